@@ -1,0 +1,75 @@
+/**
+ * Which package may import what, and in the vault which folder. CONTRIBUTING.md says the same in words;
+ * boundaries.test.ts holds the source to it.
+ */
+
+/** What may be imported: packages of ours, of others, and of Node ("any", or by name). */
+export interface Allowed {
+  ours?: readonly string[];
+  others?: readonly string[];
+  node?: "any" | readonly string[];
+}
+
+/** What a package may import, by its folder's name under packages/. */
+export interface PackageRule extends Allowed {
+  /** Folders of `src` and, for each, the folders or files it may import besides itself, and what else it may import. */
+  rooms?: Readonly<Record<string, Allowed & { rooms: readonly string[] }>>;
+  /** Node modules that one file or folder alone may import. */
+  only?: Readonly<Record<string, string>>;
+  /** The one file that may use the platform's fetch. */
+  sockets?: string;
+}
+
+/** The table. A package without a row fails. */
+export const allowedImports: Readonly<Record<string, PackageRule>> = {
+  oauth1: { node: ["node:buffer", "node:crypto"] },
+  oauth2: { others: ["oauth4webapi", "jose"] },
+  catalog: {},
+  pages: {},
+  vault: {
+    rooms: {
+      adapters: {
+        rooms: ["handler"],
+        node: ["node:stream", "node:stream/promises", "node:stream/web"],
+      },
+      handler: { rooms: ["core"], ours: ["@valetkey/pages"], node: ["node:crypto"] },
+      core: {
+        rooms: [],
+        ours: ["@valetkey/oauth1", "@valetkey/oauth2", "@valetkey/catalog"],
+        others: ["lru-cache", "valibot"],
+        node: ["node:crypto", "node:diagnostics_channel", "node:async_hooks"],
+      },
+      stores: {
+        rooms: ["core/store.ts", "core/errors.ts"],
+        node: [
+          "node:crypto",
+          "node:fs",
+          "node:path",
+          "node:sqlite",
+          "node:timers/promises",
+          "node:url",
+        ],
+      },
+      testing: { rooms: ["core", "handler", "stores"], node: "any" },
+    },
+    only: { "node:sqlite": "stores/sqlite" },
+    sockets: "core/egress.ts",
+  },
+  sandbox: { ours: ["@valetkey/catalog"], node: "any" },
+  cli: {
+    ours: ["valetkey", "@valetkey/catalog", "@valetkey/sandbox"],
+    others: ["commander", "fetch-cookie", "node-html-parser"],
+    node: "any",
+  },
+};
+
+/** Node modules that open sockets: in the vault they belong to the one file that may. */
+export const socketModules: readonly string[] = [
+  "node:dgram",
+  "node:dns",
+  "node:http",
+  "node:http2",
+  "node:https",
+  "node:net",
+  "node:tls",
+];

@@ -1,0 +1,250 @@
+/** Holds every import and export of the packages to the table of allowed-imports.ts. How source is read is source.ts. */
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import {
+  type Allowed,
+  allowedImports,
+  type PackageRule,
+  socketModules,
+} from "./allowed-imports.ts";
+import { importsOf, onlyReExports, usesGlobalFetch } from "./source.ts";
+
+const packagesDir = fileURLToPath(new URL("../packages/", import.meta.url));
+const folders = readdirSync(packagesDir);
+
+interface Manifest {
+  name: string;
+  dependencies?: Record<string, string>;
+  exports?: Record<string, string | Record<string, string>>;
+}
+
+const manifests = new Map<string, Manifest>(
+  folders.map((folder) => [
+    folder,
+    JSON.parse(readFileSync(join(packagesDir, folder, "package.json"), "utf8")),
+  ]),
+);
+const ourNames = [...manifests.values()].map((manifest) => manifest.name);
+
+/** The faults of one file of a package, a sentence each. `path` is relative to the package's `src`. */
+function faultsOf(folder: string, path: string, source: string): string[] {
+  const rule = allowedImports[folder];
+  if (!rule) return [`packages/${folder} is not in the table of this test`];
+  const faults = importsOf(source).flatMap(({ specifier, typeOnly }) => {
+    if (specifier === undefined) return computedFault(folder, path);
+    if (specifier.startsWith(".")) return relativeFaults(folder, rule, path, specifier);
+    if (isBuiltin(specifier))
+      return typeOnly && rule.sockets ? [] : builtinFaults(rule, path, specifier);
+    return packageFaults(folder, rule, path, specifier);
+  });
+  if (rule.sockets && path !== rule.sockets && usesGlobalFetch(source))
+    faults.push(`uses the platform's fetch; only ${rule.sockets} may`);
+  return faults.map((fault) => `packages/${folder}/src/${path} ${fault}`);
+}
+
+function computedFault(folder: string, path: string): string[] {
+  return folder === "catalog" && path === "read.ts" ? [] : ["imports a name made at run time"];
+}
+
+function relativeFaults(
+  folder: string,
+  rule: PackageRule,
+  path: string,
+  specifier: string,
+): string[] {
+  const target = posix.join(posix.dirname(path), specifier);
+  if (target.startsWith("..")) return [`leaves its package: ${specifier}`];
+  if (/\.test\.ts$/.test(target)) return [`imports a test: ${specifier}`];
+  const room = roomOf(path);
+  if (rule.rooms && room !== undefined) {
+    const allowed = [room, ...(rule.rooms[room]?.rooms ?? [])];
+    if (!allowed.some((it) => target === it || target.startsWith(`${it}/`)))
+      return [`may not import ${target}: ${room} may import ${allowed.join(", ")}`];
+  }
+  const there = existsSync(join(packagesDir, folder, "src", target));
+  return there ? [] : [`imports what is not there: ${specifier}`];
+}
+
+function builtinFaults(rule: PackageRule, path: string, specifier: string): string[] {
+  if (!specifier.startsWith("node:")) return [`imports ${specifier} without "node:"`];
+  const owner = rule.only?.[specifier];
+  if (owner && !path.startsWith(owner)) return [`imports ${specifier}; only ${owner} may`];
+  if (rule.sockets && socketModules.includes(specifier))
+    return path === rule.sockets ? [] : [`imports ${specifier}; only ${rule.sockets} may`];
+  const allowed = allowedFor(rule, path).node ?? [];
+  return allowed === "any" || allowed.includes(specifier) ? [] : [`may not import ${specifier}`];
+}
+
+function packageFaults(
+  folder: string,
+  rule: PackageRule,
+  path: string,
+  specifier: string,
+): string[] {
+  const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+  const { ours = [], others = [] } = allowedFor(rule, path);
+  const known = ourNames.includes(name) ? ours : others;
+  if (!known.includes(name)) return [`may not import ${name}`];
+  const declared = Object.keys(manifests.get(folder)?.dependencies ?? {});
+  return declared.includes(name)
+    ? []
+    : [`imports ${name}, which its package.json does not declare`];
+}
+
+function allowedFor(rule: PackageRule, path: string): Allowed {
+  const room = roomOf(path);
+  return rule.rooms ? (rule.rooms[room ?? ""] ?? {}) : rule;
+}
+
+const roomOf = (path: string): string | undefined =>
+  path.includes("/") ? path.split("/")[0] : undefined;
+
+function sourcesOf(folder: string): [path: string, source: string][] {
+  const dir = join(packagesDir, folder, "src");
+  return globSync("**/*.{ts,js}", { cwd: dir })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => !/\.test(-d)?\.ts$/.test(path) && !path.includes("fixtures/"))
+    .map((path) => [path, readFileSync(join(dir, path), "utf8")]);
+}
+
+describe.each(folders)("packages/%s", (folder) => {
+  test("imports only what the table allows", () => {
+    expect(allowedImports).toHaveProperty(folder);
+    expect(sourcesOf(folder).flatMap(([path, source]) => faultsOf(folder, path, source))).toEqual(
+      [],
+    );
+  });
+
+  test("declares no dependency that the table does not allow", () => {
+    const rule = allowedImports[folder] ?? {};
+    const allowed = [rule, ...Object.values(rule.rooms ?? {})].flatMap((it) => [
+      ...(it.ours ?? []),
+      ...(it.others ?? []),
+    ]);
+    const declared = Object.keys(manifests.get(folder)?.dependencies ?? {});
+    expect(declared.filter((name) => !allowed.includes(name))).toEqual([]);
+  });
+
+  test("each export is a file of the same name at the top of src that only re-exports", () => {
+    const dir = join(packagesDir, folder);
+    const doors: string[] = [];
+    for (const [key, target] of Object.entries(manifests.get(folder)?.exports ?? {})) {
+      if (typeof target === "string" || !("valetkey-source" in target)) {
+        const files = typeof target === "string" ? [target] : Object.values(target);
+        for (const file of files) expect(existsSync(join(dir, dirname(file)))).toBe(true);
+        continue;
+      }
+      const name = key === "." ? "index" : key.slice(2);
+      doors.push(`${name}.ts`);
+      expect(target).toEqual({
+        "valetkey-source": `./src/${name}.ts`,
+        types: `./dist/${name}.d.ts`,
+        default: `./dist/${name}.js`,
+      });
+      expect([name, onlyReExports(readFileSync(join(dir, "src", `${name}.ts`), "utf8"))]).toEqual([
+        name,
+        true,
+      ]);
+    }
+    // Where src has rooms, nothing else stands at its top.
+    if (allowedImports[folder]?.rooms) {
+      const top = sourcesOf(folder).map(([path]) => path);
+      expect(top.filter((path) => !path.includes("/")).sort()).toEqual(doors.sort());
+    }
+  });
+});
+
+describe("a forbidden import is caught:", () => {
+  const cases: [name: string, folder: string, path: string, source: string, fault: string][] = [
+    [
+      "a protocol package on the vault",
+      "oauth1",
+      "sign.ts",
+      'import "valetkey";',
+      "may not import valetkey",
+    ],
+    [
+      "the judge on the judged",
+      "sandbox",
+      "a.ts",
+      'import "@valetkey/oauth1";',
+      "may not import @valetkey/oauth1",
+    ],
+    [
+      "a type",
+      "pages",
+      "a.ts",
+      'import type { A } from "@valetkey/catalog";',
+      "may not import @valetkey/catalog",
+    ],
+    ["a subpath", "sandbox", "a.ts", 'await import("valetkey/memory");', "may not import valetkey"],
+    ["somebody's package", "oauth2", "a.ts", 'import "left-pad";', "may not import left-pad"],
+    [
+      "a package that is not declared",
+      "oauth2",
+      "a.ts",
+      'import "jose";',
+      "jose, which its package.json does not",
+    ],
+    ["a module of Node", "catalog", "a.ts", 'import "node:fs";', "may not import node:fs"],
+    [
+      "a module of Node by its short name",
+      "oauth1",
+      "a.ts",
+      'import "crypto";',
+      'crypto without "node:"',
+    ],
+    [
+      "SQLite outside its store",
+      "vault",
+      "stores/memory.ts",
+      'import "node:sqlite";',
+      "only stores/sqlite may",
+    ],
+    ["a socket", "vault", "handler/a.ts", 'import "node:https";', "only core/egress.ts may"],
+    [
+      "the platform's fetch",
+      "vault",
+      "core/renew.ts",
+      "await fetch(url);",
+      "only core/egress.ts may",
+    ],
+    [
+      "the handler from the core",
+      "vault",
+      "core/a.ts",
+      'import "../handler/handler.ts";',
+      "core may import core",
+    ],
+    ["what is not there", "catalog", "a.ts", 'import "./nothing.ts";', "imports what is not there"],
+    [
+      "another package's source",
+      "vault",
+      "core/a.ts",
+      'import "../../../oauth1/src/sign.ts";',
+      "leaves its package",
+    ],
+    ["a test", "catalog", "a.ts", 'import "./load.test.ts";', "imports a test"],
+    ["a computed name", "oauth2", "a.ts", "await import(name);", "imports a name made at run time"],
+    ["a package without a row", "elsewhere", "a.ts", "", "is not in the table"],
+  ];
+
+  test.each(cases)("%s", (_name, folder, path, source, fault) => {
+    expect(faultsOf(folder, path, source).join("\n")).toContain(fault);
+  });
+
+  test("a room of the vault on a room it may not know", () => {
+    const store = allowedImports["vault"]?.rooms?.["stores"];
+    expect(store?.rooms).toEqual(["core/store.ts", "core/errors.ts"]);
+    const [other] = sourcesOf("vault").filter(([path]) =>
+      /^core\/(?!store\.ts|errors\.ts)/.test(path),
+    );
+    expect(other).toBeDefined();
+    const fault = faultsOf("vault", "stores/memory.ts", `import "../${other?.[0]}";`);
+    expect(fault.join()).toContain("stores may import stores, core/store.ts, core/errors.ts");
+    expect(faultsOf("vault", "stores/memory.ts", 'import "../core/store.ts";')).toEqual([]);
+  });
+});

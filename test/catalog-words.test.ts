@@ -1,0 +1,154 @@
+/**
+ * Holds the words of the catalogue's schema to those that code knows: a word that a protocol package learns or forgets
+ * stops this file from compiling or fails here. Each `satisfies` compares with a type, each test with the schema.
+ */
+import { readFileSync } from "node:fs";
+import type { CatalogEntry, EntryFacts, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
+import type { OAuth1Server } from "@valetkey/oauth1";
+import type { OAuth2Server } from "@valetkey/oauth2";
+import type { Entry as SandboxEntry } from "@valetkey/sandbox";
+import { describe, expect, expectTypeOf, test } from "vitest";
+
+interface Definition {
+  enum?: unknown[];
+  properties?: Record<string, Definition>;
+}
+
+const schemaUrl = new URL("../packages/catalog/schema/entry.schema.json", import.meta.url);
+const schema: { $defs: Record<string, Definition> } = JSON.parse(readFileSync(schemaUrl, "utf8"));
+
+function wordsOf(definition: string, ...path: string[]): string[] {
+  const root = schema.$defs[definition];
+  const found = path.reduce<Definition | undefined>((at, key) => at?.properties?.[key], root);
+  return Object.keys(found?.properties ?? {}).sort();
+}
+
+const choicesOf = (definition: string, word: string): unknown[] =>
+  [...(schema.$defs[definition]?.properties?.[word]?.enum ?? [])].sort();
+
+const named = (...groups: object[]): string[] => groups.flatMap((it) => Object.keys(it)).sort();
+
+/** What every entry says; read by the vault, its pages and the set-up, not by a protocol. */
+const facts = {
+  version: true,
+  id: true,
+  name: true,
+  category: true,
+  color: true,
+  api: true,
+  account: true,
+  scopes: true,
+  consoleUrl: true,
+  setup: true,
+  evidence: true,
+} satisfies Record<keyof EntryFacts, true>;
+
+const oauth1Words = {
+  requestTokenUrl: true,
+  authorizationUrl: true,
+  accessTokenUrl: true,
+  signatureMethod: true,
+  authorizationParams: true,
+} satisfies Record<keyof OAuth1Server, true>;
+
+const oauth2Words = {
+  issuer: true,
+  authorizationUrl: true,
+  tokenUrl: true,
+  revocationUrl: true,
+  userinfoUrl: true,
+  jwksUrl: true,
+  clientAuth: true,
+  pkce: true,
+  scopeSeparator: true,
+  defaultScopes: true,
+  authorizationParams: true,
+} satisfies Record<keyof OAuth2Server, true>;
+
+/** What the vault alone must know of an OAuth 2 service: these change when it renews and what it revokes. */
+const vaultWords = { refresh: true, revocation: true } as const;
+
+describe("OAuth 1.0a", () => {
+  test("the schema has the words of @valetkey/oauth1 and no others", () => {
+    expect(wordsOf("oauth1")).toEqual(named(facts, { protocol: true }, oauth1Words));
+  });
+
+  test("the signature methods are those it can sign with", () => {
+    const methods = { "HMAC-SHA1": true } satisfies Record<
+      NonNullable<OAuth1Server["signatureMethod"]>,
+      true
+    >;
+    expect(choicesOf("oauth1", "signatureMethod")).toEqual(named(methods));
+  });
+
+  test("an entry can be handed to createClient", () => {
+    expectTypeOf<OAuth1Entry>().toExtend<OAuth1Server>();
+    expectTypeOf<keyof OAuth1Entry>().toEqualTypeOf<
+      keyof EntryFacts | "protocol" | keyof typeof oauth1Words
+    >();
+  });
+});
+
+describe("OAuth 2", () => {
+  test("the schema has the words of @valetkey/oauth2 and the vault, and no others", () => {
+    expect(wordsOf("oauth2")).toEqual(named(facts, { protocol: true }, oauth2Words, vaultWords));
+  });
+
+  test("the choices are those it knows", () => {
+    const clientAuth = { basic: true, post: true, none: true } satisfies Record<
+      NonNullable<OAuth2Server["clientAuth"]>,
+      true
+    >;
+    const pkce = { S256: true, none: true } satisfies Record<
+      NonNullable<OAuth2Server["pkce"]>,
+      true
+    >;
+    const scopeSeparator = { " ": true, ",": true } satisfies Record<
+      NonNullable<OAuth2Server["scopeSeparator"]>,
+      true
+    >;
+    expect(choicesOf("oauth2", "clientAuth")).toEqual(named(clientAuth));
+    expect(choicesOf("oauth2", "pkce")).toEqual(named(pkce));
+    expect(choicesOf("oauth2", "scopeSeparator")).toEqual(named(scopeSeparator));
+  });
+
+  test("an entry can be handed to createClient", () => {
+    expectTypeOf<OAuth2Entry>().toExtend<OAuth2Server>();
+    expectTypeOf<keyof OAuth2Entry>().toEqualTypeOf<
+      keyof EntryFacts | "protocol" | keyof typeof oauth2Words | keyof typeof vaultWords
+    >();
+  });
+});
+
+test("the parts of an entry have the same words in the schema and in the types", () => {
+  const api = { baseUrl: true, hosts: true, test: true, headers: true } satisfies Record<
+    keyof EntryFacts["api"],
+    true
+  >;
+  const account = {
+    url: true,
+    id: true,
+    label: true,
+    email: true,
+    emailVerified: true,
+    avatarUrl: true,
+  } satisfies Record<keyof NonNullable<EntryFacts["account"]>, true>;
+  const setup = { redirectUri: true, steps: true, traps: true } satisfies Record<
+    keyof EntryFacts["setup"],
+    true
+  >;
+  const evidence = { status: true, docs: true, checkedOn: true } satisfies Record<
+    keyof EntryFacts["evidence"],
+    true
+  >;
+  expect(wordsOf("api")).toEqual(named(api));
+  expect(wordsOf("account")).toEqual(named(account));
+  expect(wordsOf("setup")).toEqual(named(setup));
+  expect(wordsOf("evidence")).toEqual(named(evidence));
+  expect(wordsOf("oauth2", "refresh")).toEqual(["rotates"]);
+  expect(wordsOf("oauth2", "revocation")).toEqual(["affects"]);
+});
+
+test("a sandbox describes itself as the catalogue would", () => {
+  expectTypeOf<SandboxEntry>().toExtend<CatalogEntry>();
+});
