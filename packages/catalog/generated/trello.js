@@ -1,0 +1,63 @@
+// Made from entries/trello.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "trello",
+  "name": "Trello",
+  "category": "productivity",
+  "protocol": "oauth1",
+  "color": "#0052cc",
+  "requestTokenUrl": "https://trello.com/1/OAuthGetRequestToken",
+  "authorizationUrl": "https://trello.com/1/OAuthAuthorizeToken",
+  "accessTokenUrl": "https://trello.com/1/OAuthGetAccessToken",
+  "signatureMethod": "HMAC-SHA1",
+  "authorizationParams": Object.freeze({
+    "name": "An app that uses Valet Key",
+    "expiration": "never",
+    "scope": "read",
+  }),
+  "api": Object.freeze({
+    "baseUrl": "https://api.trello.com",
+    "hosts": Object.freeze([
+      "api.trello.com",
+      "trello.com",
+    ]),
+    "test": Object.freeze({
+      "path": "/1/members/me?fields=id",
+    }),
+  }),
+  "account": Object.freeze({
+    "url": "/1/members/me?fields=id,username,email",
+    "id": "/id",
+    "label": "/username",
+    "email": "/email",
+  }),
+  "scopes": Object.freeze({
+    "read": "See your boards, lists and cards",
+    "write": "Create and change boards, lists and cards for you",
+    "account": "See your e-mail address, change your profile and mark notifications as read",
+  }),
+  "consoleUrl": "https://trello.com/power-ups/admin",
+  "setup": Object.freeze({
+    "redirectUri": "Its origin must be among the allowed origins of the Power-Up's API key.",
+    "steps": Object.freeze([
+      "Create a Power-Up in the administration page; it need not do anything.",
+      "Open its API Key tab and generate a key.",
+      "Add the origin of the redirect URI to the allowed origins.",
+      "Copy the API key (the consumer key) and the secret (the consumer secret).",
+    ]),
+    "traps": Object.freeze([
+      "Set the authorization parameter name to your app's name: Trello shows it when it asks people.",
+      "Ask for more by the authorization parameter scope, with commas: read,write,account.",
+      "Without expiration=never a token ends after 30 days, and it cannot be renewed.",
+      "The e-mail address is told only with the scope account.",
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "documented",
+    "docs": Object.freeze([
+      "https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/",
+      "https://developer.atlassian.com/cloud/trello/rest/api-group-members/",
+    ]),
+    "checkedOn": "2026-11-24",
+  }),
+});

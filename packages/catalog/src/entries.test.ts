@@ -1,0 +1,233 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { outputs, readEntries } from "../tools/build.ts";
+import { faultsOf } from "../tools/validate.ts";
+import { type CatalogEntry, loadEntry } from "./index.ts";
+
+const packageUrl = new URL("../", import.meta.url);
+
+function entryOf(id: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`entries/${id}.json`, packageUrl), "utf8"));
+}
+
+describe("the generated files", () => {
+  const expected = outputs(readEntries());
+
+  test.each([...expected.keys()])("%s is what catalog:build makes of the entries", (path) => {
+    expect(readFileSync(new URL(path, packageUrl), "utf8")).toBe(expected.get(path));
+  });
+
+  test("there are no others", () => {
+    const found = readdirSync(new URL("generated/", packageUrl)).map((name) => `generated/${name}`);
+    const made = [...expected.keys()].filter((path) => path.startsWith("generated/"));
+    expect(found.sort()).toEqual(made.sort());
+  });
+
+  test.each(readEntries().map((entry): [string, CatalogEntry] => [entry.id, entry]))(
+    "%s holds the entry's data, frozen all through",
+    async (id, entry) => {
+      const loaded = await loadEntry(id);
+      expect(loaded).toEqual(entry);
+      expect(unfrozen(loaded)).toEqual([]);
+    },
+  );
+});
+
+describe("an entry is refused, with the file, the key and the reason, for", () => {
+  const cases: [
+    name: string,
+    id: string,
+    change: (entry: Record<string, unknown>) => void,
+    fault: string,
+  ][] = [
+    ["an unknown key", "github", (it) => set(it, "grace", 30), 'the entry: unknown key "grace"'],
+    [
+      "a key of the other protocol",
+      "github",
+      (it) => set(it, "requestTokenUrl", "https://github.com/x"),
+      'the entry: unknown key "requestTokenUrl"',
+    ],
+    [
+      "a missing key",
+      "trello",
+      (it) => unset(it, "accessTokenUrl"),
+      "the entry: must have required property",
+    ],
+    [
+      "an unknown protocol",
+      "github",
+      (it) => set(it, "protocol", "saml"),
+      "/protocol: must be equal to one of",
+    ],
+    [
+      "another version",
+      "github",
+      (it) => set(it, "version", 2),
+      "/version: must be equal to constant: 1",
+    ],
+    [
+      "a plain http URL",
+      "github",
+      (it) => set(it, "tokenUrl", "http://github.com/t"),
+      "/tokenUrl: must match pattern",
+    ],
+    [
+      "a URL with a user",
+      "github",
+      (it) => set(it, "tokenUrl", "https://a@github.com/t"),
+      "/tokenUrl: must match",
+    ],
+    [
+      "a fragment",
+      "github",
+      (it) => set(it, "tokenUrl", "https://github.com/t#x"),
+      "/tokenUrl: must match pattern",
+    ],
+    [
+      "an address",
+      "github",
+      (it) => set(it, "tokenUrl", "https://10.0.0.1/t"),
+      "/tokenUrl: must match pattern",
+    ],
+    [
+      "an id that is not its file's name",
+      "github",
+      (it) => set(it, "id", "gh"),
+      "must be named gh.json",
+    ],
+    ["an id in capitals", "github", (it) => set(it, "id", "GitHub"), "/id: must match pattern"],
+    [
+      "neither issuer nor endpoints",
+      "github",
+      unsetEndpoints,
+      "the entry: must match a schema in anyOf",
+    ],
+    [
+      "one endpoint only",
+      "google",
+      (it) => unset(it, "tokenUrl"),
+      "the entry: must have property tokenUrl when",
+    ],
+    [
+      "keys without an issuer",
+      "google",
+      (it) => unset(it, "issuer"),
+      "the entry: must have property issuer when property jwksUrl",
+    ],
+    [
+      "a reserved parameter",
+      "google",
+      (it) => set(it, "authorizationParams", { redirect_uri: "https://evil.example/" }),
+      '/authorizationParams: the key "redirect_uri" is not allowed here',
+    ],
+    [
+      "a signed parameter",
+      "trello",
+      (it) => set(it, "authorizationParams", { oauth_callback: "x" }),
+      '/authorizationParams: the key "oauth_callback" is not allowed here',
+    ],
+    [
+      "a default scope without its sentence",
+      "google",
+      (it) => set(it, "defaultScopes", ["openid", "telepathy"]),
+      '/scopes: the default scope "telepathy" has no sentence',
+    ],
+    [
+      "an account outside the hosts",
+      "google",
+      (it) => set(part(it, "account"), "url", "https://login.example.com/me"),
+      "/account/url: login.example.com is not among api.hosts",
+    ],
+    [
+      "a host that is only a suffix of letters",
+      "google",
+      (it) => set(part(it, "api"), "baseUrl", "https://evilgoogleapis.com"),
+      "/api/baseUrl: evilgoogleapis.com is not among api.hosts",
+    ],
+    [
+      "a whole top-level domain",
+      "google",
+      (it) => set(part(it, "api"), "hosts", [".com"]),
+      "/api/hosts/0: must match",
+    ],
+    [
+      "a protocol-relative account URL",
+      "github",
+      (it) => set(part(it, "account"), "url", "//evil.example/me"),
+      "/account/url: must match",
+    ],
+    [
+      "a pointer without a slash",
+      "github",
+      (it) => set(part(it, "account"), "id", "id"),
+      "/account/id: must match",
+    ],
+    [
+      "a header that carries the credential",
+      "github",
+      (it) => set(part(it, "api"), "headers", { authorization: "Basic x" }),
+      '/api/headers: the key "authorization" is not allowed here',
+    ],
+    [
+      "a header with a line break",
+      "github",
+      (it) => set(part(it, "api"), "headers", { "user-agent": "a\r\nb: c" }),
+      "/api/headers/user-agent: must match pattern",
+    ],
+    [
+      "a day that is none",
+      "github",
+      (it) => set(part(it, "evidence"), "checkedOn", "2026-02-30"),
+      "/evidence/checkedOn: 2026-02-30 is not a day",
+    ],
+    [
+      "documentation without a page",
+      "github",
+      (it) => set(part(it, "evidence"), "docs", []),
+      "/evidence/docs: must NOT have fewer than 1 items",
+    ],
+    [
+      "a sentence nobody reads to its end",
+      "github",
+      (it) => set(it, "scopes", { gist: `${"very ".repeat(21)}long` }),
+      "/scopes/gist: a sentence of more than 20 words",
+    ],
+  ];
+
+  test.each(cases)("%s", (_name, id, change, fault) => {
+    const entry = entryOf(id);
+    change(entry);
+    const faults = faultsOf(`entries/${id}.json`, entry);
+    expect(faults.join("\n")).toContain(`entries/${id}.json: `);
+    expect(faults.join("\n")).toContain(fault);
+  });
+
+  test.each([null, [], "github", 7])("%j, which is no object", (value) => {
+    expect(faultsOf("entries/github.json", value)).not.toEqual([]);
+  });
+});
+
+function set(target: Record<string, unknown>, key: string, value: unknown): void {
+  target[key] = value;
+}
+
+function unset(target: Record<string, unknown>, key: string): void {
+  delete target[key];
+}
+
+function unsetEndpoints(target: Record<string, unknown>): void {
+  unset(target, "authorizationUrl");
+  unset(target, "tokenUrl");
+}
+
+function part(target: Record<string, unknown>, key: string): Record<string, unknown> {
+  const value = { ...(target[key] as Record<string, unknown>) };
+  target[key] = value;
+  return value;
+}
+
+function unfrozen(value: unknown, path = ""): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Object.entries(value).flatMap(([key, item]) => unfrozen(item, `${path}/${key}`));
+  return Object.isFrozen(value) ? inner : [path, ...inner];
+}

@@ -1,0 +1,111 @@
+/**
+ * The shape of a catalogue entry, word for word that of schema/entry.schema.json.
+ * What each word does on the wire is for the protocol packages to say.
+ */
+
+/** What every entry says, whatever its protocol. */
+export interface EntryFacts {
+  /** The version of the schema that the entry follows. */
+  readonly version: 1;
+  /** The entry's name in configuration: lower case, with hyphens. */
+  readonly id: string;
+  /** The service's name as it spells it. */
+  readonly name: string;
+  /** The kind of service, one of the schema's list. */
+  readonly category: string;
+  /** The brand's colour, `#rrggbb`. */
+  readonly color: string;
+  readonly api: EntryApi;
+  /** How to learn whose connection it is. */
+  readonly account?: EntryAccount;
+  /** Each scope with a sentence for the person who is asked to agree. */
+  readonly scopes?: Readonly<Record<string, string>>;
+  /** Where an app is registered. */
+  readonly consoleUrl: string;
+  readonly setup: EntrySetup;
+  readonly evidence: EntryEvidence;
+}
+
+/** A service that speaks OAuth 1.0a (RFC 5849). */
+export interface OAuth1Entry extends EntryFacts {
+  readonly protocol: "oauth1";
+  readonly requestTokenUrl: string;
+  readonly authorizationUrl: string;
+  readonly accessTokenUrl: string;
+  readonly signatureMethod: "HMAC-SHA1";
+  /** Parameters added to the authorization URL. */
+  readonly authorizationParams?: Readonly<Record<string, string>>;
+}
+
+/** A service that speaks OAuth 2 (RFC 6749): with both endpoints, or an issuer to discover them from, or all three. */
+export interface OAuth2Entry extends EntryFacts {
+  readonly protocol: "oauth2";
+  /** The issuer identifier, exactly as the server spells it (RFC 8414 section 2). */
+  readonly issuer?: string;
+  readonly authorizationUrl?: string;
+  readonly tokenUrl?: string;
+  /** A revocation endpoint as RFC 7009 has it. */
+  readonly revocationUrl?: string;
+  readonly userinfoUrl?: string;
+  readonly jwksUrl?: string;
+  /** How the client proves itself at the token endpoint. Default: basic with a secret, none without. */
+  readonly clientAuth?: "basic" | "post" | "none";
+  /** Default: S256 (RFC 7636). */
+  readonly pkce?: "S256" | "none";
+  /** Default: a space (RFC 6749 section 3.3). */
+  readonly scopeSeparator?: " " | ",";
+  /** Asked for when the app names no scopes. */
+  readonly defaultScopes?: readonly string[];
+  /** Parameters added to the authorization request. */
+  readonly authorizationParams?: Readonly<Record<string, string>>;
+  /** `rotates`: using a refresh token ends it, and the answer holds the next one. */
+  readonly refresh?: { readonly rotates: boolean };
+  /** `affects`: what one revoked token takes with it: itself, or all that the user granted to this client. */
+  readonly revocation?: { readonly affects: "token" | "grant" };
+}
+
+/** A catalogue entry; `protocol` tells which. */
+export type CatalogEntry = OAuth1Entry | OAuth2Entry;
+
+/** The API behind the service: where relative URLs lead and where tokens may go. */
+export interface EntryApi {
+  /** An origin; a relative URL is resolved against it. */
+  readonly baseUrl: string;
+  /** Exact hosts, or with a dot before it every host under one; with a port where it is not the scheme's own. */
+  readonly hosts: readonly string[];
+  /** A GET without side effects that succeeds only with a living token. */
+  readonly test?: { readonly path: string };
+  /** Headers that the API needs, sent unless the request already has them. Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One GET that tells the account, and JSON pointers (RFC 6901) into its answer. */
+export interface EntryAccount {
+  /** Absolute, or relative to `api.baseUrl`. */
+  readonly url: string;
+  /** The identifier that never changes and is never given to another. */
+  readonly id: string;
+  /** What the person would recognise the account by. */
+  readonly label: string;
+  readonly email?: string;
+  /** Only where the provider says that it has verified the address. */
+  readonly emailVerified?: string;
+  readonly avatarUrl?: string;
+}
+
+/** How an app is registered at the service, in words. */
+export interface EntrySetup {
+  /** The provider's rule for redirect URIs. */
+  readonly redirectUri: string;
+  readonly steps: readonly string[];
+  readonly traps: readonly string[];
+}
+
+/** Where the facts come from. */
+export interface EntryEvidence {
+  /** `documented`: read in the provider's own documentation; `agreed`: three sources say so; `single`: one does. */
+  readonly status: "documented" | "agreed" | "single";
+  readonly docs: readonly string[];
+  /** The day of the last look, YYYY-MM-DD. */
+  readonly checkedOn: string;
+}

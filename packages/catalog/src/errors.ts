@@ -1,0 +1,18 @@
+/** The one error of this package. */
+
+/**
+ * `entry_unknown`: the catalogue has no entry of that id.
+ * `entry_unreadable`: it has, but its file cannot be read at run time, as in a bundle.
+ */
+export type CatalogErrorCode = "entry_unknown" | "entry_unreadable";
+
+/** An entry could not be had; `code` says why, and the message what to do. */
+export class CatalogError extends Error {
+  override readonly name = "CatalogError";
+  readonly code: CatalogErrorCode;
+
+  constructor(code: CatalogErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * Lists the entries and has them read one by one, when asked for.
+ * What an entry may say is schema/entry.schema.json's to decide; it was checked when the entry was built.
+ */
+import type { CatalogEntry } from "./entry.ts";
+import { type EntryId, protocolById } from "./entry-ids.ts";
+import { CatalogError } from "./errors.ts";
+import { nearest } from "./nearest.ts";
+import { readEntry } from "./read.ts";
+
+/** The ids of all entries, in alphabetical order. Reads no entry. */
+export function entryIds(): readonly EntryId[] {
+  return Object.keys(protocolById) as EntryId[];
+}
+
+/**
+ * Reads one entry. Rejects with CatalogError `entry_unknown`, which names the nearest id, or `entry_unreadable`
+ * where the file is out of reach: inside a bundle, import the entry itself and pass the object.
+ */
+export async function loadEntry(id: EntryId | (string & {})): Promise<CatalogEntry> {
+  // Before a path is made of it: an id is one of the list and nothing else.
+  if (!Object.hasOwn(protocolById, id)) throw unknownEntry(id);
+  return readEntry(id, import.meta.url);
+}
+
+function unknownEntry(id: string): CatalogError {
+  const shown = JSON.stringify(id.slice(0, 60));
+  const guess = nearest(id, entryIds());
+  const advice = guess
+    ? `Did you mean "${guess}"?`
+    : "entryIds() lists them; any other server can be configured by its issuer or endpoints.";
+  return new CatalogError("entry_unknown", `There is no catalogue entry ${shown}. ${advice}`);
+}

@@ -1,0 +1,94 @@
+/** Says what is wrong with a catalogue entry, with the file, the key and the reason. Writing the modules is build.ts. */
+import { readFileSync } from "node:fs";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import type { CatalogEntry } from "../src/entry.ts";
+
+const schemaUrl = new URL("../schema/entry.schema.json", import.meta.url);
+const mostWords = 20;
+
+/** Checks a parsed entry against the schema and against what a schema cannot say. One line a fault; none when it is right. */
+export function faultsOf(file: string, value: unknown): string[] {
+  const schema: object = JSON.parse(readFileSync(schemaUrl, "utf8"));
+  const validate = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+  }).compile<CatalogEntry>(schema);
+  if (!validate(value)) {
+    const faults = (validate.errors ?? [])
+      .filter((error) => error.keyword !== "if")
+      .map(sentenceOf);
+    return [...new Set(faults)].map((fault) => `${file}: ${fault}`);
+  }
+  const faults = [
+    ...nameFaults(file, value),
+    ...hostFaults(value),
+    ...scopeFaults(value),
+    ...dateFaults(value),
+    ...wordFaults(value),
+  ];
+  return faults.map((fault) => `${file}: ${fault}`);
+}
+
+function sentenceOf(error: ErrorObject): string {
+  const key = error.instancePath === "" ? "the entry" : error.instancePath;
+  const params: Record<string, unknown> = error.params;
+  const unknown = params["additionalProperty"];
+  if (typeof unknown === "string") return `${key}: unknown key "${unknown}"`;
+  const name = params["propertyName"];
+  if (typeof name === "string") return `${key}: the key "${name}" is not allowed here`;
+  const allowed = params["allowedValues"] ?? params["allowedValue"];
+  const detail = allowed === undefined ? "" : `: ${JSON.stringify(allowed)}`;
+  return `${key}: ${error.message ?? error.keyword}${detail}`;
+}
+
+function nameFaults(file: string, entry: CatalogEntry): string[] {
+  const expected = `${entry.id}.json`;
+  return file.split("/").at(-1) === expected ? [] : [`/id: the file must be named ${expected}`];
+}
+
+function hostFaults(entry: CatalogEntry): string[] {
+  const { baseUrl, hosts } = entry.api;
+  const used = [
+    ["/api/baseUrl", baseUrl],
+    ...(entry.account ? [["/account/url", entry.account.url]] : []),
+  ] as const;
+  return used.flatMap(([key, url]) => {
+    const { host } = new URL(url ?? "", baseUrl);
+    const allowed = hosts.some((it) => (it.startsWith(".") ? host.endsWith(it) : host === it));
+    return allowed ? [] : [`${key}: ${host} is not among api.hosts, so no token would reach it`];
+  });
+}
+
+function scopeFaults(entry: CatalogEntry): string[] {
+  const asked = entry.protocol === "oauth2" ? (entry.defaultScopes ?? []) : [];
+  const known = entry.scopes ?? {};
+  return asked
+    .filter((scope) => !Object.hasOwn(known, scope))
+    .map((scope) => `/scopes: the default scope "${scope}" has no sentence`);
+}
+
+function dateFaults(entry: CatalogEntry): string[] {
+  const { checkedOn } = entry.evidence;
+  const date = new Date(`${checkedOn}T00:00:00Z`);
+  const real = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(checkedOn);
+  return real ? [] : [`/evidence/checkedOn: ${checkedOn} is not a day`];
+}
+
+function wordFaults(entry: CatalogEntry): string[] {
+  const texts: [key: string, text: string][] = [
+    ["/setup/redirectUri", entry.setup.redirectUri],
+    ...entry.setup.steps.map((text, i): [string, string] => [`/setup/steps/${i}`, text]),
+    ...entry.setup.traps.map((text, i): [string, string] => [`/setup/traps/${i}`, text]),
+    ...Object.entries(entry.scopes ?? {}).map(([s, text]): [string, string] => [
+      `/scopes/${s}`,
+      text,
+    ]),
+  ];
+  return texts.flatMap(([key, text]) =>
+    text
+      .split(/(?<=[.:?!])\s/)
+      .filter((sentence) => sentence.split(/\s+/).length > mostWords)
+      .map((sentence) => `${key}: a sentence of more than ${mostWords} words: "${sentence}"`),
+  );
+}
