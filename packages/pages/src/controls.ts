@@ -1,0 +1,41 @@
+/**
+ * Links and forms that look like buttons. One without a safe place to go is left out.
+ */
+import { type Html, html } from "./html.ts";
+import { safeUrl } from "./safe-url.ts";
+
+/** How much a control stands out; a page has at most one that is primary. */
+export type Weight = "primary" | "bordered" | "quiet";
+
+/** Where a form is posted, with the hidden fields it needs. */
+export interface FormTarget {
+  action: string;
+  fields: Record<string, string>;
+}
+
+/** A link, or `undefined` without a URL that may be linked to. */
+export function linkButton(
+  url: string | undefined,
+  label: string,
+  weight: Weight,
+): Html | undefined {
+  const href = url === undefined ? undefined : safeUrl(url);
+  if (href === undefined) return undefined;
+  return html`<a class="button ${weight}" href="${href}">${label}</a>`;
+}
+
+/** A form that is one button, or `undefined` without an action that may be posted to. */
+export function formButton(target: FormTarget, label: string, weight: Weight): Html | undefined {
+  const action = safeUrl(target.action);
+  if (action === undefined) return undefined;
+  const fields = Object.entries(target.fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  return html`<form method="post" action="${action}">${fields}<button class="button ${weight}" type="submit">${label}</button></form>`;
+}
+
+/** The controls of a page, one below the other; nothing if all were left out. */
+export function actions(...controls: readonly (Html | undefined)[]): Html | undefined {
+  const present = controls.filter((control) => control !== undefined);
+  return present.length === 0 ? undefined : html`<div class="actions">${present}</div>`;
+}

@@ -1,0 +1,42 @@
+/**
+ * The kinds of end-user error and the HTTP status each answers with. Their words are in the table of texts.
+ */
+
+/** What went wrong, from the person's side. */
+export type ErrorKind =
+  | "denied"
+  | "wrong_person"
+  | "sign_in_first"
+  | "expired"
+  | "used"
+  | "canceled"
+  | "wrong_browser"
+  | "no_cookies"
+  | "provider_down"
+  | "misconfigured"
+  | "bad_answer"
+  | "different_account"
+  | "our_fault"
+  | "opened_by_hand"
+  | "not_found"
+  | "switched_off";
+
+/** The HTTP status that is true for each kind. */
+export const statusOf: Readonly<Record<ErrorKind, number>> = {
+  denied: 403,
+  wrong_person: 403,
+  sign_in_first: 403,
+  expired: 410,
+  used: 410,
+  canceled: 410,
+  wrong_browser: 403,
+  no_cookies: 400,
+  provider_down: 502,
+  misconfigured: 500,
+  bad_answer: 400,
+  different_account: 409,
+  our_fault: 500,
+  opened_by_hand: 400,
+  not_found: 404,
+  switched_off: 503,
+};

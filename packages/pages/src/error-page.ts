@@ -1,0 +1,101 @@
+/**
+ * The page when something stopped: what happened, what did not, and what the person can do.
+ * It never shows what a provider or a URL said; only the app's own names, known words and the reference.
+ */
+import { actions, linkButton } from "./controls.ts";
+import { type Mark, mark } from "./drawings.ts";
+import { type ErrorKind, statusOf } from "./error-kind.ts";
+import { type Html, html } from "./html.ts";
+import { layOut, type Page } from "./layout.ts";
+import type { ErrorFacts, ErrorText, Texts } from "./texts.ts";
+import { textsEn } from "./texts-en.ts";
+
+/** What an error page shows. */
+export interface ErrorView {
+  kind: ErrorKind;
+  appName: string;
+  providerName?: string;
+  /** URL that tries again. Kinds that trying again cannot help do not show it. */
+  retry?: string;
+  /** Where the app wants its user back. */
+  returnTo?: string;
+  /** What the people who run the app can search for, such as `ses_…`. */
+  reference?: string;
+  at: Date;
+  /** For `different_account`: the account that was connected, and the one that answered now. */
+  account?: { was: string; now: string };
+  /** Our own code for "Show technical details"; the kind stands there without it. */
+  code?: string;
+}
+
+/** Kinds in which the person merely learns something; the others ask for attention. */
+const calm: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
+  "denied",
+  "wrong_person",
+  "sign_in_first",
+  "expired",
+  "used",
+  "canceled",
+  "opened_by_hand",
+  "not_found",
+  "switched_off",
+]);
+
+/** The error page, with the HTTP status that is true for its kind. */
+export function errorPage(view: ErrorView): Page {
+  const texts = textsEn;
+  const text = texts.errors[view.kind];
+  const back = texts.back(view.appName);
+  const retry = retryLink(text, view);
+  const facts = factsOf(view, retry !== undefined);
+  const sign: Mark = calm.has(view.kind) ? "notice" : "alert";
+  return layOut(texts, {
+    status: statusOf[view.kind],
+    appName: view.appName,
+    heading: text.heading(facts),
+    mark: mark(sign),
+    content: html`${text.body(facts).map((paragraph) => html`<p>${paragraph}</p>`)}
+${actions(retry, linkButton(view.returnTo, back, retry === undefined ? "primary" : "bordered"))}
+${text.help && html`<details><summary>${text.help.summary}</summary><p>${text.help.body}</p></details>`}
+${details(texts, view)}`,
+    ...footer(texts, view),
+  });
+}
+
+function factsOf(view: ErrorView, canRetry: boolean): ErrorFacts {
+  const { appName: app, providerName: provider, account } = view;
+  return { app, provider, account, canRetry };
+}
+
+function retryLink(text: ErrorText, view: ErrorView): Html | undefined {
+  if (text.retry === undefined) return undefined;
+  return linkButton(view.retry, text.retry(factsOf(view, true)), "primary");
+}
+
+function details(texts: Texts, view: ErrorView): Html {
+  const rows: Html[] = [row(texts.details.code, html`<code>${view.code ?? view.kind}</code>`)];
+  const time = isoTime(view.at);
+  if (time !== undefined) {
+    rows.push(row(texts.details.time, html`<time datetime="${time}">${time}</time>`));
+  }
+  if (view.reference !== undefined) {
+    rows.push(row(texts.details.reference, html`<code>${view.reference}</code>`));
+  }
+  return html`<details><summary>${texts.details.summary}</summary><dl>${rows}</dl></details>`;
+}
+
+function row(term: string, description: Html): Html {
+  return html`<dt>${term}</dt><dd>${description}</dd>`;
+}
+
+function footer(texts: Texts, view: ErrorView): { footer?: Html } {
+  const iso = isoTime(view.at);
+  if (iso === undefined || view.reference === undefined) return {};
+  const time = html`<time datetime="${iso}">${texts.time(view.at)}</time>`;
+  return { footer: html`<p>${texts.reference(view.reference, time)}</p>` };
+}
+
+/** An error page must not fail over a time that is none. */
+function isoTime(at: Date): string | undefined {
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}

@@ -1,0 +1,169 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type ConnectView, connectPage } from "./connect-page.ts";
+import { type DoneView, donePage } from "./done-page.ts";
+import type { ErrorKind } from "./error-kind.ts";
+import { statusOf } from "./error-kind.ts";
+import { type ErrorView, errorPage } from "./error-page.ts";
+import type { Page } from "./layout.ts";
+
+const tag = /<(\/?[a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*) ?\/?>/g;
+const character = /&(?!(?:amp|lt|gt|quot|#39);)|[<>"']/;
+
+/** Tags and attribute names in order. Throws if anything outside tags could be read as markup. */
+function structureOf(page: Page): string[] {
+  const markup = page.html.replace("<!doctype html>", "").replace(/<style>[^<]*<\/style>/, "");
+  const text = markup.replace(tag, "");
+  const stray = character.exec(text);
+  if (stray !== null) throw new Error(`stray markup: ${text.slice(stray.index, stray.index + 80)}`);
+  return [...markup.matchAll(tag)].map(([, name = "", attributes = ""]) =>
+    [name, ...[...attributes.matchAll(/ ([a-zA-Z-]+)(?:="[^"]*")?/g)].map(([, a]) => a)].join(" "),
+  );
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+}
+
+const hostile = fc.oneof(
+  fc.constantFrom(
+    "<script>alert(1)</script>",
+    `"><img src=x onerror=alert(1)>`,
+    `' onmouseover='alert(1)`,
+    `" autofocus onfocus="alert(1)`,
+    "</title><script>",
+    "</style><script>",
+    "</p></main></body></html>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "&lt;b&gt; &amp; &#60;",
+    "&#x3c;script&#x3e",
+    "\u202eevil",
+    "a\u0000<b",
+    "{{1}} <%= 1 %>",
+    "$& $1 $`",
+  ),
+  fc.string({ unit: "binary", minLength: 1 }),
+  fc.string({ unit: fc.constantFrom(..."<>&\"'=/ a!-#;"), minLength: 1 }),
+);
+
+const connectViews: readonly ((text: string) => ConnectView)[] = [true, false].flatMap((confirm) =>
+  [true, false].map(
+    (reconnect) =>
+      (text: string): ConnectView => ({
+        appName: text,
+        providerName: text,
+        color: "#0079bf",
+        owner: text,
+        identity: confirm ? "confirm" : "signed-in",
+        reason: text,
+        permissions: [{ scope: text }, { scope: text, sentence: text }],
+        host: text,
+        ...(reconnect ? { reconnect: { account: text } } : {}),
+        start: { action: "/start", fields: { [text]: text } },
+        cancel: { action: "/cancel", fields: { link: text } },
+        formTargets: ["https://trello.com"],
+      }),
+  ),
+);
+
+const doneView = (text: string): DoneView => ({
+  appName: text,
+  providerName: text,
+  account: text,
+  email: `${text}@example.org`,
+  updated: true,
+  missing: [{ scope: text }, { scope: text, sentence: text }],
+  returnTo: "/settings",
+});
+
+const errorView = (kind: ErrorKind, text: string): ErrorView => ({
+  kind,
+  appName: text,
+  providerName: text,
+  retry: "/again",
+  returnTo: "/settings",
+  reference: text,
+  at: new Date(0),
+  account: { was: text, now: text },
+  code: text,
+});
+
+const kinds = Object.keys(statusOf) as ErrorKind[];
+
+const pages: [string, (text: string) => Page][] = [
+  ...connectViews.map((view, index): [string, (text: string) => Page] => [
+    `connect page ${index + 1}`,
+    (text) => connectPage(view(text)),
+  ]),
+  ["done page", (text) => donePage(doneView(text))],
+  ...kinds.map((kind): [string, (text: string) => Page] => [
+    `error page ${kind}`,
+    (text) => errorPage(errorView(kind, text)),
+  ]),
+];
+
+describe.each(pages)("on the %s", (_, page) => {
+  const benign = structureOf(page("benign"));
+
+  test("no name or text can add, end or change a tag", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const answer = page(text);
+        expect(structureOf(answer)).toEqual(benign);
+        expect(unescaped(answer.html)).toContain(text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("there is no script, no inline style, no handler and nothing is fetched", () => {
+    const names = benign.flatMap((entry) => entry.split(" "));
+    expect(names).not.toContain("script");
+    expect(names).not.toContain("style");
+    expect(names.filter((name) => name.startsWith("on"))).toEqual([]);
+    expect(
+      names.filter((name) => ["src", "srcset", "img", "link", "iframe"].includes(name)),
+    ).toEqual([]);
+  });
+});
+
+describe("URLs", () => {
+  const place = fc.oneof(
+    hostile,
+    fc.constantFrom(
+      "javascript:alert(1)",
+      "//evil.example",
+      "/ok",
+      "https://app.example/a?b=1&c=2",
+    ),
+  );
+  const targets = (page: Page): string[] =>
+    [...page.html.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, url = ""]) => unescaped(url));
+
+  test("none but paths and http(s) URLs stand behind links and forms", () => {
+    fc.assert(
+      fc.property(place, (url) => {
+        const [view] = connectViews;
+        if (view === undefined) throw new Error("no view");
+        const form = { action: url, fields: {} };
+        const all = [
+          connectPage({ ...view("Boardly"), start: form, cancel: form }),
+          donePage({ ...doneView("Boardly"), returnTo: url }),
+          errorPage({ ...errorView("denied", "Boardly"), retry: url, returnTo: url }),
+        ];
+        for (const target of all.flatMap(targets)) {
+          expect(target).toMatch(/^(#main$|\/(?![/\\])|https?:\/\/)/);
+        }
+        for (const page of all) structureOf(page);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

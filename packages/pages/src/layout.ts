@@ -1,0 +1,63 @@
+/**
+ * The frame of every page: head, landmarks, heading, and the policy that fits. What stands inside is each page's own.
+ */
+import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { tile } from "./drawings.ts";
+import { type Html, html, raw, render } from "./html.ts";
+import { stylesheet } from "./stylesheet.ts";
+import type { Texts } from "./texts.ts";
+
+/** A finished page, to be sent as `text/html; charset=utf-8` with `Cache-Control: no-store`. */
+export interface Page {
+  status: number;
+  html: string;
+  /** Value of the Content-Security-Policy header. */
+  contentSecurityPolicy: string;
+}
+
+/** What differs from page to page. */
+export interface Layout {
+  readonly status: number;
+  readonly appName: string;
+  readonly heading: string;
+  /** Above the heading: a mark, or nothing. */
+  readonly mark?: Html;
+  readonly content: Html;
+  readonly footer?: Html;
+  /** Where the page's forms may be redirected to. */
+  readonly formTargets?: readonly string[];
+}
+
+const style = raw(`<style>${stylesheet}</style>`);
+
+/** Lays out one page in the language of `texts`. */
+export function layOut(texts: Texts, page: Layout): Page {
+  const body = html`<!doctype html>
+<html lang="${texts.lang}" dir="${texts.dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${texts.title(page.heading, page.appName)}</title>
+${style}
+</head>
+<body>
+<a class="skip" href="#main">${texts.skip}</a>
+<div class="sheet">
+<header>${tile(page.appName)}<span>${page.appName}</span></header>
+<main id="main">
+${page.mark}<h1 tabindex="-1" autofocus>${page.heading}</h1>
+${page.content}
+</main>
+${page.footer === undefined ? undefined : html`<footer>${page.footer}</footer>`}
+</div>
+</body>
+</html>
+`;
+  return {
+    status: page.status,
+    html: render(body),
+    contentSecurityPolicy: contentSecurityPolicy(page.formTargets ?? []),
+  };
+}

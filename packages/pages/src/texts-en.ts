@@ -1,0 +1,234 @@
+/**
+ * The English texts. Sentences of at most 20 words, no idiom, no blame; what changed, then what to do.
+ * Names are variables and user-chosen ones stand isolated in `<b dir="auto">`, so that no name turns the text around.
+ */
+import { type Html, html } from "./html.ts";
+import type { ConnectText, DoneText, Texts } from "./texts.ts";
+
+const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
+
+const connect: ConnectText = {
+  heading: ({ app, provider }) => `Connect ${provider} to ${app}`,
+  reconnectHeading: ({ provider }) => `Reconnect ${provider}`,
+  reconnect: ({ app, provider }, account) =>
+    html`${app} needs your permission again for ${name(account)}. Choose this same account at ${provider}.`,
+  noReason: ({ app, provider }) => `${app} asks to use your ${provider} account.`,
+  permissions: ({ app }) => `${app} will be able to`,
+  noPermissions: ({ app, provider }) =>
+    `${provider} will show you what ${app} asks for before you agree.`,
+  destination: (host) => html`You will sign in at ${name(host)}.`,
+  signedIn: ({ app }, owner) =>
+    owner === null
+      ? html`The account will be connected for ${app} itself, not for one person.`
+      : html`The account will be connected for ${name(owner)}, who is signed in to ${app}.`,
+  signedInHint: ({ app }) => `Not you? Cancel, then sign in to ${app} as yourself.`,
+  confirm: ({ app, provider }, owner) =>
+    owner === null
+      ? html`This link was made for the people who run ${app}. If you are not one of them, close this page. Otherwise <em>your</em> ${provider} account would be connected to ${app} itself.`
+      : html`This link was made for ${name(owner)}. If that is not you, close this page. Otherwise <em>your</em> ${provider} account would be connected to <em>their</em> ${app} account.`,
+  start: ({ provider }) => `Continue to ${provider}`,
+  confirmStart: ({ app, provider }, owner) =>
+    owner === null
+      ? `I help run ${app}, continue to ${provider}`
+      : `I am ${owner}, continue to ${provider}`,
+  cancel: ({ app }) => `Cancel and go back to ${app}`,
+  confirmCancel: (owner) => (owner === null ? "This is not for me" : "This is not me"),
+  reassurance: ({ app, provider }) =>
+    `${app} will not see your ${provider} password. You can disconnect at any time.`,
+};
+
+const done: DoneText = {
+  heading: ({ provider }) => `${provider} is connected`,
+  account: (account) => html`Connected as ${name(account)}.`,
+  accountAndEmail: (account, email) => html`Connected as ${name(account)} (<bdi>${email}</bdi>).`,
+  noAccount: ({ app, provider }) => `${app} can now use your ${provider} account.`,
+  updated: "This account was already connected. We updated it.",
+  missing: "You did not allow",
+  missingHint: ({ app, provider }) =>
+    `Some things in ${app} may not work. To allow this later, connect ${provider} again from ${app}.`,
+  close: "You can close this page.",
+};
+
+const errors: Texts["errors"] = {
+  denied: {
+    heading: () => "You did not give access",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`We were told that you chose not to allow this.`
+        : html`${provider} told us that you chose not to allow this.`,
+      html`Nothing was changed, and nothing was connected.`,
+    ],
+    retry: () => "Try again",
+  },
+  wrong_person: {
+    heading: () => "This link is for someone else",
+    body: () => [
+      html`We stopped, so no account was connected.`,
+      html`If a colleague sent you this link, ask them to open it themselves. If you did not expect it, you can ignore it.`,
+    ],
+  },
+  sign_in_first: {
+    heading: ({ app }) => `Sign in to ${app} first`,
+    body: ({ app }) => [
+      html`We need to know whose account this will be.`,
+      html`Sign in to ${app} in this browser, then open this page again.`,
+    ],
+    retry: () => "I have signed in, try again",
+  },
+  expired: {
+    heading: () => "This link has expired",
+    body: ({ app }) => [
+      html`Links like this work only for a short time. Nothing was connected.`,
+      html`Go back to ${app} and start again. It takes a few seconds.`,
+    ],
+    retry: () => "Start again",
+  },
+  used: {
+    heading: () => "This link was already used",
+    body: ({ app }) => [
+      html`Each link connects an account once.`,
+      html`Go back to ${app} to see your accounts, or to start again.`,
+    ],
+  },
+  canceled: {
+    heading: () => "This request was cancelled",
+    body: ({ app }) => [
+      html`Nothing was changed, and nothing was connected.`,
+      html`You can start again from ${app} whenever you like.`,
+    ],
+    retry: () => "Start again",
+  },
+  wrong_browser: {
+    heading: () => "Please finish in the browser you started with",
+    body: ({ canRetry }) => [
+      html`For your safety we only finish where you began. This page was opened in another browser or window.`,
+      canRetry
+        ? html`Nothing was connected. Go back to the other window, or start again here.`
+        : html`Nothing was connected. Go back to the other window and continue there.`,
+    ],
+    retry: () => "Start again here",
+    help: {
+      summary: "How do I find it?",
+      body: "It is the browser in which you chose to continue. Mail and chat apps often open links in a window of their own. A private window counts as another browser too.",
+    },
+  },
+  no_cookies: {
+    heading: () => "Your browser blocks cookies we need",
+    body: () => [
+      html`We need one cookie, for a few minutes, to be sure it is you who comes back.`,
+      html`Allow cookies for this site, then try again. Nothing was connected.`,
+    ],
+    retry: () => "Try again",
+    help: {
+      summary: "How do I allow it?",
+      body: "Open your browser's settings and look for cookies, under privacy or site settings. Allow them for the address of this page. You can forbid them again afterwards.",
+    },
+  },
+  provider_down: {
+    heading: ({ provider }) =>
+      provider === undefined ? "The service is not answering" : `${provider} is not answering`,
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`This is a problem at the service, not with your account.`
+        : html`This is a problem at ${provider}, not with your account.`,
+      html`Please wait a few minutes, then try again.`,
+    ],
+    retry: () => "Try again",
+  },
+  misconfigured: {
+    heading: ({ app, provider }) =>
+      provider === undefined
+        ? `${app} is not set up correctly`
+        : `The connection from ${app} to ${provider} is not set up correctly`,
+    body: ({ app }) => [
+      html`You did nothing wrong, and trying again will not help.`,
+      html`The people who run ${app} have to correct this. The details below help them find the cause.`,
+    ],
+  },
+  bad_answer: {
+    heading: () => "We could not check that answer",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`The answer did not match what we asked.`
+        : html`The answer from ${provider} did not match what we asked.`,
+      html`To be safe we stopped. Nothing was connected.`,
+    ],
+    retry: () => "Start again",
+  },
+  different_account: {
+    heading: () => "That is a different account",
+    body: ({ provider, account }) => [
+      account === undefined
+        ? html`You signed in with another account than the one that was connected before.`
+        : html`You signed in as ${name(account.now)}. Before it was ${name(account.was)}.`,
+      html`To be safe we stopped. Nothing was changed.`,
+      provider === undefined
+        ? html`Sign out there first, or choose the right account when you try again.`
+        : html`Sign out of ${provider} first, or choose the right account when you try again.`,
+    ],
+    retry: ({ account }) => (account === undefined ? "Try again" : `Use ${account.was}`),
+  },
+  our_fault: {
+    heading: () => "Something went wrong on our side",
+    body: ({ app, provider }) => [
+      html`We could not save your connection.`,
+      provider === undefined
+        ? html`Trying again is safe.`
+        : html`${provider} may show ${app} as allowed. Trying again is safe.`,
+    ],
+    retry: () => "Try again",
+  },
+  opened_by_hand: {
+    heading: () => "There is nothing to see here",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`This address is only for answers from other services.`
+        : html`This address is only for answers from ${provider}.`,
+      html`Go back to the app that you came from.`,
+    ],
+  },
+  not_found: {
+    heading: () => "This page does not exist",
+    body: ({ app }) => [
+      html`The address may be incomplete.`,
+      html`Open the link again from where you got it, or start again from ${app}.`,
+    ],
+  },
+  switched_off: {
+    heading: ({ provider }) =>
+      provider === undefined
+        ? "Connecting is switched off for now"
+        : `Connecting to ${provider} is switched off for now`,
+    body: ({ app }) => [
+      html`${app} has paused this.`,
+      html`Accounts that are already connected are not affected.`,
+    ],
+  },
+};
+
+const utc = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "medium",
+  timeStyle: "short",
+  timeZone: "UTC",
+});
+
+/** The English texts. */
+export const textsEn: Texts = {
+  lang: "en",
+  dir: "ltr",
+  title: (heading, app) => `${heading} · ${app}`,
+  skip: "Skip to content",
+  back: (app) => `Back to ${app}`,
+  unknownPermission: (app) => `Ask ${app} what this is for.`,
+  connect,
+  done,
+  errors,
+  details: {
+    summary: "Show technical details",
+    code: "Code",
+    time: "Time",
+    reference: "Reference",
+  },
+  time: (at) => `${utc.format(at)} UTC`,
+  reference: (reference, time) => html`Reference: <code>${reference}</code> · ${time}`,
+};

@@ -1,0 +1,92 @@
+/**
+ * What a table of texts holds: every word of every page, each message a whole sentence, for one language.
+ * The English one is texts-en.ts.
+ */
+import type { ErrorKind } from "./error-kind.ts";
+import type { Html } from "./html.ts";
+
+/** The names that a message about connecting may use. */
+interface ConnectFacts {
+  readonly app: string;
+  readonly provider: string;
+}
+
+/** The names and circumstances that an error message may use. */
+export interface ErrorFacts {
+  readonly app: string;
+  /** Absent where we could not tell which service it was about. */
+  readonly provider: string | undefined;
+  /** The page carries a link that tries again. */
+  readonly canRetry: boolean;
+  /** For `different_account`: which account was connected, and which one answered now. */
+  readonly account: { readonly was: string; readonly now: string } | undefined;
+}
+
+/** The words of one kind of error. */
+export interface ErrorText {
+  heading(facts: ErrorFacts): string;
+  /** One to three short paragraphs: what happened, what did not, what to do. */
+  body(facts: ErrorFacts): readonly Html[];
+  /** The words of the link that tries again; absent where trying again cannot help. */
+  retry?(facts: ErrorFacts): string;
+  /** More on what to do, folded away. */
+  help?: { readonly summary: string; readonly body: string };
+}
+
+/** The words of the connect page. */
+export interface ConnectText {
+  heading(facts: ConnectFacts): string;
+  reconnectHeading(facts: ConnectFacts): string;
+  reconnect(facts: ConnectFacts, account: string): Html;
+  /** Instead of a reason, when the app gave none. */
+  noReason(facts: ConnectFacts): string;
+  permissions(facts: ConnectFacts): string;
+  noPermissions(facts: ConnectFacts): string;
+  destination(host: string): Html;
+  /** `owner` null: the app itself. */
+  signedIn(facts: ConnectFacts, owner: string | null): Html;
+  signedInHint(facts: ConnectFacts): string;
+  confirm(facts: ConnectFacts, owner: string | null): Html;
+  start(facts: ConnectFacts): string;
+  confirmStart(facts: ConnectFacts, owner: string | null): string;
+  cancel(facts: ConnectFacts): string;
+  confirmCancel(owner: string | null): string;
+  /** What stays true afterwards: no password seen, and the way out. */
+  reassurance(facts: ConnectFacts): string;
+}
+
+/** The words of the page after success. */
+export interface DoneText {
+  heading(facts: ConnectFacts): string;
+  account(account: string): Html;
+  accountAndEmail(account: string, email: string): Html;
+  noAccount(facts: ConnectFacts): string;
+  updated: string;
+  missing: string;
+  missingHint(facts: ConnectFacts): string;
+  close: string;
+}
+
+/** Every text of every page, in one language. */
+export interface Texts {
+  /** BCP 47 tag and direction, for the `html` element. */
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  title(heading: string, app: string): string;
+  readonly skip: string;
+  back(app: string): string;
+  /** Beside a permission that we have no words for. */
+  unknownPermission(app: string): string;
+  readonly connect: ConnectText;
+  readonly done: DoneText;
+  readonly errors: Readonly<Record<ErrorKind, ErrorText>>;
+  readonly details: {
+    readonly summary: string;
+    readonly code: string;
+    readonly time: string;
+    readonly reference: string;
+  };
+  /** A moment in UTC, with the zone named. */
+  time(at: Date): string;
+  reference(reference: string, time: Html): Html;
+}
