@@ -1,0 +1,126 @@
+/** `/_control`: the provider's control for another process, behind a key. */
+import { SandboxError } from "./errors.ts";
+import type { Handler, Reply, SandboxRequest } from "./http.ts";
+import { json, onlyHeader, sameSecret } from "./http.ts";
+import type {
+  FaultKind,
+  OAuth2SandboxControl,
+  PlannedFailure,
+  SandboxControl,
+  SandboxCounters,
+} from "./provider.ts";
+
+/** What the endpoint steers. */
+export interface ControlParts {
+  key: string;
+  control: SandboxControl | OAuth2SandboxControl;
+  allowRedirectUri: (uri: string) => void;
+  counters: SandboxCounters;
+}
+
+/** GET gives the counters; POST takes `{ "action": NAME, … }` with the names and words of SandboxControl. */
+export function controlRoutes(parts: ControlParts): [string, Record<string, Handler>][] {
+  const guarded =
+    (answer: Handler): Handler =>
+    (request) => {
+      const key = /^Bearer +(\S+)$/i.exec(onlyHeader(request, "authorization") ?? "")?.[1];
+      if (key !== undefined && sameSecret(key, parts.key)) return answer(request);
+      return json(
+        401,
+        { error: "control_key_wrong" },
+        { "www-authenticate": 'Bearer realm="control"' },
+      );
+    };
+  return [
+    [
+      "/_control",
+      {
+        GET: guarded(() => json(200, { counters: parts.counters })),
+        POST: guarded((request) => act(request, parts)),
+      },
+    ],
+  ];
+}
+
+function act(request: SandboxRequest, parts: ControlParts): Reply {
+  const order = readOrder(request);
+  const action = actions.get(text(order, "action"));
+  if (!action) return json(400, { error: "unknown_action", actions: [...actions.keys()] });
+  try {
+    return json(200, { ok: true, ...action(order, parts) });
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    return json(400, { error: error.code, message: error.message });
+  }
+}
+
+type Order = Readonly<Record<string, unknown>>;
+type Action = (order: Order, parts: ControlParts) => Record<string, unknown>;
+
+const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
+  [
+    "revokeGrants",
+    (order, { control }) => ({ changed: control.revokeGrants(text(order, "login")) }),
+  ],
+  [
+    "expireAccessTokens",
+    (order, { control }) => ({ changed: control.expireAccessTokens(text(order, "login")) }),
+  ],
+  ["dropScope", (order, { control }) => ({ changed: dropScope(order, control) })],
+  ["rotateClientSecret", (_order, { control }) => ({ clientSecret: control.rotateClientSecret() })],
+  ["failNext", quiet((order, { control }) => control.failNext(kind(order), failure(order)))],
+  ["slow", quiet((order, { control }) => control.slow(kind(order), number(order, "ms")))],
+  ["clearFaults", quiet((_order, { control }) => control.clearFaults())],
+  ["allowRedirectUri", quiet((order, parts) => parts.allowRedirectUri(text(order, "uri")))],
+]);
+
+/** An action that has nothing to tell. */
+function quiet(act: (order: Order, parts: ControlParts) => void): Action {
+  return (order, parts) => {
+    act(order, parts);
+    return {};
+  };
+}
+
+function dropScope(order: Order, control: ControlParts["control"]): number {
+  if (!("dropScope" in control))
+    throw new SandboxError("bad_option", "OAuth 1.0a has no scopes to drop.");
+  return control.dropScope(text(order, "login"), text(order, "scope"));
+}
+
+/** The body as a JSON object; anything else is an empty one. */
+function readOrder(request: SandboxRequest): Order {
+  try {
+    const value: unknown = JSON.parse(request.body.toString("utf8"));
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function text(order: Order, name: string): string {
+  const value = order[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** Not a number when it is missing; the control refuses that. */
+function number(order: Order, name: string): number {
+  const value = order[name];
+  return typeof value === "number" ? value : Number.NaN;
+}
+
+/** The control refuses what is no kind. */
+function kind(order: Order): FaultKind {
+  return text(order, "kind") as FaultKind;
+}
+
+/** The control refuses what makes no sense. */
+function failure(order: Order): PlannedFailure {
+  return {
+    status: number(order, "status"),
+    ...("count" in order ? { count: number(order, "count") } : {}),
+    ...("retryAfter" in order ? { retryAfter: number(order, "retryAfter") } : {}),
+    ...("body" in order ? { body: text(order, "body") } : {}),
+    ...("contentType" in order ? { contentType: text(order, "contentType") } : {}),
+  };
+}
