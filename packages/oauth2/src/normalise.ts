@@ -1,0 +1,82 @@
+/**
+ * Brings the fields of a token answer into the form that RFC 6749 section 5.1 asks for, before anything strict looks at
+ * them, and out of that form into ours. What every server may do belongs here; what one profile allows will join it.
+ */
+import type { Fields } from "./answer.ts";
+import { OAuth2Error } from "./errors.ts";
+
+/** A normal token answer. */
+export interface TokenFields {
+  accessToken: string;
+  /** Absent: unknown. */
+  expiresInSeconds?: number;
+  refreshToken?: string;
+  scope?: string;
+  idToken?: string;
+  /** The fields that OAuth does not know. */
+  extra: Record<string, unknown>;
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  "access_token",
+  "token_type",
+  "expires_in",
+  "refresh_token",
+  "scope",
+  "id_token",
+  "error",
+]);
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
+
+/**
+ * The token fields of a successful answer. Null and, where it means nothing, "" count as absent; so does
+ * an `expires_in` that is no number above 0. A missing `token_type` counts as bearer.
+ * @throws OAuth2Error `malformed_answer`; its failure is `unknown`, for a grant may have been used up.
+ */
+export function tokenFields(fields: Fields | undefined, status: number): TokenFields {
+  if (fields === undefined) throw malformed("is neither JSON nor a form", status);
+  const accessToken = fields["access_token"];
+  // RFC 6750 section 2.1 in the large: what goes into a header is visible ASCII.
+  if (typeof accessToken !== "string" || !/^[\x21-\x7e]+$/.test(accessToken)) {
+    throw malformed("has no access_token of visible ASCII", status);
+  }
+  const type = text(fields, "token_type", status) ?? "Bearer";
+  if (type.toLowerCase() !== "bearer")
+    throw malformed("has another token_type than Bearer", status);
+  const refreshToken = text(fields, "refresh_token", status);
+  if (refreshToken !== undefined && !/^[\x20-\x7e]+$/.test(refreshToken)) {
+    throw malformed("has a refresh_token that is not printable ASCII", status);
+  }
+  const expiresInSeconds = lifetime(fields["expires_in"]);
+  const idToken = text(fields, "id_token", status);
+  const scope = fields["scope"] === "" ? "" : text(fields, "scope", status);
+  return {
+    accessToken,
+    ...(expiresInSeconds !== undefined && { expiresInSeconds }),
+    ...(refreshToken !== undefined && { refreshToken }),
+    ...(scope !== undefined && { scope }),
+    ...(idToken !== undefined && { idToken }),
+    extra: Object.fromEntries(Object.entries(fields).filter(([name]) => !KNOWN.has(name))),
+  };
+}
+
+/** Whole seconds, at most ten years: a Date has an end. */
+function lifetime(value: unknown): number | undefined {
+  const seconds = Math.floor(typeof value === "number" ? value : Number.parseFloat(String(value)));
+  return seconds > 0 ? Math.min(seconds, TEN_YEARS_SECONDS) : undefined;
+}
+
+function text(fields: Fields, name: string, status: number): string | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null || value === "") return undefined;
+  if (typeof value === "string") return value;
+  throw malformed(`has a ${name} that is no text`, status);
+}
+
+function malformed(what: string, status: number): OAuth2Error {
+  return new OAuth2Error(
+    "malformed_answer",
+    `tokenUrl answered with success, but the answer ${what}. Check that the URL is right and the server is supported.`,
+    { status },
+  );
+}

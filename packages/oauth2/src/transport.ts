@@ -1,0 +1,99 @@
+/**
+ * Sends one question to the server and reads its answer, both within limits: time, size, no redirects. What the
+ * answer means is for answer.ts.
+ */
+import { OAuth2Error, type OAuth2ErrorCode, type OAuth2Failure } from "./errors.ts";
+import { isBeforeSending, networkReason } from "./http.ts";
+import type { Settings } from "./options.ts";
+
+/** How a question is sent and judged. */
+export interface Question {
+  /** How messages call the endpoint, such as `tokenUrl`. */
+  name: string;
+  limitBytes: number;
+  /** Whether asking twice does no harm; then silence means "later", and otherwise "unknown". */
+  repeatable: boolean;
+  /** The code of a refusal, and its failure when the server's word for it is not a known one. */
+  refused: { code: OAuth2ErrorCode; failure: OAuth2Failure };
+  /** What the question tells the server and nobody else may see. */
+  secrets: readonly string[];
+  signal?: AbortSignal;
+}
+
+/** An answer, read to its end. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Undefined when it is longer than the limit. */
+  text: string | undefined;
+}
+
+/** A fetch with the limits built in. */
+export type LimitedFetch = (url: string, init: LimitedInit) => Promise<Response>;
+
+/** What a question may set of its request. */
+export interface LimitedInit {
+  method: string;
+  headers: Record<string, string>;
+  body?: URLSearchParams | undefined;
+}
+
+/** The limits of answers (64 kB for tokens and metadata, 512 kB for keys). */
+export const LIMIT_BYTES: { readonly answer: number; readonly keys: number } = {
+  answer: 64 * 1024,
+  keys: 512 * 1024,
+};
+
+/**
+ * Lets `send` put the question and reads the answer.
+ * @throws OAuth2Error `provider_unavailable` for network failures and timeouts. An abort by the question's signal
+ * throws its reason; what fetch throws that is no network failure passes through.
+ */
+export async function ask(
+  question: Question,
+  settings: Pick<Settings, "fetch" | "timeoutMs">,
+  send: (fetch: LimitedFetch) => Promise<Response>,
+): Promise<Answer> {
+  const timeout = AbortSignal.timeout(settings.timeoutMs);
+  const signal = question.signal ? AbortSignal.any([question.signal, timeout]) : timeout;
+  try {
+    const response = await send((url, { method, headers, body = null }) =>
+      settings.fetch(url, { method, headers, body, redirect: "manual", signal }),
+    );
+    const { status, headers } = response;
+    return { status, headers, text: await readLimited(response, question.limitBytes) };
+  } catch (error) {
+    question.signal?.throwIfAborted();
+    const reason = networkReason(error);
+    if (reason === undefined) throw error;
+    const failure = question.repeatable || isBeforeSending(reason) ? "later" : "unknown";
+    throw new OAuth2Error(
+      "provider_unavailable",
+      `${question.name} could not be asked (${reason}). Try again later.`,
+      { failure },
+    );
+  }
+}
+
+async function readLimited(response: Response, limitBytes: number): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limitBytes) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Waits for shared work as long as the signal lets it; the work itself goes on for the others. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
