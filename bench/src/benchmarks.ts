@@ -1,0 +1,22 @@
+/** The list of benchmarks by name. Each is loaded only when it is run. */
+import type { Benchmark } from "./benchmark.ts";
+import { BenchError } from "./errors.ts";
+
+const benchmarks = new Map<string, () => Promise<Benchmark>>([
+  ["oauth1-sign", async () => (await import("./oauth1-sign.ts")).oauth1Sign],
+  ["fetch-warm", async () => (await import("./fetch-warm.ts")).fetchWarm],
+  ["seal-open", async () => (await import("./seal-open.ts")).sealOpen],
+]);
+
+/** The names of all benchmarks, in the order in which they run. */
+export const benchmarkNames: readonly string[] = [...benchmarks.keys()];
+
+/** Loads the benchmark of that name. Rejects with `benchmark_unknown`, which lists the names. */
+export async function loadBenchmark(name: string): Promise<Benchmark> {
+  const load = benchmarks.get(name);
+  if (load) return load();
+  throw new BenchError(
+    "benchmark_unknown",
+    `There is no benchmark ${JSON.stringify(name)}. Choose from: ${benchmarkNames.join(", ")}.`,
+  );
+}
