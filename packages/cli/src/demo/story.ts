@@ -46,11 +46,11 @@ export interface StoryFacts {
 export type Tell = (step: { title: string; lines: string[]; ms: number }) => void;
 
 /** A check of the story that did not hold. */
-export class StoryError extends Error {
+class StoryError extends Error {
   override readonly name = "StoryError";
 }
 
-/** Tells the story once. Rejects with {@link StoryError} at the first thing that is not as it must be. */
+/** Tells the story once. Rejects at the first thing that is not as it must be. */
 export async function tellStory(world: World, tell: Tell): Promise<StoryFacts> {
   const browsers: Record<Login, Browser> = { alice: openBrowser("alice"), bob: openBrowser("bob") };
   const step = async <T>(

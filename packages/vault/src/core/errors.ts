@@ -1,0 +1,171 @@
+/**
+ * The one error class of the vault: a closed set of codes, each with who can fix it.
+ * Turning a code into an HTTP status is the handler's; turning a protocol's failure into a code is protocol-*.ts.
+ */
+
+/** Who has to act before the same call can succeed. */
+export type WhoCanFix = "user" | "operator" | "developer" | "provider";
+
+/** What failed. The set is closed: `switch (error.code)` can be complete. */
+export type VaultErrorCode =
+  | "access_denied"
+  | "account_mismatch"
+  | "account_unavailable"
+  | "ambiguous_connection"
+  | "callback_invalid"
+  | "client_rejected"
+  | "connection_not_found"
+  | "connection_required"
+  | "decrypt_failed"
+  | "encryption_keys_invalid"
+  | "encryption_keys_mismatch"
+  | "encryption_keys_missing"
+  | "host_not_allowed"
+  | "needs_reauth"
+  | "options_invalid"
+  | "paused"
+  | "provider_error"
+  | "provider_unavailable"
+  | "provider_unknown"
+  | "rate_limited"
+  | "return_to_not_allowed"
+  | "session_completed"
+  | "session_expired"
+  | "store_unavailable"
+  | "store_unusable"
+  | "vault_closed"
+  | "wrong_browser"
+  | "wrong_user";
+
+const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
+  access_denied: "user",
+  account_mismatch: "user",
+  account_unavailable: "provider",
+  ambiguous_connection: "developer",
+  callback_invalid: "user",
+  client_rejected: "operator",
+  connection_not_found: "developer",
+  connection_required: "user",
+  decrypt_failed: "operator",
+  encryption_keys_invalid: "operator",
+  encryption_keys_mismatch: "operator",
+  encryption_keys_missing: "operator",
+  host_not_allowed: "developer",
+  needs_reauth: "user",
+  options_invalid: "developer",
+  paused: "user",
+  provider_error: "provider",
+  provider_unavailable: "provider",
+  provider_unknown: "developer",
+  rate_limited: "provider",
+  return_to_not_allowed: "developer",
+  session_completed: "user",
+  session_expired: "user",
+  store_unavailable: "operator",
+  store_unusable: "operator",
+  vault_closed: "developer",
+  wrong_browser: "user",
+  wrong_user: "user",
+};
+
+/** A link at which the person concerned can repair what failed. */
+export interface ConnectLink {
+  /** Send the user's browser here. Good until the session ends; may be opened again until completed. */
+  url: string;
+  sessionId: string;
+  expiresAt: Date;
+}
+
+/** One of several connections that a call could have meant. */
+export interface ConnectionCandidate {
+  connectionId: string;
+  account: { id: string; label: string } | null;
+}
+
+/** What a {@link VaultError} may carry beside its code. Nothing here is ever secret. */
+export interface VaultErrorDetails {
+  provider?: string;
+  connectionId?: string;
+  /** The problem's code (`grant_revoked`, …) where the connection has one. */
+  reason?: string;
+  /** Connections to choose from (`ambiguous_connection`). */
+  candidates?: readonly ConnectionCandidate[];
+  /** Seconds to wait before trying again, where the provider said so. */
+  retryAfterSeconds?: number;
+  /** Overrides the code's usual fixer where the facts say otherwise. */
+  whoCanFix?: WhoCanFix;
+  /** Makes the link of {@link VaultError.connect}. */
+  connect?: (options?: { returnTo?: string; signal?: AbortSignal }) => Promise<ConnectLink>;
+}
+
+/** Every failure that the vault reports. `message` says what failed, then what to do; it never holds a secret. */
+export class VaultError extends Error {
+  override readonly name: string = "VaultError";
+  readonly code: VaultErrorCode;
+  readonly whoCanFix: WhoCanFix;
+  // Declared only, so that a printed error shows no facts that it does not have.
+  declare readonly provider?: string;
+  declare readonly connectionId?: string;
+  declare readonly reason?: string;
+  declare readonly candidates?: readonly ConnectionCandidate[];
+  declare readonly retryAfterSeconds?: number;
+  readonly #connect: VaultErrorDetails["connect"];
+
+  constructor(code: VaultErrorCode, message: string, details: VaultErrorDetails = {}) {
+    super(message);
+    this.code = code;
+    this.whoCanFix = details.whoCanFix ?? whoCanFixCode[code];
+    if (details.provider !== undefined) this.provider = details.provider;
+    if (details.connectionId !== undefined) this.connectionId = details.connectionId;
+    if (details.reason !== undefined) this.reason = details.reason;
+    if (details.candidates !== undefined) this.candidates = details.candidates;
+    if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
+    this.#connect = details.connect;
+  }
+
+  /**
+   * Makes the link at which the user connects or reconnects. Nothing is written before it is asked for.
+   * Only errors that a user can repair by connecting have one; on others this rejects with the error itself.
+   */
+  async connect(options?: { returnTo?: string; signal?: AbortSignal }): Promise<ConnectLink> {
+    if (!this.#connect) throw this;
+    return this.#connect(options);
+  }
+
+  /** The printable facts, for logs and APIs. */
+  toJSON(): Record<string, unknown> {
+    return {
+      code: this.code,
+      message: this.message,
+      whoCanFix: this.whoCanFix,
+      provider: this.provider,
+      connectionId: this.connectionId,
+      reason: this.reason,
+      candidates: this.candidates,
+      retryAfterSeconds: this.retryAfterSeconds,
+    };
+  }
+}
+
+/** True if `error` is a {@link VaultError}, and of one of `codes` when any are given. */
+export function isVaultError<Code extends VaultErrorCode = VaultErrorCode>(
+  error: unknown,
+  ...codes: readonly Code[]
+): error is VaultError & { code: Code } {
+  return (
+    error instanceof VaultError &&
+    (codes.length === 0 || (codes as readonly string[]).includes(error.code))
+  );
+}
+
+const DEEPEST_CAUSE = 8;
+
+/** The {@link VaultError} in `error`: itself, or the one that an SDK wrapped in an error of its own (`cause`, `original`). */
+export function vaultErrorOf(error: unknown): VaultError | undefined {
+  let found = error;
+  for (let depth = 0; depth < DEEPEST_CAUSE && found instanceof Error; depth++) {
+    if (found instanceof VaultError) return found;
+    found = found.cause ?? ("original" in found ? found.original : undefined);
+  }
+  return undefined;
+}

@@ -1,0 +1,262 @@
+/** OAuth 2 in the role that protocol.ts describes: shapes and failures of @valetkey/oauth2 turned into the vault's. */
+import {
+  createClient,
+  type OAuth2Credential,
+  OAuth2Error,
+  type OAuth2Server,
+} from "@valetkey/oauth2";
+import type { Random } from "./digest.ts";
+import { VaultError } from "./errors.ts";
+import type { OAuth2Registration } from "./options.ts";
+import type {
+  AdoptedTokens,
+  Granted,
+  Identity,
+  Opaque,
+  Protocol,
+  RenewFailure,
+} from "./protocol.ts";
+
+/** What every protocol is made with. */
+export interface ProtocolDeps {
+  fetch: typeof globalThis.fetch;
+  clock: () => number;
+  random: Random;
+  redirectUri: string;
+  slug: string;
+}
+
+/** Makes the protocol of one provider. */
+export function createOAuth2Protocol(
+  server: OAuth2Server,
+  registration: OAuth2Registration,
+  deps: ProtocolDeps,
+): Protocol {
+  const { clientId, clientSecret, scopes } = registration;
+  const client = createClient(server, {
+    clientId,
+    redirectUri: deps.redirectUri,
+    fetch: deps.fetch,
+    clock: deps.clock,
+    random: deps.random,
+    ...(clientSecret !== undefined && { clientSecret }),
+    ...(scopes !== undefined && { scopes: [...scopes] }),
+  });
+  const failing = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw toVaultError(error, deps.slug);
+    });
+
+  return {
+    async prepare(options) {
+      const { authorizationUrl } = await failing(client.endpoints(options));
+      return { authorizationUrl };
+    },
+    async begin({ state, scopes: asked, signal }) {
+      const begun = await failing(
+        client.begin({ state, scopes: [...asked], ...(signal && { signal }) }),
+      );
+      return { url: begun.url, pending: { ...begun.pending } };
+    },
+    async finish(callback, pending, options) {
+      const kept = pending as unknown as Parameters<typeof client.finish>[1];
+      return toGranted(await failing(client.finish(callback, kept, options)));
+    },
+    async identify(granted, options) {
+      const { userinfoUrl } = await failing(client.endpoints(options));
+      return userinfoUrl === undefined
+        ? granted.identity
+        : userinfo(userinfoUrl, granted, deps, server.issuer);
+    },
+    adopt: (tokens) => adopt(tokens, deps.slug),
+    async renew(old, options) {
+      try {
+        return {
+          outcome: "renewed",
+          granted: toGranted(await client.renew(toCredential(old), options)),
+        };
+      } catch (error) {
+        return toRenewFailure(error);
+      }
+    },
+    headers: bearer,
+    async authorize(request, access) {
+      for (const [name, value] of Object.entries(bearer(access))) request.headers.set(name, value);
+      return request;
+    },
+    revoke: (old, options) => failing(client.revoke(toCredential({ ...old, scopes: [] }), options)),
+    reveal: (access) => ({ type: "bearer", accessToken: String(access["accessToken"]) }),
+  };
+}
+
+/** The access half holds what a request needs; everything that only a renewal needs is sealed apart from it. */
+function toGranted(credential: OAuth2Credential): Granted {
+  const { accessToken, tokenType, expiresAt, refreshToken, scopes, claims, extra } = credential;
+  const issuer = claims?.["iss"];
+  const subject = claims?.["sub"];
+  const known = claims && typeof issuer === "string" && typeof subject === "string";
+  return {
+    access: { accessToken, tokenType },
+    renewal:
+      refreshToken === undefined
+        ? null
+        : { refreshToken, extra: extra as Opaque, ...(claims && { claims: claims as Opaque }) },
+    scopes,
+    expiresAt: expiresAt === undefined ? null : Date.parse(expiresAt),
+    extra,
+    identity: known ? { issuer, subject, claims } : null,
+  };
+}
+
+/** OpenID Connect Core 5.3: the answer counts only for the subject that the ID token names. */
+async function userinfo(
+  url: string,
+  granted: Granted,
+  deps: ProtocolDeps,
+  issuer: string | undefined,
+): Promise<Identity | null> {
+  const { identity } = granted;
+  const told = await askUserinfo(url, granted, deps).catch((error: unknown) => {
+    // An identity that is known suffices. One that is not may be known later: it is not the same as none.
+    if (identity) return undefined;
+    throw error;
+  });
+  const subject = told?.["sub"];
+  if (!told || typeof subject !== "string" || (identity && identity.subject !== subject)) {
+    return identity;
+  }
+  return {
+    issuer: identity?.issuer ?? issuer ?? new URL(url).origin,
+    subject,
+    claims: { ...told, ...identity?.claims },
+  };
+}
+
+async function askUserinfo(
+  url: string,
+  granted: Granted,
+  deps: ProtocolDeps,
+): Promise<Record<string, unknown> | undefined> {
+  const headers = { accept: "application/json", ...bearer(granted.access) };
+  const response = await deps.fetch(url, { headers, redirect: "manual" });
+  // Without the scope openid the endpoint may refuse; then the ID token, or nothing, is all there is.
+  if ([400, 401, 403, 404].includes(response.status)) return undefined;
+  const claims: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
+  if (isRecord(claims)) return claims;
+  throw new VaultError(
+    "provider_unavailable",
+    `userinfoUrl answered with HTTP ${response.status} and no JSON object. Try again later.`,
+    { provider: deps.slug },
+  );
+}
+
+function toCredential(old: {
+  access: Opaque;
+  renewal: Opaque | null;
+  scopes: readonly string[];
+}): OAuth2Credential {
+  const { accessToken } = old.access;
+  const { refreshToken, extra, claims } = old.renewal ?? {};
+  return {
+    accessToken: String(accessToken),
+    tokenType: "Bearer",
+    scopes: [...old.scopes],
+    extra: isRecord(extra) ? extra : {},
+    ...(typeof refreshToken === "string" && { refreshToken }),
+    ...(isRecord(claims) && { claims }),
+  };
+}
+
+/** RFC 6750 section 2.1. */
+function bearer(access: Opaque): { authorization: string } {
+  return { authorization: `Bearer ${String(access["accessToken"])}` };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function adopt(tokens: AdoptedTokens, slug: string): Granted {
+  if (!isBearer(tokens)) {
+    throw new VaultError(
+      "options_invalid",
+      `adopt: ${slug} speaks OAuth 2 and needs { accessToken, refreshToken?, expiresAt?, scopes? } with tokens of visible ASCII.`,
+      { provider: slug },
+    );
+  }
+  const expiresAt = tokens.expiresAt === undefined ? null : new Date(tokens.expiresAt).getTime();
+  if (Number.isNaN(expiresAt)) {
+    throw new VaultError("options_invalid", `adopt: expiresAt is not a time.`, { provider: slug });
+  }
+  return {
+    access: { accessToken: tokens.accessToken, tokenType: "Bearer" },
+    renewal:
+      tokens.refreshToken === undefined ? null : { refreshToken: tokens.refreshToken, extra: {} },
+    scopes: tokens.scopes ?? [],
+    expiresAt,
+    extra: {},
+    identity: null,
+  };
+}
+
+function isBearer(tokens: unknown): tokens is Extract<AdoptedTokens, { accessToken: string }> {
+  if (!isRecord(tokens)) return false;
+  const { accessToken, refreshToken = accessToken, scopes = [] } = tokens;
+  const visible = (word: unknown): boolean =>
+    typeof word === "string" && /^[\x21-\x7e]+$/.test(word);
+  return visible(accessToken) && visible(refreshToken) && isScopes(scopes);
+}
+
+/** Whether it is a list of scopes. */
+export function isScopes(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((scope) => typeof scope === "string");
+}
+
+function toRenewFailure(error: unknown): RenewFailure {
+  const failure = error instanceof OAuth2Error ? error.failure : "unknown";
+  const message = error instanceof Error ? error.message : "The renewal failed.";
+  const retry = error instanceof OAuth2Error ? error.retryAfterSeconds : undefined;
+  const wait = retry === undefined ? {} : { retryAfterSeconds: retry };
+  switch (failure) {
+    case "reconnect":
+    case "user":
+      return { outcome: "reconnect", problem: "grant_revoked", message };
+    case "misconfigured":
+    case "caller":
+      return { outcome: "misconfigured", problem: "client_rejected", message };
+    case "later": {
+      const limited = error instanceof OAuth2Error && error.status === 429;
+      return {
+        outcome: "later",
+        problem: limited ? "rate_limited" : "provider_unavailable",
+        message,
+        ...wait,
+      };
+    }
+    default:
+      return { outcome: "unknown", problem: "renewal_in_doubt", message, ...wait };
+  }
+}
+
+function toVaultError(error: unknown, provider: string): unknown {
+  if (!(error instanceof OAuth2Error)) return error;
+  const details = {
+    provider,
+    ...(error.oauthError !== undefined && { reason: error.oauthError }),
+    ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
+  };
+  switch (error.failure) {
+    case "user":
+      return new VaultError("access_denied", error.message, details);
+    case "misconfigured":
+      return new VaultError("client_rejected", error.message, details);
+    case "later":
+      return new VaultError("provider_unavailable", error.message, details);
+    case "reconnect":
+      return new VaultError("callback_invalid", error.message, details);
+    case "caller":
+      return new VaultError("callback_invalid", error.message, details);
+    default:
+      return new VaultError("provider_error", error.message, details);
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * One sealed value: HKDF-SHA256 gives every seal a key of its own, AES-256-GCM seals, and the place it belongs to is
+ * authenticated with it. Which key and which place are the caller's (cipher.ts, key-ring.ts).
+ * Bytes: 0x56, format 1, suite 1, key id (16), salt (32), nonce (12), ciphertext, tag (16).
+ */
+import { createCipheriv, createDecipheriv, hkdfSync, type KeyObject } from "node:crypto";
+import type { Random } from "./digest.ts";
+import { VaultError } from "./errors.ts";
+
+const MAGIC = 0x56;
+const FORMAT = 1;
+const SUITE = 1;
+const KEY_ID = 3;
+const SALT = KEY_ID + 16;
+const NONCE = SALT + 32;
+const BODY = NONCE + 12;
+const TAG_BYTES = 16;
+
+/** A key and the id by which blobs name it. */
+export interface SealingKey {
+  /** 32 hexadecimal digits. */
+  id: string;
+  key: KeyObject;
+}
+
+/** Seals `plain` under `key` to `place`, for one `purpose`. */
+export function sealBytes(
+  plain: Uint8Array,
+  key: SealingKey,
+  place: readonly string[],
+  purpose: string,
+  random: Random,
+): Uint8Array {
+  const salt = random(32);
+  const nonce = random(12);
+  const cipher = createCipheriv("aes-256-gcm", messageKey(key.key, salt, purpose), nonce);
+  cipher.setAAD(associatedData(place));
+  const header = Buffer.from([MAGIC, FORMAT, SUITE]);
+  const id = Buffer.from(key.id, "hex");
+  return Buffer.concat([
+    header,
+    id,
+    salt,
+    nonce,
+    cipher.update(plain),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
+}
+
+/** The reverse of {@link sealBytes}; throws `decrypt_failed`, also for a blob that names another key. */
+export function openBytes(
+  blob: Uint8Array,
+  key: SealingKey,
+  place: readonly string[],
+  purpose: string,
+): Buffer {
+  if (keyIdOf(blob) !== key.id) throw doesNotOpen();
+  const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+  const body = bytes.subarray(BODY, -TAG_BYTES);
+  const decipher = createDecipheriv(
+    "aes-256-gcm",
+    messageKey(key.key, bytes.subarray(SALT, NONCE), purpose),
+    bytes.subarray(NONCE, BODY),
+    { authTagLength: TAG_BYTES },
+  );
+  decipher.setAAD(associatedData(place));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  try {
+    const plain = decipher.update(body);
+    // GCM gives nothing more at the end; this is where a wrong tag throws.
+    decipher.final();
+    return plain;
+  } catch {
+    throw doesNotOpen();
+  }
+}
+
+function doesNotOpen(): VaultError {
+  return new VaultError(
+    "decrypt_failed",
+    "A sealed value does not open: its key is another one, or it was moved or changed. Check the encryption keys and whether the database was edited.",
+  );
+}
+
+/** The id of the key that sealed `blob`; throws `decrypt_failed` for bytes that are not a blob of ours. */
+export function keyIdOf(blob: Uint8Array): string {
+  const ours =
+    blob[0] === MAGIC && blob[1] === FORMAT && blob[2] === SUITE && blob.length >= BODY + TAG_BYTES;
+  if (!ours) {
+    throw new VaultError(
+      "decrypt_failed",
+      "A sealed value has a form that this version does not know. Nothing is ever read as plain text; check the database and the version of valetkey.",
+    );
+  }
+  return Buffer.from(blob.subarray(KEY_ID, SALT)).toString("hex");
+}
+
+function messageKey(key: KeyObject, salt: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", key, salt, `vault/1|gcm|${purpose}`, 32));
+}
+
+/** Each part after its length (4 bytes, big endian), never joined strings: no two places give the same bytes. */
+function associatedData(place: readonly string[]): Buffer {
+  const parts = ["vault/1", ...place];
+  const size = parts.reduce((sum, part) => sum + 4 + Buffer.byteLength(part), 0);
+  const data = Buffer.allocUnsafe(size);
+  let at = 0;
+  for (const part of parts) {
+    const length = data.write(part, at + 4);
+    data.writeUInt32BE(length, at);
+    at += 4 + length;
+  }
+  return data;
+}

@@ -1,0 +1,1 @@
+export { type ExpressHandler, type ExpressRequest, toExpress } from "./adapters/express.ts";

@@ -1,0 +1,217 @@
+/** `connect/<token>`: the page that a link opens, and the two answers a person can give on it. */
+import { assertPerson, startAttempt } from "../core/attempt.ts";
+import { type Completion, resumeSession } from "../core/complete.ts";
+import { cancelSession, linkTo, type OpenedSession, sessionByLink } from "../core/connect.ts";
+import type { Context } from "../core/context.ts";
+import { digest, sameDigest } from "../core/digest.ts";
+import type { Provider } from "../core/provider.ts";
+import { binderCookie, formProof, newBinder, readBinder } from "./cookies.ts";
+import {
+  connectResponse,
+  doneResponse,
+  errorResponse,
+  failureResponse,
+  redirectResponse,
+  returnUrl,
+} from "./respond.ts";
+import { currentUser, type Visit } from "./visit.ts";
+
+const LONGEST_FORM = 16 * 1024;
+
+/** GET: shows what is about to happen and for whom, or how it ended. A sign-in, which names nobody yet, goes on at once. */
+export async function showConnect(ctx: Context, visit: Visit, token: string): Promise<Response> {
+  const session = await sessionByLink(ctx, token);
+  const ended = await endedResponse(ctx, visit, session);
+  if (ended) return ended;
+  const provider = await ctx.providers.get(session.details.provider);
+  const known = readBinder(visit.request, session.row.id, ctx.settings);
+  try {
+    assertPerson(session.details, await currentUser(ctx, visit));
+    const resumed = known && (await resumeSession(ctx, session, digest(known)));
+    if (resumed) return await completedResponse(ctx, visit, session, resumed);
+    const binder = known ?? newBinder(ctx.settings.random);
+    if (session.details.purpose === "sign_in") return await leave(ctx, visit, session, binder);
+    return await askFirst(ctx, session, provider, { binder, token });
+  } catch (error) {
+    return sessionFailure(ctx, visit, session, error);
+  }
+}
+
+/** POST: the person goes on; the browser leaves for the provider. */
+export async function startConnect(ctx: Context, visit: Visit, token: string): Promise<Response> {
+  const session = await sessionByLink(ctx, token);
+  const ended = await endedResponse(ctx, visit, session);
+  if (ended) return ended;
+  const binder = await provenBinder(ctx, visit, session);
+  if (!binder)
+    return errorResponse(ctx, "no_cookies", { retry: visit.url.pathname.replace(/\/start$/, "") });
+  try {
+    return await leave(ctx, visit, session, binder);
+  } catch (error) {
+    return sessionFailure(ctx, visit, session, error);
+  }
+}
+
+/** POST: the link is not for this person. */
+export async function cancelConnect(ctx: Context, visit: Visit, token: string): Promise<Response> {
+  const session = await sessionByLink(ctx, token);
+  const ended = await endedResponse(ctx, visit, session);
+  if (ended) return ended;
+  if (!(await provenBinder(ctx, visit, session))) {
+    return errorResponse(ctx, "no_cookies", { retry: visit.url.pathname.replace(/\/cancel$/, "") });
+  }
+  // Where the app told who this is, the button says "cancel"; where it did not, it says "this is not me".
+  const known = ctx.settings.currentUser !== undefined;
+  await cancelSession(ctx, session, known ? "canceled" : "wrong_person");
+  const { returnTo } = session.details;
+  if (known && returnTo !== null)
+    return redirectResponse(returnUrl(returnTo, session.row.id, "canceled"));
+  return errorResponse(ctx, known ? "canceled" : "wrong_person", { reference: session.row.id });
+}
+
+/** Where the browser goes once a session has ended well. */
+export async function completedResponse(
+  ctx: Context,
+  visit: Visit,
+  session: OpenedSession,
+  completion: Completion,
+): Promise<Response> {
+  if (completion.kind === "signed_in") {
+    const own = await ctx.settings.onSignIn?.(completion.signedIn, visit.request);
+    return own ?? redirectResponse(completion.signedIn.returnTo);
+  }
+  const { returnTo } = session.details;
+  if (returnTo !== null) return redirectResponse(returnUrl(returnTo, session.row.id, "connected"));
+  // A page at the callback's own address would keep the code in the browser's history.
+  return redirectResponse((await linkTo(ctx, session.row)).url);
+}
+
+/** The page of an error that stopped a known session, with the ways on that it leaves. */
+export async function sessionFailure(
+  ctx: Context,
+  visit: Visit,
+  session: OpenedSession,
+  error: unknown,
+): Promise<Response> {
+  const { row, details } = session;
+  const provider = await ctx.providers.get(details.provider);
+  if ((await currentUser(ctx, visit)) === null && details.purpose === "connect") {
+    return errorResponse(ctx, "sign_in_first", { reference: row.id });
+  }
+  return failureResponse(ctx, error, {
+    providerName: provider.facts.name,
+    reference: row.id,
+    retry: (await linkTo(ctx, row)).url,
+    ...(details.returnTo !== null && { returnTo: returnUrl(details.returnTo, row.id, "failed") }),
+  });
+}
+
+async function leave(
+  ctx: Context,
+  visit: Visit,
+  session: OpenedSession,
+  binder: string,
+): Promise<Response> {
+  const user = await currentUser(ctx, visit);
+  const url = await startAttempt(ctx, session, { binder, user });
+  return redirectResponse(url, binderCookie(session.row.id, binder, ctx.settings));
+}
+
+async function askFirst(
+  ctx: Context,
+  session: OpenedSession,
+  provider: Provider,
+  page: { binder: string; token: string },
+): Promise<Response> {
+  const { row, details } = session;
+  const { authorizationUrl } = await provider.protocol.prepare();
+  const { host } = new URL(authorizationUrl);
+  const action = `${ctx.settings.basePath}/connect/${page.token}`;
+  const fields = { proof: formProof(page.binder) };
+  const repaired = details.connectionId
+    ? await ctx.store.getConnection(row.tenant, details.connectionId)
+    : undefined;
+  return connectResponse(
+    {
+      appName: ctx.settings.appName,
+      providerName: provider.facts.name,
+      owner: details.owner?.startsWith("user:") ? details.owner.slice("user:".length) : null,
+      identity: ctx.settings.currentUser ? "signed-in" : "confirm",
+      permissions: details.scopes.map((scope) => describeScope(provider, scope)),
+      host,
+      start: { action: `${action}/start`, fields },
+      cancel: { action: `${action}/cancel`, fields },
+      // A browser holds every redirect after a form to this list, and the last one may lead to the app.
+      formTargets: [authorizationUrl, ...(details.returnTo === null ? [] : [details.returnTo])],
+      ...(provider.facts.color !== undefined && { color: provider.facts.color }),
+      ...(details.reason !== null && { reason: details.reason }),
+      ...(repaired?.account && { reconnect: { account: repaired.account.label } }),
+    },
+    binderCookie(row.id, page.binder, ctx.settings),
+  );
+}
+
+function describeScope(provider: Provider, scope: string): { scope: string; sentence?: string } {
+  const sentence = provider.facts.scopes?.[scope];
+  return { scope, ...(sentence !== undefined && { sentence }) };
+}
+
+/** A session that ended is shown to the browser that completed it, and to nobody else. */
+async function endedResponse(
+  ctx: Context,
+  visit: Visit,
+  session: OpenedSession,
+): Promise<Response | undefined> {
+  const { row, details } = session;
+  if (row.status === "pending") return undefined;
+  if (row.status === "canceled") return errorResponse(ctx, "canceled", { reference: row.id });
+  const binder = readBinder(visit.request, row.id, ctx.settings);
+  const ours =
+    binder !== undefined && row.completedBy !== null && sameDigest(digest(binder), row.completedBy);
+  const connection = row.connectionId
+    ? await ctx.store.getConnection(row.tenant, row.connectionId)
+    : undefined;
+  if (!ours || !connection) return errorResponse(ctx, "used", { reference: row.id });
+  const provider = await ctx.providers.get(details.provider);
+  const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
+  const { account } = connection;
+  return doneResponse({
+    appName: ctx.settings.appName,
+    providerName: provider.facts.name,
+    updated: connection.createdAt < row.createdAt,
+    missing: missing.map((scope) => describeScope(provider, scope)),
+    ...(account && { account: account.label }),
+    ...(account?.email !== undefined && { email: account.email }),
+    ...(details.returnTo !== null && {
+      returnTo: returnUrl(details.returnTo, row.id, "connected"),
+    }),
+  });
+}
+
+/** The browser's binder, if the form came from a page of ours in this browser. */
+async function provenBinder(
+  ctx: Context,
+  visit: Visit,
+  session: OpenedSession,
+): Promise<string | undefined> {
+  const origin = visit.request.headers.get("origin");
+  // Browsers send "null" from a page with no-referrer; the proof below decides then.
+  if (origin !== null && origin !== "null" && origin !== ctx.settings.publicUrl.origin)
+    return undefined;
+  const binder = readBinder(visit.request, session.row.id, ctx.settings);
+  const proof = (await readForm(visit.request)).get("proof");
+  if (binder === undefined || proof === null || !sameDigest(proof, formProof(binder)))
+    return undefined;
+  return binder;
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > LONGEST_FORM) return new URLSearchParams();
+    chunks.push(chunk);
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString());
+}

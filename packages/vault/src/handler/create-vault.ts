@@ -1,0 +1,28 @@
+/** The embedded vault: the core with its web surface. */
+import type { VaultOptions } from "../core/options.ts";
+import { type CoreVault, createCore } from "../core/vault.ts";
+import { createHandler, type Handler } from "./handler.ts";
+
+/** A vault in this process. */
+export interface EmbeddedVault<Slug extends string = string> extends CoreVault<Slug> {
+  /** The web surface: mount it under `publicUrl`. */
+  handler: Handler;
+}
+
+/**
+ * Makes a vault. Opens nothing before the first call (or `ready()`). Throws `options_invalid`, `encryption_keys_missing`,
+ * `encryption_keys_invalid`.
+ *
+ * @example
+ * const vault = createVault({
+ *   publicUrl: "https://app.example.com/oauth",
+ *   encryptionKeys: process.env.VALETKEY_ENCRYPTION_KEYS,
+ *   store: sqlite("./app.db"),
+ *   providers: { github: { clientId, clientSecret, scopes: ["repo"] } },
+ *   currentUser: (request) => sessionOf(request)?.userId ?? null,
+ * });
+ */
+export function createVault<Slug extends string>(options: VaultOptions<Slug>): EmbeddedVault<Slug> {
+  const { vault, ctx } = createCore(options);
+  return { ...vault, handler: createHandler(ctx) };
+}

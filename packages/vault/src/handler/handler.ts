@@ -1,0 +1,49 @@
+/** The whole web surface as one function of a web-standard Request. Knows paths and methods; what happens there is in *-route.ts. */
+import type { Context } from "../core/context.ts";
+import { receiveCallback } from "./callback-route.ts";
+import { cancelConnect, showConnect, startConnect } from "./connect-route.ts";
+import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
+import type { Visit } from "./visit.ts";
+
+/** Answers every request under `publicUrl`. Never rejects. */
+export type Handler = (request: Request) => Promise<Response>;
+
+interface Route {
+  method: "GET" | "POST";
+  path: RegExp;
+  answer(ctx: Context, visit: Visit, name: string): Promise<Response>;
+}
+
+const routes: readonly Route[] = [
+  { method: "GET", path: /^\/connect\/([\w-]{1,100})$/, answer: showConnect },
+  { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
+  { method: "POST", path: /^\/connect\/([\w-]{1,100})\/cancel$/, answer: cancelConnect },
+  { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
+];
+
+/** Makes the handler of a vault. */
+export function createHandler(ctx: Context): Handler {
+  return async (request) => {
+    const url = new URL(request.url);
+    try {
+      return await dispatch(ctx, { request, url });
+    } catch (error) {
+      return failureResponse(ctx, error);
+    }
+  };
+}
+
+async function dispatch(ctx: Context, visit: Visit): Promise<Response> {
+  const { pathname } = visit.url;
+  const { basePath } = ctx.settings;
+  if (!pathname.startsWith(`${basePath}/`)) return errorResponse(ctx, "not_found");
+  const path = pathname.slice(basePath.length);
+  // No HEAD: every GET here may start or finish something, which a request for mere headers must not.
+  const { method } = visit.request;
+  const here = routes.filter((route) => route.path.test(path));
+  const route = here.find((candidate) => candidate.method === method);
+  if (route) return route.answer(ctx, visit, route.path.exec(path)?.[1] ?? "");
+  if (here.length > 0)
+    return methodNotAllowed(here.map((candidate) => candidate.method).join(", "));
+  return errorResponse(ctx, "not_found");
+}

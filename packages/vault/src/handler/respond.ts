@@ -1,0 +1,104 @@
+/** Responses of the web surface: pages, redirects, and the one place that turns an error's code into a page and a status. */
+import type { ConnectView, DoneView, ErrorKind, ErrorView, Page } from "@valetkey/pages";
+import type { Context } from "../core/context.ts";
+import { isVaultError, type VaultErrorCode } from "../core/errors.ts";
+
+const COMMON_HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+} as const;
+
+const kindOf: Partial<Record<VaultErrorCode, ErrorKind>> = {
+  access_denied: "denied",
+  account_mismatch: "different_account",
+  account_unavailable: "provider_down",
+  callback_invalid: "bad_answer",
+  client_rejected: "misconfigured",
+  options_invalid: "misconfigured",
+  provider_error: "provider_down",
+  provider_unavailable: "provider_down",
+  provider_unknown: "not_found",
+  rate_limited: "provider_down",
+  session_completed: "used",
+  session_expired: "expired",
+  wrong_browser: "wrong_browser",
+  wrong_user: "wrong_person",
+};
+
+/** The page that asks a person to go on. */
+export async function connectResponse(view: ConnectView, cookie: string): Promise<Response> {
+  const { connectPage } = await import("@valetkey/pages");
+  return pageResponse(connectPage(view), { "set-cookie": cookie });
+}
+
+/** The page of a session that ended well. */
+export async function doneResponse(view: DoneView): Promise<Response> {
+  const { donePage } = await import("@valetkey/pages");
+  return pageResponse(donePage(view));
+}
+
+/** What an error page needs beside its kind. */
+export type ErrorFacts = Omit<ErrorView, "kind" | "appName" | "at">;
+
+/** A page of a kind. */
+export async function errorResponse(
+  ctx: Context,
+  kind: ErrorKind,
+  facts: ErrorFacts = {},
+): Promise<Response> {
+  const { errorPage } = await import("@valetkey/pages");
+  const { appName, clock } = ctx.settings;
+  return pageResponse(errorPage({ kind, appName, at: new Date(clock()), ...facts }));
+}
+
+/** The page for anything that was thrown. What is no VaultError is logged by its name and shown as our fault. */
+export function failureResponse(
+  ctx: Context,
+  error: unknown,
+  facts: ErrorFacts = {},
+): Promise<Response> {
+  if (!isVaultError(error)) {
+    const name = error instanceof Error ? error.name : typeof error;
+    ctx.settings.log.error(`The handler failed unexpectedly (${name})`);
+    return errorResponse(ctx, "our_fault", facts);
+  }
+  const kind = kindOf[error.code] ?? "our_fault";
+  if (kind === "our_fault" || kind === "misconfigured")
+    ctx.settings.log.error(error.message, { code: error.code });
+  return errorResponse(ctx, kind, { code: error.code, ...facts });
+}
+
+/** 303, so that a form's method and body never travel on. */
+export function redirectResponse(location: string, cookie?: string): Response {
+  const headers = new Headers({ ...COMMON_HEADERS, location });
+  if (cookie !== undefined) headers.set("set-cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+/** 405 for a path that is ours with a method that is not. */
+export function methodNotAllowed(allow: string): Response {
+  return new Response("Method not allowed", { status: 405, headers: { ...COMMON_HEADERS, allow } });
+}
+
+/** The app's return URL with what became of the session; never a token or a code. */
+export function returnUrl(returnTo: string, sessionId: string, status: string): string {
+  const url = new URL(returnTo);
+  url.searchParams.set("session", sessionId);
+  url.searchParams.set("status", status);
+  return url.href;
+}
+
+function pageResponse(page: Page, headers: Record<string, string> = {}): Response {
+  return new Response(page.html, {
+    status: page.status,
+    headers: {
+      ...COMMON_HEADERS,
+      ...headers,
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": page.contentSecurityPolicy,
+    },
+  });
+}

@@ -1,0 +1,107 @@
+/**
+ * A thin layer over one SQLite connection: statements prepared once, and batches that happen whole or not at all.
+ * Which driver it is stands in ../sqlite.ts; what the statements say, in the files beside this one.
+ */
+import { VaultError } from "../../core/errors.ts";
+
+/** A value that a statement takes. */
+type SqlValue = string | number | null | Uint8Array;
+
+/** Values by the name of their parameter, without its colon. */
+export type SqlValues = Readonly<Record<string, SqlValue>>;
+
+/** The part of a prepared statement of `node:sqlite` that we call. */
+interface DriverStatement {
+  all(values: Record<string, SqlValue>): unknown[];
+  run(values: Record<string, SqlValue>): { changes: number | bigint };
+}
+
+/** The part of `DatabaseSync` of `node:sqlite` that we call. */
+export interface Driver {
+  exec(sql: string): void;
+  prepare(sql: string): DriverStatement;
+  close(): void;
+}
+
+/** One connection to a SQLite file. Everything runs at once and throws what the driver throws. */
+export interface Database {
+  /** The rows that a statement gives, in full: one with `RETURNING` is committed when they are read to their end. */
+  all<Row>(sql: string, values?: SqlValues): Row[];
+  /** The first of them. */
+  first<Row>(sql: string, values?: SqlValues): Row | undefined;
+  /** Runs a statement; how many rows it changed. */
+  run(sql: string, values?: SqlValues): number;
+  /** Runs statements that take no values. */
+  exec(sql: string): void;
+  /** Runs `work` in a write transaction. It is undone if `work` throws or returns false. */
+  batch<Result>(work: () => Result): Result;
+  /** Ends the connection. Safe to call again. */
+  close(): void;
+}
+
+/** Wraps an open connection. */
+export function database(driver: Driver): Database {
+  const statements = new Map<string, DriverStatement>();
+  let closed = false;
+
+  function prepared(sql: string): DriverStatement {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = driver.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  // `get` of the driver is not used: it resets the statement after one row, and an error of the commit would be lost with it.
+  const all = <Row>(sql: string, values: SqlValues = {}): Row[] =>
+    prepared(sql).all(checked(values)) as Row[];
+
+  return {
+    all,
+    first: <Row>(sql: string, values?: SqlValues) => all<Row>(sql, values)[0],
+    run: (sql, values = {}) => Number(prepared(sql).run(checked(values)).changes),
+    exec: (sql) => driver.exec(sql),
+    batch: (work) => batch(driver, work),
+    close() {
+      if (closed) return;
+      closed = true;
+      statements.clear();
+      driver.close();
+    },
+  };
+}
+
+function batch<Result>(driver: Driver, work: () => Result): Result {
+  // Not a deferred BEGIN: going from reading to writing fails at once where another process writes, whatever the timeout.
+  driver.exec("BEGIN IMMEDIATE");
+  try {
+    const result = work();
+    driver.exec(result === false ? "ROLLBACK" : "COMMIT");
+    return result;
+  } catch (error) {
+    rollBack(driver);
+    throw error;
+  }
+}
+
+function rollBack(driver: Driver): void {
+  try {
+    driver.exec("ROLLBACK");
+  } catch {
+    // After a full disk or a failed write SQLite has rolled back by itself, and says that there is nothing to undo.
+  }
+}
+
+/** Refuses what would not come back as it was: then one id could pass for another. */
+function checked(values: SqlValues): Record<string, SqlValue> {
+  for (const value of Object.values(values)) {
+    // SQLite keeps UTF-8, which has no halves of surrogate pairs, and its C interface may end a text at U+0000.
+    if (typeof value === "string" && (/\p{Surrogate}/u.test(value) || value.includes("\0"))) {
+      throw new VaultError(
+        "options_invalid",
+        "An id holds U+0000 or half of a surrogate pair, which a database cannot keep. Check where it comes from.",
+      );
+    }
+  }
+  return values;
+}

@@ -1,0 +1,6 @@
+export { type ManualClock, manualClock } from "./testing/manual-clock.ts";
+export {
+  type StoreContractCase,
+  type StoreUnderTest,
+  storeContract,
+} from "./testing/store-contract.ts";

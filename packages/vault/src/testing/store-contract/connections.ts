@@ -1,0 +1,236 @@
+/** What a store promises of connections, apart from batches. */
+import assert from "node:assert/strict";
+import type { ConnectionFilter, StoredConnection } from "../../core/store.ts";
+import {
+  aConnection,
+  anEvent,
+  assertEvents,
+  assertSame,
+  atOnce,
+  bytes,
+  now,
+  type Promises,
+} from "./fixtures.ts";
+
+const identity = { issuer: "https://acme.example", accountId: "account-1" };
+
+const reading: Promises = {
+  "reads a connection back whole": async ({ store }) => {
+    const full = aConnection({
+      problem: { code: "unknown", whoCanFix: "user", since: now, message: "Say “hello”\n\0" },
+      access: new Uint8Array([0, 255, 128, 0]),
+    });
+    const empty = aConnection({
+      accountId: "",
+      account: null,
+      scopes: [],
+      expiresAt: null,
+      dueAt: null,
+      access: null,
+      renewal: null,
+    });
+    for (const connection of [full, empty]) {
+      assert.equal(await store.saveConnection(connection, null), true);
+      assertSame(await store.getConnection("t1", connection.id), connection);
+    }
+    assertSame(await store.getConnection("t1", "con_none"), undefined);
+  },
+
+  "finds connections oldest first, disconnected ones too": async ({ store }) => {
+    const newer = aConnection({ createdAt: now + 2 });
+    const oldest = aConnection({ createdAt: now, status: "disconnected", access: null });
+    const middle = aConnection({ createdAt: now + 1 });
+    for (const connection of [newer, oldest, middle]) {
+      await store.saveConnection(connection, null);
+    }
+    assertSame(await store.findConnections({ tenant: "t1" }), [oldest, middle, newer]);
+  },
+
+  "finds the connections that a filter means; absent fields match all": async ({ store }) => {
+    const alices = aConnection({ createdAt: now });
+    const alicesOther = aConnection({ createdAt: now + 1, provider: "other" });
+    const bobs = aConnection({ createdAt: now + 2, owner: "user:bob" });
+    for (const connection of [alices, alicesOther, bobs]) {
+      await store.saveConnection(connection, null);
+    }
+    const find = (filter: ConnectionFilter) => store.findConnections(filter);
+    assertSame(await find({ tenant: "t1" }), [alices, alicesOther, bobs]);
+    assertSame(await find({ tenant: "t1", owner: "user:alice" }), [alices, alicesOther]);
+    assertSame(await find({ tenant: "t1", provider: "acme" }), [alices, bobs]);
+    assertSame(await find({ tenant: "t1", owner: "user:alice", provider: "acme" }), [alices]);
+    assertSame(await find({ tenant: "t1", owner: "shared" }), []);
+  },
+
+  "finds the connections of one identity, whoever owns them": async ({ store }) => {
+    const mine = aConnection(identity);
+    const theirs = aConnection({ ...identity, owner: "user:bob", createdAt: mine.createdAt + 1 });
+    const others = [
+      aConnection({ ...identity, accountId: "account-2" }),
+      aConnection({ ...identity, issuer: "https://other.example" }),
+      aConnection({ ...identity, provider: "other" }),
+      aConnection({ ...identity, tenant: "t2" }),
+    ];
+    for (const connection of [mine, theirs, ...others])
+      await store.saveConnection(connection, null);
+    const { provider } = mine;
+    assertSame(await store.findConnections({ tenant: "t1", provider, identity }), [mine, theirs]);
+    assertSame(await store.findConnections({ tenant: "t1", owner: "user:bob", identity }), [
+      theirs,
+    ]);
+  },
+};
+
+const creating: Promises = {
+  "saves a new connection only if no other has its id": async ({ store }) => {
+    const connection = aConnection();
+    await store.saveConnection(connection, null);
+    const other = aConnection({ id: connection.id, owner: "user:bob" });
+    assert.equal(await store.saveConnection(other, null), false);
+    assert.equal(await store.saveConnection({ ...other, tenant: "t2" }, null), false);
+    assertSame(await store.getConnection("t1", connection.id), connection);
+    assertSame(await store.getConnection("t2", connection.id), undefined);
+  },
+
+  "saves a new connection only if no other has its tenant, owner, provider, issuer and accountId":
+    async ({ store }) => {
+      const connection = aConnection(identity);
+      await store.saveConnection(connection, null);
+      assert.equal(await store.saveConnection(aConnection(identity), null), false);
+      const others: Partial<StoredConnection>[] = [
+        { tenant: "t2" },
+        { owner: "user:bob" },
+        { provider: "other" },
+        { issuer: "https://other.example" },
+        { accountId: "account-2" },
+      ];
+      for (const other of others) {
+        const saved = await store.saveConnection(aConnection({ ...identity, ...other }), null);
+        assert.equal(saved, true, `${Object.keys(other)} did not tell the two apart`);
+      }
+    },
+
+  "saves exactly one of connections racing to be new with one identity": async ({ store }) => {
+    const connections = Array.from({ length: 20 }, () => aConnection(identity));
+    const saved = await atOnce(20, async (index) => {
+      const connection = connections[index];
+      return connection !== undefined && (await store.saveConnection(connection, null));
+    });
+    assert.equal(saved.filter((each) => each).length, 1);
+    assertSame(await store.findConnections({ tenant: "t1" }), [connections[saved.indexOf(true)]]);
+  },
+};
+
+const replacing: Promises = {
+  "saves over exactly the tokenVersion that is named": async ({ store }) => {
+    const connection = aConnection({ tokenVersion: 3 });
+    await store.saveConnection(connection, null);
+    const next = { ...connection, tokenVersion: 4, access: bytes("next") };
+    for (const stale of [1, 2, 4]) assert.equal(await store.saveConnection(next, stale), false);
+    assertSame(await store.getConnection("t1", connection.id), connection);
+    assert.equal(await store.saveConnection(next, 3), true);
+    assertSame(await store.getConnection("t1", connection.id), next);
+  },
+
+  "resolves with false when the connection to save over is not there": async ({ store }) => {
+    assert.equal(await store.saveConnection(aConnection(), 1), false);
+    assertSame(await store.findConnections({ tenant: "t1" }), []);
+  },
+
+  "saves all but identity and createdAt over a version; these stay": async ({ store }) => {
+    const connection = aConnection();
+    await store.saveConnection(connection, null);
+    const state: Partial<StoredConnection> = {
+      clientId: "client-2",
+      account: null,
+      status: "needs_reauth",
+      problem: { code: "grant_revoked", whoCanFix: "user", since: now, message: "Revoked." },
+      scopes: ["read"],
+      tokenVersion: 2,
+      expiresAt: null,
+      dueAt: null,
+      access: null,
+      renewal: null,
+      updatedAt: now + 1,
+    };
+    const moved = {
+      ...aConnection({ owner: "user:bob", provider: "other", issuer: "x", createdAt: 1, ...state }),
+      id: connection.id,
+    };
+    assert.equal(await store.saveConnection(moved, 1), true);
+    assertSame(await store.getConnection("t1", connection.id), { ...connection, ...state });
+    assertSame(await store.findConnections({ tenant: "t1", owner: "user:bob" }), []);
+  },
+
+  "lets exactly one of writers racing over one version win": async ({ store }) => {
+    const connection = aConnection();
+    await store.saveConnection(connection, null);
+    const next = (index: number): StoredConnection => ({
+      ...connection,
+      tokenVersion: 2,
+      access: bytes(`writer ${index}`),
+    });
+    const saved = await atOnce(20, (index) => store.saveConnection(next(index), 1));
+    assert.equal(saved.filter((each) => each).length, 1);
+    assertSame(await store.getConnection("t1", connection.id), next(saved.indexOf(true)));
+  },
+};
+
+const changing: Promises = {
+  "changes facts beside the credential, never tokenVersion, with their events": async ({
+    store,
+  }) => {
+    const connection = aConnection({ tokenVersion: 7 });
+    await store.saveConnection(connection, null);
+    const change = {
+      status: "needs_reauth",
+      problem: { code: "grant_expired", whoCanFix: "user", since: now, message: "Expired." },
+      account: { id: "account-1", label: "Alice A." },
+      updatedAt: now + 1,
+    } as const;
+    const event = anEvent();
+    assert.equal(
+      await store.changeConnection("t1", connection.id, change, { ifVersion: 7, events: [event] }),
+      true,
+    );
+    assertSame(await store.getConnection("t1", connection.id), { ...connection, ...change });
+    await assertEvents(store, "t1", [event]);
+  },
+
+  "leaves of a connection what a change does not name, and empties what it names null": async ({
+    store,
+  }) => {
+    const problem = { code: "unknown", whoCanFix: "user", since: now, message: "?" } as const;
+    const connection = aConnection({ status: "degraded", problem });
+    await store.saveConnection(connection, null);
+    await store.changeConnection("t1", connection.id, { updatedAt: now + 1 });
+    const touched = { ...connection, updatedAt: now + 1 };
+    assertSame(await store.getConnection("t1", connection.id), touched);
+    const emptied = { problem: null, account: null, updatedAt: now + 2 };
+    await store.changeConnection("t1", connection.id, emptied);
+    assertSame(await store.getConnection("t1", connection.id), { ...touched, ...emptied });
+  },
+
+  "resolves with false, writing nothing, when a connection to change is not there or not at ifVersion":
+    async ({ store }) => {
+      const connection = aConnection({ tokenVersion: 2 });
+      await store.saveConnection(connection, null);
+      const change = { status: "paused", updatedAt: now + 1 } as const;
+      const events = [anEvent()];
+      const { id } = connection;
+      assert.equal(await store.changeConnection("t1", "con_none", change, { events }), false);
+      for (const ifVersion of [1, 3]) {
+        const options = { ifVersion, events };
+        assert.equal(await store.changeConnection("t1", id, change, options), false);
+      }
+      assertSame(await store.getConnection("t1", id), connection);
+      await assertEvents(store, "t1", []);
+    },
+};
+
+/** The promises of `findConnections`, `getConnection`, `saveConnection` and `changeConnection`. */
+export const connectionPromises: Promises = {
+  ...reading,
+  ...creating,
+  ...replacing,
+  ...changing,
+};

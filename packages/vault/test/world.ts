@@ -1,0 +1,207 @@
+/**
+ * What the tests of the connect flow happen in: two providers that judge their client, an app with a vault, a clock that is moved by
+ * hand, and a browser for whoever needs one. The app's own URLs are answered by the vault's handler, with no socket between.
+ */
+import { createHash } from "node:crypto";
+import {
+  type OAuth1SandboxProvider,
+  type OAuth2SandboxProvider,
+  startOAuth1Provider,
+  startOAuth2Provider,
+} from "@valetkey/sandbox";
+import { expect, onTestFinished } from "vitest";
+import type { StoredConnection } from "../src/core/store.ts";
+import {
+  type ConnectLink,
+  type ConnectOptions,
+  createVault,
+  type EmbeddedVault,
+  type ProviderOptions,
+  type SignedIn,
+  type Store,
+  type VaultEvent,
+  type VaultOptions,
+} from "../src/index.ts";
+import { memory } from "../src/memory.ts";
+import { type ManualClock, manualClock } from "../src/testing.ts";
+import { type Agreement, type Browser, openBrowser, type Page } from "./browser.ts";
+
+/** Where browsers find the app. Nothing listens there. */
+export const appUrl = "http://localhost:4999";
+export const encryptionKeys = `k1:${Buffer.alloc(32, 7).toString("base64")}`;
+/** The slugs of the two providers. */
+export const slugs = ["oauth1", "oauth2"] as const;
+export type Slug = (typeof slugs)[number];
+export const minutes = (count: number): number => count * 60_000;
+
+export interface WorldOptions {
+  /** False: the app does not tell the vault who is signed in. Default true. */
+  tellsUser?: boolean;
+  /** Laid over the vault's options. */
+  vault?: Partial<VaultOptions>;
+}
+
+export interface World {
+  vault: EmbeddedVault;
+  store: Store;
+  clock: ManualClock;
+  oauth1: OAuth1SandboxProvider;
+  oauth2: OAuth2SandboxProvider;
+  /** Who signed in with a provider, latest last. */
+  signedIn: SignedIn[];
+  events: VaultEvent[];
+  /** What the vault wrote to its log. */
+  logged: string[];
+  /** A new browser, in which this user of the app is signed in; null: nobody is. */
+  browser(user: string | null): Promise<Browser>;
+  /** A link for a user. */
+  link(user: string, slug: string, options?: ConnectOptions): Promise<ConnectLink>;
+  /** A user connects in a new browser: the browser, and the page of the end. */
+  connect(
+    user: string,
+    slug: string,
+    how?: ConnectOptions & Partial<Agreement>,
+  ): Promise<{ browser: Browser; page: Page }>;
+  /** As `connect`, but stops at the provider's answer, which is not delivered. */
+  callbackOf(
+    user: string,
+    slug: string,
+    how?: ConnectOptions & Partial<Agreement>,
+  ): Promise<{ browser: Browser; callback: URL; link: ConnectLink }>;
+  /** Signs another user in to the app in a browser, or signs out. */
+  become(browser: Browser, user: string | null): Promise<void>;
+  /** Every connection of the default tenant, as it is kept. */
+  rows(): Promise<StoredConnection[]>;
+  /** Whether an attempt waits for this answer. Looking takes it away. */
+  takeAttemptOf(callback: URL): Promise<boolean>;
+}
+
+/** Starts both providers and makes the vault; all of it ends with the test. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const { tellsUser = true } = options;
+  const clock = manualClock();
+  const [oauth1, oauth2] = await Promise.all([
+    startOAuth1Provider({ clock }),
+    startOAuth2Provider({ clock }),
+  ]);
+  const publicUrl = options.vault?.publicUrl ?? `${appUrl}/oauth`;
+  const { origin, pathname } = new URL(publicUrl);
+  const basePath = pathname.replace(/\/$/, "");
+  oauth1.allowRedirectUri(`${origin}${basePath}/callback/oauth1`);
+  oauth2.allowRedirectUri(`${origin}${basePath}/callback/oauth2`);
+  const store = options.vault?.store ?? memory();
+  const signedIn: SignedIn[] = [];
+  const logged: string[] = [];
+  const events: VaultEvent[] = [];
+  const log = (message: string, fields?: object): void => {
+    logged.push(`${message} ${JSON.stringify(fields ?? {})}`);
+  };
+  const vault = createVault<string>({
+    publicUrl,
+    encryptionKeys,
+    clock,
+    appName: "Receipts",
+    ...(tellsUser && { currentUser: userOf }),
+    onSignIn: (person) => {
+      signedIn.push(person);
+      return undefined;
+    },
+    log: { warn: log, error: log },
+    ...options.vault,
+    store,
+    providers: { ...registered(oauth1, oauth2), ...options.vault?.providers },
+  });
+  vault.on("*", (event) => {
+    events.push(event);
+  });
+  onTestFinished(async () => {
+    await vault.close();
+    await Promise.all([oauth1.close(), oauth2.close()]);
+  });
+
+  const serve = async (request: Request): Promise<Response> => {
+    const url = new URL(request.url);
+    if (url.origin !== origin) return fetch(request);
+    if (url.pathname.startsWith(`${basePath}/c`)) return vault.handler(request);
+    return new Response("<h1>The app</h1>", { headers: { "content-type": "text/html" } });
+  };
+  const become: World["become"] = (browser, user) =>
+    browser.setCookie(`app_user=${encodeURIComponent(user ?? "")}; Path=/`, origin);
+  const browser: World["browser"] = async (user) => {
+    const opened = openBrowser(serve);
+    await become(opened, user);
+    return opened;
+  };
+  const link: World["link"] = (user, slug, how) => vault.user(user).at(slug).connect(how);
+  const callbackOf: World["callbackOf"] = async (user, slug, how = {}) => {
+    const { until = isCallback, as = user, decision = "allow", ticks, ...asked } = how;
+    const made = await link(user, slug, asked);
+    const opened = await browser(user);
+    const page = await opened.agree(made.url, { as, until, decision, ...(ticks && { ticks }) });
+    if (!page.next) throw new Error(`stopped at "${page.heading}" (${page.status})`);
+    return { browser: opened, callback: page.next, link: made };
+  };
+  return {
+    vault,
+    store,
+    clock,
+    oauth1,
+    oauth2,
+    signedIn,
+    events,
+    logged,
+    browser,
+    link,
+    become,
+    callbackOf,
+    async connect(user, slug, how) {
+      const { browser: opened, callback } = await callbackOf(user, slug, how);
+      return { browser: opened, page: await opened.open(callback) };
+    },
+    rows: () => store.findConnections({ tenant: "default" }),
+    async takeAttemptOf(callback) {
+      const state = callback.searchParams.get("state") ?? "";
+      const hash = createHash("sha256").update(state).digest("base64url");
+      return (await store.takeAttempt(hash)) !== undefined;
+    },
+  };
+}
+
+/** How often a provider was asked for an access token, whatever it answered. */
+export function exchanges(world: World, slug: Slug): number {
+  const { accessTokens, tokenRequests } = world[slug].counters();
+  return accessTokens + tokenRequests.refused;
+}
+
+/** Demands that an answer had no effect: nobody asked for a token, no connection, no attempt is kept. */
+export async function expectNothing(world: World, callback: URL): Promise<void> {
+  expect(slugs.map((slug) => exchanges(world, slug))).toEqual([0, 0]);
+  expect(await world.rows()).toEqual([]);
+  expect(await world.takeAttemptOf(callback)).toBe(false);
+}
+
+/** True for the provider's answer. */
+export function isCallback(url: URL): boolean {
+  return url.pathname.includes("/callback/");
+}
+
+/** True for everything that is not the app's. */
+export function isForeign(url: URL): boolean {
+  return url.origin !== appUrl;
+}
+
+/** The user whom the app's own cookie names. */
+export function userOf(request: Request): string | null {
+  const [, user = ""] = /(?:^|; )app_user=([^;]*)/.exec(request.headers.get("cookie") ?? "") ?? [];
+  return user === "" ? null : decodeURIComponent(user);
+}
+
+function registered(
+  oauth1: OAuth1SandboxProvider,
+  oauth2: OAuth2SandboxProvider,
+): Record<Slug, ProviderOptions> {
+  return {
+    oauth1: { use: oauth1.entry, ...oauth1.client },
+    oauth2: { use: oauth2.entry, ...oauth2.client },
+  };
+}
