@@ -3,14 +3,20 @@
  * Says what did not run here and how to run it; the last line is `N passed, N failed`. Installs nothing.
  */
 import { spawnSync } from "node:child_process";
+import { findPythonWithOAuthlib } from "./demo-peers/python.ts";
 import { runVitest } from "./vitest.ts";
 
-/** What a system package brings to the peer tests, and how to see whether it is there. */
+/** What a system package brings to the peer tests, and the Python module by which to see whether it is there. */
 const needs = [
   {
     package: "python3-oauthlib",
     what: "OAuth 1.0a against Python's oauthlib",
-    probe: ["python3", "-c", "import oauthlib"],
+    module: "oauthlib",
+  },
+  {
+    package: "python3-requests-oauthlib",
+    what: "the Python of docs/from-python.md",
+    module: "requests_oauthlib",
   },
 ] as const;
 
@@ -20,8 +26,9 @@ const peers = args.includes("--peers");
 const passedOn = args.filter((arg) => arg !== "--peers");
 
 function missing(): string[] {
+  const python = findPythonWithOAuthlib() ?? "python3";
   return needs
-    .filter(({ probe: [command, ...rest] }) => spawnSync(command, rest).status !== 0)
+    .filter(({ module }) => spawnSync(python, ["-c", `import ${module}`]).status !== 0)
     .map(
       (need) =>
         `Missing: the Debian package ${need.package} (${need.what}). Install it: apt-get install ${need.package}`,

@@ -1,0 +1,161 @@
+/**
+ * What the flows of the docs find when they start: services to connect to, the names that a reader's app would have, and a person
+ * at a browser, so that `sendUserTo(url, user)` can stand for the app's redirect and the request that comes back.
+ */
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
+import { type SandboxProvider, startOAuth1Provider, startOAuth2Provider } from "@valetkey/sandbox";
+import { openBrowser } from "../packages/cli/src/demo/browser.ts";
+import { listen } from "../packages/cli/src/demo/world.ts";
+
+/** A world that runs. */
+export interface World {
+  /** Names that the flow may use, and their values. */
+  given: Readonly<Record<string, unknown>>;
+  /** Variables of its environment. */
+  env: Readonly<Record<string, string>>;
+  /** Where `sendUserTo` asks: a POST of `{ url, user }`, answered with the URL that the user came back to. */
+  people: string;
+  close(): Promise<void>;
+}
+
+/** What a world is made of. */
+interface Parts {
+  given?: Readonly<Record<string, unknown>>;
+  env?: Readonly<Record<string, string>>;
+  services?: readonly SandboxProvider[];
+  /** The beginning of the URLs at which people are back in the app. */
+  home?: string;
+}
+
+const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
+  keys: keysWorld,
+  oauth1: oauth1World,
+  oauth2: oauth2World,
+  vault: vaultWorld,
+};
+
+/** Starts a world. Throws when there is none of that name. */
+export async function openWorld(name: string): Promise<World> {
+  const start = worlds[name];
+  if (!start)
+    throw new Error(`There is no world ${name}; there are ${Object.keys(worlds).join(", ")}.`);
+  let home: string | undefined;
+  const server = createServer((request, response) => {
+    answer(request, home).then(
+      ({ headers, body }) => response.writeHead(200, headers).end(body),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  const app = await listen(server);
+  const parts = await start(app);
+  home = parts.home;
+  const { given = {}, env = {}, services = [] } = parts;
+  return {
+    given,
+    env,
+    people: app,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await Promise.all(services.map((service) => service.close()));
+    },
+  };
+}
+
+/** Plays the people on POST, and on GET the app's own pages: signing in, and being back. */
+async function answer(
+  request: IncomingMessage,
+  home: string | undefined,
+): Promise<{ headers: Record<string, string>; body: string }> {
+  const { searchParams, origin } = new URL(request.url ?? "/", `http://${request.headers.host}`);
+  if (request.method !== "POST") {
+    const user = searchParams.get("sign-in-as");
+    return {
+      headers: user ? { "set-cookie": `user=${user}; Path=/` } : {},
+      body: "Back in the app",
+    };
+  }
+  if (home === undefined) throw new Error("Nobody lives in this world.");
+  const { url, user } = JSON.parse(await text(request)) as { url: string; user: string };
+  const browser = openBrowser(user);
+  await browser.open(`${origin}/?sign-in-as=${user}`);
+  const visit = await browser.agree(url, home);
+  return { headers: {}, body: visit.url.href };
+}
+
+/** An app with keys in its environment, and nobody who uses it. */
+async function keysWorld(): Promise<Parts> {
+  return { env: { VALETKEY_ENCRYPTION_KEYS: encryptionKeys() } };
+}
+
+async function oauth1World(app: string): Promise<Parts> {
+  const redirectUri = `${app}/callback`;
+  const service = await startOAuth1Provider({ redirectUris: [redirectUri] });
+  const { requestTokenUrl, authorizationUrl, accessTokenUrl } = service.entry;
+  const apiUrl = service.url;
+  return {
+    given: {
+      ...service.client,
+      requestTokenUrl,
+      authorizationUrl,
+      accessTokenUrl,
+      apiUrl,
+      redirectUri,
+    },
+    env: plainHttp,
+    services: [service],
+    home: redirectUri,
+  };
+}
+
+async function oauth2World(app: string): Promise<Parts> {
+  const redirectUri = `${app}/callback`;
+  const service = await startOAuth2Provider({ redirectUris: [redirectUri] });
+  const { issuer, authorizationUrl, tokenUrl } = service.entry;
+  const apiUrl = service.url;
+  return {
+    given: { ...service.client, issuer, authorizationUrl, tokenUrl, apiUrl, redirectUri },
+    env: plainHttp,
+    services: [service],
+    home: redirectUri,
+  };
+}
+
+const encryptionKeys = (): string => `k1:${randomBytes(32).toString("base64")}`;
+
+/** Everything is on the loopback interface, where oauthlib insists on https too. */
+const plainHttp = { OAUTHLIB_INSECURE_TRANSPORT: "1" };
+
+/** Two services as catalogue entries, and a free port for the app. Access tokens of OAuth 2 live a second. */
+async function vaultWorld(): Promise<Parts> {
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}/oauth`;
+  const callback = (slug: string): string[] => [`${publicUrl}/callback/${slug}`];
+  const first = await startOAuth1Provider({ redirectUris: callback("scrapbook") });
+  const second = await startOAuth2Provider({
+    redirectUris: callback("notebook"),
+    accessTokenTtlSeconds: 1,
+  });
+  return {
+    given: {
+      ...first.client,
+      ...second.client,
+      scrapbook: first.entry,
+      notebook: second.entry,
+      port,
+      publicUrl,
+      encryptionKeys: encryptionKeys(),
+    },
+    services: [first, second],
+    home: `http://127.0.0.1:${port}/settings`,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const { port } = new URL(await listen(server));
+  await new Promise((done) => server.close(done));
+  return Number(port);
+}
