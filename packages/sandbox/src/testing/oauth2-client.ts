@@ -8,7 +8,7 @@ export const redirectUri = "http://127.0.0.1:9/callback";
 
 /** A fixed PKCE verifier and its challenge. */
 export const verifier: string = "v".repeat(43);
-export const challenge: string = createHash("sha256").update(verifier).digest("base64url");
+const challenge: string = createHash("sha256").update(verifier).digest("base64url");
 
 export type Fields = Readonly<Record<string, string | null>>;
 
