@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { configDefaults, defineConfig } from "vitest/config";
 
-const conditions = ["valetkey-source", "node", "module", "import", "default"];
+const conditions = ["valetkey-source", "node", "module"];
 const peers = ["test/peers/**/*.test.ts"];
 
 // What renews, seals or signs is covered whole; the rest of a package nearly so.

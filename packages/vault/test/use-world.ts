@@ -181,8 +181,13 @@ export async function useWorld(options: UseOptions = {}): Promise<UseWorld> {
   };
 }
 
-/** The page of the link, its form, the provider's forms, and the way back. */
-async function walk(vault: EmbeddedVault, url: string, user: string, as: string): Promise<Walk> {
+/** The page of a link, its form, the provider's forms, and the way back. */
+export async function walk(
+  vault: Pick<EmbeddedVault, "handler">,
+  url: string,
+  user: string,
+  as: string,
+): Promise<Walk> {
   const seen: Pick<Walk, "pages" | "urls"> = { pages: [], urls: [] };
   const visit = async (at: string, cookie: string, body?: URLSearchParams): Promise<Response> => {
     const headers = { cookie, "x-user": user };

@@ -37,6 +37,8 @@ export const minutes = (count: number): number => count * 60_000;
 export interface WorldOptions {
   /** False: the app does not tell the vault who is signed in. Default true. */
   tellsUser?: boolean;
+  /** False: the app gives no onSignIn. Default true. */
+  hearsSignIn?: boolean;
   /** Laid over the vault's options. */
   vault?: Partial<VaultOptions>;
 }
@@ -78,7 +80,7 @@ export interface World {
 
 /** Starts both providers and makes the vault; all of it ends with the test. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const { tellsUser = true } = options;
+  const { tellsUser = true, hearsSignIn = true } = options;
   const clock = manualClock();
   const [oauth1, oauth2] = await Promise.all([
     startOAuth1Provider({ clock }),
@@ -96,16 +98,16 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const log = (message: string, fields?: object): void => {
     logged.push(`${message} ${JSON.stringify(fields ?? {})}`);
   };
+  const onSignIn = (person: SignedIn): undefined => {
+    signedIn.push(person);
+  };
   const vault = createVault<string>({
     publicUrl,
     encryptionKeys,
     clock,
     appName: "Receipts",
     ...(tellsUser && { currentUser: userOf }),
-    onSignIn: (person) => {
-      signedIn.push(person);
-      return undefined;
-    },
+    ...(hearsSignIn && { onSignIn }),
     log: { warn: log, error: log },
     ...options.vault,
     store,
@@ -165,6 +167,30 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return (await store.takeAttempt(hash)) !== undefined;
     },
   };
+}
+
+/**
+ * Opens a link, goes to a provider that has no pages, and comes back as if it had given `answer`. `meanwhile` is told what the provider
+ * was asked for.
+ */
+export async function comeBack(
+  browser: Browser,
+  url: string,
+  {
+    answer = { code: "made-up" },
+    meanwhile,
+  }: {
+    answer?: Readonly<Record<string, string>>;
+    meanwhile?: (asked: URLSearchParams) => void;
+  } = {},
+): Promise<Page> {
+  const { next } = await browser.agree(url, { as: "nobody", until: isForeign });
+  const asked = next?.searchParams ?? new URLSearchParams();
+  meanwhile?.(asked);
+  const callback = new URL(asked.get("redirect_uri") ?? "");
+  for (const [name, value] of Object.entries({ state: asked.get("state") ?? "", ...answer }))
+    callback.searchParams.set(name, value);
+  return browser.open(callback);
 }
 
 /** How often a provider was asked for an access token, whatever it answered. */

@@ -1,7 +1,14 @@
-import { createServer, request as httpRequest, type RequestListener, type Server } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import {
+  createServer,
+  request as httpRequest,
+  IncomingMessage,
+  type RequestListener,
+  type Server,
+  ServerResponse,
+} from "node:http";
+import { type AddressInfo, connect, Socket } from "node:net";
 import { text } from "node:stream/consumers";
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { afterEach, describe, expect, test } from "vitest";
 import { toExpress } from "./express.ts";
 
@@ -26,7 +33,7 @@ async function listen(listener: RequestListener): Promise<string> {
 /** An Express app that answers every method under /oauth, with `parser` before it; what reached `next` is kept. */
 async function serveExpress(
   handler: Handler,
-  parser?: Parameters<Express["use"]>[0],
+  parser?: RequestHandler,
 ): Promise<{ url: string; errors: unknown[] }> {
   const errors: unknown[] = [];
   const app = express();
@@ -157,6 +164,22 @@ describe("a request reaches the handler", () => {
     expect(seen?.body).toBeNull();
   });
 
+  test.each<[string, object]>([
+    ["as Node makes it", {}],
+    ["with nothing said", { url: undefined, method: undefined, headers: { "x-a": undefined } }],
+  ])("that came over no wire: %s", async (_, facts) => {
+    const incoming = Object.assign(new IncomingMessage(new Socket()), facts);
+    const seen = await new Promise<Request>((resolve) => {
+      const handler: Handler = async (request) => {
+        resolve(request);
+        return new Response(null);
+      };
+      toExpress(handler)(incoming, new ServerResponse(incoming));
+    });
+    expect([seen.method, seen.url]).toEqual(["GET", "http://localhost/"]);
+    expect([...seen.headers]).toEqual([]);
+  });
+
   test("whose address cannot be read goes to nobody", async () => {
     const url = await listen(toExpress(echo));
     expect(await sendRaw(url, "GET http://%/x")).toBe("");
@@ -167,7 +190,7 @@ describe("a request reaches the handler", () => {
 describe("a body arrives, whatever has read it before", () => {
   const form = "proof=a%20b&x=1&x=2";
   const urlencoded = "application/x-www-form-urlencoded";
-  const post = async (parser: Parameters<Express["use"]>[0] | undefined, init: RequestInit) => {
+  const post = async (parser: RequestHandler | undefined, init: RequestInit) => {
     const { url, errors } = await serveExpress(echo, parser);
     const answer = await fetch(`${url}/oauth/x`, { method: "POST", ...init });
     expect(errors).toEqual([]);
@@ -175,7 +198,7 @@ describe("a body arrives, whatever has read it before", () => {
   };
   const posted = { headers: { "content-type": urlencoded }, body: form };
 
-  test.each<[string, Parameters<Express["use"]>[0] | undefined]>([
+  test.each<[string, RequestHandler | undefined]>([
     ["nothing", undefined],
     ["a JSON parser, which leaves it alone", express.json()],
     ["a form parser", express.urlencoded()],
@@ -209,7 +232,7 @@ describe("a body arrives, whatever has read it before", () => {
   });
 
   test("a body that no parser has read, though one has set request.body", async () => {
-    const parser: express.RequestHandler = (request, _response, next) => {
+    const parser: RequestHandler = (request, _response, next) => {
       request.body = {};
       next();
     };

@@ -33,7 +33,7 @@ async function answer(
   outgoing: ServerResponse,
 ): Promise<void> {
   const response = await handler(toRequest(incoming));
-  if (outgoing.destroyed) {
+  if (outgoing.destroyed && !outgoing.headersSent) {
     // The client has left: nobody reads the answer any more, and nobody hears of its failing.
     await response.body?.cancel().catch(() => undefined);
     return;
@@ -65,7 +65,7 @@ function toRequest(incoming: ExpressRequest): Request {
   const method = incoming.method ?? "GET";
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
-    for (const one of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, one);
+    for (const one of [value ?? []].flat()) headers.append(name, one);
   }
   if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
   return new Request(url, { method, headers, ...bodyOf(incoming) });

@@ -125,7 +125,7 @@ async function readCapped(response: Response): Promise<string> {
 function unavailable(provider: Provider, why: string): VaultError {
   return new VaultError(
     "account_unavailable",
-    `${provider.facts.name} did not tell whose account this is: ${why}. The access that was given is kept; open the link again to go on.`,
+    `${provider.facts.name} did not tell whose account this is: ${why}. Nothing is connected yet; try again. A link that led here goes on when it is opened again in the same browser.`,
     { provider: provider.slug },
   );
 }

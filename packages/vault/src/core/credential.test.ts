@@ -1,112 +1,106 @@
-import { randomBytes } from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { memory } from "../stores/memory.ts";
-import { manualClock } from "../testing/manual-clock.ts";
-import { createCipher } from "./cipher.ts";
-import type { Context } from "./context.ts";
-import { sealCredential } from "./credential.ts";
-import { createKeyRing } from "./key-ring.ts";
-import { readOptions } from "./options.ts";
-import type { Granted } from "./protocol.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { publicUrl } from "../../test/use-world.ts";
+import { type AdoptedTokens, createVault, type Handle, type Store } from "../index.ts";
+import { memory } from "../memory.ts";
+import { type ManualClock, manualClock } from "../testing.ts";
+import type { StoredConnection } from "./store.ts";
 
-const MINUTE = 60_000;
-const clock = manualClock();
-const NOW = clock();
-const ROW = { tenant: "t", id: "con_1", provider: "github", tokenVersion: 3 };
-const GRANTED: Granted = {
-  access: { accessToken: "a" },
-  renewal: { refreshToken: "r" },
-  scopes: ["repo"],
-  expiresAt: NOW + 60 * MINUTE,
-  extra: {},
-  identity: null,
-};
+const second = 1000;
+const minute = 60 * second;
 
-function newContext(): Context {
-  const settings = readOptions({
-    publicUrl: "https://app.example.com",
-    encryptionKeys: `k1:${randomBytes(32).toString("base64")}`,
-    store: memory(),
-    providers: {},
+let store: Store;
+let clock: ManualClock;
+let handle: Handle;
+
+beforeEach(() => {
+  store = memory();
+  clock = manualClock();
+  const vault = createVault({
+    publicUrl,
+    encryptionKeys: `k1:${Buffer.alloc(32, 3).toString("base64")}`,
+    store,
     clock,
+    providers: {
+      plain: {
+        protocol: "oauth2",
+        clientId: "client",
+        authorizationUrl: "https://login.plain.example/authorize",
+        tokenUrl: "https://login.plain.example/token",
+      },
+    },
   });
-  const { encryptionKeys: keys, store, random } = settings;
-  const cipher = createCipher(createKeyRing({ keys, store, random, clock }), random);
-  return { settings, cipher } as Context;
+  handle = vault.user("alice").at("plain");
+});
+
+async function kept(tokens: Partial<AdoptedTokens>): Promise<StoredConnection> {
+  await handle.adopt({ accessToken: "the-access-token", ...tokens });
+  const [row] = await store.findConnections({ tenant: "default" });
+  if (!row) throw new Error("nothing was saved");
+  return row;
 }
 
-const ctx = newContext();
+describe("when a credential is due", () => {
+  const renewable = { refreshToken: "the-refresh-token" };
 
-describe("a credential becomes the columns of its row", () => {
-  test("with its facts in the open and the rest sealed at its place and version", async () => {
-    const sealed = await sealCredential(ctx, ROW, GRANTED);
-    expect(sealed).toEqual({
-      access: expect.any(Uint8Array),
-      renewal: expect.any(Uint8Array),
-      tokenVersion: 3,
-      scopes: ["repo"],
-      expiresAt: NOW + 60 * MINUTE,
-      dueAt: NOW + 55 * MINUTE,
-    });
-    const place = { tenant: "t", row: "con_1", provider: "github", version: 3 };
-    const { access, renewal } = sealed;
-    if (!access || !renewal) throw new Error("Something was not sealed.");
-    expect(await ctx.cipher.open(access, { ...place, field: "access" })).toEqual(GRANTED.access);
-    expect(await ctx.cipher.open(renewal, { ...place, field: "renewal" })).toEqual(GRANTED.renewal);
-    await expect(
-      ctx.cipher.open(access, { ...place, field: "access", version: 2 }),
-    ).rejects.toMatchObject({ code: "decrypt_failed" });
-    await expect(ctx.cipher.open(access, { ...place, field: "renewal" })).rejects.toMatchObject({
-      code: "decrypt_failed",
-    });
+  test.each([
+    ["three seconds", 3 * second, 300],
+    ["ten minutes", 10 * minute, minute],
+    ["an hour", 60 * minute, 5 * minute],
+    ["a day", 1440 * minute, 5 * minute],
+    ["no time at all", 0, 0],
+    ["less than none", -minute, 0],
+  ])(
+    "with %s to live: a tenth before its end, five minutes at most",
+    async (_name, life, margin) => {
+      const expiresAt = clock() + life;
+      expect(await kept({ ...renewable, expiresAt })).toMatchObject({
+        expiresAt,
+        dueAt: expiresAt - margin,
+      });
+    },
+  );
+
+  test("is a whole millisecond, never after its end and never five minutes before it", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 10 ** 10 }), async (life) => {
+        const expiresAt = clock() + life;
+        const { dueAt } = await kept({ ...renewable, expiresAt });
+        expect(Number.isSafeInteger(dueAt)).toBe(true);
+        expect(dueAt).toBeLessThanOrEqual(expiresAt);
+        expect(dueAt).toBeGreaterThanOrEqual(expiresAt - 5 * minute);
+      }),
+      { numRuns: 50 },
+    );
   });
 
-  test("without anything to renew with there is nothing to seal for it", async () => {
-    const sealed = await sealCredential(ctx, ROW, { ...GRANTED, renewal: null });
-    expect(sealed).toMatchObject({ renewal: null, dueAt: null, expiresAt: NOW + 60 * MINUTE });
+  test("never, without an end or without anything to renew it with", async () => {
+    expect(await kept(renewable)).toMatchObject({ expiresAt: null, dueAt: null });
+    const expiresAt = clock() + minute;
+    expect(await kept({ expiresAt })).toMatchObject({ expiresAt, dueAt: null, renewal: null });
   });
 });
 
-async function dueAt(expiresAt: number | null): Promise<number | null> {
-  return (await sealCredential(ctx, ROW, { ...GRANTED, expiresAt })).dueAt;
-}
-
-describe("a credential is due", () => {
-  test.each([
-    ["five minutes before the end of a day", 24 * 60 * MINUTE, 24 * 60 * MINUTE - 5 * MINUTE],
-    ["five minutes before the end of fifty", 50 * MINUTE, 45 * MINUTE],
-    ["a tenth before the end of ten minutes", 10 * MINUTE, 9 * MINUTE],
-    ["a tenth before the end of a second", 1000, 900],
-    ["at its end where no time is left", 0, 0],
-    ["at its end where that is past", -MINUTE, -MINUTE],
-  ])("%s", async (_, life, due) => {
-    expect(await dueAt(NOW + life)).toBe(NOW + due);
-  });
-
-  test("never where no end is known", async () => {
-    expect(await dueAt(null)).toBeNull();
-  });
-
-  test("at a whole millisecond, within five minutes and a tenth of its life before the end", async () => {
-    const property = fc.asyncProperty(
-      fc.integer({ min: 1, max: 400 * 86_400_000 }),
-      async (life) => {
-        const margin = NOW + life - ((await dueAt(NOW + life)) ?? Number.NaN);
-        expect(Number.isSafeInteger(margin)).toBe(true);
-        expect(margin).toBeGreaterThan(0);
-        expect(margin).toBeLessThanOrEqual(Math.min(life / 10 + 1, 5 * MINUTE));
-      },
-    );
-    await fc.assert(property);
-  });
-
-  test("by the clock at the time of sealing", async () => {
-    clock.advance(10 * MINUTE);
-    try {
-      expect(await dueAt(NOW + 30 * MINUTE)).toBe(NOW + 28 * MINUTE);
-    } finally {
-      clock.set(NOW);
+describe("what is kept of a credential", () => {
+  test("is sealed, what a request needs apart from what a renewal needs", async () => {
+    const { access, renewal } = await kept({ refreshToken: "the-refresh-token" });
+    expect(access).not.toEqual(renewal);
+    for (const blob of [access, renewal]) {
+      expect(blob).toBeInstanceOf(Uint8Array);
+      for (const form of ["utf8", "base64", "hex"] as const) {
+        const text = Buffer.from(blob ?? []).toString(form);
+        for (const secret of ["the-access-token", "the-refresh-token"])
+          expect(text).not.toContain(Buffer.from(secret).toString(form));
+      }
     }
+  });
+
+  test("is sealed to its version: an older one under a newer number does not open", async () => {
+    const first = await kept({});
+    const second = await kept({});
+    expect([first.tokenVersion, second.tokenVersion]).toEqual([1, 2]);
+    expect(second.access).not.toEqual(first.access);
+    await store.saveConnection({ ...second, access: first.access, tokenVersion: 3 }, 2);
+    await expect(handle.token()).rejects.toMatchObject({ code: "decrypt_failed" });
   });
 });

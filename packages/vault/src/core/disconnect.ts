@@ -1,7 +1,7 @@
 /** Ends a connection: its credential is gone at once, and the provider is told where it can be. */
 import { connectionRequired, describe, forget } from "./connection.ts";
 import type { Context, Target } from "./context.ts";
-import { VaultError } from "./errors.ts";
+import { isVaultError, VaultError } from "./errors.ts";
 import type { Opaque } from "./protocol.ts";
 import type { Provider } from "./provider.ts";
 import type { StoredConnection } from "./store.ts";
@@ -140,9 +140,10 @@ async function revoke(
   try {
     return (await provider.protocol.revoke(credential)) ? "yes" : "unsupported";
   } catch (error) {
-    const name = error instanceof Error ? error.message : "unknown reason";
+    // Only messages of ours are known to hold no secret.
+    const why = isVaultError(error) ? error.message : "asking it failed unexpectedly.";
     ctx.settings.log.warn(
-      `${describe(row)} is removed here, but the provider did not confirm: ${name}`,
+      `${describe(row)} is removed here, but the provider did not confirm: ${why}`,
     );
     return "failed";
   }

@@ -256,6 +256,32 @@ describe("a request for a user", () => {
     });
   });
 
+  test("may be given as a URL and what to send there", async () => {
+    const { url, seen } = await serve((_, response) => response.end("answer"));
+    const init = { method: "PUT", headers: { authorization: "Bearer t" } };
+    expect(await (await newEgress().api(new URL(`${url}/x`), init)).text()).toBe("answer");
+    expect(seen).toEqual(["PUT /x Bearer t"]);
+  });
+
+  test("given as a URL fails in the same words", async () => {
+    const url = new URL(await closedPort());
+    for (const init of [undefined, {}, { signal: new AbortController().signal }]) {
+      await expect(newEgress().api(url, init)).rejects.toMatchObject({
+        code: "provider_unavailable",
+        message: `${url.host} could not be reached (ECONNREFUSED). Try again later.`,
+      });
+    }
+  });
+
+  test("given as a URL rejects with the caller's reason", async () => {
+    const { url } = await serve(() => {});
+    const reason = new Error("enough");
+    const controller = new AbortController();
+    const sending = newEgress().api(new URL(url), { signal: controller.signal });
+    controller.abort(reason);
+    await expect(sending).rejects.toBe(reason);
+  });
+
   test("that is cut off says so", async () => {
     const { url } = await serve((request) => request.socket.destroy());
     await expect(newEgress().api(new Request(url))).rejects.toMatchObject({

@@ -53,7 +53,7 @@ export function createEgress(options: {
     },
     async api(input, init) {
       try {
-        return await send(input, init);
+        return await send(input, { ...init, redirect: "manual" });
       } catch (error) {
         const signal = input instanceof Request ? input.signal : init?.signal;
         if (signal?.aborted) throw error;

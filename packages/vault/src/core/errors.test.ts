@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { isVaultError, VaultError } from "./errors.ts";
+import { isVaultError, VaultError, vaultErrorOf } from "./errors.ts";
 
 describe("a VaultError", () => {
   test("is an Error with a code, and says who can fix it", () => {
@@ -83,5 +83,37 @@ describe("isVaultError", () => {
     ["nothing", isVaultError(undefined), false],
   ])("for %s is %s", (_, actual, expected) => {
     expect(actual).toBe(expected);
+  });
+});
+
+describe("the VaultError in what an SDK throws", () => {
+  const error = new VaultError("needs_reauth", "Reconnect.");
+  const wrapped = (cause: unknown, times = 1): unknown =>
+    times === 0 ? cause : new Error("wrapped", { cause: wrapped(cause, times - 1) });
+
+  test.each<[string, unknown]>([
+    ["the error itself", error],
+    ["its cause", wrapped(error)],
+    ["its cause's cause", wrapped(error, 2)],
+    ["eight errors deep", wrapped(error, 7)],
+    ["what it calls original", Object.assign(new Error("request failed"), { original: error })],
+    ["the original of its cause", wrapped(Object.assign(new Error("x"), { original: error }))],
+  ])("is found as %s", (_, thrown) => {
+    expect(vaultErrorOf(thrown)).toBe(error);
+  });
+
+  const circular = new Error("circular");
+  circular.cause = circular;
+  test.each<[string, unknown]>([
+    ["another error", new Error("x")],
+    ["a chain without one", wrapped(new TypeError("fetch failed"), 3)],
+    ["a chain that is too long", wrapped(error, 8)],
+    ["a chain without an end", circular],
+    ["an object that is no error", { cause: error }],
+    ["a cause that is no error", wrapped({ cause: error })],
+    ["nothing", undefined],
+    ["null", null],
+  ])("is not found in %s", (_, thrown) => {
+    expect(vaultErrorOf(thrown)).toBeUndefined();
   });
 });

@@ -107,7 +107,10 @@ function toVaultError(error: unknown, provider: string): unknown {
     case "reconnect":
     case "caller":
       return new VaultError("callback_invalid", error.message, details);
-    default:
-      return new VaultError("provider_error", error.message, details);
+    default: {
+      // A provider that did not answer is unavailable, though nobody can tell what it did.
+      const silent = error.code === "provider_unavailable";
+      return new VaultError(silent ? error.code : "provider_error", error.message, details);
+    }
   }
 }

@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { heldFetch } from "../../test/held-fetch.ts";
+import { type HeldFetch, heldFetch } from "../../test/held-fetch.ts";
 import { LIFE_SECONDS, type UseWorld, useWorld } from "../../test/use-world.ts";
-import type { Handle } from "../index.ts";
+import type { EmbeddedVault, Handle } from "../index.ts";
 import { isVaultError, type VaultError } from "./errors.ts";
 
 const ENDED = LIFE_SECONDS + 1;
-/** Within the last five minutes of a token's life: due, and still good. */
-const DUE = LIFE_SECONDS - 200;
 
 let world: UseWorld;
 let handle: Handle;
@@ -163,50 +161,86 @@ describe("a renewal and another vault over the same file", () => {
   });
 });
 
-describe("what happens to a connection during a renewal", () => {
-  const held = () => heldFetch("/token");
-  let door: ReturnType<typeof held>;
+describe("while a renewal is under way,", () => {
+  beforeEach(() => begin());
 
-  beforeEach(async () => {
-    door = held();
-    await begin();
-  });
-  /** A call of a second vault whose renewal has been answered by the provider, and is not saved yet. */
-  async function renewing(): Promise<Promise<Response>> {
-    const other = world.another({ fetch: door.fetch }).user("alice").at("oauth2");
+  /** A call in a second vault, whose renewal the provider has answered and nobody has saved yet. */
+  async function renewing(): Promise<{
+    call: Promise<Response>;
+    vault: EmbeddedVault;
+    door: HeldFetch;
+  }> {
+    const door = heldFetch("/token");
+    const vault = world.another({ fetch: door.fetch });
     await world.pass(ENDED);
-    const call = other.fetch("/me");
+    const call = vault.user("alice").at("oauth2").fetch("/me");
     await vi.waitFor(() => expect(door.held()).toBe(1));
-    return call;
+    return { call, vault, door };
   }
-  const inBox = async <T>(work: Promise<Promise<T>>): Promise<{ call: Promise<T> }> => {
-    const call = work.then((inner) => inner);
-    return { call };
-  };
 
   test("a reconnect wins", async () => {
+    const { call, door } = await renewing();
     const fresh = await world.oauth2Tokens("alice");
-    const { call } = await inBox(renewing());
-    await vi.waitFor(() => expect(door.held()).toBe(1));
-    await handle.adopt({ ...fresh, expiresAt: world.clock() + 60_000 });
-    world.oauth2.control.clearFaults();
+    await handle.adopt(fresh);
     door.release();
-    await call.catch(() => undefined);
+    expect((await call).status).toBe(200);
     expect(await version()).toBe(2);
     expect(await handle.token()).toMatchObject({ accessToken: fresh.accessToken });
-    expect(world.told()).toContain("connection.reauthorized");
-    expect(world.told()).not.toContain("connection.renewed");
+    expect(world.told()).toEqual(["connection.reauthorized", "token.read"]);
   });
 
   test("a disconnect wins", async () => {
-    const { call } = await inBox(renewing());
-    const settled = refusal(call);
-    await vi.waitFor(() => expect(door.held()).toBe(1));
+    const { call, door } = await renewing();
     expect(await handle.disconnect()).toEqual({ revokedAtProvider: "yes" });
     door.release();
-    expect(await settled).toMatchObject({ code: "connection_required" });
-    const row = await world.row("alice", "oauth2");
-    expect(row).toMatchObject({ status: "disconnected", access: null, renewal: null });
-    expect(world.told()).not.toContain("connection.renewed");
+    expect(await refusal(call)).toMatchObject({ code: "connection_required" });
+    expect(await world.row("alice", "oauth2")).toMatchObject({
+      status: "disconnected",
+      access: null,
+      renewal: null,
+    });
+    expect(world.told()).toEqual(["connection.disconnected", "connection.revocation"]);
+  });
+
+  test("a reconnect that is found dead by then stays so", async () => {
+    const { call, door } = await renewing();
+    await handle.adopt(await world.oauth2Tokens("alice"));
+    await handle.report("revoked");
+    door.release();
+    expect(await refusal(call)).toMatchObject({ code: "needs_reauth" });
+    expect((await world.row("alice", "oauth2")).status).toBe("needs_reauth");
+  });
+
+  test("close waits until it is saved", async () => {
+    const { call, vault, door } = await renewing();
+    let closed = false;
+    const closing = vault.close().then(() => {
+      closed = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(closed).toBe(false);
+    door.release();
+    await closing;
+    expect(await version()).toBe(2);
+    expect((await call).status).toBe(200);
+    await expect(vault.user("alice").at("oauth2").fetch("/me")).rejects.toMatchObject({
+      code: "vault_closed",
+    });
+  });
+});
+
+describe("after close", () => {
+  test("no renewal begins, for nothing could be saved", async () => {
+    await begin();
+    const door = heldFetch("/me");
+    const vault = world.another({ fetch: door.fetch });
+    world.oauth2.control.expireAccessTokens("alice");
+    const call = vault.user("alice").at("oauth2").fetch("/me");
+    await vi.waitFor(() => expect(door.held()).toBe(1));
+    await vault.close();
+    door.release();
+    expect(await refusal(call)).toMatchObject({ code: "vault_closed" });
+    expect(world.tokenRequests()).toBe(0);
+    expect(await version()).toBe(1);
   });
 });

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";
 import type { Provider } from "./provider.ts";
-import { apiUrl, type Outgoing, redirected, toOutgoing, toRequest } from "./request.ts";
+import { apiUrl, type Outgoing, redirected, toInit, toOutgoing, toRequest } from "./request.ts";
 
 const MIB = 1024 * 1024;
 
@@ -352,6 +352,35 @@ test("a request to be sent follows no redirect by itself", async () => {
   const outgoing = await toOutgoing(provider, "/", { redirect: "follow" });
   const request = toRequest(outgoing, new URL("https://elsewhere.example/"));
   expect([request.redirect, request.url]).toEqual(["manual", "https://elsewhere.example/"]);
+});
+
+describe("what a fetch of it takes", () => {
+  test("leaves redirects to us, whatever the caller asked for", async () => {
+    for (const redirect of ["follow", "manual", "error"] as const) {
+      expect(toInit(await toOutgoing(provider, "/", { redirect })).redirect).toBe("manual");
+    }
+  });
+
+  test("has the further headers over the caller's, and the caller's own stay as they were", async () => {
+    const outgoing = await toOutgoing(provider, "/", {
+      headers: { Authorization: "own", "x-a": "1" },
+    });
+    const headers = new Headers(toInit(outgoing, { authorization: "Bearer t" }).headers);
+    expect([...headers]).toEqual([
+      ["authorization", "Bearer t"],
+      ["x-a", "1"],
+    ]);
+    expect(outgoing.headers.get("authorization")).toBe("own");
+  });
+
+  test("has a signal only where there is one, and a duplex only for a stream", async () => {
+    const { signal } = new AbortController();
+    const plain = toInit(await toOutgoing(provider, "/", { method: "POST", body: "b" }));
+    expect(Object.keys(plain).toSorted()).toEqual(["body", "headers", "method", "redirect"]);
+    const body = new Blob(["b"]).stream();
+    const streaming = await toOutgoing(provider, "/", { method: "POST", body, signal });
+    expect(toInit(streaming)).toMatchObject({ signal, duplex: "half", body });
+  });
 });
 
 describe("a redirect", () => {

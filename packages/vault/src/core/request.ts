@@ -64,8 +64,8 @@ export async function toOutgoing(
     signal: init.signal ?? given?.signal ?? null,
   };
   if (body === null && given?.body) {
-    const { signal } = common;
-    const stream = given.body.pipeThrough(new TransformStream(), signal ? { signal } : {});
+    const signal = init.signal ?? given.signal;
+    const stream = given.body.pipeThrough(new TransformStream(), { signal });
     return { ...common, ...(await buffered(stream)) };
   }
   return { ...common, body, replayable: !isStream(body) };

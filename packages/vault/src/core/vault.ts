@@ -91,10 +91,12 @@ function createTenant<Slug extends string>(ctx: Context, tenant: string): Tenant
 }
 
 function checkedId(id: string, what: "user" | "tenant"): string {
-  if (typeof id === "string" && id.length > 0 && id.length <= LONGEST_ID) return id;
+  const fits = typeof id === "string" && id.length > 0 && id.length <= LONGEST_ID;
+  // Lone surrogates all have one UTF-8 form, so two such ids would be one owner.
+  if (fits && id.isWellFormed() && !id.includes("\0")) return id;
   throw new VaultError(
     "options_invalid",
-    `A ${what} id is a string of 1 to ${LONGEST_ID} characters.`,
+    `A ${what} id is a string of 1 to ${LONGEST_ID} characters, well-formed and without U+0000.`,
   );
 }
 

@@ -3,20 +3,20 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { appUrl, openWorld, slugs } from "../../test/world.ts";
-import type { Store } from "../index.ts";
+import { appUrl, encryptionKeys, openWorld, slugs, userOf } from "../../test/world.ts";
+import { createVault, type Store } from "../index.ts";
 import { memory } from "../memory.ts";
 import { sqlite } from "../sqlite.ts";
 
-async function openFile(): Promise<Store> {
+async function newFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "valetkey-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return sqlite(join(folder, "vault.db"));
+  return join(folder, "vault.db");
 }
 
 describe.each([
   { name: "memory", open: async () => memory() },
-  { name: "a SQLite file", open: openFile },
+  { name: "a SQLite file", open: async (): Promise<Store> => sqlite(await newFile()) },
 ])("over $name", ({ open }) => {
   test.each(slugs)(
     "a user connects %s in a browser and the vault calls the API as them",
@@ -40,3 +40,29 @@ describe.each([
     },
   );
 });
+
+test.each(slugs)(
+  "what one process starts another one over the same file finishes: %s",
+  async (slug) => {
+    const file = await newFile();
+    const world = await openWorld({ vault: { store: sqlite(file) } });
+    const { browser, callback, link } = await world.callbackOf("alice", slug);
+    const { entry, client } = world[slug];
+    const other = createVault<string>({
+      publicUrl: `${appUrl}/oauth`,
+      encryptionKeys,
+      clock: world.clock,
+      store: sqlite(file),
+      providers: { [slug]: { use: entry, ...client } },
+      currentUser: userOf,
+    });
+    onTestFinished(() => other.close());
+    const headers = { cookie: await browser.cookies(callback.href) };
+    const answer = await other.handler(new Request(callback, { headers }));
+    expect(answer.status).toBe(303);
+    const me = await world.vault.user("alice").at(slug).fetch("/me");
+    expect(await me.json()).toMatchObject({ login: "alice" });
+    expect((await browser.open(link.url)).heading).toContain("is connected");
+    expect((await browser.open(callback)).heading).toBe("We could not check that answer");
+  },
+);

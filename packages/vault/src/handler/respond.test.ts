@@ -34,19 +34,22 @@ describe.each(troubles)("a provider that answers $what", ({ failure }) => {
     expect(end.heading).toBe("Sandbox (OAuth 1.0a) is connected");
   });
 
-  test.each(slugs)("to the exchange is down at %s, keeps nothing, and trying again works", async (slug) => {
-    const world = await openWorld();
-    const { browser, callback } = await world.callbackOf("alice", slug);
-    world[slug].control.failNext("token", failure);
-    const page = await browser.open(callback);
-    expectDown(page, world[slug].entry.name);
-    expect(exchanges(world, slug)).toBe(1);
-    expect(await world.rows()).toEqual([]);
-    expect(await world.takeAttemptOf(callback)).toBe(false);
-    const end = await browser.agree(retryOf(page), { as: "alice" });
-    expect(end.heading).toContain("is connected");
-    expect(await world.rows()).toHaveLength(1);
-  });
+  test.each(slugs)(
+    "to the exchange is down at %s, keeps nothing, and trying again works",
+    async (slug) => {
+      const world = await openWorld();
+      const { browser, callback } = await world.callbackOf("alice", slug);
+      world[slug].control.failNext("token", failure);
+      const page = await browser.open(callback);
+      expectDown(page, world[slug].entry.name);
+      expect(exchanges(world, slug)).toBe(1);
+      expect(await world.rows()).toEqual([]);
+      expect(await world.takeAttemptOf(callback)).toBe(false);
+      const end = await browser.agree(retryOf(page), { as: "alice" });
+      expect(end.heading).toContain("is connected");
+      expect(await world.rows()).toHaveLength(1);
+    },
+  );
 });
 
 test.each(slugs)("a provider that cannot be reached is down: %s", async (slug) => {
@@ -62,20 +65,23 @@ test.each(slugs)("a provider that cannot be reached is down: %s", async (slug) =
   });
 });
 
-test.each(slugs)("a client that %s refuses is the operator's to correct, and the log says so", async (slug) => {
-  const world = await openWorld();
-  const { browser, callback } = await world.callbackOf("alice", slug);
-  const secret = world[slug].control.rotateClientSecret();
-  const page = await browser.open(callback);
-  expect([page.status, page.heading]).toEqual([
-    500,
-    `The connection from Receipts to ${world[slug].entry.name} is not set up correctly`,
-  ]);
-  expect(page.html).toContain("client_rejected");
-  expect(await world.rows()).toEqual([]);
-  expect(world.logged.join()).toContain("client_rejected");
-  expect(world.logged.join()).not.toContain(secret);
-});
+test.each(slugs)(
+  "a client that %s refuses is the operator's to correct, and the log says so",
+  async (slug) => {
+    const world = await openWorld();
+    const { browser, callback } = await world.callbackOf("alice", slug);
+    const secret = world[slug].control.rotateClientSecret();
+    const page = await browser.open(callback);
+    expect([page.status, page.heading]).toEqual([
+      500,
+      `The connection from Receipts to ${world[slug].entry.name} is not set up correctly`,
+    ]);
+    expect(page.html).toContain("client_rejected");
+    expect(await world.rows()).toEqual([]);
+    expect(world.logged.join()).toContain("client_rejected");
+    expect(world.logged.join()).not.toContain(secret);
+  },
+);
 
 test("a code that came too late is an answer that could not be checked", async () => {
   const world = await openWorld();
@@ -88,7 +94,9 @@ test("a code that came too late is an answer that could not be checked", async (
 
 test("a page of a known session names it, the time and our own code, for those who run the app", async () => {
   const world = await openWorld();
-  const { browser, callback, link } = await world.callbackOf("alice", "oauth2", { decision: "deny" });
+  const { browser, callback, link } = await world.callbackOf("alice", "oauth2", {
+    decision: "deny",
+  });
   const page = await browser.open(callback);
   expect(page.html).toContain(`<code>${link.sessionId}</code>`);
   expect(page.html).toContain(`datetime="${new Date(world.clock()).toISOString()}"`);
