@@ -11,8 +11,8 @@ import {
   renewedCredential,
 } from "./credential.ts";
 import { OAuth2Error } from "./errors.ts";
-import { identityOfRenewal, identityOfSignIn } from "./id-token.ts";
-import { createResolver, type Resolve } from "./metadata.ts";
+import { type Identity, identityOfRenewal, identityOfSignIn } from "./id-token.ts";
+import { createResolver, type Resolve, type ResolvedServer } from "./metadata.ts";
 import {
   checkOptions,
   type OAuth2ClientOptions,
@@ -23,7 +23,7 @@ import { codeChallenge, type ServerFacts } from "./port.ts";
 import { randomText } from "./random-text.ts";
 import { checkScopes } from "./scopes.ts";
 import { checkEndpoint } from "./secure-url.ts";
-import { askForTokens, revokeToken } from "./token-endpoint.ts";
+import { askForTokens, revokeToken, type TokenAnswer } from "./token-endpoint.ts";
 
 /** What `begin` may be told. */
 export interface OAuth2BeginOptions {
@@ -74,8 +74,10 @@ export interface OAuth2Client {
   ): Promise<OAuth2Credential>;
   /**
    * Gets a fresh credential. What the answer leaves out stays: the refresh token, the scopes, the identity, `extra`.
+   * So does the identity when the new ID token cannot be verified: tokens that came are not given up for that.
    * Save the new credential before you use it: the server may have ended the old one.
-   * @throws OAuth2Error; its `failure` says whether the grant is dead.
+   * @throws OAuth2Error; its `failure` says whether the grant is dead. It is (`id_token_invalid`, `reconnect`) when the
+   * new ID token is verified and another user's; the new tokens are then revoked, as far as the server lets it.
    */
   renew(credential: OAuth2Credential, options?: OAuth2RenewOptions): Promise<OAuth2Credential>;
   /**
@@ -213,7 +215,7 @@ async function renewCredential(
   { scopes, signal }: OAuth2RenewOptions,
   { settings, resolve }: Parts,
 ): Promise<OAuth2Credential> {
-  const { refreshToken, claims } = credential;
+  const { refreshToken } = credential;
   if (!refreshToken) {
     throw new OAuth2Error(
       "refresh_token_missing",
@@ -228,13 +230,33 @@ async function renewCredential(
   const server = await resolve(signal);
   const question = { grantType: "refresh_token", params, ...(signal && { signal }) } as const;
   const answer = await askForTokens(server, question, settings);
-  const { issuer, jwksUrl } = server.facts;
-  const known = claims !== undefined || credential.scopes.includes("openid");
-  const identity =
-    answer.idToken !== undefined && known && issuer !== undefined && jwksUrl !== undefined
-      ? await identityOfRenewal(answer.idToken, server.peer, claims)
-      : undefined;
+  const identity = await renewedIdentity(answer, credential, server, settings);
   return renewedCredential(answer, fewer ?? credential.scopes, identity, credential);
+}
+
+async function renewedIdentity(
+  { idToken, accessToken, refreshToken }: TokenAnswer,
+  { claims, scopes }: OAuth2Credential,
+  server: ResolvedServer,
+  settings: Settings,
+): Promise<Identity | undefined> {
+  const { issuer, jwksUrl } = server.facts;
+  const known = claims !== undefined || scopes.includes("openid");
+  if (idToken === undefined || !known || issuer === undefined || jwksUrl === undefined) {
+    return undefined;
+  }
+  try {
+    return await identityOfRenewal(idToken, server.peer, claims);
+  } catch (error) {
+    // Another user's tokens, which nobody here may hold. The caller's signal does not count: they are to end anyway.
+    const revoke = (token: string, token_type_hint: string) =>
+      revokeToken(server, { token, token_type_hint }, undefined, settings);
+    await Promise.allSettled([
+      ...(refreshToken === undefined ? [] : [revoke(refreshToken, "refresh_token")]),
+      revoke(accessToken, "access_token"),
+    ]);
+    throw error;
+  }
 }
 
 function authorizeRequest(

@@ -224,6 +224,7 @@ describe("a sign-in", () => {
 
 describe("a renewal", () => {
   const make = (further: Record<string, unknown> = {}) => makeIdToken(claimsOf(further));
+  const signed = (how: Parameters<typeof makeIdToken>[1]) => makeIdToken(claimsOf(), how);
 
   async function renewed(
     idToken: string,
@@ -241,25 +242,142 @@ describe("a renewal", () => {
     expect(credential.claims).toMatchObject({ sub: "alice", email: "new@example.com" });
   });
 
-  test.each<[name: string, claims: Record<string, unknown>, failure: string]>([
-    ["is another user's", { sub: "mallory" }, "reconnect"],
-    ["answers another attempt", { nonce: "other" }, "reconnect"],
-    ["is of another issuer", { iss: "https://evil.example" }, "misconfigured"],
-    ["is for another client", { aud: "other" }, "misconfigured"],
-  ])("refuses an ID token that %s", async (_name, claims, failure) => {
-    const failing = renewed(make(claims));
-    await expect(failing).rejects.toMatchObject({ code: "id_token_invalid", failure });
+  test.each<[name: string, make: () => unknown]>([
+    ["is over, by a clock that is wrong", () => make({ exp: nowSeconds - 120 })],
+    ["is not valid yet, by a clock that is wrong", () => make({ nbf: nowSeconds + 120 })],
+    ["is for another client", () => make({ aud: "other" })],
+    ["is of another issuer than the server", () => make({ iss: "https://evil.example" })],
+    ["has no subject", () => make({ sub: undefined })],
+    ["answers another attempt", () => make({ nonce: "other" })],
+    ["is opaque", () => "CANARY"],
+    ["has broken parts", () => "a.b.c"],
+    ["is no text", () => ({ CANARY: 1 })],
+    ["is in an unsupported algorithm", () => signed({ header: { alg: "HS256" } })],
+    ["is in an unknown algorithm", () => signed({ header: { alg: "XX1" } })],
+    ["names a key that is missing", () => signed({ header: { kid: "2" } })],
+    ["is signed with another key", () => signed({ key: foreignKey })],
+    [
+      "claims another user under another key",
+      () => makeIdToken(claimsOf({ sub: "mallory" }), { key: foreignKey }),
+    ],
+  ])("keeps the new tokens and the former identity when the ID token %s", async (_name, wrong) => {
+    const former = await signIn(good);
+    server.paths["/token"] = () => ({
+      body: { access_token: "at-2", refresh_token: "rt-2", expires_in: 60, id_token: wrong() },
+    });
+    expect(await clientOf().renew(former)).toEqual({
+      ...former,
+      accessToken: "at-2",
+      refreshToken: "rt-2",
+      expiresAt: new Date((nowSeconds + 60) * 1000).toISOString(),
+    });
+    expect(server.received.at(-1)?.path).not.toBe("/revoke");
   });
 
-  test("refuses a user of the same name at another issuer than before", async () => {
-    const claims = { ...claimsOf(), iss: "https://former.example" };
-    const failing = renewed(make(), { claims });
-    await expect(failing).rejects.toMatchObject({ failure: "reconnect" });
+  test("keeps the new tokens when the ID token is opaque and there was no identity", async () => {
+    const { claims, idToken, ...adopted } = await signIn(good);
+    server.paths["/token"] = () => ({
+      body: { access_token: "at-2", refresh_token: "rt-2", id_token: "opaque" },
+    });
+    expect(await clientOf().renew(adopted)).toEqual({
+      ...adopted,
+      accessToken: "at-2",
+      refreshToken: "rt-2",
+    });
   });
 
-  test("refuses a wrong signature", async () => {
-    const failing = renewed(makeIdToken(claimsOf(), { key: foreignKey }));
-    await expect(failing).rejects.toMatchObject({ code: "id_token_invalid" });
+  describe("with a verified ID token of another user", () => {
+    const refusal = {
+      code: "id_token_invalid",
+      failure: "reconnect",
+      message: expect.stringContaining("Start the connection again"),
+    };
+    const bodyOf = (further: object = {}) => ({
+      body: {
+        access_token: "CANARYat2",
+        refresh_token: "CANARYrt2",
+        id_token: make({ sub: "mallory" }),
+        ...further,
+      },
+    });
+
+    function revoking(timeoutMs = 30_000): OAuth2Client {
+      const { url } = server;
+      return createClient(
+        {
+          issuer: url,
+          authorizationUrl: `${url}/authorize`,
+          tokenUrl: `${url}/token`,
+          jwksUrl: `${url}/jwks`,
+          revocationUrl: `${url}/revoke`,
+        },
+        { clientId: "app", redirectUri, clock: () => nowSeconds * 1000, timeoutMs },
+      );
+    }
+
+    function revoked(): unknown[] {
+      return server.received
+        .filter(({ path }) => path === "/revoke")
+        .map(({ form }) => [form.get("token_type_hint"), form.get("token")])
+        .sort();
+    }
+
+    test("is refused, and the new tokens are revoked", async () => {
+      const former = await signIn(good);
+      server.paths["/token"] = () => bodyOf();
+      server.paths["/revoke"] = () => ({});
+      const failing = revoking().renew(former);
+      await expect(failing).rejects.toMatchObject(refusal);
+      await expect(failing).rejects.not.toThrow(/CANARY|alice|mallory/);
+      expect(revoked()).toEqual([
+        ["access_token", "CANARYat2"],
+        ["refresh_token", "CANARYrt2"],
+      ]);
+    });
+
+    test("is refused, and the access token is revoked where no refresh token came", async () => {
+      const former = await signIn(good);
+      server.paths["/token"] = () => bodyOf({ refresh_token: undefined });
+      server.paths["/revoke"] = () => ({});
+      await expect(revoking().renew(former)).rejects.toMatchObject(refusal);
+      expect(revoked()).toEqual([["access_token", "CANARYat2"]]);
+    });
+
+    test.each<[name: string, behaviour: Behaviour]>([
+      ["is out of order", { status: 503 }],
+      ["refuses", { status: 401, body: { error: "invalid_client" } }],
+      ["hangs", "hang"],
+      ["breaks off", "reset"],
+    ])("is refused as such also when the revocation endpoint %s", async (_name, behaviour) => {
+      const former = await signIn(good);
+      server.paths["/token"] = () => bodyOf();
+      server.paths["/revoke"] = () => behaviour;
+      await expect(revoking(300).renew(former)).rejects.toMatchObject(refusal);
+      expect(revoked()).toHaveLength(2);
+    });
+
+    test("is refused where the server cannot revoke", async () => {
+      const former = await signIn(good);
+      server.paths["/token"] = () => bodyOf();
+      await expect(clientOf().renew(former)).rejects.toMatchObject(refusal);
+      expect(revoked()).toEqual([]);
+    });
+
+    test("is refused when the name is the same at another issuer than before", async () => {
+      const former = await signIn(good);
+      const claims = { ...former.claims, iss: "https://former.example" };
+      server.paths["/token"] = () => bodyOf({ id_token: make() });
+      server.paths["/revoke"] = () => ({});
+      await expect(revoking().renew({ ...former, claims })).rejects.toMatchObject(refusal);
+      expect(revoked()).toHaveLength(2);
+    });
+
+    test("is taken where the former claims name nobody to compare it with", async () => {
+      const former = { ...(await signIn(good)), claims: { email: "alice@example.com" } };
+      server.paths["/token"] = () => bodyOf();
+      const credential = await revoking().renew(former);
+      expect(credential).toMatchObject({ accessToken: "CANARYat2", claims: { sub: "mallory" } });
+    });
   });
 
   test("keeps the tokens, and the former identity, when the keys cannot be had", async () => {

@@ -42,34 +42,46 @@ export async function identityOfSignIn(
 }
 
 /**
- * The identity in a renewed ID token. Undefined when its keys cannot be had: the tokens that came with it may be the
- * only living ones, so they are not given up for that; the former identity stays.
- * @throws OAuth2Error `id_token_invalid`, also when it is another user's, with the failure `reconnect`.
+ * The identity in a renewed ID token. Undefined when it cannot be verified, whatever the reason, or answers another
+ * attempt: the tokens that came with it may be the only living ones, so they are not given up for that; the former
+ * identity stays.
+ * @throws OAuth2Error `id_token_invalid` with the failure `reconnect` for a verified one of another user than `former`
+ * (OpenID Connect Core section 12.2), and nothing else.
  */
 export async function identityOfRenewal(
   idToken: string,
   peer: Peer,
   former: Readonly<Record<string, unknown>> | undefined,
 ): Promise<Identity | undefined> {
-  const received = await peer.receiveIdToken(idToken, undefined);
-  if (former !== undefined && !isSameSubject(received.claims, former)) {
+  const claims = await verifiedClaims(idToken, peer);
+  if (claims === undefined || former === undefined) return claims && { idToken, claims };
+  if (differs("sub", claims, former) || differs("iss", claims, former)) {
     throw invalid("it is another user's than before. Start the connection again", "reconnect");
   }
-  try {
-    await received.checkSignature();
-  } catch (error) {
-    if (error instanceof OAuth2Error && error.code === "id_token_invalid") throw error;
-    return undefined;
-  }
-  return { idToken, claims: received.claims };
+  const nonceFits = claims["nonce"] === undefined || claims["nonce"] === former["nonce"];
+  return nonceFits ? { idToken, claims } : undefined;
 }
 
-function isSameSubject(
+async function verifiedClaims(
+  idToken: string,
+  peer: Peer,
+): Promise<Record<string, unknown> | undefined> {
+  try {
+    const { claims, checkSignature } = await peer.receiveIdToken(idToken, undefined);
+    await checkSignature();
+    return claims;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A claim that was not known before proves nothing. */
+function differs(
+  name: "sub" | "iss",
   claims: Readonly<Record<string, unknown>>,
   former: Readonly<Record<string, unknown>>,
 ): boolean {
-  const nonceFits = claims["nonce"] === undefined || claims["nonce"] === former["nonce"];
-  return claims["sub"] === former["sub"] && claims["iss"] === former["iss"] && nonceFits;
+  return former[name] !== undefined && former[name] !== claims[name];
 }
 
 function checkIssuedAt({ claims }: ReceivedIdToken, now: number): void {

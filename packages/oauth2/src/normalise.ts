@@ -29,8 +29,8 @@ const KNOWN: ReadonlySet<string> = new Set([
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
 
 /**
- * The token fields of a successful answer. Null and, where it means nothing, "" count as absent; so does
- * an `expires_in` that is no number above 0. A missing `token_type` counts as bearer.
+ * The token fields of a successful answer. Null and, where it means nothing, "" count as absent; so do
+ * an `expires_in` that is no number above 0 and an `id_token` that is no text. A missing `token_type` counts as bearer.
  * @throws OAuth2Error `malformed_answer`; its failure is `unknown`, for a grant may have been used up.
  */
 export function tokenFields(fields: Fields | undefined, status: number): TokenFields {
@@ -48,14 +48,15 @@ export function tokenFields(fields: Fields | undefined, status: number): TokenFi
     throw malformed("has a refresh_token that is not printable ASCII", status);
   }
   const expiresInSeconds = lifetime(fields["expires_in"]);
-  const idToken = text(fields, "id_token", status);
+  // Only a sign-in needs it, and that asks for one itself: no other answer is given up for it.
+  const idToken = fields["id_token"];
   const scope = fields["scope"] === "" ? "" : text(fields, "scope", status);
   return {
     accessToken,
     ...(expiresInSeconds !== undefined && { expiresInSeconds }),
     ...(refreshToken !== undefined && { refreshToken }),
     ...(scope !== undefined && { scope }),
-    ...(idToken !== undefined && { idToken }),
+    ...(typeof idToken === "string" && idToken !== "" && { idToken }),
     extra: Object.fromEntries(Object.entries(fields).filter(([name]) => !KNOWN.has(name))),
   };
 }

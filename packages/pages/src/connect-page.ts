@@ -30,8 +30,8 @@ export interface ConnectView {
   start: FormTarget;
   /** POST target that ends the session. For "confirm" its button reads "This is not me". */
   cancel: FormTarget;
-  /** Origins the forms' redirects may reach (CSP form-action). */
-  formTargets: readonly string[];
+  /** How the browser leaves for the provider (CSP form-action): `http` only where all is on one machine. */
+  leavesBy: "https" | "http";
 }
 
 /** The connect page, with status 200. A form whose action is no path and no http(s) URL is left out. */
@@ -49,7 +49,7 @@ ${whereAndWhom(texts, view)}
 ${view.identity === "confirm" ? html`<div class="note"><p>${texts.connect.confirm(facts, view.owner)}</p></div>` : undefined}
 ${buttons(texts, view)}
 <p class="small">${texts.connect.reassurance(facts)}</p>`,
-    formTargets: view.formTargets,
+    leavesBy: view.leavesBy,
   });
 }
 

@@ -68,7 +68,7 @@ const connectViews: readonly ((text: string) => ConnectView)[] = [true, false].f
         ...(reconnect ? { reconnect: { account: text } } : {}),
         start: { action: "/start", fields: { [text]: text } },
         cancel: { action: "/cancel", fields: { link: text } },
-        formTargets: ["https://trello.com"],
+        leavesBy: "https",
       }),
   ),
 );

@@ -1,7 +1,7 @@
 /**
  * The frame of every page: head, landmarks, heading, and the policy that fits. What stands inside is each page's own.
  */
-import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { contentSecurityPolicy, type LeavesBy } from "./content-security-policy.ts";
 import { tile } from "./drawings.ts";
 import { type Html, html, raw, render } from "./html.ts";
 import { stylesheet } from "./stylesheet.ts";
@@ -24,8 +24,8 @@ export interface Layout {
   readonly mark?: Html;
   readonly content: Html;
   readonly footer?: Html;
-  /** Where the page's forms may be redirected to. */
-  readonly formTargets?: readonly string[];
+  /** Default: its forms do not leave. */
+  readonly leavesBy?: LeavesBy;
 }
 
 const style = raw(`<style>${stylesheet}</style>`);
@@ -58,6 +58,6 @@ ${page.footer === undefined ? undefined : html`<footer>${page.footer}</footer>`}
   return {
     status: page.status,
     html: render(body),
-    contentSecurityPolicy: contentSecurityPolicy(page.formTargets ?? []),
+    contentSecurityPolicy: contentSecurityPolicy(page.leavesBy ?? "nothing"),
   };
 }

@@ -1,5 +1,5 @@
 export type { Connection, ProblemView } from "./core/connection.ts";
-export type { Disconnected } from "./core/disconnect.ts";
+export type { Disconnected } from "./core/disconnected.ts";
 export {
   type ConnectionCandidate,
   type ConnectLink,

@@ -71,7 +71,7 @@ export interface World {
     how?: ConnectOptions & Partial<Agreement>,
   ): Promise<{ browser: Browser; callback: URL; link: ConnectLink }>;
   /** Signs another user in to the app in a browser, or signs out. */
-  become(browser: Browser, user: string | null): Promise<void>;
+  become(browser: Browser, user: string | null, tenant?: string): Promise<void>;
   /** Every connection of the default tenant, as it is kept. */
   rows(): Promise<StoredConnection[]>;
   /** Whether an attempt waits for this answer. Looking takes it away. */
@@ -127,8 +127,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     if (url.pathname.startsWith(`${basePath}/c`)) return vault.handler(request);
     return new Response("<h1>The app</h1>", { headers: { "content-type": "text/html" } });
   };
-  const become: World["become"] = (browser, user) =>
-    browser.setCookie(`app_user=${encodeURIComponent(user ?? "")}; Path=/`, origin);
+  const become: World["become"] = async (browser, user, tenant = "") => {
+    await browser.setCookie(`app_user=${encodeURIComponent(user ?? "")}; Path=/`, origin);
+    await browser.setCookie(`app_tenant=${tenant}; Path=/`, origin);
+  };
   const browser: World["browser"] = async (user) => {
     const opened = openBrowser(serve);
     await become(opened, user);
@@ -216,10 +218,14 @@ export function isForeign(url: URL): boolean {
   return url.origin !== appUrl;
 }
 
-/** The user whom the app's own cookie names. */
-export function userOf(request: Request): string | null {
-  const [, user = ""] = /(?:^|; )app_user=([^;]*)/.exec(request.headers.get("cookie") ?? "") ?? [];
-  return user === "" ? null : decodeURIComponent(user);
+/** The user whom the app's own cookies name, with the tenant where they name one. */
+export function userOf(request: Request): string | { tenant: string; userId: string } | null {
+  const cookies = request.headers.get("cookie") ?? "";
+  const [, user = ""] = /(?:^|; )app_user=([^;]*)/.exec(cookies) ?? [];
+  const [, tenant = ""] = /(?:^|; )app_tenant=([^;]*)/.exec(cookies) ?? [];
+  const userId = decodeURIComponent(user);
+  if (userId === "") return null;
+  return tenant === "" ? userId : { tenant, userId };
 }
 
 function registered(

@@ -182,11 +182,13 @@ describe("what tells no account is an error that names the provider, and leaves 
   });
 });
 
-test("an account is never asked for at a host that is not the API's", async () => {
+test("an account cannot be looked up at a host that is not the API's", async () => {
   const { adopted, requests } = await adoptAt(json({ id: "7" }), {
     account: { ...pointers, url: "https://evil.example/whoami" },
   });
-  await expect(adopted).rejects.toMatchObject({ code: "host_not_allowed", provider: "acme" });
+  const failure = await adopted.catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "options_invalid", whoCanFix: "developer" });
+  expect(String(failure)).toContain("account.url of provider acme");
   expect(requests).toEqual([]);
 });
 

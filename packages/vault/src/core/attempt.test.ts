@@ -47,6 +47,20 @@ describe.each(slugs)("an attempt at %s", (slug) => {
     expect(cookies.match(/vk-[\w-]{16}=[\w-]{43}/g)).toHaveLength(1);
   });
 
+  test("is not finished by another browser that opened the same link", async () => {
+    const world = await openWorld({ tellsUser: false });
+    const { callback, link } = await world.callbackOf("mallory", slug, { as: "bob" });
+    const other = await world.browser(null);
+    await other.open(link.url);
+    expect(await other.cookies(link.url)).toMatch(/vk-/);
+    const page = await other.open(callback);
+    expect([page.status, page.heading]).toEqual([
+      403,
+      "Please finish in the browser you started with",
+    ]);
+    await expectNothing(world, callback);
+  });
+
   test("of one session does not finish another", async () => {
     const world = await openWorld();
     const one = await world.callbackOf("alice", slug, { returnTo: "/one" });

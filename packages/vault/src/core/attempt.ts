@@ -2,7 +2,7 @@
  * Attempts: one leg of a session at the provider, bound to the browser that started it and, where the app tells, to its user.
  * What becomes of the provider's answer is complete.ts.
  */
-import { type OpenedSession, type SessionDetails, sessionById } from "./connect.ts";
+import { type OpenedSession, sessionById } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { digest, newToken, sameDigest } from "./digest.ts";
 import { VaultError } from "./errors.ts";
@@ -11,9 +11,11 @@ import type { StoredAttempt } from "./store.ts";
 import { traced } from "./trace.ts";
 
 const ATTEMPT_LIFE_MS = 10 * 60_000;
+/** Every state of ours; anything else costs no look into the store. */
+const STATE = /^[\w-]{43}$/;
 
 /** Who is in the browser. `undefined`: the app does not tell (no `currentUser`). */
-export type CurrentUser = string | null | undefined;
+export type CurrentUser = { tenant: string; userId: string } | null | undefined;
 
 /** An attempt's sealed half. */
 interface AttemptDetails {
@@ -36,7 +38,7 @@ export async function startAttempt(
   browser: { binder: string; user: CurrentUser },
 ): Promise<string> {
   const { row, details } = session;
-  assertPerson(details, browser.user);
+  assertPerson(session, browser.user);
   const provider = await ctx.providers.get(details.provider);
   const state = newToken(ctx.settings.random);
   const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
@@ -44,16 +46,17 @@ export async function startAttempt(
     provider.protocol.begin({ state, scopes: details.scopes }),
   );
   const hash = digest(state);
-  const kept: Opaque = { pending, startedBy: browser.user ?? null };
-  await ctx.store.addAttempt({
+  const attempt: Omit<StoredAttempt, "details"> = {
     hash,
     tenant: row.tenant,
     sessionId: row.id,
     provider: details.provider,
     binder: digest(browser.binder),
-    details: await ctx.cipher.seal(kept, attemptPlace(row.tenant, hash, details.provider)),
     expiresAt: ctx.settings.clock() + ATTEMPT_LIFE_MS,
-  });
+  };
+  const kept: Opaque = { pending, startedBy: browser.user?.userId ?? null };
+  const sealed = await ctx.cipher.seal(kept, attemptPlace(attempt));
+  await ctx.store.addAttempt({ ...attempt, details: sealed });
   return url;
 }
 
@@ -72,10 +75,10 @@ export async function takeAttempt(
 ): Promise<TakenAttempt> {
   const states = callback.url.searchParams.getAll("state");
   const [state] = states;
-  if (!state || states.length > 1) {
+  if (!state || states.length > 1 || !STATE.test(state)) {
     throw new VaultError(
       "callback_invalid",
-      "The answer carries no state. Start again from the app.",
+      "The answer carries no state of ours. Start again from the app.",
     );
   }
   await ctx.ready();
@@ -98,7 +101,7 @@ async function check(
   attempt: StoredAttempt,
   callback: { binderOf(sessionId: string): string | undefined; user: CurrentUser },
 ): Promise<TakenAttempt> {
-  const { tenant, hash, provider, sessionId, binder } = attempt;
+  const { tenant, provider, sessionId, binder } = attempt;
   const cookie = callback.binderOf(sessionId);
   if (cookie === undefined || !sameDigest(digest(cookie), binder)) {
     throw new VaultError(
@@ -108,24 +111,20 @@ async function check(
     );
   }
   const session = await sessionById(ctx, tenant, sessionId);
-  const sealed = await ctx.cipher.open(attempt.details, attemptPlace(tenant, hash, provider));
+  const sealed = await ctx.cipher.open(attempt.details, attemptPlace(attempt));
   const { pending, startedBy } = sealed as unknown as AttemptDetails;
-  assertPerson(session.details, callback.user);
-  if (
-    callback.user !== undefined &&
-    session.details.purpose === "connect" &&
-    callback.user !== startedBy
-  ) {
-    throw wrongUser();
-  }
+  assertPerson(session, callback.user);
+  const switched = callback.user !== undefined && callback.user?.userId !== startedBy;
+  if (switched && session.details.purpose === "connect") throw wrongUser();
   return { session, pending, binder };
 }
 
-/** The person in the browser must be the one whose connection this becomes, where the app tells who it is. */
-export function assertPerson(details: SessionDetails, user: CurrentUser): void {
+/** The person in the browser must be the one whose connection this becomes, in the same tenant, where the app tells who it is. */
+export function assertPerson({ row, details }: OpenedSession, user: CurrentUser): void {
   const { owner, purpose } = details;
   if (user === undefined || purpose === "sign_in") return;
-  if (user === null || (owner !== "shared" && owner !== `user:${user}`)) throw wrongUser();
+  const belongs = user !== null && user.tenant === row.tenant;
+  if (!belongs || (owner !== "shared" && owner !== `user:${user.userId}`)) throw wrongUser();
 }
 
 function wrongUser(): VaultError {
@@ -135,10 +134,14 @@ function wrongUser(): VaultError {
   );
 }
 
-function attemptPlace(
-  tenant: string,
-  hash: string,
-  provider: string,
-): { tenant: string; row: string; field: "details"; provider: string; version: number } {
-  return { tenant, row: hash, field: "details", provider, version: 0 };
+/** Bound to the session and the browser too: an attempt that was edited to join others does not open. */
+function attemptPlace(attempt: Omit<StoredAttempt, "details">): {
+  tenant: string;
+  row: string;
+  field: "details";
+  provider: string;
+  version: number;
+} {
+  const { tenant, hash, sessionId, binder, provider } = attempt;
+  return { tenant, row: `${hash} ${sessionId} ${binder}`, field: "details", provider, version: 0 };
 }

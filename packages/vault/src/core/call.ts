@@ -1,7 +1,7 @@
 /** One API call for an owner: credential on, to the provider's hosts only, renewed and repeated once where that is safe. */
 import { connectionKey, describe, mark } from "./connection.ts";
 import type { Context, Loaded, Target } from "./context.ts";
-import { VaultError } from "./errors.ts";
+import { isVaultError, VaultError } from "./errors.ts";
 import type { Opaque } from "./protocol.ts";
 import type { Provider } from "./provider.ts";
 import { apiUrl, type Outgoing, redirected, toInit, toOutgoing, toRequest } from "./request.ts";
@@ -11,6 +11,12 @@ import { afterUnauthorized, usable } from "./usable.ts";
 const MOST_REDIRECTS = 10;
 const PROBE_EVERY_MS = 30_000;
 const PROBE_TIMEOUT_MS = 10_000;
+const PASSING = [
+  "client_rejected",
+  "provider_error",
+  "provider_unavailable",
+  "rate_limited",
+] as const;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
 /** Sends what `fetch` was called with for the owner that `target` names. Resolves with the provider's Response, untouched. */
@@ -121,11 +127,12 @@ async function unauthorized(
     return fresh;
   };
   const fresh = await untilAborted(repair(), outgoing.signal).catch(async (error: unknown) => {
+    // The provider's answer is there; that it could not be mended just now does not take it back.
+    if (isVaultError(error, ...PASSING)) return undefined;
     await response.body?.cancel();
     throw error;
   });
-  if (!fresh) return response;
-  if (!mayRepeat(outgoing, response)) return response;
+  if (!fresh || !mayRepeat(outgoing, response)) return response;
   await response.body?.cancel();
   return transmit(ctx, provider, fresh, outgoing);
 }
@@ -146,9 +153,9 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
   const { api } = provider.facts;
   const key = connectionKey(row);
   const now = ctx.settings.clock();
-  const last = ctx.forced.get(key);
+  const last = ctx.lastForcedAt.get(key);
   if (row.renewal || !api?.test || (last !== undefined && now - last < PROBE_EVERY_MS)) return;
-  ctx.forced.set(key, now);
+  ctx.lastForcedAt.set(key, now);
   const request = new Request(apiUrl(api.test.path, provider), {
     headers: { ...api.headers },
     redirect: "manual",

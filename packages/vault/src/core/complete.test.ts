@@ -1,7 +1,41 @@
 import { describe, expect, test } from "vitest";
-import { exchanges, isCallback, isForeign, minutes, openWorld, slugs } from "../../test/world.ts";
-import { isVaultError } from "../index.ts";
+import {
+  exchanges,
+  isCallback,
+  isForeign,
+  minutes,
+  openWorld,
+  slugs,
+  type World,
+} from "../../test/world.ts";
+import { isVaultError, type Store } from "../index.ts";
 import { memory } from "../memory.ts";
+
+/** Makes the first `count` readers of connections read together, before any of them can write. */
+function inStep(
+  store: Store,
+  count: number,
+): Pick<Store, "findConnections"> & { together<T>(work: () => Promise<T>): Promise<T> } {
+  let left = 0;
+  let open: () => void = () => undefined;
+  let door = Promise.resolve();
+  return {
+    together(work) {
+      left = count;
+      door = new Promise((resolve) => {
+        open = resolve;
+      });
+      return work();
+    },
+    async findConnections(filter) {
+      const rows = await store.findConnections(filter);
+      left -= 1;
+      if (left === 0) open();
+      if (left >= 0) await door;
+      return rows;
+    },
+  };
+}
 
 const down = { status: 503, body: "<html>Down for a nap</html>", contentType: "text/html" };
 
@@ -61,6 +95,7 @@ describe.each(slugs)("connecting %s again", (slug) => {
     const browser = await world.browser("alice");
     const page = await browser.agree(url, { as: "bob" });
     expect([page.status, page.heading]).toEqual([409, "That is a different account"]);
+    expect(page.html).toMatch(/You signed in as .*bob.* Before it was .*alice/);
     expect(await world.rows()).toEqual(before);
     expect(world.events.at(-1)).toMatchObject({ data: { reason: "account_mismatch" } });
 
@@ -69,16 +104,20 @@ describe.each(slugs)("connecting %s again", (slug) => {
     expect(await handle.status()).toMatchObject({ state: "active", connectionId: before[0]?.id });
   });
 
-  test("by two sessions at once ends in one connection", async () => {
-    const world = await openWorld();
-    const answers = await Promise.all(
-      ["/one", "/two", "/three"].map((returnTo) => world.callbackOf("alice", slug, { returnTo })),
+  test("by two sessions at the same moment ends in one connection", async () => {
+    const store = memory();
+    const { findConnections, together } = inStep(store, 2);
+    const world = await openWorld({ vault: { store: { ...store, findConnections } } });
+    const [one, two] = [
+      await world.callbackOf("alice", slug, { returnTo: "/one" }),
+      await world.callbackOf("alice", slug, { returnTo: "/two" }),
+    ];
+    const pages = await together(() =>
+      Promise.all([one, two].map(({ browser, callback }) => browser.open(callback))),
     );
-    const pages = await Promise.all(answers.map(({ browser, callback }) => browser.open(callback)));
-    expect(pages.map((page) => page.url.searchParams.get("status"))).toEqual(
-      Array.from({ length: 3 }, () => "connected"),
-    );
-    expect(await world.rows()).toMatchObject([{ tokenVersion: 3 }]);
+    const statuses = pages.map((page) => page.url.searchParams.get("status"));
+    expect(statuses).toEqual(["connected", "connected"]);
+    expect(await world.rows()).toMatchObject([{ tokenVersion: 2 }]);
     expect(await (await world.vault.user("alice").at(slug).fetch("/me")).json()).toMatchObject({
       login: "alice",
     });
@@ -96,6 +135,7 @@ describe.each(slugs)("connecting %s again", (slug) => {
       "This link was already used",
     ]);
     expect(await world.rows()).toMatchObject([{ tokenVersion: 1 }]);
+    expect((await world.vault.user("alice").at(slug).fetch("/me")).status).toBe(200);
   });
 });
 
@@ -230,16 +270,89 @@ test("a connection that others keep changing is an error in the end, and leaves 
   expect(await store.getSession("default", link.sessionId)).toMatchObject({ status: "pending" });
 });
 
-test("a store that fails unexpectedly is our fault's page, and its words go nowhere", async () => {
+test("a store that fails is our fault's page, its words go nowhere, and what the code bought waits", async () => {
   const store = memory();
-  const saveConnection = () => Promise.reject(new Error("CANARY connection string"));
+  let works = false;
+  const saveConnection: Store["saveConnection"] = (...save) =>
+    works ? store.saveConnection(...save) : Promise.reject(new Error("CANARY connection string"));
   const world = await openWorld({ vault: { store: { ...store, saveConnection } } });
-  const { browser, callback } = await world.callbackOf("alice", "oauth2");
+  const { browser, callback, link } = await world.callbackOf("alice", "oauth2");
   const page = await browser.open(callback);
   expect([page.status, page.heading]).toEqual([500, "Something went wrong on our side"]);
   expect(page.html + world.logged.join() + JSON.stringify(world.events)).not.toContain("CANARY");
-  expect(world.events.at(-1)).toMatchObject({
-    type: "connect_session.failed",
-    data: { reason: "unexpected" },
+  expect(world.events).toEqual([]);
+  expect(await world.rows()).toEqual([]);
+  works = true;
+  expect((await browser.open(link.url)).heading).toContain("is connected");
+  expect(exchanges(world, "oauth2")).toBe(1);
+});
+
+test("what could not even be kept is a line in the log that names the session", async () => {
+  const store = memory();
+  const fails = () => Promise.reject(new Error("CANARY connection string"));
+  const failing = { ...store, saveConnection: fails, changeSession: fails };
+  const world = await openWorld({ vault: { store: failing } });
+  const { browser, callback, link } = await world.callbackOf("alice", "oauth2");
+  expect((await browser.open(callback)).status).toBe(500);
+  expect(world.logged.join()).toContain(`session ${link.sessionId} could not be kept`);
+  expect(world.logged.join()).not.toContain("CANARY");
+});
+
+test("a failure that cannot be recorded is told to the person all the same", async () => {
+  const store = memory();
+  const addEvents = () => Promise.reject(new Error("CANARY connection string"));
+  const world = await openWorld({ vault: { store: { ...store, addEvents } } });
+  const { browser, callback, link } = await world.callbackOf("alice", "oauth2", {
+    decision: "deny",
+  });
+  expect((await browser.open(callback)).heading).toBe("You did not give access");
+  expect(world.logged.join()).toContain(link.sessionId);
+  expect(world.logged.join()).not.toContain("CANARY");
+});
+
+describe("a grant that is not kept", () => {
+  const repairWithBob = async (world: World): Promise<void> => {
+    const handle = world.vault.user("alice").at("oauth2", { account: "alice" });
+    await handle.report("revoked");
+    const failure = await handle.fetch("/me").catch((error: unknown) => error);
+    if (!isVaultError(failure, "needs_reauth")) throw failure;
+    const { url } = await failure.connect();
+    const page = await (await world.browser("alice")).agree(url, { as: "bob" });
+    expect(page.heading).toBe("That is a different account");
+  };
+
+  test("is given back to the provider", async () => {
+    const world = await openWorld();
+    await world.connect("alice", "oauth2");
+    await repairWithBob(world);
+    expect(world.oauth2.counters().revocations).toBe(1);
+    expect(world.oauth2.control.revokeGrants("bob")).toBe(0);
+  });
+
+  test("is left alone where giving it back would end a connection of the same account", async () => {
+    const world = await openWorld();
+    await world.connect("alice", "oauth2");
+    await world.connect("bob", "oauth2");
+    await repairWithBob(world);
+    expect(world.oauth2.counters().revocations).toBe(0);
+    expect((await world.vault.user("bob").at("oauth2").fetch("/me")).status).toBe(200);
+  });
+
+  test("and that cannot be given back is a line in the log, and the page stays the same", async () => {
+    const world = await openWorld();
+    await world.connect("alice", "oauth2");
+    world.oauth2.control.failNext("revocation", { status: 503 });
+    await repairWithBob(world);
+    expect(world.logged.join()).toContain("could not be ended at the provider");
+  });
+
+  test("and that the store cannot judge is a line in the log without the store's words", async () => {
+    const store = memory();
+    const hasSiblingGrant = () => Promise.reject(new Error("CANARY connection string"));
+    const world = await openWorld({ vault: { store: { ...store, hasSiblingGrant } } });
+    await world.connect("alice", "oauth2");
+    await repairWithBob(world);
+    expect(world.logged.join()).toContain("could not be ended at the provider");
+    expect(world.logged.join()).not.toContain("CANARY");
   });
 });

@@ -1,33 +1,21 @@
-/** The end of a session: the provider's answer becomes a credential, an account, and a saved connection or a sign-in. */
+/** The end of a session: the provider's answer becomes a credential, an account, and a saved connection (grant.ts) or a sign-in. */
 import { type AccountIdentity, lookUpAccount } from "./account.ts";
 import type { TakenAttempt } from "./attempt.ts";
 import { type OpenedSession, sessionPlace } from "./connect.ts";
-import { forget } from "./connection.ts";
 import type { Context } from "./context.ts";
-import { sealCredential } from "./credential.ts";
-import { newId } from "./digest.ts";
 import { isVaultError, VaultError } from "./errors.ts";
+import { alreadyCompleted, saveGrant } from "./grant.ts";
 import type { SignedIn } from "./options.ts";
 import type { Granted, Opaque } from "./protocol.ts";
 import type { Provider } from "./provider.ts";
-import type { SessionChange, StoredConnection, StoredEvent } from "./store.ts";
+import { revokeGrant } from "./revoke.ts";
+import type { SessionChange } from "./store.ts";
 import { traced } from "./trace.ts";
 
-const SAVE_TRIES = 5;
-
 /** How a session ended well. */
-export type Completion =
-  | {
-      kind: "connected";
-      connection: StoredConnection;
-      /** The account was connected already, and was updated in place. */
-      updated: boolean;
-      /** Asked for and not given. */
-      missing: readonly string[];
-    }
-  | { kind: "signed_in"; signedIn: SignedIn };
+export type Completion = { kind: "connected" } | { kind: "signed_in"; signedIn: SignedIn };
 
-/** A credential kept with its session until its account can be read. */
+/** A credential kept with its session until it can be saved. */
 interface Parked {
   granted: Granted;
   binder: string;
@@ -35,7 +23,8 @@ interface Parked {
 
 /**
  * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
- * `callback_invalid`, `account_mismatch`, or with `account_unavailable`, after which {@link resumeSession} can go on.
+ * `callback_invalid`, `account_mismatch`, `session_completed`; or with something else, such as `account_unavailable`, after which
+ * {@link resumeSession} can go on, for a code is spent only once.
  */
 export async function completeAttempt(
   ctx: Context,
@@ -46,18 +35,19 @@ export async function completeAttempt(
   const { row, details } = session;
   const provider = await ctx.providers.get(details.provider);
   const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
-  try {
-    return await traced("finish", span, async () => {
-      const granted = await provider.protocol.finish(callback, pending);
-      return conclude(ctx, session, provider, { granted, binder });
-    });
-  } catch (error) {
-    await tellFailure(ctx, session, error);
-    throw error;
-  }
+  const work = traced("finish", span, async () => {
+    const granted = await provider.protocol
+      .finish(callback, pending)
+      .catch(async (error: unknown) => {
+        await tellFailure(ctx, session, error);
+        throw error;
+      });
+    return conclude(ctx, session, provider, { granted, binder });
+  });
+  return ctx.hold(work);
 }
 
-/** Goes on with a session whose credential waits for its account. Undefined if none waits, or for another browser. */
+/** Goes on with a session whose credential waits. Undefined if none waits, or for another browser. */
 export async function resumeSession(
   ctx: Context,
   session: OpenedSession,
@@ -68,7 +58,7 @@ export async function resumeSession(
   const opened = await ctx.cipher.open(row.parked, sessionPlace(row.tenant, row.id, "parked"));
   const parked = opened as unknown as Parked;
   if (parked.binder !== binder) return undefined;
-  return conclude(ctx, session, await ctx.providers.get(details.provider), parked);
+  return ctx.hold(conclude(ctx, session, await ctx.providers.get(details.provider), parked));
 }
 
 async function conclude(
@@ -77,37 +67,81 @@ async function conclude(
   provider: Provider,
   parked: Parked,
 ): Promise<Completion> {
+  let identity: AccountIdentity | undefined;
+  try {
+    identity = await lookUpAccount(ctx, provider, parked.granted);
+    return await keep(ctx, session, provider, parked, identity);
+  } catch (error) {
+    const refused = isVaultError(error, "account_mismatch", "session_completed", "provider_error");
+    if (!refused) await park(ctx, session, parked);
+    if (refused && identity) await release(ctx, provider, parked.granted, identity);
+    if (refused) await tellFailure(ctx, session, error);
+    throw error;
+  }
+}
+
+async function keep(
+  ctx: Context,
+  session: OpenedSession,
+  provider: Provider,
+  { granted, binder }: Parked,
+  identity: AccountIdentity,
+): Promise<Completion> {
   const { row, details } = session;
-  const identity = await lookUpAccount(ctx, provider, parked.granted).catch(
-    async (error: unknown) => {
-      if (isVaultError(error, "account_unavailable")) await park(ctx, session, parked);
-      throw error;
-    },
-  );
-  const ended: SessionChange = { status: "completed", parked: null, completedBy: parked.binder };
+  const ended: SessionChange = { status: "completed", parked: null, completedBy: binder };
   if (details.purpose === "sign_in")
-    return signIn(ctx, session, provider, parked.granted, identity, ended);
-  const { connection, updated } = await saveGrant(ctx, {
+    return signIn(ctx, session, provider, granted, identity, ended);
+  await saveGrant(ctx, {
     tenant: row.tenant,
     owner: details.owner ?? "shared",
     provider,
-    granted: parked.granted,
+    granted,
     identity,
     repairs: details.connectionId,
     session: { id: row.id, change: ended },
   });
-  const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
-  return { kind: "connected", connection, updated, missing };
+  return { kind: "connected" };
 }
 
-/** A code is spent only once: what it bought is kept, sealed, until the account can be read. */
+/** Keeps, sealed, what a code has bought. */
 async function park(ctx: Context, session: OpenedSession, parked: Parked): Promise<void> {
   const { tenant, id } = session.row;
-  const sealed = await ctx.cipher.seal(
-    parked as unknown as Opaque,
-    sessionPlace(tenant, id, "parked"),
-  );
-  await ctx.store.changeSession(tenant, id, { parked: sealed });
+  try {
+    const sealed = await ctx.cipher.seal(
+      parked as unknown as Opaque,
+      sessionPlace(tenant, id, "parked"),
+    );
+    await ctx.store.changeSession(tenant, id, { parked: sealed });
+  } catch (error) {
+    const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
+    ctx.settings.log.error(`The access given in session ${id} could not be kept: ${why}`, {
+      session: id,
+    });
+  }
+}
+
+/** Gives back what will not be kept: a grant that nobody holds would live on at the provider. */
+async function release(
+  ctx: Context,
+  provider: Provider,
+  granted: Granted,
+  identity: AccountIdentity,
+): Promise<void> {
+  const { issuer, id: accountId } = identity;
+  try {
+    await revokeGrant(
+      ctx,
+      provider,
+      granted,
+      { clientId: provider.clientId, issuer, accountId },
+      "",
+    );
+  } catch (error) {
+    const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
+    ctx.settings.log.warn(
+      `An access that was refused here could not be ended at the provider: ${why}`,
+    );
+  }
 }
 
 async function signIn(
@@ -119,8 +153,7 @@ async function signIn(
   ended: SessionChange,
 ): Promise<Completion> {
   const { row, details } = session;
-  const subject = granted.identity?.subject ?? identity.id;
-  if (!subject || !identity.account) {
+  if (!identity.account) {
     throw new VaultError(
       "provider_error",
       `${provider.facts.name} does not tell who signs in, so it cannot be used to sign in.`,
@@ -135,14 +168,16 @@ async function signIn(
       tenant: row.tenant,
       provider: provider.slug,
       sessionId: row.id,
+      data: { issuer: identity.issuer, subject: identity.id },
     }),
   ];
   if (!(await ctx.store.changeSession(row.tenant, row.id, ended, events))) throw alreadyCompleted();
   ctx.events.announce(events);
   const signedIn: SignedIn = {
     provider: provider.slug,
-    issuer: granted.identity?.issuer ?? identity.issuer,
-    subject,
+    // One source for each provider: else a scope more or less would make another person of the same one.
+    issuer: identity.issuer,
+    subject: identity.id,
     profile: identity.account,
     claims: granted.identity?.claims ?? {},
     returnTo: details.returnTo ?? ctx.settings.publicUrl.origin,
@@ -150,140 +185,22 @@ async function signIn(
   return { kind: "signed_in", signedIn };
 }
 
-/** What is saved as a connection, by a completed session or by `adopt`. */
-export interface Grant {
-  tenant: string;
-  owner: string;
-  provider: Provider;
-  granted: Granted;
-  identity: AccountIdentity;
-  /** The connection that the person set out to repair. */
-  repairs?: string | null;
-  /** Ended in the same batch. */
-  session?: { id: string; change: SessionChange };
-}
-
-/**
- * Saves a grant as a connection: over the one of the same account, whose id stays, or as a new one.
- * Rejects with `account_mismatch` when another account was chosen to repair a connection, and with `session_completed`.
- */
-export async function saveGrant(
-  ctx: Context,
-  grant: Grant,
-): Promise<{ connection: StoredConnection; updated: boolean }> {
-  const { tenant, owner, provider, identity } = grant;
-  for (let tries = 0; tries < SAVE_TRIES; tries++) {
-    const rows = await ctx.store.findConnections({ tenant, owner, provider: provider.slug });
-    const existing = rows.find(
-      (row) => row.issuer === identity.issuer && row.accountId === identity.id,
-    );
-    assertSameAccount(grant, rows, existing);
-    const connection = await connectionOf(ctx, grant, existing);
-    const events = grantEvents(ctx, grant, connection, existing);
-    const batch = {
-      events,
-      ...(grant.session && {
-        session: {
-          id: grant.session.id,
-          change: { ...grant.session.change, connectionId: connection.id },
-        },
-      }),
-    };
-    if (await ctx.store.saveConnection(connection, existing?.tokenVersion ?? null, batch)) {
-      forget(ctx, connection);
-      ctx.events.announce(events);
-      return { connection, updated: existing !== undefined && existing.status !== "disconnected" };
-    }
-    const session = grant.session && (await ctx.store.getSession(tenant, grant.session.id));
-    if (grant.session && session?.status !== "pending") throw alreadyCompleted();
-  }
-  throw new VaultError(
-    "store_unavailable",
-    "The connection could not be saved: others keep changing it. Try again.",
-  );
-}
-
-function assertSameAccount(
-  grant: Grant,
-  rows: readonly StoredConnection[],
-  existing: StoredConnection | undefined,
-): void {
-  const repaired = grant.repairs ? rows.find((row) => row.id === grant.repairs) : undefined;
-  if (!repaired || repaired.id === existing?.id) return;
-  const was = repaired.account?.label ?? repaired.accountId;
-  const now = grant.identity.account?.label ?? grant.identity.id;
-  throw new VaultError(
-    "account_mismatch",
-    `That is a different account: ${now} instead of ${was}. Nothing was changed; choose ${was}, or connect ${now} beside it.`,
-    { provider: grant.provider.slug, connectionId: repaired.id },
-  );
-}
-
-async function connectionOf(
-  ctx: Context,
-  grant: Grant,
-  existing: StoredConnection | undefined,
-): Promise<StoredConnection> {
-  const now = ctx.settings.clock();
-  const place = {
-    tenant: grant.tenant,
-    id: existing?.id ?? newId("con", ctx.settings.random),
-    provider: grant.provider.slug,
-    tokenVersion: (existing?.tokenVersion ?? 0) + 1,
-  };
-  return {
-    ...place,
-    owner: grant.owner,
-    clientId: grant.provider.clientId,
-    issuer: grant.identity.issuer,
-    accountId: grant.identity.id,
-    account: grant.identity.account,
-    status: "active",
-    problem: null,
-    ...(await sealCredential(ctx, place, grant.granted)),
-    createdAt: existing?.createdAt ?? now,
-    updatedAt: now,
-  };
-}
-
-function grantEvents(
-  ctx: Context,
-  grant: Grant,
-  connection: StoredConnection,
-  existing: StoredConnection | undefined,
-): StoredEvent[] {
-  const subject = {
-    tenant: grant.tenant,
-    owner: grant.owner,
-    provider: grant.provider.slug,
-    connectionId: connection.id,
-    data: { account: connection.account?.label ?? null },
-    ...(grant.session && { sessionId: grant.session.id }),
-  };
-  const events = [
-    ctx.events.make(existing ? "connection.reauthorized" : "connection.created", subject),
-  ];
-  if (grant.session) events.push(ctx.events.make("connect_session.completed", subject));
-  return events;
-}
-
-function alreadyCompleted(): VaultError {
-  return new VaultError(
-    "session_completed",
-    "This link was already used. Ask the app for a new one.",
-  );
-}
-
+/** Tells that a session did not get its connection. It stays pending: its link may be opened again. */
 async function tellFailure(ctx: Context, session: OpenedSession, error: unknown): Promise<void> {
   const { row, details } = session;
   const reason = isVaultError(error) ? error.code : "unexpected";
+  const message = isVaultError(error) ? error.message : "It failed unexpectedly.";
+  const { owner, provider } = details;
+  if (reason !== "access_denied") ctx.settings.log.warn(message, { session: row.id, code: reason });
+  const subject = { tenant: row.tenant, owner, provider, sessionId: row.id };
   const event = ctx.events.make("connect_session.failed", {
-    tenant: row.tenant,
-    owner: details.owner,
-    provider: details.provider,
-    sessionId: row.id,
-    data: { reason },
+    ...subject,
+    data: { reason, message },
   });
-  await ctx.store.addEvents([event]);
-  ctx.events.announce([event]);
+  try {
+    await ctx.store.addEvents([event]);
+    ctx.events.announce([event]);
+  } catch {
+    ctx.settings.log.error("A failed session could not be recorded", { session: row.id });
+  }
 }

@@ -18,7 +18,7 @@ describe("asking again while a session is pending", () => {
       const world = await openWorld();
       const how = { returnTo: "/settings", reason: "To file receipts.", scopes: ["read", "write"] };
       const first = await world.link("alice", slug, how);
-      world.clock.advance(minutes(29));
+      world.clock.advance(minutes(14));
       const second = await world.link("alice", slug, { ...how, scopes: ["write", "read"] });
       expect(second).toEqual({ ...first, url: expect.not.stringContaining(first.url) });
       const browser = await world.browser("alice");
@@ -32,6 +32,16 @@ describe("asking again while a session is pending", () => {
       expect((await browser.open(first.url)).heading).toContain("is connected");
     },
   );
+
+  test("gives a new session once the first is half over: a link must leave time to use it", async () => {
+    const world = await openWorld();
+    const first = await world.link("alice", "oauth2");
+    world.clock.advance(minutes(15));
+    const second = await world.link("alice", "oauth2");
+    expect(second.sessionId).not.toBe(first.sessionId);
+    expect(second.expiresAt.getTime()).toBe(world.clock() + minutes(30));
+    expect((await (await world.browser("alice")).open(first.url)).status).toBe(200);
+  });
 
   test("from many places at once still gives one session", async () => {
     const world = await openWorld();

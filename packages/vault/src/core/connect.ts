@@ -84,6 +84,8 @@ async function openSession(
 ): Promise<StoredSession> {
   const now = ctx.settings.clock();
   const id = newId("ses", ctx.settings.random);
+  // A session that is half over is not handed out again: whoever gets the link must have time to use it.
+  const reusedUntil = now + SESSION_LIFE_MS / 2;
   const sorted = { ...details, scopes: [...details.scopes].sort() };
   // A sign-in belongs to nobody yet: two people who ask for the same one must never share a session.
   const fingerprint = details.purpose === "sign_in" ? digest(id) : digest(JSON.stringify(sorted));
@@ -100,7 +102,7 @@ async function openSession(
       createdAt: now,
       expiresAt: now + SESSION_LIFE_MS,
     },
-    now,
+    reusedUntil,
   );
 }
 
@@ -116,20 +118,25 @@ export function sessionPlace<Field extends "details" | "parked">(
 /** The session that a link's token finds. Rejects with `session_expired` for unknown and expired ones alike. */
 export async function sessionByLink(ctx: Context, token: string): Promise<OpenedSession> {
   await ctx.ready();
-  return opened(ctx, await ctx.store.findSessionByLink(digest(token)));
+  return opened(ctx, await ctx.store.findSessionByLink(digest(token)), ctx.settings.clock());
 }
 
-/** The session with an id. Rejects with `session_expired` for unknown and expired ones alike. */
+/** The session of an attempt, which may outlive it: who has left for the provider in time may come back. Rejects with `session_expired`. */
 export async function sessionById(
   ctx: Context,
   tenant: string,
   id: string,
 ): Promise<OpenedSession> {
-  return opened(ctx, await ctx.store.getSession(tenant, id));
+  return opened(ctx, await ctx.store.getSession(tenant, id), Number.NEGATIVE_INFINITY);
 }
 
-async function opened(ctx: Context, row: StoredSession | undefined): Promise<OpenedSession> {
-  if (!row || row.expiresAt <= ctx.settings.clock()) {
+async function opened(
+  ctx: Context,
+  row: StoredSession | undefined,
+  now: number,
+): Promise<OpenedSession> {
+  // How a session ended is still shown to whoever came back late.
+  if (!row || (row.status === "pending" && row.expiresAt <= now)) {
     throw new VaultError("session_expired", "This link has expired. Ask the app for a new one.");
   }
   const details = await ctx.cipher.open(row.details, sessionPlace(row.tenant, row.id, "details"));

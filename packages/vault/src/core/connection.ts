@@ -1,4 +1,5 @@
 /** Finds the connection that a handle means, and shows connections to callers. When to renew one is usable.ts. */
+import { checkArguments } from "./arguments.ts";
 import { createSession } from "./connect.ts";
 import type { Context, Loaded, Target } from "./context.ts";
 import {
@@ -7,14 +8,7 @@ import {
   type VaultErrorDetails,
   type WhoCanFix,
 } from "./errors.ts";
-import type {
-  Account,
-  ConnectionStatus,
-  Problem,
-  ProblemCode,
-  StoredConnection,
-  StoredEvent,
-} from "./store.ts";
+import type { Account, ConnectionStatus, Problem, ProblemCode, StoredConnection } from "./store.ts";
 
 /** Why a connection is in trouble, as callers see it. */
 export interface ProblemView {
@@ -121,19 +115,31 @@ export function forget(
   ctx.connections.delete(cacheKey(row));
 }
 
-/** The one connection that `target` means. Rejects with `connection_required` or `ambiguous_connection`. */
+/**
+ * The one connection that `target` means, in a state to be used. Rejects with `connection_required`, `ambiguous_connection`,
+ * `needs_reauth`, `paused`; never from memory, for the user may have connected through another process a moment ago.
+ */
 export async function resolve(ctx: Context, target: Target): Promise<Loaded> {
+  const [remembered, ...others] = await matching(ctx, target);
+  const good = remembered?.row.status === "active" || remembered?.row.status === "degraded";
+  if (remembered && others.length === 0 && good) return remembered;
   const found = await find(ctx, target);
   if (!found) throw connectionRequired(ctx, target);
+  assertUsable(ctx, found.row);
   return found;
 }
 
-/** As {@link resolve}, but undefined where there is none. */
+/** The one connection that `target` means, as the store has it, or undefined. Rejects with `ambiguous_connection`. */
 export async function find(ctx: Context, target: Target): Promise<Loaded | undefined> {
+  forget(ctx, target);
+  const found = await matching(ctx, target);
+  if (found.length < 2) return found[0];
+  throw ambiguous(target, found);
+}
+
+async function matching(ctx: Context, target: Target): Promise<Loaded[]> {
   const live = await liveConnections(ctx, target);
-  const matching = live.filter(({ row }) => isAccount(row, target.account));
-  if (matching.length < 2) return matching[0];
-  throw ambiguous(target, matching);
+  return live.filter(({ row }) => isAccount(row, target.account));
 }
 
 function isAccount(row: StoredConnection, account: string | undefined): boolean {
@@ -161,8 +167,12 @@ export function needsReauth(ctx: Context, row: StoredConnection): VaultError {
       provider: row.provider,
       connectionId: row.id,
       ...(problem && { reason: problem.code, whoCanFix: problem.whoCanFix }),
-      connect: (options) =>
-        createSession(ctx, { ...sessionOf(row), connectionId: row.id, ...options }),
+      connect: async (options = {}) =>
+        createSession(ctx, {
+          ...checkArguments("reconnect", options),
+          ...sessionOf(row),
+          connectionId: row.id,
+        }),
     },
   );
 }
@@ -174,7 +184,8 @@ export function connectionRequired(
 ): VaultError {
   const details: VaultErrorDetails = {
     provider: target.provider,
-    connect: (options) => createSession(ctx, { ...sessionOf(target), ...options }),
+    connect: async (options = {}) =>
+      createSession(ctx, { ...checkArguments("reconnect", options), ...sessionOf(target) }),
   };
   return new VaultError(
     "connection_required",
@@ -197,8 +208,8 @@ function sessionOf(target: Pick<Target, "tenant" | "owner" | "provider">): {
   };
 }
 
-function ambiguous(target: Target, matching: readonly Loaded[]): VaultError {
-  const candidates: ConnectionCandidate[] = matching.map(({ row }) => ({
+function ambiguous(target: Target, found: readonly Loaded[]): VaultError {
+  const candidates: ConnectionCandidate[] = found.map(({ row }) => ({
     connectionId: row.id,
     account: row.account && { id: row.account.id, label: row.account.label },
   }));
@@ -222,7 +233,10 @@ function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-/** Saves a status with its problem, and tells it, unless it is so already. Never touches the credential. */
+/**
+ * Saves a status with its problem, and tells it, unless it is so already or worse. Never touches the credential. Resolves with the row as
+ * it is then: with a newer one, unmarked, when another writer was first.
+ */
 export async function mark(
   ctx: Context,
   row: StoredConnection,
@@ -230,26 +244,34 @@ export async function mark(
   problem: Omit<Problem, "since">,
 ): Promise<StoredConnection> {
   const same = row.status === status && row.problem?.code === problem.code;
-  if (same) return row;
+  const worse = status === "degraded" && row.status !== "active" && row.status !== "degraded";
+  if (same || worse || row.status === "disconnected") return row;
   const now = ctx.settings.clock();
   const marked = { ...row, status, problem: { ...problem, since: now }, updatedAt: now };
-  const events: StoredEvent[] = [
+  const events = [
     ctx.events.make(`connection.${status}`, {
-      tenant: row.tenant,
-      owner: row.owner,
-      provider: row.provider,
-      connectionId: row.id,
+      ...subjectOf(row),
       data: { reason: problem.code, whoCanFix: problem.whoCanFix, message: problem.message },
     }),
   ];
-  const { problem: kept } = marked;
   const saved = await ctx.store.changeConnection(
     row.tenant,
     row.id,
-    { status, problem: kept, updatedAt: now },
+    { status, problem: marked.problem, updatedAt: now },
     { ifVersion: row.tokenVersion, events },
   );
   forget(ctx, row);
-  if (saved) ctx.events.announce(events);
+  if (!saved) return (await ctx.store.getConnection(row.tenant, row.id)) ?? row;
+  ctx.events.announce(events);
   return marked;
+}
+
+/** What an event about a connection is about. */
+export function subjectOf(row: Pick<StoredConnection, "tenant" | "owner" | "provider" | "id">): {
+  tenant: string;
+  owner: string;
+  provider: string;
+  connectionId: string;
+} {
+  return { tenant: row.tenant, owner: row.owner, provider: row.provider, connectionId: row.id };
 }

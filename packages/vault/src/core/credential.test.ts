@@ -48,8 +48,6 @@ describe("when a credential is due", () => {
     ["ten minutes", 10 * minute, minute],
     ["an hour", 60 * minute, 5 * minute],
     ["a day", 1440 * minute, 5 * minute],
-    ["no time at all", 0, 0],
-    ["less than none", -minute, 0],
   ])(
     "with %s to live: a tenth before its end, five minutes at most",
     async (_name, life, margin) => {
@@ -63,7 +61,7 @@ describe("when a credential is due", () => {
 
   test("is a whole millisecond, never after its end and never five minutes before it", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 10 ** 10 }), async (life) => {
+      fc.asyncProperty(fc.integer({ min: 1, max: 10 ** 10 }), async (life) => {
         const expiresAt = clock() + life;
         const { dueAt } = await kept({ ...renewable, expiresAt });
         expect(Number.isSafeInteger(dueAt)).toBe(true);

@@ -182,14 +182,15 @@ describe("a revocation that would end the whole grant", () => {
     expect((await at("oauth2", "alice").fetch("/me")).status).toBe(200);
   });
 
-  test("does not wait for one in another tenant", async () => {
+  test("waits for one in another tenant too: it is the same grant to the provider", async () => {
     const tenant = world.vault.tenant("acme");
     await tenant
       .user("bob")
       .at("oauth2")
       .adopt(await world.oauth2Tokens("bob"));
     await at("oauth2", "bob").adopt(await world.oauth2Tokens("bob"));
-    expect(await at("oauth2", "bob").disconnect()).toEqual({ revokedAtProvider: "yes" });
+    expect(await at("oauth2", "bob").disconnect()).toEqual({ revokedAtProvider: "shared" });
+    expect((await tenant.user("bob").at("oauth2").fetch("/me")).status).toBe(200);
   });
 });
 
@@ -243,7 +244,8 @@ describe("disconnect while others write", () => {
     const { store, race } = racedStore();
     world = await useWorld({ vault: { store } });
     await world.connect("alice", "oauth2");
-    race(() => at("oauth2").disconnect());
+    const other = world.another().user("alice").at("oauth2");
+    race(() => other.disconnect());
     expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "yes" });
     expect(world.told().filter((type) => type === "connection.disconnected")).toHaveLength(1);
   });

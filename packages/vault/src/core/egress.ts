@@ -57,6 +57,9 @@ export function createEgress(options: {
       } catch (error) {
         const signal = input instanceof Request ? input.signal : init?.signal;
         if (signal?.aborted) throw error;
+        // What cannot even be put into a Request is the caller's mistake, and told in the platform's own words.
+        const reached = !(error instanceof TypeError) || error.cause !== undefined;
+        if (!reached && !(input instanceof Request)) new Request(input, init);
         throw unreachable(input instanceof Request ? new URL(input.url).host : input.host, error);
       }
     },

@@ -86,7 +86,7 @@ export interface ConnectionCandidate {
 export interface VaultErrorDetails {
   provider?: string;
   connectionId?: string;
-  /** The problem's code (`grant_revoked`, …) where the connection has one. */
+  /** The problem's code (`grant_revoked`, …) where the connection has one, else the provider's own `error` word. */
   reason?: string;
   /** Connections to choose from (`ambiguous_connection`). */
   candidates?: readonly ConnectionCandidate[];

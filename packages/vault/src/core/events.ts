@@ -16,6 +16,7 @@ export type EventType =
   | "connect_session.completed"
   | "connect_session.failed"
   | "connect_session.canceled"
+  | "provider.client_rejected"
   | "token.read"
   | "signed_in";
 

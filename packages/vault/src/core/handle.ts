@@ -1,20 +1,24 @@
 /** A handle: an owner at a provider. Lazy, bound and cheap; nothing is looked up before a method is called. */
 import { lookUpAccount } from "./account.ts";
+import { checkArguments } from "./arguments.ts";
 import { authorize, call } from "./call.ts";
-import { saveGrant } from "./complete.ts";
 import { createSession } from "./connect.ts";
 import {
   type Connection,
+  connectionRequired,
   find,
   mark,
   type ProblemView,
-  resolve,
+  subjectOf,
   toConnection,
 } from "./connection.ts";
 import type { Context, Target } from "./context.ts";
-import { type Disconnected, disconnect } from "./disconnect.ts";
-import type { ConnectLink } from "./errors.ts";
-import type { AdoptedTokens, RevealedToken } from "./protocol.ts";
+import { disconnect } from "./disconnect.ts";
+import type { Disconnected } from "./disconnected.ts";
+import { type ConnectLink, VaultError } from "./errors.ts";
+import { saveGrant } from "./grant.ts";
+import type { AdoptedTokens, Granted, RevealedToken } from "./protocol.ts";
+import type { Provider } from "./provider.ts";
 import type { Account, ConnectionStatus } from "./store.ts";
 import { usable } from "./usable.ts";
 
@@ -65,14 +69,16 @@ export interface Handle {
 export function createHandle(ctx: Context, target: Target): Handle {
   const { tenant, owner, provider } = target;
   return {
-    connect: (options = {}) =>
-      createSession(ctx, { purpose: "connect", tenant, owner, provider, ...options }),
+    async connect(options = {}) {
+      const asked = checkArguments("connect", options);
+      return createSession(ctx, { ...asked, purpose: "connect", tenant, owner, provider });
+    },
     status: () => status(ctx, target),
     fetch: (input, init) => call(ctx, target, input, init),
     authorize: (request) => authorize(ctx, target, request),
     adopt: (tokens) => adopt(ctx, target, tokens),
-    report: () => reportRevoked(ctx, target),
-    token: (options = {}) => token(ctx, target, options.minTtlSeconds ?? 0),
+    report: (what) => report(ctx, target, what),
+    token: (options = {}) => token(ctx, target, options),
     disconnect: () => disconnect(ctx, target),
   };
 }
@@ -88,37 +94,62 @@ async function status(ctx: Context, target: Target): Promise<Status> {
 
 async function adopt(ctx: Context, target: Target, tokens: AdoptedTokens): Promise<Connection> {
   const provider = await ctx.providers.get(target.provider);
-  const granted = provider.protocol.adopt(tokens);
+  const given = provider.protocol.adopt(tokens);
   await ctx.ready();
-  const identity = await lookUpAccount(ctx, provider, granted);
   const { tenant, owner } = target;
-  const { connection } = await saveGrant(ctx, { tenant, owner, provider, granted, identity });
-  return toConnection(connection);
+  const work = async (): Promise<Connection> => {
+    const ended = given.expiresAt !== null && given.expiresAt <= ctx.settings.clock();
+    const granted = ended ? await renewed(provider, given) : given;
+    const identity = await lookUpAccount(ctx, provider, granted);
+    const { connection } = await saveGrant(ctx, { tenant, owner, provider, granted, identity });
+    return toConnection(connection);
+  };
+  return ctx.hold(work());
 }
 
-async function reportRevoked(ctx: Context, target: Target): Promise<void> {
+/** Tokens that have ended are adopted by what renews them; without it there is nothing to adopt. */
+async function renewed(provider: Provider, { access, renewal, scopes }: Granted): Promise<Granted> {
+  const refused = (why: string): VaultError =>
+    new VaultError("options_invalid", `adopt: the access token has ended and ${why}`, {
+      provider: provider.slug,
+    });
+  if (!renewal) throw refused("there is no refresh token.");
+  const result = await provider.protocol.renew({ access, renewal, scopes });
+  if (result.outcome === "renewed") return result.granted;
+  const { outcome, message } = result;
+  if (outcome === "reconnect") throw refused(`the refresh token is refused: ${message}`);
+  const code = outcome === "misconfigured" ? "client_rejected" : "provider_unavailable";
+  throw new VaultError(code, `adopt: ${message}`, { provider: provider.slug });
+}
+
+async function report(ctx: Context, target: Target, what: "revoked"): Promise<void> {
+  if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
   await ctx.providers.get(target.provider);
   await ctx.ready();
-  const { row } = await resolve(ctx, target);
-  await mark(ctx, row, "needs_reauth", {
+  const loaded = await find(ctx, target);
+  if (!loaded) throw connectionRequired(ctx, target);
+  const problem = {
     code: "grant_revoked",
     whoCanFix: "user",
     message: "The app reported that the access was removed.",
-  });
+  } as const;
+  const marked = await mark(ctx, loaded.row, "needs_reauth", problem);
+  // A renewal that was saved meanwhile is of the same grant.
+  if (marked.status !== "needs_reauth") await mark(ctx, marked, "needs_reauth", problem);
 }
 
-async function token(ctx: Context, target: Target, minTtlSeconds: number): Promise<RevealedToken> {
+async function token(
+  ctx: Context,
+  target: Target,
+  options: { minTtlSeconds?: number },
+): Promise<RevealedToken> {
+  const { minTtlSeconds = 0 } = checkArguments("token", options);
   const provider = await ctx.providers.get(target.provider);
   await ctx.ready();
   const loaded = await usable(ctx, target, minTtlSeconds * 1000);
   const { row } = loaded;
   const revealed = provider.protocol.reveal(await loaded.access());
-  const event = ctx.events.make("token.read", {
-    tenant: row.tenant,
-    owner: row.owner,
-    provider: row.provider,
-    connectionId: row.id,
-  });
+  const event = ctx.events.make("token.read", subjectOf(row));
   await ctx.store.addEvents([event]);
   ctx.events.announce([event]);
   const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);

@@ -3,10 +3,10 @@
  */
 import { randomBytes } from "node:crypto";
 import type { CatalogEntry, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
-import * as v from "valibot";
 import type { Random } from "./digest.ts";
 import { VaultError } from "./errors.ts";
 import { type EncryptionKey, parseEncryptionKeys } from "./key-ring.ts";
+import { optionsProblems } from "./options-schema.ts";
 import type { Account, Store } from "./store.ts";
 
 /** Where the vault writes what no caller is there to hear. Fields never hold a secret. */
@@ -30,13 +30,28 @@ export interface OAuth1Registration {
   consumerSecret: string;
 }
 
-/** Your registered app at a service that the catalogue knows, or that an entry object describes. */
-export type CatalogProvider = (OAuth2Registration | OAuth1Registration) & {
+/** Words that do not belong where this is: the compiler refuses them, as `createVault` does. */
+type Without<Word extends string> = { [Each in Word]?: never };
+
+/** Words that a catalogue entry says and its user does not. */
+export type FactWord = Exclude<
+  keyof OAuth1Entry | keyof OAuth2Entry,
+  "scopes" | "authorizationParams"
+>;
+
+/**
+ * Your registered app at a service that the catalogue knows, or that an entry object describes. What is true of the service is the
+ * entry's to say: to say it otherwise, give another entry object, or the whole provider with `protocol`.
+ */
+export type CatalogProvider = (
+  | (OAuth2Registration & Without<keyof OAuth1Registration>)
+  | (OAuth1Registration & Without<keyof OAuth2Registration>)
+) & {
   /** Catalogue id, or an entry object (for bundlers, or of your own). Default: the provider's slug. */
   use?: string | CatalogEntry;
   /** Extra authorization-URL parameters, laid over the entry's own. */
   authorizationParams?: Readonly<Record<string, string>>;
-};
+} & Without<FactWord>;
 
 /** Facts that a provider outside the catalogue may give in place of an entry. */
 type OAuth2Facts = Pick<
@@ -66,13 +81,15 @@ type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "accoun
 /** Any other OAuth 2 server: its issuer (discovered) or its endpoints. */
 export type CustomOAuth2Provider = { protocol: "oauth2" } & OAuth2Registration &
   CommonFacts &
-  Partial<OAuth2Facts>;
+  Partial<OAuth2Facts> &
+  Without<"use" | keyof OAuth1Registration | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>>;
 
 /** Any other OAuth 1.0a server. */
 export type CustomOAuth1Provider = { protocol: "oauth1" } & OAuth1Registration &
   CommonFacts &
   Omit<OAuth1Facts, "signatureMethod" | "authorizationParams"> &
-  Partial<Pick<OAuth1Facts, "signatureMethod" | "authorizationParams">>;
+  Partial<Pick<OAuth1Facts, "signatureMethod" | "authorizationParams">> &
+  Without<"use" | keyof OAuth2Registration | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>>;
 
 /** One of the providers that a vault is made with. */
 export type ProviderOptions = CatalogProvider | CustomOAuth2Provider | CustomOAuth1Provider;
@@ -90,6 +107,9 @@ export interface SignedIn {
   returnTo: string;
 }
 
+/** Who is signed in to the app in a browser: a user of the tenant `default` by id, or of another by both; or nobody. */
+export type UserInBrowser = string | { tenant: string; userId: string } | null | undefined;
+
 /** What `createVault` takes. Unknown keys are refused. */
 export interface VaultOptions<Slug extends string = string> {
   /** Where the handler is mounted, as browsers see it. Redirect URIs are `<publicUrl>/callback/<provider>`. */
@@ -99,9 +119,7 @@ export interface VaultOptions<Slug extends string = string> {
   store: Store;
   providers: Readonly<Record<Slug, ProviderOptions>>;
   /** The signed-in user of a browser's request, or null. Without it a person confirms on a page who they are. */
-  currentUser?: (
-    request: Request,
-  ) => string | null | undefined | Promise<string | null | undefined>;
+  currentUser?: (request: Request) => UserInBrowser | Promise<UserInBrowser>;
   /**
    * Called when somebody has signed in with `vault.signIn`. Open your own session here: the Response that you return is sent to the
    * browser. Without one the browser goes on to `returnTo`.
@@ -144,110 +162,10 @@ export interface Settings {
   log: Log;
 }
 
-const slug = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "a provider's name is 1 to 64 of a-z, 0-9, - and _"),
-);
-const callable = <F>(): v.GenericSchema<F> =>
-  v.custom<F>((value) => typeof value === "function", "must be a function");
-const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
-const host = v.pipe(
-  v.string(),
-  v.regex(
-    /^\.?(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:\d+)?$/,
-    "must be a host in small letters, such as api.example.com, or .example.com for all below it",
-  ),
-);
-
-const commonFacts = {
-  use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
-  name: v.optional(text),
-  color: v.optional(text),
-  api: v.optional(
-    v.strictObject({
-      baseUrl: text,
-      hosts: v.array(host),
-      test: v.optional(v.strictObject({ path: text })),
-      headers: v.optional(v.record(v.string(), v.string())),
-    }),
-  ),
-  account: v.optional(
-    v.strictObject({
-      url: text,
-      id: text,
-      label: text,
-      email: v.optional(text),
-      emailVerified: v.optional(text),
-      avatarUrl: v.optional(text),
-    }),
-  ),
-  authorizationUrl: v.optional(text),
-  authorizationParams: v.optional(v.record(v.string(), v.string())),
-};
-
-const oauth2Provider = v.strictObject({
-  ...commonFacts,
-  protocol: v.optional(v.literal("oauth2")),
-  clientId: text,
-  clientSecret: v.optional(text),
-  scopes: v.optional(v.array(text)),
-  issuer: v.optional(text),
-  tokenUrl: v.optional(text),
-  revocationUrl: v.optional(text),
-  userinfoUrl: v.optional(text),
-  jwksUrl: v.optional(text),
-  clientAuth: v.optional(v.picklist(["basic", "post", "none"])),
-  pkce: v.optional(v.picklist(["S256", "none"])),
-  scopeSeparator: v.optional(v.picklist([" ", ","])),
-  revocation: v.optional(v.strictObject({ affects: v.picklist(["token", "grant"]) })),
-});
-
-const oauth1Provider = v.strictObject({
-  ...commonFacts,
-  protocol: v.optional(v.literal("oauth1")),
-  consumerKey: text,
-  consumerSecret: text,
-  requestTokenUrl: v.optional(text),
-  accessTokenUrl: v.optional(text),
-  signatureMethod: v.optional(v.literal("HMAC-SHA1")),
-});
-
-const isOAuth1 = (value: unknown): boolean => {
-  if (typeof value !== "object" || value === null) return false;
-  if ("protocol" in value) return value.protocol === "oauth1";
-  return "consumerKey" in value || "consumerSecret" in value;
-};
-
-const isLog = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  ["warn", "error"].every((name) => typeof Reflect.get(value, name) === "function");
-
-const schema = v.strictObject({
-  publicUrl: text,
-  encryptionKeys: v.optional(v.string()),
-  store: v.custom<Store>(
-    (value) => typeof value === "object" && value !== null && "takeAttempt" in value,
-    "must be a store, such as memory() from valetkey/memory or sqlite(path) from valetkey/sqlite",
-  ),
-  providers: v.record(
-    slug,
-    v.lazy((value) => (isOAuth1(value) ? oauth1Provider : oauth2Provider)),
-  ),
-  currentUser: v.optional(callable<NonNullable<VaultOptions["currentUser"]>>()),
-  onSignIn: v.optional(callable<NonNullable<VaultOptions["onSignIn"]>>()),
-  appName: v.optional(text),
-  returnOrigins: v.optional(v.array(text)),
-  clock: v.optional(callable<() => number>()),
-  fetch: v.optional(callable<typeof globalThis.fetch>()),
-  random: v.optional(callable<Random>()),
-  log: v.optional(v.custom<Log>(isLog, "must have the functions warn and error")),
-});
-
 /** Checks the options and fills in the defaults. Throws `options_invalid` or one of the `encryption_keys_…` codes. */
 export function readOptions(options: VaultOptions): Settings {
-  const result = v.safeParse(schema, options);
-  if (!result.success) throw invalidOptions(result.issues.map(describeIssue).join("; "));
+  const problems = optionsProblems(options);
+  if (problems.length > 0) throw invalidOptions(problems.join("; "));
   const publicUrl = readPublicUrl(options.publicUrl);
   return Object.freeze({
     publicUrl,
@@ -295,16 +213,4 @@ function readOrigin(value: string): string {
     );
   }
   return value;
-}
-
-function describeIssue(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue) ?? "the options";
-  if (issue.type === "strict_object" && issue.expected === "never")
-    return `${path} is not an option`;
-  // valibot's own messages repeat the value that was received, which may be a secret.
-  const what =
-    issue.kind === "schema" && issue.type !== "custom"
-      ? `must be ${issue.expected ?? "valid"}`
-      : issue.message;
-  return issue.received === "undefined" ? `${path} is missing` : `${path} ${what}`;
 }

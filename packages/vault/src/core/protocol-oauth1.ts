@@ -8,6 +8,7 @@ import {
 import { VaultError } from "./errors.ts";
 import type { OAuth1Registration } from "./options.ts";
 import type { AdoptedTokens, Granted, Opaque, Protocol } from "./protocol.ts";
+import { type Leg, toVaultError } from "./protocol-failure.ts";
 import { isScopes, type ProtocolDeps } from "./protocol-oauth2.ts";
 
 /** Makes the protocol of one provider. */
@@ -24,20 +25,20 @@ export function createOAuth1Protocol(
     clock: deps.clock,
     random: deps.random,
   });
-  const failing = <T>(work: Promise<T>): Promise<T> =>
+  const failing = <T>(leg: Leg, work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
-      throw toVaultError(error, deps.slug);
+      throw error instanceof OAuth1Error ? toVaultError(error, deps.slug, leg) : error;
     });
 
   return {
     prepare: async () => ({ authorizationUrl: server.authorizationUrl }),
     async begin({ state, signal }) {
-      const begun = await failing(client.begin({ state, ...(signal && { signal }) }));
+      const begun = await failing("begin", client.begin({ state, ...(signal && { signal }) }));
       return { url: begun.url, pending: { ...begun.pending } };
     },
     async finish(callback, pending, options) {
       const kept = pending as unknown as Parameters<typeof client.finish>[1];
-      return toGranted(await failing(client.finish(callback, kept, options)));
+      return toGranted(await failing("finish", client.finish(callback, kept, options)));
     },
     identify: async () => null,
     adopt: (tokens) => adopt(tokens, deps.slug),
@@ -89,28 +90,4 @@ function isPair(tokens: unknown): tokens is Extract<AdoptedTokens, { token: stri
   const { token, tokenSecret, scopes = [] } = { ...tokens } as Readonly<Record<string, unknown>>;
   const words = [token, tokenSecret];
   return words.every((word) => typeof word === "string" && word !== "") && isScopes(scopes);
-}
-
-function toVaultError(error: unknown, provider: string): unknown {
-  if (!(error instanceof OAuth1Error)) return error;
-  const details = {
-    provider,
-    ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
-  };
-  switch (error.failure) {
-    case "user":
-      return new VaultError("access_denied", error.message, details);
-    case "misconfigured":
-      return new VaultError("client_rejected", error.message, details);
-    case "later":
-      return new VaultError("provider_unavailable", error.message, details);
-    case "reconnect":
-    case "caller":
-      return new VaultError("callback_invalid", error.message, details);
-    default: {
-      // A provider that did not answer is unavailable, though nobody can tell what it did.
-      const silent = error.code === "provider_unavailable";
-      return new VaultError(silent ? error.code : "provider_error", error.message, details);
-    }
-  }
 }

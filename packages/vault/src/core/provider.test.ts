@@ -1,4 +1,4 @@
-import { type CatalogEntry, loadEntry } from "@valetkey/catalog";
+import { type CatalogEntry, entryIds, loadEntry } from "@valetkey/catalog";
 import { describe, expect, test } from "vitest";
 import { appUrl, encryptionKeys, openWorld, slugs } from "../../test/world.ts";
 import { createVault, type ProviderOptions } from "../index.ts";
@@ -11,7 +11,7 @@ const consumer = { consumerKey: "app", consumerSecret: "s3cret" };
 async function open(
   options: ProviderOptions,
   { slug = "acme", publicUrl = "https://app.example/oauth" } = {},
-): Promise<{ html: string; policy: string }> {
+): Promise<string> {
   const vault = createVault({
     publicUrl,
     encryptionKeys,
@@ -21,9 +21,7 @@ async function open(
     log: { warn() {}, error() {} },
   });
   const { url } = await vault.user("alice").at(slug).connect();
-  const response = await vault.handler(new Request(url));
-  const policy = response.headers.get("content-security-policy") ?? "";
-  return { html: await response.text(), policy };
+  return (await vault.handler(new Request(url))).text();
 }
 
 const failureOf = (options: ProviderOptions, how: Parameters<typeof open>[1] = {}) =>
@@ -34,27 +32,26 @@ const failureOf = (options: ProviderOptions, how: Parameters<typeof open>[1] = {
 
 describe("a provider of the catalogue", () => {
   test("is found by its slug", async () => {
-    const { html } = await open(registration, { slug: "github" });
+    const html = await open(registration, { slug: "github" });
     expect(html).toContain("Connect GitHub to app.example");
     expect(html).toContain("github.com");
   });
 
   test("is found by the id that use names, under a slug of the app's own", async () => {
-    const { html } = await open({ use: "trello", ...consumer }, { slug: "boards" });
+    const html = await open({ use: "trello", ...consumer }, { slug: "boards" });
     expect(html).toContain("Connect Trello to app.example");
   });
 
   test("may be an entry object", async () => {
-    const { html, policy } = await open({ use: await loadEntry("google"), ...registration });
+    const html = await open({ use: await loadEntry("google"), ...registration });
     expect(html).toContain("Connect Google");
-    expect(policy).toContain("https://accounts.google.com");
+    expect(html).toContain("accounts.google.com");
   });
 
   test("asks for the app's scopes, else for the entry's", async () => {
     const world = await openWorld();
     const { entry, client } = world.oauth2;
-    const ask = async (options: ProviderOptions) =>
-      (await open(options, { publicUrl: `${appUrl}/oauth` })).html;
+    const ask = (options: ProviderOptions) => open(options, { publicUrl: `${appUrl}/oauth` });
     const both = await ask({ use: entry, ...client });
     expect(both).toMatch(/See your profile.*Write new notes/s);
     const own = await ask({ use: entry, ...client, scopes: ["write", "unheard:of"] });
@@ -71,7 +68,11 @@ describe("a provider of the catalogue", () => {
       const other = await openWorld({
         vault: {
           providers: {
-            [slug]: { use: with1, ...client, authorizationParams: { b: "app", c: "app" } },
+            [slug]: {
+              use: with1,
+              ...client,
+              authorizationParams: { b: "app", c: "app" },
+            } as ProviderOptions,
           },
         },
       });
@@ -110,15 +111,31 @@ describe("a provider of the catalogue", () => {
     }
   });
 
-  test.each<[string, unknown, ProviderOptions]>([
-    ["nothing in it", {}, registration],
-    ["no endpoints", { protocol: "oauth2" }, registration],
-    ["no endpoints either", { protocol: "oauth1" }, consumer],
-  ])("whose entry object has %s is an options error", async (_what, use, options) => {
-    expect(await failureOf({ ...options, use: use as CatalogEntry })).toMatchObject({
-      code: "options_invalid",
-    });
+  test("may be any entry of the catalogue, by id and as an object", async () => {
+    for (const id of entryIds()) {
+      const entry = await loadEntry(id);
+      const client = entry.protocol === "oauth1" ? consumer : registration;
+      for (const use of [id, entry])
+        expect(await open({ use, ...client })).toContain(`Connect ${entry.name} to`);
+    }
   });
+});
+
+test("a provider that the vault does not have is an error that lists those it has", async () => {
+  const vaultOf = (providers: Record<string, ProviderOptions>) =>
+    createVault<string>({
+      publicUrl: "https://app.example/oauth",
+      encryptionKeys,
+      store: memory(),
+      providers,
+    });
+  const ask = (providers: Record<string, ProviderOptions>) =>
+    vaultOf(providers).user("alice").at("gihub").connect();
+  await expect(ask({ github: registration, trello: consumer })).rejects.toMatchObject({
+    code: "provider_unknown",
+    message: expect.stringContaining("It has: github, trello."),
+  });
+  await expect(ask({})).rejects.toMatchObject({ message: expect.stringContaining("none") });
 });
 
 describe("a provider outside the catalogue", () => {
@@ -134,12 +151,12 @@ describe("a provider outside the catalogue", () => {
 
   test("is called by its slug, or by the name it is given", async () => {
     const custom = { protocol: "oauth2", ...endpoints, ...registration } as const;
-    expect((await open(custom)).html).toContain("Connect acme to");
-    expect((await open({ ...custom, name: "Acme Cloud", color: "#336699" })).html).toContain(
+    expect(await open(custom)).toContain("Connect acme to");
+    expect(await open({ ...custom, name: "Acme Cloud", color: "#336699" })).toContain(
       "Connect Acme Cloud to",
     );
     const first = { protocol: "oauth1", ...three, ...consumer } as const;
-    expect((await open(first)).html).toContain("Connect acme to");
+    expect(await open(first)).toContain("Connect acme to");
   });
 
   test("may be discovered from its issuer alone", async () => {
@@ -234,60 +251,4 @@ describe("a provider outside the catalogue", () => {
     expect(String(failure)).toContain(words);
     expect(String(failure)).not.toMatch(/s3cret|evil/);
   });
-});
-
-describe("plain http", () => {
-  const http = {
-    protocol: "oauth2",
-    authorizationUrl: "http://127.0.0.1:1/authorize",
-    tokenUrl: "http://127.0.0.1:1/token",
-    ...registration,
-  } as const;
-
-  test("to this machine is allowed while the vault is on it, and only then", async () => {
-    expect((await open(http, { publicUrl: "http://127.0.0.1:4999/oauth" })).html).toContain(
-      "Connect",
-    );
-    const failure = await failureOf(http);
-    expect(failure).toMatchObject({ code: "options_invalid" });
-    expect(String(failure)).toContain("authorizationUrl of provider acme must be an https URL");
-  });
-
-  test.each(["issuer", "authorizationUrl", "tokenUrl", "revocationUrl", "userinfoUrl", "jwksUrl"])(
-    "to another machine is refused for %s, wherever the vault is",
-    async (word) => {
-      const https = {
-        ...http,
-        authorizationUrl: "https://a.example/",
-        tokenUrl: "https://a.example/t",
-      };
-      for (const value of [
-        "http://login.acme.example/x",
-        "ftp://127.0.0.1/x",
-        "javascript:alert(1)",
-        "nonsense",
-      ])
-        for (const publicUrl of ["http://127.0.0.1:4999/oauth", "https://app.example/oauth"]) {
-          const failure = await failureOf({ ...https, [word]: value }, { publicUrl });
-          expect([value, failure]).toMatchObject([value, { code: "options_invalid" }]);
-          expect(String(failure)).toContain(`${word} of provider acme must be an https URL`);
-        }
-    },
-  );
-
-  test.each(["requestTokenUrl", "authorizationUrl", "accessTokenUrl"])(
-    "is refused for %s too",
-    async (word) => {
-      const https = {
-        protocol: "oauth1",
-        requestTokenUrl: "https://acme.example/request",
-        authorizationUrl: "https://acme.example/authorize",
-        accessTokenUrl: "https://acme.example/access",
-        ...consumer,
-      } as const;
-      expect(await failureOf({ ...https, [word]: "http://acme.example/" })).toMatchObject({
-        code: "options_invalid",
-      });
-    },
-  );
 });

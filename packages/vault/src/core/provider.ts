@@ -20,9 +20,12 @@ import {
   type ProviderOptions,
   type Settings,
 } from "./options.ts";
+import { entryProblems } from "./options-schema.ts";
 import type { Protocol } from "./protocol.ts";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";
 import { createOAuth2Protocol, type ProtocolDeps } from "./protocol-oauth2.ts";
+import { apiUrl } from "./request.ts";
+import { checkScopes } from "./scopes.ts";
 
 /** The words of an entry that the vault itself reads, whatever the protocol. */
 export type ProviderFacts = Partial<Pick<CatalogEntry, "color" | "api" | "account" | "scopes">> & {
@@ -47,14 +50,12 @@ export interface Provider {
 export interface Providers {
   /** Rejects with `provider_unknown`, or `options_invalid` when its options do not fit its entry. */
   get(slug: string): Promise<Provider>;
-  slugs(): readonly string[];
 }
 
 /** Makes the registry. */
 export function createProviders(settings: Settings, egress: Egress): Providers {
   const loaded = new Map<string, Promise<Provider>>();
   return {
-    slugs: () => [...settings.providers.keys()],
     async get(slug) {
       const options = settings.providers.get(slug);
       if (!options) throw unknownProvider(slug, [...settings.providers.keys()]);
@@ -93,12 +94,14 @@ async function loadProvider(
   egress: Egress,
 ): Promise<Provider> {
   const described = await describe(slug, options);
-  assertEndpoints(slug, described.entry, settings.allowLoopbackHttp);
+  assertEndpoints(slug, described, settings.allowLoopbackHttp);
   const redirectUri = `${settings.publicUrl.origin}${settings.basePath}/callback/${slug}`;
   const { clock, random } = settings;
   const deps = { fetch: egress.protocol, clock, random, redirectUri, slug };
   try {
-    return assemble(described, deps);
+    const provider = assemble(described, deps);
+    assertAccount(provider, egress);
+    return provider;
   } catch (error) {
     if (error instanceof OAuth1Error || error instanceof OAuth2Error)
       throw invalidOptions(`provider ${slug}: ${error.message.replace(/\.$/, "")}`);
@@ -126,7 +129,7 @@ function assemble(described: Described, deps: ProtocolDeps): Provider {
     facts: { ...described.facts, revocationAffects: entry.revocation?.affects ?? "token" },
     protocol: createOAuth2Protocol(entry, client, deps),
     clientId: client.clientId,
-    scopes: client.scopes ?? entry.defaultScopes ?? [],
+    scopes: checkScopes(client.scopes ?? entry.defaultScopes ?? []),
     issuer: entry.issuer ?? new URL(entry.tokenUrl ?? "").origin,
   };
 }
@@ -136,13 +139,13 @@ function isOAuth1(described: Described): described is Extract<Described, { entry
 }
 
 async function describe(slug: string, options: ProviderOptions): Promise<Described> {
-  if ("protocol" in options) return describeCustom(slug, options);
+  if (options.protocol !== undefined) return describeCustom(slug, options);
   const entry = await findEntry(slug, options.use ?? slug);
   const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
-  if (entry.protocol === "oauth1" && "consumerKey" in options) {
+  if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
     return { entry: { ...entry, authorizationParams }, client: options, facts: entry };
   }
-  if (entry.protocol === "oauth2" && "clientId" in options) {
+  if (entry.protocol === "oauth2" && options.clientId !== undefined) {
     return { entry: { ...entry, authorizationParams }, client: options, facts: entry };
   }
   const needs =
@@ -151,7 +154,11 @@ async function describe(slug: string, options: ProviderOptions): Promise<Describ
 }
 
 async function findEntry(slug: string, use: string | CatalogEntry): Promise<CatalogEntry> {
-  if (typeof use !== "string") return use;
+  if (typeof use !== "string") {
+    const problems = entryProblems(use);
+    if (problems.length === 0) return use;
+    throw invalidOptions(`provider ${slug}: ${problems.join("; ")}`);
+  }
   try {
     return await loadEntry(use);
   } catch (error) {
@@ -173,18 +180,7 @@ function describeCustom(
     ...(api && { api }),
     ...(account && { account }),
   };
-  if (options.protocol === "oauth1") {
-    const { requestTokenUrl, authorizationUrl, accessTokenUrl } = options;
-    if (!requestTokenUrl || !authorizationUrl || !accessTokenUrl) {
-      throw invalidOptions(
-        `provider ${slug} needs requestTokenUrl, authorizationUrl and accessTokenUrl`,
-      );
-    }
-    return { entry: options, client: options, facts };
-  }
-  if (!options.issuer && !(options.authorizationUrl && options.tokenUrl)) {
-    throw invalidOptions(`provider ${slug} needs an issuer, or authorizationUrl and tokenUrl`);
-  }
+  if (options.protocol === "oauth1") return { entry: options, client: options, facts };
   const { scopes: _asked, ...entry } = options;
   return { entry, client: options, facts };
 }
@@ -200,17 +196,36 @@ const endpointWords = [
   "accessTokenUrl",
 ] as const;
 
-function assertEndpoints(slug: string, entry: object, allowLoopbackHttp: boolean): void {
+function assertEndpoints(slug: string, described: Described, allowLoopbackHttp: boolean): void {
+  const { entry, facts } = described;
   const words: Partial<Record<string, unknown>> = { ...entry };
-  for (const word of endpointWords) {
-    const value = words[word];
+  const urls = endpointWords.map((word) => [word, words[word]] as const);
+  for (const [word, value] of [...urls, ["api.baseUrl", facts.api?.baseUrl] as const]) {
     if (value === undefined) continue;
     const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
     const loopback = allowLoopbackHttp && url?.protocol === "http:" && isLoopback(url.hostname);
-    if (url?.protocol !== "https:" && !loopback) {
+    if ((url?.protocol !== "https:" && !loopback) || url?.username || url?.password || url?.hash) {
       throw invalidOptions(
-        `${word} of provider ${slug} must be an https URL (http only on loopback, and only while publicUrl is on loopback too)`,
+        `${word} of provider ${slug} must be an https URL without user and fragment (http only on loopback, and only while publicUrl is on loopback too)`,
       );
     }
+  }
+}
+
+/** A look-up that may not be sent would fail when the user has agreed already: too late. */
+function assertAccount(provider: Provider, egress: Egress): void {
+  const { slug, facts } = provider;
+  if (!facts.account) return;
+  if (!facts.api) {
+    throw invalidOptions(
+      `provider ${slug} has account but no api: give api: { baseUrl, hosts }, to say where account.url may be asked`,
+    );
+  }
+  try {
+    egress.assertAllowed(apiUrl(facts.account.url, provider), facts.api.hosts, slug);
+  } catch {
+    throw invalidOptions(
+      `account.url of provider ${slug} must lead to one of its api.hosts over https, because the user's credential is sent there`,
+    );
   }
 }

@@ -268,9 +268,14 @@ describe("a client that the provider refuses", () => {
     await world.pass(ENDED);
     expect(await refusal()).toMatchObject({ code: "client_rejected", whoCanFix: "operator" });
     expect(await handle.status()).toMatchObject({ state: "active", problem: null });
-    expect(world.told()).toEqual([]);
+    // Told once for the provider, however many connections and tries there are.
+    expect(world.told()).toEqual(["provider.client_rejected"]);
     await refusal();
     expect(world.tokenRequests()).toBe(1);
+    await world.pass(60);
+    await refusal();
+    expect(world.tokenRequests()).toBe(2);
+    expect(world.told()).toEqual(["provider.client_rejected"]);
   });
 
   test("leaves the token that is still good in use", async () => {

@@ -10,16 +10,21 @@ import {
   load,
   mark,
   needsReauth,
+  subjectOf,
 } from "./connection.ts";
-import type { Context, Loaded } from "./context.ts";
+import type { Context, Loaded, Unsaved } from "./context.ts";
 import { sealCredential } from "./credential.ts";
-import { VaultError } from "./errors.ts";
+import { isVaultError, VaultError } from "./errors.ts";
 import type { Granted, RenewFailure } from "./protocol.ts";
+import { revokeAtProvider } from "./revoke.ts";
 import type { StoredConnection } from "./store.ts";
 import { traced } from "./trace.ts";
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
+/** A provider that asks for more is asked again all the same. */
+const LONGEST_WISH_MS = 60 * 60_000;
+const SAVE_AGAIN_AFTER_MS = [50, 200, 800] as const;
 
 /**
  * A credential newer than `seen`. Callers that come while a renewal is under way share it, and none of them can abort it for the
@@ -30,9 +35,8 @@ export function renew(ctx: Context, seen: StoredConnection): Promise<Loaded> {
   const underWay = ctx.renewals.get(key);
   if (underWay) return underWay;
   const span = { tenant: seen.tenant, provider: seen.provider, connectionId: seen.id };
-  const renewal = traced("renew", span, () => renewOnce(ctx, seen)).finally(() =>
-    ctx.renewals.delete(key),
-  );
+  const work = traced("renew", span, () => renewOnce(ctx, seen));
+  const renewal = ctx.hold(work.finally(() => ctx.renewals.delete(key)));
   ctx.renewals.set(key, renewal);
   return renewal;
 }
@@ -43,9 +47,12 @@ async function renewOnce(ctx: Context, seen: StoredConnection): Promise<Loaded> 
   const row = await ctx.store.getConnection(seen.tenant, seen.id);
   if (!row || row.status === "disconnected") throw gone(ctx, seen);
   assertUsable(ctx, row);
+  const unsaved = ctx.unsaved.get(connectionKey(row));
+  // What an earlier renewal got and could not save comes first: the provider has ended what the row holds.
+  if (unsaved?.ifVersion === row.tokenVersion) return save(ctx, row, unsaved);
   const ended = row.expiresAt !== null && row.expiresAt <= ctx.settings.clock();
-  if (row.tokenVersion > seen.tokenVersion && !ended) return adoptNewer(ctx, row);
-  if (!row.access || !row.renewal) throw await notRenewable(ctx, row);
+  if (row.tokenVersion > seen.tokenVersion && !ended) return useNewer(ctx, row);
+  if (!row.access || !row.renewal) return notRenewable(ctx, row);
 
   const pause = ctx.pauses.get(connectionKey(row));
   if (pause && pause.until > ctx.settings.clock()) throw pause.error;
@@ -62,44 +69,69 @@ async function renewOnce(ctx: Context, seen: StoredConnection): Promise<Loaded> 
     renewal: await ctx.cipher.open(row.renewal, { ...place, field: "renewal" }),
     scopes: row.scopes,
   });
-  return result.outcome === "renewed" ? commit(ctx, row, result.granted) : fail(ctx, row, result);
+  if (result.outcome !== "renewed") return fail(ctx, row, result);
+  ctx.rejected.delete(rejectionKey(row));
+  return save(ctx, row, await sealed(ctx, row, result.granted));
 }
 
-async function commit(ctx: Context, row: StoredConnection, granted: Granted): Promise<Loaded> {
-  const now = ctx.settings.clock();
-  // A rotated refresh token lives nowhere else: save before anything that can fail, and only over what was read.
+async function sealed(ctx: Context, row: StoredConnection, granted: Granted): Promise<Unsaved> {
   const next: StoredConnection = {
     ...row,
     ...(await sealCredential(ctx, { ...row, tokenVersion: row.tokenVersion + 1 }, granted)),
     status: "active",
     problem: null,
-    updatedAt: now,
+    updatedAt: ctx.settings.clock(),
   };
-  const subject = {
-    tenant: row.tenant,
-    owner: row.owner,
-    provider: row.provider,
-    connectionId: row.id,
-  };
-  const events = [ctx.events.make("connection.renewed", subject)];
-  if (row.status === "degraded") events.push(ctx.events.make("connection.recovered", subject));
-  const saved = await ctx.store.saveConnection(next, row.tokenVersion, { events });
-  ctx.pauses.delete(connectionKey(row));
-  if (!saved) return overtaken(ctx, row);
+  const events = [ctx.events.make("connection.renewed", subjectOf(row))];
+  if (row.status === "degraded")
+    events.push(ctx.events.make("connection.recovered", subjectOf(row)));
+  return { next, ifVersion: row.tokenVersion, events };
+}
+
+/** A rotated refresh token lives nowhere else: it is saved before anything that can fail, and kept until it is. */
+async function save(ctx: Context, row: StoredConnection, unsaved: Unsaved): Promise<Loaded> {
+  const key = connectionKey(row);
+  const { next, ifVersion, events } = unsaved;
+  ctx.unsaved.set(key, unsaved);
+  const saved = await insist(() => ctx.store.saveConnection(next, ifVersion, { events }));
+  ctx.unsaved.delete(key);
+  ctx.pauses.delete(key);
+  if (!saved) return overtaken(ctx, row, next);
   forget(ctx, row);
   ctx.events.announce(events);
   return load(ctx, next);
 }
 
-/** Another writer was first: a reconnect or disconnect during a renewal wins. */
-async function overtaken(ctx: Context, row: StoredConnection): Promise<Loaded> {
-  const latest = await ctx.store.getConnection(row.tenant, row.id);
-  if (!latest || latest.status === "disconnected") throw gone(ctx, row);
-  assertUsable(ctx, latest);
-  return adoptNewer(ctx, latest);
+/** Tries a write of the store again, for a moment. */
+async function insist<T>(write: () => Promise<T>): Promise<T> {
+  for (const wait of SAVE_AGAIN_AFTER_MS) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isVaultError(error, "store_unavailable")) throw error;
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+  return write();
 }
 
-function adoptNewer(ctx: Context, row: StoredConnection): Loaded {
+/** Another writer was first: a reconnect or disconnect during a renewal wins. */
+async function overtaken(
+  ctx: Context,
+  row: StoredConnection,
+  late?: StoredConnection,
+): Promise<Loaded> {
+  const latest = await ctx.store.getConnection(row.tenant, row.id);
+  if (!latest || latest.status === "disconnected") {
+    // Nobody else knows of what the provider has just issued for a connection that was ended meanwhile.
+    if (late) await revokeAtProvider(ctx, late);
+    throw gone(ctx, row);
+  }
+  assertUsable(ctx, latest);
+  return useNewer(ctx, latest);
+}
+
+function useNewer(ctx: Context, row: StoredConnection): Loaded {
   forget(ctx, row);
   return load(ctx, row);
 }
@@ -111,22 +143,28 @@ function gone(ctx: Context, row: StoredConnection): VaultError {
 
 async function fail(ctx: Context, row: StoredConnection, failure: RenewFailure): Promise<Loaded> {
   // The grant may be dead only because somebody else renewed it, here or in another process.
-  const latest = await ctx.store.getConnection(row.tenant, row.id);
-  if (latest && latest.tokenVersion > row.tokenVersion) return overtaken(ctx, row);
+  const latest = (await ctx.store.getConnection(row.tenant, row.id)) ?? row;
+  if (latest.tokenVersion > row.tokenVersion) return overtaken(ctx, row);
   if (failure.outcome === "reconnect") {
     const problem = { code: failure.problem, whoCanFix: "user", message: failure.message } as const;
-    throw needsReauth(ctx, await mark(ctx, row, "needs_reauth", problem));
+    return settle(ctx, row, await mark(ctx, latest, "needs_reauth", problem));
   }
   const error = failureError(row, failure);
   pauseRenewals(ctx, row, error);
-  if (failure.outcome !== "misconfigured") {
-    await mark(ctx, row, "degraded", {
-      code: failure.problem,
-      whoCanFix: "provider",
-      message: failure.message,
-    });
+  if (failure.outcome === "misconfigured") await tellRejected(ctx, row, failure);
+  else {
+    const { problem: code, message } = failure;
+    await mark(ctx, latest, "degraded", { code, whoCanFix: "provider", message });
   }
   throw error;
+}
+
+/** After a mark: the error of a connection that needs its user, or the newer credential that another writer brought. */
+function settle(ctx: Context, row: StoredConnection, marked: StoredConnection): Loaded {
+  if (marked.status === "disconnected") throw gone(ctx, row);
+  if (marked.tokenVersion === row.tokenVersion) throw needsReauth(ctx, marked);
+  assertUsable(ctx, marked);
+  return useNewer(ctx, marked);
 }
 
 function failureError(
@@ -153,16 +191,40 @@ function pauseRenewals(ctx: Context, row: StoredConnection, error: VaultError): 
   const key = connectionKey(row);
   const fails = (ctx.pauses.get(key)?.fails ?? 0) + 1;
   const backOff = Math.min(FIRST_PAUSE_MS * 2 ** (fails - 1), LONGEST_PAUSE_MS);
-  const wait = Math.max(backOff, (error.retryAfterSeconds ?? 0) * 1000);
-  ctx.pauses.set(key, { until: ctx.settings.clock() + wait, fails, error });
+  const asked = Math.min((error.retryAfterSeconds ?? 0) * 1000, LONGEST_WISH_MS);
+  ctx.pauses.set(key, { until: ctx.settings.clock() + Math.max(backOff, asked), fails, error });
 }
 
-async function notRenewable(ctx: Context, row: StoredConnection): Promise<VaultError> {
+/** A refused client concerns every connection of the provider: it is told once, until one is renewed again. */
+async function tellRejected(
+  ctx: Context,
+  row: StoredConnection,
+  failure: RenewFailure,
+): Promise<void> {
+  const key = rejectionKey(row);
+  if (ctx.rejected.has(key)) return;
+  ctx.rejected.add(key);
+  const { tenant, provider } = row;
+  ctx.settings.log.error(`${provider} refuses the client: ${failure.message}`, {
+    tenant,
+    provider,
+  });
+  const data = { reason: failure.problem, whoCanFix: "operator", message: failure.message };
+  const events = [ctx.events.make("provider.client_rejected", { tenant, provider, data })];
+  await ctx.store.addEvents(events);
+  ctx.events.announce(events);
+}
+
+function rejectionKey(row: StoredConnection): string {
+  return `${row.tenant}\0${row.provider}`;
+}
+
+async function notRenewable(ctx: Context, row: StoredConnection): Promise<Loaded> {
   const marked = await mark(ctx, row, "needs_reauth", {
     code: "no_refresh_token",
     whoCanFix: "developer",
     message:
       "The access token has ended and the provider gave no refresh token. Ask for lasting access (a scope such as offline_access, or a parameter such as access_type=offline).",
   });
-  return needsReauth(ctx, marked);
+  return settle(ctx, row, marked);
 }

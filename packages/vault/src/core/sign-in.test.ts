@@ -28,6 +28,21 @@ describe.each(slugs)("signing in with %s", (slug) => {
     expect([page.status, page.next?.origin]).toEqual([303, world[slug].url]);
   });
 
+  test("asks for cookies before anybody signs in for nothing, and starts nothing without", async () => {
+    const world = await openWorld();
+    const before = world[slug].counters();
+    const { url } = await world.vault.signIn(slug);
+    const first = await world.vault.handler(new Request(url));
+    expect([first.status, first.headers.getSetCookie().length]).toEqual([303, 1]);
+    const address = new URL(first.headers.get("location") ?? "", url);
+    const second = await world.vault.handler(new Request(address));
+    expect(second.status).toBe(400);
+    const html = await second.text();
+    expect(html).toContain("Your browser blocks cookies we need");
+    expect(html).toContain(`href="${new URL(url).pathname}"`);
+    expect(world[slug].counters()).toEqual(before);
+  });
+
   test("sends the browser the Response that the app returns", async () => {
     const requests: URL[] = [];
     const world = await openWorld({

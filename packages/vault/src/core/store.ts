@@ -92,8 +92,13 @@ export interface ConnectionFilter {
   tenant: string;
   owner?: string;
   provider?: string;
-  /** Who it is at the provider, whoever owns it. */
-  identity?: { issuer: string; accountId: string };
+}
+
+/** A grant as a provider may see it: of one account, to one client. */
+export interface GrantIdentity {
+  clientId: string;
+  issuer: string;
+  accountId: string;
 }
 
 /** Where a connect session stands. Expiry is by `expiresAt`, not a status. */
@@ -229,6 +234,11 @@ export interface Store {
   /** Connections, credentials included, oldest first; `disconnected` ones too. */
   findConnections(filter: ConnectionFilter): Promise<StoredConnection[]>;
   getConnection(tenant: string, id: string): Promise<StoredConnection | undefined>;
+  /**
+   * Whether another connection than `except`, of any tenant and owner, lives on the same grant: `active`, `degraded` or `paused`. To revoke
+   * the grant at the provider could end that one too. Tells nothing else of it.
+   */
+  hasSiblingGrant(grant: GrantIdentity, except: string): Promise<boolean>;
   /**
    * Saves a connection whole. With `ifVersion: null` it must be new: no other of its id, nor of its (tenant, owner, provider,
    * issuer, accountId). With a number the row must have exactly that `tokenVersion`; identity and `createdAt` stay. The caller raises

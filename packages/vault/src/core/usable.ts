@@ -1,10 +1,19 @@
 /** A credential that can be used now: renewed when it has ended, renewed beside the call when it soon will. */
-import { assertUsable, connectionKey, resolve } from "./connection.ts";
+import { connectionKey, describe, resolve } from "./connection.ts";
 import type { Context, Loaded, Target } from "./context.ts";
+import { isVaultError, type VaultErrorCode } from "./errors.ts";
 import { renew } from "./renew.ts";
 import type { StoredConnection } from "./store.ts";
 
 const FORCED_RENEWAL_EVERY_MS = 30_000;
+const TOLD_ELSEWHERE = [
+  "client_rejected",
+  "connection_required",
+  "needs_reauth",
+  "provider_error",
+  "provider_unavailable",
+  "rate_limited",
+] as const satisfies readonly VaultErrorCode[];
 
 /**
  * The connection that `target` means, with a credential that lives `minTtlMs` longer at least. A caller whose credential is still
@@ -13,16 +22,28 @@ const FORCED_RENEWAL_EVERY_MS = 30_000;
 export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promise<Loaded> {
   const loaded = await resolve(ctx, target);
   const { row } = loaded;
-  assertUsable(ctx, row);
   const now = ctx.settings.clock();
-  if (row.expiresAt !== null && row.expiresAt <= now + minTtlMs) return renew(ctx, row);
+  const left = row.expiresAt === null ? Number.POSITIVE_INFINITY : row.expiresAt - now;
+  if (left <= 0) return renew(ctx, row);
+  if (left <= minTtlMs && row.renewal)
+    return renew(ctx, row).catch((error) => stillGood(loaded, error));
   if (row.dueAt !== null && row.dueAt <= now) renewInBackground(ctx, row);
   return loaded;
 }
 
+/** Nothing fresher is to be had just now, and what there is has not ended. A dead grant is told all the same. */
+function stillGood(loaded: Loaded, error: unknown): Loaded {
+  if (isVaultError(error, "needs_reauth", "connection_required", "vault_closed")) throw error;
+  return loaded;
+}
+
 function renewInBackground(ctx: Context, row: StoredConnection): void {
-  // The failure is on the connection by now, and its credential still works: nobody here has to hear of it.
-  renew(ctx, row).catch(() => undefined);
+  renew(ctx, row).catch((error: unknown) => {
+    // What the provider did is on the connection or told by now, and the credential still works; the rest nobody else would hear of.
+    if (isVaultError(error, ...TOLD_ELSEWHERE)) return;
+    const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
+    ctx.settings.log.error(`${describe(row)} could not be renewed in the background: ${why}`);
+  });
 }
 
 /**
@@ -34,7 +55,7 @@ export async function afterUnauthorized(
   seen: StoredConnection,
 ): Promise<Loaded | undefined> {
   const key = connectionKey(seen);
-  const last = ctx.forced.get(key);
+  const last = ctx.lastForcedAt.get(key);
   // Asked before the store is: a renewal that ends meanwhile has saved what is read below.
   const spent =
     last !== undefined &&
@@ -45,6 +66,6 @@ export async function afterUnauthorized(
   if (!seen.renewal || spent) return undefined;
   const fresh = await renew(ctx, seen);
   // Only one that succeeded counts: after a failure the pause between tries is what holds back.
-  ctx.forced.set(key, ctx.settings.clock());
+  ctx.lastForcedAt.set(key, ctx.settings.clock());
   return fresh;
 }

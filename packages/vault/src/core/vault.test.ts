@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { appUrl, encryptionKeys, openWorld, slugs } from "../../test/world.ts";
+import type { Browser } from "../../test/browser.ts";
+import {
+  appUrl,
+  encryptionKeys,
+  exchanges,
+  isCallback,
+  openWorld,
+  slugs,
+  type World,
+} from "../../test/world.ts";
 import { createVault, type VaultOptions } from "../index.ts";
 import { memory } from "../memory.ts";
 
@@ -41,12 +50,19 @@ describe("an id", () => {
   });
 });
 
+/** A browser in which a user of a tenant is signed in to the app. */
+async function browserOf(world: World, user: string, tenant: string): Promise<Browser> {
+  const browser = await world.browser(null);
+  await world.become(browser, user, tenant);
+  return browser;
+}
+
 describe.each(slugs)("two tenants at %s", (slug) => {
   test("with a user of the same id see nothing of each other", async () => {
     const world = await openWorld();
     const [acme, globex] = [world.vault.tenant("acme"), world.vault.tenant("globex")];
     const { url } = await acme.user("alice").at(slug).connect();
-    await (await world.browser("alice")).agree(url, { as: "alice" });
+    await (await browserOf(world, "alice", "acme")).agree(url, { as: "alice" });
     expect(await acme.user("alice").at(slug).status()).toMatchObject({ state: "active" });
     expect(await acme.user("alice").connections()).toMatchObject([{ tenant: "acme" }]);
 
@@ -64,11 +80,26 @@ describe.each(slugs)("two tenants at %s", (slug) => {
     });
   });
 
+  test("with a user of the same id cannot use each other's links or finish each other's flows", async () => {
+    const world = await openWorld();
+    const { url } = await world.vault.tenant("acme").user("alice").at(slug).connect();
+    for (const tenant of ["globex", "default"]) {
+      const page = await (await browserOf(world, "alice", tenant)).open(url);
+      expect([page.status, page.heading]).toEqual([403, "This link is for someone else"]);
+    }
+    const browser = await browserOf(world, "alice", "acme");
+    const { next } = await browser.agree(url, { as: "alice", until: isCallback });
+    await world.become(browser, "alice", "globex");
+    expect((await browser.open(next ?? "")).heading).toBe("This link is for someone else");
+    expect(await world.vault.tenant("acme").user("alice").connections()).toEqual([]);
+    expect(exchanges(world, slug)).toBe(0);
+  });
+
   test("connect the same account as two connections", async () => {
     const world = await openWorld();
     for (const tenant of ["acme", "globex"]) {
       const { url } = await world.vault.tenant(tenant).user("alice").at(slug).connect();
-      await (await world.browser("alice")).agree(url, { as: "alice" });
+      await (await browserOf(world, "alice", tenant)).agree(url, { as: "alice" });
     }
     const of = async (tenant: string) => world.vault.tenant(tenant).user("alice").connections();
     const [[acme], [globex]] = [await of("acme"), await of("globex")];

@@ -1,5 +1,6 @@
 /** The vault without its web surface: owners, handles, sign-in, events, and the start and end of its life. */
 import { LRUCache } from "lru-cache";
+import { checkArguments } from "./arguments.ts";
 import { createCipher } from "./cipher.ts";
 import { createSession } from "./connect.ts";
 import { type Connection, toConnection } from "./connection.ts";
@@ -76,7 +77,7 @@ export function createCore<Slug extends string>(
 function createTenant<Slug extends string>(ctx: Context, tenant: string): Tenant<Slug> {
   const owner = (name: string): Owner<Slug> => ({
     at: (provider, options = {}) =>
-      createHandle(ctx, { tenant, owner: name, provider, ...options }),
+      createHandle(ctx, { ...checkArguments("at", options), tenant, owner: name, provider }),
     async connections() {
       await ctx.ready();
       return (await ctx.store.findConnections({ tenant, owner: name })).map(toConnection);
@@ -85,8 +86,10 @@ function createTenant<Slug extends string>(ctx: Context, tenant: string): Tenant
   return {
     user: (id) => owner(`user:${checkedId(id, "user")}`),
     shared: () => owner("shared"),
-    signIn: (provider, options = {}) =>
-      createSession(ctx, { purpose: "sign_in", tenant, owner: null, provider, ...options }),
+    async signIn(provider, options = {}) {
+      const asked = checkArguments("signIn", options);
+      return createSession(ctx, { ...asked, purpose: "sign_in", tenant, owner: null, provider });
+    },
   };
 }
 
@@ -123,13 +126,22 @@ function createContext(settings: Settings): { ctx: Context; close(): Promise<voi
     return opening;
   };
 
-  const renewals: Context["renewals"] = new Map();
+  const held = new Set<Promise<unknown>>();
+  const hold = <T>(work: Promise<T>): Promise<T> => {
+    const settled = work.finally(() => held.delete(settled));
+    held.add(settled);
+    return settled;
+  };
   const ctx: Context = {
     settings,
     store,
     ready,
     egress,
-    renewals,
+    hold,
+    renewals: new Map(),
+    unsaved: new Map(),
+    disconnects: new Map(),
+    rejected: new Set(),
     cipher: createCipher(ring, random),
     providers: createProviders(settings, egress),
     events: createEvents({ clock, random, log }),
@@ -140,12 +152,12 @@ function createContext(settings: Settings): { ctx: Context; close(): Promise<voi
       perf: { now: clock },
     }),
     pauses: new LRUCache({ max: CONNECTIONS_CACHED }),
-    forced: new LRUCache({ max: CONNECTIONS_CACHED }),
+    lastForcedAt: new LRUCache({ max: CONNECTIONS_CACHED }),
   };
   const close = async (): Promise<void> => {
     closed = true;
-    // A renewal under way holds a token that exists nowhere else until it is saved.
-    await Promise.allSettled(renewals.values());
+    // What is under way may hold a credential that exists nowhere else until it is saved.
+    while (held.size > 0) await Promise.allSettled(held);
     await store.close();
   };
   return { ctx, close };

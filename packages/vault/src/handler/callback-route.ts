@@ -7,14 +7,14 @@ import { isVaultError } from "../core/errors.ts";
 import { completedResponse, sessionFailure } from "./connect-route.ts";
 import { readBinder } from "./cookies.ts";
 import { errorResponse, failureResponse, redirectResponse } from "./respond.ts";
-import { currentUser, type Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 
 /** GET: the provider's answer. */
 export async function receiveCallback(ctx: Context, visit: Visit, slug: string): Promise<Response> {
   const provider = await ctx.providers.get(slug);
   const providerName = provider.facts.name;
   if (visit.url.search === "") return errorResponse(ctx, "opened_by_hand", { providerName });
-  const user = await currentUser(ctx, visit);
+  const user = await visit.user();
   const taken = await takeAttempt(ctx, {
     provider: slug,
     url: visit.url,

@@ -72,7 +72,7 @@ describe("the page that a link opens", () => {
     const { url } = await world.vault.shared().at("oauth2").connect();
     const browser = await world.browser("alice");
     const page = await browser.open(url);
-    expect(page.html).toContain("connected for Receipts itself, not for one person");
+    expect(page.html).toContain("I help run Receipts");
     await browser.agree(url, { as: "bob" });
     expect(await world.vault.shared().at("oauth2").status()).toMatchObject({
       state: "active",
@@ -212,6 +212,18 @@ describe("a person who does not go on", () => {
     expect(start.status).toBe(410);
     const other = await world.browser(null);
     expect((await other.open(url)).heading).toBe("This request was cancelled");
+  });
+
+  test("cannot be another user than the link's, though the page is open already", async () => {
+    const world = await openWorld();
+    const { url } = await world.link("alice", "oauth2", { returnTo: "/settings" });
+    const browser = await world.browser("alice");
+    const page = await browser.open(url);
+    await world.become(browser, "bob");
+    const refused = await browser.press(page, "Cancel");
+    expect([refused.status, refused.heading]).toEqual([403, "This link is for someone else"]);
+    await world.become(browser, "alice");
+    expect((await browser.open(url)).heading).toContain("Connect Sandbox");
   });
 
   test("cannot be made to cancel by another site", async () => {

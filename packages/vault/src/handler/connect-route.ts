@@ -4,6 +4,7 @@ import { type Completion, resumeSession } from "../core/complete.ts";
 import { cancelSession, linkTo, type OpenedSession, sessionByLink } from "../core/connect.ts";
 import type { Context } from "../core/context.ts";
 import { digest, sameDigest } from "../core/digest.ts";
+import { isVaultError, type VaultError } from "../core/errors.ts";
 import type { Provider } from "../core/provider.ts";
 import { binderCookie, formProof, newBinder, readBinder } from "./cookies.ts";
 import {
@@ -14,9 +15,10 @@ import {
   redirectResponse,
   returnUrl,
 } from "./respond.ts";
-import { currentUser, type Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 
 const LONGEST_FORM = 16 * 1024;
+const COOKIE_WAS_SET = "cookie-set";
 
 /** GET: shows what is about to happen and for whom, or how it ended. A sign-in, which names nobody yet, goes on at once. */
 export async function showConnect(ctx: Context, visit: Visit, token: string): Promise<Response> {
@@ -26,11 +28,11 @@ export async function showConnect(ctx: Context, visit: Visit, token: string): Pr
   const provider = await ctx.providers.get(session.details.provider);
   const known = readBinder(visit.request, session.row.id, ctx.settings);
   try {
-    assertPerson(session.details, await currentUser(ctx, visit));
+    assertPerson(session, await visit.user());
     const resumed = known && (await resumeSession(ctx, session, digest(known)));
     if (resumed) return await completedResponse(ctx, visit, session, resumed);
+    if (session.details.purpose === "sign_in") return await signIn(ctx, visit, session, known);
     const binder = known ?? newBinder(ctx.settings.random);
-    if (session.details.purpose === "sign_in") return await leave(ctx, visit, session, binder);
     return await askFirst(ctx, session, provider, { binder, token });
   } catch (error) {
     return sessionFailure(ctx, visit, session, error);
@@ -59,6 +61,11 @@ export async function cancelConnect(ctx: Context, visit: Visit, token: string): 
   if (ended) return ended;
   if (!(await provenBinder(ctx, visit, session))) {
     return errorResponse(ctx, "no_cookies", { retry: visit.url.pathname.replace(/\/cancel$/, "") });
+  }
+  try {
+    assertPerson(session, await visit.user());
+  } catch (error) {
+    return sessionFailure(ctx, visit, session, error);
   }
   // Where the app told who this is, the button says "cancel"; where it did not, it says "this is not me".
   const known = ctx.settings.currentUser !== undefined;
@@ -95,15 +102,44 @@ export async function sessionFailure(
 ): Promise<Response> {
   const { row, details } = session;
   const provider = await ctx.providers.get(details.provider);
-  if ((await currentUser(ctx, visit)) === null && details.purpose === "connect") {
-    return errorResponse(ctx, "sign_in_first", { reference: row.id });
+  const providerName = provider.facts.name;
+  if (isVaultError(error, "wrong_user")) {
+    // Nothing of somebody else's session: neither another link to it nor where it leads.
+    const signedOut = (await visit.user()) === null;
+    const facts = { providerName, ...(signedOut && { retry: visit.url.pathname }) };
+    return errorResponse(ctx, signedOut ? "sign_in_first" : "wrong_person", facts);
   }
+  const account = isVaultError(error, "account_mismatch") ? bothAccounts(error) : undefined;
   return failureResponse(ctx, error, {
-    providerName: provider.facts.name,
+    providerName,
     reference: row.id,
     retry: (await linkTo(ctx, row)).url,
     ...(details.returnTo !== null && { returnTo: returnUrl(details.returnTo, row.id, "failed") }),
+    ...(account && { account }),
   });
+}
+
+/**
+ * The first visit sets the cookie and comes back; only a browser that brought it is sent to the provider. A link that programs fetch
+ * starts nothing, and blocked cookies are found out before anybody signs in for nothing.
+ */
+async function signIn(
+  ctx: Context,
+  visit: Visit,
+  session: OpenedSession,
+  known: string | undefined,
+): Promise<Response> {
+  if (known !== undefined) return leave(ctx, visit, session, known);
+  const { pathname, searchParams } = visit.url;
+  if (searchParams.has(COOKIE_WAS_SET))
+    return errorResponse(ctx, "no_cookies", { retry: pathname });
+  const cookie = binderCookie(session.row.id, newBinder(ctx.settings.random), ctx.settings);
+  return redirectResponse(`${pathname}?${COOKIE_WAS_SET}`, cookie);
+}
+
+function bothAccounts(error: VaultError): { was: string; now: string } | undefined {
+  const [was, now] = (error.candidates ?? []).map(({ account }) => account?.label);
+  return was === undefined || now === undefined ? undefined : { was, now };
 }
 
 async function leave(
@@ -112,8 +148,7 @@ async function leave(
   session: OpenedSession,
   binder: string,
 ): Promise<Response> {
-  const user = await currentUser(ctx, visit);
-  const url = await startAttempt(ctx, session, { binder, user });
+  const url = await startAttempt(ctx, session, { binder, user: await visit.user() });
   return redirectResponse(url, binderCookie(session.row.id, binder, ctx.settings));
 }
 
@@ -136,13 +171,13 @@ async function askFirst(
       appName: ctx.settings.appName,
       providerName: provider.facts.name,
       owner: details.owner?.startsWith("user:") ? details.owner.slice("user:".length) : null,
-      identity: ctx.settings.currentUser ? "signed-in" : "confirm",
+      // What belongs to the app itself is nobody's own: whoever connects it says that they mean to.
+      identity: ctx.settings.currentUser && details.owner !== "shared" ? "signed-in" : "confirm",
       permissions: details.scopes.map((scope) => describeScope(provider, scope)),
       host,
       start: { action: `${action}/start`, fields },
       cancel: { action: `${action}/cancel`, fields },
-      // A browser holds every redirect after a form to this list, and the last one may lead to the app.
-      formTargets: [authorizationUrl, ...(details.returnTo === null ? [] : [details.returnTo])],
+      leavesBy: ctx.settings.allowLoopbackHttp ? "http" : "https",
       ...(provider.facts.color !== undefined && { color: provider.facts.color }),
       ...(details.reason !== null && { reason: details.reason }),
       ...(repaired?.account && { reconnect: { account: repaired.account.label } }),

@@ -226,7 +226,7 @@ describe("an open redirect", () => {
     const { browser, callback, link } = await world.callbackOf("alice", "oauth2", { returnTo });
     const form = await browser.open(link.url, { until: isCallback });
     expect(form.headers.get("content-security-policy")).toContain(
-      `form-action 'self' ${world.oauth2.url} https://admin.example;`,
+      "form-action 'self' https: http:;",
     );
     const page = await browser.open(callback, { until: isForeign });
     expect(page.next?.href).toBe(

@@ -3,9 +3,9 @@ import type { Context } from "../core/context.ts";
 import { receiveCallback } from "./callback-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./connect-route.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
-import type { Visit } from "./visit.ts";
+import { createVisit, type Visit } from "./visit.ts";
 
-/** Answers every request under `publicUrl`. Never rejects. */
+/** Answers every request under `publicUrl`; what goes wrong becomes a page. */
 export type Handler = (request: Request) => Promise<Response>;
 
 interface Route {
@@ -24,9 +24,8 @@ const routes: readonly Route[] = [
 /** Makes the handler of a vault. */
 export function createHandler(ctx: Context): Handler {
   return async (request) => {
-    const url = new URL(request.url);
     try {
-      return await dispatch(ctx, { request, url });
+      return await dispatch(ctx, createVisit(ctx, request));
     } catch (error) {
       return failureResponse(ctx, error);
     }

@@ -6,10 +6,28 @@ import type { Context } from "../core/context.ts";
 export interface Visit {
   request: Request;
   url: URL;
+  /** The signed-in user; null: nobody; undefined: the app does not tell. Asked once. */
+  user(): Promise<CurrentUser>;
 }
 
-/** The signed-in user; null: nobody; undefined: the app does not tell. */
-export async function currentUser(ctx: Context, visit: Visit): Promise<CurrentUser> {
-  const { currentUser: ask } = ctx.settings;
-  return ask ? ((await ask(visit.request)) ?? null) : undefined;
+const DEFAULT_TENANT = "default";
+
+/** Makes the visit of a request. */
+export function createVisit(ctx: Context, request: Request): Visit {
+  let asked: Promise<CurrentUser> | undefined;
+  return {
+    request,
+    url: new URL(request.url),
+    user() {
+      asked ??= askApp(ctx, request);
+      return asked;
+    },
+  };
+}
+
+async function askApp(ctx: Context, request: Request): Promise<CurrentUser> {
+  const { currentUser } = ctx.settings;
+  if (!currentUser) return undefined;
+  const user = (await currentUser(request)) ?? null;
+  return typeof user === "string" ? { tenant: DEFAULT_TENANT, userId: user } : user;
 }

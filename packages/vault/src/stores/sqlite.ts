@@ -76,6 +76,7 @@ function methods(call: Call): Omit<Store, "open" | "close"> {
     takeAttempt: (hash) => call((db) => sessions.takeAttempt(db, hash)),
     findConnections: (filter) => call((db) => connections.findConnections(db, filter)),
     getConnection: (...args) => call((db) => connections.getConnection(db, ...args)),
+    hasSiblingGrant: (...args) => call((db) => connections.hasSiblingGrant(db, ...args)),
     saveConnection: (...args) => call((db) => connections.saveConnection(db, ...args)),
     changeConnection: (...args) => call((db) => connections.changeConnection(db, ...args)),
     addEvents: (added) => call((db) => events.addEvents(db, added)),

@@ -1,5 +1,11 @@
 /** Connections in memory, found by id, by owner and by identity. Each batch is checked whole before a part of it is kept. */
-import type { ConnectionFilter, Store, StoredConnection } from "../../core/store.ts";
+import type {
+  ConnectionFilter,
+  ConnectionStatus,
+  GrantIdentity,
+  Store,
+  StoredConnection,
+} from "../../core/store.ts";
 import { copyConnection, joined } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 import type { MemorySessions } from "./sessions.ts";
@@ -7,7 +13,7 @@ import type { MemorySessions } from "./sessions.ts";
 /** The part of the store that keeps connections. */
 type ConnectionMethods = Pick<
   Store,
-  "findConnections" | "getConnection" | "saveConnection" | "changeConnection"
+  "findConnections" | "getConnection" | "hasSiblingGrant" | "saveConnection" | "changeConnection"
 >;
 
 /** Makes an empty set of connections, whose batches reach into `sessions` and `events`. */
@@ -24,6 +30,9 @@ export function memoryConnections(
     async getConnection(tenant, id) {
       const connection = kept.get(tenant, id);
       return connection && copyConnection(connection);
+    },
+    async hasSiblingGrant(grant, except) {
+      return kept.ofGrant(grant).some((each) => each.id !== except && LIVING.has(each.status));
     },
     async saveConnection(connection, ifVersion, batch = {}) {
       const { session, events: added = [] } = batch;
@@ -58,6 +67,8 @@ interface ConnectionIndex {
   has(connection: StoredConnection): boolean;
   add(connection: StoredConnection): void;
   find(filter: ConnectionFilter): StoredConnection[];
+  /** Of any tenant and owner. */
+  ofGrant(grant: GrantIdentity): StoredConnection[];
 }
 
 function connectionIndex(): ConnectionIndex {
@@ -84,18 +95,21 @@ function connectionIndex(): ConnectionIndex {
       group(joined(connection.tenant)).push(connection);
       group(joined(connection.tenant, connection.owner)).push(connection);
     },
-    find({ tenant, owner, provider, identity: account }) {
+    find({ tenant, owner, provider }) {
       const key = owner === undefined ? joined(tenant) : joined(tenant, owner);
       const found = groups.get(key) ?? [];
-      return found.filter(
+      return found.filter((each) => provider === undefined || each.provider === provider);
+    },
+    ofGrant({ clientId, issuer, accountId }) {
+      return [...byId.values()].filter(
         (each) =>
-          (provider === undefined || each.provider === provider) &&
-          (account === undefined ||
-            (each.issuer === account.issuer && each.accountId === account.accountId)),
+          each.clientId === clientId && each.issuer === issuer && each.accountId === accountId,
       );
     },
   };
 }
+
+const LIVING: ReadonlySet<ConnectionStatus> = new Set(["active", "degraded", "paused"]);
 
 function identity(
   connection: StoredConnection,

@@ -3,6 +3,7 @@ import type {
   ConnectionBatch,
   ConnectionChange,
   ConnectionFilter,
+  GrantIdentity,
   StoredConnection,
   StoredEvent,
 } from "../../core/store.ts";
@@ -19,18 +20,16 @@ import { updatePendingSession } from "./sessions.ts";
 
 /** Connections that `filter` means, oldest first. */
 export function findConnections(db: Database, filter: ConnectionFilter): StoredConnection[] {
-  const { tenant, owner, provider, identity } = filter;
+  const { tenant, owner, provider } = filter;
   const conditions = ["tenant = :tenant"];
   if (owner !== undefined) conditions.push("owner = :owner");
   if (provider !== undefined) conditions.push("provider = :provider");
-  if (identity) conditions.push("issuer = :issuer AND account_id = :accountId");
   const rows = db.all<ConnectionRow>(
     `SELECT * FROM connection WHERE ${conditions.join(" AND ")} ORDER BY created_at, id`,
     {
       tenant,
       ...(owner !== undefined && { owner }),
       ...(provider !== undefined && { provider }),
-      ...identity,
     },
   );
   return rows.map(toConnection);
@@ -47,6 +46,20 @@ export function getConnection(
     { id, tenant },
   );
   return row && toConnection(row);
+}
+
+/** Whether another connection lives on the same grant, whoever owns it. */
+export function hasSiblingGrant(
+  db: Database,
+  { clientId, issuer, accountId }: GrantIdentity,
+  except: string,
+): boolean {
+  const row = db.first<{ id: string }>(
+    `SELECT id FROM connection WHERE client_id = :clientId AND issuer = :issuer AND account_id = :accountId
+      AND id <> :except AND status IN ('active', 'degraded', 'paused') LIMIT 1`,
+    { clientId, issuer, accountId, except },
+  );
+  return row !== undefined;
 }
 
 /** Saves a connection, new or over exactly `ifVersion`, and what belongs to it; false, writing nothing, if that does not hold. */

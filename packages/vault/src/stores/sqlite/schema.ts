@@ -77,7 +77,7 @@ const migrations: readonly string[] = [
     updated_at INTEGER NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX connection_identity ON connection (tenant, owner, provider, issuer, account_id);
-  CREATE INDEX connection_account ON connection (tenant, provider, issuer, account_id);
+  CREATE INDEX connection_grant ON connection (client_id, issuer, account_id);
 
   CREATE TABLE event (
     number INTEGER PRIMARY KEY,

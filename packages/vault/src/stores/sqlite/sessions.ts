@@ -119,6 +119,8 @@ export function addAttempt(db: Database, attempt: StoredAttempt): void {
 
 /** Removes an attempt; what it was, for one caller. */
 export function takeAttempt(db: Database, hash: string): StoredAttempt | undefined {
+  // Anybody may ask for any hash, and only a writer waits for other writers: so one that is not there costs a read.
+  if (!db.first("SELECT 1 FROM attempt WHERE hash = :hash", { hash })) return undefined;
   const row = db.first<AttemptRow>("DELETE FROM attempt WHERE hash = :hash RETURNING *", { hash });
   return row && toAttempt(row);
 }

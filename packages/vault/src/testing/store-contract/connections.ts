@@ -61,22 +61,39 @@ const reading: Promises = {
     assertSame(await find({ tenant: "t1", owner: "shared" }), []);
   },
 
-  "finds the connections of one identity, whoever owns them": async ({ store }) => {
-    const mine = aConnection(identity);
-    const theirs = aConnection({ ...identity, owner: "user:bob", createdAt: mine.createdAt + 1 });
+  "tells whether another connection lives on the same grant, of any tenant and owner": async ({
+    store,
+  }) => {
+    const mine = aConnection({ ...identity, clientId: "client-1" });
+    const grant = { ...identity, clientId: "client-1" };
     const others = [
-      aConnection({ ...identity, accountId: "account-2" }),
-      aConnection({ ...identity, issuer: "https://other.example" }),
-      aConnection({ ...identity, provider: "other" }),
-      aConnection({ ...identity, tenant: "t2" }),
+      { accountId: "account-2" },
+      { issuer: "https://other.example" },
+      { clientId: "client-2" },
+      { status: "needs_reauth" as const },
+      { status: "disconnected" as const },
     ];
-    for (const connection of [mine, theirs, ...others])
-      await store.saveConnection(connection, null);
-    const { provider } = mine;
-    assertSame(await store.findConnections({ tenant: "t1", provider, identity }), [mine, theirs]);
-    assertSame(await store.findConnections({ tenant: "t1", owner: "user:bob", identity }), [
-      theirs,
-    ]);
+    await store.saveConnection(mine, null);
+    for (const [index, other] of others.entries()) {
+      const connection = aConnection({
+        ...mine,
+        id: `con_${index}`,
+        owner: `user:${index}`,
+        ...other,
+      });
+      assert.equal(await store.saveConnection(connection, null), true);
+    }
+    assert.equal(await store.hasSiblingGrant(grant, mine.id), false);
+    assert.equal(await store.hasSiblingGrant(grant, "con_other"), true);
+    for (const status of ["active", "degraded", "paused"] as const) {
+      const id = `con_${status}`;
+      const sibling = aConnection({ ...mine, id, tenant: "t2", owner: `user:${status}`, status });
+      await store.saveConnection(sibling, null);
+      assert.equal(await store.hasSiblingGrant(grant, mine.id), true);
+      const dead = { ...sibling, status: "disconnected" as const, tokenVersion: 2 };
+      await store.saveConnection(dead, sibling.tokenVersion);
+      assert.equal(await store.hasSiblingGrant(grant, mine.id), false);
+    }
   },
 };
 

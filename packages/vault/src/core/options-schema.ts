@@ -1,0 +1,224 @@
+/**
+ * The shapes of what `createVault` takes and of a catalogue entry, and what is wrong with a value of another shape, in words.
+ * Reading the options is options.ts; where URLs may lead is provider.ts.
+ */
+import type { OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
+import * as v from "valibot";
+import type { Random } from "./digest.ts";
+import type { FactWord, Log, VaultOptions } from "./options.ts";
+import { areScopes, scopesRule } from "./scopes.ts";
+import type { Store } from "./store.ts";
+
+/** What is wrong with the options of a vault; empty: nothing. Names options and never repeats a value. */
+export function optionsProblems(options: unknown): readonly string[] {
+  return problemsOf(vaultOptions, options, "");
+}
+
+/** What is wrong with an entry object that was given in `use`; empty: nothing. Names its words and never repeats a value. */
+export function entryProblems(entry: unknown): readonly string[] {
+  return problemsOf(entryObject, entry, "use");
+}
+
+const slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "a provider's name is 1 to 64 of a-z, 0-9, - and _"),
+);
+const callable = <F>(): v.GenericSchema<F> =>
+  v.custom<F>((value) => typeof value === "function", "must be a function");
+const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
+const texts = v.record(v.string(), v.string());
+const scopeList = v.custom<readonly string[]>(areScopes, scopesRule);
+const host = v.pipe(
+  v.string(),
+  v.regex(
+    /^\.?(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:\d+)?$/,
+    "must be a host in small letters, such as api.example.com, or .example.com for all below it",
+  ),
+);
+const pointer = v.pipe(
+  v.string(),
+  v.regex(/^(\/([^~/]|~[01])*)+$/, "must be a JSON pointer (RFC 6901), such as /user/id"),
+);
+
+const api = v.strictObject({
+  baseUrl: text,
+  hosts: v.array(host),
+  test: v.optional(v.strictObject({ path: text })),
+  headers: v.optional(texts),
+});
+
+const account = v.optional(
+  v.strictObject({
+    url: text,
+    id: pointer,
+    label: pointer,
+    email: v.optional(pointer),
+    emailVerified: v.optional(pointer),
+    avatarUrl: v.optional(pointer),
+  }),
+);
+
+const oauth2Registration = {
+  clientId: text,
+  clientSecret: v.optional(text),
+  scopes: v.optional(scopeList),
+};
+
+const oauth1Registration = { consumerKey: text, consumerSecret: text };
+
+const oauth2Facts = {
+  protocol: v.literal("oauth2"),
+  issuer: v.optional(text),
+  authorizationUrl: v.optional(text),
+  tokenUrl: v.optional(text),
+  revocationUrl: v.optional(text),
+  userinfoUrl: v.optional(text),
+  jwksUrl: v.optional(text),
+  clientAuth: v.optional(v.picklist(["basic", "post", "none"])),
+  pkce: v.optional(v.picklist(["S256", "none"])),
+  scopeSeparator: v.optional(v.picklist([" ", ","])),
+  authorizationParams: v.optional(texts),
+  revocation: v.optional(v.strictObject({ affects: v.picklist(["token", "grant"]) })),
+};
+
+const oauth1Facts = {
+  protocol: v.literal("oauth1"),
+  requestTokenUrl: text,
+  authorizationUrl: text,
+  accessTokenUrl: text,
+  signatureMethod: v.optional(v.literal("HMAC-SHA1")),
+  authorizationParams: v.optional(texts),
+};
+
+type Endpoints = { [Word in "issuer" | "authorizationUrl" | "tokenUrl"]?: string | undefined };
+const hasEndpoints = ({ issuer, authorizationUrl, tokenUrl }: Endpoints): boolean =>
+  Boolean(issuer ?? (authorizationUrl && tokenUrl));
+const endpointsRule = "needs an issuer, or authorizationUrl and tokenUrl";
+
+const misplaced = (why: string): v.GenericSchema<undefined> => v.optional(v.never(why));
+const fact = misplaced(
+  "is a fact of the catalogue entry; to change it give the whole provider with protocol, or an entry object in use",
+);
+const factOfEntry = {
+  protocol: fact,
+  version: fact,
+  id: fact,
+  name: fact,
+  category: fact,
+  color: fact,
+  api: fact,
+  account: fact,
+  consoleUrl: fact,
+  setup: fact,
+  evidence: fact,
+  issuer: fact,
+  authorizationUrl: fact,
+  tokenUrl: fact,
+  revocationUrl: fact,
+  userinfoUrl: fact,
+  jwksUrl: fact,
+  clientAuth: fact,
+  pkce: fact,
+  scopeSeparator: fact,
+  defaultScopes: fact,
+  refresh: fact,
+  revocation: fact,
+  requestTokenUrl: fact,
+  accessTokenUrl: fact,
+  signatureMethod: fact,
+} satisfies Record<FactWord, typeof fact>;
+
+const ofCatalog = {
+  ...factOfEntry,
+  use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
+  authorizationParams: v.optional(texts),
+};
+const catalogOAuth2 = v.strictObject({ ...ofCatalog, ...oauth2Registration });
+const catalogOAuth1 = v.strictObject({ ...ofCatalog, ...oauth1Registration });
+
+const ofCustom = {
+  use: misplaced("does not go with protocol: leave protocol out to take a catalogue entry"),
+  name: v.optional(text),
+  color: v.optional(text),
+  api: v.optional(api),
+  account,
+};
+const customProvider = v.variant("protocol", [
+  v.pipe(
+    v.strictObject({ ...ofCustom, ...oauth2Registration, ...oauth2Facts }),
+    v.check((facts) => hasEndpoints(facts), endpointsRule),
+  ),
+  v.strictObject({ ...ofCustom, ...oauth1Registration, ...oauth1Facts }),
+]);
+
+const provider = v.lazy((value) => {
+  if (typeof value !== "object" || value === null) return catalogOAuth2;
+  if ("protocol" in value && value.protocol !== undefined) return customProvider;
+  return "consumerKey" in value || "consumerSecret" in value ? catalogOAuth1 : catalogOAuth2;
+});
+
+const ofEntry = {
+  version: v.optional(v.literal(1)),
+  name: text,
+  color: v.optional(text),
+  api,
+  account,
+  scopes: v.optional(texts),
+  id: v.optional(v.unknown()),
+  category: v.optional(v.unknown()),
+  consoleUrl: v.optional(v.unknown()),
+  setup: v.optional(v.unknown()),
+  evidence: v.optional(v.unknown()),
+};
+const oauth1Entry = { ...ofEntry, ...oauth1Facts } satisfies Record<keyof OAuth1Entry, unknown>;
+const oauth2Entry = {
+  ...ofEntry,
+  ...oauth2Facts,
+  defaultScopes: v.optional(scopeList),
+  refresh: v.optional(v.unknown()),
+} satisfies Record<keyof OAuth2Entry, unknown>;
+const entryObject = v.variant("protocol", [
+  v.pipe(
+    v.strictObject(oauth2Entry),
+    v.check((facts) => hasEndpoints(facts), endpointsRule),
+  ),
+  v.strictObject(oauth1Entry),
+]);
+
+const isLog = (value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  ["warn", "error"].every((name) => typeof Reflect.get(value, name) === "function");
+
+const vaultOptions = v.strictObject({
+  publicUrl: text,
+  encryptionKeys: v.optional(v.string()),
+  store: v.custom<Store>(
+    (value) => typeof value === "object" && value !== null && "takeAttempt" in value,
+    "must be a store, such as memory() from valetkey/memory or sqlite(path) from valetkey/sqlite",
+  ),
+  providers: v.record(slug, provider),
+  currentUser: v.optional(callable<NonNullable<VaultOptions["currentUser"]>>()),
+  onSignIn: v.optional(callable<NonNullable<VaultOptions["onSignIn"]>>()),
+  appName: v.optional(text),
+  returnOrigins: v.optional(v.array(text)),
+  clock: v.optional(callable<() => number>()),
+  fetch: v.optional(callable<typeof globalThis.fetch>()),
+  random: v.optional(callable<Random>()),
+  log: v.optional(v.custom<Log>(isLog, "must have the functions warn and error")),
+});
+
+function problemsOf(schema: v.GenericSchema, value: unknown, root: string): readonly string[] {
+  const { issues = [] } = v.safeParse(schema, value);
+  return issues.map((issue) => describeIssue(issue, root));
+}
+
+function describeIssue(issue: v.BaseIssue<unknown>, root: string): string {
+  const path = [root, v.getDotPath(issue)].filter(Boolean).join(".") || "the options";
+  if (issue.type === "strict_object" && issue.expected === "never")
+    return `${path} is not an option`;
+  if (issue.received === "undefined") return `${path} is missing`;
+  // valibot's own messages repeat the value that was received, which may be a secret.
+  const own = issue.kind === "schema" && issue.type !== "custom" && issue.type !== "never";
+  return `${path} ${own ? `must be ${issue.expected ?? "valid"}` : issue.message}`;
+}

@@ -1,0 +1,314 @@
+/** Stories with failures of every kind; after each, no secret of it may be found in anything that the vault said. */
+import { agree } from "@valetkey/sandbox";
+import {
+  createVault,
+  type Handle,
+  type Handler,
+  isVaultError,
+  type ProviderOptions,
+} from "valetkey";
+import { memory } from "valetkey/memory";
+import { expect, onTestFinished, test } from "vitest";
+import {
+  encryptionKeys,
+  publicUrl,
+  type UseWorld,
+  useWorld,
+  walk,
+} from "../packages/vault/test/use-world.ts";
+import { type Canary, openCanary, type Place } from "./canary.ts";
+
+const ENDED = 3601;
+const slugs = ["oauth1", "oauth2"] as const;
+
+interface Story {
+  world: UseWorld;
+  canary: Canary;
+  handler: Handler;
+  /** Alice's handles at the two providers, both connected. */
+  oauth1: Handle;
+  oauth2: Handle;
+  /** The refresh token that is good now. */
+  refreshToken(): string;
+  /** Demands that all these places said something, and that none said a secret. */
+  silent(...places: Place[]): Promise<void>;
+}
+
+/** Alice connects both providers. */
+async function begin(): Promise<Story> {
+  const canary = openCanary();
+  onTestFinished(() => canary.close());
+  const world = await useWorld({ file: true, vault: { log: canary.log, fetch: canary.fetch } });
+  const { vault } = world;
+  canary.hear(vault);
+  const handler = canary.handler(vault);
+  const alice = vault.user("alice");
+  for (const slug of slugs) {
+    const { url } = await alice.at(slug).connect({ returnTo: "/settings" });
+    await walk({ handler }, url, "alice", "alice");
+  }
+  const clientSecrets = [
+    world.oauth1.client.consumerSecret,
+    world.oauth2.client.clientSecret ?? "",
+  ];
+  for (const secret of [encryptionKeys, encryptionKeys.slice(3), ...clientSecrets])
+    canary.secrets.add(secret);
+  return {
+    world,
+    canary,
+    handler,
+    oauth1: alice.at("oauth1"),
+    oauth2: alice.at("oauth2"),
+    refreshToken: () =>
+      world.oauth2.issuedSecrets().findLast((word) => word.startsWith("sbr_")) ?? "",
+    async silent(...places) {
+      for (const slug of slugs)
+        for (const secret of world[slug].issuedSecrets()) canary.secrets.add(secret);
+      for (const { id } of await alice.connections())
+        canary.see(
+          await world.store.listEvents({ tenant: "default", connectionId: id, limit: 99 }),
+        );
+      for (const value of [vault, alice, alice.at("oauth2"), await alice.connections()])
+        canary.see(value);
+      expect(canary.secrets.size).toBeGreaterThan(15);
+      expect(canary.links.size).toBeGreaterThan(1);
+      const spoke = new Set(canary.said.map(({ place }) => place));
+      for (const place of [...places, "event", "page", "header", "span", "value"] as const)
+        expect(spoke).toContain(place);
+      expect(canary.hits(canary.secrets)).toEqual([]);
+      const elsewhere = [...spoke].filter((place) => place !== "page" && place !== "url");
+      expect(canary.hits(canary.links, elsewhere)).toEqual([]);
+      for (const secret of canary.secrets) expect(world.bytes().includes(secret)).toBe(false);
+    },
+  };
+}
+
+test("the search finds a secret in whatever spelling, and every form of an error", async () => {
+  const canary = openCanary();
+  onTestFinished(() => canary.close());
+  const secret = 'se/cr+et=~%&"quoted';
+  const told: unknown[] = [
+    secret,
+    encodeURIComponent(secret),
+    `?x=${new URLSearchParams({ s: secret })}`,
+    { deep: { deeper: [{ still: secret }] } },
+    new Map([["key", secret]]),
+    Buffer.from(secret).toString("base64"),
+    Object.assign(new Error("plain"), { hidden: secret }),
+    new Error("outer", { cause: new Error(secret) }),
+  ];
+  for (const value of told) {
+    canary.said.length = 0;
+    canary.see(value);
+    expect(canary.hits([secret])).not.toEqual([]);
+  }
+  canary.said.length = 0;
+  canary.see("se/cr+et");
+  expect(canary.hits([secret])).toEqual([]);
+});
+
+test("connecting, using, renewing, reading a token, disconnecting", async () => {
+  const { world, canary, oauth1, oauth2, silent } = await begin();
+  for (const handle of [oauth1, oauth2]) {
+    expect((await handle.fetch("/me")).status).toBe(200);
+    await handle.token();
+  }
+  await world.pass(ENDED);
+  expect((await oauth2.fetch("/notes")).status).toBe(200);
+  world.oauth2.control.expireAccessTokens("alice");
+  expect((await oauth2.fetch("/notes")).status).toBe(200);
+  expect(world.renewals()).toBe(2);
+  const bob = world.vault.shared().at("oauth2");
+  canary.see(await bob.adopt(await world.oauth2Tokens("bob")));
+  for (const handle of [oauth1, oauth2, bob]) {
+    canary.see(await handle.status());
+    canary.see(await handle.disconnect());
+    await canary.failure(handle.fetch("/me"));
+  }
+  await silent("url", "error");
+});
+
+test("signing in", async () => {
+  const { world, canary, silent } = await begin();
+  const vault = world.another({
+    onSignIn: (person) => {
+      canary.see(person);
+      return undefined;
+    },
+  });
+  canary.hear(vault);
+  const handler = canary.handler(vault);
+  for (const slug of slugs) {
+    const { url } = await vault.signIn(slug, { returnTo: "/home" });
+    let cookie = "";
+    let next = new URL(url);
+    while (next.origin === new URL(publicUrl).origin) {
+      const step = await handler(new Request(next, { headers: { cookie } }));
+      cookie = step.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
+      next = new URL(step.headers.get("location") ?? "the-end:", next);
+    }
+    const callback = await agree(next.href, "alice");
+    const end = await handler(new Request(callback, { headers: { cookie } }));
+    expect(end.headers.get("location")).toBe("http://localhost:4998/home");
+  }
+  await silent("url");
+});
+
+test("answers that come wrong: used, foreign, refused, without their cookie, with a text of the attacker's", async () => {
+  const { world, canary, handler, silent } = await begin();
+  const text = "canary-that-an-attacker-wrote";
+  canary.secrets.add(text);
+  const statuses: number[] = [];
+  for (const slug of slugs) {
+    const link = await world.vault.user("alice").at(slug).connect({ reason: "once more" });
+    const done = await walk({ handler }, link.url, "alice", "alice");
+    const state = done.callback.searchParams.get("state") ?? "";
+    const wrong = [
+      done.callback.href,
+      `${publicUrl}/callback/${slug}?state=${"x".repeat(43)}&code=${"y".repeat(30)}`,
+      `${publicUrl}/callback/${slug}?state=${state}&error=access_denied&error_description=${text}`,
+      `${publicUrl}/callback/${slug}?code=${"y".repeat(30)}`,
+      link.url,
+      `${publicUrl}/connect/vkst_${"z".repeat(43)}`,
+    ];
+    for (const url of wrong) statuses.push((await handler(new Request(url))).status);
+    const again = await world.vault.user("alice").at(slug).connect({ reason: `again` });
+    const page = await handler(new Request(again.url, { headers: { "x-user": "alice" } }));
+    const proof = /name="proof" value="([^"]*)"/.exec(await page.text())?.[1] ?? "";
+    const cookie = page.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const body = new URLSearchParams({ proof });
+    const headers = { cookie, "x-user": "alice" };
+    const start = new Request(`${again.url}/start`, { method: "POST", headers, body });
+    const left = new URL((await handler(start)).headers.get("location") ?? "");
+    const callback = new URL(
+      left.searchParams.get("redirect_uri") ?? `${publicUrl}/callback/${slug}`,
+    );
+    for (const [name, value] of left.searchParams) callback.searchParams.set(name, value);
+    callback.searchParams.set("error", "access_denied");
+    callback.searchParams.set("error_description", text);
+    statuses.push((await handler(new Request(callback, { headers }))).status);
+  }
+  expect(statuses.every((status) => status >= 400)).toBe(true);
+  await silent();
+});
+
+test("renewals that fail in every way, and a repair", async () => {
+  const { world, canary, handler, oauth2, silent } = await begin();
+  const { control } = world.oauth2;
+  await world.pass(ENDED);
+  for (const status of [400, 403, 408, 429, 500, 502, 503]) {
+    control.failNext("token", { status, retryAfter: 1 });
+    await canary.failure(oauth2.fetch("/me"));
+    await world.pass(70);
+  }
+  const lost = world.another({
+    fetch: (input, init) =>
+      canary.fetch(input, init).then(() => {
+        throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
+      }),
+  });
+  await canary.failure(lost.user("alice").at("oauth2").fetch("/me"));
+  const error = await canary.failure(oauth2.fetch("/me"));
+  canary.see(await oauth2.status());
+  if (!isVaultError(error, "needs_reauth")) throw error;
+  const { url } = await error.connect({ returnTo: "/settings" });
+  await walk({ handler }, url, "alice", "alice");
+  expect((await oauth2.fetch("/me")).status).toBe(200);
+  canary.secrets.add(control.rotateClientSecret());
+  await world.pass(ENDED);
+  const rejected = await canary.failure(oauth2.fetch("/me"));
+  expect(rejected).toMatchObject({ code: "client_rejected" });
+  await silent("error");
+});
+
+test("a provider that answers with what it was sent", async () => {
+  const { world, canary, oauth1, oauth2, refreshToken, silent } = await begin();
+  const { control, client } = world.oauth2;
+  await world.pass(ENDED);
+  const words = (): string[] => [refreshToken(), client.clientSecret ?? ""];
+  const answers = (word: string): { status: number; body: string; contentType?: string }[] => [
+    {
+      status: 400,
+      body: JSON.stringify({ error: word, error_description: word, error_uri: word }),
+    },
+    { status: 401, body: JSON.stringify({ error: "invalid_client", error_description: word }) },
+    { status: 500, body: word, contentType: "text/plain" },
+    { status: 200, body: `<p>${word}</p>`, contentType: "text/html" },
+    { status: 200, body: JSON.stringify({ error: word }) },
+    { status: 200, body: JSON.stringify({ access_token: 7, refresh_token: word }) },
+    { status: 200, body: JSON.stringify({ access_token: "t", token_type: word }) },
+    {
+      status: 200,
+      body: JSON.stringify({ access_token: `${word}\r\nx: y`, token_type: "bearer" }),
+    },
+  ];
+  for (const word of words()) {
+    for (const answer of answers(word)) {
+      control.failNext("token", answer);
+      await canary.failure(oauth2.fetch("/me"));
+      await world.pass(70);
+    }
+  }
+  const mine = refreshToken();
+  const { accessToken, ...rest } = await world.oauth2Tokens("bob");
+  control.failNext("api", { status: 500, body: accessToken });
+  await canary.failure(
+    world.vault
+      .user("bob")
+      .at("oauth2")
+      .adopt({ accessToken, ...rest }),
+  );
+  control.failNext("revocation", { status: 400, body: JSON.stringify({ error: mine }) });
+  canary.see(await oauth2.disconnect());
+  const { token } = await world.oauth1Tokens("bob");
+  world.oauth1.control.failNext("token", { status: 401, body: `oauth_problem=${token}` });
+  const link = await world.vault.user("carol").at("oauth1").connect();
+  await canary.failure(walk({ handler: canary.handler(world.vault) }, link.url, "carol", "bob"));
+  canary.see(await oauth1.disconnect());
+  await silent("error", "log");
+});
+
+test("callers that are wrong", async () => {
+  const { world, canary, oauth1, oauth2, silent } = await begin();
+  const mine = ["canary-of-the-caller-1", "canary-of-the-caller-2"] as const;
+  for (const word of mine) canary.secrets.add(word);
+  const calls: (() => unknown)[] = [
+    () => oauth2.fetch(`http://user:${mine[0]}@localhost:1/${mine[1]}`),
+    () => oauth2.fetch(`https://evil.example/?access_token=${mine[0]}`),
+    () => oauth2.authorize(new Request(`https://evil.example/?access_token=${mine[0]}`)),
+    () => oauth2.fetch(`http://[${mine[0]}`),
+    () => oauth2.adopt({ accessToken: `${mine[0]}\n`, refreshToken: mine[1] }),
+    () => oauth2.adopt({ accessToken: mine[0], refreshToken: mine[1] }),
+    () => oauth1.adopt({ token: mine[0], tokenSecret: mine[1] }),
+    () => oauth1.adopt({ accessToken: mine[0] }),
+    () => oauth1.adopt({ token: "", tokenSecret: mine[1] }),
+    () => oauth2.connect({ returnTo: `https://evil.example/${mine[0]}` }),
+    () => world.another({ encryptionKeys: `k1:${mine[0]}` }),
+    () => world.another({ encryptionKeys: mine[0] }),
+    () => world.another({ publicUrl: `http://user:${mine[0]}@localhost/` }),
+    ...wrongProviders(mine[0]).map((wrong) => () => vaultWith(wrong)),
+    () => world.another({ encryptionKeys: `k1:${Buffer.alloc(32, 1).toString("base64")}` }).ready(),
+  ];
+  for (const call of calls) expect(isVaultError(await canary.failure(call))).toBe(true);
+  world.oauth1.control.revokeGrants("alice");
+  await oauth1.fetch("/me");
+  await canary.failure(oauth1.fetch("/me"));
+  await silent("error");
+});
+
+/** Providers in whose options a secret stands where it does not belong. */
+function wrongProviders(word: string): ProviderOptions[] {
+  const wrong: unknown[] = [
+    { use: "github", clientId: "id", clientSecret: { word } },
+    { use: "github", clientId: "id", secret: word },
+    { use: "github", clientId: "id", clientSecret: word, scopes: word },
+    { protocol: "oauth1", consumerKey: word, consumerSecret: [word] },
+    { protocol: word, clientId: "id", clientSecret: word },
+  ];
+  return wrong as ProviderOptions[];
+}
+
+function vaultWith(provider: ProviderOptions): unknown {
+  const store = memory();
+  return createVault({ publicUrl, encryptionKeys, store, providers: { wrong: provider } });
+}

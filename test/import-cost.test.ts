@@ -1,0 +1,147 @@
+/** What `npm install valetkey` and `import "valetkey"` bring with them. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { expect, onTestFinished, test } from "vitest";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const MOST_PACKAGES = 5;
+
+interface Locked {
+  link?: boolean;
+  resolved?: string;
+  dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
+  hasInstallScript?: boolean;
+}
+
+const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+  packages: Record<string, Locked>;
+};
+
+/** Where npm puts `name` for a package that lies at `from`: the nearest node_modules upwards. */
+function placeOf(name: string, from: string): string {
+  const folders = from.split("/");
+  for (let depth = folders.length; depth >= 0; depth--) {
+    const place = [...folders.slice(0, depth), "node_modules", name].join("/");
+    const found = packages[place];
+    if (found) return found.link ? (found.resolved ?? place) : place;
+  }
+  throw new Error(`${name}, which ${from} needs, is not in package-lock.json`);
+}
+
+/** Everything that is installed for the package at `from`, by its place. */
+function installedFor(from: string, seen: Set<string> = new Set()): Set<string> {
+  const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } =
+    packages[from] ?? {};
+  // What is optional among the peers npm does not install by itself.
+  const peers = Object.keys(peerDependencies ?? {}).filter(
+    (name) => !peerDependenciesMeta?.[name]?.optional,
+  );
+  const named = Object.keys({ ...dependencies, ...optionalDependencies });
+  for (const name of [...named, ...peers]) {
+    const place = placeOf(name, from);
+    if (seen.has(place)) continue;
+    seen.add(place);
+    installedFor(place, seen);
+  }
+  return seen;
+}
+
+/** A folder that goes with the test. */
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), "valetkey-import-"));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+test(`valetkey installs at most ${MOST_PACKAGES} packages of others, and none runs a script`, () => {
+  const installed = [...installedFor("packages/vault")];
+  const others = installed.filter((place) => !place.startsWith("packages/"));
+  expect(others).toContain("node_modules/oauth4webapi");
+  expect(others.length).toBeLessThanOrEqual(MOST_PACKAGES);
+  expect(others.filter((place) => packages[place]?.hasInstallScript)).toEqual([]);
+  const ours = installed.filter((place) => place.startsWith("packages/"));
+  expect(ours.sort()).toEqual(
+    ["catalog", "oauth1", "oauth2", "pages"].map((it) => `packages/${it}`),
+  );
+});
+
+test("the import loads no store, no page, no entry of the catalogue and no SQLite", async () => {
+  const { metafile } = await build({
+    stdin: { contents: 'export { createVault } from "valetkey";', resolveDir: root },
+    outdir: folder(),
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    conditions: ["valetkey-source"],
+    metafile: true,
+  });
+  const loaded = new Set<string>();
+  const load = (output: string): void => {
+    for (const input of Object.keys(metafile.outputs[output]?.inputs ?? {})) loaded.add(input);
+    for (const { path, kind } of metafile.outputs[output]?.imports ?? [])
+      if (kind === "import-statement") load(path);
+  };
+  load(Object.keys(metafile.outputs).find((name) => metafile.outputs[name]?.entryPoint) ?? "");
+  expect(loaded).toContain("packages/vault/src/core/vault.ts");
+  const late =
+    /packages\/(pages|catalog\/(generated|entries)|vault\/src\/(stores|adapters|testing))\//;
+  expect([...loaded].filter((path) => late.test(path))).toEqual([]);
+});
+
+test("the import warns of nothing, and tells how long it took", () => {
+  const script = `
+    const start = performance.now();
+    await import("valetkey");
+    const ms = performance.now() - start;
+    console.log(JSON.stringify({ ms, sqlite: process.moduleLoadList.includes("NativeModule sqlite") }));
+  `;
+  const args = ["--conditions=valetkey-source", "--input-type=module", "--eval", script];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  expect(stderr).toBe("");
+  const { ms, sqlite } = JSON.parse(stdout) as { ms: number; sqlite: boolean };
+  expect(sqlite).toBe(false);
+  // Told and not judged: it depends on the machine, and from source Node takes the types out first.
+  console.log(`import "valetkey", from source: ${ms.toFixed(0)} ms`);
+});
+
+test("valetkey can be bundled into one file that runs", async () => {
+  const path = folder();
+  const entry = join(path, "app.js");
+  const outfile = join(path, "bundle.mjs");
+  writeFileSync(
+    entry,
+    'export { createVault } from "valetkey"; export { memory } from "valetkey/memory"; export { sqlite } from "valetkey/sqlite";',
+  );
+  const result = await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    conditions: ["valetkey-source"],
+    nodePaths: [join(root, "node_modules")],
+    metafile: true,
+    logLevel: "silent",
+  });
+  expect(result.warnings).toEqual([]);
+  const outside = result.metafile.outputs[Object.keys(result.metafile.outputs)[0] ?? ""]?.imports;
+  expect(outside?.filter(({ path: name }) => !name.startsWith("node:"))).toEqual([]);
+  const bundled = await import(pathToFileURL(outfile).href);
+  const vault = bundled.createVault({
+    publicUrl: "http://localhost:4995/oauth",
+    encryptionKeys: `k1:${Buffer.alloc(32, 4).toString("base64")}`,
+    store: bundled.memory(),
+    providers: {},
+  });
+  await vault.ready();
+  await vault.close();
+});

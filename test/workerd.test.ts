@@ -1,0 +1,189 @@
+/** The vault in a runtime that is not Node: bundled for no platform at all, and run by Cloudflare's workerd. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { entryIds, loadEntry } from "@valetkey/catalog";
+import { createClient as createOAuth1Client } from "@valetkey/oauth1";
+import { createClient } from "@valetkey/oauth2";
+import {
+  agree,
+  type OAuth1SandboxProvider,
+  type OAuth2SandboxProvider,
+  startOAuth1Provider,
+  startOAuth2Provider,
+} from "@valetkey/sandbox";
+import { type BuildResult, build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Env, Order } from "./workerd/worker.ts";
+
+const publicUrl = "http://127.0.0.1:4996/oauth";
+const redirectUri = `${publicUrl}/callback/oauth2`;
+
+let bundle: BuildResult<{ metafile: true; write: false }>;
+let code: string;
+let oauth1: OAuth1SandboxProvider;
+let oauth2: OAuth2SandboxProvider;
+let folder: string;
+let workerd: ChildProcess;
+let url: string;
+
+/** The program that npm installed for this machine. */
+async function workerdProgram(): Promise<string> {
+  try {
+    return (await import("workerd")).default;
+  } catch (cause) {
+    const machine = `${process.platform}-${process.arch}`;
+    throw new Error(
+      `npm's package workerd has no program for this machine (${machine}). Run npm ci without --no-optional; where there is none for ${machine}, this test cannot pass.`,
+      { cause },
+    );
+  }
+}
+
+const configuration = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "vault", worker = (
+      modules = [(name = "worker.js", esModule = embed "worker.js")],
+      compatibilityDate = "2026-05-01",
+      compatibilityFlags = ["nodejs_compat"],
+      bindings = [(name = "SETUP", json = embed "setup.json")],
+      globalOutbound = "anywhere",
+    )),
+    (name = "anywhere", network = (allow = ["public", "private"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "vault")],
+);
+`;
+
+/** Starts the worker and resolves with its address, which workerd tells on its control descriptor. */
+async function serve(setup: Env["SETUP"]): Promise<string> {
+  folder = mkdtempSync(join(tmpdir(), "valetkey-workerd-"));
+  writeFileSync(join(folder, "worker.js"), code);
+  writeFileSync(join(folder, "setup.json"), JSON.stringify(setup));
+  writeFileSync(join(folder, "config.capnp"), configuration);
+  const args = ["serve", "--control-fd=3", join(folder, "config.capnp")];
+  workerd = spawn(await workerdProgram(), args, { stdio: ["ignore", "pipe", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [workerd.stdout, workerd.stderr])
+    stream?.on("data", (chunk) => {
+      said += chunk;
+    });
+  const control = workerd.stdio[3] as Readable;
+  return new Promise((resolve, reject) => {
+    workerd.once("error", reject);
+    workerd.once("exit", (status) => reject(new Error(`workerd ended (${status}): ${said}`)));
+    control.on("data", (chunk: Buffer) => {
+      const port = /"port":(\d+)/.exec(chunk.toString())?.[1];
+      if (port) resolve(`http://127.0.0.1:${port}`);
+    });
+  });
+}
+
+async function ask<Answer>(order: Order): Promise<Answer> {
+  const response = await fetch(url, { method: "POST", body: JSON.stringify(order) });
+  return (await response.json()) as Answer;
+}
+
+beforeAll(async () => {
+  bundle = await build({
+    entryPoints: [fileURLToPath(new URL("./workerd/worker.ts", import.meta.url))],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    conditions: ["valetkey-source"],
+    external: ["node:*"],
+    logLevel: "silent",
+  });
+  code = bundle.outputFiles.map((file) => file.text).join("");
+  [oauth1, oauth2] = await Promise.all([startOAuth1Provider(), startOAuth2Provider()]);
+  oauth1.allowRedirectUri(redirectUri);
+  oauth2.allowRedirectUri(redirectUri);
+  url = await serve({
+    publicUrl,
+    encryptionKeys: `k1:${Buffer.alloc(32, 5).toString("base64")}`,
+    providers: {
+      oauth1: { use: oauth1.entry, ...oauth1.client },
+      oauth2: { use: oauth2.entry, ...oauth2.client },
+    },
+  });
+});
+
+afterAll(async () => {
+  workerd?.removeAllListeners("exit").kill();
+  await Promise.all([oauth1?.close(), oauth2?.close()]);
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+test("the bundle holds what was imported and no more: no SQLite, no entry of the catalogue", async () => {
+  expect(bundle.warnings).toEqual([]);
+  const inputs = Object.keys(bundle.metafile.inputs);
+  expect(inputs.filter((path) => /sqlite|catalog\/(generated|entries)/.test(path))).toEqual([]);
+  expect(code).not.toContain("node:sqlite");
+  for (const id of entryIds()) {
+    const entry = await loadEntry(id);
+    expect(code).not.toContain(entry.authorizationUrl);
+    expect(code).not.toContain(entry.consoleUrl);
+  }
+});
+
+test("the bundle asks of its runtime only what runtimes beside Node have", () => {
+  const [output] = Object.values(bundle.metafile.outputs);
+  const has = ["node:async_hooks", "node:buffer", "node:crypto", "node:diagnostics_channel"];
+  const asked = new Set(output?.imports.map(({ path }) => path));
+  expect([...asked].filter((path) => !has.includes(path))).toEqual([]);
+  expect([...asked]).toContain("node:crypto");
+});
+
+test("runs OAuth 2 there: adopts, calls, writes, renews", async () => {
+  const client = createClient(oauth2.entry, { ...oauth2.client, redirectUri });
+  const { url: login, pending } = await client.begin();
+  const granted = await client.finish(await agree(login, "alice"), pending);
+  const { accessToken, refreshToken = "", scopes } = granted;
+  const order = { user: "alice", provider: "oauth2" };
+  const tokens = { accessToken, refreshToken, scopes, expiresAt: new Date().toISOString() };
+  expect(await ask({ do: "adopt", ...order, tokens })).toMatchObject({
+    status: "active",
+    account: { label: "alice" },
+  });
+  const fetches = Array.from({ length: 5 }, () => ask({ do: "fetch", ...order, path: "/me" }));
+  for (const answer of await Promise.all(fetches))
+    expect(answer).toMatchObject({ status: 200, body: { login: "alice" } });
+  expect(oauth2.counters().tokenRequests.refresh_token).toBe(1);
+  const written = await ask({ do: "fetch", ...order, path: "/notes", note: "from a worker" });
+  expect(written).toMatchObject({ status: 201, body: { text: "from a worker" } });
+});
+
+test("runs OAuth 1.0a there: adopts, calls, writes", async () => {
+  const client = createOAuth1Client(oauth1.entry, { ...oauth1.client, redirectUri });
+  const { url: login, pending } = await client.begin();
+  const { token, tokenSecret } = await client.finish(await agree(login, "bob"), pending);
+  const order = { user: "bob", provider: "oauth1" };
+  await ask({ do: "adopt", ...order, tokens: { token, tokenSecret } });
+  expect(await ask({ do: "fetch", ...order, path: "/me" })).toMatchObject({
+    status: 200,
+    body: { login: "bob" },
+  });
+  const written = await ask({ do: "fetch", ...order, path: "/notes", note: "signed: é & +" });
+  expect(written).toMatchObject({ status: 201, body: { text: "signed: é & +" } });
+  expect(oauth1.counters().badSignatures).toBe(0);
+});
+
+test("tells its errors there, and shows its pages", async () => {
+  expect(await ask({ do: "fetch", user: "carol", provider: "oauth2", path: "/me" })).toMatchObject({
+    code: "connection_required",
+  });
+  const page = await ask<{ status: number; html: string }>({
+    do: "connect",
+    user: "carol",
+    provider: "oauth2",
+  });
+  expect(page.status).toBe(200);
+  expect(page.html).toContain("I am carol");
+});

@@ -1,0 +1,46 @@
+/** The worker that workerd.test.ts bundles and runs: one vault for all its requests, as an app would have it. */
+import { type CatalogProvider, createVault, type EmbeddedVault, isVaultError } from "valetkey";
+import { memory } from "valetkey/memory";
+
+/** What the test gives it. */
+export interface Env {
+  SETUP: {
+    publicUrl: string;
+    encryptionKeys: string;
+    providers: Record<string, CatalogProvider>;
+  };
+}
+
+/** What the test asks of it. */
+export type Order =
+  | { do: "adopt"; user: string; provider: string; tokens: Parameters<Adopt>[0] }
+  | { do: "fetch"; user: string; provider: string; path: string; note?: string }
+  | { do: "connect"; user: string; provider: string };
+type Adopt = ReturnType<ReturnType<EmbeddedVault["user"]>["at"]>["adopt"];
+
+let vault: EmbeddedVault | undefined;
+
+async function obey(order: Order, { SETUP }: Env): Promise<unknown> {
+  vault ??= createVault<string>({ ...SETUP, store: memory() });
+  const handle = vault.user(order.user).at(order.provider);
+  if (order.do === "adopt") return handle.adopt(order.tokens);
+  if (order.do === "connect") {
+    const { url } = await handle.connect();
+    const page = await vault.handler(new Request(url));
+    return { status: page.status, html: await page.text() };
+  }
+  const body = order.note === undefined ? null : new URLSearchParams({ text: order.note });
+  const response = await handle.fetch(order.path, { method: body ? "POST" : "GET", body });
+  return { status: response.status, body: await response.json() };
+}
+
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    try {
+      return Response.json(await obey((await request.json()) as Order, env));
+    } catch (error) {
+      const facts = isVaultError(error) ? error.toJSON() : { message: String(error) };
+      return Response.json(facts, { status: 500 });
+    }
+  },
+};
