@@ -14,11 +14,25 @@ let facts: StoryFacts & { ok: boolean; databaseFile: string; steps: { title: str
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "valetkey-demo-test-"));
   lines = [];
-  code = await demo({ json: true, data: folder, print: (line) => lines.push(line) });
+  code = await demo({
+    json: true,
+    keep: true,
+    until: Promise.resolve(),
+    data: folder,
+    print: (line) => lines.push(line),
+  });
   facts = JSON.parse(lines.join("\n"));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+test("kept running, it says what can be opened, and ends when it is told to", () => {
+  const open = (
+    facts as unknown as { open: { login: string; connect: unknown[]; signIn: unknown[] } }
+  ).open;
+  expect(open.login).toContain("/login?user=carol");
+  expect([open.connect.length, open.signIn.length]).toEqual([2, 2]);
+});
 
 test("the demo ends with exit code 0 and one JSON object", () => {
   expect(code).toBe(0);
@@ -57,6 +71,16 @@ test("after a restart everyone works and no secret stands in the file", () => {
   expect(facts.restart.secretsSearched).toBeGreaterThan(20);
   expect(facts.restart.secretsFound).toBe(0);
   expect(existsSync(facts.databaseFile)).toBe(true);
+});
+
+test("a world that cannot start is told in JSON too, and the exit code is 1", async () => {
+  const told: string[] = [];
+  const providers = (): never => {
+    throw new Error("no providers today");
+  };
+  const print = (line: string): void => void told.push(line);
+  expect(await demo({ json: true, data: folder, providers, print })).toBe(1);
+  expect(JSON.parse(told.join("\n"))).toMatchObject({ ok: false, error: "no providers today" });
 });
 
 test("what does not hold is told, and the exit code is 1", async () => {

@@ -17,6 +17,8 @@ export interface DemoOptions {
   data?: string;
   /** Where lines go. Default: standard output. */
   print?: (line: string) => void;
+  /** What ends a demo that is kept running. Default: an interrupt or a termination signal. */
+  until?: Promise<unknown>;
   /** Starts the two providers. Default: the sandbox's. */
   providers?: () => Promise<StoryProviders>;
 }
@@ -34,7 +36,7 @@ export async function demo(options: DemoOptions = {}): Promise<number> {
     const { databaseFile } = world;
     const ms = performance.now() - started;
     report.end(facts, { databaseFile, ms, ...(options.keep && { open: await linksOf(world) }) });
-    if (options.keep) await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    if (options.keep) await (options.until ?? Promise.race(ENDING_SIGNALS.map(signalled)));
     return 0;
   } catch (error) {
     report.fail(error instanceof Error ? error : new Error(String(error)));
@@ -42,6 +44,12 @@ export async function demo(options: DemoOptions = {}): Promise<number> {
   } finally {
     await world?.close();
   }
+}
+
+const ENDING_SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+function signalled(name: NodeJS.Signals): Promise<unknown> {
+  return once(process, name);
 }
 
 async function start(options: DemoOptions): Promise<World> {

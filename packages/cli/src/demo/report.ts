@@ -90,22 +90,24 @@ function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`.padStart(8);
 }
 
+const columns: readonly { head: string; cell(connection: Connection): string }[] = [
+  { head: "USER", cell: ({ userId }) => userId ?? "(shared)" },
+  { head: "PROVIDER", cell: ({ provider }) => provider },
+  { head: "ACCOUNT", cell: ({ account }) => account?.label ?? "" },
+  { head: "STATUS", cell: ({ status }) => status },
+  { head: "SCOPES", cell: ({ scopes }) => scopes.join(" ") || "-" },
+  { head: "ID", cell: ({ id }) => id },
+];
+
 function table(connections: readonly Connection[]): string[] {
-  const head = ["USER", "PROVIDER", "ACCOUNT", "STATUS", "SCOPES", "ID"];
-  const rows = connections.map((connection) => [
-    connection.userId ?? "(shared)",
-    connection.provider,
-    connection.account?.label ?? "",
-    connection.status,
-    connection.scopes.join(" ") || "-",
-    connection.id,
-  ]);
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  const padded = columns.map(({ head, cell }) => {
+    const cells = connections.map(cell);
+    const width = Math.max(...[head, ...cells].map((text) => text.length));
+    return { head: head.padEnd(width), cell: (of: Connection) => cell(of).padEnd(width) };
+  });
+  const line = (cells: readonly string[]): string => cells.join("  ").trimEnd();
+  return [
+    line(padded.map(({ head }) => head)),
+    ...connections.map((connection) => line(padded.map(({ cell }) => cell(connection)))),
+  ];
 }
