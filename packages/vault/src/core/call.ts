@@ -47,6 +47,15 @@ export async function authorize(ctx: Context, target: Target, request: Request):
   request.signal.throwIfAborted();
   await ctx.ready();
   const loaded = await untilAborted(usable(ctx, target), request.signal);
+  if (request.bodyUsed) {
+    throw new VaultError(
+      "options_invalid",
+      "authorize: the request's body was read already. Give a fresh one.",
+      {
+        provider: provider.slug,
+      },
+    );
+  }
   // A copy: the caller's own request stays without the credential.
   return provider.protocol.authorize(new Request(request), await loaded.access());
 }

@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import { digest, newId, newToken } from "./digest.ts";
 import { type ConnectLink, VaultError } from "./errors.ts";
 import { checkReturnTo } from "./return-to.ts";
+import { checkScopes } from "./scopes.ts";
 import type { StoredSession } from "./store.ts";
 
 const SESSION_LIFE_MS = 30 * 60_000;
@@ -22,6 +23,8 @@ export interface SessionRequest {
   reason?: string;
   /** The connection to repair. */
   connectionId?: string;
+  /** What that connection has beside the provider's own scopes: a repair must not make it less. */
+  keptScopes?: readonly string[];
 }
 
 /** A session's sealed half. */
@@ -51,11 +54,12 @@ export async function createSession(
 ): Promise<ConnectLink> {
   request.signal?.throwIfAborted();
   const provider = await ctx.providers.get(request.provider);
+  const asked = request.scopes && checkScopes(request.scopes, "connect: scopes");
   const details: SessionDetails = {
     purpose: request.purpose,
     owner: request.owner,
     provider: request.provider,
-    scopes: request.scopes ?? provider.scopes,
+    scopes: asked ?? [...new Set([...provider.scopes, ...(request.keptScopes ?? [])])],
     returnTo: request.returnTo === undefined ? null : checkReturnTo(request.returnTo, ctx.settings),
     reason: request.reason ?? null,
     connectionId: request.connectionId ?? null,

@@ -172,6 +172,7 @@ export function needsReauth(ctx: Context, row: StoredConnection): VaultError {
           ...checkArguments("reconnect", options),
           ...sessionOf(row),
           connectionId: row.id,
+          keptScopes: row.scopes,
         }),
     },
   );

@@ -1,5 +1,5 @@
 /** A handle: an owner at a provider. Lazy, bound and cheap; nothing is looked up before a method is called. */
-import { lookUpAccount } from "./account.ts";
+import { type AccountIdentity, lookUpAccount } from "./account.ts";
 import { checkArguments } from "./arguments.ts";
 import { authorize, call } from "./call.ts";
 import { createSession } from "./connect.ts";
@@ -21,6 +21,8 @@ import type { AdoptedTokens, Granted, RevealedToken } from "./protocol.ts";
 import type { Provider } from "./provider.ts";
 import type { Account, ConnectionStatus } from "./store.ts";
 import { usable } from "./usable.ts";
+
+const LOOK_UPS = 3;
 
 /** What `connect` takes. */
 export interface ConnectOptions {
@@ -100,11 +102,26 @@ async function adopt(ctx: Context, target: Target, tokens: AdoptedTokens): Promi
   const work = async (): Promise<Connection> => {
     const ended = given.expiresAt !== null && given.expiresAt <= ctx.settings.clock();
     const granted = ended ? await renewed(provider, given) : given;
-    const identity = await lookUpAccount(ctx, provider, granted);
+    const identity = await insistOnAccount(ctx, provider, granted, ended ? LOOK_UPS : 1);
     const { connection } = await saveGrant(ctx, { tenant, owner, provider, granted, identity });
     return toConnection(connection);
   };
   return ctx.hold(work());
+}
+
+/** What was renewed for an adoption exists nowhere else: its account is asked for more than once before it is given up. */
+async function insistOnAccount(
+  ctx: Context,
+  provider: Provider,
+  granted: Granted,
+  tries: number,
+): Promise<AccountIdentity> {
+  try {
+    return await lookUpAccount(ctx, provider, granted);
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return insistOnAccount(ctx, provider, granted, tries - 1);
+  }
 }
 
 /** Tokens that have ended are adopted by what renews them; without it there is nothing to adopt. */

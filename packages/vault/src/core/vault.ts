@@ -103,6 +103,18 @@ function checkedId(id: string, what: "user" | "tenant"): string {
   );
 }
 
+/** What the store would not take until now exists nowhere else: one last try, and then it is said. */
+async function saveTheRest(ctx: Context): Promise<void> {
+  for (const { next, ifVersion, events } of ctx.unsaved.values()) {
+    await ctx.store.saveConnection(next, ifVersion, { events }).catch(() => {
+      const { id: connectionId, provider } = next;
+      const message = "A renewed credential could not be saved before the vault was closed";
+      ctx.settings.log.error(message, { connectionId, provider });
+    });
+  }
+  ctx.unsaved.clear();
+}
+
 function createContext(settings: Settings): { ctx: Context; close(): Promise<void> } {
   const { store, random, clock, log } = settings;
   const ring = createKeyRing({ keys: settings.encryptionKeys, store, random, clock });
@@ -158,6 +170,7 @@ function createContext(settings: Settings): { ctx: Context; close(): Promise<voi
     closed = true;
     // What is under way may hold a credential that exists nowhere else until it is saved.
     while (held.size > 0) await Promise.allSettled(held);
+    await saveTheRest(ctx);
     await store.close();
   };
   return { ctx, close };
