@@ -18,8 +18,7 @@ export type ErrorKind =
   | "different_account"
   | "our_fault"
   | "opened_by_hand"
-  | "not_found"
-  | "switched_off";
+  | "not_found";
 
 /** The HTTP status that is true for each kind. */
 export const statusOf: Readonly<Record<ErrorKind, number>> = {
@@ -38,5 +37,4 @@ export const statusOf: Readonly<Record<ErrorKind, number>> = {
   our_fault: 500,
   opened_by_hand: 400,
   not_found: 404,
-  switched_off: 503,
 };

@@ -36,7 +36,6 @@ const headings: [ErrorKind, number, string][] = [
   ["our_fault", 500, "Something went wrong on our side"],
   ["opened_by_hand", 400, "There is nothing to see here"],
   ["not_found", 404, "This page does not exist"],
-  ["switched_off", 503, "Connecting to Trello is switched off for now"],
 ];
 
 test.each(headings)("%s answers %i: %s", (kind, status, heading) => {

@@ -38,7 +38,6 @@ const calm: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   "canceled",
   "opened_by_hand",
   "not_found",
-  "switched_off",
 ]);
 
 /** The error page, with the HTTP status that is true for its kind. */

@@ -194,16 +194,6 @@ const errors: Texts["errors"] = {
       html`Open the link again from where you got it, or start again from ${app}.`,
     ],
   },
-  switched_off: {
-    heading: ({ provider }) =>
-      provider === undefined
-        ? "Connecting is switched off for now"
-        : `Connecting to ${provider} is switched off for now`,
-    body: ({ app }) => [
-      html`${app} has paused this.`,
-      html`Accounts that are already connected are not affected.`,
-    ],
-  },
 };
 
 const utc = new Intl.DateTimeFormat("en-GB", {

@@ -14,7 +14,6 @@ export type VaultErrorCode =
   | "ambiguous_connection"
   | "callback_invalid"
   | "client_rejected"
-  | "connection_not_found"
   | "connection_required"
   | "decrypt_failed"
   | "encryption_keys_invalid"
@@ -44,7 +43,6 @@ const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   ambiguous_connection: "developer",
   callback_invalid: "user",
   client_rejected: "operator",
-  connection_not_found: "developer",
   connection_required: "user",
   decrypt_failed: "operator",
   encryption_keys_invalid: "operator",

@@ -55,14 +55,13 @@ export function createOAuth1Protocol(
   };
 }
 
-function toGranted(credential: OAuth1Credential): Granted {
-  const { token, tokenSecret, extra } = credential;
+function toGranted(credential: Pick<OAuth1Credential, "token" | "tokenSecret">): Granted {
+  const { token, tokenSecret } = credential;
   return {
     access: { token, tokenSecret },
     renewal: null,
     scopes: [],
     expiresAt: null,
-    extra,
     identity: null,
   };
 }
@@ -80,7 +79,7 @@ function adopt(tokens: AdoptedTokens, slug: string): Granted {
     );
   }
   return {
-    ...toGranted({ token: tokens.token, tokenSecret: tokens.tokenSecret, extra: {} }),
+    ...toGranted({ token: tokens.token, tokenSecret: tokens.tokenSecret }),
     scopes: tokens.scopes ?? [],
   };
 }

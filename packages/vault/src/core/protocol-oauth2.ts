@@ -106,7 +106,6 @@ function toGranted(credential: OAuth2Credential): Granted {
         : { refreshToken, extra: extra as Opaque, ...(claims && { claims: claims as Opaque }) },
     scopes,
     expiresAt: expiresAt === undefined ? null : Date.parse(expiresAt),
-    extra,
     identity: known ? { issuer, subject, claims } : null,
   };
 }
@@ -197,7 +196,6 @@ function adopt(tokens: AdoptedTokens, slug: string): Granted {
       tokens.refreshToken === undefined ? null : { refreshToken: tokens.refreshToken, extra: {} },
     scopes: tokens.scopes ?? [],
     expiresAt,
-    extra: {},
     identity: null,
   };
 }

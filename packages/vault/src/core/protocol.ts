@@ -30,8 +30,6 @@ export interface Granted {
   scopes: readonly string[];
   /** Milliseconds since the epoch; null: unknown or never. */
   expiresAt: number | null;
-  /** Further facts of the provider's answer (user id, team, instance). Untrusted. */
-  extra: Readonly<Record<string, unknown>>;
   identity: Identity | null;
 }
 
