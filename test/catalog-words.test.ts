@@ -145,7 +145,14 @@ test("the parts of an entry have the same words in the schema and in the types",
   expect(wordsOf("account")).toEqual(named(account));
   expect(wordsOf("setup")).toEqual(named(setup));
   expect(wordsOf("evidence")).toEqual(named(evidence));
-  expect(wordsOf("oauth2", "refresh")).toEqual(["rotates"]);
+  const refresh = {
+    rotates: true,
+    graceSeconds: true,
+    reuseRevokesFamily: true,
+    idleDays: true,
+    absoluteDays: true,
+  } satisfies Record<keyof NonNullable<OAuth2Entry["refresh"]>, true>;
+  expect(wordsOf("oauth2", "refresh")).toEqual(named(refresh));
   expect(wordsOf("oauth2", "revocation")).toEqual(["affects"]);
 });
 

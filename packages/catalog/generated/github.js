@@ -13,6 +13,8 @@ export default Object.freeze({
   "scopeSeparator": " ",
   "refresh": Object.freeze({
     "rotates": true,
+    "graceSeconds": 0,
+    "idleDays": 180,
   }),
   "api": Object.freeze({
     "baseUrl": "https://api.github.com",
@@ -77,6 +79,7 @@ export default Object.freeze({
       "An organization can restrict OAuth apps: its repositories stay hidden until an owner approves yours.",
       "A person has at most ten tokens for one app and set of scopes. The eleventh ends the oldest.",
       "Tokens of an OAuth app end after a year without use. Those of a GitHub App end after eight hours and renew.",
+      "A GitHub App's refresh token works once and for six months. Renewing ends the former access token too.",
       "GitHub has no standard revocation endpoint. Disconnecting forgets the token here; a person can end it in GitHub's settings.",
     ]),
   }),

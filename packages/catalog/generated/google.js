@@ -25,6 +25,7 @@ export default Object.freeze({
   }),
   "refresh": Object.freeze({
     "rotates": false,
+    "idleDays": 180,
   }),
   "revocation": Object.freeze({
     "affects": "grant",

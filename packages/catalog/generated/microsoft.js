@@ -17,6 +17,7 @@ export default Object.freeze({
   ]),
   "refresh": Object.freeze({
     "rotates": false,
+    "idleDays": 90,
   }),
   "api": Object.freeze({
     "baseUrl": "https://graph.microsoft.com",
@@ -69,6 +70,7 @@ export default Object.freeze({
       "A client secret expires, within two years at most. Note the date: after it nobody's connection renews.",
       "For development use http://localhost: the form refuses http://127.0.0.1.",
       "Without offline_access there is no refresh token.",
+      "A refresh token ends after ninety days. Each renewal brings a new one; the old one is not revoked.",
       "Ask for Microsoft Graph scopes only: a token is for one API, and scopes of two APIs are refused.",
       "The e-mail address is not verified and can be changed by an administrator. Never know a person by it.",
       "There is no revocation endpoint. A person can end the access at myapps.microsoft.com or account.live.com/consent.",

@@ -175,6 +175,36 @@ describe("an entry is refused, with the file, the key and the reason, for", () =
       "/api/headers/user-agent: must match pattern",
     ],
     [
+      "days that are none",
+      "google",
+      (it) => set(part(it, "refresh"), "idleDays", 0),
+      "/refresh/idleDays: must be >= 1",
+    ],
+    [
+      "a lifetime without the one thing that must be known",
+      "google",
+      (it) => set(it, "refresh", { idleDays: 180 }),
+      "/refresh: must have required property 'rotates'",
+    ],
+    [
+      "grace where refresh tokens stay the same",
+      "google",
+      (it) => set(part(it, "refresh"), "graceSeconds", 30),
+      "/refresh/graceSeconds: goes only with tokens that rotate",
+    ],
+    [
+      "reuse where refresh tokens stay the same",
+      "google",
+      (it) => set(part(it, "refresh"), "reuseRevokesFamily", true),
+      "/refresh/reuseRevokesFamily: goes only with tokens that rotate",
+    ],
+    [
+      "grace of half a second",
+      "github",
+      (it) => set(part(it, "refresh"), "graceSeconds", 0.5),
+      "/refresh/graceSeconds: must be integer",
+    ],
+    [
       "a day that is none",
       "github",
       (it) => set(part(it, "evidence"), "checkedOn", "2026-02-30"),

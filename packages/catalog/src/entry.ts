@@ -58,10 +58,23 @@ export interface OAuth2Entry extends EntryFacts {
   readonly defaultScopes?: readonly string[];
   /** Parameters added to the authorization request. */
   readonly authorizationParams?: Readonly<Record<string, string>>;
-  /** `rotates`: using a refresh token ends it, and the answer holds the next one. */
-  readonly refresh?: { readonly rotates: boolean };
+  readonly refresh?: EntryRefresh;
   /** `affects`: what one revoked token takes with it: itself, or all that the user granted to this client. */
   readonly revocation?: { readonly affects: "token" | "grant" };
+}
+
+/** How long refresh tokens live, and what becomes of one that was used. What is absent is not known. */
+export interface EntryRefresh {
+  /** Using a refresh token ends it, at once or after a while, and the answer holds the next one. */
+  readonly rotates: boolean;
+  /** For so many seconds after its first use a refresh token is taken again; unknown counts as 0. Only with `rotates`. */
+  readonly graceSeconds?: number;
+  /** A refresh token that is used again, after any grace, ends the whole grant. Only with `rotates`. */
+  readonly reuseRevokesFamily?: boolean;
+  /** A refresh token ends so many days after it was issued or last renewed with. */
+  readonly idleDays?: number;
+  /** The grant ends so many days after the person's consent, however often it is renewed. */
+  readonly absoluteDays?: number;
 }
 
 /** A catalogue entry; `protocol` tells which. */

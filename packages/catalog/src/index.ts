@@ -5,6 +5,7 @@ export type {
   EntryApi,
   EntryEvidence,
   EntryFacts,
+  EntryRefresh,
   EntrySetup,
   OAuth1Entry,
   OAuth2Entry,

@@ -37,6 +37,7 @@ function sentenceOf(error: ErrorObject): string {
   if (typeof unknown === "string") return `${key}: unknown key "${unknown}"`;
   const name = params["propertyName"];
   if (typeof name === "string") return `${key}: the key "${name}" is not allowed here`;
+  if (error.keyword === "false schema") return `${key}: goes only with tokens that rotate`;
   const allowed = params["allowedValues"] ?? params["allowedValue"];
   const detail = allowed === undefined ? "" : `: ${JSON.stringify(allowed)}`;
   return `${key}: ${error.message ?? error.keyword}${detail}`;
