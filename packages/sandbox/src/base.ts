@@ -52,7 +52,7 @@ export async function createBase(
     users,
     notes: createNotes(users.all),
     ledger,
-    faults: createFaults(listener.closed),
+    faults: createFaults(listener.closed, random),
     redirectUris,
     signIn: createSignIn({ look, app, cookieName, users, ledger }),
     controlKey: options.controlKey ?? ledger.nonce(),

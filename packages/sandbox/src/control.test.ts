@@ -154,6 +154,20 @@ describe("the control endpoint", () => {
       status: 200,
       answer: { ok: true },
     });
+    await order({ action: "delayAnswers", kind: "api", ms: 1 });
+    await order({ action: "delayAnswers", kind: "api", ms: 1, chance: 1 });
+    expect(await statusOf(bob)).toBe(401);
+    await order({ action: "loseAnswers", kind: "api", count: 1 });
+    await expect(statusOf(bob)).rejects.toThrow();
+    await order({ action: "loseAnswers", kind: "api", chance: 1 });
+    await expect(statusOf(bob)).rejects.toThrow();
+    const { answer: made } = await order({ action: "issueGrants", login: "bob", count: 2 });
+    const { grants } = made as { grants: { grant: string; refreshToken: string }[] };
+    const refreshTokens = grants.map(({ refreshToken }) => refreshToken);
+    expect(await order({ action: "lookUp", refreshTokens })).toMatchObject({
+      answer: { refreshTokens: grants.map(({ grant }) => ({ state: "fresh", grant })) },
+    });
+    expect(await order({ action: "lookUp" })).toMatchObject({ answer: { refreshTokens: [] } });
     expect(await order({ action: "clearFaults" })).toEqual({ status: 200, answer: { ok: true } });
     expect(await order({ action: "allowRedirectUri", uri: "x:/y" })).toEqual({
       status: 200,
@@ -176,6 +190,11 @@ describe("the control endpoint", () => {
     [{ action: "failNext", kind: "api", status: 500, contentType: "a\nb" }, "bad_option"],
     [{ action: "slow", kind: "api", ms: -1 }, "bad_option"],
     [{ action: "slow", kind: "nothing", ms: 1 }, "bad_option"],
+    [{ action: "delayAnswers", kind: "api", ms: -1 }, "bad_option"],
+    [{ action: "delayAnswers", kind: "api", ms: 1, chance: 2 }, "bad_option"],
+    [{ action: "loseAnswers", kind: "api" }, "bad_option"],
+    [{ action: "loseAnswers", kind: "api", chance: -1 }, "bad_option"],
+    [{ action: "issueGrants", login: "bob" }, "bad_option"],
     [{ action: "allowRedirectUri", uri: "here" }, "bad_option"],
   ])("refuses %j", async (body, error) => {
     expect(await order(body)).toMatchObject({ status: 400, answer: { error } });
@@ -186,6 +205,9 @@ describe("the control endpoint", () => {
     const dropScope = { action: "dropScope", login: "alice", scope: "write" };
     expect(await order(dropScope, other)).toMatchObject({
       status: 400,
+      answer: { error: "bad_option" },
+    });
+    expect(await order({ action: "issueGrants", login: "alice", count: 1 }, other)).toMatchObject({
       answer: { error: "bad_option" },
     });
     const headers = { authorization: "Bearer open-sesame" };

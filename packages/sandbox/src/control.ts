@@ -4,8 +4,10 @@ import type { Handler, Reply, SandboxRequest } from "./http.ts";
 import { json, onlyHeader, sameSecret } from "./http.ts";
 import type {
   FaultKind,
+  IssuedGrant,
   OAuth2SandboxControl,
   PlannedFailure,
+  RefreshTokenFacts,
   SandboxControl,
   SandboxCounters,
 } from "./provider.ts";
@@ -67,9 +69,13 @@ const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
     (order, { control }) => ({ changed: control.expireAccessTokens(text(order, "login")) }),
   ],
   ["dropScope", (order, { control }) => ({ changed: dropScope(order, control) })],
+  ["issueGrants", (order, { control }) => ({ grants: issueGrants(order, control) })],
+  ["lookUp", (order, { control }) => ({ refreshTokens: lookUp(order, control) })],
   ["rotateClientSecret", (_order, { control }) => ({ clientSecret: control.rotateClientSecret() })],
   ["failNext", quiet((order, { control }) => control.failNext(kind(order), failure(order)))],
   ["slow", quiet((order, { control }) => control.slow(kind(order), number(order, "ms")))],
+  ["delayAnswers", quiet((order, { control }) => delayAnswers(order, control))],
+  ["loseAnswers", quiet((order, { control }) => control.loseAnswers(kind(order), lost(order)))],
   ["clearFaults", quiet((_order, { control }) => control.clearFaults())],
   ["allowRedirectUri", quiet((order, parts) => parts.allowRedirectUri(text(order, "uri")))],
 ]);
@@ -83,9 +89,33 @@ function quiet(act: (order: Order, parts: ControlParts) => void): Action {
 }
 
 function dropScope(order: Order, control: ControlParts["control"]): number {
-  if (!("dropScope" in control))
-    throw new SandboxError("bad_option", "OAuth 1.0a has no scopes to drop.");
-  return control.dropScope(text(order, "login"), text(order, "scope"));
+  return oauth2(control).dropScope(text(order, "login"), text(order, "scope"));
+}
+
+function issueGrants(order: Order, control: ControlParts["control"]): IssuedGrant[] {
+  return oauth2(control).issueGrants(text(order, "login"), number(order, "count"));
+}
+
+function lookUp(order: Order, control: ControlParts["control"]): RefreshTokenFacts[] {
+  const asked = order["refreshTokens"];
+  const words = Array.isArray(asked) ? asked.filter((word) => typeof word === "string") : [];
+  return oauth2(control).lookUp(words);
+}
+
+function oauth2(control: ControlParts["control"]): OAuth2SandboxControl {
+  if ("dropScope" in control) return control;
+  throw new SandboxError("bad_option", "OAuth 1.0a has no scopes and no refresh tokens.");
+}
+
+function delayAnswers(order: Order, control: ControlParts["control"]): void {
+  const chance = "chance" in order ? number(order, "chance") : 1;
+  control.delayAnswers(kind(order), number(order, "ms"), chance);
+}
+
+function lost(order: Order): { count: number } | { chance: number } {
+  return "chance" in order
+    ? { chance: number(order, "chance") }
+    : { count: number(order, "count") };
 }
 
 /** The body as a JSON object; anything else is an empty one. */

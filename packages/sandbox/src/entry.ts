@@ -30,7 +30,7 @@ export interface OAuth2Entry extends EntryBase {
   revocationUrl: string;
   defaultScopes: string[];
   scopes: Record<string, string>;
-  refresh: { rotates: true };
+  refresh: { rotates: boolean; graceSeconds?: number; reuseRevokesFamily?: boolean };
   revocation: { affects: "grant" };
 }
 
@@ -64,7 +64,11 @@ export function oauth1Entry(id: string, url: string): OAuth1Entry {
 }
 
 /** The entry of an OAuth 2 provider that listens at `url`. */
-export function oauth2Entry(id: string, url: string): OAuth2Entry {
+export function oauth2Entry(
+  id: string,
+  url: string,
+  { rotates, graceMs }: { rotates: boolean; graceMs: number },
+): OAuth2Entry {
   const docs = ["rfc6749", "rfc6750", "rfc7009", "rfc7636", "rfc9207"];
   return {
     ...common(
@@ -81,7 +85,9 @@ export function oauth2Entry(id: string, url: string): OAuth2Entry {
     revocationUrl: `${url}/revoke`,
     defaultScopes: Object.keys(scopeTexts),
     scopes: { ...scopeTexts },
-    refresh: { rotates: true },
+    refresh: rotates
+      ? { rotates, graceSeconds: Math.floor(graceMs / 1000), reuseRevokesFamily: true }
+      : { rotates },
     revocation: { affects: "grant" },
   };
 }

@@ -21,6 +21,8 @@ export interface Reply {
   status: number;
   headers?: Readonly<Record<string, string>>;
   body?: string;
+  /** The answer is lost on the way: the connection ends before a byte of it. */
+  lost?: boolean;
 }
 
 /** Answers one request. */
@@ -58,6 +60,10 @@ export async function readRequest(message: IncomingMessage): Promise<SandboxRequ
 
 /** Writes the reply. Nothing here may be cached: all of it is personal. */
 export function sendReply(response: ServerResponse, reply: Reply): void {
+  if (reply.lost) {
+    response.destroy();
+    return;
+  }
   response.writeHead(reply.status, { "cache-control": "no-store", ...reply.headers });
   response.end(reply.body ?? "");
 }

@@ -6,12 +6,14 @@ export { startOAuth1Provider } from "./oauth1-provider.ts";
 export { startOAuth2Provider } from "./oauth2-provider.ts";
 export type {
   FaultKind,
+  IssuedGrant,
   OAuth1ProviderOptions,
   OAuth1SandboxProvider,
   OAuth2ProviderOptions,
   OAuth2SandboxControl,
   OAuth2SandboxProvider,
   PlannedFailure,
+  RefreshTokenFacts,
   SandboxControl,
   SandboxCounters,
   SandboxOptions,

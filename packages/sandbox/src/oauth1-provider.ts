@@ -72,6 +72,8 @@ function createControl(
     expireAccessTokens: (login) => accessTokens.setAll(users.get(login), "expired"),
     failNext: faults.failNext,
     slow: faults.slow,
+    delayAnswers: faults.delayAnswers,
+    loseAnswers: faults.loseAnswers,
     clearFaults: faults.clearFaults,
     rotateClientSecret() {
       client.consumerSecret = awkward(random);

@@ -3,14 +3,22 @@
  * families of one person, for there is one app. Who may ask for what is for oauth2-token.ts.
  */
 import type { Ledger } from "./ledger.ts";
+import type { IssuedGrant, RefreshTokenFacts } from "./provider.ts";
 import type { SandboxUser } from "./users.ts";
 
 /** Everything that came out of one consent. */
 export interface Family {
+  /** `g_1`, `g_2`, … */
+  readonly id: string;
   readonly user: SandboxUser;
   /** What the person allowed, less what was dropped since. */
   readonly scopes: Set<string>;
   revoked: boolean;
+  /** Refreshes that were granted. */
+  redeemed: number;
+  /** Refreshes under way now, and the most there ever were. */
+  underWay: number;
+  mostAtOnce: number;
 }
 
 /** An authorization code (RFC 6749 section 4.1.2). */
@@ -39,7 +47,8 @@ export interface RefreshToken {
 /** What a token answer holds. */
 export interface Issued {
   accessToken: string;
-  refreshToken: string;
+  /** Absent where the one that was sent goes on. */
+  refreshToken?: string;
   expiresInSeconds: number;
   scopes: readonly string[];
 }
@@ -53,13 +62,17 @@ export interface Grants {
     challenge: string;
   }): string;
   findCode(code: string): Code | undefined;
+  /** Everything that would come out of a code, without one. */
+  issueGrant(user: SandboxUser, scopes: readonly string[]): IssuedGrant;
   /** A new pair in the family; `scopes` are those of the access token. */
   issueTokens(family: Family, scopes: readonly string[]): Issued;
   findRefreshToken(token: string): RefreshToken | undefined;
   /** Whether it was used before and the grace time is over; then its family is dead from here on. */
   isReuse(token: RefreshToken): boolean;
-  /** Marks it used. */
-  spend(token: RefreshToken): void;
+  /** Exchanges it: spent from here on where refresh tokens rotate. */
+  redeem(token: RefreshToken, scopes: readonly string[]): Issued;
+  /** What is known of a refresh token; changes nothing. */
+  lookUp(token: string): RefreshTokenFacts;
   /** The access token if it is good now. */
   findLive(token: string): BearerToken | undefined;
   /** RFC 7009: a refresh token takes the whole grant with it, an access token only itself. */
@@ -72,6 +85,7 @@ export interface Grants {
 /** How long things live. */
 export interface Lives {
   accessTokenTtlSeconds: number;
+  rotates: boolean;
   graceMs: number;
 }
 
@@ -82,9 +96,16 @@ export function createGrants(ledger: Ledger, clock: () => number, lives: Lives):
   const families: Family[] = [];
   const codes = new Map<string, Code>();
   const access = createAccessTokens(ledger, clock, lives.accessTokenTtlSeconds);
-  const refresh = createRefreshTokens(ledger, clock, lives.graceMs);
+  const refresh = createRefreshTokens(ledger, clock, lives);
   const familiesOf = (user: SandboxUser): Family[] =>
     families.filter((one) => one.user === user && !one.revoked);
+  const begin = (user: SandboxUser, scopes: readonly string[]): Family => {
+    const id = `g_${families.length + 1}`;
+    const counts = { redeemed: 0, underWay: 0, mostAtOnce: 0 };
+    const family: Family = { id, user, scopes: new Set(scopes), revoked: false, ...counts };
+    families.push(family);
+    return family;
+  };
   const revokeGrant = (user: SandboxUser): number => {
     const ended = familiesOf(user);
     for (const family of ended) family.revoked = true;
@@ -96,11 +117,22 @@ export function createGrants(ledger: Ledger, clock: () => number, lives: Lives):
     expireAccessTokens: access.expireAccessTokens,
     findRefreshToken: refresh.findRefreshToken,
     isReuse: refresh.isReuse,
-    spend: refresh.spend,
+    lookUp: refresh.lookUp,
     revokeGrant,
+    issueGrant(user, scopes) {
+      const family = begin(user, scopes);
+      const { accessToken, expiresInSeconds } = access.issue(family, scopes);
+      const expiresAt = clock() + expiresInSeconds * 1000;
+      return {
+        grant: family.id,
+        accessToken,
+        refreshToken: refresh.issue(family),
+        expiresAt,
+        scopes,
+      };
+    },
     issueCode({ user, scopes, redirectUri, challenge }) {
-      const family = { user, scopes: new Set(scopes), revoked: false };
-      families.push(family);
+      const family = begin(user, scopes);
       const code = ledger.mint("sbc");
       const expiresAt = clock() + codeLifeMs;
       codes.set(code, { family, redirectUri, challenge, expiresAt, spent: false });
@@ -112,6 +144,14 @@ export function createGrants(ledger: Ledger, clock: () => number, lives: Lives):
       refreshToken: refresh.issue(family),
       scopes,
     }),
+    redeem(token, scopes) {
+      const { family } = token;
+      family.redeemed += 1;
+      const issued = { ...access.issue(family, scopes), scopes };
+      if (!lives.rotates) return issued;
+      token.spentAt ??= clock();
+      return { ...issued, refreshToken: refresh.issue(family) };
+    },
     revoke(token) {
       const user = refresh.findRefreshToken(token)?.family.user;
       if (user) revokeGrant(user);
@@ -122,12 +162,21 @@ export function createGrants(ledger: Ledger, clock: () => number, lives: Lives):
   };
 }
 
-interface RefreshTokens extends Pick<Grants, "findRefreshToken" | "isReuse" | "spend"> {
+interface RefreshTokens extends Pick<Grants, "findRefreshToken" | "isReuse" | "lookUp"> {
   issue(family: Family): string;
 }
 
-function createRefreshTokens(ledger: Ledger, clock: () => number, graceMs: number): RefreshTokens {
+const unknownToken = { state: "unknown", grant: null, redeemed: 0, mostAtOnce: 0 } as const;
+
+function createRefreshTokens(ledger: Ledger, clock: () => number, lives: Lives): RefreshTokens {
   const tokens = new Map<string, RefreshToken>();
+  const isOver = ({ spentAt }: RefreshToken): boolean =>
+    spentAt !== undefined && clock() - spentAt >= lives.graceMs;
+  const stateOf = (token: RefreshToken): RefreshTokenFacts["state"] => {
+    if (token.family.revoked) return "revoked";
+    if (token.spentAt === undefined) return "fresh";
+    return isOver(token) ? "spent" : "grace";
+  };
   return {
     issue(family) {
       const token = ledger.mint("sbr");
@@ -136,13 +185,16 @@ function createRefreshTokens(ledger: Ledger, clock: () => number, graceMs: numbe
     },
     findRefreshToken: (token) => tokens.get(token),
     isReuse(token) {
-      if (token.spentAt === undefined || clock() - token.spentAt < graceMs) return false;
+      if (!isOver(token)) return false;
       ledger.counters.reuseDetected += 1;
       token.family.revoked = true;
       return true;
     },
-    spend(token) {
-      token.spentAt ??= clock();
+    lookUp(word) {
+      const token = tokens.get(word);
+      if (!token) return unknownToken;
+      const { id: grant, redeemed, mostAtOnce } = token.family;
+      return { state: stateOf(token), grant, redeemed, mostAtOnce };
     },
   };
 }

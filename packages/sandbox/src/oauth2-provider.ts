@@ -8,7 +8,7 @@ import { authorize } from "./oauth2-authorize.ts";
 import { bearer } from "./oauth2-bearer.ts";
 import type { RegisteredClient } from "./oauth2-client-auth.ts";
 import { createGrants, type Grants, type Lives } from "./oauth2-grants.ts";
-import { revoke, token } from "./oauth2-token.ts";
+import { countRefreshes, revoke, token } from "./oauth2-token.ts";
 import type {
   OAuth2ProviderOptions,
   OAuth2SandboxControl,
@@ -40,15 +40,24 @@ export async function startOAuth2Provider(
     routes: [
       ["/.well-known/oauth-authorization-server", { GET: () => metadata(issuer, client) }],
       ["/authorize", { GET: (request) => authorize(request, parts) }],
-      ["/token", { POST: tokenGate(base, (request) => token(request, parts)) }],
+      [
+        "/token",
+        {
+          POST: countRefreshes(
+            grants,
+            tokenGate(base, (request) => token(request, parts)),
+          ),
+        },
+      ],
       ["/revoke", { POST: base.faults.gate("revocation", (request) => revoke(request, parts)) }],
     ],
   });
-  return { ...common, entry: oauth2Entry(base.name, issuer), client, control };
+  return { ...common, entry: oauth2Entry(base.name, issuer, lives), client, control };
 }
 
 function checkLives({
   accessTokenTtlSeconds = 60,
+  rotates = true,
   graceMs = 0,
   publicClient,
   clientSecret,
@@ -65,7 +74,10 @@ function checkLives({
       "A public client has no clientSecret: give one of the two options.",
     );
   }
-  return { accessTokenTtlSeconds, graceMs };
+  if (!rotates && graceMs > 0) {
+    throw new SandboxError("bad_option", "graceMs is for refresh tokens that rotate.");
+  }
+  return { accessTokenTtlSeconds, rotates, graceMs };
 }
 
 /** RFC 8414. */
@@ -97,8 +109,17 @@ function createControl(
     revokeGrants: (login) => grants.revokeGrant(users.get(login)),
     expireAccessTokens: (login) => grants.expireAccessTokens(users.get(login)),
     dropScope: (login, scope) => grants.dropScope(users.get(login), scope),
+    issueGrants(login, count) {
+      if (!Number.isInteger(count) || count < 1)
+        throw new SandboxError("bad_option", "count must be a whole number above 0.");
+      const user = users.get(login);
+      return Array.from({ length: count }, () => grants.issueGrant(user, Object.keys(scopeTexts)));
+    },
+    lookUp: (refreshTokens) => refreshTokens.map(grants.lookUp),
     failNext: faults.failNext,
     slow: faults.slow,
+    delayAnswers: faults.delayAnswers,
+    loseAnswers: faults.loseAnswers,
     clearFaults: faults.clearFaults,
     rotateClientSecret() {
       if (client.clientSecret === undefined) {

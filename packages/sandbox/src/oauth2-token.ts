@@ -1,7 +1,7 @@
 /** The token and revocation endpoints: RFC 6749 sections 4.1.3 and 6, RFC 7636 section 4.6, RFC 7009. */
 import { createHash } from "node:crypto";
 import { parseForm, singleValues } from "./form.ts";
-import type { Reply, SandboxRequest } from "./http.ts";
+import type { Handler, Reply, SandboxRequest } from "./http.ts";
 import { isForm, json, sameSecret } from "./http.ts";
 import type { Ledger } from "./ledger.ts";
 import { checkClient, type OAuth2Problem, type RegisteredClient } from "./oauth2-client-auth.ts";
@@ -39,7 +39,7 @@ export function token(request: SandboxRequest, parts: TokenParts): Reply {
       access_token: issued.accessToken,
       token_type: "Bearer",
       expires_in: issued.expiresInSeconds,
-      refresh_token: issued.refreshToken,
+      ...(issued.refreshToken !== undefined && { refresh_token: issued.refreshToken }),
       scope: issued.scopes.join(" "),
     },
     { pragma: "no-cache" },
@@ -112,8 +112,24 @@ function refresh(values: Values, { grants }: TokenParts): Issued | OAuth2Problem
   if (!scopes.every((scope) => family.scopes.has(scope))) {
     return { error: "invalid_scope", description: "A scope was not granted." };
   }
-  grants.spend(found);
-  return grants.issueTokens(family, [...new Set(scopes)]);
+  return grants.redeem(found, [...new Set(scopes)]);
+}
+
+/** Counts the refreshes of each grant that are under way, from their arrival to their answer. */
+export function countRefreshes(grants: Grants, handler: Handler): Handler {
+  return async (request) => {
+    const pairs = parseForm(request.body.toString("latin1")) ?? [];
+    const word = singleValues(pairs).values.get("refresh_token");
+    const family = word === undefined ? undefined : grants.findRefreshToken(word)?.family;
+    if (!family) return handler(request);
+    family.underWay += 1;
+    family.mostAtOnce = Math.max(family.mostAtOnce, family.underWay);
+    try {
+      return await handler(request);
+    } finally {
+      family.underWay -= 1;
+    }
+  };
 }
 
 function refusal({ error, description }: OAuth2Problem, { issuer }: TokenParts): Reply {

@@ -42,7 +42,9 @@ export interface OAuth2ProviderOptions extends SandboxOptions {
   publicClient?: boolean;
   /** Life of an access token in seconds. Default 60. */
   accessTokenTtlSeconds?: number;
-  /** For how long after its use a spent refresh token is honoured once more, in ms. Default 0: never. */
+  /** Default true: each refresh gives a new refresh token, and the one that was sent is spent. False: one refresh token for ever. */
+  rotates?: boolean;
+  /** For how long after its first use a spent refresh token is still honoured, in ms. Default 0: never. After it, reuse ends the family. */
   graceMs?: number;
 }
 
@@ -98,7 +100,11 @@ export interface SandboxControl {
   failNext(kind: FaultKind, failure: PlannedFailure): void;
   /** Delays each request of that kind by so many milliseconds before it is looked at; 0 ends it. */
   slow(kind: FaultKind, ms: number): void;
-  /** Forgets planned failures and delays. */
+  /** Delays the answer to a request of that kind after it was acted on; `chance` (0 to 1, default 1) says how often. 0 ms ends it. */
+  delayAnswers(kind: FaultKind, ms: number, chance?: number): void;
+  /** Acts on requests of that kind, then hangs up without a word: on the next `count`, or from now on with a `chance` of 0 to 1. */
+  loseAnswers(kind: FaultKind, lost: { count: number } | { chance: number }): void;
+  /** Forgets planned failures, delays and losses. */
   clearFaults(): void;
   /** Replaces the app's secret at once; the old one stops working. Returns the new one. */
   rotateClientSecret(): string;
@@ -108,6 +114,36 @@ export interface SandboxControl {
 export interface OAuth2SandboxControl extends SandboxControl {
   /** Takes one scope away from everything that this person granted. Returns how many grants had it. */
   dropScope(login: string, scope: string): number;
+  /** As many grants of this person as if they had allowed the app so often, each with all scopes and without a page. */
+  issueGrants(login: string, count: number): IssuedGrant[];
+  /** What this provider knows of refresh tokens, in their order. Asking changes nothing. */
+  lookUp(refreshTokens: readonly string[]): RefreshTokenFacts[];
+}
+
+/** A grant that was made without pages. */
+export interface IssuedGrant {
+  /** `g_1`, `g_2`, … */
+  grant: string;
+  accessToken: string;
+  refreshToken: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  scopes: readonly string[];
+}
+
+/** What a provider knows of a refresh token, and of the grant that it belongs to. */
+export interface RefreshTokenFacts {
+  /**
+   * `fresh`: never used, or never spent by use. `grace`: used, and still honoured. `spent`: using it once more would end its family.
+   * `revoked`: its family ended. `unknown`: not issued here.
+   */
+  state: "fresh" | "grace" | "spent" | "revoked" | "unknown";
+  /** Null when it is unknown. */
+  grant: string | null;
+  /** How often refresh tokens of the grant were exchanged for new tokens. */
+  redeemed: number;
+  /** The most refreshes of the grant that were ever under way at once, from their arrival to their answer. */
+  mostAtOnce: number;
 }
 
 /** A pretend provider that listens. */
