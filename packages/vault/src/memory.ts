@@ -1,1 +1,1 @@
-export { memory } from "./stores/memory.ts";
+export { type MemoryOptions, memory } from "./stores/memory.ts";

@@ -4,7 +4,7 @@ import type { Store } from "../src/core/store.ts";
 import { memory } from "../src/memory.ts";
 
 /** The writes of a connection that can be raced. */
-type Write = "saveConnection" | "changeConnection";
+type Write = "saveConnection" | "changeConnection" | "settleRenewal";
 
 export interface RacedStore {
   store: Store;
@@ -16,9 +16,9 @@ export interface RacedStore {
   failed(): number;
 }
 
-/** An empty one. */
-export function racedStore(): RacedStore {
-  const kept = memory();
+/** An empty one, whose leases go by `clock`; default the system's. */
+export function racedStore(clock?: () => number): RacedStore {
+  const kept = memory(clock && { clock });
   const races = new Map<Write, () => Promise<unknown>>();
   let failing: { left: number; error: Error } = { left: 0, error: new Error() };
   let failures = 0;
@@ -40,8 +40,12 @@ export function racedStore(): RacedStore {
     await race("changeConnection");
     return kept.changeConnection(...change);
   };
+  const settleRenewal: Store["settleRenewal"] = async (...settlement) => {
+    await race("settleRenewal");
+    return kept.settleRenewal(...settlement);
+  };
   return {
-    store: { ...kept, saveConnection, changeConnection },
+    store: { ...kept, saveConnection, changeConnection, settleRenewal },
     before: (write, act) => {
       races.set(write, act);
     },

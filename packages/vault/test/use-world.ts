@@ -37,6 +37,10 @@ export const LIFE_SECONDS = 3600;
 
 export interface UseOptions {
   accessTokenTtlSeconds?: number;
+  /** For how long the OAuth 2 provider honours a spent refresh token, in milliseconds. Default 0. */
+  graceMs?: number;
+  /** The time of all of it; give it where a store of your own goes by the same. Default: a new one. */
+  clock?: ManualClock;
   /** Keeps the store in a file, so that other vaults can be made over it as other processes would. Default: in memory. */
   file?: boolean;
   /** Laid over the vault's options; its providers come beside `oauth1` and `oauth2`. */
@@ -90,11 +94,11 @@ export interface UseWorld {
 
 /** Starts both providers and makes a vault; all of it ends with the test. */
 export async function useWorld(options: UseOptions = {}): Promise<UseWorld> {
-  const clock = manualClock();
+  const { clock = manualClock() } = options;
   const ttl = { accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? LIFE_SECONDS };
   const [oauth1, oauth2] = await Promise.all([
     startOAuth1Provider({ clock }),
-    startOAuth2Provider({ clock, ...ttl }),
+    startOAuth2Provider({ clock, ...ttl, graceMs: options.graceMs ?? 0 }),
   ]);
   oauth1.allowRedirectUri(`${publicUrl}/callback/oauth1`);
   oauth2.allowRedirectUri(`${publicUrl}/callback/oauth2`);
@@ -105,14 +109,14 @@ export async function useWorld(options: UseOptions = {}): Promise<UseWorld> {
   const log = (message: string, fields?: object): void => {
     logged.push(`${message} ${JSON.stringify(fields ?? {})}`);
   };
-  const kept = memory();
+  const kept = memory({ clock });
   const opened: EmbeddedVault[] = [];
   const another = (over: Partial<VaultOptions> = {}): EmbeddedVault => {
     const vault = createVault<string>({
       publicUrl,
       encryptionKeys,
       clock,
-      store: options.file ? sqlite(file) : kept,
+      store: options.file ? sqlite(file, { clock }) : kept,
       currentUser: (request) => request.headers.get("x-user"),
       log: { warn: log, error: log },
       ...options.vault,
@@ -130,7 +134,7 @@ export async function useWorld(options: UseOptions = {}): Promise<UseWorld> {
     opened.push(vault);
     return vault;
   };
-  const store = options.vault?.store ?? (options.file ? sqlite(file) : kept);
+  const store = options.vault?.store ?? (options.file ? sqlite(file, { clock }) : kept);
   const vault = another({ store });
   onTestFinished(async () => {
     await Promise.all(opened.map((each) => each.close()));

@@ -39,6 +39,8 @@ export interface WorldOptions {
   tellsUser?: boolean;
   /** False: the app gives no onSignIn. Default true. */
   hearsSignIn?: boolean;
+  /** The time of all of it; give it where a store of your own goes by the same. Default: a new one. */
+  clock?: ManualClock;
   /** Laid over the vault's options. */
   vault?: Partial<VaultOptions>;
 }
@@ -81,7 +83,7 @@ export interface World {
 /** Starts both providers and makes the vault; all of it ends with the test. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { tellsUser = true, hearsSignIn = true } = options;
-  const clock = manualClock();
+  const { clock = manualClock() } = options;
   const [oauth1, oauth2] = await Promise.all([
     startOAuth1Provider({ clock }),
     startOAuth2Provider({ clock }),
@@ -91,7 +93,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const basePath = pathname.replace(/\/$/, "");
   oauth1.allowRedirectUri(`${origin}${basePath}/callback/oauth1`);
   oauth2.allowRedirectUri(`${origin}${basePath}/callback/oauth2`);
-  const store = options.vault?.store ?? memory();
+  const store = options.vault?.store ?? memory({ clock });
   const signedIn: SignedIn[] = [];
   const logged: string[] = [];
   const events: VaultEvent[] = [];

@@ -2,189 +2,45 @@
  * Where the vault keeps what outlives a request, as a contract. Each promise in the prose below is a test of the same
  * wording in testing/store-contract.ts. A store sees sealed bytes, hashes and facts; it never sees a secret or a key.
  *
- * Every method is one statement or one batch: it happens whole or not at all, and a resolved write is durable.
+ * Every method is one statement or one batch: it happens whole or not at all, and a resolved write is durable. None needs
+ * an interactive transaction, nor two calls that reach the same connection of a pool.
+ * Leases, claims and what is due go by the store's own clock (`now`), the same for every process; no caller's clock decides them.
  * Safe for many callers, and where the backend allows it many processes, at once. Times are milliseconds since the epoch.
  * Something is unexpired while `expiresAt` is after the time given. Ids and hashes are taken once: a second row of one rejects, and
  * nothing is written. A store may refuse ids that it cannot keep apart (`options_invalid`): U+0000, lone surrogates.
  * A backend that cannot be reached rejects with `store_unavailable`, and nothing was written by the rejected call
  * unless the backend itself cannot tell.
  */
+import type {
+  BreakerKey,
+  ClaimedRenewal,
+  ConnectionBatch,
+  ConnectionChange,
+  ConnectionFilter,
+  ConnectionPeek,
+  ConnectionPosition,
+  ConnectionQuery,
+  DataKeyPurpose,
+  DataKeyQuery,
+  Erased,
+  EventQuery,
+  GrantIdentity,
+  RenewalSettlement,
+  SessionChange,
+  StoredAttempt,
+  StoredAuditLink,
+  StoredBreaker,
+  StoredClient,
+  StoredConnection,
+  StoredDataKey,
+  StoredEvent,
+  StoredKeyCheck,
+  StoredRevocation,
+  StoredSalvage,
+  StoredSession,
+} from "./stored.ts";
 
-/** The five states of a connection. */
-export type ConnectionStatus = "active" | "degraded" | "needs_reauth" | "paused" | "disconnected";
-
-/** Why a connection is `degraded` or `needs_reauth`, as it is kept and shown. */
-export interface Problem {
-  code: ProblemCode;
-  whoCanFix: "user" | "operator" | "developer" | "provider";
-  /** Milliseconds since the epoch. */
-  since: number;
-  message: string;
-}
-
-/** The causes that a problem can have. */
-export type ProblemCode =
-  | "account_blocked"
-  | "clock_skew"
-  | "client_rejected"
-  | "decrypt_failed"
-  | "grant_expired"
-  | "grant_revoked"
-  | "no_refresh_token"
-  | "provider_unavailable"
-  | "rate_limited"
-  | "renewal_in_doubt"
-  | "scope_missing"
-  | "unknown";
-
-/** Who a connection is at the provider. Facts to show; identity is (issuer, id). */
-export interface Account {
-  id: string;
-  label: string;
-  email?: string;
-  /** The provider says that it has verified the address. */
-  emailVerified?: boolean;
-  avatarUrl?: string;
-}
-
-/** A connection as it is kept. `access` and `renewal` are sealed bytes bound to this row and `tokenVersion`. */
-export interface StoredConnection {
-  tenant: string;
-  /** `con_…`, unique in the store. */
-  id: string;
-  /** `user:<id>` or `shared`. */
-  owner: string;
-  /** The provider's slug. */
-  provider: string;
-  /** The client id or consumer key that minted the credential. */
-  clientId: string;
-  /** With `accountId` the identity at the provider; unique per (tenant, owner, provider). */
-  issuer: string;
-  /** Empty where the provider tells nothing about the account. */
-  accountId: string;
-  account: Account | null;
-  status: ConnectionStatus;
-  problem: Problem | null;
-  /** Scopes granted, in the provider's spelling. */
-  scopes: readonly string[];
-  /** Counts writes of the credential and nothing else. Starts at 1. */
-  tokenVersion: number;
-  /** When the access credential ends; null: unknown or never. */
-  expiresAt: number | null;
-  /** When it should be renewed; null: never by time. */
-  dueAt: number | null;
-  access: Uint8Array | null;
-  renewal: Uint8Array | null;
-  createdAt: number;
-  updatedAt: number;
-}
-
-/** What may be changed on a connection without touching its credential or `tokenVersion`. */
-export interface ConnectionChange {
-  status?: ConnectionStatus;
-  problem?: Problem | null;
-  account?: Account | null;
-  updatedAt: number;
-}
-
-/** Which connections are meant. Absent fields match all; `tenant` never is absent. */
-export interface ConnectionFilter {
-  tenant: string;
-  owner?: string;
-  provider?: string;
-}
-
-/** A grant as a provider may see it: of one account, to one client. */
-export interface GrantIdentity {
-  clientId: string;
-  issuer: string;
-  accountId: string;
-}
-
-/** Where a connect session stands. Expiry is by `expiresAt`, not a status. */
-export type SessionStatus = "pending" | "completed" | "canceled";
-
-/** A connect session as it is kept. `details` is sealed. */
-export interface StoredSession {
-  tenant: string;
-  /** `ses_…`, unique in the store. */
-  id: string;
-  /** Hash of what the session is for: two calls that ask for the same thing have the same one. */
-  fingerprint: string;
-  status: SessionStatus;
-  details: Uint8Array;
-  /** A sealed credential whose account could not be read yet. */
-  parked: Uint8Array | null;
-  /** Hash of the binder of the browser that completed it. */
-  completedBy: string | null;
-  connectionId: string | null;
-  createdAt: number;
-  expiresAt: number;
-}
-
-/** What may change on a session. */
-export interface SessionChange {
-  status?: SessionStatus;
-  parked?: Uint8Array | null;
-  completedBy?: string;
-  connectionId?: string;
-}
-
-/** The pending leg of a session at a provider. Only hashes and sealed bytes. */
-export interface StoredAttempt {
-  /** Hash of the state. */
-  hash: string;
-  tenant: string;
-  sessionId: string;
-  provider: string;
-  /** Hash of the binder cookie of the browser that started. */
-  binder: string;
-  details: Uint8Array;
-  expiresAt: number;
-}
-
-/** A data key, wrapped by a key-encryption key. */
-export interface StoredDataKey {
-  /** 16 random bytes as 32 hexadecimal digits. */
-  id: string;
-  tenant: string;
-  purpose: DataKeyPurpose;
-  /** The key-encryption key that wraps it. */
-  kekId: string;
-  wrapped: Uint8Array;
-  createdAt: number;
-}
-
-/** What a data key seals. One purpose never opens another's blobs. */
-export type DataKeyPurpose = "access" | "renewal" | "session";
-
-/** Tells, without revealing it, whether a key-encryption key is the one the store was written with. */
-export interface StoredKeyCheck {
-  kekId: string;
-  check: string;
-}
-
-/** An immutable fact. Holds no secret. */
-export interface StoredEvent {
-  /** `evt_…`. */
-  id: string;
-  tenant: string;
-  type: string;
-  at: number;
-  /** `user:<id>` or `shared`, where the event is about an owner. */
-  owner: string | null;
-  provider: string | null;
-  connectionId: string | null;
-  sessionId: string | null;
-  data: Readonly<Record<string, unknown>>;
-}
-
-/** What is written together with a connection, in the same batch. */
-export interface ConnectionBatch {
-  /** Written only if the session is still `pending`; if it is not, the whole batch is refused. */
-  session?: { id: string; change: SessionChange };
-  events?: readonly StoredEvent[];
-}
+export type * from "./stored.ts";
 
 export interface Store {
   /**
@@ -194,6 +50,8 @@ export interface Store {
   open(): Promise<void>;
   /** Ends every resource that the store itself opened. Safe to call again. */
   close(): Promise<void>;
+  /** The time by the clock that leases and claims go by, in milliseconds since the epoch. */
+  now(): Promise<number>;
 
   /** All key checks. */
   listKeyChecks(): Promise<StoredKeyCheck[]>;
@@ -205,6 +63,54 @@ export interface Store {
   findDataKey(tenant: string, purpose: DataKeyPurpose): Promise<StoredDataKey | undefined>;
   /** Saves `key` unless its tenant and purpose have an active one already; resolves with the one that is active. */
   addDataKey(key: StoredDataKey): Promise<StoredDataKey>;
+  listDataKeys(query: DataKeyQuery): Promise<StoredDataKey[]>;
+  /**
+   * Retires the active key `ifActive` at `key.createdAt` and saves `key` as the active one of its tenant and purpose. Resolves with false,
+   * writing nothing, when another one is active. Of callers racing over one key exactly one wins.
+   */
+  rotateDataKey(key: StoredDataKey, ifActive: string): Promise<boolean>;
+  /** Wraps a key anew, if `ifKekId` still wraps it; else resolves with false, writing nothing. */
+  rewrapDataKey(
+    key: Pick<StoredDataKey, "tenant" | "id" | "kekId" | "wrapped">,
+    ifKekId: string,
+  ): Promise<boolean>;
+  /**
+   * Removes a retired key that no sealed value in the store names, never one of purpose `audit`; else resolves with false. The key that
+   * a value names is its bytes 3 to 18.
+   */
+  removeDataKey(tenant: string, id: string): Promise<boolean>;
+  /** Connections whose `access` or `renewal` a key has sealed, in the order of their ids. */
+  findSealedBy(tenant: string, keyId: string, limit: number): Promise<StoredConnection[]>;
+  /**
+   * Replaces the sealed values of a connection by others that hold the same, and nothing else of it. Resolves with false, writing nothing,
+   * when they or `tokenVersion` are no longer those of `from`.
+   */
+  resealConnection(
+    from: Pick<StoredConnection, "tenant" | "id" | "tokenVersion" | "access" | "renewal">,
+    to: Pick<StoredConnection, "access" | "renewal">,
+  ): Promise<boolean>;
+
+  /** Clients of a tenant, of one provider or all; active ones first, then by age, newest first. */
+  listClients(tenant: string, provider?: string): Promise<StoredClient[]>;
+  /**
+   * Saves a client, new (`ifVersion: null`) or over exactly this version; an active one makes the others of its (tenant, provider)
+   * inactive. Resolves with false, writing nothing, when that does not hold.
+   */
+  saveClient(
+    client: StoredClient,
+    ifVersion: number | null,
+    events?: readonly StoredEvent[],
+  ): Promise<boolean>;
+  /**
+   * Replaces the sealed secret of a client by another that holds the same, and nothing else of it, its `version` neither. Resolves with
+   * false, writing nothing, when `secret` or `version` is no longer that of `from`.
+   */
+  resealClient(
+    from: Pick<StoredClient, "tenant" | "provider" | "clientId" | "version" | "secret">,
+    secret: Uint8Array,
+  ): Promise<boolean>;
+  /** Makes no client of this tenant and provider active any more; they stay for the connections that they made. False: none was. */
+  retireClient(tenant: string, provider: string, events?: readonly StoredEvent[]): Promise<boolean>;
 
   /**
    * Resolves with the pending, unexpired session of the same tenant and fingerprint if there is one, else saves `session`
@@ -233,6 +139,14 @@ export interface Store {
 
   /** Connections, credentials included, oldest first; `disconnected` ones too. */
   findConnections(filter: ConnectionFilter): Promise<StoredConnection[]>;
+  /**
+   * A page of connections, newest first, of one millisecond by id, greatest first; `disconnected` ones too. `access` and `renewal` are null.
+   * One that exists throughout is on exactly one page, whatever is written meanwhile.
+   */
+  listConnections(
+    query: ConnectionQuery,
+    page: { limit: number; after?: ConnectionPosition },
+  ): Promise<StoredConnection[]>;
   getConnection(tenant: string, id: string): Promise<StoredConnection | undefined>;
   /**
    * Whether another connection than `except`, of any tenant and owner, lives on the same grant: `active`, `degraded` or `paused`. To revoke
@@ -241,8 +155,12 @@ export interface Store {
   hasSiblingGrant(grant: GrantIdentity, except: string): Promise<boolean>;
   /**
    * Saves a connection whole. With `ifVersion: null` it must be new: no other of its id, nor of its (tenant, owner, provider,
-   * issuer, accountId). With a number the row must have exactly that `tokenVersion`; identity and `createdAt` stay. The caller raises
-   * `tokenVersion`: what is given is what is saved.
+   * issuer, accountId). With a number the row must have exactly that `tokenVersion`; identity, `createdAt`, and what is changed without
+   * the credential (`label`, `isDefault`, `metadata`, `usedAt`) stay. The caller raises `tokenVersion`: what is given is what is saved.
+   * Any lease on it ends, and its `renewals` are as of one that never failed, but for `fence`. A new one that `isDefault` becomes the only
+   * default one of its (tenant, owner, provider).
+   * Over a `paused` one of the same `grantVersion`, `status` and `problem` stay too, unless it becomes `disconnected`: a renewal never
+   * lifts a pause.
    * Resolves with false, writing nothing of the batch, when that does not hold. Of writers racing over one version exactly one wins.
    */
   saveConnection(
@@ -260,15 +178,121 @@ export interface Store {
     change: ConnectionChange,
     options?: { ifVersion?: number; events?: readonly StoredEvent[] },
   ): Promise<boolean>;
+  /**
+   * Notes that connections were used at `at`, never going back, and lets `dueAt` be `renewAt` where that is sooner or it was null, unless
+   * a `retryAt` is still to come. Others are left alone; of status `active` and `degraded` only.
+   */
+  touchConnections(used: readonly { tenant: string; id: string; at: number }[]): Promise<void>;
+
+  /**
+   * Takes the right to renew a connection for `leaseMs`, if it is `active` or `degraded`, at `ifVersion`, and nobody holds a lease on it;
+   * else resolves with undefined. Marks the attempt (`attemptAt`) before it resolves. Of callers racing for one connection exactly one gets it.
+   * A lease that ran out stays its holder's, to extend and to settle, until somebody else claims.
+   */
+  claimRenewal(claim: {
+    tenant: string;
+    id: string;
+    ifVersion: number;
+    leaseMs: number;
+  }): Promise<ClaimedRenewal | undefined>;
+  /**
+   * Takes the right to renew what is due (`dueAt` not after the store's time), as {@link claimRenewal} does, of these providers, soonest
+   * due first, at most `perProvider` of each and `limit` in all. What another process is about to claim is passed over, not waited for.
+   */
+  claimDue(claim: {
+    providers: readonly string[];
+    perProvider: number;
+    limit: number;
+    leaseMs: number;
+  }): Promise<ClaimedRenewal[]>;
+  /** Makes a lease last `leaseMs` from now. False: it is no longer this holder's. */
+  extendLease(lease: {
+    tenant: string;
+    id: string;
+    fence: number;
+    leaseMs: number;
+  }): Promise<boolean>;
+  /** How connections stand, for those who wait for another process's renewal. What is not there is left out. */
+  peekConnections(which: readonly { tenant: string; id: string }[]): Promise<ConnectionPeek[]>;
+  /**
+   * Ends a lease without a new credential. Resolves with false, writing nothing, when the lease is no longer this holder's. Over a `paused`
+   * one `status` and `problem` stay.
+   */
+  settleRenewal(settlement: RenewalSettlement, events?: readonly StoredEvent[]): Promise<boolean>;
+
+  addSalvage(salvage: StoredSalvage, events?: readonly StoredEvent[]): Promise<void>;
+  /** What was salvaged for a connection, newest first. */
+  listSalvage(tenant: string, connectionId: string): Promise<StoredSalvage[]>;
+  removeSalvage(tenant: string, id: string): Promise<void>;
+
+  /** Adds a revocation that comes without a change of its connection. */
+  addRevocation(revocation: StoredRevocation): Promise<void>;
+  /** Takes revocations whose `nextAt` is not after the store's time: `nextAt` becomes `leaseMs` later than that, `tries` one more. No two callers get the same one. */
+  claimRevocations(claim: { limit: number; leaseMs: number }): Promise<StoredRevocation[]>;
+  /** False: it is not there any more. */
+  postponeRevocation(tenant: string, id: string, nextAt: number): Promise<boolean>;
+  /** Removes it and writes the events of it; false, writing nothing, when it is not there any more. */
+  finishRevocation(tenant: string, id: string, events?: readonly StoredEvent[]): Promise<boolean>;
+
+  getBreaker(key: BreakerKey): Promise<StoredBreaker | undefined>;
+  /** Opens a breaker; false, writing nothing, when it is open already. Of callers racing exactly one opens it. */
+  openBreaker(breaker: StoredBreaker, events?: readonly StoredEvent[]): Promise<boolean>;
+  /** Takes the right to probe: sets `probeAt` if it still is `ifProbeAt`. Of callers racing exactly one gets it. */
+  probeBreaker(key: BreakerKey, ifProbeAt: number, probeAt: number): Promise<boolean>;
+  /** Closes a breaker; false, writing nothing, when it is not open. */
+  closeBreaker(key: BreakerKey, events?: readonly StoredEvent[]): Promise<boolean>;
 
   addEvents(events: readonly StoredEvent[]): Promise<void>;
-  /** Events, newest first; of one millisecond the later written first. */
-  listEvents(filter: {
-    tenant: string;
-    connectionId?: string;
-    limit: number;
-  }): Promise<StoredEvent[]>;
+  /** Events, newest first; of one millisecond the later written first. Nothing is older than an event that is not there. */
+  listEvents(query: EventQuery): Promise<StoredEvent[]>;
+  /**
+   * Events of all tenants in an order that never changes and to which new ones are only appended: whoever goes on from `position` misses
+   * none, however writers overlap. `after: null` begins with the oldest. Resolves with the position to go on from.
+   */
+  followEvents(
+    after: string | null,
+    limit: number,
+  ): Promise<{ events: StoredEvent[]; position: string | null }>;
 
-  /** Removes attempts and sessions (with their links) that expired before `before`. Resolves with how many attempts and sessions went. */
+  /** Up to which position of {@link followEvents} events are in their chains; null: none is. */
+  getAuditPosition(): Promise<string | null>;
+  /** The last link of a tenant's chain. */
+  getAuditHead(tenant: string): Promise<StoredAuditLink | undefined>;
+  /** Appends links and moves the position, if it still is `ifPosition`; else resolves with false, writing nothing. Of callers racing exactly one wins. */
+  extendAudit(
+    links: readonly StoredAuditLink[],
+    position: string,
+    ifPosition: string | null,
+  ): Promise<boolean>;
+  /** Links of a tenant by `seq`, after one, each with its event; null: it was erased. */
+  listAudit(
+    tenant: string,
+    afterSeq: number,
+    limit: number,
+  ): Promise<{ link: StoredAuditLink; event: StoredEvent | null }[]>;
+
+  /**
+   * Gives everything of one owner to another name, and ends (`canceled`) the pending sessions of the former; events stay as they were
+   * written. Resolves with false, writing nothing, when both have a connection of one (provider, issuer, accountId). Where both have a
+   * default at one provider, that of `to` stays.
+   */
+  renameOwner(
+    tenant: string,
+    from: string,
+    to: string,
+    events?: readonly StoredEvent[],
+  ): Promise<boolean>;
+  /**
+   * Removes an owner's connections, with salvage, their sessions with links and attempts, and the events about the owner or one of these
+   * connections; `events` are written afterwards. Revocations stay until they are done, and the audit keeps the digests of what it held.
+   */
+  eraseOwner(tenant: string, owner: string, events?: readonly StoredEvent[]): Promise<Erased>;
+  /** Removes all of a tenant, its data keys too; `events` are written afterwards. Changes the audit's position to another of the same meaning, so that no chain goes on that was begun before. */
+  eraseTenant(tenant: string, events?: readonly StoredEvent[]): Promise<Erased>;
+
+  /**
+   * Removes attempts, sessions (with their links) and salvage that expired before `before`. Resolves with how many attempts, sessions and
+   * pieces of salvage went.
+   */
   removeExpired(before: number): Promise<number>;
 }

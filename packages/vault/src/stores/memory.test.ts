@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { manualClock } from "../testing/manual-clock.ts";
 import { storeContract } from "../testing/store-contract.ts";
 import { memory } from "./memory.ts";
 
@@ -10,6 +11,16 @@ describe("a memory store", () => {
     return { store, close: () => store.close() };
   });
   for (const { name, run } of cases) test(name, run);
+
+  describe("by a clock that is moved by hand", () => {
+    const byHand = storeContract(async () => {
+      const clock = manualClock();
+      const store = memory({ clock });
+      await store.open();
+      return { store, advance: clock.advance, close: () => store.close() };
+    });
+    for (const { name, run } of byHand) test(name, run);
+  });
 
   test("shares nothing with another one", async () => {
     const [one, other] = [memory(), memory()];

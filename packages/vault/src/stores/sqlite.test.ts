@@ -4,7 +4,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "../core/store.ts";
-import { aConnection, anAttempt, aSession, now } from "../testing/store-contract/fixtures.ts";
+import { manualClock } from "../testing/manual-clock.ts";
+import {
+  aConnection,
+  anAttempt,
+  aRevocation,
+  aSession,
+  now,
+} from "../testing/store-contract/fixtures.ts";
 import { storeContract } from "../testing/store-contract.ts";
 import { sqlite } from "./sqlite.ts";
 
@@ -66,6 +73,47 @@ describe("sqlite", () => {
     }
     const misspelt: Record<string, number> = { busyTimeout: 1 };
     expect(() => sqlite(path, misspelt)).toThrow('sqlite() has no option "busyTimeout"');
+    const clock = Date.now() as unknown as () => number;
+    expect(() => sqlite(path, { clock })).toThrow("clock must be a function");
+  });
+
+  test("tells the machine's time, and leases go by it", async () => {
+    const store = newStore();
+    await store.open();
+    const before = Date.now();
+    const time = await store.now();
+    expect(time).toBeGreaterThanOrEqual(before - 1);
+    expect(time).toBeLessThanOrEqual(Date.now() + 1);
+  });
+
+  test("goes by a clock that is given", async () => {
+    const clock = manualClock();
+    const store = sqlite(path, { clock: () => clock() + 0.5 });
+    opened.push(store);
+    await store.open();
+    expect(await store.now()).toBe(clock());
+    const { id } = aConnection({ id: "con_1" });
+    await store.saveConnection(aConnection({ id, dueAt: clock() + 1_000 }), null);
+    await store.addRevocation(aRevocation({ nextAt: clock() + 1_000 }));
+    const due = { providers: ["acme"], perProvider: 1, limit: 1, leaseMs: 1_000 };
+    const revocations = { limit: 1, leaseMs: 1_000 };
+    expect(await store.claimDue(due)).toEqual([]);
+    expect(await store.claimRevocations(revocations)).toEqual([]);
+    clock.advance(1_000);
+    expect(await store.claimDue(due)).toMatchObject([{ fence: 1, now: clock() }]);
+    expect(await store.claimDue(due)).toEqual([]);
+    expect(await store.claimRevocations(revocations)).toMatchObject([{ nextAt: clock() + 1_000 }]);
+    const lease = { tenant: "t1", id, leaseMs: 1_000 };
+    expect(await store.claimRenewal({ ...lease, ifVersion: 1 })).toBeUndefined();
+    clock.advance(1_000);
+    expect(await store.claimRenewal({ ...lease, ifVersion: 1 })).toMatchObject({ fence: 2 });
+    clock.advance(999);
+    expect(await store.extendLease({ ...lease, fence: 2 })).toBe(true);
+    clock.advance(999);
+    expect(await store.claimRenewal({ ...lease, ifVersion: 1 })).toBeUndefined();
+    expect(await store.peekConnections([lease])).toMatchObject([{ leased: true }]);
+    clock.advance(1);
+    expect(await store.peekConnections([lease])).toMatchObject([{ leased: false }]);
   });
 
   test("says that it is not open, before open and after close, and can be opened again", async () => {
@@ -111,7 +159,7 @@ describe("sqlite", () => {
   test("rejects with store_unavailable when another process keeps the lock too long, then goes on", async () => {
     const store = newStore(50);
     await store.open();
-    const connection = aConnection();
+    const connection = aConnection({ dueAt: null });
     await store.saveConnection(connection, null);
     const other = raw();
     other.exec("BEGIN IMMEDIATE");
@@ -120,6 +168,12 @@ describe("sqlite", () => {
     await expect(store.removeExpired(1)).rejects.toMatchObject(refused);
     // What is not there is told without waiting for anybody: everyone may ask.
     await expect(store.takeAttempt("h1")).resolves.toBeUndefined();
+    const due = { providers: ["acme"], perProvider: 1, limit: 1, leaseMs: 1_000 };
+    expect(await store.claimDue(due)).toEqual([]);
+    expect(await store.claimRevocations(due)).toEqual([]);
+    const claim = { tenant: "t1", id: connection.id, leaseMs: 1_000 };
+    expect(await store.claimRenewal({ ...claim, ifVersion: 2 })).toBeUndefined();
+    await expect(store.claimRenewal({ ...claim, ifVersion: 1 })).rejects.toMatchObject(refused);
     expect(await store.getConnection("t1", connection.id)).toEqual(connection);
     other.exec("COMMIT");
     await store.saveConnection(aConnection(), null);

@@ -7,19 +7,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { VaultError } from "../core/errors.ts";
 import type { Store } from "../core/store.ts";
-import * as connections from "./sqlite/connections.ts";
+import { allWork } from "./sqlite/all-work.ts";
 import { type Database, database } from "./sqlite/database.ts";
 import { isBusy, type Place, storeError } from "./sqlite/errors.ts";
-import * as events from "./sqlite/events.ts";
 import { prepareFile } from "./sqlite/file.ts";
-import * as keys from "./sqlite/keys.ts";
 import { migrate } from "./sqlite/schema.ts";
-import * as sessions from "./sqlite/sessions.ts";
+import type { StoreMethods } from "./sqlite/work.ts";
 
 /** What may be said about a SQLite store beside its path. */
 export interface SqliteOptions {
   /** How long a call waits for another process that writes, in milliseconds. Default 5,000. */
   busyTimeoutMs?: number;
+  /**
+   * The time that leases and claims go by, in milliseconds since the epoch. Default: SQLite's own, which every process on this machine
+   * shares. Give one in tests only: processes with clocks of their own would take each other's leases.
+   */
+  clock?: () => number;
 }
 
 /**
@@ -33,7 +36,7 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
   let db: Database | undefined;
 
   async function open(): Promise<void> {
-    opening ??= connect(place);
+    opening ??= connect(place, options.clock);
     try {
       db = await opening;
     } catch (error) {
@@ -60,32 +63,15 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
 
 type Call = <Result>(work: (db: Database) => Result) => Promise<Result>;
 
-function methods(call: Call): Omit<Store, "open" | "close"> {
-  return {
-    listKeyChecks: () => call(keys.listKeyChecks),
-    addKeyCheck: (check) => call((db) => keys.addKeyCheck(db, check)),
-    getDataKey: (...args) => call((db) => keys.getDataKey(db, ...args)),
-    findDataKey: (...args) => call((db) => keys.findDataKey(db, ...args)),
-    addDataKey: (key) => call((db) => keys.addDataKey(db, key)),
-    openSession: (...args) => call((db) => sessions.openSession(db, ...args)),
-    getSession: (...args) => call((db) => sessions.getSession(db, ...args)),
-    addSessionLink: (link) => call((db) => sessions.addSessionLink(db, link)),
-    findSessionByLink: (hash) => call((db) => sessions.findSessionByLink(db, hash)),
-    changeSession: (...args) => call((db) => sessions.changeSession(db, ...args)),
-    addAttempt: (attempt) => call((db) => sessions.addAttempt(db, attempt)),
-    takeAttempt: (hash) => call((db) => sessions.takeAttempt(db, hash)),
-    findConnections: (filter) => call((db) => connections.findConnections(db, filter)),
-    getConnection: (...args) => call((db) => connections.getConnection(db, ...args)),
-    hasSiblingGrant: (...args) => call((db) => connections.hasSiblingGrant(db, ...args)),
-    saveConnection: (...args) => call((db) => connections.saveConnection(db, ...args)),
-    changeConnection: (...args) => call((db) => connections.changeConnection(db, ...args)),
-    addEvents: (added) => call((db) => events.addEvents(db, added)),
-    listEvents: (filter) => call((db) => events.listEvents(db, filter)),
-    removeExpired: (before) => call((db) => sessions.removeExpired(db, before)),
-  };
+function methods(call: Call): StoreMethods {
+  const bound = Object.entries(allWork).map(([name, work]) => {
+    const run = work as (db: Database, ...args: unknown[]) => unknown;
+    return [name, (...args: unknown[]) => call((db) => run(db, ...args))];
+  });
+  return Object.fromEntries(bound) as StoreMethods;
 }
 
-async function connect(place: Place): Promise<Database> {
+async function connect(place: Place, clock?: () => number): Promise<Database> {
   // Loaded here, so that to import this file costs nothing, nor warns on versions where SQLite is still experimental.
   const { DatabaseSync } = await import("node:sqlite");
   prepareFile(place.path, (path) => {
@@ -96,7 +82,7 @@ async function connect(place: Place): Promise<Database> {
     db.exec("PRAGMA writable_schema = ON");
     return db;
   });
-  const db = database(new DatabaseSync(place.path));
+  const db = database(new DatabaseSync(place.path), clock);
   try {
     db.exec(settings(place));
     // Before the first switch to WAL, so that the mark of whose file this is stands in the file and not in a journal.
@@ -140,7 +126,7 @@ async function useWriteAheadLog(db: Database, { busyTimeoutMs }: Place): Promise
 }
 
 function checkedPlace(path: string, options: SqliteOptions): Place {
-  const { busyTimeoutMs = 5_000, ...unknown } = options;
+  const { busyTimeoutMs = 5_000, clock, ...unknown } = options;
   if (typeof path !== "string" || path === "" || path.includes("\0") || /^(:|file:)/.test(path)) {
     throw invalid(
       "The path of a SQLite store must be the plain path of a file. For a store without one use memory().",
@@ -149,8 +135,14 @@ function checkedPlace(path: string, options: SqliteOptions): Place {
   if (!Number.isSafeInteger(busyTimeoutMs) || busyTimeoutMs < 0 || busyTimeoutMs > 2 ** 31 - 1) {
     throw invalid("busyTimeoutMs must be a whole number of milliseconds, 0 or more.");
   }
+  if (clock !== undefined && typeof clock !== "function") {
+    throw invalid(
+      "clock must be a function that gives the time in milliseconds, such as Date.now.",
+    );
+  }
   const [name] = Object.keys(unknown);
-  if (name !== undefined) throw invalid(`sqlite() has no option "${name}". It has busyTimeoutMs.`);
+  if (name !== undefined)
+    throw invalid(`sqlite() has no option "${name}". It has busyTimeoutMs and clock.`);
   return { path: resolve(path), busyTimeoutMs };
 }
 

@@ -3,11 +3,23 @@
  * wording. What only some stores can do (several processes, crashes) is tested beside them.
  */
 import { attemptPromises } from "./store-contract/attempts.ts";
+import { auditPromises } from "./store-contract/audit.ts";
 import { batchPromises } from "./store-contract/batches.ts";
+import { changePromises } from "./store-contract/changes.ts";
+import { claimPromises } from "./store-contract/claims.ts";
+import { clientPromises } from "./store-contract/clients.ts";
 import { connectionPromises } from "./store-contract/connections.ts";
+import { duePromises } from "./store-contract/due.ts";
+import { eventPromises } from "./store-contract/events.ts";
 import type { StoreUnderTest } from "./store-contract/fixtures.ts";
 import { keyPromises } from "./store-contract/keys.ts";
+import { leasePromises } from "./store-contract/leases.ts";
+import { listingPromises } from "./store-contract/listing.ts";
+import { ownerPromises } from "./store-contract/owners.ts";
+import { rotationPromises } from "./store-contract/rotation.ts";
+import { salvagePromises } from "./store-contract/salvage.ts";
 import { sessionPromises } from "./store-contract/sessions.ts";
+import { tenantPromises } from "./store-contract/tenants.ts";
 import { wallPromises } from "./store-contract/walls.ts";
 
 export type { StoreUnderTest } from "./store-contract/fixtures.ts";
@@ -30,10 +42,22 @@ export interface StoreContractCase {
 export function storeContract(make: () => Promise<StoreUnderTest>): StoreContractCase[] {
   const promises = [
     keyPromises,
+    rotationPromises,
+    clientPromises,
     sessionPromises,
     attemptPromises,
     connectionPromises,
+    changePromises,
+    listingPromises,
     batchPromises,
+    claimPromises,
+    leasePromises,
+    duePromises,
+    salvagePromises,
+    eventPromises,
+    auditPromises,
+    ownerPromises,
+    tenantPromises,
     wallPromises,
   ];
   return promises

@@ -1,50 +1,109 @@
-/** Connections in memory, found by id, by owner and by identity. Each batch is checked whole before a part of it is kept. */
+/** What is kept of connections in memory, and batches around one. Each batch is checked whole before a part of it is kept. */
 import type {
-  ConnectionFilter,
+  ConnectionChange,
   ConnectionStatus,
-  GrantIdentity,
   Store,
   StoredConnection,
 } from "../../core/store.ts";
-import { copyConnection, joined } from "./copies.ts";
+import type { ConnectionIndex } from "./connection-index.ts";
+import { byText, copy, sameBytes } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
+import { names } from "./keys.ts";
+import type { MemoryRevocations } from "./revocations.ts";
+import type { MemorySalvage } from "./salvage.ts";
 import type { MemorySessions } from "./sessions.ts";
 
 /** The part of the store that keeps connections. */
 type ConnectionMethods = Pick<
   Store,
-  "findConnections" | "getConnection" | "hasSiblingGrant" | "saveConnection" | "changeConnection"
+  | "findConnections"
+  | "getConnection"
+  | "hasSiblingGrant"
+  | "saveConnection"
+  | "changeConnection"
+  | "findSealedBy"
+  | "resealConnection"
 >;
 
-/** Makes an empty set of connections, whose batches reach into `sessions` and `events`. */
-export function memoryConnections(
-  sessions: MemorySessions,
-  events: MemoryEvents,
-): ConnectionMethods {
-  const kept = connectionIndex();
+/** What a batch around a connection reaches into. */
+interface Beside {
+  sessions: MemorySessions;
+  revocations: MemoryRevocations;
+  salvage: MemorySalvage;
+  events: MemoryEvents;
+}
 
+/** The methods over the connections in `kept`. */
+export function memoryConnections(kept: ConnectionIndex, beside: Beside): ConnectionMethods {
+  return { ...reads(kept), ...seals(kept), ...writes(kept, beside) };
+}
+
+const LIVING: ReadonlySet<ConnectionStatus> = new Set(["active", "degraded", "paused"]);
+
+function reads(
+  kept: ConnectionIndex,
+): Pick<Store, "findConnections" | "getConnection" | "hasSiblingGrant"> {
   return {
     async findConnections(filter) {
-      return kept.find(filter).sort(oldestFirst).map(copyConnection);
+      return kept.find(filter).map(copy);
     },
     async getConnection(tenant, id) {
       const connection = kept.get(tenant, id);
-      return connection && copyConnection(connection);
+      return connection && copy(connection);
     },
-    async hasSiblingGrant(grant, except) {
-      return kept.ofGrant(grant).some((each) => each.id !== except && LIVING.has(each.status));
+    async hasSiblingGrant({ clientId, issuer, accountId }, except) {
+      for (const each of kept.all()) {
+        if (each.id === except || !LIVING.has(each.status) || each.accountId !== accountId)
+          continue;
+        if (each.clientId === clientId && each.issuer === issuer) return true;
+      }
+      return false;
     },
+  };
+}
+
+function seals(kept: ConnectionIndex): Pick<Store, "findSealedBy" | "resealConnection"> {
+  return {
+    async findSealedBy(tenant, keyId, limit) {
+      return kept
+        .find({ tenant })
+        .filter(({ access, renewal }) => names(access, keyId) || names(renewal, keyId))
+        .sort((one, other) => byText(one.id, other.id))
+        .slice(0, limit)
+        .map(copy);
+    },
+    async resealConnection(from, to) {
+      const current = kept.get(from.tenant, from.id);
+      if (current?.tokenVersion !== from.tokenVersion) return false;
+      if (!sameBytes(current.access, from.access)) return false;
+      if (!sameBytes(current.renewal, from.renewal)) return false;
+      Object.assign(current, copy({ access: to.access, renewal: to.renewal }));
+      return true;
+    },
+  };
+}
+
+function writes(
+  kept: ConnectionIndex,
+  { sessions, revocations, salvage, events }: Beside,
+): Pick<Store, "saveConnection" | "changeConnection"> {
+  return {
     async saveConnection(connection, ifVersion, batch = {}) {
-      const { session, events: added = [] } = batch;
-      if (session && !sessions.isPending(connection.tenant, session.id)) return false;
-      const current = kept.get(connection.tenant, connection.id);
+      const { session, revocation, salvageIds = [], events: added = [] } = batch;
+      const { tenant } = connection;
+      if (session && !sessions.isPending(tenant, session.id)) return false;
+      const current = kept.get(tenant, connection.id);
       if (ifVersion === null ? kept.has(connection) : current?.tokenVersion !== ifVersion) {
         return false;
       }
+      if (batch.unlessNeedsReauth && current?.status === "needs_reauth") return false;
       events.check(added);
-      if (current) Object.assign(current, copyConnection({ ...connection, ...identity(current) }));
-      else kept.add(copyConnection(connection));
+      revocations.check(revocation);
+      if (current) Object.assign(current, replaced(current, connection));
+      else addNew(kept, connection);
       if (session) sessions.change(session.id, session.change);
+      revocations.add(revocation);
+      salvage.remove(tenant, salvageIds);
       events.add(added);
       return true;
     },
@@ -52,80 +111,54 @@ export function memoryConnections(
       const current = kept.get(tenant, id);
       if (!current || (ifVersion ?? current.tokenVersion) !== current.tokenVersion) return false;
       events.check(added);
-      const { status = current.status, problem = current.problem, updatedAt } = change;
-      const { account = current.account } = change;
-      Object.assign(current, copyConnection({ ...current, status, problem, account, updatedAt }));
+      if (change.isDefault) leaveNoDefault(kept, current);
+      Object.assign(current, changed(current, change));
       events.add(added);
       return true;
     },
   };
 }
 
-interface ConnectionIndex {
-  get(tenant: string, id: string): StoredConnection | undefined;
-  /** True if a connection with this one's id or identity is kept. */
-  has(connection: StoredConnection): boolean;
-  add(connection: StoredConnection): void;
-  find(filter: ConnectionFilter): StoredConnection[];
-  /** Of any tenant and owner. */
-  ofGrant(grant: GrantIdentity): StoredConnection[];
+function addNew(kept: ConnectionIndex, connection: StoredConnection): void {
+  if (connection.isDefault) leaveNoDefault(kept, connection);
+  kept.add({ ...copy(connection), renewals: neverFailed(0) });
 }
 
-function connectionIndex(): ConnectionIndex {
-  const byId = new Map<string, StoredConnection>();
-  const identities = new Set<string>();
-  const groups = new Map<string, StoredConnection[]>();
-  const group = (key: string): StoredConnection[] => {
-    const found = groups.get(key) ?? [];
-    groups.set(key, found);
-    return found;
-  };
+function leaveNoDefault(
+  kept: ConnectionIndex,
+  { tenant, owner, provider }: StoredConnection,
+): void {
+  for (const each of kept.find({ tenant, owner, provider })) each.isDefault = false;
+}
 
+/** A connection with a new credential: what it is and what is changed without a credential stay. */
+function replaced(current: StoredConnection, next: StoredConnection): StoredConnection {
+  const { tenant, id, owner, provider, issuer, accountId, createdAt } = current;
+  const { label, isDefault, metadata, usedAt } = current;
   return {
-    get(tenant, id) {
-      const connection = byId.get(id);
-      return connection?.tenant === tenant ? connection : undefined;
-    },
-    has(connection) {
-      return byId.has(connection.id) || identities.has(identityKey(connection));
-    },
-    add(connection) {
-      byId.set(connection.id, connection);
-      identities.add(identityKey(connection));
-      group(joined(connection.tenant)).push(connection);
-      group(joined(connection.tenant, connection.owner)).push(connection);
-    },
-    find({ tenant, owner, provider }) {
-      const key = owner === undefined ? joined(tenant) : joined(tenant, owner);
-      const found = groups.get(key) ?? [];
-      return found.filter((each) => provider === undefined || each.provider === provider);
-    },
-    ofGrant({ clientId, issuer, accountId }) {
-      return [...byId.values()].filter(
-        (each) =>
-          each.clientId === clientId && each.issuer === issuer && each.accountId === accountId,
-      );
-    },
+    ...copy(next),
+    ...{ tenant, id, owner, provider, issuer, accountId, createdAt },
+    ...{ label, isDefault, metadata, usedAt },
+    ...(keepsPause(current, next) && { status: current.status, problem: current.problem }),
+    renewals: neverFailed(current.renewals.fence),
   };
 }
 
-const LIVING: ReadonlySet<ConnectionStatus> = new Set(["active", "degraded", "paused"]);
-
-function identity(
-  connection: StoredConnection,
-): Pick<
-  StoredConnection,
-  "tenant" | "id" | "owner" | "provider" | "issuer" | "accountId" | "createdAt"
-> {
-  const { tenant, id, owner, provider, issuer, accountId, createdAt } = connection;
-  return { tenant, id, owner, provider, issuer, accountId, createdAt };
+/** A renewal of what was paused meanwhile brings a credential, and nothing else. */
+function keepsPause(current: StoredConnection, next: StoredConnection): boolean {
+  const isRenewal = next.grantVersion === current.grantVersion && next.status !== "disconnected";
+  return current.status === "paused" && isRenewal;
 }
 
-function identityKey({ tenant, owner, provider, issuer, accountId }: StoredConnection): string {
-  return joined(tenant, owner, provider, issuer, accountId);
+function neverFailed(fence: number): StoredConnection["renewals"] {
+  const leaseUntil = null;
+  return { fence, leaseUntil, attemptAt: null, fails: 0, failingSince: null, retryAt: null };
 }
 
-function oldestFirst(one: StoredConnection, other: StoredConnection): number {
-  if (one.createdAt !== other.createdAt) return one.createdAt - other.createdAt;
-  return one.id < other.id ? -1 : 1;
+function changed(current: StoredConnection, change: ConnectionChange): StoredConnection {
+  const { forgetFailures, ...facts } = copy(change);
+  const given = Object.entries(facts).filter(([, value]) => value !== undefined);
+  const forgotten = { fails: 0, failingSince: null, retryAt: null };
+  const renewals = forgetFailures ? { ...current.renewals, ...forgotten } : current.renewals;
+  return { ...current, ...Object.fromEntries(given), renewals };
 }

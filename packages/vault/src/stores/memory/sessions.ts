@@ -1,13 +1,7 @@
 /** Connect sessions, the links that find them, and attempts, in memory. */
-import type {
-  SessionChange,
-  Store,
-  StoredAttempt,
-  StoredEvent,
-  StoredSession,
-} from "../../core/store.ts";
+import type { SessionChange, Store, StoredAttempt, StoredSession } from "../../core/store.ts";
 import { idTaken, sessionGone } from "../errors.ts";
-import { copyAttempt, copySession, joined } from "./copies.ts";
+import { copy, joined } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 
 /** The part of the store that keeps sessions and attempts. */
@@ -20,7 +14,6 @@ type SessionMethods = Pick<
   | "changeSession"
   | "addAttempt"
   | "takeAttempt"
-  | "removeExpired"
 >;
 
 /** The sessions of a memory store: by their methods, and as a batch with a connection needs them. */
@@ -29,69 +22,121 @@ export interface MemorySessions {
   isPending(tenant: string, id: string): boolean;
   /** Changes a session of which `isPending` holds. */
   change(id: string, change: SessionChange): void;
+  /** Gives the sessions of an owner to another, and cancels those that are pending. */
+  rename(tenant: string, from: string, to: string): void;
+  /** Removes the sessions of a tenant, or of one of its owners, with their links and attempts; how many sessions. */
+  removeOf(tenant: string, owner?: string): number;
+  /** Removes sessions, with their links, and attempts that expired before a time; how many of both. */
+  removeExpired(before: number): number;
+  /** What of a tenant's is sealed in sessions and attempts. */
+  sealed(tenant: string): (Uint8Array | null)[];
 }
 
 /** Makes an empty set of sessions and attempts, whose events go to `events`. */
 export function memorySessions(events: MemoryEvents): MemorySessions {
+  const shelf = sessionShelf();
+  const links = sessionLinks(shelf.find);
+  const attempts = memoryAttempts();
+  const drop = (gone: readonly StoredSession[]): number => {
+    for (const session of gone) {
+      shelf.remove(session);
+      links.removeOf(session.id);
+    }
+    return gone.length;
+  };
+  return {
+    methods: { ...sessionMethods(shelf, events), ...links.methods, ...attempts.methods },
+    isPending: (tenant, id) => shelf.find(id, tenant)?.status === "pending",
+    change: shelf.change,
+    rename(tenant, from, to) {
+      for (const session of shelf.of(tenant).filter((each) => each.owner === from)) {
+        session.owner = to;
+        if (session.status === "pending") session.status = "canceled";
+      }
+    },
+    removeOf(tenant, owner) {
+      const isAll = owner === undefined;
+      const gone = shelf.of(tenant).filter((each) => isAll || each.owner === owner);
+      const ids = new Set(gone.map(({ id }) => id));
+      attempts.remove((each) => each.tenant === tenant && (isAll || ids.has(each.sessionId)));
+      return drop(gone);
+    },
+    removeExpired: (before) =>
+      drop(shelf.all().filter((each) => each.expiresAt < before)) +
+      attempts.remove((attempt) => attempt.expiresAt < before),
+    sealed: (tenant) => [
+      ...shelf.of(tenant).flatMap(({ details, parked }) => [details, parked]),
+      ...attempts.of(tenant).map(({ details }) => details),
+    ],
+  };
+}
+
+/** Sessions that are kept themselves, not copies. */
+interface SessionShelf {
+  all(): StoredSession[];
+  of(tenant: string): StoredSession[];
+  find(id: string, tenant?: string): StoredSession | undefined;
+  /** The newest session of the same tenant and fingerprint. */
+  newestLike(session: StoredSession): StoredSession | undefined;
+  add(session: StoredSession): void;
+  change(id: string, change: SessionChange): void;
+  remove(session: StoredSession): void;
+}
+
+function sessionShelf(): SessionShelf {
   const sessions = new Map<string, StoredSession>();
-  /** The newest session of each (tenant, fingerprint). */
   const newest = new Map<string, StoredSession>();
-
-  const find = (tenant: string, id: string): StoredSession | undefined => {
-    const session = sessions.get(id);
-    return session?.tenant === tenant ? session : undefined;
+  const asked = ({ tenant, fingerprint }: StoredSession): string => joined(tenant, fingerprint);
+  return {
+    all: () => [...sessions.values()],
+    of: (tenant) => [...sessions.values()].filter((each) => each.tenant === tenant),
+    find(id, tenant) {
+      const session = sessions.get(id);
+      return tenant === undefined || session?.tenant === tenant ? session : undefined;
+    },
+    newestLike: (session) => newest.get(asked(session)),
+    add(session) {
+      sessions.set(session.id, session);
+      newest.set(asked(session), session);
+    },
+    change(id, change) {
+      const session = sessions.get(id);
+      if (session) Object.assign(session, copy(change));
+    },
+    remove(session) {
+      sessions.delete(session.id);
+      if (newest.get(asked(session)) === session) newest.delete(asked(session));
+    },
   };
-  const isPending = (tenant: string, id: string): boolean => find(tenant, id)?.status === "pending";
-  const change = (id: string, changes: SessionChange): void => {
-    const session = sessions.get(id);
-    if (session) Object.assign(session, copySession({ ...session, ...changes }));
-  };
+}
 
-  const own: Pick<Store, "openSession" | "getSession" | "changeSession"> = {
+function sessionMethods(
+  shelf: SessionShelf,
+  events: MemoryEvents,
+): Pick<Store, "openSession" | "getSession" | "changeSession"> {
+  return {
     async openSession(session, now) {
-      const asked = joined(session.tenant, session.fingerprint);
-      const last = newest.get(asked);
-      if (last?.status === "pending" && last.expiresAt > now) return copySession(last);
-      if (sessions.has(session.id)) throw idTaken();
-      const saved = copySession(session);
-      sessions.set(session.id, saved);
-      newest.set(asked, saved);
-      return copySession(saved);
+      const last = shelf.newestLike(session);
+      if (last?.status === "pending" && last.expiresAt > now) return copy(last);
+      if (shelf.find(session.id)) throw idTaken();
+      shelf.add(copy(session));
+      return copy(session);
     },
     async getSession(tenant, id) {
-      const session = find(tenant, id);
-      return session && copySession(session);
+      const session = shelf.find(id, tenant);
+      return session && copy(session);
     },
-    async changeSession(tenant, id, changes, added: readonly StoredEvent[] = []) {
-      if (!isPending(tenant, id)) return false;
+    async changeSession(tenant, id, change, added = []) {
+      if (shelf.find(id, tenant)?.status !== "pending") return false;
       events.check(added);
-      change(id, changes);
+      shelf.change(id, change);
       events.add(added);
       return true;
     },
   };
-
-  const links = sessionLinks(sessions);
-  const attempts = memoryAttempts();
-  async function removeExpired(before: number): Promise<number> {
-    let removed = attempts.removeExpired(before);
-    for (const session of [...sessions.values()].filter((each) => each.expiresAt < before)) {
-      const asked = joined(session.tenant, session.fingerprint);
-      if (newest.get(asked) === session) newest.delete(asked);
-      sessions.delete(session.id);
-      links.removeOf(session.id);
-      removed += 1;
-    }
-    return removed;
-  }
-  return {
-    methods: { ...own, ...links.methods, ...attempts.methods, removeExpired },
-    isPending,
-    change,
-  };
 }
 
-function sessionLinks(sessions: ReadonlyMap<string, StoredSession>): {
+function sessionLinks(find: (id: string) => StoredSession | undefined): {
   methods: Pick<Store, "addSessionLink" | "findSessionByLink">;
   removeOf(sessionId: string): void;
 } {
@@ -100,14 +145,14 @@ function sessionLinks(sessions: ReadonlyMap<string, StoredSession>): {
   return {
     methods: {
       async addSessionLink({ hash, tenant, sessionId }) {
-        if (sessions.get(sessionId)?.tenant !== tenant) throw sessionGone();
+        if (find(sessionId)?.tenant !== tenant) throw sessionGone();
         if (links.has(hash)) throw idTaken();
         links.set(hash, sessionId);
         hashes.set(sessionId, [...(hashes.get(sessionId) ?? []), hash]);
       },
       async findSessionByLink(hash) {
-        const session = sessions.get(links.get(hash) ?? "");
-        return session && copySession(session);
+        const session = find(links.get(hash) ?? "");
+        return session && copy(session);
       },
     },
     removeOf(sessionId) {
@@ -119,14 +164,17 @@ function sessionLinks(sessions: ReadonlyMap<string, StoredSession>): {
 
 function memoryAttempts(): {
   methods: Pick<Store, "addAttempt" | "takeAttempt">;
-  removeExpired(before: number): number;
+  of(tenant: string): StoredAttempt[];
+  /** Removes attempts; how many. */
+  remove(isMeant: (attempt: StoredAttempt) => boolean): number;
 } {
   const attempts = new Map<string, StoredAttempt>();
   return {
+    of: (tenant) => [...attempts.values()].filter((each) => each.tenant === tenant),
     methods: {
       async addAttempt(attempt) {
         if (attempts.has(attempt.hash)) throw idTaken();
-        attempts.set(attempt.hash, copyAttempt(attempt));
+        attempts.set(attempt.hash, copy(attempt));
       },
       async takeAttempt(hash) {
         const attempt = attempts.get(hash);
@@ -134,10 +182,10 @@ function memoryAttempts(): {
         return attempt;
       },
     },
-    removeExpired(before) {
-      const expired = [...attempts.values()].filter((attempt) => attempt.expiresAt < before);
-      for (const { hash } of expired) attempts.delete(hash);
-      return expired.length;
+    remove(isMeant) {
+      const gone = [...attempts.values()].filter(isMeant);
+      for (const { hash } of gone) attempts.delete(hash);
+      return gone.length;
     },
   };
 }

@@ -31,6 +31,10 @@ export interface Database {
   first<Row>(sql: string, values?: SqlValues): Row | undefined;
   /** Runs a statement; how many rows it changed. */
   run(sql: string, values?: SqlValues): number;
+  /** Adds a row to a table; false: `orElse` (an `ON CONFLICT` clause) let it be. */
+  insert(table: string, row: SqlValues, orElse?: string): boolean;
+  /** The time that leases and claims go by, in whole milliseconds since the epoch. */
+  now(): number;
   /** Runs statements that take no values. */
   exec(sql: string): void;
   /** Runs `work` in a write transaction. It is undone if `work` throws or returns false. */
@@ -39,8 +43,8 @@ export interface Database {
   close(): void;
 }
 
-/** Wraps an open connection. */
-export function database(driver: Driver): Database {
+/** Wraps an open connection. Time is SQLite's own, which every process on this machine shares, unless a clock is given. */
+export function database(driver: Driver, clock?: () => number): Database {
   const statements = new Map<string, DriverStatement>();
   let closed = false;
 
@@ -56,10 +60,17 @@ export function database(driver: Driver): Database {
   const all = <Row>(sql: string, values: SqlValues = {}): Row[] =>
     prepared(sql).all(checked(values)) as Row[];
 
+  const first = <Row>(sql: string, values?: SqlValues): Row | undefined => all<Row>(sql, values)[0];
+  const run: Database["run"] = (sql, values = {}) =>
+    Number(prepared(sql).run(checked(values)).changes);
+  const ownTime = (): number => first<{ now: number }>(timeSql)?.now ?? 0;
+
   return {
     all,
-    first: <Row>(sql: string, values?: SqlValues) => all<Row>(sql, values)[0],
-    run: (sql, values = {}) => Number(prepared(sql).run(checked(values)).changes),
+    first,
+    run,
+    insert: (table, row, orElse = "") => run(insertSql(table, row, orElse), row) > 0,
+    now: () => Math.floor((clock ?? ownTime)()),
     exec: (sql) => driver.exec(sql),
     batch: (work) => batch(driver, work),
     close() {
@@ -69,6 +80,14 @@ export function database(driver: Driver): Database {
       driver.close();
     },
   };
+}
+
+const timeSql = "SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER) AS now";
+
+function insertSql(table: string, row: SqlValues, orElse: string): string {
+  const columns = Object.keys(row);
+  const values = columns.map((column) => `:${column}`);
+  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${values.join(", ")}) ${orElse}`;
 }
 
 function batch<Result>(driver: Driver, work: () => Result): Result {

@@ -1,58 +1,182 @@
 /** Key checks and wrapped data keys in SQLite. Wrapping them is the key ring's. */
-import type { DataKeyPurpose, StoredDataKey, StoredKeyCheck } from "../../core/store.ts";
-import type { Database } from "./database.ts";
-import { type DataKeyRow, dataKeyRow, toDataKey } from "./rows.ts";
+import type { DataKeyPurpose, DataKeyQuery, StoredDataKey } from "../../core/store.ts";
+import type { Database, SqlValues } from "./database.ts";
+import type { Work } from "./work.ts";
 
-/** All key checks. */
-export function listKeyChecks(db: Database): StoredKeyCheck[] {
-  return db
-    .all<{ kek_id: string; key_check: string }>("SELECT kek_id, key_check FROM key_check")
-    .map((row) => ({ kekId: row.kek_id, check: row.key_check }));
+interface DataKeyRow {
+  tenant: string;
+  id: string;
+  purpose: string;
+  kek_id: string;
+  wrapped: Uint8Array;
+  state: string;
+  created_at: number;
+  retired_at: number | null;
 }
 
-/** Saves a key check unless its `kekId` has one. */
-export function addKeyCheck(db: Database, { kekId, check }: StoredKeyCheck): void {
-  db.run(
-    "INSERT INTO key_check (kek_id, key_check) VALUES (:kekId, :check) ON CONFLICT DO NOTHING",
-    {
-      kekId,
-      check,
-    },
-  );
-}
-
-/** The data key with this id, of this tenant. */
-export function getDataKey(db: Database, tenant: string, id: string): StoredDataKey | undefined {
-  const row = db.first<DataKeyRow>("SELECT * FROM data_key WHERE id = :id AND tenant = :tenant", {
-    id,
-    tenant,
-  });
-  return row && toDataKey(row);
-}
-
-/** The active data key of a tenant and purpose. */
-export function findDataKey(
-  db: Database,
-  tenant: string,
-  purpose: DataKeyPurpose,
-): StoredDataKey | undefined {
-  const row = db.first<DataKeyRow>(
-    "SELECT * FROM data_key WHERE tenant = :tenant AND purpose = :purpose",
-    { tenant, purpose },
-  );
-  return row && toDataKey(row);
-}
-
-/** Saves `key` unless its tenant and purpose have an active one; the one that is active. */
-export function addDataKey(db: Database, key: StoredDataKey): StoredDataKey {
-  return db.batch(() => {
-    const active = findDataKey(db, key.tenant, key.purpose);
-    if (active) return active;
-    const [row] = db.all<DataKeyRow>(
-      `INSERT INTO data_key (id, tenant, purpose, kek_id, wrapped, created_at)
-       VALUES (:id, :tenant, :purpose, :kek_id, :wrapped, :created_at) RETURNING *`,
-      dataKeyRow(key),
+/** What is done with keys. */
+export const keyWork: Pick<
+  Work,
+  | "listKeyChecks"
+  | "addKeyCheck"
+  | "getDataKey"
+  | "findDataKey"
+  | "addDataKey"
+  | "listDataKeys"
+  | "rotateDataKey"
+  | "rewrapDataKey"
+  | "removeDataKey"
+> = {
+  listKeyChecks(db) {
+    return db
+      .all<{ kek_id: string; key_check: string }>("SELECT kek_id, key_check FROM key_check")
+      .map((row) => ({ kekId: row.kek_id, check: row.key_check }));
+  },
+  addKeyCheck(db, { kekId, check }) {
+    db.insert("key_check", { kek_id: kekId, key_check: check }, "ON CONFLICT DO NOTHING");
+  },
+  getDataKey(db, tenant, id) {
+    const row = db.first<DataKeyRow>("SELECT * FROM data_key WHERE id = :id AND tenant = :tenant", {
+      id,
+      tenant,
+    });
+    return row && toDataKey(row);
+  },
+  findDataKey(db, tenant, purpose) {
+    const row = db.first<DataKeyRow>(
+      "SELECT * FROM data_key WHERE tenant = :tenant AND purpose = :purpose AND state = 'active'",
+      { tenant, purpose },
     );
-    return toDataKey(row as DataKeyRow);
-  });
+    return row && toDataKey(row);
+  },
+  addDataKey(db, key) {
+    return db.batch(() => keyWork.findDataKey(db, key.tenant, key.purpose) ?? activate(db, key));
+  },
+  listDataKeys(db, query) {
+    return isAnyThere(db, query) ? selectDataKeys(db, query) : [];
+  },
+  rotateDataKey(db, key, ifActive) {
+    const { tenant, purpose, createdAt } = key;
+    return db.batch(() => {
+      const retired = db.run(
+        `UPDATE data_key SET state = 'retired', retired_at = :createdAt
+         WHERE id = :ifActive AND tenant = :tenant AND purpose = :purpose AND state = 'active'`,
+        { ifActive, tenant, purpose, createdAt },
+      );
+      if (retired === 0) return false;
+      activate(db, key);
+      return true;
+    });
+  },
+  rewrapDataKey(db, { tenant, id, kekId, wrapped }, ifKekId) {
+    const changed = db.run(
+      `UPDATE data_key SET kek_id = :kekId, wrapped = :wrapped
+       WHERE id = :id AND tenant = :tenant AND kek_id = :ifKekId`,
+      { tenant, id, kekId, wrapped, ifKekId },
+    );
+    return changed > 0;
+  },
+  removeDataKey(db, tenant, id) {
+    const removed = db.run(
+      `DELETE FROM data_key WHERE id = :id AND tenant = :tenant AND state = 'retired'
+         AND purpose <> 'audit' AND ${named.map((each) => `NOT EXISTS (${each})`).join(" AND ")}`,
+      { tenant, id, key: keyBytes(id) },
+    );
+    return removed > 0;
+  },
+};
+
+/** Sealed values that name a key. Where it is not indexed what the tenant has is looked through: that is little, or short-lived. */
+const named: readonly string[] = [
+  "SELECT 1 FROM credential WHERE substr(access, 4, 16) = :key",
+  "SELECT 1 FROM credential WHERE substr(renewal, 4, 16) = :key",
+  ...[
+    ["session", "details"],
+    ["session", "parked"],
+    ["attempt", "details"],
+    ["client", "secret"],
+    ["salvage", "blob"],
+    ["revocation", "blob"],
+  ].map(
+    ([table, column]) =>
+      `SELECT 1 FROM ${table} WHERE tenant = :tenant AND substr(${column}, 4, 16) = :key`,
+  ),
+];
+
+/** The id of a data key as sealed values name it. */
+export function keyBytes(id: string): Uint8Array {
+  return Buffer.from(id, "hex");
+}
+
+function activate(db: Database, key: StoredDataKey): StoredDataKey {
+  const active: StoredDataKey = { ...key, state: "active", retiredAt: null };
+  db.insert("data_key", dataKeyRow(active));
+  return keyWork.getDataKey(db, key.tenant, key.id) ?? active;
+}
+
+/**
+ * False if no key of a store can be meant. Sweeps ask often for keys that wait to be wrapped anew or to be replaced, and there
+ * mostly is none: an index tells it at once.
+ */
+function isAnyThere(db: Database, { notKekId, createdBefore }: DataKeyQuery): boolean {
+  if (notKekId !== undefined) {
+    const other = "SELECT 1 FROM data_key WHERE kek_id";
+    const values = { notKekId };
+    if (
+      !db.first(`${other} < :notKekId LIMIT 1`, values) &&
+      !db.first(`${other} > :notKekId LIMIT 1`, values)
+    ) {
+      return false;
+    }
+  }
+  if (createdBefore === undefined) return true;
+  const older = "SELECT 1 FROM data_key WHERE state = 'active' AND created_at < :createdBefore";
+  return db.first(`${older} LIMIT 1`, { createdBefore }) !== undefined;
+}
+
+function selectDataKeys(db: Database, query: DataKeyQuery): StoredDataKey[] {
+  const { tenant, state, purposes, notKekId, createdBefore, limit } = query;
+  const after = query.after ?? { tenant: "", id: "" };
+  const where = ["(tenant, id) > (:afterTenant, :afterId)"];
+  if (tenant !== undefined) where.push("tenant = :tenant");
+  if (state !== undefined) where.push(`state = '${state === "active" ? "active" : "retired"}'`);
+  if (purposes) where.push("purpose IN (SELECT value FROM json_each(:purposes))");
+  if (notKekId !== undefined) where.push("kek_id <> :notKekId");
+  if (createdBefore !== undefined) where.push("state = 'active' AND created_at < :createdBefore");
+  const values: SqlValues = {
+    ...{ afterTenant: after.tenant, afterId: after.id, limit },
+    ...(tenant !== undefined && { tenant }),
+    ...(purposes && { purposes: JSON.stringify(purposes) }),
+    ...(notKekId !== undefined && { notKekId }),
+    ...(createdBefore !== undefined && { createdBefore }),
+  };
+  const order = "ORDER BY tenant, id LIMIT :limit";
+  const sql = `SELECT * FROM data_key WHERE ${where.join(" AND ")} ${order}`;
+  return db.all<DataKeyRow>(sql, values).map(toDataKey);
+}
+
+function dataKeyRow(key: StoredDataKey): SqlValues {
+  return {
+    id: key.id,
+    tenant: key.tenant,
+    purpose: key.purpose,
+    kek_id: key.kekId,
+    wrapped: key.wrapped,
+    state: key.state,
+    created_at: key.createdAt,
+    retired_at: key.retiredAt,
+  };
+}
+
+function toDataKey(row: DataKeyRow): StoredDataKey {
+  return {
+    id: row.id,
+    tenant: row.tenant,
+    purpose: row.purpose as DataKeyPurpose,
+    kekId: row.kek_id,
+    wrapped: row.wrapped,
+    state: row.state as StoredDataKey["state"],
+    createdAt: row.created_at,
+    retiredAt: row.retired_at,
+  };
 }

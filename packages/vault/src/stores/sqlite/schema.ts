@@ -18,13 +18,34 @@ const migrations: readonly string[] = [
     purpose TEXT NOT NULL,
     kek_id TEXT NOT NULL,
     wrapped BLOB NOT NULL,
-    created_at INTEGER NOT NULL
+    state TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    retired_at INTEGER
   ) STRICT, WITHOUT ROWID;
-  CREATE UNIQUE INDEX data_key_active ON data_key (tenant, purpose);
+  CREATE UNIQUE INDEX data_key_active ON data_key (tenant, purpose) WHERE state = 'active';
+  CREATE INDEX data_key_order ON data_key (tenant, id);
+  CREATE INDEX data_key_retired ON data_key (tenant, id) WHERE state = 'retired';
+  CREATE INDEX data_key_kek ON data_key (kek_id);
+  CREATE INDEX data_key_age ON data_key (created_at) WHERE state = 'active';
+
+  CREATE TABLE client (
+    tenant TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    is_active INTEGER NOT NULL,
+    settings TEXT NOT NULL,
+    secret BLOB,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (tenant, provider, client_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX client_active ON client (tenant, provider) WHERE is_active = 1;
 
   CREATE TABLE session (
     id TEXT PRIMARY KEY,
     tenant TEXT NOT NULL,
+    owner TEXT,
     fingerprint TEXT NOT NULL,
     status TEXT NOT NULL,
     superseded INTEGER NOT NULL DEFAULT 0,
@@ -37,6 +58,7 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE UNIQUE INDEX session_pending ON session (tenant, fingerprint)
     WHERE status = 'pending' AND superseded = 0;
+  CREATE INDEX session_owner ON session (tenant, owner);
   CREATE INDEX session_expiry ON session (expires_at);
 
   CREATE TABLE session_link (
@@ -54,33 +76,108 @@ const migrations: readonly string[] = [
     details BLOB NOT NULL,
     expires_at INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX attempt_session ON attempt (tenant, session_id);
   CREATE INDEX attempt_expiry ON attempt (expires_at);
 
+  -- What claims, leases and use write is here, apart from what is long: such a write is one short row.
   CREATE TABLE connection (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     tenant TEXT NOT NULL,
     owner TEXT NOT NULL,
     provider TEXT NOT NULL,
     client_id TEXT NOT NULL,
     issuer TEXT NOT NULL,
     account_id TEXT NOT NULL,
-    account TEXT,
+    is_default INTEGER NOT NULL,
     status TEXT NOT NULL,
     problem TEXT,
-    scopes TEXT NOT NULL,
     token_version INTEGER NOT NULL,
+    grant_version INTEGER NOT NULL,
     expires_at INTEGER,
+    renew_at INTEGER,
     due_at INTEGER,
-    access BLOB,
-    renewal BLOB,
+    renewal_expires_at INTEGER,
+    fence INTEGER NOT NULL DEFAULT 0,
+    lease_until INTEGER,
+    attempt_at INTEGER,
+    fails INTEGER NOT NULL DEFAULT 0,
+    failing_since INTEGER,
+    retry_at INTEGER,
+    used_at INTEGER,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX connection_identity ON connection (tenant, owner, provider, issuer, account_id);
+  CREATE UNIQUE INDEX connection_default ON connection (tenant, owner, provider) WHERE is_default = 1;
   CREATE INDEX connection_grant ON connection (client_id, issuer, account_id);
+  CREATE INDEX connection_of_tenant ON connection (tenant, created_at, id);
+  CREATE INDEX connection_of_owner ON connection (tenant, owner, created_at, id);
+  CREATE INDEX connection_of_provider ON connection (tenant, provider, created_at, id);
+  CREATE INDEX connection_due ON connection (due_at)
+    WHERE due_at IS NOT NULL AND status IN ('active', 'degraded');
+  CREATE INDEX connection_due_of_provider ON connection (provider, due_at)
+    WHERE due_at IS NOT NULL AND status IN ('active', 'degraded');
 
+  CREATE TABLE credential (
+    number INTEGER PRIMARY KEY REFERENCES connection (number) ON DELETE CASCADE,
+    connection_id TEXT NOT NULL,
+    account TEXT,
+    label TEXT,
+    metadata TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    access BLOB,
+    renewal BLOB
+  ) STRICT;
+  -- By the data key that sealed it.
+  CREATE INDEX credential_access ON credential (substr(access, 4, 16), connection_id);
+  CREATE INDEX credential_renewal ON credential (substr(renewal, 4, 16), connection_id);
+
+  CREATE TABLE salvage (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    connection_id TEXT NOT NULL,
+    parent_version INTEGER NOT NULL,
+    blob BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX salvage_connection ON salvage (tenant, connection_id, created_at);
+  CREATE INDEX salvage_expiry ON salvage (expires_at);
+
+  CREATE TABLE revocation (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    connection_id TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    token_version INTEGER NOT NULL,
+    blob BLOB NOT NULL,
+    tries INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX revocation_due ON revocation (next_at);
+  CREATE INDEX revocation_owner ON revocation (tenant, owner);
+
+  CREATE TABLE breaker (
+    tenant TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    problem TEXT NOT NULL,
+    message TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    probe_at INTEGER NOT NULL,
+    PRIMARY KEY (tenant, provider, origin)
+  ) STRICT, WITHOUT ROWID;
+
+  -- A number is never given twice, so that who follows events misses none after an erasure.
   CREATE TABLE event (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     tenant TEXT NOT NULL,
     type TEXT NOT NULL,
@@ -89,10 +186,27 @@ const migrations: readonly string[] = [
     provider TEXT,
     connection_id TEXT,
     session_id TEXT,
+    actor TEXT,
     data TEXT NOT NULL
   ) STRICT;
   CREATE INDEX event_tenant ON event (tenant, at);
-  CREATE INDEX event_connection ON event (tenant, connection_id, at) WHERE connection_id IS NOT NULL;`,
+  CREATE INDEX event_owner ON event (tenant, owner, at) WHERE owner IS NOT NULL;
+  CREATE INDEX event_connection ON event (tenant, connection_id, at) WHERE connection_id IS NOT NULL;
+
+  CREATE TABLE audit_link (
+    tenant TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    event_id TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    link TEXT NOT NULL,
+    PRIMARY KEY (tenant, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE audit_position (
+    single INTEGER PRIMARY KEY CHECK (single = 1),
+    position TEXT NOT NULL
+  ) STRICT;`,
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */

@@ -1,76 +1,111 @@
 /** Connect sessions, the links that find them, and attempts, in SQLite. */
-import type { SessionChange, StoredAttempt, StoredEvent, StoredSession } from "../../core/store.ts";
+import type {
+  SessionChange,
+  SessionStatus,
+  StoredAttempt,
+  StoredSession,
+} from "../../core/store.ts";
 import { sessionGone } from "../errors.ts";
-import type { Database } from "./database.ts";
+import type { Database, SqlValues } from "./database.ts";
 import { insertEvents } from "./events.ts";
-import {
-  type AttemptRow,
-  attemptRow,
-  type SessionRow,
-  sessionRow,
-  toAttempt,
-  toSession,
-} from "./rows.ts";
+import type { Work } from "./work.ts";
 
-/** The pending, unexpired session for the same thing if there is one, else `session`, saved. */
-export function openSession(db: Database, session: StoredSession, now: number): StoredSession {
-  const { tenant, fingerprint } = session;
-  return db.batch(() => {
-    const current = db.first<SessionRow>(
-      `SELECT * FROM session
-       WHERE tenant = :tenant AND fingerprint = :fingerprint AND status = 'pending' AND superseded = 0`,
-      { tenant, fingerprint },
+interface SessionRow {
+  tenant: string;
+  id: string;
+  owner: string | null;
+  fingerprint: string;
+  status: string;
+  details: Uint8Array;
+  parked: Uint8Array | null;
+  completed_by: string | null;
+  connection_id: string | null;
+  created_at: number;
+  expires_at: number;
+}
+
+interface AttemptRow {
+  hash: string;
+  tenant: string;
+  session_id: string;
+  provider: string;
+  binder: string;
+  details: Uint8Array;
+  expires_at: number;
+}
+
+/** What is done with sessions, links and attempts. */
+export const sessionWork: Pick<
+  Work,
+  | "openSession"
+  | "getSession"
+  | "addSessionLink"
+  | "findSessionByLink"
+  | "changeSession"
+  | "addAttempt"
+  | "takeAttempt"
+> = {
+  openSession(db, session, now) {
+    const { tenant, fingerprint } = session;
+    return db.batch(() => {
+      const current = db.first<SessionRow>(
+        `SELECT * FROM session
+         WHERE tenant = :tenant AND fingerprint = :fingerprint AND status = 'pending' AND superseded = 0`,
+        { tenant, fingerprint },
+      );
+      if (current && current.expires_at > now) return toSession(current);
+      // An expired one stays until it is swept, so that its link can still say that it has expired.
+      if (current) db.run("UPDATE session SET superseded = 1 WHERE id = :id", { id: current.id });
+      db.insert("session", sessionRow(session));
+      return sessionWork.getSession(db, tenant, session.id) ?? session;
+    });
+  },
+  getSession(db, tenant, id) {
+    const row = db.first<SessionRow>("SELECT * FROM session WHERE id = :id AND tenant = :tenant", {
+      id,
+      tenant,
+    });
+    return row && toSession(row);
+  },
+  addSessionLink(db, { hash, tenant, sessionId }) {
+    const added = db.run(
+      `INSERT INTO session_link (hash, session_id)
+       SELECT :hash, id FROM session WHERE id = :sessionId AND tenant = :tenant`,
+      { hash, tenant, sessionId },
     );
-    if (current && current.expires_at > now) return toSession(current);
-    // An expired one stays until it is swept, so that its link can still say that it has expired.
-    if (current) db.run("UPDATE session SET superseded = 1 WHERE id = :id", { id: current.id });
-    const [row] = db.all<SessionRow>(
-      `INSERT INTO session (id, tenant, fingerprint, status, details, parked, completed_by, connection_id,
-         created_at, expires_at)
-       VALUES (:id, :tenant, :fingerprint, :status, :details, :parked, :completed_by, :connection_id,
-         :created_at, :expires_at) RETURNING *`,
-      sessionRow(session),
+    if (added === 0) throw sessionGone();
+  },
+  findSessionByLink(db, hash) {
+    const row = db.first<SessionRow>(
+      "SELECT session.* FROM session_link JOIN session ON session.id = session_id WHERE hash = :hash",
+      { hash },
     );
-    return toSession(row as SessionRow);
-  });
-}
-
-/** The session with this id, of this tenant. */
-export function getSession(db: Database, tenant: string, id: string): StoredSession | undefined {
-  const row = db.first<SessionRow>("SELECT * FROM session WHERE id = :id AND tenant = :tenant", {
-    id,
-    tenant,
-  });
-  return row && toSession(row);
-}
-
-/** Lets a hash find a session. Throws `session_expired` if the session is gone. */
-export function addSessionLink(
-  db: Database,
-  { hash, tenant, sessionId }: { hash: string; tenant: string; sessionId: string },
-): void {
-  const added = db.run(
-    `INSERT INTO session_link (hash, session_id)
-     SELECT :hash, id FROM session WHERE id = :sessionId AND tenant = :tenant`,
-    { hash, tenant, sessionId },
-  );
-  if (added === 0) throw sessionGone();
-}
-
-/** The session that a link's hash finds. */
-export function findSessionByLink(db: Database, hash: string): StoredSession | undefined {
-  const row = db.first<SessionRow>(
-    "SELECT session.* FROM session_link JOIN session ON session.id = session_id WHERE hash = :hash",
-    { hash },
-  );
-  return row && toSession(row);
-}
+    return row && toSession(row);
+  },
+  changeSession(db, tenant, id, change, events = []) {
+    return db.batch(() => {
+      if (!updatePendingSession(db, { tenant, id }, change)) return false;
+      insertEvents(db, events);
+      return true;
+    });
+  },
+  addAttempt(db, attempt) {
+    db.insert("attempt", attemptRow(attempt));
+  },
+  takeAttempt(db, hash) {
+    // Anybody may ask for any hash, and only a writer waits for other writers: so one that is not there costs a read.
+    if (!db.first("SELECT 1 FROM attempt WHERE hash = :hash", { hash })) return undefined;
+    const row = db.first<AttemptRow>("DELETE FROM attempt WHERE hash = :hash RETURNING *", {
+      hash,
+    });
+    return row && toAttempt(row);
+  },
+};
 
 /** Changes a session that is still pending, in a statement; false if it is not. */
 export function updatePendingSession(
   db: Database,
-  tenant: string,
-  id: string,
+  { tenant, id }: { tenant: string; id: string },
   change: SessionChange,
 ): boolean {
   const changed = db.run(
@@ -93,43 +128,58 @@ export function updatePendingSession(
   return changed > 0;
 }
 
-/** Changes a session that is still pending, and writes the events of it; false, writing nothing, if it is not. */
-export function changeSession(
-  db: Database,
-  tenant: string,
-  id: string,
-  change: SessionChange,
-  events: readonly StoredEvent[] = [],
-): boolean {
-  return db.batch(() => {
-    if (!updatePendingSession(db, tenant, id, change)) return false;
-    insertEvents(db, events);
-    return true;
-  });
+function sessionRow(session: StoredSession): SqlValues {
+  return {
+    tenant: session.tenant,
+    id: session.id,
+    owner: session.owner,
+    fingerprint: session.fingerprint,
+    status: session.status,
+    details: session.details,
+    parked: session.parked,
+    completed_by: session.completedBy,
+    connection_id: session.connectionId,
+    created_at: session.createdAt,
+    expires_at: session.expiresAt,
+  };
 }
 
-/** Saves an attempt. */
-export function addAttempt(db: Database, attempt: StoredAttempt): void {
-  db.run(
-    `INSERT INTO attempt (hash, tenant, session_id, provider, binder, details, expires_at)
-     VALUES (:hash, :tenant, :session_id, :provider, :binder, :details, :expires_at)`,
-    attemptRow(attempt),
-  );
+function toSession(row: SessionRow): StoredSession {
+  return {
+    tenant: row.tenant,
+    id: row.id,
+    owner: row.owner,
+    fingerprint: row.fingerprint,
+    status: row.status as SessionStatus,
+    details: row.details,
+    parked: row.parked,
+    completedBy: row.completed_by,
+    connectionId: row.connection_id,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
 }
 
-/** Removes an attempt; what it was, for one caller. */
-export function takeAttempt(db: Database, hash: string): StoredAttempt | undefined {
-  // Anybody may ask for any hash, and only a writer waits for other writers: so one that is not there costs a read.
-  if (!db.first("SELECT 1 FROM attempt WHERE hash = :hash", { hash })) return undefined;
-  const row = db.first<AttemptRow>("DELETE FROM attempt WHERE hash = :hash RETURNING *", { hash });
-  return row && toAttempt(row);
+function attemptRow(attempt: StoredAttempt): SqlValues {
+  return {
+    hash: attempt.hash,
+    tenant: attempt.tenant,
+    session_id: attempt.sessionId,
+    provider: attempt.provider,
+    binder: attempt.binder,
+    details: attempt.details,
+    expires_at: attempt.expiresAt,
+  };
 }
 
-/** Removes attempts and sessions that expired before `before`; how many of them. Links go with their session. */
-export function removeExpired(db: Database, before: number): number {
-  return db.batch(
-    () =>
-      db.run("DELETE FROM attempt WHERE expires_at < :before", { before }) +
-      db.run("DELETE FROM session WHERE expires_at < :before", { before }),
-  );
+function toAttempt(row: AttemptRow): StoredAttempt {
+  return {
+    hash: row.hash,
+    tenant: row.tenant,
+    sessionId: row.session_id,
+    provider: row.provider,
+    binder: row.binder,
+    details: row.details,
+    expiresAt: row.expires_at,
+  };
 }

@@ -1,6 +1,14 @@
 /** What a store promises of attempts, and of what has expired. */
 import assert from "node:assert/strict";
-import { anAttempt, aSession, assertSame, atOnce, now, type Promises } from "./fixtures.ts";
+import {
+  anAttempt,
+  aSalvage,
+  aSession,
+  assertSame,
+  atOnce,
+  now,
+  type Promises,
+} from "./fixtures.ts";
 
 /** The promises of `addAttempt`, `takeAttempt` and `removeExpired`. */
 export const attemptPromises: Promises = {
@@ -37,7 +45,7 @@ export const attemptPromises: Promises = {
     assertSame(await store.takeAttempt(attempt.hash), attempt);
   },
 
-  "removes attempts and sessions, with their links, that expired before a time, and resolves with how many":
+  "removes attempts, sessions with their links and salvage that expired before a time, and resolves with how many":
     async ({ store }) => {
       const expired = await store.openSession(aSession({ expiresAt: now - 1 }), now - 2);
       await store.addSessionLink({ hash: "h1", tenant: "t1", sessionId: expired.id });
@@ -46,25 +54,33 @@ export const attemptPromises: Promises = {
       await store.changeSession("t1", completed.id, { status: "completed" });
       const attempt = anAttempt({ expiresAt: now - 1 });
       await store.addAttempt(attempt);
+      await store.addSalvage(aSalvage({ expiresAt: now - 1 }));
+      await store.addSalvage(aSalvage({ expiresAt: now - 1, tenant: "t2" }));
 
-      assert.equal(await store.removeExpired(now), 3);
+      assert.equal(await store.removeExpired(now), 5);
       assert.equal(await store.removeExpired(now), 0);
       assertSame(await store.getSession("t1", expired.id), undefined);
       assertSame(await store.getSession("t1", completed.id), undefined);
       assertSame(await store.findSessionByLink("h1"), undefined);
       assertSame(await store.findSessionByLink("h2"), undefined);
       assertSame(await store.takeAttempt(attempt.hash), undefined);
+      assertSame(await store.listSalvage("t1", "con_1"), []);
     },
 
-  "leaves attempts and sessions that have not expired before that time": async ({ store }) => {
+  "leaves attempts, sessions and salvage that have not expired before that time": async ({
+    store,
+  }) => {
     const session = await store.openSession(aSession({ expiresAt: now }), now - 1);
     await store.addSessionLink({ hash: "h1", tenant: "t1", sessionId: session.id });
     const attempt = anAttempt({ expiresAt: now });
     await store.addAttempt(attempt);
+    const salvage = aSalvage({ expiresAt: now });
+    await store.addSalvage(salvage);
 
     assert.equal(await store.removeExpired(now), 0);
     assertSame(await store.findSessionByLink("h1"), session);
     assertSame(await store.takeAttempt(attempt.hash), attempt);
+    assertSame(await store.listSalvage("t1", "con_1"), [salvage]);
   },
 
   "opens a new session for a fingerprint whose session was removed": async ({ store }) => {

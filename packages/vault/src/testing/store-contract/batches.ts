@@ -1,15 +1,18 @@
-/** What a store promises of batches: they happen whole or not at all. And of events, which are a part of most. */
+/** What a store promises of batches: they happen whole or not at all. */
 import assert from "node:assert/strict";
-import type { Store, StoredSession } from "../../core/store.ts";
+import type { Store, StoredConnection, StoredSession } from "../../core/store.ts";
 import {
   aConnection,
   anEvent,
+  aRevocation,
+  aSalvage,
   aSession,
   assertEvents,
   assertSame,
   atOnce,
   now,
   type Promises,
+  saved,
 } from "./fixtures.ts";
 
 const completed = { status: "completed", completedBy: "binder-hash" } as const;
@@ -59,6 +62,24 @@ const whole: Promises = {
     await assertEvents(store, "t1", []);
   },
 
+  "refuses the whole batch over a connection that is needs_reauth, where it is to be spared":
+    async ({ store }) => {
+      const dead = aConnection({ status: "needs_reauth" });
+      const alive = aConnection();
+      const batch = { unlessNeedsReauth: true, events: [anEvent()] };
+      for (const each of [dead, alive]) await store.saveConnection(each, null);
+      const next = (row: StoredConnection): StoredConnection => ({
+        ...row,
+        status: "active",
+        tokenVersion: 2,
+      });
+      assert.equal(await store.saveConnection(next(dead), 1, batch), false);
+      assertSame(await store.getConnection("t1", dead.id), dead);
+      await assertEvents(store, "t1", []);
+      assert.equal(await store.saveConnection(next(alive), 1, batch), true);
+      assert.equal(await store.saveConnection(next(dead), 1), true);
+    },
+
   "writes nothing of a batch whose connection is not new, or not at the version named": async ({
     store,
   }) => {
@@ -105,50 +126,52 @@ const whole: Promises = {
   },
 };
 
-const events: Promises = {
-  "reads an event back whole": async ({ store }) => {
-    const full = anEvent({ at: now + 1 });
-    const bare = anEvent({
-      at: now,
-      owner: null,
-      provider: null,
-      connectionId: null,
-      sessionId: null,
-      data: {},
-    });
-    await store.addEvents([full, bare]);
-    assertSame(await store.listEvents({ tenant: "t1", limit: 10 }), [full, bare]);
+const beside: Promises = {
+  "writes a connection together with a revocation, and removes the salvage that is used up":
+    async ({ store }) => {
+      const connection = await saved(store);
+      const [used, kept] = [aSalvage({ id: "sal_1" }), aSalvage({ id: "sal_2" })];
+      const other = aSalvage({ id: "sal_3", tenant: "t2" });
+      for (const piece of [used, kept, other]) await store.addSalvage(piece);
+      const revocation = aRevocation({ connectionId: connection.id });
+      const salvageIds = [used.id, other.id, "sal_none"];
+      const gone = {
+        ...connection,
+        tokenVersion: 2,
+        status: "disconnected" as const,
+        access: null,
+      };
+      assert.equal(await store.saveConnection(gone, 1, { revocation, salvageIds }), true);
+      assertSame(await store.listSalvage("t1", "con_1"), [kept]);
+      assertSame(await store.listSalvage("t2", "con_1"), [other]);
+      const [claimed] = await store.claimRevocations({ limit: 10, leaseMs: 1_000 });
+      assertSame({ ...claimed, nextAt: 0, tries: 0 }, revocation);
+    },
+
+  "writes neither revocation nor salvage of a batch that is refused": async ({ store }) => {
+    const connection = await saved(store);
+    const piece = aSalvage();
+    await store.addSalvage(piece);
+    const batch = { revocation: aRevocation(), salvageIds: [piece.id] };
+    const next = { ...connection, tokenVersion: 2 };
+    assert.equal(await store.saveConnection(next, 9, batch), false);
+    const taken = anEvent();
+    await store.addEvents([taken]);
+    await assert.rejects(store.saveConnection(next, 1, { ...batch, events: [taken] }));
+    assertSame(await store.claimRevocations({ limit: 10, leaseMs: 1_000 }), []);
+    assertSame(await store.listSalvage("t1", "con_1"), [piece]);
   },
 
-  "lists events newest first, up to the limit": async ({ store }) => {
-    const [first, second, third, fourth] = [
-      anEvent({ at: now }),
-      anEvent({ at: now + 1 }),
-      anEvent({ at: now + 2 }),
-      anEvent({ at: now + 2 }),
-    ];
-    await store.addEvents([second]);
-    await store.addEvents([first, third, fourth]);
-    const list = (limit: number) => store.listEvents({ tenant: "t1", limit });
-    assertSame(await list(10), [fourth, third, second, first]);
-    assertSame(await list(2), [fourth, third]);
-    assertSame(await list(0), []);
-  },
-
-  "lists the events of one connection": async ({ store }) => {
-    const one = anEvent({ connectionId: "con_1" });
-    const other = anEvent({ connectionId: "con_2" });
-    const none = anEvent({ connectionId: null });
-    await store.addEvents([one, other, none]);
-    const filter = { tenant: "t1", connectionId: "con_1", limit: 10 };
-    assertSame(await store.listEvents(filter), [one]);
-  },
-
-  "takes a list of no events": async ({ store }) => {
-    await store.addEvents([]);
+  "writes nothing of a batch in which a revocation's id is taken": async ({ store }) => {
+    const connection = await saved(store);
+    const revocation = aRevocation();
+    await store.addRevocation(revocation);
+    const next = { ...connection, tokenVersion: 2 };
+    await assert.rejects(store.saveConnection(next, 1, { revocation, events: [anEvent()] }));
+    assertSame(await store.getConnection("t1", connection.id), connection);
     await assertEvents(store, "t1", []);
   },
 };
 
-/** The promises of batches, `addEvents` and `listEvents`. */
-export const batchPromises: Promises = { ...whole, ...events };
+/** The promises of batches. */
+export const batchPromises: Promises = { ...whole, ...beside };

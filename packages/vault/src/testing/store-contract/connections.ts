@@ -1,16 +1,7 @@
-/** What a store promises of connections, apart from batches. */
+/** What a store promises of connections as they are kept and saved. Changes beside the credential are changes.ts; batches, batches.ts. */
 import assert from "node:assert/strict";
 import type { ConnectionFilter, StoredConnection } from "../../core/store.ts";
-import {
-  aConnection,
-  anEvent,
-  assertEvents,
-  assertSame,
-  atOnce,
-  bytes,
-  now,
-  type Promises,
-} from "./fixtures.ts";
+import { aConnection, assertSame, atOnce, bytes, now, type Promises, saved } from "./fixtures.ts";
 
 const identity = { issuer: "https://acme.example", accountId: "account-1" };
 
@@ -19,13 +10,22 @@ const reading: Promises = {
     const full = aConnection({
       problem: { code: "unknown", whoCanFix: "user", since: now, message: "Say “hello”\n\0" },
       access: new Uint8Array([0, 255, 128, 0]),
+      metadata: { 'a"b.c$[0]': "“hello”\\", team: "" },
+      isDefault: true,
+      tokenVersion: 3,
+      grantVersion: 2,
+      usedAt: now - 1,
     });
     const empty = aConnection({
       accountId: "",
       account: null,
+      label: null,
+      metadata: {},
       scopes: [],
       expiresAt: null,
+      renewAt: null,
       dueAt: null,
+      renewalExpiresAt: null,
       access: null,
       renewal: null,
     });
@@ -153,29 +153,58 @@ const replacing: Promises = {
     assertSame(await store.findConnections({ tenant: "t1" }), []);
   },
 
-  "saves all but identity and createdAt over a version; these stay": async ({ store }) => {
-    const connection = aConnection();
-    await store.saveConnection(connection, null);
-    const state: Partial<StoredConnection> = {
-      clientId: "client-2",
-      account: null,
-      status: "needs_reauth",
-      problem: { code: "grant_revoked", whoCanFix: "user", since: now, message: "Revoked." },
-      scopes: ["read"],
-      tokenVersion: 2,
-      expiresAt: null,
-      dueAt: null,
-      access: null,
-      renewal: null,
-      updatedAt: now + 1,
-    };
-    const moved = {
-      ...aConnection({ owner: "user:bob", provider: "other", issuer: "x", createdAt: 1, ...state }),
-      id: connection.id,
-    };
-    assert.equal(await store.saveConnection(moved, 1), true);
-    assertSame(await store.getConnection("t1", connection.id), { ...connection, ...state });
-    assertSame(await store.findConnections({ tenant: "t1", owner: "user:bob" }), []);
+  "saves all but identity, createdAt and what is changed without the credential over a version; these stay":
+    async ({ store }) => {
+      const connection = await saved(store, { isDefault: true, usedAt: now });
+      const state: Partial<StoredConnection> = {
+        clientId: "client-2",
+        account: null,
+        status: "needs_reauth",
+        problem: { code: "grant_revoked", whoCanFix: "user", since: now, message: "Revoked." },
+        scopes: ["read"],
+        tokenVersion: 2,
+        grantVersion: 2,
+        expiresAt: null,
+        renewAt: null,
+        dueAt: null,
+        renewalExpiresAt: null,
+        access: null,
+        renewal: null,
+        updatedAt: now + 1,
+      };
+      const own = { label: "Bob's", metadata: {}, isDefault: false, usedAt: now + 1 };
+      const moved = {
+        ...aConnection({ owner: "user:bob", provider: "other", issuer: "x", createdAt: 1 }),
+        ...{ ...own, ...state, id: connection.id },
+      };
+      assert.equal(await store.saveConnection(moved, 1), true);
+      assertSame(await store.getConnection("t1", connection.id), { ...connection, ...state });
+      assertSame(await store.findConnections({ tenant: "t1", owner: "user:bob" }), []);
+    },
+
+  "leaves status and problem of a paused connection when a credential of the same grant is saved":
+    async ({ store }) => {
+      const problem = { code: "unknown", whoCanFix: "user", since: now, message: "?" } as const;
+      const paused = await saved(store, { status: "paused", problem });
+      const renewed = {
+        ...paused,
+        status: "active",
+        problem: null,
+        access: bytes("next"),
+      } as const;
+      assert.equal(await store.saveConnection({ ...renewed, tokenVersion: 2 }, 1), true);
+      const kept = { ...renewed, status: "paused", problem, tokenVersion: 2 };
+      assertSame(await store.getConnection("t1", paused.id), kept);
+      const reconnected = { ...renewed, tokenVersion: 3, grantVersion: 3 };
+      assert.equal(await store.saveConnection(reconnected, 2), true);
+      assertSame(await store.getConnection("t1", paused.id), reconnected);
+    },
+
+  "disconnects a paused connection": async ({ store }) => {
+    const paused = await saved(store, { status: "paused" });
+    const gone = { ...paused, status: "disconnected", access: null, tokenVersion: 2 } as const;
+    assert.equal(await store.saveConnection(gone, 1), true);
+    assertSame(await store.getConnection("t1", paused.id), gone);
   },
 
   "lets exactly one of writers racing over one version win": async ({ store }) => {
@@ -192,62 +221,9 @@ const replacing: Promises = {
   },
 };
 
-const changing: Promises = {
-  "changes facts beside the credential, never tokenVersion, with their events": async ({
-    store,
-  }) => {
-    const connection = aConnection({ tokenVersion: 7 });
-    await store.saveConnection(connection, null);
-    const change = {
-      status: "needs_reauth",
-      problem: { code: "grant_expired", whoCanFix: "user", since: now, message: "Expired." },
-      account: { id: "account-1", label: "Alice A." },
-      updatedAt: now + 1,
-    } as const;
-    const event = anEvent();
-    assert.equal(
-      await store.changeConnection("t1", connection.id, change, { ifVersion: 7, events: [event] }),
-      true,
-    );
-    assertSame(await store.getConnection("t1", connection.id), { ...connection, ...change });
-    await assertEvents(store, "t1", [event]);
-  },
-
-  "leaves of a connection what a change does not name, and empties what it names null": async ({
-    store,
-  }) => {
-    const problem = { code: "unknown", whoCanFix: "user", since: now, message: "?" } as const;
-    const connection = aConnection({ status: "degraded", problem });
-    await store.saveConnection(connection, null);
-    await store.changeConnection("t1", connection.id, { updatedAt: now + 1 });
-    const touched = { ...connection, updatedAt: now + 1 };
-    assertSame(await store.getConnection("t1", connection.id), touched);
-    const emptied = { problem: null, account: null, updatedAt: now + 2 };
-    await store.changeConnection("t1", connection.id, emptied);
-    assertSame(await store.getConnection("t1", connection.id), { ...touched, ...emptied });
-  },
-
-  "resolves with false, writing nothing, when a connection to change is not there or not at ifVersion":
-    async ({ store }) => {
-      const connection = aConnection({ tokenVersion: 2 });
-      await store.saveConnection(connection, null);
-      const change = { status: "paused", updatedAt: now + 1 } as const;
-      const events = [anEvent()];
-      const { id } = connection;
-      assert.equal(await store.changeConnection("t1", "con_none", change, { events }), false);
-      for (const ifVersion of [1, 3]) {
-        const options = { ifVersion, events };
-        assert.equal(await store.changeConnection("t1", id, change, options), false);
-      }
-      assertSame(await store.getConnection("t1", id), connection);
-      await assertEvents(store, "t1", []);
-    },
-};
-
-/** The promises of `findConnections`, `getConnection`, `saveConnection` and `changeConnection`. */
+/** The promises of `findConnections`, `getConnection`, `hasSiblingGrant` and `saveConnection`. */
 export const connectionPromises: Promises = {
   ...reading,
   ...creating,
   ...replacing,
-  ...changing,
 };

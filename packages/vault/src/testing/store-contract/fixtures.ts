@@ -1,11 +1,18 @@
 /** Rows and comparisons for the store contract. */
 import assert from "node:assert/strict";
 import type {
+  BreakerKey,
+  RenewalState,
   Store,
   StoredAttempt,
+  StoredAuditLink,
+  StoredBreaker,
+  StoredClient,
   StoredConnection,
   StoredDataKey,
   StoredEvent,
+  StoredRevocation,
+  StoredSalvage,
   StoredSession,
 } from "../../core/store.ts";
 
@@ -14,6 +21,8 @@ export interface StoreUnderTest {
   store: Store;
   /** Closes the store and opens what it has left behind, as a process that starts again would. */
   reopen?: () => Promise<Store>;
+  /** Moves the store's clock on, where a test can: the contract waits for leases to run out by it. Absent: it really waits. */
+  advance?: (ms: number) => void;
   /** Closes whatever is open and removes what it has left behind. */
   close(): Promise<void>;
 }
@@ -36,6 +45,7 @@ export function aSession(overrides: Partial<StoredSession> = {}): StoredSession 
   return {
     tenant: "t1",
     id: `ses_${crypto.randomUUID()}`,
+    owner: "user:alice",
     fingerprint: "fp-1",
     status: "pending",
     details: bytes("sealed details"),
@@ -62,6 +72,16 @@ export function anAttempt(overrides: Partial<StoredAttempt> = {}): StoredAttempt
   };
 }
 
+/** Renewals of a connection that never failed and that nobody has ever claimed. */
+export const idleRenewals: RenewalState = {
+  fence: 0,
+  leaseUntil: null,
+  attemptAt: null,
+  fails: 0,
+  failingSince: null,
+  retryAt: null,
+};
+
 /** An active connection of user alice of tenant `t1`, with an account of its own. */
 export function aConnection(overrides: Partial<StoredConnection> = {}): StoredConnection {
   const id = crypto.randomUUID();
@@ -74,14 +94,22 @@ export function aConnection(overrides: Partial<StoredConnection> = {}): StoredCo
     issuer: "https://acme.example",
     accountId: `account-${id}`,
     account: { id: `account-${id}`, label: "Alice", email: "alice@example.com" },
+    label: "Alice's",
+    isDefault: false,
+    metadata: { team: "blue" },
     status: "active",
     problem: null,
     scopes: ["read", "write"],
     tokenVersion: 1,
+    grantVersion: 1,
     expiresAt: now + 60 * minute,
+    renewAt: now + 55 * minute,
     dueAt: now + 55 * minute,
+    renewalExpiresAt: now + 60 * 24 * 60 * minute,
     access: bytes("sealed access"),
     renewal: bytes("sealed renewal"),
+    renewals: { ...idleRenewals },
+    usedAt: null,
     createdAt: now,
     updatedAt: now,
     ...overrides,
@@ -96,7 +124,9 @@ export function aDataKey(overrides: Partial<StoredDataKey> = {}): StoredDataKey 
     purpose: "access",
     kekId: "kek-1",
     wrapped: bytes("wrapped"),
+    state: "active",
     createdAt: now,
+    retiredAt: null,
     ...overrides,
   };
 }
@@ -112,9 +142,122 @@ export function anEvent(overrides: Partial<StoredEvent> = {}): StoredEvent {
     provider: "acme",
     connectionId: "con_1",
     sessionId: "ses_1",
+    actor: "user:alice",
     data: { scopes: ["read"], nested: { count: 2 }, none: null },
     ...overrides,
   };
+}
+
+/** An active client of tenant `t1` at provider acme. */
+export function aClient(overrides: Partial<StoredClient> = {}): StoredClient {
+  return {
+    tenant: "t1",
+    provider: "acme",
+    clientId: `client-${crypto.randomUUID()}`,
+    isActive: true,
+    settings: { scopes: ["read"], nested: { port: 443 } },
+    secret: bytes("sealed secret"),
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    ...overrides,
+  };
+}
+
+/** A credential of connection `con_1` of tenant `t1` that came late, and is kept for a week. */
+export function aSalvage(overrides: Partial<StoredSalvage> = {}): StoredSalvage {
+  return {
+    tenant: "t1",
+    id: `sal_${crypto.randomUUID()}`,
+    connectionId: "con_1",
+    parentVersion: 1,
+    blob: bytes("sealed salvage"),
+    createdAt: now,
+    expiresAt: now + 7 * 24 * 60 * minute,
+    ...overrides,
+  };
+}
+
+/** A revocation in tenant `t1` that is due at once. */
+export function aRevocation(overrides: Partial<StoredRevocation> = {}): StoredRevocation {
+  return {
+    tenant: "t1",
+    id: `rev_${crypto.randomUUID()}`,
+    connectionId: "con_1",
+    owner: "user:alice",
+    provider: "acme",
+    clientId: "client-1",
+    issuer: "https://acme.example",
+    accountId: "account-1",
+    tokenVersion: 2,
+    blob: bytes("sealed revocation"),
+    tries: 0,
+    nextAt: 0,
+    expiresAt: now + 7 * 24 * 60 * minute,
+    createdAt: now,
+    ...overrides,
+  };
+}
+
+/** A breaker of tenant `t1` at acme that has opened a minute ago. */
+export function aBreaker(overrides: Partial<StoredBreaker> = {}): StoredBreaker {
+  return {
+    tenant: "t1",
+    provider: "acme",
+    origin: "https://acme.example",
+    problem: "provider_unavailable",
+    message: "Nobody answers.",
+    openedAt: now - minute,
+    probeAt: now,
+    ...overrides,
+  };
+}
+
+/** What names a breaker. */
+export function breakerKey({ tenant, provider, origin }: BreakerKey): BreakerKey {
+  return { tenant, provider, origin };
+}
+
+/** The first link of the audit of tenant `t1`. */
+export function anAuditLink(overrides: Partial<StoredAuditLink> = {}): StoredAuditLink {
+  return {
+    tenant: "t1",
+    seq: 1,
+    eventId: "evt_1",
+    keyId: "0123456789abcdef0123456789abcdef",
+    digest: "digest-1",
+    link: "link-1",
+    ...overrides,
+  };
+}
+
+/** Bytes that look sealed by a key: they name it where a sealed value does. */
+export function sealedBy(keyId: string, text = "sealed"): Uint8Array {
+  const id = keyId.match(/../g) ?? [];
+  return new Uint8Array([
+    0x56,
+    1,
+    1,
+    ...id.map((digits) => Number.parseInt(digits, 16)),
+    ...bytes(text),
+  ]);
+}
+
+/** A connection that has been saved. */
+export async function saved(
+  store: Store,
+  overrides?: Partial<StoredConnection>,
+): Promise<StoredConnection> {
+  const connection = aConnection(overrides);
+  assert.equal(await store.saveConnection(connection, null), true);
+  return connection;
+}
+
+/** Waits until `ms` have passed by the store's clock. */
+export async function elapse({ advance }: StoreUnderTest, ms: number): Promise<void> {
+  if (advance) return advance(ms);
+  // A timer may be early by a millisecond, and clocks tell whole ones.
+  await new Promise((resolve) => setTimeout(resolve, ms + 5));
 }
 
 /** Asserts that two values are the same in all that a store promises; bytes count by what they hold, not by their class. */

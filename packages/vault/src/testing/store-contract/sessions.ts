@@ -16,6 +16,9 @@ const opening: Promises = {
     const session = aSession({ parked: bytes("parked"), details: new Uint8Array(0) });
     assertSame(await store.openSession(session, now), session);
     assertSame(await store.getSession("t1", session.id), session);
+    const signIn = aSession({ owner: null, fingerprint: "fp-2" });
+    assertSame(await store.openSession(signIn, now), signIn);
+    assertSame(await store.getSession("t1", signIn.id), signIn);
   },
 
   "resolves with the pending, unexpired session of the same tenant and fingerprint if there is one":

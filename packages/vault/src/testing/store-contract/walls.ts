@@ -1,4 +1,4 @@
-/** What a store promises across its methods: walls between tenants, copies in and out, what is written stays. */
+/** What a store promises across its methods: ids that stay apart, copies in and out, what is written stays. Tenants are tenants.ts. */
 import assert from "node:assert/strict";
 import type { Store, StoredConnection } from "../../core/store.ts";
 import {
@@ -7,7 +7,6 @@ import {
   anAttempt,
   anEvent,
   aSession,
-  assertEvents,
   assertSame,
   bytes,
   now,
@@ -16,36 +15,6 @@ import {
 } from "./fixtures.ts";
 
 const walls: Promises = {
-  "finds nothing of another tenant's": async ({ store }) => {
-    const connection = aConnection();
-    const session = await store.openSession(aSession(), now);
-    await store.saveConnection(connection, null, { events: [anEvent({ connectionId: "con_1" })] });
-    assertSame(await store.getConnection("t2", connection.id), undefined);
-    assertSame(await store.getSession("t2", session.id), undefined);
-    assertSame(await store.findConnections({ tenant: "t2" }), []);
-    assertSame(await store.findConnections({ tenant: "t2", owner: connection.owner }), []);
-    assertSame(await store.listEvents({ tenant: "t2", limit: 10 }), []);
-    const filter = { tenant: "t2", connectionId: "con_1", limit: 10 };
-    assertSame(await store.listEvents(filter), []);
-  },
-
-  "changes nothing of another tenant's": async ({ store }) => {
-    const connection = aConnection();
-    const session = await store.openSession(aSession(), now);
-    await store.saveConnection(connection, null);
-    const { id } = connection;
-    const stolen = { ...connection, tenant: "t2", tokenVersion: 2 };
-    const events = [anEvent({ tenant: "t2" })];
-    const change = { status: "paused", updatedAt: now } as const;
-    assert.equal(await store.saveConnection(stolen, 1, { events }), false);
-    assert.equal(await store.changeConnection("t2", id, change, { events }), false);
-    const canceled = { status: "canceled" } as const;
-    assert.equal(await store.changeSession("t2", session.id, canceled, events), false);
-    assertSame(await store.getConnection("t1", id), connection);
-    assertSame(await store.getSession("t1", session.id), session);
-    await assertEvents(store, "t2", []);
-  },
-
   "keeps ids apart that look alike": async ({ store }) => {
     const owners = [
       "user:a",

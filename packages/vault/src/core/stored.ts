@@ -1,0 +1,410 @@
+/** What a store keeps: rows of facts, hashes and sealed bytes. What is promised of them is store.ts. */
+
+/** The five states of a connection. */
+export type ConnectionStatus = "active" | "degraded" | "needs_reauth" | "paused" | "disconnected";
+
+/** Why a connection is `degraded` or `needs_reauth`, as it is kept and shown. */
+export interface Problem {
+  code: ProblemCode;
+  whoCanFix: "user" | "operator" | "developer" | "provider";
+  /** Milliseconds since the epoch. */
+  since: number;
+  message: string;
+}
+
+/** The causes that a problem can have. */
+export type ProblemCode =
+  | "account_blocked"
+  | "clock_skew"
+  | "client_rejected"
+  | "decrypt_failed"
+  | "grant_expired"
+  | "grant_revoked"
+  | "no_refresh_token"
+  | "provider_unavailable"
+  | "rate_limited"
+  | "renewal_in_doubt"
+  | "scope_missing"
+  | "unknown";
+
+/** Who a connection is at the provider. Facts to show; identity is (issuer, id). */
+export interface Account {
+  id: string;
+  label: string;
+  email?: string;
+  /** The provider says that it has verified the address. */
+  emailVerified?: boolean;
+  avatarUrl?: string;
+}
+
+/**
+ * Where renewals of a connection stand. Written by the claims, `settleRenewal` and `saveConnection`, which resets all but `fence`;
+ * what a caller gives to `saveConnection` does not count.
+ */
+export interface RenewalState {
+  /** Counts claims. Who holds another one than this may no longer start or extend anything. */
+  fence: number;
+  /** Until when its holder alone may renew; null: nobody holds it. */
+  leaseUntil: number | null;
+  /** When an attempt began of which nothing is known yet: under way, or cut off. Of several the first. Null: none. */
+  attemptAt: number | null;
+  /** Failures in a row since the last success. */
+  fails: number;
+  /** When the first of them was. */
+  failingSince: number | null;
+  /** Before this time nobody need try. */
+  retryAt: number | null;
+}
+
+/** A connection as it is kept. `access` and `renewal` are sealed bytes bound to this row and `tokenVersion`. */
+export interface StoredConnection {
+  tenant: string;
+  /** `con_…`, unique in the store. */
+  id: string;
+  /** `user:<id>` or `shared`. */
+  owner: string;
+  /** The provider's slug. */
+  provider: string;
+  /** The client id or consumer key that minted the credential. */
+  clientId: string;
+  /** With `accountId` the identity at the provider; unique per (tenant, owner, provider). */
+  issuer: string;
+  /** Empty where the provider tells nothing about the account. */
+  accountId: string;
+  account: Account | null;
+  /** The app's own name for it. */
+  label: string | null;
+  /** The one that a handle means when it names no account; at most one per (tenant, owner, provider). */
+  isDefault: boolean;
+  /** Facts of the app's. */
+  metadata: Readonly<Record<string, string>>;
+  status: ConnectionStatus;
+  problem: Problem | null;
+  /** Scopes granted, in the provider's spelling. */
+  scopes: readonly string[];
+  /** Counts writes of the credential and nothing else. Starts at 1. */
+  tokenVersion: number;
+  /** The `tokenVersion` that the owner's last consent, or the last adoption, brought. What was salvaged of an earlier one is never used. */
+  grantVersion: number;
+  /** When the access credential ends; null: unknown or never. */
+  expiresAt: number | null;
+  /** From when on a call has it renewed beside itself; null: never by time. */
+  renewAt: number | null;
+  /** When the sweep should renew it; null: never. For one that nobody uses, shortly before the renewal credential would end. */
+  dueAt: number | null;
+  /** When the renewal credential ends if nothing is done with it; null: unknown or never. */
+  renewalExpiresAt: number | null;
+  access: Uint8Array | null;
+  renewal: Uint8Array | null;
+  renewals: RenewalState;
+  /** When it was last used, to the hour or so; null: never. */
+  usedAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** The right to renew one connection, until the lease ends. */
+export interface ClaimedRenewal {
+  /** As it is with the claim made. */
+  connection: StoredConnection;
+  fence: number;
+  /** When an earlier attempt at this very credential began of which nothing is known; null: there is none. */
+  inDoubtSince: number | null;
+  /** The store's time. */
+  now: number;
+}
+
+/** How a connection stands, in a few words. */
+export interface ConnectionPeek {
+  tenant: string;
+  id: string;
+  tokenVersion: number;
+  status: ConnectionStatus;
+  /** Somebody holds a lease on it, by the store's time. */
+  leased: boolean;
+}
+
+/** How an attempt ended that brought no credential. */
+export interface RenewalSettlement {
+  tenant: string;
+  id: string;
+  fence: number;
+  /** True: nobody knows what the provider did, and the mark of the attempt stays. */
+  inDoubt: boolean;
+  fails: number;
+  failingSince: number | null;
+  retryAt: number | null;
+  dueAt: number | null;
+  /** Absent: stays as it is. */
+  status?: ConnectionStatus;
+  problem?: Problem | null;
+  updatedAt: number;
+}
+
+/** What may be changed on a connection without touching its credential or `tokenVersion`. */
+export interface ConnectionChange {
+  status?: ConnectionStatus;
+  problem?: Problem | null;
+  account?: Account | null;
+  label?: string | null;
+  /** True: it becomes the only default one of its (tenant, owner, provider). */
+  isDefault?: boolean;
+  /** Replaces all of it. */
+  metadata?: Readonly<Record<string, string>>;
+  /** Renews at once what waited for `retryAt`: clears it, `fails` and `failingSince`. */
+  forgetFailures?: boolean;
+  dueAt?: number | null;
+  updatedAt: number;
+}
+
+/** Which connections are meant. Absent fields match all; `tenant` never is absent. */
+export interface ConnectionFilter {
+  tenant: string;
+  owner?: string;
+  provider?: string;
+}
+
+/** Which connections a list holds. Absent fields match all; of a list of values one must match. Times: from (≥) and before (<). */
+export interface ConnectionQuery extends ConnectionFilter {
+  statuses?: readonly ConnectionStatus[];
+  problems?: readonly ProblemCode[];
+  /** Account id, or its label. */
+  account?: string;
+  expiresFrom?: number;
+  expiresBefore?: number;
+  usedFrom?: number;
+  /** One that was never used is not used before anything. */
+  usedBefore?: number;
+  createdFrom?: number;
+  createdBefore?: number;
+  /** Every pair must be there. */
+  metadata?: Readonly<Record<string, string>>;
+}
+
+/** Where a page of a list ends: the next one begins after it. */
+export interface ConnectionPosition {
+  createdAt: number;
+  id: string;
+}
+
+/** A grant as a provider may see it: of one account, to one client. */
+export interface GrantIdentity {
+  clientId: string;
+  issuer: string;
+  accountId: string;
+}
+
+/** Where a connect session stands. Expiry is by `expiresAt`, not a status. */
+export type SessionStatus = "pending" | "completed" | "canceled";
+
+/** A connect session as it is kept. `details` is sealed. */
+export interface StoredSession {
+  tenant: string;
+  /** `ses_…`, unique in the store. */
+  id: string;
+  /** `user:<id>` or `shared`; null: a sign-in, which will tell. */
+  owner: string | null;
+  /** Hash of what the session is for: two calls that ask for the same thing have the same one. */
+  fingerprint: string;
+  status: SessionStatus;
+  details: Uint8Array;
+  /** A sealed credential whose account could not be read yet. */
+  parked: Uint8Array | null;
+  /** Hash of the binder of the browser that completed it. */
+  completedBy: string | null;
+  connectionId: string | null;
+  createdAt: number;
+  expiresAt: number;
+}
+
+/** What may change on a session. */
+export interface SessionChange {
+  status?: SessionStatus;
+  parked?: Uint8Array | null;
+  completedBy?: string;
+  connectionId?: string;
+}
+
+/** The pending leg of a session at a provider. Only hashes and sealed bytes. */
+export interface StoredAttempt {
+  /** Hash of the state. */
+  hash: string;
+  tenant: string;
+  sessionId: string;
+  provider: string;
+  /** Hash of the binder cookie of the browser that started. */
+  binder: string;
+  details: Uint8Array;
+  expiresAt: number;
+}
+
+/** A data key, wrapped by a key-encryption key. */
+export interface StoredDataKey {
+  /** 16 random bytes as 32 hexadecimal digits. */
+  id: string;
+  tenant: string;
+  purpose: DataKeyPurpose;
+  /** The key-encryption key that wraps it. */
+  kekId: string;
+  wrapped: Uint8Array;
+  /** `retired`: opens what it sealed, and seals nothing more. */
+  state: "active" | "retired";
+  createdAt: number;
+  retiredAt: number | null;
+}
+
+/** What a data key seals. One purpose never opens another's blobs. `audit` authenticates the audit, and seals nothing. */
+export type DataKeyPurpose = "access" | "renewal" | "session" | "client" | "audit";
+
+/** Which data keys a list holds, in the order of (tenant, id). Absent fields match all. */
+export interface DataKeyQuery {
+  tenant?: string;
+  /** Of one of these purposes. */
+  purposes?: readonly DataKeyPurpose[];
+  state?: StoredDataKey["state"];
+  /** Those that another key-encryption key wraps. */
+  notKekId?: string;
+  /** Active ones that were made before. */
+  createdBefore?: number;
+  after?: { tenant: string; id: string };
+  limit: number;
+}
+
+/** A tenant's own registration at a provider, or an earlier one whose connections live on. */
+export interface StoredClient {
+  tenant: string;
+  /** The provider's slug. */
+  provider: string;
+  /** Client id or consumer key; unique per (tenant, provider). */
+  clientId: string;
+  /** New connections are made with it; at most one per (tenant, provider). */
+  isActive: boolean;
+  /** What of the registration is no secret. */
+  settings: Readonly<Record<string, unknown>>;
+  /** The sealed rest, bound to `version`. */
+  secret: Uint8Array | null;
+  /** Counts saves. Starts at 1. */
+  version: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** A credential that came too late to be saved with its connection. */
+export interface StoredSalvage {
+  tenant: string;
+  /** `sal_…`. */
+  id: string;
+  connectionId: string;
+  /** The `tokenVersion` that was renewed. */
+  parentVersion: number;
+  blob: Uint8Array;
+  createdAt: number;
+  expiresAt: number;
+}
+
+/** A credential that is to be ended at its provider. No connection can read it any more. */
+export interface StoredRevocation {
+  tenant: string;
+  /** `rev_…`. */
+  id: string;
+  connectionId: string;
+  owner: string;
+  provider: string;
+  clientId: string;
+  issuer: string;
+  accountId: string;
+  /** The `tokenVersion` that the disconnected connection has. */
+  tokenVersion: number;
+  blob: Uint8Array;
+  tries: number;
+  nextAt: number;
+  /** It is given up then. */
+  expiresAt: number;
+  createdAt: number;
+}
+
+/** Names a breaker: a client at the token endpoint of a provider. */
+export interface BreakerKey {
+  tenant: string;
+  provider: string;
+  /** Origin of the token endpoint. */
+  origin: string;
+}
+
+/** Says that renewals at a token endpoint wait, all of them: the client is refused, or nobody is there. */
+export interface StoredBreaker extends BreakerKey {
+  problem: ProblemCode;
+  message: string;
+  openedAt: number;
+  /** When one renewal may try whether it is over. */
+  probeAt: number;
+}
+
+/** Tells, without revealing it, whether a key-encryption key is the one the store was written with. */
+export interface StoredKeyCheck {
+  kekId: string;
+  check: string;
+}
+
+/** An immutable fact. Holds no secret. */
+export interface StoredEvent {
+  /** `evt_…`. */
+  id: string;
+  tenant: string;
+  type: string;
+  at: number;
+  /** `user:<id>` or `shared`, where the event is about an owner. */
+  owner: string | null;
+  provider: string | null;
+  connectionId: string | null;
+  sessionId: string | null;
+  /** Who did it, where somebody other than the app itself or the vault is named. */
+  actor: string | null;
+  data: Readonly<Record<string, unknown>>;
+}
+
+/** Which events a list holds. Absent fields match all. */
+export interface EventQuery {
+  tenant: string;
+  connectionId?: string;
+  owner?: string;
+  provider?: string;
+  types?: readonly string[];
+  /** Only events older than this one of the list. */
+  after?: string;
+  limit: number;
+}
+
+/** One event in a tenant's hash chain. */
+export interface StoredAuditLink {
+  tenant: string;
+  /** 1, 2, 3, … without a gap. */
+  seq: number;
+  eventId: string;
+  /** The data key that made `digest` and `link`. */
+  keyId: string;
+  /** Of the event's content. */
+  digest: string;
+  /** Of the link before and `digest`. */
+  link: string;
+}
+
+/** What is written together with a connection, in the same batch. */
+export interface ConnectionBatch {
+  /** Written only if the session is still `pending`; if it is not, the whole batch is refused. */
+  session?: { id: string; change: SessionChange };
+  /** True: over a connection that is `needs_reauth` the whole batch is refused. */
+  unlessNeedsReauth?: boolean;
+  /** What is to be ended at the provider now. */
+  revocation?: StoredRevocation;
+  /** Salvage that is used up: removed. */
+  salvageIds?: readonly string[];
+  events?: readonly StoredEvent[];
+}
+
+/** What of an owner, or of a tenant, was erased. */
+export interface Erased {
+  connections: number;
+  sessions: number;
+  events: number;
+}

@@ -1,0 +1,49 @@
+/** Lists of connections in memory, page by page. */
+import type { ConnectionQuery, Store, StoredConnection } from "../../core/store.ts";
+import type { ConnectionIndex } from "./connection-index.ts";
+import { byText, copy } from "./copies.ts";
+
+/** The list over the connections in `kept`. */
+export function memoryListing(kept: ConnectionIndex): Pick<Store, "listConnections"> {
+  return {
+    async listConnections(query, { limit, after }) {
+      return kept
+        .find(query)
+        .filter((each) => isMeant(each, query) && (!after || newestFirst(after, each) < 0))
+        .sort(newestFirst)
+        .slice(0, limit)
+        .map((each) => copy({ ...each, access: null, renewal: null }));
+    },
+  };
+}
+
+type Place = Pick<StoredConnection, "createdAt" | "id">;
+
+function newestFirst(one: Place, other: Place): number {
+  return other.createdAt - one.createdAt || byText(other.id, one.id);
+}
+
+function isMeant(connection: StoredConnection, query: ConnectionQuery): boolean {
+  const { statuses, problems, account, metadata = {} } = query;
+  if (statuses && !statuses.includes(connection.status)) return false;
+  if (problems && !(connection.problem && problems.includes(connection.problem.code))) return false;
+  if (account !== undefined && ![connection.accountId, connection.account?.label].includes(account))
+    return false;
+  const pairs = Object.entries(metadata);
+  return (
+    pairs.every(([name, value]) => connection.metadata[name] === value) &&
+    isWithin(connection.expiresAt, query.expiresFrom, query.expiresBefore) &&
+    isWithin(connection.usedAt, query.usedFrom, query.usedBefore) &&
+    isWithin(connection.createdAt, query.createdFrom, query.createdBefore)
+  );
+}
+
+/** A time that nobody knows is within nothing that has an end. */
+function isWithin(
+  time: number | null,
+  from: number | undefined,
+  before: number | undefined,
+): boolean {
+  if (from === undefined && before === undefined) return true;
+  return time !== null && (from ?? time) <= time && time < (before ?? time + 1);
+}

@@ -1,0 +1,239 @@
+/**
+ * A store in PostgreSQL, for any number of processes on any number of machines. Turns calls into the statements of postgres/*.ts, each
+ * of which stands alone; the pool, and what is between it and the database, is the app's.
+ */
+import { VaultError } from "../core/errors.ts";
+import type { Store } from "../core/store.ts";
+import * as audit from "./postgres/audit.ts";
+import * as breakers from "./postgres/breakers.ts";
+import * as clients from "./postgres/clients.ts";
+import * as connections from "./postgres/connections.ts";
+import { type Database, database, everyTenant, runner } from "./postgres/database.ts";
+import { failure, notOpen, notWalled, sqlState, walledUntold } from "./postgres/errors.ts";
+import * as events from "./postgres/events.ts";
+import * as keys from "./postgres/keys.ts";
+import * as owners from "./postgres/owners.ts";
+import type { PostgresPool } from "./postgres/pool.ts";
+import * as renewals from "./postgres/renewals.ts";
+import * as revocations from "./postgres/revocations.ts";
+import { saveConnection } from "./postgres/saving.ts";
+import {
+  enableRowLevelSecurity,
+  migrate,
+  readState,
+  requireState,
+  type SchemaState,
+} from "./postgres/schema.ts";
+import * as sessions from "./postgres/sessions.ts";
+import { thisMoment } from "./postgres/time.ts";
+
+/** What may be said about a PostgreSQL store beside its pool. */
+export interface PostgresOptions {
+  /**
+   * Who makes and upgrades the tables. `automatic`: `open` does, and many processes may start at once. `by hand`: `open` only looks, and
+   * rejects with `store_unusable` where something is missing. Default `automatic`.
+   */
+  migrate?: "automatic" | "by hand";
+  /**
+   * Has the database itself keep tenants apart, as a second wall: each call runs in a short transaction that names its tenant. The pool
+   * must have `connect`, and its role must be one that row-level security binds. Default false.
+   */
+  rowLevelSecurity?: boolean;
+}
+
+/**
+ * Makes a store in the schema `valetkey` of the database that `pool` reaches. The pool is never ended here. Give it a listener for
+ * `error`, as `pg` asks: without one, a connection that breaks while nobody uses it ends the process.
+ * Throws `options_invalid` if the pool or an option is not what it must be.
+ */
+export function postgres(pool: PostgresPool, options: PostgresOptions = {}): Store {
+  const { byHand, walls } = checked(pool, options);
+  const run = runner(pool, walls);
+  const db = database(run);
+  let isOpen = false;
+
+  async function prepared(): Promise<SchemaState> {
+    const found = await readState(run);
+    if (found?.walled === walls || byHand) return found ?? requireState(run);
+    if (!found) await migrate(pool);
+    if (walls) await enableRowLevelSecurity(pool);
+    return requireState(run);
+  }
+  async function open(): Promise<void> {
+    const { walled, foreign } = await prepared();
+    // A wall that holds nobody back is worse than none; one that nobody told of would hide everything.
+    if (walled !== walls) throw walls ? notWalled() : walledUntold();
+    if (foreign) await events.beginEra(db);
+    isOpen = true;
+  }
+  async function close(): Promise<void> {
+    isOpen = false;
+  }
+  async function call<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+    if (!isOpen) throw notOpen();
+    try {
+      return await work(db);
+    } catch (error) {
+      throw sqlState(error) === undefined ? error : failure(error);
+    }
+  }
+  return { open, close, ...keyMethods(call), ...connectionMethods(call), ...historyMethods(call) };
+}
+
+type Call = <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
+
+type KeyMethods = Pick<
+  Store,
+  | "now"
+  | "listKeyChecks"
+  | "addKeyCheck"
+  | "getDataKey"
+  | "findDataKey"
+  | "addDataKey"
+  | "listDataKeys"
+  | "rotateDataKey"
+  | "rewrapDataKey"
+  | "removeDataKey"
+  | "listClients"
+  | "saveClient"
+  | "resealClient"
+  | "retireClient"
+  | "openSession"
+  | "getSession"
+  | "addSessionLink"
+  | "findSessionByLink"
+  | "changeSession"
+  | "addAttempt"
+  | "takeAttempt"
+  | "removeExpired"
+>;
+
+function keyMethods(call: Call): KeyMethods {
+  return {
+    now: () => call(now),
+    listKeyChecks: () => call(keys.listKeyChecks),
+    addKeyCheck: (check) => call((db) => keys.addKeyCheck(db, check)),
+    getDataKey: (...args) => call((db) => keys.getDataKey(db, ...args)),
+    findDataKey: (...args) => call((db) => keys.findDataKey(db, ...args)),
+    addDataKey: (key) => call((db) => keys.addDataKey(db, key)),
+    listDataKeys: (query) => call((db) => keys.listDataKeys(db, query)),
+    rotateDataKey: (...args) => call((db) => keys.rotateDataKey(db, ...args)),
+    rewrapDataKey: (...args) => call((db) => keys.rewrapDataKey(db, ...args)),
+    removeDataKey: (...args) => call((db) => keys.removeDataKey(db, ...args)),
+    listClients: (...args) => call((db) => clients.listClients(db, ...args)),
+    saveClient: (...args) => call((db) => clients.saveClient(db, ...args)),
+    resealClient: (...args) => call((db) => clients.resealClient(db, ...args)),
+    retireClient: (...args) => call((db) => clients.retireClient(db, ...args)),
+    openSession: (...args) => call((db) => sessions.openSession(db, ...args)),
+    getSession: (...args) => call((db) => sessions.getSession(db, ...args)),
+    addSessionLink: (link) => call((db) => sessions.addSessionLink(db, link)),
+    findSessionByLink: (hash) => call((db) => sessions.findSessionByLink(db, hash)),
+    changeSession: (...args) => call((db) => sessions.changeSession(db, ...args)),
+    addAttempt: (attempt) => call((db) => sessions.addAttempt(db, attempt)),
+    takeAttempt: (hash) => call((db) => sessions.takeAttempt(db, hash)),
+    removeExpired: (before) => call((db) => sessions.removeExpired(db, before)),
+  };
+}
+
+type ConnectionMethods = Pick<
+  Store,
+  | "findConnections"
+  | "listConnections"
+  | "getConnection"
+  | "hasSiblingGrant"
+  | "findSealedBy"
+  | "resealConnection"
+  | "saveConnection"
+  | "changeConnection"
+  | "touchConnections"
+  | "claimRenewal"
+  | "claimDue"
+  | "extendLease"
+  | "peekConnections"
+  | "settleRenewal"
+>;
+
+function connectionMethods(call: Call): ConnectionMethods {
+  return {
+    findConnections: (filter) => call((db) => connections.findConnections(db, filter)),
+    listConnections: (...args) => call((db) => connections.listConnections(db, ...args)),
+    getConnection: (...args) => call((db) => connections.getConnection(db, ...args)),
+    hasSiblingGrant: (...args) => call((db) => connections.hasSiblingGrant(db, ...args)),
+    findSealedBy: (...args) => call((db) => connections.findSealedBy(db, ...args)),
+    resealConnection: (...args) => call((db) => connections.resealConnection(db, ...args)),
+    saveConnection: (...args) => call((db) => saveConnection(db, ...args)),
+    changeConnection: (...args) => call((db) => connections.changeConnection(db, ...args)),
+    touchConnections: (used) => call((db) => renewals.touchConnections(db, used)),
+    claimRenewal: (claim) => call((db) => renewals.claimRenewal(db, claim)),
+    claimDue: (claim) => call((db) => renewals.claimDue(db, claim)),
+    extendLease: (lease) => call((db) => renewals.extendLease(db, lease)),
+    peekConnections: (which) => call((db) => renewals.peekConnections(db, which)),
+    settleRenewal: (...args) => call((db) => renewals.settleRenewal(db, ...args)),
+  };
+}
+
+type HistoryMethods = Omit<Store, "open" | "close" | keyof KeyMethods | keyof ConnectionMethods>;
+
+function historyMethods(call: Call): HistoryMethods {
+  return {
+    addSalvage: (...args) => call((db) => revocations.addSalvage(db, ...args)),
+    listSalvage: (...args) => call((db) => revocations.listSalvage(db, ...args)),
+    removeSalvage: (...args) => call((db) => revocations.removeSalvage(db, ...args)),
+    addRevocation: (revocation) => call((db) => revocations.addRevocation(db, revocation)),
+    claimRevocations: (claim) => call((db) => revocations.claimRevocations(db, claim)),
+    postponeRevocation: (...args) => call((db) => revocations.postponeRevocation(db, ...args)),
+    finishRevocation: (...args) => call((db) => revocations.finishRevocation(db, ...args)),
+    getBreaker: (key) => call((db) => breakers.getBreaker(db, key)),
+    openBreaker: (...args) => call((db) => breakers.openBreaker(db, ...args)),
+    probeBreaker: (...args) => call((db) => breakers.probeBreaker(db, ...args)),
+    closeBreaker: (...args) => call((db) => breakers.closeBreaker(db, ...args)),
+    addEvents: (added) => call((db) => events.addEvents(db, added)),
+    listEvents: (query) => call((db) => events.listEvents(db, query)),
+    followEvents: (...args) => call((db) => events.followEvents(db, ...args)),
+    getAuditPosition: () => call(audit.getAuditPosition),
+    getAuditHead: (tenant) => call((db) => audit.getAuditHead(db, tenant)),
+    extendAudit: (...args) => call((db) => audit.extendAudit(db, ...args)),
+    listAudit: (...args) => call((db) => audit.listAudit(db, ...args)),
+    renameOwner: (tenant, from, to, added) =>
+      call((db) => owners.renameOwner(db, tenant, { from, to }, added)),
+    eraseOwner: (...args) => call((db) => owners.eraseOwner(db, ...args)),
+    eraseTenant: (...args) => call((db) => owners.eraseTenant(db, ...args)),
+  };
+}
+
+async function now(db: Database): Promise<number> {
+  const row = await db.first<{ now: string }>(everyTenant, `SELECT ${thisMoment}::text AS now`);
+  return Number(row?.now);
+}
+
+function checked(
+  pool: PostgresPool,
+  options: PostgresOptions,
+): { byHand: boolean; walls: boolean } {
+  const { migrate = "automatic", rowLevelSecurity = false, ...unknown } = options;
+  if (typeof pool?.query !== "function") {
+    throw invalid(
+      "postgres() takes a pool of connections: an object with query(text, values), as pg's Pool is.",
+    );
+  }
+  if (migrate !== "automatic" && migrate !== "by hand") {
+    throw invalid('The option migrate of postgres() must be "automatic" or "by hand".');
+  }
+  if (typeof rowLevelSecurity !== "boolean") {
+    throw invalid("The option rowLevelSecurity of postgres() must be true or false.");
+  }
+  if (rowLevelSecurity && typeof pool.connect !== "function") {
+    throw invalid(
+      "rowLevelSecurity needs a pool with connect(), as pg's Pool has: each call runs in a transaction of its own.",
+    );
+  }
+  const [name] = Object.keys(unknown);
+  if (name !== undefined) {
+    throw invalid(`postgres() has no option "${name}". It has migrate and rowLevelSecurity.`);
+  }
+  return { byHand: migrate === "by hand", walls: rowLevelSecurity };
+}
+
+function invalid(message: string): VaultError {
+  return new VaultError("options_invalid", message);
+}

@@ -1,0 +1,166 @@
+/** Events in PostgreSQL, and the order in which they are followed. Which events there are is the core's to say. */
+import { VaultError } from "../../core/errors.ts";
+import type { EventQuery, StoredEvent } from "../../core/store.ts";
+import { type Database, everyTenant, jsonRows, jsonTexts, type SqlValue } from "./database.ts";
+import { parsed } from "./rows.ts";
+
+/** A row of `event`. */
+interface EventRow {
+  id: string;
+  tenant: string;
+  type: string;
+  at: string;
+  owner: string | null;
+  provider: string | null;
+  connection_id: string | null;
+  session_id: string | null;
+  actor: string | null;
+  data: string;
+}
+
+/** What to select of `event` (`e`) for {@link toEvent}. */
+export const eventColumns =
+  "e.id, e.tenant, e.type, e.at::text AS at, e.owner, e.provider, e.connection_id, e.session_id, e.actor, e.data";
+
+/** The event in a row. */
+export function toEvent(row: EventRow): StoredEvent {
+  return {
+    id: row.id,
+    tenant: row.tenant,
+    type: row.type,
+    at: Number(row.at),
+    owner: row.owner,
+    provider: row.provider,
+    connectionId: row.connection_id,
+    sessionId: row.session_id,
+    actor: row.actor,
+    data: parsed<Record<string, unknown>>(row.data) ?? {},
+  };
+}
+
+const names = "id, tenant, type, at, owner, provider, connection_id, session_id, actor, data";
+
+/**
+ * Part of a statement that writes `$events`, in their order, if `gate` (a part before it, or a table) has a row.
+ * Give it {@link eventValues}.
+ */
+export function insertEvents(gate: string): string {
+  return `INSERT INTO valetkey.event (era, ${names})
+    SELECT (SELECT era FROM valetkey.store), ${names} FROM ROWS FROM (json_to_recordset($events::json) AS (
+      id text, tenant text, type text, at bigint, owner text, provider text, connection_id text, session_id text, actor text, data text
+    )) WITH ORDINALITY AS e (${names}, place)
+    WHERE EXISTS (SELECT FROM ${gate}) ORDER BY place`;
+}
+
+/** Events as the value that {@link insertEvents} writes. */
+export function eventValues(events: readonly StoredEvent[]): { events: string } {
+  return { events: jsonRows(events.map(eventRow)) };
+}
+
+function eventRow(event: StoredEvent): Record<string, SqlValue> {
+  return {
+    id: event.id,
+    tenant: event.tenant,
+    type: event.type,
+    at: event.at,
+    owner: event.owner,
+    provider: event.provider,
+    connection_id: event.connectionId,
+    session_id: event.sessionId,
+    actor: event.actor,
+    data: JSON.stringify(event.data),
+  };
+}
+
+/** Writes all events or none. */
+export async function addEvents(db: Database, events: readonly StoredEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await db.all(everyTenant, insertEvents("valetkey.store"), eventValues(events));
+}
+
+/** Events that `query` means, newest first. */
+export async function listEvents(db: Database, query: EventQuery): Promise<StoredEvent[]> {
+  const { tenant, connectionId, owner, provider, types, after, limit } = query;
+  const conditions = ["e.tenant = $tenant::text"];
+  if (connectionId !== undefined) conditions.push("e.connection_id = $connection_id::text");
+  if (owner !== undefined) conditions.push("e.owner = $owner::text");
+  if (provider !== undefined) conditions.push("e.provider = $provider::text");
+  if (types !== undefined) {
+    conditions.push("e.type IN (SELECT json_array_elements_text($types::json))");
+  }
+  if (after !== undefined) conditions.push("(e.at, e.number) < (a.at, a.number)");
+  const place = `(SELECT at, number FROM valetkey.event WHERE id = $after::text AND tenant = $tenant::text) a,`;
+  const rows = await db.all<EventRow>(
+    tenant,
+    `SELECT ${eventColumns} FROM ${after === undefined ? "" : place} valetkey.event e
+     WHERE ${conditions.join(" AND ")} ORDER BY e.at DESC, e.number DESC LIMIT $limit::bigint`,
+    {
+      tenant,
+      connection_id: connectionId ?? null,
+      owner: owner ?? null,
+      provider: provider ?? null,
+      types: jsonTexts(types ?? []),
+      after: after ?? null,
+      limit,
+    },
+  );
+  return rows.map(toEvent);
+}
+
+interface FollowedRow extends EventRow {
+  era: string;
+  xid: string;
+  number: string;
+}
+
+/**
+ * Events of all tenants after a position. A transaction that is still open may have taken an earlier number than one that has ended,
+ * so only events are given whose transaction is older than every open one: nothing can be put before them any more.
+ */
+export async function followEvents(
+  db: Database,
+  after: string | null,
+  limit: number,
+): Promise<{ events: StoredEvent[]; position: string | null }> {
+  const rows = await db.all<FollowedRow>(
+    everyTenant,
+    `SELECT ${eventColumns}, e.era::text AS era, e.xid::text AS xid, e.number::text AS number FROM valetkey.event e
+     WHERE (e.era, e.xid, e.number) > ($era::integer, $xid::text::xid8, $number::bigint)
+       AND (e.era < (SELECT era FROM valetkey.store) OR e.xid < pg_snapshot_xmin(pg_current_snapshot()))
+     ORDER BY e.era, e.xid, e.number LIMIT $limit::bigint`,
+    { ...placeOf(after), limit },
+  );
+  const last = rows.at(-1);
+  return {
+    events: rows.map(toEvent),
+    position: last ? `${last.era}:${last.xid}:${last.number}` : after,
+  };
+}
+
+function placeOf(position: string | null): { era: string; xid: string; number: string } {
+  // The audit appends dots to a position, which then means the same. Null and dots alone are the beginning.
+  const found = /^(?:(\d{1,9}):(\d{1,19}):(\d{1,18}))?\.*$/.exec(position ?? "");
+  if (!found) {
+    throw new VaultError(
+      "options_invalid",
+      "A position to follow events from is not one that this store gave. Use it as it came, or null to begin with the oldest.",
+    );
+  }
+  const [, era = "0", xid = "0", number = "0"] = found;
+  return { era, xid, number };
+}
+
+/**
+ * True, as SQL, if the events came from another database, by a restored dump or by replication: their transactions have numbers that
+ * this one has not come to, and new events would stand before them.
+ */
+export const eventsAreForeign: string = `EXISTS (
+  SELECT FROM (
+    SELECT xid FROM valetkey.event WHERE era = (SELECT era FROM valetkey.store) ORDER BY xid DESC, number DESC LIMIT 1
+  ) newest WHERE newest.xid >= pg_snapshot_xmax(pg_current_snapshot())
+)`;
+
+/** Begins a new era for the events to come, unless another process has. */
+export async function beginEra(db: Database): Promise<void> {
+  await db.all(everyTenant, `UPDATE valetkey.store SET era = era + 1 WHERE ${eventsAreForeign}`);
+}

@@ -1,0 +1,187 @@
+/** Revocations and salvage in PostgreSQL: credentials that are to be ended at their provider, and those that came too late. */
+import type { StoredEvent, StoredRevocation, StoredSalvage } from "../../core/store.ts";
+import { type Database, everyTenant, jsonRow, type SqlValues } from "./database.ts";
+import { eventValues, insertEvents } from "./events.ts";
+import { bytes, revocationRow } from "./rows.ts";
+import { startedAt } from "./time.ts";
+
+interface RevocationRow {
+  id: string;
+  tenant: string;
+  connection_id: string;
+  owner: string;
+  provider: string;
+  client_id: string;
+  issuer: string;
+  account_id: string;
+  token_version: string;
+  blob: Uint8Array | string;
+  tries: string;
+  next_at: string;
+  expires_at: string;
+  created_at: string;
+}
+
+const texts = "id, tenant, connection_id, owner, provider, client_id, issuer, account_id";
+const numbers = ["token_version", "tries", "next_at", "expires_at", "created_at"];
+
+/** Part of a statement that adds `$revocation` and `$revocation_blob`, once a row of what is named after it. */
+export const insertRevocation: string = `INSERT INTO valetkey.revocation (${texts}, ${numbers.join(", ")}, blob)
+  SELECT ${texts
+    .split(", ")
+    .map((name) => `$revocation::json ->> '${name}'`)
+    .join(", ")},
+    ${numbers.map((name) => `($revocation::json ->> '${name}')::bigint`).join(", ")}, $revocation_blob::bytea`;
+
+/** A revocation as the values that {@link insertRevocation} takes. */
+export function revocationValues(revocation: StoredRevocation): SqlValues {
+  return { revocation: jsonRow(revocationRow(revocation)), revocation_blob: revocation.blob };
+}
+
+/** Adds a revocation that comes without a change of its connection. */
+export async function addRevocation(db: Database, revocation: StoredRevocation): Promise<void> {
+  await db.all(revocation.tenant, insertRevocation, revocationValues(revocation));
+}
+
+/** Takes revocations that are due; what another process is about to take is passed over. */
+export async function claimRevocations(
+  db: Database,
+  { limit, leaseMs }: { limit: number; leaseMs: number },
+): Promise<StoredRevocation[]> {
+  const rows = await db.all<RevocationRow>(
+    everyTenant,
+    `WITH due AS MATERIALIZED (
+       SELECT id FROM valetkey.revocation WHERE next_at <= ${startedAt}
+       ORDER BY next_at LIMIT $limit::bigint FOR UPDATE SKIP LOCKED
+     ), claimed AS (
+       UPDATE valetkey.revocation r SET next_at = ${startedAt} + $lease_ms::bigint, tries = r.tries + 1
+       FROM due WHERE r.id = due.id RETURNING r.*
+     )
+     SELECT ${texts}, blob, ${numbers.map((name) => `${name}::text AS ${name}`).join(", ")}
+     FROM claimed ORDER BY created_at, id`,
+    { limit, lease_ms: leaseMs },
+  );
+  return rows.map(toRevocation);
+}
+
+function toRevocation(row: RevocationRow): StoredRevocation {
+  return {
+    tenant: row.tenant,
+    id: row.id,
+    connectionId: row.connection_id,
+    owner: row.owner,
+    provider: row.provider,
+    clientId: row.client_id,
+    issuer: row.issuer,
+    accountId: row.account_id,
+    tokenVersion: Number(row.token_version),
+    blob: bytes(row.blob),
+    tries: Number(row.tries),
+    nextAt: Number(row.next_at),
+    expiresAt: Number(row.expires_at),
+    createdAt: Number(row.created_at),
+  };
+}
+
+/** Lets a revocation wait until `nextAt`; false if it is not there any more. */
+export function postponeRevocation(
+  db: Database,
+  tenant: string,
+  id: string,
+  nextAt: number,
+): Promise<boolean> {
+  return db.any(
+    tenant,
+    `UPDATE valetkey.revocation SET next_at = $next_at::bigint
+     WHERE id = $id::text AND tenant = $tenant::text RETURNING 1`,
+    { tenant, id, next_at: nextAt },
+  );
+}
+
+/** Removes a revocation and writes the events of it; false, writing nothing, if it is not there any more. */
+export function finishRevocation(
+  db: Database,
+  tenant: string,
+  id: string,
+  events: readonly StoredEvent[] = [],
+): Promise<boolean> {
+  return db.any(
+    tenant,
+    `WITH finished AS (
+       DELETE FROM valetkey.revocation WHERE id = $id::text AND tenant = $tenant::text RETURNING id
+     ), added AS (${insertEvents("finished")})
+     SELECT id FROM finished`,
+    { tenant, id, ...eventValues(events) },
+  );
+}
+
+interface SalvageRow {
+  id: string;
+  tenant: string;
+  connection_id: string;
+  parent_version: string;
+  blob: Uint8Array | string;
+  created_at: string;
+  expires_at: string;
+}
+
+/** Saves a credential that came too late, with the events of it. */
+export async function addSalvage(
+  db: Database,
+  salvage: StoredSalvage,
+  events: readonly StoredEvent[] = [],
+): Promise<void> {
+  await db.all(
+    salvage.tenant,
+    `WITH saved AS (
+       INSERT INTO valetkey.salvage (id, tenant, connection_id, parent_version, blob, created_at, expires_at)
+       VALUES ($id::text, $tenant::text, $connection_id::text, $parent_version::bigint, $blob::bytea, $created_at::bigint,
+         $expires_at::bigint) RETURNING id
+     ), added AS (${insertEvents("saved")})
+     SELECT id FROM saved`,
+    {
+      id: salvage.id,
+      tenant: salvage.tenant,
+      connection_id: salvage.connectionId,
+      parent_version: salvage.parentVersion,
+      blob: salvage.blob,
+      created_at: salvage.createdAt,
+      expires_at: salvage.expiresAt,
+      ...eventValues(events),
+    },
+  );
+}
+
+/** What was salvaged for a connection, newest first. */
+export async function listSalvage(
+  db: Database,
+  tenant: string,
+  connectionId: string,
+): Promise<StoredSalvage[]> {
+  const rows = await db.all<SalvageRow>(
+    tenant,
+    `SELECT s.id, s.tenant, s.connection_id, s.parent_version::text AS parent_version, s.blob,
+       s.created_at::text AS created_at, s.expires_at::text AS expires_at
+     FROM valetkey.salvage s WHERE s.tenant = $tenant::text AND s.connection_id = $connection_id::text
+     ORDER BY s.created_at DESC, s.id`,
+    { tenant, connection_id: connectionId },
+  );
+  return rows.map((row) => ({
+    tenant: row.tenant,
+    id: row.id,
+    connectionId: row.connection_id,
+    parentVersion: Number(row.parent_version),
+    blob: bytes(row.blob),
+    createdAt: Number(row.created_at),
+    expiresAt: Number(row.expires_at),
+  }));
+}
+
+/** Removes a piece of salvage if it is there. */
+export async function removeSalvage(db: Database, tenant: string, id: string): Promise<void> {
+  await db.all(
+    tenant,
+    "DELETE FROM valetkey.salvage WHERE id = $id::text AND tenant = $tenant::text",
+    { tenant, id },
+  );
+}

