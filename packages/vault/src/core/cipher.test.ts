@@ -3,9 +3,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { memory } from "../stores/memory.ts";
 import { type Cipher, createCipher, type Place } from "./cipher.ts";
-import { createKeyRing, parseEncryptionKeys } from "./key-ring.ts";
+import { createKeyRing } from "./key-ring.ts";
+import { localKeys } from "./local-keys.ts";
 import type { Json, Opaque } from "./protocol.ts";
-import type { Store } from "./store.ts";
+import type { DataKeyPurpose, Store } from "./store.ts";
 
 const PLACE: Place = {
   tenant: "acme",
@@ -14,11 +15,27 @@ const PLACE: Place = {
   provider: "github",
   version: 7,
 };
+const FIELDS = [
+  "access",
+  "renewal",
+  "salvage",
+  "revocation",
+  "details",
+  "parked",
+  "client",
+] as const satisfies Place["field"][];
 const KEYS = `k1:${randomBytes(32).toString("base64")}`;
 
 function newCipher(store: Store, keys = KEYS): Cipher {
   const random = randomBytes;
-  const ring = createKeyRing({ keys: parseEncryptionKeys(keys), store, random, clock: () => 0 });
+  const ring = createKeyRing({
+    keys: localKeys(keys),
+    store,
+    random,
+    clock: () => 0,
+    staleMs: 0,
+    log: console,
+  });
   return createCipher(ring, random);
 }
 
@@ -69,7 +86,7 @@ describe("a blob that was moved does not open", () => {
     const place: fc.Arbitrary<Place> = fc.record({
       tenant: fc.constantFrom("a", "ab"),
       row: part,
-      field: fc.constantFrom("access", "renewal", "details", "parked"),
+      field: fc.constantFrom(...FIELDS),
       provider: part,
       version: fc.nat({ max: 12 }),
     });
@@ -127,14 +144,22 @@ describe("a length tells nothing", () => {
 });
 
 test("what a field seals is kept under the key of its purpose", async () => {
+  const purposes: Record<Place["field"], DataKeyPurpose> = {
+    access: "access",
+    renewal: "renewal",
+    salvage: "renewal",
+    revocation: "renewal",
+    details: "session",
+    parked: "session",
+    client: "client",
+  };
   const store = memory();
   const cipher = newCipher(store);
-  for (const field of ["access", "renewal", "details", "parked"] as const) {
+  for (const field of FIELDS) {
     const blob = await cipher.seal({}, { ...PLACE, field });
     const id = Buffer.from(blob.subarray(3, 19)).toString("hex");
     const key = await store.getDataKey("acme", id);
-    const purpose = { access: "access", renewal: "renewal", details: "session", parked: "session" };
-    expect(key?.purpose).toBe(purpose[field]);
+    expect(key?.purpose).toBe(purposes[field]);
   }
 });
 

@@ -13,18 +13,21 @@ const PAD_STEP = 256;
 const purposeOf = {
   access: "access",
   renewal: "renewal",
+  salvage: "renewal",
+  revocation: "renewal",
   details: "session",
   parked: "session",
+  client: "client",
 } as const satisfies Record<Place["field"], DataKeyPurpose>;
 
 /** What a blob is bound to. Every part counts; the order and the lengths too. */
 export interface Place {
   tenant: string;
-  /** Id of the row: a connection, a session or an attempt. */
+  /** Id of the row: a connection (of salvage too), a session, an attempt, a revocation; the client id for a client. */
   row: string;
-  field: "access" | "renewal" | "details" | "parked";
+  field: "access" | "renewal" | "salvage" | "revocation" | "details" | "parked" | "client";
   provider: string;
-  /** `tokenVersion` for a connection's fields, 0 elsewhere. */
+  /** `tokenVersion` for a connection's fields, `parentVersion` for salvage, a client's `version`, 0 elsewhere. */
   version: number;
 }
 

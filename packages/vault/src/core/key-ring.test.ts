@@ -1,177 +1,58 @@
-import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import { keyService } from "../../test/key-service.ts";
 import { memory } from "../stores/memory.ts";
 import { createCipher, type Place } from "./cipher.ts";
 import type { Random } from "./digest.ts";
-import { isVaultError } from "./errors.ts";
-import { createKeyRing, type KeyRing, MAKE_A_KEY, parseEncryptionKeys } from "./key-ring.ts";
+import { VaultError } from "./errors.ts";
+import { createKeyRing, type KeyRing, type KeyRingOptions } from "./key-ring.ts";
+import type { KeyWrapper } from "./key-wrapper.ts";
+import { localKeys } from "./local-keys.ts";
 import type { Store, StoredDataKey } from "./store.ts";
+
+const MINUTE_MS = 60_000;
 
 const newKek = (id: string): string => `${id}:${randomBytes(32).toString("base64")}`;
 
-function ringOf(keys: string, store: Store, random: Random = randomBytes): KeyRing {
-  return createKeyRing({ keys: parseEncryptionKeys(keys), store, random, clock: () => 1234 });
+function ringOf(
+  keys: string | readonly KeyWrapper[],
+  store: Store,
+  options: Partial<KeyRingOptions> = {},
+): KeyRing {
+  return createKeyRing({
+    keys: typeof keys === "string" ? localKeys(keys) : keys,
+    store,
+    random: randomBytes,
+    clock: () => 1234,
+    staleMs: 60 * MINUTE_MS,
+    log: { warn: () => {}, error: () => {} },
+    ...options,
+  });
 }
 
-function refusal(text: string | undefined): { code: string; message: string } {
-  try {
-    parseEncryptionKeys(text);
-  } catch (error) {
-    if (isVaultError(error)) return error;
-  }
-  throw new Error("It was not refused.");
+/** The time as a test sets it. */
+function handClock(): { now: number; clock: () => number } {
+  const hands = { now: 1_000_000_000, clock: () => hands.now };
+  return hands;
 }
 
-describe("encryption keys are read from text", () => {
-  const bytes = Buffer.from(`${"ff".repeat(31)}fe`, "hex");
+async function keptKey(store: Store, tenant: string, id: string): Promise<StoredDataKey> {
+  const stored = await store.getDataKey(tenant, id);
+  if (!stored) throw new Error("The key was not kept.");
+  return stored;
+}
 
-  test.each([
-    ["base64", `k1:${bytes.toString("base64")}`],
-    ["base64 without padding", `k1:${bytes.toString("base64").replace("=", "")}`],
-    ["base64url", `k1:${bytes.toString("base64url")}`],
-    ["with spaces and a line end around it", ` k1:${bytes.toString("base64")} \n`],
-  ])("%s", (_, text) => {
-    const [key] = parseEncryptionKeys(text);
-    expect(key?.id).toBe("k1");
-    expect(key?.key.export()).toEqual(bytes);
-  });
-
-  test("several, in their order", () => {
-    const text = `${newKek("2026-11")}, ${newKek("a.b_c")},${newKek("K")}`;
-    expect(parseEncryptionKeys(text).map((key) => key.id)).toEqual(["2026-11", "a.b_c", "K"]);
-  });
-
-  test.each([[undefined], [""], ["  \n"]])(
-    "%j is no key, and the message says how to make one",
-    (text) => {
-      const error = refusal(text);
-      expect(error.code).toBe("encryption_keys_missing");
-      expect(error.message).toContain(MAKE_A_KEY);
-    },
-  );
-
-  const canary = "canarycanarycanarycanarycanarycanarycanary0";
-  test.each([
-    ["no id", canary],
-    ["an empty id", `:${canary}`],
-    ["an id with a space", `k 1:${canary}`],
-    ["an id that is too long", `${"k".repeat(33)}:${canary}`],
-    ["no key", "k1:"],
-    ["a passphrase", "k1:canary horse battery staple"],
-    ["a short key", `k1:${canary.slice(0, 24)}`],
-    ["31 bytes", `k1:${randomBytes(31).toString("base64")}`],
-    ["33 bytes", `k1:${randomBytes(33).toString("base64")}`],
-    ["a comma too many", `${newKek("k1")},`],
-    ["hexadecimal digits", `k1:${randomBytes(32).toString("hex")}`],
-    ["other characters", `k1:${"canary!".repeat(6)}`],
-  ])("%s is refused, and the message repeats none of it", (_, text) => {
-    const error = refusal(text);
-    expect(error.code).toBe("encryption_keys_invalid");
-    expect(error.message).toContain(MAKE_A_KEY);
-    expect(error.message).not.toContain("canary");
-  });
-
-  test("two keys with one id are refused", () => {
-    const error = refusal(`${newKek("k1")},${newKek("k1")}`);
-    expect(error.code).toBe("encryption_keys_invalid");
-    expect(error.message).toContain("same id");
-  });
-
-  test("the message says which of several keys is bad", () => {
-    expect(refusal(`${newKek("k1")},k2:AAAA`).message).toContain("key 2 has 3 bytes");
-  });
-
-  test("a ring without keys is refused", () => {
-    const make = (): KeyRing =>
-      createKeyRing({ keys: [], store: memory(), random: randomBytes, clock: () => 0 });
-    expect(make).toThrow(expect.objectContaining({ code: "encryption_keys_invalid" }));
-  });
-
-  test("the command of the messages prints a key that is read", () => {
-    const program = /^node -e "(.*)"$/.exec(MAKE_A_KEY)?.[1] ?? "";
-    const printed = execFileSync(process.execPath, ["-e", program], { encoding: "utf8" });
-    expect(parseEncryptionKeys(printed)).toHaveLength(1);
-  });
-});
-
-describe("the check at the start", () => {
-  test("lets the same keys in again", async () => {
-    const store = memory();
-    const keys = newKek("k1");
-    await ringOf(keys, store).check();
-    await ringOf(keys, store).check();
-    expect(await store.listKeyChecks()).toHaveLength(1);
-  });
-
-  test("refuses other keys, and changes nothing", async () => {
-    const store = memory();
-    await ringOf(newKek("k1"), store).check();
-    const before = await store.listKeyChecks();
-    const refused = ringOf(newKek("k2"), store).check();
-    await expect(refused).rejects.toMatchObject({ code: "encryption_keys_mismatch" });
-    await expect(refused).rejects.toThrow(/other encryption keys \("k1"\)/);
-    expect(await store.listKeyChecks()).toEqual(before);
-  });
-
-  test("refuses another key under a known id", async () => {
-    const store = memory();
-    await ringOf(newKek("k1"), store).check();
-    const refused = ringOf(newKek("k1"), store).check();
-    await expect(refused).rejects.toMatchObject({ code: "encryption_keys_mismatch" });
-    await expect(refused).rejects.toThrow(/"k1" is not the one/);
-  });
-
-  test("refuses a wrong key even beside a right one", async () => {
-    const store = memory();
-    const right = newKek("k1");
-    const second = newKek("k2");
-    await ringOf(right, store).check();
-    await ringOf(`${second},${right}`, store).check();
-    const refused = ringOf(`${right},${newKek("k2")}`, store).check();
-    await expect(refused).rejects.toMatchObject({ code: "encryption_keys_mismatch" });
-  });
-
-  test("lets a key be added, in front or behind", async () => {
-    const store = memory();
-    const first = newKek("k1");
-    await ringOf(first, store).check();
-    await ringOf(`${first},${newKek("k3")}`, store).check();
-    await ringOf(`${newKek("k2")},${first}`, store).check();
-    const ids = (await store.listKeyChecks()).map((check) => check.kekId);
-    expect(ids.toSorted()).toEqual(["k1", "k2"]);
-  });
-
-  test("lets one of two that start an empty store with different keys of one id win, and only one", async () => {
-    const store = memory();
-    const results = await Promise.allSettled([
-      ringOf(newKek("k1"), store).check(),
-      ringOf(newKek("k1"), store).check(),
-    ]);
-    expect(results.map((result) => result.status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    const loser = results.find((result) => result.status === "rejected");
-    expect(loser?.reason).toMatchObject({ code: "encryption_keys_mismatch" });
-  });
-
-  test("lets two that start an empty store with the same key both in", async () => {
-    const store = memory();
-    const keys = newKek("k1");
-    await Promise.all([ringOf(keys, store).check(), ringOf(keys, store).check()]);
-    expect(await store.listKeyChecks()).toHaveLength(1);
-  });
-
-  test("keeps a check that differs by id and by key", async () => {
-    const bytes = randomBytes(32).toString("base64");
-    const [one, other] = [memory(), memory()];
-    await ringOf(`a:${bytes}`, one).check();
-    await ringOf(`b:${bytes}`, other).check();
-    const [check, otherCheck] = [
-      (await one.listKeyChecks())[0]?.check,
-      (await other.listKeyChecks())[0]?.check,
-    ];
-    expect(check).toMatch(/^[\w-]{43}$/);
-    expect(check).not.toBe(otherCheck);
+describe("a ring is refused", () => {
+  test.each<[string, readonly KeyWrapper[]]>([
+    ["without keys", []],
+    ["with two keys of one id", [...localKeys(newKek("k1")), ...localKeys(newKek("k1"))]],
+    ["with a key that has no name", [keyService("")]],
+    ["with a key of too long a name", [keyService("k".repeat(201))]],
+  ])("%s", (_, keys) => {
+    expect(() => ringOf(keys, memory())).toThrow(
+      expect.objectContaining({ code: "encryption_keys_invalid" }),
+    );
   });
 });
 
@@ -293,6 +174,276 @@ describe("data keys", () => {
   });
 });
 
+describe("rotation", () => {
+  test("puts a new key in the place of the active one, which still opens", async () => {
+    const store = memory();
+    const ring = ringOf(newKek("k1"), store, { clock: () => 5678 });
+    const before = await ring.active("t", "access");
+    const id = await ring.rotate(await keptKey(store, "t", before.id));
+    expect((await ring.active("t", "access")).id).toBe(id);
+    expect((await ring.byId("t", before.id)).key.equals(before.key)).toBe(true);
+    expect(await keptKey(store, "t", before.id)).toMatchObject({
+      state: "retired",
+      retiredAt: 5678,
+    });
+  });
+
+  test("of two who rotate one key at once lets one win, and both seal with its key", async () => {
+    const store = memory();
+    const keys = newKek("k1");
+    const rings = [ringOf(keys, store), ringOf(keys, store)];
+    const [before] = await Promise.all(rings.map((ring) => ring.active("t", "access")));
+    const stored = await keptKey(store, "t", before?.id ?? "");
+    const ids = await Promise.all(rings.map((ring) => ring.rotate(stored)));
+    const winners = ids.filter((id) => id !== undefined);
+    expect(winners).toHaveLength(1);
+    const active = await Promise.all(rings.map((ring) => ring.active("t", "access")));
+    expect(active.map(({ id }) => id)).toEqual([winners[0], winners[0]]);
+  });
+
+  test("by another process is noticed within five seconds", async () => {
+    const store = memory();
+    const hands = handClock();
+    const keys = newKek("k1");
+    const ours = ringOf(keys, store, hands);
+    const before = await ours.active("t", "access");
+    const id = await ringOf(keys, store, hands).rotate(await keptKey(store, "t", before.id));
+    hands.now += 4_801;
+    expect((await ours.active("t", "access")).id).toBe(id);
+    expect((await ours.byId("t", before.id)).key.equals(before.key)).toBe(true);
+  });
+
+  test("to a key that this process cannot unwrap does not keep it from sealing with the old one", async () => {
+    const store = memory();
+    const hands = handClock();
+    const old = newKek("k1");
+    const ours = ringOf(old, store, hands);
+    const before = await ours.active("t", "access");
+    const theirs = ringOf(`${newKek("k2")},${old}`, store, hands);
+    await theirs.rotate(await keptKey(store, "t", before.id));
+    hands.now += 4_801;
+    expect((await ours.active("t", "access")).id).toBe(before.id);
+  });
+});
+
+describe("wrapping anew", () => {
+  test("leaves the key as it is, under the first of the encryption keys", async () => {
+    const store = memory();
+    const old = newKek("k1");
+    const before = await ringOf(old, store).active("t", "access");
+    const stored = await keptKey(store, "t", before.id);
+    const fresh = newKek("k2");
+    expect(await ringOf(`${fresh},${old}`, store).rewrap(stored)).toBe(true);
+    expect(await keptKey(store, "t", before.id)).toMatchObject({ kekId: "k2", state: "active" });
+    const after = await ringOf(fresh, store).byId("t", before.id);
+    expect(after.key.equals(before.key)).toBe(true);
+  });
+
+  test("from a local key to a service's and back", async () => {
+    const store = memory();
+    const local = localKeys(newKek("k1"));
+    const kms = keyService("kms:1");
+    const before = await ringOf(local, store).active("t", "access");
+    const toService = ringOf([kms, ...local], store);
+    await toService.rewrap(await keptKey(store, "t", before.id));
+    const inService = await ringOf([kms], store).byId("t", before.id);
+    expect(inService.key.equals(before.key)).toBe(true);
+    await ringOf([...local, kms], store).rewrap(await keptKey(store, "t", before.id));
+    expect((await ringOf(local, store).byId("t", before.id)).key.equals(before.key)).toBe(true);
+  });
+
+  test("tells when another process was first", async () => {
+    const store = memory();
+    const old = newKek("k1");
+    const before = await ringOf(old, store).active("t", "access");
+    const stored = await keptKey(store, "t", before.id);
+    const keys = `${newKek("k2")},${old}`;
+    expect(await ringOf(keys, store).rewrap(stored)).toBe(true);
+    expect(await ringOf(keys, store).rewrap(stored)).toBe(false);
+  });
+
+  test("writes nothing when the new key wraps and does not unwrap", async () => {
+    const store = memory();
+    const local = localKeys(newKek("k1"));
+    const before = await ringOf(local, store).active("t", "access");
+    const stored = await keptKey(store, "t", before.id);
+    const kms = keyService("kms:1");
+    const oneWay: KeyWrapper = { ...kms, unwrap: async () => randomBytes(32) };
+    const rewrapped = ringOf([oneWay, ...local], store).rewrap(stored);
+    await expect(rewrapped).rejects.toMatchObject({ code: "decrypt_failed" });
+    expect(await keptKey(store, "t", before.id)).toEqual(stored);
+  });
+
+  test("of what is wrapped by a key that is not given is refused", async () => {
+    const store = memory();
+    const before = await ringOf(newKek("k1"), store).active("t", "access");
+    const stored = await keptKey(store, "t", before.id);
+    await expect(ringOf(newKek("k2"), store).rewrap(stored)).rejects.toThrow(/"k1", which is not/);
+  });
+});
+
+describe("with a key of a service", () => {
+  const down = (kms: ReturnType<typeof keyService>): void => {
+    kms.answers = "unreachable";
+  };
+
+  test("many who open at once ask it once", async () => {
+    const store = memory();
+    const kms = keyService("kms:1");
+    const { id } = await ringOf([kms], store).active("t", "access");
+    const ring = ringOf([kms], store);
+    const before = kms.unwraps();
+    const goOn = kms.hold();
+    const opened = Promise.all(Array.from({ length: 50 }, () => ring.byId("t", id)));
+    goOn();
+    await opened;
+    expect(kms.unwraps() - before).toBe(1);
+  });
+
+  test("it is asked again after about five minutes, and not before", async () => {
+    const hands = handClock();
+    const kms = keyService("kms:1");
+    const ring = ringOf([kms], memory(), hands);
+    const { id } = await ring.active("t", "access");
+    const before = kms.unwraps();
+    hands.now += 4 * MINUTE_MS - 1;
+    await ring.byId("t", id);
+    expect(kms.unwraps() - before).toBe(0);
+    hands.now += 2 * MINUTE_MS + 2;
+    await ring.byId("t", id);
+    expect(kms.unwraps() - before).toBe(1);
+  });
+
+  test("keys at hand are used for an hour more while it cannot be asked, and that is said once a minute", async () => {
+    const hands = handClock();
+    const kms = keyService("kms:1");
+    const said: unknown[] = [];
+    const warn = (...parts: unknown[]): void => void said.push(parts);
+    const ring = ringOf([kms], memory(), { ...hands, log: { warn, error: warn } });
+    await ring.prepare("t");
+    const { id } = await ring.active("t", "access");
+    const other = await ring.active("t", "renewal");
+    down(kms);
+    hands.now += 7 * MINUTE_MS;
+    expect(await ring.byId("t", id)).toMatchObject({ id });
+    expect(await ring.byId("t", other.id)).toMatchObject({ id: other.id });
+    expect(said).toEqual([[expect.stringContaining("beyond"), { code: "keys_unavailable" }]]);
+    hands.now += 56 * MINUTE_MS;
+    expect(await ring.byId("t", id)).toMatchObject({ id });
+    hands.now += 4 * MINUTE_MS;
+    await expect(ring.byId("t", id)).rejects.toMatchObject({ code: "keys_unavailable" });
+  });
+
+  test("where that time is 0 nothing opens after six minutes, and what is sealed may be ended for two more", async () => {
+    const hands = handClock();
+    const kms = keyService("kms:1");
+    const ring = ringOf([kms], memory(), { ...hands, staleMs: 0 });
+    await ring.prepare("t");
+    const { id } = await ring.active("t", "access");
+    down(kms);
+    hands.now += 6 * MINUTE_MS + 1;
+    await expect(ring.byId("t", id)).rejects.toMatchObject({ code: "keys_unavailable" });
+    hands.now += 2 * MINUTE_MS;
+    await expect(ring.active("t", "access")).rejects.toMatchObject({ code: "keys_unavailable" });
+  });
+
+  test("what was prepared seals for two minutes more, whatever the service and the store do then", async () => {
+    const hands = handClock();
+    const kms = keyService("kms:1");
+    const store = memory();
+    let storeIsDown = false;
+    const failing: Store = {
+      ...store,
+      getDataKey: (...asked) => (storeIsDown ? unreachable() : store.getDataKey(...asked)),
+      findDataKey: (...asked) => (storeIsDown ? unreachable() : store.findDataKey(...asked)),
+    };
+    const ring = ringOf([kms], failing, { ...hands, staleMs: 0 });
+    for (let second = 0; second < 360; second += 17) {
+      hands.now += 17_000;
+      await ring.prepare("t");
+      down(kms);
+      storeIsDown = true;
+      hands.now += 2 * MINUTE_MS - 1;
+      expect(await ring.active("t", "access")).toMatchObject({ id: expect.any(String) });
+      expect(await ring.active("t", "renewal")).toMatchObject({ id: expect.any(String) });
+      kms.answers = "yes";
+      storeIsDown = false;
+      hands.now += 10_000;
+    }
+  });
+
+  test("a key that it refuses is not used any more", async () => {
+    const hands = handClock();
+    const kms = keyService("kms:1");
+    const ring = ringOf([kms], memory(), hands);
+    const { id } = await ring.active("t", "access");
+    kms.answers = "refuses";
+    hands.now += 7 * MINUTE_MS;
+    await expect(ring.byId("t", id)).rejects.toMatchObject({ code: "decrypt_failed" });
+    down(kms);
+    await expect(ring.byId("t", id)).rejects.toMatchObject({ code: "keys_unavailable" });
+  });
+
+  test("one tenant's wrapped key is not another's", async () => {
+    const store = memory();
+    const kms = keyService("kms:1");
+    const { id } = await ringOf([kms], store).active("t", "access");
+    const moved = { ...(await keptKey(store, "t", id)), tenant: "u" };
+    const edited = memory();
+    await edited.addDataKey(moved);
+    const opened = ringOf([kms], edited).byId("u", id);
+    await expect(opened).rejects.toMatchObject({ code: "decrypt_failed" });
+  });
+
+  test("a data key of another length than 32 bytes is refused", async () => {
+    const store = memory();
+    const kms = keyService("kms:1");
+    const { id } = await ringOf([kms], store).active("t", "access");
+    const short: KeyWrapper = { ...kms, unwrap: async () => randomBytes(31) };
+    const opened = ringOf([short], store).byId("t", id);
+    await expect(opened).rejects.toMatchObject({ code: "decrypt_failed" });
+    await expect(opened).rejects.toThrow(/not 32 bytes/);
+  });
+});
+
+const unreachable = (): Promise<never> =>
+  Promise.reject(new VaultError("store_unavailable", "The store cannot be reached."));
+
+describe("a store that fails", () => {
+  test("does not keep from sealing with the key at hand, whatever it fails with", async () => {
+    const hands = handClock();
+    const store = memory();
+    let down = false;
+    const failing: Store = {
+      ...store,
+      findDataKey: (...asked) =>
+        down ? Promise.reject(new Error("down")) : store.findDataKey(...asked),
+    };
+    const said: unknown[] = [];
+    const log = { warn: (...parts: unknown[]) => void said.push(parts), error: () => {} };
+    const ring = ringOf(newKek("k1"), failing, { ...hands, log });
+    const { id } = await ring.active("t", "access");
+    down = true;
+    hands.now += 2 * MINUTE_MS;
+    expect((await ring.active("t", "access")).id).toBe(id);
+    expect(said).toEqual([[expect.any(String), { code: "unknown" }]]);
+  });
+});
+
+test("what is forgotten of an erased tenant opens nothing any more; other tenants' keys are kept", async () => {
+  const { store, finds } = counting(memory());
+  const ring = ringOf(newKek("k1"), store);
+  const erased = await ring.active("t", "access");
+  const others = await ring.active("t t", "access");
+  const before = finds();
+  await store.eraseTenant("t");
+  ring.forget("t");
+  await expect(ring.byId("t", erased.id)).rejects.toMatchObject({ code: "decrypt_failed" });
+  expect((await ring.active("t t", "access")).id).toBe(others.id);
+  expect(finds()).toBe(before);
+  expect((await ring.active("t", "access")).id).not.toBe(erased.id);
+});
+
 describe("a wrapped data key that was moved or changed does not open", () => {
   const changes: [string, (key: StoredDataKey) => Partial<StoredDataKey>][] = [
     ["another tenant", () => ({ tenant: "u" })],
@@ -307,8 +458,7 @@ describe("a wrapped data key that was moved or changed does not open", () => {
     const bytes = randomBytes(32).toString("base64");
     const keys = `k1:${bytes},k2:${bytes}`;
     const made = await ringOf(keys, store).active("t", "access");
-    const stored = await store.getDataKey("t", made.id);
-    if (!stored) throw new Error("The key was not kept.");
+    const stored = await keptKey(store, "t", made.id);
     const edited = memory();
     const moved = { ...stored, ...change(stored) };
     await edited.addDataKey(moved);
@@ -323,13 +473,13 @@ test("nothing that is printed, thrown or stored holds a key", async () => {
   const drawn: Buffer[] = [];
   const random: Random = (bytes) => {
     const fresh = randomBytes(bytes);
-    drawn.push(fresh);
+    drawn.push(Buffer.from(fresh));
     return fresh;
   };
   const kekBytes = randomBytes(32);
   const store = memory();
-  const keys = parseEncryptionKeys(`k1:${kekBytes.toString("base64")}`);
-  const ring = createKeyRing({ keys, store, random, clock: () => 0 });
+  const keys = localKeys(`k1:${kekBytes.toString("base64")}`, random);
+  const ring = ringOf(keys, store, { random });
   await ring.check();
   const cipher = createCipher(ring, random);
   const place: Place = { tenant: "t", row: "r", field: "access", provider: "p", version: 1 };

@@ -1,149 +1,206 @@
 /**
- * The keys that seal: local key-encryption keys from the options, and under them a random data key per tenant and purpose,
- * kept wrapped in the store. Sealing itself is cipher.ts.
+ * The keys that seal: a random data key per tenant and purpose, kept in the store wrapped by the first of the encryption keys. They are
+ * unwrapped when first needed and kept for minutes. Sealing itself is cipher.ts; when they are replaced, key-rotation.ts.
  */
-import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
-import { LRUCache } from "lru-cache";
+import { createSecretKey } from "node:crypto";
 import type { Random } from "./digest.ts";
-import { VaultError } from "./errors.ts";
-import { openBytes, type SealingKey, sealBytes } from "./seal.ts";
-import type { DataKeyPurpose, Store, StoredDataKey, StoredKeyCheck } from "./store.ts";
+import { isVaultError, VaultError } from "./errors.ts";
+import { createKeyCache, type KeyCacheOptions } from "./key-cache.ts";
+import { createKeyChecks } from "./key-check.ts";
+import { type KeyWrapper, unwrapWith, wrapWith } from "./key-wrapper.ts";
+import { invalidKeys } from "./local-keys.ts";
+import type { Log } from "./options.ts";
+import { KEY_BYTES, type SealingKey } from "./seal.ts";
+import type { DataKeyPurpose, Store, StoredDataKey } from "./store.ts";
 
-const KEY_BYTES = 32;
-const WRAP = "data-key";
+const MINUTE_MS = 60_000;
 const CACHED_KEYS = 10_000;
-
-/** How to make a key, as every message that asks for one says it. */
-export const MAKE_A_KEY = `node -e "console.log('k1:' + require('node:crypto').randomBytes(32).toString('base64'))"`;
-
-/** A key-encryption key of the operator's. The first of a list wraps; all of them unwrap. */
-export interface EncryptionKey {
-  id: string;
-  key: KeyObject;
-}
+const LONGEST_ID = 200;
+/** After this time, give or take a fifth, a data key is read and unwrapped anew: what was erased or forbidden is not used for ever. */
+const FRESH_KEY_MS = 5 * MINUTE_MS;
+/** After this time, give or take a fifth, a process seals no more with a key that another one has retired, or erased with its tenant. */
+const FRESH_ACTIVE_MS = 4_000;
+/** A store that cannot be reached may keep a process from noticing for this long. */
+const STALE_ACTIVE_MS = 60 * MINUTE_MS;
+/** What was begun may be ended: to seal, a key is good for this long beyond its time, whatever is said of stale keys. */
+const STALE_SEALING_MS = 2 * MINUTE_MS;
+const TOLD_EVERY_MS = MINUTE_MS;
 
 export interface KeyRing {
-  /** Refuses a store that was written with other keys (`encryption_keys_mismatch`). */
+  /** Refuses a store that was written with other keys (`encryption_keys_mismatch`); `keys_unavailable` where a new key cannot be asked. */
   check(): Promise<void>;
   /** The key to seal with. */
   active(tenant: string, purpose: DataKeyPurpose): Promise<SealingKey>;
   /** The key that a blob names. */
   byId(tenant: string, id: string): Promise<SealingKey>;
+  /**
+   * Has the keys at hand that a new credential is sealed with, for two minutes at least. Called before something is spent for a credential,
+   * so that none comes that could not be kept.
+   */
+  prepare(tenant: string): Promise<void>;
+  /** Puts a new key in the place of an active one, which retires. Resolves with its id; undefined: somebody else was first. */
+  rotate(active: StoredDataKey): Promise<string | undefined>;
+  /** Wraps a data key by the first of the encryption keys; what it has sealed stays as it is. False: somebody else was first. */
+  rewrap(stored: StoredDataKey): Promise<boolean>;
+  /** The first of the encryption keys, by which all data keys should be wrapped. */
+  readonly kekId: string;
+  /** Uses none of a tenant's keys any more that were read before. */
+  forget(tenant: string): void;
 }
 
-/**
- * Reads `id:base64,id:base64`; the first key is the active one. Rejects with `encryption_keys_missing` or
- * `encryption_keys_invalid`; no message repeats any part of a key.
- */
-export function parseEncryptionKeys(text: string | undefined): readonly EncryptionKey[] {
-  if (text === undefined || text.trim() === "") {
-    throw new VaultError(
-      "encryption_keys_missing",
-      `No encryption keys. Set VALETKEY_ENCRYPTION_KEYS to what this prints, and keep it: ${MAKE_A_KEY}`,
-    );
-  }
-  const keys = text.split(",").map((part, index) => parseKey(part.trim(), index + 1));
-  if (new Set(keys.map((key) => key.id)).size !== keys.length) {
-    throw invalidKeys("two keys have the same id");
-  }
-  return keys;
-}
-
-function parseKey(part: string, position: number): EncryptionKey {
-  const [, id, base64] = /^([A-Za-z0-9_.-]{1,32}):([A-Za-z0-9+/_-]+={0,2})$/.exec(part) ?? [];
-  if (id === undefined || base64 === undefined) {
-    throw invalidKeys(`key ${position} is not of the form id:base64`);
-  }
-  const bytes = Buffer.from(base64, "base64");
-  if (bytes.length !== KEY_BYTES) {
-    throw invalidKeys(
-      `key ${position} has ${bytes.length} bytes and needs ${KEY_BYTES}; a passphrase is no key`,
-    );
-  }
-  return { id, key: createSecretKey(bytes) };
-}
-
-function invalidKeys(what: string): VaultError {
-  return new VaultError(
-    "encryption_keys_invalid",
-    `The encryption keys cannot be used: ${what}. This prints a good one: ${MAKE_A_KEY}`,
-  );
-}
-
-/** Makes the ring over a store. Data keys are made when first needed and cached unwrapped. */
-export function createKeyRing(input: {
-  keys: readonly EncryptionKey[];
+/** What a ring is made of. `keys`: the first wraps, all of them unwrap. `staleMs`: how long keys are used beyond their time when they cannot be had anew. */
+export interface KeyRingOptions {
+  keys: readonly KeyWrapper[];
   store: Store;
   random: Random;
   clock: () => number;
-}): KeyRing {
-  const { keys, store, random, clock } = input;
-  const keksById = new Map(keys.map((kek) => [kek.id, kek]));
-  const [activeKek] = keys;
-  if (!activeKek) throw invalidKeys("the list is empty");
-  const cache = new LRUCache<string, Promise<SealingKey>>({ max: CACHED_KEYS });
+  staleMs: number;
+  log: Log;
+}
 
-  const cached = (name: string, load: () => Promise<SealingKey>): Promise<SealingKey> => {
-    const known = cache.get(name);
-    if (known) return known;
-    const loading = load();
-    cache.set(name, loading);
-    loading.catch(() => cache.delete(name));
-    return loading;
-  };
+/** Makes the ring over a store. Throws `encryption_keys_invalid`. Data keys are made when first needed. */
+export function createKeyRing(options: KeyRingOptions): KeyRing {
+  const { store, random, clock } = options;
+  const keks = checkedKeys(options.keys);
+  const [first] = keks;
+  const keksById = new Map(keks.map((kek) => [kek.id, kek]));
+  const checks = createKeyChecks({ keys: keks, store, log: options.log });
+  const { keys, actives } = createCaches(options);
 
-  const unwrap = (stored: StoredDataKey): SealingKey => {
+  const unwrapBytes = (stored: StoredDataKey): Promise<Uint8Array> => {
     const kek = keksById.get(stored.kekId);
     if (!kek)
-      throw undecryptable(
-        `it needs the encryption key "${stored.kekId}", which is not among those given`,
+      return Promise.reject(
+        undecryptable(
+          `it needs the encryption key "${stored.kekId}", which is not among those given`,
+        ),
       );
-    const bytes = openBytes(
-      stored.wrapped,
-      { id: stored.id, key: kek.key },
-      wrapPlace(stored),
-      WRAP,
-    );
-    return { id: stored.id, key: createSecretKey(bytes) };
+    return unwrapWith(kek, stored.wrapped, contextOf(stored));
+  };
+  const unwrap = async (stored: StoredDataKey): Promise<SealingKey> =>
+    sealingKey(stored.id, await unwrapBytes(stored));
+  const readById = (tenant: string, id: string) => async (): Promise<SealingKey> => {
+    const stored = await store.getDataKey(tenant, id);
+    if (!stored) throw undecryptable("its data key is not in the store");
+    return unwrap(stored);
   };
 
-  const make = async (tenant: string, purpose: DataKeyPurpose): Promise<SealingKey> => {
-    const fresh = {
-      id: Buffer.from(random(16)).toString("hex"),
-      tenant,
-      purpose,
-      kekId: activeKek.id,
-    };
-    const wrapped = sealBytes(
-      random(KEY_BYTES),
-      { id: fresh.id, key: activeKek.key },
-      wrapPlace(fresh),
-      WRAP,
-      random,
-    );
-    return unwrap(await store.addDataKey({ ...fresh, wrapped, createdAt: clock() }));
+  /** A new key, wrapped, and kept here until it is known whether it is the one. */
+  const make = async (
+    tenant: string,
+    purpose: DataKeyPurpose,
+  ): Promise<{ stored: StoredDataKey; key: SealingKey }> => {
+    await checks.settle(first);
+    const id = Buffer.from(random(16)).toString("hex");
+    const bytes = random(KEY_BYTES);
+    const wrapped = await wrapWith(first, bytes, { tenant, purpose, keyId: id });
+    const fresh = { id, tenant, purpose, kekId: first.id, wrapped, state: "active" } as const;
+    const stored = { ...fresh, createdAt: clock(), retiredAt: null };
+    return { stored, key: sealingKey(id, bytes) };
   };
 
+  const findActive = (tenant: string, purpose: DataKeyPurpose) => async (): Promise<string> => {
+    const found = await store.findDataKey(tenant, purpose);
+    if (found) {
+      await keys.get(keyName(tenant, found.id), () => unwrap(found));
+      return found.id;
+    }
+    const { stored, key } = await make(tenant, purpose);
+    const winner = await store.addDataKey(stored);
+    keys.put(keyName(tenant, winner.id), winner.id === stored.id ? key : await unwrap(winner));
+    return winner.id;
+  };
+
+  const ring: KeyRing = {
+    kekId: first.id,
+    check: checks.check,
+    async active(tenant, purpose) {
+      const id = await actives.get(activeName(tenant, purpose), findActive(tenant, purpose));
+      const staleMs = Math.max(options.staleMs, STALE_SEALING_MS);
+      return keys.get(keyName(tenant, id), readById(tenant, id), staleMs);
+    },
+    byId: (tenant, id) => keys.get(keyName(tenant, id), readById(tenant, id)),
+    async prepare(tenant) {
+      await Promise.all([ring.active(tenant, "access"), ring.active(tenant, "renewal")]);
+    },
+    async rotate({ tenant, purpose, id }) {
+      const { stored, key } = await make(tenant, purpose);
+      const won = await store.rotateDataKey(stored, id);
+      // Whoever won, the one known here has retired.
+      actives.delete(activeName(tenant, purpose));
+      if (!won) return undefined;
+      keys.put(keyName(tenant, stored.id), key);
+      actives.put(activeName(tenant, purpose), stored.id);
+      return stored.id;
+    },
+    async rewrap(stored) {
+      await checks.settle(first);
+      const bytes = await unwrapBytes(stored);
+      const wrapped = await wrapWith(first, bytes, contextOf(stored));
+      bytes.fill(0);
+      const { tenant, id, kekId } = stored;
+      return store.rewrapDataKey({ tenant, id, kekId: first.id, wrapped }, kekId);
+    },
+    forget(tenant) {
+      const matches = (name: string): boolean => name.slice(name.indexOf(" ") + 1) === tenant;
+      keys.forget(matches);
+      actives.forget(matches);
+    },
+  };
+  return ring;
+}
+
+/** The encryption keys, if they can be a ring: one at least, each by a name of its own. Throws `encryption_keys_invalid`. */
+export function checkedKeys(keys: readonly KeyWrapper[]): readonly [KeyWrapper, ...KeyWrapper[]] {
+  const [first, ...others] = keys;
+  if (!first) throw invalidKeys("the list is empty");
+  if (new Set(keys.map(({ id }) => id)).size !== keys.length)
+    throw invalidKeys("two keys have the same id");
+  if (keys.some(({ id }) => id.length === 0 || id.length > LONGEST_ID))
+    throw invalidKeys(`an id has 1 to ${LONGEST_ID} characters`);
+  return [first, ...others];
+}
+
+function createCaches(options: KeyRingOptions) {
+  const { clock, random, staleMs, log } = options;
+  let toldAt: number | undefined;
+  const onStale = (error: unknown): void => {
+    if (toldAt !== undefined && Math.abs(clock() - toldAt) < TOLD_EVERY_MS) return;
+    toldAt = clock();
+    const code = isVaultError(error) ? error.code : "unknown";
+    log.warn("Data keys cannot be had anew; those at hand are used beyond their time", { code });
+  };
+  const common = { max: CACHED_KEYS, clock, random, onStale };
+  const ofKeys: KeyCacheOptions = {
+    ...common,
+    freshMs: FRESH_KEY_MS,
+    staleMs,
+    ends: (error) => isVaultError(error, "decrypt_failed"),
+  };
+  // What another process put in its place may be wrapped by a key that this one was not given: better the old one than none.
+  const ofActives: KeyCacheOptions = {
+    ...common,
+    freshMs: FRESH_ACTIVE_MS,
+    staleMs: STALE_ACTIVE_MS,
+    ends: () => false,
+  };
   return {
-    check: () => checkKeys(store, keys, activeKek),
-    active: (tenant, purpose) =>
-      cached(`active ${purpose} ${tenant}`, async () => {
-        const stored = await store.findDataKey(tenant, purpose);
-        return stored ? unwrap(stored) : make(tenant, purpose);
-      }),
-    byId: (tenant, id) =>
-      cached(`id ${id} ${tenant}`, async () => {
-        const stored = await store.getDataKey(tenant, id);
-        if (!stored) throw undecryptable("its data key is not in the store");
-        return unwrap(stored);
-      }),
+    keys: createKeyCache<SealingKey>(ofKeys),
+    actives: createKeyCache<string>(ofActives),
   };
 }
 
-function wrapPlace(
-  key: Pick<StoredDataKey, "id" | "tenant" | "purpose" | "kekId">,
-): readonly string[] {
-  return [WRAP, key.tenant, key.purpose, key.id, key.kekId];
+// Neither an id nor a purpose has a space in it, so that no two names are the same.
+const keyName = (tenant: string, id: string): string => `${id} ${tenant}`;
+const activeName = (tenant: string, purpose: DataKeyPurpose): string => `${purpose} ${tenant}`;
+
+const contextOf = ({ tenant, purpose, id }: StoredDataKey) => ({ tenant, purpose, keyId: id });
+
+/** Takes the bytes over: they are wiped. */
+function sealingKey(id: string, bytes: Uint8Array): SealingKey {
+  const key = createSecretKey(bytes);
+  bytes.fill(0);
+  return { id, key };
 }
 
 function undecryptable(why: string): VaultError {
@@ -151,36 +208,4 @@ function undecryptable(why: string): VaultError {
     "decrypt_failed",
     `A sealed value cannot be opened: ${why}. Give the vault every key that it was ever started with.`,
   );
-}
-
-async function checkKeys(
-  store: Store,
-  keys: readonly EncryptionKey[],
-  active: EncryptionKey,
-): Promise<void> {
-  const known = await store.listKeyChecks();
-  assertKnown(known, keys);
-  if (known.some((row) => row.kekId === active.id)) return;
-  await store.addKeyCheck({ kekId: active.id, check: checkOf(active) });
-  // Another process may have been first with another key of this id, and its check stays.
-  assertKnown(await store.listKeyChecks(), keys);
-}
-
-function assertKnown(checks: readonly StoredKeyCheck[], keys: readonly EncryptionKey[]): void {
-  const known = new Map(checks.map((row) => [row.kekId, row.check]));
-  const matching = keys.filter((kek) => known.get(kek.id) === checkOf(kek));
-  const wrong = keys.find((kek) => known.has(kek.id) && known.get(kek.id) !== checkOf(kek));
-  if (wrong || (known.size > 0 && matching.length === 0)) {
-    const ids = [...known.keys()].map((id) => `"${id}"`).join(", ");
-    throw new VaultError(
-      "encryption_keys_mismatch",
-      wrong
-        ? `The encryption key "${wrong.id}" is not the one this store was written with. Nothing was changed. Start with the key it knows by that id.`
-        : `This store was written with other encryption keys (${ids}). Nothing was changed. Add one of them to the list.`,
-    );
-  }
-}
-
-function checkOf(kek: EncryptionKey): string {
-  return createHmac("sha256", kek.key).update(`valetkey key check ${kek.id}`).digest("base64url");
 }
