@@ -1,23 +1,146 @@
 /** Options of single calls, checked before they are used: only what is named is taken, and nothing else is let through. */
 import * as v from "valibot";
 import { VaultError } from "./errors.ts";
+import { whoCanFixProblem } from "./problems.ts";
+import type { ConnectionStatus, ProblemCode } from "./store.ts";
+
+const LONGEST_NAME = 255;
+const MOST_METADATA = 50;
+const MOST_A_PAGE = 200;
 
 const text = v.pipe(v.string(), v.nonEmpty());
+/** What the store keeps and looks up as it is given. */
+const keptText = (longest: number): v.GenericSchema<string> =>
+  v.pipe(
+    v.string(),
+    v.maxLength(longest),
+    v.check((value) => value.isWellFormed() && !value.includes("\0")),
+  );
+const name = v.pipe(keptText(LONGEST_NAME), v.nonEmpty());
 const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
+const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
+const date = v.optional(v.date());
+const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>
+  v.optional(v.union([v.picklist(words), v.pipe(v.array(v.picklist(words)), v.minLength(1))]));
+
+/** `__proto__` is a word of the language's: a copy of the record would lose it. */
+const metadata = v.custom<Readonly<Record<string, string>>>((value) => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const pairs = Object.entries(value);
+  const fits = ([key, word]: [string, unknown]): boolean =>
+    key !== "" && key !== "__proto__" && v.is(keptText(40), key) && v.is(keptText(500), word);
+  return pairs.length <= MOST_METADATA && pairs.every(fits);
+});
+
+const statuses = [
+  "active",
+  "degraded",
+  "needs_reauth",
+  "paused",
+  "disconnected",
+] as const satisfies readonly ConnectionStatus[];
+const problems = Object.keys(whoCanFixProblem) as ProblemCode[];
+
+const ownerFilter = { userId: v.optional(name), shared: v.optional(v.literal(true)) };
+const connectionFilter = v.pipe(
+  v.strictObject({
+    ...ownerFilter,
+    provider: v.optional(name),
+    status: oneOrMore(statuses),
+    problem: oneOrMore(problems),
+    whoCanFix: oneOrMore(["user", "operator", "developer", "provider"]),
+    account: v.optional(name),
+    expiringWithinSeconds: seconds,
+    expiresFrom: date,
+    expiresBefore: date,
+    usedFrom: date,
+    usedBefore: date,
+    createdFrom: date,
+    createdBefore: date,
+    metadata: v.optional(metadata),
+  }),
+  v.check(({ userId, shared }) => !(userId && shared)),
+);
+const eventFilter = v.pipe(
+  v.strictObject({
+    ...ownerFilter,
+    provider: v.optional(name),
+    connectionId: v.optional(name),
+    types: v.optional(v.pipe(v.array(name), v.minLength(1))),
+  }),
+  v.check(({ userId, shared }) => !(userId && shared)),
+);
+const count = (most: number): v.GenericSchema =>
+  v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most)));
+const milliseconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
+const sweepLimits = { budgetMs: milliseconds, atOnce: count(10_000), perProvider: count(10_000) };
+const page = {
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_A_PAGE))),
+  cursor: v.optional(text),
+};
+
+const clientText = v.pipe(keptText(2048), v.nonEmpty());
 
 /** The calls whose options are checked here. */
-type Call = "at" | "connect" | "reconnect" | "signIn" | "token";
+type Call =
+  | "at"
+  | "audit.verify"
+  | "connect"
+  | "connections.list"
+  | "connections.page"
+  | "disconnect"
+  | "erase"
+  | "events.follow"
+  | "events.list"
+  | "events.page"
+  | "providers.set"
+  | "reconnect"
+  | "signIn"
+  | "sweep"
+  | "sweepEvery"
+  | "token"
+  | "update";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
-  at: v.strictObject({ account: v.optional(text) }),
+  at: v.pipe(
+    v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
+    v.check(({ account, connectionId }) => !(account && connectionId)),
+  ),
   connect: v.strictObject({ returnTo, scopes, reason: v.optional(text), signal }),
   reconnect: v.strictObject({ returnTo, signal }),
   signIn: v.strictObject({ returnTo, scopes, signal }),
-  token: v.strictObject({
-    minTtlSeconds: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  token: v.strictObject({ minTtlSeconds: seconds }),
+  update: v.strictObject({
+    label: v.optional(v.nullable(name)),
+    metadata: v.optional(metadata),
+    isDefault: v.optional(v.boolean()),
   }),
+  "connections.list": connectionFilter,
+  "connections.page": v.strictObject({ ...page, filter: v.optional(connectionFilter) }),
+  "events.list": eventFilter,
+  "events.page": v.strictObject({ ...page, filter: v.optional(eventFilter) }),
+  "providers.set": v.union([
+    v.strictObject({
+      clientId: clientText,
+      clientSecret: v.optional(clientText),
+      scopes,
+    }),
+    v.strictObject({ consumerKey: clientText, consumerSecret: clientText }),
+  ]),
+  disconnect: v.strictObject({ revoke: v.optional(v.boolean()) }),
+  sweep: v.strictObject({ ...sweepLimits, signal }),
+  sweepEvery: v.strictObject({ ...sweepLimits, everyMs: milliseconds }),
+  "events.follow": v.strictObject({ after: v.optional(v.nullable(text)), limit: count(1_000) }),
+  "audit.verify": v.strictObject({
+    since: v.optional(
+      v.nullable(
+        v.strictObject({ seq: v.pipe(v.number(), v.integer(), v.minValue(1)), link: text }),
+      ),
+    ),
+  }),
+  erase: v.strictObject({ budgetMs: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))) }),
 };
 
 /** The options as they were given, if they are what `call` takes; throws `options_invalid`, naming the option and never its value. */
@@ -28,5 +151,15 @@ export function checkArguments<T extends object>(call: Call, options: T): T {
   throw new VaultError(
     "options_invalid",
     `${call}: ${names.join(", ")} ${names.length > 1 ? "are" : "is"} not what it takes. See its documentation; nothing was done.`,
+  );
+}
+
+/** An id of the app's, or an actor's name: 1 to 255 characters, kept letter for letter. Throws `options_invalid`. */
+export function checkName(value: string, what: string): string {
+  // Lone surrogates all have one UTF-8 form, so two such ids would be one owner.
+  if (v.is(name, value)) return value;
+  throw new VaultError(
+    "options_invalid",
+    `${what} is a string of 1 to ${LONGEST_NAME} characters, well-formed and without U+0000.`,
   );
 }

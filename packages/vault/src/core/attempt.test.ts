@@ -12,6 +12,7 @@ import {
   slugs,
 } from "../../test/world.ts";
 import { sqlite } from "../sqlite.ts";
+import { manualClock } from "../testing.ts";
 
 describe.each(slugs)("an attempt at %s", (slug) => {
   test("is good for ten minutes, and its session for longer", async () => {
@@ -90,7 +91,9 @@ test("an attempt for the app itself is finished by the user who started it, and 
 test("nothing of an attempt stands in the store's file in clear", async () => {
   const folder = mkdtempSync(join(tmpdir(), "valetkey-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const world = await openWorld({ vault: { store: sqlite(join(folder, "vault.db")) } });
+  const clock = manualClock();
+  const store = sqlite(join(folder, "vault.db"), { clock });
+  const world = await openWorld({ clock, vault: { store } });
   const secrets: string[] = [];
   for (const slug of slugs) {
     const { browser, callback, link } = await world.callbackOf("alice", slug);

@@ -20,6 +20,8 @@ export type CurrentUser = { tenant: string; userId: string } | null | undefined;
 /** An attempt's sealed half. */
 interface AttemptDetails {
   pending: Opaque;
+  /** The client that it began with. */
+  clientId: string;
   startedBy: string | null;
 }
 
@@ -27,6 +29,8 @@ interface AttemptDetails {
 export interface TakenAttempt {
   session: OpenedSession;
   pending: Opaque;
+  /** The client that it began with: whatever is registered by now, the answer is for this one. */
+  clientId: string;
   /** Hash of the binder of the browser. */
   binder: string;
 }
@@ -39,7 +43,7 @@ export async function startAttempt(
 ): Promise<string> {
   const { row, details } = session;
   assertPerson(session, browser.user);
-  const provider = await ctx.providers.get(details.provider);
+  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant });
   const state = newToken(ctx.settings.random);
   const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
   const { url, pending } = await traced("begin", span, () =>
@@ -54,7 +58,8 @@ export async function startAttempt(
     binder: digest(browser.binder),
     expiresAt: ctx.settings.clock() + ATTEMPT_LIFE_MS,
   };
-  const kept: Opaque = { pending, startedBy: browser.user?.userId ?? null };
+  const { clientId } = provider;
+  const kept: Opaque = { pending, clientId, startedBy: browser.user?.userId ?? null };
   const sealed = await ctx.cipher.seal(kept, attemptPlace(attempt));
   await ctx.store.addAttempt({ ...attempt, details: sealed });
   return url;
@@ -112,11 +117,11 @@ async function check(
   }
   const session = await sessionById(ctx, tenant, sessionId);
   const sealed = await ctx.cipher.open(attempt.details, attemptPlace(attempt));
-  const { pending, startedBy } = sealed as unknown as AttemptDetails;
+  const { pending, clientId, startedBy } = sealed as unknown as AttemptDetails;
   assertPerson(session, callback.user);
   const switched = callback.user !== undefined && callback.user?.userId !== startedBy;
   if (switched && session.details.purpose === "connect") throw wrongUser();
-  return { session, pending, binder };
+  return { session, pending, clientId, binder };
 }
 
 /** The person in the browser must be the one whose connection this becomes, in the same tenant, where the app tells who it is. */

@@ -26,13 +26,14 @@ export async function call(
   input: string | URL | Request,
   init?: RequestInit,
 ): Promise<Response> {
-  const provider = await ctx.providers.get(target.provider);
-  const outgoing = await toOutgoing(provider, input, init);
-  ctx.egress.assertAllowed(outgoing.url, provider.facts.api?.hosts ?? [], provider.slug);
+  const own = await ctx.providers.own(target.provider);
+  const outgoing = await toOutgoing(own, input, init);
+  ctx.egress.assertAllowed(outgoing.url, own.facts.api?.hosts ?? [], own.slug);
   outgoing.signal?.throwIfAborted();
   await ctx.ready();
   return traced("fetch", { tenant: target.tenant, provider: target.provider }, async () => {
     const loaded = await untilAborted(usable(ctx, target), outgoing.signal);
+    const provider = await minter(ctx, own, loaded);
     const response = await transmit(ctx, provider, loaded, outgoing);
     return response.status === 401
       ? unauthorized(ctx, provider, loaded, outgoing, response)
@@ -42,8 +43,8 @@ export async function call(
 
 /** The same request with the credential on it, for clients that take no fetch. What is signed is what must be sent. */
 export async function authorize(ctx: Context, target: Target, request: Request): Promise<Request> {
-  const provider = await ctx.providers.get(target.provider);
-  ctx.egress.assertAllowed(new URL(request.url), provider.facts.api?.hosts ?? [], provider.slug);
+  const own = await ctx.providers.own(target.provider);
+  ctx.egress.assertAllowed(new URL(request.url), own.facts.api?.hosts ?? [], own.slug);
   request.signal.throwIfAborted();
   await ctx.ready();
   const loaded = await untilAborted(usable(ctx, target), request.signal);
@@ -52,12 +53,20 @@ export async function authorize(ctx: Context, target: Target, request: Request):
       "options_invalid",
       "authorize: the request's body was read already. Give a fresh one.",
       {
-        provider: provider.slug,
+        provider: own.slug,
       },
     );
   }
+  const provider = await minter(ctx, own, loaded);
   // A copy: the caller's own request stays without the credential.
   return provider.protocol.authorize(new Request(request), await loaded.access());
+}
+
+/** The registration that a connection was made with, where it takes a client's secret to sign. A token that is only borne needs none. */
+async function minter(ctx: Context, own: Provider, loaded: Loaded): Promise<Provider> {
+  const { row } = loaded;
+  if (row.clientId === own.clientId || own.protocol.headers(await loaded.access())) return own;
+  return ctx.providers.get(own.slug, row);
 }
 
 /** What several callers share goes on for the others when one of them no longer waits. */
@@ -82,7 +91,9 @@ async function transmit(
   const access = await loaded.access();
   let current = outgoing;
   for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-    ctx.egress.assertAllowed(current.url, provider.facts.api?.hosts ?? [], provider.slug);
+    // Where the call itself leads was looked at before.
+    if (hops > 0)
+      ctx.egress.assertAllowed(current.url, provider.facts.api?.hosts ?? [], provider.slug);
     const response = await send(ctx, provider, access, current);
     const next =
       outgoing.redirect === "manual" ? undefined : redirected(current, current.url, response);
@@ -108,7 +119,7 @@ async function send(
   outgoing: Outgoing,
 ): Promise<Response> {
   const headers = provider.protocol.headers(access);
-  if (headers) return ctx.egress.api(outgoing.url, toInit(outgoing, headers));
+  if (headers) return ctx.egress.api(outgoing.url.href, toInit(outgoing, headers));
   const request = toRequest(outgoing, outgoing.url);
   return ctx.egress.api(await provider.protocol.authorize(request, access));
 }
@@ -150,7 +161,9 @@ async function unauthorized(
 function mayRepeat(outgoing: Outgoing, response: Response): boolean {
   const refused = /error="?invalid_token/.test(response.headers.get("www-authenticate") ?? "");
   const harmless =
-    SAFE_METHODS.has(outgoing.method) || refused || outgoing.headers.has("idempotency-key");
+    SAFE_METHODS.has(outgoing.method) ||
+    refused ||
+    (outgoing.headers instanceof Headers && outgoing.headers.has("idempotency-key"));
   return outgoing.replayable && harmless;
 }
 

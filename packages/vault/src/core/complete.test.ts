@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { isCallback, isForeign, minutes, openWorld, slugs, type World } from "../../test/world.ts";
+import { keyService } from "../../test/key-service.ts";
+import {
+  exchanges,
+  isCallback,
+  isForeign,
+  minutes,
+  openWorld,
+  slugs,
+  type World,
+} from "../../test/world.ts";
 import { isVaultError, type Store } from "../index.ts";
 import { memory } from "../memory.ts";
+import { manualClock } from "../testing.ts";
 
 /** Makes the first `count` readers of connections read together, before any of them can write. */
 function inStep(
@@ -95,9 +105,10 @@ describe.each(slugs)("connecting %s again", (slug) => {
   });
 
   test("by two sessions at the same moment ends in one connection", async () => {
-    const store = memory();
+    const clock = manualClock();
+    const store = memory({ clock });
     const { findConnections, together } = inStep(store, 2);
-    const world = await openWorld({ vault: { store: { ...store, findConnections } } });
+    const world = await openWorld({ clock, vault: { store: { ...store, findConnections } } });
     const [one, two] = [
       await world.callbackOf("alice", slug, { returnTo: "/one" }),
       await world.callbackOf("alice", slug, { returnTo: "/two" }),
@@ -156,8 +167,10 @@ describe("scopes", () => {
 });
 
 test("a connection that others keep changing is an error in the end, and leaves nothing", async () => {
-  const store = memory();
+  const clock = manualClock();
+  const store = memory({ clock });
   const world = await openWorld({
+    clock,
     vault: { store: { ...store, saveConnection: async () => false } },
   });
   const { browser, callback, link } = await world.callbackOf("alice", "oauth2");
@@ -169,9 +182,10 @@ test("a connection that others keep changing is an error in the end, and leaves 
 });
 
 test("a failure that cannot be recorded is told to the person all the same", async () => {
-  const store = memory();
+  const clock = manualClock();
+  const store = memory({ clock });
   const addEvents = () => Promise.reject(new Error("CANARY connection string"));
-  const world = await openWorld({ vault: { store: { ...store, addEvents } } });
+  const world = await openWorld({ clock, vault: { store: { ...store, addEvents } } });
   const { browser, callback, link } = await world.callbackOf("alice", "oauth2", {
     decision: "deny",
   });
@@ -217,12 +231,24 @@ describe("a grant that is not kept", () => {
   });
 
   test("and that the store cannot judge is a line in the log without the store's words", async () => {
-    const store = memory();
+    const clock = manualClock();
+    const store = memory({ clock });
     const hasSiblingGrant = () => Promise.reject(new Error("CANARY connection string"));
-    const world = await openWorld({ vault: { store: { ...store, hasSiblingGrant } } });
+    const world = await openWorld({ clock, vault: { store: { ...store, hasSiblingGrant } } });
     await world.connect("alice", "oauth2");
     await repairWithBob(world);
     expect(world.logged.join()).toContain("could not be ended at the provider");
     expect(world.logged.join()).not.toContain("CANARY");
   });
+});
+
+test("a code is not spent while there is no key to seal what it buys, and a new start works once there is", async () => {
+  const service = keyService("kms");
+  const world = await openWorld({ vault: { encryptionKeys: service } });
+  const { browser, callback, link } = await world.callbackOf("alice", "oauth2");
+  service.answers = "unreachable";
+  expect((await browser.open(callback)).status).toBe(500);
+  expect(exchanges(world, "oauth2")).toBe(0);
+  service.answers = "yes";
+  expect((await browser.agree(link.url, { as: "alice" })).heading).toContain("is connected");
 });

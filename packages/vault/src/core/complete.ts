@@ -18,6 +18,7 @@ export type Completion = { kind: "connected" } | { kind: "signed_in"; signedIn: 
 /** A credential kept with its session until it can be saved. */
 interface Parked {
   granted: Granted;
+  clientId: string;
   binder: string;
 }
 
@@ -31,18 +32,20 @@ export async function completeAttempt(
   attempt: TakenAttempt,
   callback: URL,
 ): Promise<Completion> {
-  const { session, pending, binder } = attempt;
+  const { session, pending, clientId, binder } = attempt;
   const { row, details } = session;
-  const provider = await ctx.providers.get(details.provider);
+  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant, clientId });
   const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
   const work = traced("finish", span, async () => {
+    // A code is spent once: what it buys must find a key to be sealed with.
+    await ctx.keys.prepare(row.tenant);
     const granted = await provider.protocol
       .finish(callback, pending)
       .catch(async (error: unknown) => {
         await tellFailure(ctx, session, error);
         throw error;
       });
-    return conclude(ctx, session, provider, { granted, binder });
+    return conclude(ctx, session, provider, { granted, clientId, binder });
   });
   return ctx.hold(work);
 }
@@ -58,7 +61,9 @@ export async function resumeSession(
   const opened = await ctx.cipher.open(row.parked, sessionPlace(row.tenant, row.id, "parked"));
   const parked = opened as unknown as Parked;
   if (parked.binder !== binder) return undefined;
-  return ctx.hold(conclude(ctx, session, await ctx.providers.get(details.provider), parked));
+  const { clientId } = parked;
+  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant, clientId });
+  return ctx.hold(conclude(ctx, session, provider, parked));
 }
 
 async function conclude(

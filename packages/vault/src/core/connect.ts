@@ -53,7 +53,7 @@ export async function createSession(
   request: SessionRequest & { signal?: AbortSignal },
 ): Promise<ConnectLink> {
   request.signal?.throwIfAborted();
-  const provider = await ctx.providers.get(request.provider);
+  const provider = await ctx.providers.get(request.provider, { tenant: request.tenant });
   const asked = request.scopes && checkScopes(request.scopes, "connect: scopes");
   const details: SessionDetails = {
     purpose: request.purpose,
@@ -97,6 +97,7 @@ async function openSession(
     {
       tenant,
       id,
+      owner: details.owner,
       fingerprint,
       status: "pending",
       details: await ctx.cipher.seal({ ...details }, sessionPlace(tenant, id, "details")),

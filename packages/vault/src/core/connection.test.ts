@@ -7,6 +7,7 @@ import { encryptionKeys, type UseWorld, useWorld } from "../../test/use-world.ts
 import type { Handle, Store } from "../index.ts";
 import { memory } from "../memory.ts";
 import { sqlite } from "../sqlite.ts";
+import { manualClock } from "../testing.ts";
 
 let world: UseWorld;
 const at = (account?: string): Handle =>
@@ -102,10 +103,22 @@ describe("connections", () => {
       userId: "alice",
       provider: "oauth2",
       account: { id: "u_1", label: "alice", email: "alice@sandbox.example", emailVerified: true },
+      label: null,
+      isDefault: false,
+      metadata: {},
       status: "active",
       problem: null,
       scopes: ["read", "write"],
+      clientId: world.oauth2.client.clientId,
       expiresAt: new Date(world.clock() + 3_600_000),
+      renewal: {
+        dueAt: expect.any(Date),
+        failures: 0,
+        failingSince: null,
+        retryAt: null,
+        endsAt: null,
+      },
+      lastUsedAt: null,
       createdAt: new Date(world.clock()),
       updatedAt: new Date(world.clock()),
     });
@@ -198,8 +211,12 @@ describe("a mark", () => {
 
 describe("what a vault remembers of connections", () => {
   /** A store that counts the reads by owner, and fails them while told so. */
-  function countedStore(): { store: Store; reads(): number; fail(yes: boolean): void } {
-    const kept = memory();
+  function countedStore(clock: () => number): {
+    store: Store;
+    reads(): number;
+    fail(yes: boolean): void;
+  } {
+    const kept = memory({ clock });
     let reads = 0;
     let failing = false;
     const findConnections: Store["findConnections"] = async (filter) => {
@@ -217,8 +234,9 @@ describe("what a vault remembers of connections", () => {
   }
 
   test("is read once for all who ask together, and again after five seconds", async () => {
-    const { store, reads } = countedStore();
-    world = await useWorld({ vault: { store } });
+    const clock = manualClock();
+    const { store, reads } = countedStore(clock);
+    world = await useWorld({ clock, vault: { store } });
     await at().adopt(await world.oauth2Tokens("alice"));
     const before = reads();
     await Promise.all(Array.from({ length: 20 }, () => at().fetch("/me")));
@@ -230,8 +248,9 @@ describe("what a vault remembers of connections", () => {
   });
 
   test("is no failure: the next call reads again", async () => {
-    const { store, fail } = countedStore();
-    world = await useWorld({ vault: { store } });
+    const clock = manualClock();
+    const { store, fail } = countedStore(clock);
+    world = await useWorld({ clock, vault: { store } });
     await at().adopt(await world.oauth2Tokens("alice"));
     fail(true);
     await expect(at().fetch("/me")).rejects.toThrow("the store is away");

@@ -1,63 +1,17 @@
-/** Finds the connection that a handle means, and shows connections to callers. When to renew one is usable.ts. */
+/** What this process keeps of a connection, what its states mean for a call, and how a state is written. Which one a handle means is finding.ts. */
 import { checkArguments } from "./arguments.ts";
 import { createSession } from "./connect.ts";
 import type { Context, Loaded, Target } from "./context.ts";
-import {
-  type ConnectionCandidate,
-  VaultError,
-  type VaultErrorDetails,
-  type WhoCanFix,
-} from "./errors.ts";
-import type { Account, ConnectionStatus, Problem, ProblemCode, StoredConnection } from "./store.ts";
-
-/** Why a connection is in trouble, as callers see it. */
-export interface ProblemView {
-  code: ProblemCode;
-  whoCanFix: WhoCanFix;
-  since: Date;
-  message: string;
-}
-
-/** A connection as callers see it: facts, never a credential. */
-export interface Connection {
-  id: string;
-  tenant: string;
-  /** Absent when the owner is the tenant itself. */
-  userId?: string;
-  provider: string;
-  account: Account | null;
-  status: ConnectionStatus;
-  problem: ProblemView | null;
-  scopes: readonly string[];
-  /** When the access credential ends; null: unknown or never. It is renewed by itself where the provider allows that. */
-  expiresAt: Date | null;
-  createdAt: Date;
-  updatedAt: Date;
-}
-
-/** A stored connection as callers see it. */
-export function toConnection(row: StoredConnection): Connection {
-  return {
-    id: row.id,
-    tenant: row.tenant,
-    ...(row.owner.startsWith("user:") && { userId: row.owner.slice("user:".length) }),
-    provider: row.provider,
-    account: row.account,
-    status: row.status,
-    problem: row.problem && { ...row.problem, since: new Date(row.problem.since) },
-    scopes: row.scopes,
-    expiresAt: row.expiresAt === null ? null : new Date(row.expiresAt),
-    createdAt: new Date(row.createdAt),
-    updatedAt: new Date(row.updatedAt),
-  };
-}
+import { VaultError, type VaultErrorDetails } from "./errors.ts";
+import type { Problem, StoredConnection } from "./store.ts";
 
 /** The name under which this process keeps what it knows of a connection. */
 export function connectionKey(row: Pick<StoredConnection, "tenant" | "id">): string {
   return `${row.tenant}\0${row.id}`;
 }
 
-function cacheKey(target: Pick<Target, "tenant" | "owner" | "provider">): string {
+/** The name under which this process keeps the connections of an owner at a provider. */
+export function cacheKey(target: Pick<Target, "tenant" | "owner" | "provider">): string {
   return `${target.tenant}\0${target.owner}\0${target.provider}`;
 }
 
@@ -91,59 +45,12 @@ function accessPlace(row: Pick<StoredConnection, "tenant" | "id" | "provider" | 
   };
 }
 
-/** Every live connection of an owner at a provider, from the cache or the store. Callers that come together share one read. */
-function liveConnections(ctx: Context, target: Target): Promise<Loaded[]> {
-  const key = cacheKey(target);
-  const known = ctx.connections.get(key);
-  if (known) return known;
-  const { tenant, owner, provider } = target;
-  const loading = ctx.store
-    .findConnections({ tenant, owner, provider })
-    .then((rows) =>
-      rows.filter((row) => row.status !== "disconnected").map((row) => load(ctx, row)),
-    );
-  ctx.connections.set(key, loading);
-  loading.catch(() => ctx.connections.delete(key));
-  return loading;
-}
-
 /** Drops what this process remembers, after a write. */
 export function forget(
   ctx: Context,
   row: Pick<StoredConnection, "tenant" | "owner" | "provider">,
 ): void {
   ctx.connections.delete(cacheKey(row));
-}
-
-/**
- * The one connection that `target` means, in a state to be used. Rejects with `connection_required`, `ambiguous_connection`,
- * `needs_reauth`, `paused`; never from memory, for the user may have connected through another process a moment ago.
- */
-export async function resolve(ctx: Context, target: Target): Promise<Loaded> {
-  const [remembered, ...others] = await matching(ctx, target);
-  const good = remembered?.row.status === "active" || remembered?.row.status === "degraded";
-  if (remembered && others.length === 0 && good) return remembered;
-  const found = await find(ctx, target);
-  if (!found) throw connectionRequired(ctx, target);
-  assertUsable(ctx, found.row);
-  return found;
-}
-
-/** The one connection that `target` means, as the store has it, or undefined. Rejects with `ambiguous_connection`. */
-export async function find(ctx: Context, target: Target): Promise<Loaded | undefined> {
-  forget(ctx, target);
-  const found = await matching(ctx, target);
-  if (found.length < 2) return found[0];
-  throw ambiguous(target, found);
-}
-
-async function matching(ctx: Context, target: Target): Promise<Loaded[]> {
-  const live = await liveConnections(ctx, target);
-  return live.filter(({ row }) => isAccount(row, target.account));
-}
-
-function isAccount(row: StoredConnection, account: string | undefined): boolean {
-  return account === undefined || row.accountId === account || row.account?.label === account;
 }
 
 /** Refuses a connection that cannot be used until somebody acts (`needs_reauth`, `paused`). */
@@ -209,28 +116,18 @@ function sessionOf(target: Pick<Target, "tenant" | "owner" | "provider">): {
   };
 }
 
-function ambiguous(target: Target, found: readonly Loaded[]): VaultError {
-  const candidates: ConnectionCandidate[] = found.map(({ row }) => ({
-    connectionId: row.id,
-    account: row.account && { id: row.account.id, label: row.account.label },
-  }));
-  return new VaultError(
-    "ambiguous_connection",
-    `${capital(describeOwner(target.owner))} has ${candidates.length} connections at ${target.provider}. Choose one: .at("${target.provider}", { account }) with the id of one of error.candidates.`,
-    { provider: target.provider, candidates },
-  );
-}
-
 /** "The trello connection of user alice", for messages. */
 export function describe(row: Pick<StoredConnection, "provider" | "owner">): string {
   return `The ${row.provider} connection of ${describeOwner(row.owner)}`;
 }
 
-function describeOwner(owner: string): string {
+/** "user alice", for messages. */
+export function describeOwner(owner: string): string {
   return owner === "shared" ? "the app itself" : `user ${owner.slice("user:".length)}`;
 }
 
-function capital(text: string): string {
+/** A sentence begins with it. */
+export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 

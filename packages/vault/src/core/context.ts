@@ -1,13 +1,20 @@
 /** What the parts of one vault share. Made once by vault.ts, passed to every function that needs it. */
 import type { LRUCache } from "lru-cache";
+import type { Breakers } from "./breaker.ts";
 import type { Cipher } from "./cipher.ts";
 import type { Disconnected } from "./disconnected.ts";
 import type { Egress } from "./egress.ts";
 import type { Events } from "./events.ts";
+import type { KeyRing } from "./key-ring.ts";
 import type { Settings } from "./options.ts";
-import type { Opaque } from "./protocol.ts";
-import type { Providers } from "./provider.ts";
-import type { Store, StoredConnection, StoredEvent } from "./store.ts";
+import type { Granted, Opaque } from "./protocol.ts";
+import type { RefreshFacts } from "./provider.ts";
+import type { Providers } from "./providers.ts";
+import type { Slots } from "./slots.ts";
+import type { Store, StoredConnection } from "./store.ts";
+import type { StoreClock } from "./store-clock.ts";
+import type { Touch } from "./touches.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** A connection of the cache, its access credential opened when first asked for. */
 export interface Loaded {
@@ -15,27 +22,26 @@ export interface Loaded {
   access(): Promise<Opaque>;
 }
 
-/** A renewal that failed, and until when nobody asks again. */
-export interface Pause {
-  until: number;
-  fails: number;
-  error: unknown;
-}
-
-/** A renewed credential, sealed, and the events that tell of it. */
+/** A renewed credential, and what it was renewed from. */
 export interface Unsaved {
-  next: StoredConnection;
-  ifVersion: number;
-  events: readonly StoredEvent[];
+  row: StoredConnection;
+  granted: Granted;
+  refresh: RefreshFacts;
+  /** Salvage that was used up for it. */
+  salvageIds?: readonly string[];
 }
 
 export interface Context {
+  /** `settings.clock` here is the store's time, as well as this process knows it: whatever is kept or compared with what is kept goes by it. */
   settings: Settings;
   store: Store;
   cipher: Cipher;
+  keys: KeyRing;
   providers: Providers;
   egress: Egress;
   events: Events;
+  /** Keeps `settings.clock` with the store's. */
+  time: StoreClock;
   /** Opens the store and checks the keys, once. Rejects `vault_closed` after close. */
   ready(): Promise<void>;
   /** Removes what has expired, now and then, in the background. */
@@ -44,18 +50,25 @@ export interface Context {
   connections: LRUCache<string, Promise<Loaded[]>>;
   /** Renewals under way, by tenant and connection. */
   renewals: Map<string, Promise<Loaded>>;
-  /** Renewals that failed lately, by tenant and connection. */
-  pauses: LRUCache<string, Pause>;
+  /** Room for renewals that ask a provider at the same time. */
+  renewalSlots: Slots;
+  /** Where callers wait for what another process renews. */
+  waiting: Waiting;
+  breakers: Breakers;
+  /** Notes that a connection is used. */
+  touch: Touch;
   /** When a 401 last led to a renewal or a probe, by tenant and connection. */
   lastForcedAt: LRUCache<string, number>;
-  /** Renewed credentials that the store has not taken yet, by tenant and connection. They exist nowhere else. */
+  /** Renewed credentials that the store has not taken yet, by tenant, connection and version. They exist nowhere else. */
   unsaved: Map<string, Unsaved>;
+  /** Tries in the background to save them, until the store takes them. */
+  saveLater(): void;
   /** Disconnects under way, by tenant and connection. */
   disconnects: Map<string, Promise<Disconnected>>;
-  /** Providers that refuse our client at the moment, by tenant and provider: told once. */
-  rejected: Set<string>;
   /** Keeps `close()` waiting for work that holds a credential which is not saved yet. */
   hold<T>(work: Promise<T>): Promise<T>;
+  /** Work that no caller waits for: `close()` waits for it, and `waitUntil` is given it. What it rejects with is dropped. */
+  background(work: Promise<unknown>): void;
 }
 
 /** Whose connection at which provider is meant. */
@@ -64,6 +77,8 @@ export interface Target {
   /** `user:<id>` or `shared`. */
   owner: string;
   provider: string;
-  /** Account id, or its label, where the owner has several. */
+  /** Account id, its label, or the app's own name for it, where the owner has several. */
   account?: string;
+  /** The very connection. */
+  connectionId?: string;
 }

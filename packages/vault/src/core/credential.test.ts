@@ -1,3 +1,4 @@
+import type { EntryRefresh } from "@valetkey/catalog";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { publicUrl } from "../../test/use-world.ts";
@@ -8,14 +9,16 @@ import type { StoredConnection } from "./store.ts";
 
 const second = 1000;
 const minute = 60 * second;
+const day = 1440 * minute;
 
 let store: Store;
 let clock: ManualClock;
 let handle: Handle;
 
-beforeEach(() => {
-  store = memory();
+/** A vault at a provider with these rules for its refresh tokens. */
+function begin(refresh?: EntryRefresh): void {
   clock = manualClock();
+  store = memory({ clock });
   const vault = createVault({
     publicUrl,
     encryptionKeys: `k1:${Buffer.alloc(32, 3).toString("base64")}`,
@@ -27,11 +30,14 @@ beforeEach(() => {
         clientId: "client",
         authorizationUrl: "https://login.plain.example/authorize",
         tokenUrl: "https://login.plain.example/token",
+        ...(refresh && { refresh }),
       },
     },
   });
   handle = vault.user("alice").at("plain");
-});
+}
+
+beforeEach(() => begin());
 
 async function kept(tokens: Partial<AdoptedTokens>): Promise<StoredConnection> {
   await handle.adopt({ accessToken: "the-access-token", ...tokens });
@@ -40,9 +46,9 @@ async function kept(tokens: Partial<AdoptedTokens>): Promise<StoredConnection> {
   return row;
 }
 
-describe("when a credential is due", () => {
-  const renewable = { refreshToken: "the-refresh-token" };
+const renewable = { refreshToken: "the-refresh-token" };
 
+describe("from when on a call renews a credential", () => {
   test.each([
     ["three seconds", 3 * second, 300],
     ["ten minutes", 10 * minute, minute],
@@ -54,7 +60,7 @@ describe("when a credential is due", () => {
       const expiresAt = clock() + life;
       expect(await kept({ ...renewable, expiresAt })).toMatchObject({
         expiresAt,
-        dueAt: expiresAt - margin,
+        renewAt: expiresAt - margin,
       });
     },
   );
@@ -63,19 +69,81 @@ describe("when a credential is due", () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 10 ** 10 }), async (life) => {
         const expiresAt = clock() + life;
-        const { dueAt } = await kept({ ...renewable, expiresAt });
-        expect(Number.isSafeInteger(dueAt)).toBe(true);
-        expect(dueAt).toBeLessThanOrEqual(expiresAt);
-        expect(dueAt).toBeGreaterThanOrEqual(expiresAt - 5 * minute);
+        const { renewAt } = await kept({ ...renewable, expiresAt });
+        expect(Number.isSafeInteger(renewAt)).toBe(true);
+        expect(renewAt).toBeLessThanOrEqual(expiresAt);
+        expect(renewAt).toBeGreaterThanOrEqual(expiresAt - 5 * minute);
       }),
       { numRuns: 50 },
     );
   });
 
   test("never, without an end or without anything to renew it with", async () => {
-    expect(await kept(renewable)).toMatchObject({ expiresAt: null, dueAt: null });
+    expect(await kept(renewable)).toMatchObject({ expiresAt: null, renewAt: null });
     const expiresAt = clock() + minute;
-    expect(await kept({ expiresAt })).toMatchObject({ expiresAt, dueAt: null, renewal: null });
+    expect(await kept({ expiresAt })).toMatchObject({
+      expiresAt,
+      renewAt: null,
+      dueAt: null,
+      renewal: null,
+    });
+  });
+});
+
+describe("when the sweep renews a credential", () => {
+  /** The same connection, used now and granted anew. */
+  async function usedAndKept(expiresAt: number): Promise<StoredConnection> {
+    const { tenant, id } = await kept({ ...renewable, expiresAt });
+    await store.touchConnections([{ tenant, id, at: clock() }]);
+    return kept({ ...renewable, expiresAt });
+  }
+
+  test("in use: before a call would have to, spread over the time of its margin", async () => {
+    const expiresAt = clock() + 60 * minute;
+    for (let turn = 0; turn < 30; turn++) {
+      const { renewAt, dueAt } = await usedAndKept(expiresAt);
+      expect(dueAt).toBeLessThanOrEqual(renewAt ?? 0);
+      expect(dueAt).toBeGreaterThan((renewAt ?? 0) - 5 * minute);
+    }
+  });
+
+  test("in use again: at once when its time has come", async () => {
+    const expiresAt = clock() + 60 * minute;
+    const { tenant, id, dueAt } = await kept({ ...renewable, expiresAt });
+    expect(dueAt).toBeGreaterThan(expiresAt + day);
+    await store.touchConnections([{ tenant, id, at: clock() }]);
+    const touched = await store.getConnection(tenant, id);
+    expect(touched?.dueAt).toBe(touched?.renewAt);
+  });
+
+  test("not used for a day: only to keep the refresh token alive", async () => {
+    const expiresAt = clock() + 60 * minute;
+    await usedAndKept(expiresAt);
+    clock.advance(day);
+    const { dueAt } = await kept({ ...renewable, expiresAt: expiresAt + day });
+    expect(dueAt).toBeGreaterThan(clock() + 19 * day);
+    expect(dueAt).toBeLessThanOrEqual(clock() + 23 * day);
+  });
+
+  test.each([
+    ["idle", { rotates: true, idleDays: 8 }],
+    ["absolute", { rotates: true, absoluteDays: 8 }],
+    ["idle, and a longer absolute", { rotates: true, idleDays: 8, absoluteDays: 90 }],
+    ["idle, and a shorter absolute", { rotates: true, idleDays: 90, absoluteDays: 8 }],
+  ])("before the end that the entry knows (%s)", async (_name, refresh) => {
+    begin(refresh);
+    const { dueAt, renewalExpiresAt } = await kept(renewable);
+    expect(renewalExpiresAt).toBe(clock() + 8 * day);
+    expect(dueAt).toBeGreaterThan(clock() + 5 * day);
+    expect(dueAt).toBeLessThanOrEqual(clock() + 6 * day);
+  });
+
+  test("in use without an end: only to keep it alive", async () => {
+    const { tenant, id } = await kept(renewable);
+    await store.touchConnections([{ tenant, id, at: clock() }]);
+    const { dueAt, renewalExpiresAt } = await kept(renewable);
+    expect(renewalExpiresAt).toBeNull();
+    expect(dueAt).toBeGreaterThan(clock() + 19 * day);
   });
 });
 

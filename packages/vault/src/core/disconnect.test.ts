@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type UseWorld, useWorld } from "../../test/use-world.ts";
+import { serviceKey } from "../../test/service-key.ts";
+import { encryptionKeys, type UseWorld, useWorld } from "../../test/use-world.ts";
 import type { Handle, Store } from "../index.ts";
 import { memory } from "../memory.ts";
 import type { StoredConnection } from "./store.ts";
@@ -43,7 +44,9 @@ describe("disconnect", () => {
       access: null,
       renewal: null,
       expiresAt: null,
+      renewAt: null,
       dueAt: null,
+      renewalExpiresAt: null,
       tokenVersion: 2,
       account: { label: "alice" },
       updatedAt: world.clock(),
@@ -82,13 +85,14 @@ describe("disconnect", () => {
   ])("is done here even where the provider %s", async (_name, failure) => {
     await world.connect("alice", "oauth2");
     world.oauth2.control.failNext("revocation", failure);
-    expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "failed" });
+    expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "pending" });
     expect(await world.row("alice", "oauth2")).toMatchObject({
       status: "disconnected",
       access: null,
       renewal: null,
     });
-    expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "failed" });
+    expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "pending" });
+    expect(outcomes()).toEqual([]);
     expect(world.logged.join()).toContain("The oauth2 connection of user alice is removed here");
     for (const secret of world.oauth2.issuedSecrets())
       expect(world.logged.join()).not.toContain(secret);
@@ -102,7 +106,7 @@ describe("disconnect", () => {
       },
     });
     expect(await broken.user("alice").at("oauth2").disconnect()).toEqual({
-      revokedAtProvider: "failed",
+      revokedAtProvider: "pending",
     });
     expect(world.logged.join()).toContain("failed unexpectedly");
     expect(world.logged.join()).not.toContain("told-by-nobody");
@@ -121,6 +125,8 @@ describe("disconnect", () => {
     await world.store.saveConnection({ ...row, tokenVersion: 7 }, 1);
     expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "failed" });
     expect((await world.row("alice", "oauth2")).status).toBe("disconnected");
+    expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "failed" });
+    expect(outcomes()).toEqual(["failed"]);
   });
 
   test("of a connection that has lost its credential has nothing to tell the provider", async () => {
@@ -129,6 +135,20 @@ describe("disconnect", () => {
     await world.store.saveConnection({ ...row, access: null }, 1);
     expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "failed" });
     expect(world.oauth2.counters().revocations).toBe(0);
+  });
+
+  test("changes nothing while the keys cannot be had with which the provider could be told", async () => {
+    world = await useWorld({ vault: { encryptionKeys: serviceKey(encryptionKeys).key } });
+    await world.connect("alice", "oauth2");
+    const { key, setAway } = serviceKey(encryptionKeys);
+    const vault = world.another({ encryptionKeys: key });
+    await vault.ready();
+    const handle = vault.user("alice").at("oauth2");
+    setAway(true);
+    await expect(handle.disconnect()).rejects.toMatchObject({ code: "keys_unavailable" });
+    expect((await at("oauth2").fetch("/me")).status).toBe(200);
+    setAway(false);
+    expect(await handle.disconnect()).toEqual({ revokedAtProvider: "yes" });
   });
 
   test("asks which one is meant, and does what was said", async () => {
@@ -267,16 +287,14 @@ describe("disconnect while others write", () => {
     expect(world.oauth2.counters().revocations).toBe(0);
   });
 
-  test("does not forget its answer over a crash between the two steps: it is failed", async () => {
+  test("keeps asking the provider over a crash between the two steps", async () => {
     const kept = memory();
-    const addEvents: Store["addEvents"] = async (events) => {
-      if (events.some(({ type }) => type === "connection.revocation")) throw new Error("crash");
-      return kept.addEvents(events);
-    };
-    world = await useWorld({ vault: { store: { ...kept, addEvents } } });
+    const dying: Store = { ...kept, finishRevocation: () => Promise.reject(new Error("crash")) };
+    world = await useWorld({ vault: { store: dying } });
     await world.connect("alice", "oauth2");
-    await expect(at("oauth2").disconnect()).rejects.toThrow("crash");
-    expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "failed" });
+    const other = world.another({ store: kept }).user("alice").at("oauth2");
+    expect(await at("oauth2").disconnect()).toEqual({ revokedAtProvider: "pending" });
+    expect(await other.disconnect()).toEqual({ revokedAtProvider: "pending" });
   });
 });
 

@@ -1,113 +1,151 @@
-/** Ends a connection: its credential is gone at once, and the provider is told where it can be (revoke.ts). */
+/**
+ * Ends a connection: its credential is gone at once, moved in the same batch into a job that tells the provider (revoke.ts). This process
+ * tries it at once; what does not succeed then is the sweep's.
+ */
 import { connectionKey, connectionRequired, describe, forget, subjectOf } from "./connection.ts";
 import type { Context, Target } from "./context.ts";
-import type { Disconnected } from "./disconnected.ts";
-import { VaultError } from "./errors.ts";
-import { revokeAtProvider } from "./revoke.ts";
-import type { StoredConnection } from "./store.ts";
+import type { Disconnected, DisconnectOptions, RevocationOutcome } from "./disconnected.ts";
+import { isVaultError, VaultError } from "./errors.ts";
+import { choose } from "./finding.ts";
+import { attemptRevocation, makeRevocation, type OpenCredential, revokeLate } from "./revoke.ts";
+import { openSalvage } from "./salvage.ts";
+import type { StoredConnection, StoredEvent, StoredRevocation } from "./store.ts";
 
 const SAVE_TRIES = 5;
-const EVENTS_SEARCHED = 50;
 
 /**
- * Disconnects; asking again gives the same answer. Rejects with `connection_required` where there never was a connection. A provider that
- * is no longer among the vault's can still be disconnected from.
+ * Disconnects; asking again gives the same answer, or how a pending one has ended. Rejects with `connection_required` where there never
+ * was a connection, and with `keys_unavailable` or `store_unavailable`, having changed nothing. A provider that is no longer among the
+ * vault's can still be disconnected from.
  */
-export async function disconnect(ctx: Context, target: Target): Promise<Disconnected> {
+export async function disconnect(
+  ctx: Context,
+  target: Target,
+  { revoke = true }: DisconnectOptions = {},
+): Promise<Disconnected> {
   await ctx.ready();
   const row = await rowOf(ctx, target);
   const key = connectionKey(row);
   const underWay = ctx.disconnects.get(key);
   if (underWay) return underWay;
-  const work = end(ctx, row).finally(() => ctx.disconnects.delete(key));
+  const work = end(ctx, row, revoke).finally(() => ctx.disconnects.delete(key));
   ctx.disconnects.set(key, work);
   return ctx.hold(work);
 }
 
-async function end(ctx: Context, row: StoredConnection): Promise<Disconnected> {
+async function end(ctx: Context, row: StoredConnection, revoke: boolean): Promise<Disconnected> {
   if (row.status === "disconnected") return earlierOutcome(ctx, row);
-  // A renewal under way finds the connection gone when it comes to save, and revokes what it got.
-  const { last, gone } = await remove(ctx, row);
-  const revokedAtProvider = await revokeAtProvider(ctx, last);
-  const told = ctx.events.make("connection.revocation", {
-    ...subjectOf(row),
-    data: { revokedAtProvider, tokenVersion: gone.tokenVersion },
-  });
-  await ctx.store.addEvents([told]);
-  ctx.events.announce([told]);
-  return { revokedAtProvider };
+  const { gone, fate } = await remove(ctx, row, revoke);
+  if (!fate) return earlierOutcome(ctx, gone);
+  const outcome = fate.job ? await attemptRevocation(ctx, fate.job) : fate.outcome;
+  for (const credential of fate.salvaged) await revokeLate(ctx, gone, credential);
+  return { revokedAtProvider: outcome };
 }
 
 async function rowOf(ctx: Context, target: Target): Promise<StoredConnection> {
-  const { tenant, owner, provider, account } = target;
-  const rows = (await ctx.store.findConnections({ tenant, owner, provider })).filter(
-    (row) => account === undefined || row.accountId === account || row.account?.label === account,
+  const { tenant, owner, provider } = target;
+  const rows = await ctx.store.findConnections({ tenant, owner, provider });
+  const live = choose(
+    rows.filter(({ status }) => status !== "disconnected"),
+    target,
   );
-  const live = rows.filter((row) => row.status !== "disconnected");
-  const [row] = live.length > 0 ? live : rows.slice(-1);
-  if (!row) {
-    await ctx.providers.get(provider);
-    throw connectionRequired(ctx, target);
-  }
-  if (live.length < 2) return row;
-  throw new VaultError(
-    "ambiguous_connection",
-    `${describe(row)} is one of ${live.length}. Say which to disconnect: .at("${provider}", { account }).`,
-    {
-      provider,
-      candidates: live.map(({ id, account: of }) => ({
-        connectionId: id,
-        account: of && { id: of.id, label: of.label },
-      })),
-    },
-  );
+  const row = live ?? rows.findLast((each) => choose([each], target));
+  if (row) return row;
+  await ctx.providers.own(provider);
+  throw connectionRequired(ctx, target);
 }
 
-/** What was told of the very removal that left the row as it is. Unknown, after a crash between the two, is not "yes". */
+/** What was told of the very removal that left the row as it is. While nothing was, its job is still to be done. */
 async function earlierOutcome(ctx: Context, row: StoredConnection): Promise<Disconnected> {
-  const { tenant, id: connectionId } = row;
-  const events = await ctx.store.listEvents({ tenant, connectionId, limit: EVENTS_SEARCHED });
-  const told = events.find(
-    ({ type, data }) =>
-      type === "connection.revocation" && data["tokenVersion"] === row.tokenVersion,
-  );
-  const outcome = told?.data["revokedAtProvider"] as Disconnected["revokedAtProvider"] | undefined;
-  return { revokedAtProvider: outcome ?? "failed" };
+  const told = await ctx.store.listEvents({
+    tenant: row.tenant,
+    connectionId: row.id,
+    types: ["connection.revocation"],
+    limit: 1,
+  });
+  const data = told[0]?.data;
+  if (data?.["tokenVersion"] !== row.tokenVersion) return { revokedAtProvider: "pending" };
+  return { revokedAtProvider: data["revokedAtProvider"] as RevocationOutcome };
 }
 
+/** What is to become of the access at the provider, and of credentials that were salvaged for the connection. */
+type Fate = ({ job: StoredRevocation } | { job?: never; outcome: "failed" | "no" }) & {
+  salvageIds: readonly string[];
+  salvaged: readonly OpenCredential[];
+};
+
+/** No fate: another caller has removed it. */
 async function remove(
   ctx: Context,
   row: StoredConnection,
-): Promise<{ last: StoredConnection; gone: StoredConnection }> {
+  revoke: boolean,
+): Promise<{ gone: StoredConnection; fate?: Fate }> {
   let last = (await ctx.store.getConnection(row.tenant, row.id)) ?? row;
   for (let tries = 0; tries < SAVE_TRIES; tries++) {
-    const gone: StoredConnection = {
-      ...last,
-      status: "disconnected",
-      problem: null,
-      access: null,
-      renewal: null,
-      expiresAt: null,
-      dueAt: null,
-      tokenVersion: last.tokenVersion + 1,
-      updatedAt: ctx.settings.clock(),
-    };
-    const events = [ctx.events.make("connection.disconnected", subjectOf(row))];
-    const saved = await ctx.store.saveConnection(gone, last.tokenVersion, { events });
+    const gone = goneFrom(last, ctx.settings.clock());
+    const fate = await fateOf(ctx, last, revoke);
+    const events = goneEvents(ctx, gone, fate);
+    const saved = await ctx.store.saveConnection(gone, last.tokenVersion, {
+      events,
+      salvageIds: fate.salvageIds,
+      ...(fate.job && { revocation: fate.job }),
+    });
     forget(ctx, row);
     if (saved) {
-      const key = connectionKey(row);
-      ctx.pauses.delete(key);
-      ctx.lastForcedAt.delete(key);
+      ctx.lastForcedAt.delete(connectionKey(row));
       ctx.events.announce(events);
-      return { last, gone };
+      return { gone, fate };
     }
     const latest = await ctx.store.getConnection(row.tenant, row.id);
-    if (!latest || latest.status === "disconnected") return { last, gone: latest ?? gone };
+    // A row that somebody deleted by hand does not keep the provider from being told.
+    if (!latest) return { gone, fate };
+    if (latest.status === "disconnected") return { gone: latest };
     last = latest;
   }
   throw new VaultError(
     "store_unavailable",
     `${describe(row)} could not be removed: others keep changing it. Try again.`,
   );
+}
+
+function goneFrom(last: StoredConnection, now: number): StoredConnection {
+  return {
+    ...last,
+    status: "disconnected",
+    problem: null,
+    access: null,
+    renewal: null,
+    expiresAt: null,
+    renewAt: null,
+    dueAt: null,
+    renewalExpiresAt: null,
+    tokenVersion: last.tokenVersion + 1,
+    updatedAt: now,
+  };
+}
+
+async function fateOf(ctx: Context, last: StoredConnection, revoke: boolean): Promise<Fate> {
+  const pieces = await ctx.store.listSalvage(last.tenant, last.id);
+  const salvageIds = pieces.map(({ id }) => id);
+  if (!revoke) return { outcome: "no", salvageIds, salvaged: [] };
+  const opened = await Promise.all(pieces.map((piece) => opening(openSalvage(ctx, last, piece))));
+  const salvaged = opened.filter((credential) => credential !== undefined);
+  const job = await opening(makeRevocation(ctx, last));
+  return { ...(job ? { job } : { outcome: "failed" }), salvageIds, salvaged };
+}
+
+/** A credential that does not open keeps nobody from disconnecting; only the provider cannot be told with it. */
+async function opening<T>(work: Promise<T>): Promise<T | undefined> {
+  return work.catch((error: unknown) => {
+    if (isVaultError(error, "decrypt_failed")) return undefined;
+    throw error;
+  });
+}
+
+function goneEvents(ctx: Context, gone: StoredConnection, fate: Fate): StoredEvent[] {
+  const events = [ctx.events.make("connection.disconnected", subjectOf(gone))];
+  if (fate.job) return events;
+  const data = { revokedAtProvider: fate.outcome, tokenVersion: gone.tokenVersion };
+  events.push(ctx.events.make("connection.revocation", { ...subjectOf(gone), data }));
+  return events;
 }

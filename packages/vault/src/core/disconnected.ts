@@ -1,9 +1,19 @@
 /** What a disconnect tells. */
 
+/** What became of the access at the provider, once that is known. */
+export type RevocationOutcome = "yes" | "unsupported" | "shared" | "failed" | "no";
+
 /**
- * What became of the access at the provider. `yes`: it confirmed. `unsupported`: it has no way to be told. `shared`: not told, because
- * its way would also end another connection of the same account. `failed`: it did not confirm; the user can remove it there by hand.
+ * What became of the access at the provider. `yes`: it confirmed. `pending`: it did not yet, and is asked again for a day; the event
+ * `connection.revocation` tells how that ends. `unsupported`: it has no way to be told. `shared`: not told, because its way would also end
+ * another connection of the same account. `failed`: it never confirmed; the user can remove it there by hand. `no`: not told, as was asked.
  */
 export interface Disconnected {
-  revokedAtProvider: "yes" | "unsupported" | "shared" | "failed";
+  revokedAtProvider: RevocationOutcome | "pending";
+}
+
+/** What `disconnect` takes. */
+export interface DisconnectOptions {
+  /** Whether the provider is told. Default: true. */
+  revoke?: boolean;
 }

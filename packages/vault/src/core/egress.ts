@@ -15,7 +15,7 @@ export interface Egress {
    */
   protocol: typeof globalThis.fetch;
   /** Sends an authorized request. Redirects come back as they are. Rejects with `provider_unavailable`. */
-  api(input: Request | URL, init?: RequestInit): Promise<Response>;
+  api(input: Request | URL | string, init?: RequestInit): Promise<Response>;
   /** Refuses (`host_not_allowed`) a URL that may not get this provider's credential. */
   assertAllowed(url: URL, hosts: readonly string[], provider: string): void;
 }
@@ -60,7 +60,7 @@ export function createEgress(options: {
         // What cannot even be put into a Request is the caller's mistake, and told in the platform's own words.
         const reached = !(error instanceof TypeError) || error.cause !== undefined;
         if (!reached && !(input instanceof Request)) new Request(input, init);
-        throw unreachable(input instanceof Request ? new URL(input.url).host : input.host, error);
+        throw unreachable(new URL(input instanceof Request ? input.url : input).host, error);
       }
     },
     assertAllowed(url, hosts, provider) {

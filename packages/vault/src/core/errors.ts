@@ -10,16 +10,19 @@ export type WhoCanFix = "user" | "operator" | "developer" | "provider";
 export type VaultErrorCode =
   | "access_denied"
   | "account_mismatch"
+  | "account_taken"
   | "account_unavailable"
   | "ambiguous_connection"
   | "callback_invalid"
   | "client_rejected"
+  | "connection_not_found"
   | "connection_required"
   | "decrypt_failed"
   | "encryption_keys_invalid"
   | "encryption_keys_mismatch"
   | "encryption_keys_missing"
   | "host_not_allowed"
+  | "keys_unavailable"
   | "needs_reauth"
   | "options_invalid"
   | "paused"
@@ -39,16 +42,19 @@ export type VaultErrorCode =
 const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   access_denied: "user",
   account_mismatch: "user",
+  account_taken: "developer",
   account_unavailable: "provider",
   ambiguous_connection: "developer",
   callback_invalid: "user",
   client_rejected: "operator",
+  connection_not_found: "developer",
   connection_required: "user",
   decrypt_failed: "operator",
   encryption_keys_invalid: "operator",
   encryption_keys_mismatch: "operator",
   encryption_keys_missing: "operator",
   host_not_allowed: "developer",
+  keys_unavailable: "operator",
   needs_reauth: "user",
   options_invalid: "developer",
   paused: "user",
@@ -78,6 +84,10 @@ export interface ConnectLink {
 export interface ConnectionCandidate {
   connectionId: string;
   account: { id: string; label: string } | null;
+  /** The app's own name for it. */
+  label?: string | null;
+  /** What `.at(provider, …)` takes to mean this one. Absent where there is no such connection yet. */
+  choose?: { account: string } | { connectionId: string };
 }
 
 /** What a {@link VaultError} may carry beside its code. Nothing here is ever secret. */
@@ -86,7 +96,7 @@ export interface VaultErrorDetails {
   connectionId?: string;
   /** The problem's code (`grant_revoked`, …) where the connection has one, else the provider's own `error` word. */
   reason?: string;
-  /** Connections to choose from (`ambiguous_connection`). */
+  /** Connections to choose from (`ambiguous_connection`), or that are in the way (`account_taken`, `account_mismatch`). */
   candidates?: readonly ConnectionCandidate[];
   /** Seconds to wait before trying again, where the provider said so. */
   retryAfterSeconds?: number;

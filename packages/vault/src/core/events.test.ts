@@ -30,8 +30,10 @@ test("an event has an id, the time, and null for what it is not about", () => {
     provider: null,
     connectionId: null,
     sessionId: null,
+    actor: null,
     data: {},
   });
+  expect(events.by("support:jane").make("signed_in", { tenant: "t" }).actor).toBe("support:jane");
 });
 
 test("an event keeps what it is about", () => {

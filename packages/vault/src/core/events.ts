@@ -11,12 +11,23 @@ export type EventType =
   | "connection.degraded"
   | "connection.recovered"
   | "connection.needs_reauth"
+  | "connection.updated"
+  | "connection.paused"
+  | "connection.resumed"
   | "connection.disconnected"
   | "connection.revocation"
   | "connect_session.completed"
   | "connect_session.failed"
   | "connect_session.canceled"
   | "provider.client_rejected"
+  | "provider.unavailable"
+  | "provider.recovered"
+  | "client.saved"
+  | "client.retired"
+  | "key.rotated"
+  | "owner.renamed"
+  | "owner.erased"
+  | "tenant.erased"
   | "token.read"
   | "signed_in";
 
@@ -31,6 +42,8 @@ export interface VaultEvent {
   provider?: string;
   connectionId?: string;
   sessionId?: string;
+  /** Who did it, where a name was given (`vault.as`). */
+  actor?: string;
   /** Facts of this type of event: `reason`, `message`, `whoCanFix`, `account`. */
   data: Readonly<Record<string, unknown>>;
 }
@@ -53,6 +66,8 @@ export interface Events {
   make(type: EventType, subject: EventSubject): StoredEvent;
   /** Tells the listeners. Call it once the event is saved. */
   announce(events: readonly StoredEvent[]): void;
+  /** The same events, made in the name of an actor. */
+  by(actor: string): Events;
   /** Adds a listener; the result removes it. */
   on(type: EventType | "*", listener: EventListener): () => void;
 }
@@ -70,18 +85,22 @@ export function createEvents(deps: { clock: () => number; random: Random; log: L
     }
   };
 
-  return {
-    make: (type, subject) => ({
-      id: newId("evt", deps.random),
-      tenant: subject.tenant,
-      type,
-      at: deps.clock(),
-      owner: subject.owner ?? null,
-      provider: subject.provider ?? null,
-      connectionId: subject.connectionId ?? null,
-      sessionId: subject.sessionId ?? null,
-      data: subject.data ?? {},
-    }),
+  const make = (actor: string | null, type: EventType, subject: EventSubject): StoredEvent => ({
+    id: newId("evt", deps.random),
+    tenant: subject.tenant,
+    type,
+    at: deps.clock(),
+    owner: subject.owner ?? null,
+    provider: subject.provider ?? null,
+    connectionId: subject.connectionId ?? null,
+    sessionId: subject.sessionId ?? null,
+    actor,
+    data: subject.data ?? {},
+  });
+
+  const events: Events = {
+    make: (type, subject) => make(null, type, subject),
+    by: (actor) => ({ ...events, make: (type, subject) => make(actor, type, subject) }),
     announce(events) {
       for (const stored of events) {
         const event = toEvent(stored);
@@ -95,6 +114,7 @@ export function createEvents(deps: { clock: () => number; random: Random; log: L
       return () => set.delete(listener);
     },
   };
+  return events;
 }
 
 /** A saved event as a listener or a caller sees it. */
@@ -108,6 +128,7 @@ export function toEvent(stored: StoredEvent): VaultEvent {
     ...(stored.provider !== null && { provider: stored.provider }),
     ...(stored.connectionId !== null && { connectionId: stored.connectionId }),
     ...(stored.sessionId !== null && { sessionId: stored.sessionId }),
+    ...(stored.actor !== null && { actor: stored.actor }),
     data: stored.data,
   };
 }

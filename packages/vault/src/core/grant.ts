@@ -2,7 +2,7 @@
 import type { AccountIdentity } from "./account.ts";
 import { connectionKey, forget } from "./connection.ts";
 import type { Context } from "./context.ts";
-import { sealCredential } from "./credential.ts";
+import { neverRenewed, sealCredential } from "./credential.ts";
 import { newId } from "./digest.ts";
 import { VaultError } from "./errors.ts";
 import type { Granted } from "./protocol.ts";
@@ -53,7 +53,6 @@ export async function saveGrant(
     if (await ctx.store.saveConnection(connection, existing?.tokenVersion ?? null, batch)) {
       forget(ctx, connection);
       // What the old credential brought upon itself does not concern the new one.
-      ctx.pauses.delete(connectionKey(connection));
       ctx.lastForcedAt.delete(connectionKey(connection));
       ctx.events.announce(events);
       return { connection, updated: existing !== undefined && existing.status !== "disconnected" };
@@ -96,13 +95,22 @@ async function connectionOf(
   existing: StoredConnection | undefined,
 ): Promise<StoredConnection> {
   const now = ctx.settings.clock();
+  const tokenVersion = (existing?.tokenVersion ?? 0) + 1;
   const place = {
     tenant: grant.tenant,
     id: existing?.id ?? newId("con", ctx.settings.random),
     provider: grant.provider.slug,
-    tokenVersion: (existing?.tokenVersion ?? 0) + 1,
+    tokenVersion,
+    usedAt: existing?.usedAt ?? null,
+    renewalExpiresAt: null,
   };
+  const { refresh } = grant.provider.facts;
   return {
+    label: null,
+    isDefault: false,
+    metadata: {},
+    renewals: neverRenewed,
+    ...existing,
     ...place,
     owner: grant.owner,
     clientId: grant.provider.clientId,
@@ -111,7 +119,8 @@ async function connectionOf(
     account: grant.identity.account,
     status: "active",
     problem: null,
-    ...(await sealCredential(ctx, place, grant.granted)),
+    grantVersion: tokenVersion,
+    ...(await sealCredential(ctx, place, { granted: grant.granted, refresh })),
     createdAt: existing?.createdAt ?? now,
     updatedAt: now,
   };

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { keyService } from "../../test/key-service.ts";
 import { LIFE_SECONDS, type UseWorld, useWorld } from "../../test/use-world.ts";
 import type { Handle } from "../index.ts";
+import { memory } from "../memory.ts";
 
 let world: UseWorld;
 let handle: Handle;
@@ -25,6 +27,18 @@ describe("adopt of tokens that have ended", () => {
     expect(world.renewals()).toBe(1);
     expect(await handle.token()).not.toMatchObject({ accessToken: tokens.accessToken });
     expect((await handle.fetch("/me")).status).toBe(200);
+  });
+
+  test("does not spend what renews them while there is no key to seal what that gives", async () => {
+    const service = keyService("kms");
+    const vault = world.another({ encryptionKeys: service, store: memory({ clock: world.clock }) });
+    await vault.ready();
+    service.answers = "unreachable";
+    const other = vault.user("alice").at("oauth2");
+    await expect(other.adopt(tokens)).rejects.toMatchObject({ code: "keys_unavailable" });
+    expect(world.tokenRequests()).toBe(0);
+    service.answers = "yes";
+    expect(await other.adopt(tokens)).toMatchObject({ status: "active" });
   });
 
   test("refuses them where there is nothing to renew them with", async () => {

@@ -1,28 +1,26 @@
 /** A handle: an owner at a provider. Lazy, bound and cheap; nothing is looked up before a method is called. */
-import { type AccountIdentity, lookUpAccount } from "./account.ts";
+import { adopt } from "./adopt.ts";
 import { checkArguments } from "./arguments.ts";
 import { authorize, call } from "./call.ts";
 import { createSession } from "./connect.ts";
+import { connectionRequired, mark } from "./connection.ts";
 import {
-  type Connection,
-  connectionRequired,
-  find,
-  mark,
-  type ProblemView,
-  subjectOf,
-  toConnection,
-} from "./connection.ts";
+  type ConnectionUpdate,
+  pauseConnection,
+  resumeConnection,
+  updateConnection,
+} from "./connection-change.ts";
+import { type Connection, type ProblemView, toConnection } from "./connection-view.ts";
 import type { Context, Target } from "./context.ts";
 import { disconnect } from "./disconnect.ts";
-import type { Disconnected } from "./disconnected.ts";
+import type { Disconnected, DisconnectOptions } from "./disconnected.ts";
 import { type ConnectLink, VaultError } from "./errors.ts";
-import { saveGrant } from "./grant.ts";
-import type { AdoptedTokens, Granted, RevealedToken } from "./protocol.ts";
-import type { Provider } from "./provider.ts";
-import type { Account, ConnectionStatus } from "./store.ts";
+import { find } from "./finding.ts";
+import { createMcpAuth, type McpAuth } from "./mcp-auth.ts";
+import type { AdoptedTokens, RevealedToken } from "./protocol.ts";
+import { reveal, tellRead } from "./reveal.ts";
+import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
 import { usable } from "./usable.ts";
-
-const LOOK_UPS = 3;
 
 /** What `connect` takes. */
 export interface ConnectOptions {
@@ -63,8 +61,22 @@ export interface Handle {
   report(what: "revoked"): Promise<void>;
   /** The token itself: a power apart, with an event of its own (`token.read`). Asking for a longer time than tokens live renews each time. */
   token(options?: { minTtlSeconds?: number }): Promise<RevealedToken>;
-  /** Erases the credential here and ends the access at the provider where it can be. Rejects with `connection_required`. */
-  disconnect(): Promise<Disconnected>;
+  /** Changes the app's own facts of the connection. Rejects with `options_invalid`, `connection_required`, `ambiguous_connection`. */
+  update(change: ConnectionUpdate): Promise<Connection>;
+  /** Stops every use and renewal until `resume`; the credential stays. Rejects with `connection_required`, `ambiguous_connection`. */
+  pause(): Promise<Connection>;
+  /** Ends a pause: `active`, or `needs_reauth` if it was that before. Rejects as `pause`. */
+  resume(): Promise<Connection>;
+  /**
+   * What a transport of `@modelcontextprotocol/client` takes as `authProvider`. The token goes to the server that the transport is given,
+   * which nobody checks; with `fetch: handle.fetch` instead it goes to the provider's hosts only.
+   */
+  mcpAuth: McpAuth;
+  /**
+   * Erases the credential here and ends the access at the provider where it can be; what the provider does not confirm at once, sweeps
+   * ask for again. Rejects with `connection_required`, `ambiguous_connection`.
+   */
+  disconnect(options?: DisconnectOptions): Promise<Disconnected>;
 }
 
 /** Makes the handle of a target. */
@@ -81,12 +93,26 @@ export function createHandle(ctx: Context, target: Target): Handle {
     adopt: (tokens) => adopt(ctx, target, tokens),
     report: (what) => report(ctx, target, what),
     token: (options = {}) => token(ctx, target, options),
-    disconnect: () => disconnect(ctx, target),
+    update: async (change) => updateConnection(ctx, await found(ctx, target), change),
+    pause: async () => pauseConnection(ctx, await found(ctx, target)),
+    resume: async () => resumeConnection(ctx, await found(ctx, target)),
+    mcpAuth: createMcpAuth(ctx, target),
+    disconnect: async (options = {}) =>
+      disconnect(ctx, target, checkArguments("disconnect", options)),
   };
 }
 
+/** Rejects with `provider_unknown`, `connection_required`, `ambiguous_connection`. */
+async function found(ctx: Context, target: Target): Promise<StoredConnection> {
+  await ctx.providers.own(target.provider);
+  await ctx.ready();
+  const loaded = await find(ctx, target);
+  if (!loaded) throw connectionRequired(ctx, target);
+  return loaded.row;
+}
+
 async function status(ctx: Context, target: Target): Promise<Status> {
-  await ctx.providers.get(target.provider);
+  await ctx.providers.own(target.provider);
   await ctx.ready();
   const loaded = await find(ctx, target);
   if (!loaded) return { state: "missing", account: null, scopes: [], problem: null };
@@ -94,63 +120,15 @@ async function status(ctx: Context, target: Target): Promise<Status> {
   return { state, connectionId: id, account, scopes, problem };
 }
 
-async function adopt(ctx: Context, target: Target, tokens: AdoptedTokens): Promise<Connection> {
-  const provider = await ctx.providers.get(target.provider);
-  const given = provider.protocol.adopt(tokens);
-  await ctx.ready();
-  const { tenant, owner } = target;
-  const work = async (): Promise<Connection> => {
-    const ended = given.expiresAt !== null && given.expiresAt <= ctx.settings.clock();
-    const granted = ended ? await renewed(provider, given) : given;
-    const identity = await insistOnAccount(ctx, provider, granted, ended ? LOOK_UPS : 1);
-    const { connection } = await saveGrant(ctx, { tenant, owner, provider, granted, identity });
-    return toConnection(connection);
-  };
-  return ctx.hold(work());
-}
-
-/** What was renewed for an adoption exists nowhere else: its account is asked for more than once before it is given up. */
-async function insistOnAccount(
-  ctx: Context,
-  provider: Provider,
-  granted: Granted,
-  tries: number,
-): Promise<AccountIdentity> {
-  try {
-    return await lookUpAccount(ctx, provider, granted);
-  } catch (error) {
-    if (tries <= 1) throw error;
-    return insistOnAccount(ctx, provider, granted, tries - 1);
-  }
-}
-
-/** Tokens that have ended are adopted by what renews them; without it there is nothing to adopt. */
-async function renewed(provider: Provider, { access, renewal, scopes }: Granted): Promise<Granted> {
-  const refused = (why: string): VaultError =>
-    new VaultError("options_invalid", `adopt: the access token has ended and ${why}`, {
-      provider: provider.slug,
-    });
-  if (!renewal) throw refused("there is no refresh token.");
-  const result = await provider.protocol.renew({ access, renewal, scopes });
-  if (result.outcome === "renewed") return result.granted;
-  const { outcome, message } = result;
-  if (outcome === "reconnect") throw refused(`the refresh token is refused: ${message}`);
-  const code = outcome === "misconfigured" ? "client_rejected" : "provider_unavailable";
-  throw new VaultError(code, `adopt: ${message}`, { provider: provider.slug });
-}
-
 async function report(ctx: Context, target: Target, what: "revoked"): Promise<void> {
   if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
-  await ctx.providers.get(target.provider);
-  await ctx.ready();
-  const loaded = await find(ctx, target);
-  if (!loaded) throw connectionRequired(ctx, target);
+  const row = await found(ctx, target);
   const problem = {
     code: "grant_revoked",
     whoCanFix: "user",
     message: "The app reported that the access was removed.",
   } as const;
-  const marked = await mark(ctx, loaded.row, "needs_reauth", problem);
+  const marked = await mark(ctx, row, "needs_reauth", problem);
   // A renewal that was saved meanwhile is of the same grant.
   if (marked.status !== "needs_reauth") await mark(ctx, marked, "needs_reauth", problem);
 }
@@ -161,14 +139,9 @@ async function token(
   options: { minTtlSeconds?: number },
 ): Promise<RevealedToken> {
   const { minTtlSeconds = 0 } = checkArguments("token", options);
-  const provider = await ctx.providers.get(target.provider);
+  await ctx.providers.own(target.provider);
   await ctx.ready();
   const loaded = await usable(ctx, target, minTtlSeconds * 1000);
-  const { row } = loaded;
-  const revealed = provider.protocol.reveal(await loaded.access());
-  const event = ctx.events.make("token.read", subjectOf(row));
-  await ctx.store.addEvents([event]);
-  ctx.events.announce([event]);
-  const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
-  return { ...revealed, expiresAt, scopes: row.scopes };
+  await tellRead(ctx, loaded.row);
+  return reveal(ctx, loaded);
 }

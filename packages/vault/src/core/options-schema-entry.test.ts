@@ -46,6 +46,11 @@ describe("an entry object", () => {
       { ...good, account: { ...account, id: "$.id" } },
       "use.account.id must be a JSON pointer",
     ],
+    [
+      "with another word about renewal",
+      { ...good, refresh: { rotates: true, grace: 30 } },
+      "use.refresh.grace is not an option",
+    ],
     ["with scopes in one text", { ...good, defaultScopes: "a b" }, "use.defaultScopes must be"],
   ])("%s says what is wrong", (_, entry, message) => {
     expect(entryProblems(entry).join("; ")).toContain(message);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { memory } from "../stores/memory.ts";
-import type { ProviderOptions } from "./options.ts";
 import { entryProblems, optionsProblems } from "./options-schema.ts";
+import type { ProviderOptions } from "./provider-options.ts";
 
 /** What is wrong with one provider, given as JavaScript gives it. */
 const problemsOf = (provider: unknown): string =>
@@ -90,6 +90,13 @@ describe("providers of every kind are taken", () => {
         clientAuth: "post",
         pkce: "none",
         scopeSeparator: ",",
+        refresh: {
+          rotates: true,
+          graceSeconds: 30,
+          reuseRevokesFamily: true,
+          idleDays: 90,
+          absoluteDays: 365,
+        },
         revocation: { affects: "grant" },
         authorizationParams: { prompt: "consent" },
         api: { ...api, test: { path: "/me" }, headers: { accept: "application/json" } },
@@ -175,6 +182,56 @@ describe("what is wrong with a provider is named", () => {
       'providers.x.protocol must be ("oauth2" | "oauth1")',
     ],
     ["null as a protocol", { protocol: null, clientId: "c" }, "providers.x.protocol must be"],
+    [
+      "a lifetime without rotates",
+      { ...issuer, refresh: { idleDays: 90 } },
+      "providers.x.refresh.rotates is missing",
+    ],
+    [
+      "half a second of grace",
+      { ...issuer, refresh: { rotates: true, graceSeconds: 0.5 } },
+      "providers.x.refresh.graceSeconds must be whole seconds",
+    ],
+    [
+      "grace before the first use",
+      { ...issuer, refresh: { rotates: true, graceSeconds: -1 } },
+      "providers.x.refresh.graceSeconds must be 0 or more",
+    ],
+    [
+      "grace without end",
+      { ...issuer, refresh: { rotates: true, graceSeconds: 31_536_001 } },
+      "providers.x.refresh.graceSeconds must be 31536000 (a year) or less",
+    ],
+    [
+      "grace where nothing rotates",
+      { ...issuer, refresh: { rotates: false, graceSeconds: 30 } },
+      "providers.x.refresh must not have graceSeconds or reuseRevokesFamily without rotates",
+    ],
+    [
+      "reuse where nothing rotates",
+      { ...issuer, refresh: { rotates: false, reuseRevokesFamily: false } },
+      "providers.x.refresh must not have graceSeconds or reuseRevokesFamily without rotates",
+    ],
+    [
+      "no day at all",
+      { ...issuer, refresh: { rotates: true, idleDays: 0 } },
+      "providers.x.refresh.idleDays must be 1 or more",
+    ],
+    [
+      "days without end",
+      { ...issuer, refresh: { rotates: true, absoluteDays: 3651 } },
+      "providers.x.refresh.absoluteDays must be 3650 or less",
+    ],
+    [
+      "half a day",
+      { ...issuer, refresh: { rotates: true, idleDays: 0.5 } },
+      "providers.x.refresh.idleDays must be whole days",
+    ],
+    [
+      "another word about renewal",
+      { ...issuer, refresh: { rotates: true, grace: 30 } },
+      "providers.x.refresh.grace is not an option",
+    ],
     [
       "use beside protocol",
       { ...issuer, use: "github" },

@@ -2,10 +2,11 @@
  * The shapes of what `createVault` takes and of a catalogue entry, and what is wrong with a value of another shape, in words.
  * Reading the options is options.ts; where URLs may lead is provider.ts.
  */
-import type { OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
+import type { EntryRefresh, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
 import * as v from "valibot";
 import type { Random } from "./digest.ts";
-import type { FactWord, Log, VaultOptions } from "./options.ts";
+import type { Log, VaultOptions } from "./options.ts";
+import type { FactWord } from "./provider-options.ts";
 import { areScopes, scopesRule } from "./scopes.ts";
 import type { Store } from "./store.ts";
 
@@ -58,6 +59,35 @@ const account = v.optional(
   }),
 );
 
+const wholeFrom = (least: number): v.GenericSchema<number> =>
+  v.pipe(v.number(), v.integer("must be whole"), v.minValue(least, `must be ${least} or more`));
+const seconds = v.pipe(
+  v.number(),
+  v.integer("must be whole seconds"),
+  v.minValue(0, "must be 0 or more"),
+  v.maxValue(31_536_000, "must be 31536000 (a year) or less"),
+);
+const days = v.pipe(
+  v.number(),
+  v.integer("must be whole days"),
+  v.minValue(1, "must be 1 or more"),
+  v.maxValue(3650, "must be 3650 or less"),
+);
+const refresh = v.pipe(
+  v.strictObject({
+    rotates: v.boolean(),
+    graceSeconds: v.optional(seconds),
+    reuseRevokesFamily: v.optional(v.boolean()),
+    idleDays: v.optional(days),
+    absoluteDays: v.optional(days),
+  } satisfies Record<keyof EntryRefresh, unknown>),
+  v.check(
+    ({ rotates, graceSeconds, reuseRevokesFamily }) =>
+      rotates || (graceSeconds === undefined && reuseRevokesFamily === undefined),
+    "must not have graceSeconds or reuseRevokesFamily without rotates",
+  ),
+);
+
 const oauth2Registration = {
   clientId: text,
   clientSecret: v.optional(text),
@@ -78,6 +108,7 @@ const oauth2Facts = {
   pkce: v.optional(v.picklist(["S256", "none"])),
   scopeSeparator: v.optional(v.picklist([" ", ","])),
   authorizationParams: v.optional(texts),
+  refresh: v.optional(refresh),
   revocation: v.optional(v.strictObject({ affects: v.picklist(["token", "grant"]) })),
 };
 
@@ -175,7 +206,6 @@ const oauth2Entry = {
   ...ofEntry,
   ...oauth2Facts,
   defaultScopes: v.optional(scopeList),
-  refresh: v.optional(v.unknown()),
 } satisfies Record<keyof OAuth2Entry, unknown>;
 const entryObject = v.variant("protocol", [
   v.pipe(
@@ -190,18 +220,45 @@ const isLog = (value: unknown): boolean =>
   value !== null &&
   ["warn", "error"].every((name) => typeof Reflect.get(value, name) === "function");
 
+const isKeyWrapper = (value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  typeof Reflect.get(value, "id") === "string" &&
+  ["wrap", "unwrap"].every((name) => typeof Reflect.get(value, name) === "function");
+
 const vaultOptions = v.strictObject({
   publicUrl: text,
-  encryptionKeys: v.optional(v.string()),
+  encryptionKeys: v.optional(
+    v.custom<NonNullable<VaultOptions["encryptionKeys"]>>(
+      (value) =>
+        typeof value === "string" || (Array.isArray(value) ? value : [value]).every(isKeyWrapper),
+      "must be text of the form id:base64,id:base64, a key such as awsKms() from valetkey/kms, or a list of such keys",
+    ),
+  ),
   store: v.custom<Store>(
     (value) => typeof value === "object" && value !== null && "takeAttempt" in value,
     "must be a store, such as memory() from valetkey/memory or sqlite(path) from valetkey/sqlite",
   ),
   providers: v.record(slug, provider),
+  tenants: v.optional(v.literal("required")),
   currentUser: v.optional(callable<NonNullable<VaultOptions["currentUser"]>>()),
   onSignIn: v.optional(callable<NonNullable<VaultOptions["onSignIn"]>>()),
   appName: v.optional(text),
   returnOrigins: v.optional(v.array(text)),
+  dataKeys: v.optional(
+    v.strictObject({
+      rotateAfterDays: v.optional(days),
+      staleMinutes: v.optional(wholeFrom(0)),
+    }),
+  ),
+  renewal: v.optional(
+    v.strictObject({
+      leaseMs: v.optional(wholeFrom(50)),
+      timeoutMs: v.optional(wholeFrom(50)),
+      atOnce: v.optional(wholeFrom(1)),
+    }),
+  ),
+  waitUntil: v.optional(callable<NonNullable<VaultOptions["waitUntil"]>>()),
   clock: v.optional(callable<() => number>()),
   fetch: v.optional(callable<typeof globalThis.fetch>()),
   random: v.optional(callable<Random>()),

@@ -2,11 +2,13 @@
  * What `createVault` takes, checked once at the door. Everything behind it sees frozen settings with every default filled in.
  */
 import { randomBytes } from "node:crypto";
-import type { CatalogEntry, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
 import type { Random } from "./digest.ts";
 import { VaultError } from "./errors.ts";
-import { type EncryptionKey, parseEncryptionKeys } from "./key-ring.ts";
+import { checkedKeys } from "./key-ring.ts";
+import type { KeyWrapper } from "./key-wrapper.ts";
+import { localKeys } from "./local-keys.ts";
 import { optionsProblems } from "./options-schema.ts";
+import type { ProviderOptions } from "./provider-options.ts";
 import type { Account, Store } from "./store.ts";
 
 /** Where the vault writes what no caller is there to hear. Fields never hold a secret. */
@@ -14,85 +16,6 @@ export interface Log {
   warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
-
-/** A client registration of OAuth 2. */
-export interface OAuth2Registration {
-  clientId: string;
-  /** Absent for a public client. */
-  clientSecret?: string;
-  /** Scopes to ask for when `connect` names none. Default: the entry's own. */
-  scopes?: readonly string[];
-}
-
-/** A client registration of OAuth 1.0a. */
-export interface OAuth1Registration {
-  consumerKey: string;
-  consumerSecret: string;
-}
-
-/** Words that do not belong where this is: the compiler refuses them, as `createVault` does. */
-type Without<Word extends string> = { [Each in Word]?: never };
-
-/** Words that a catalogue entry says and its user does not. */
-export type FactWord = Exclude<
-  keyof OAuth1Entry | keyof OAuth2Entry,
-  "scopes" | "authorizationParams"
->;
-
-/**
- * Your registered app at a service that the catalogue knows, or that an entry object describes. What is true of the service is the
- * entry's to say: to say it otherwise, give another entry object, or the whole provider with `protocol`.
- */
-export type CatalogProvider = (
-  | (OAuth2Registration & Without<keyof OAuth1Registration>)
-  | (OAuth1Registration & Without<keyof OAuth2Registration>)
-) & {
-  /** Catalogue id, or an entry object (for bundlers, or of your own). Default: the provider's slug. */
-  use?: string | CatalogEntry;
-  /** Extra authorization-URL parameters, laid over the entry's own. */
-  authorizationParams?: Readonly<Record<string, string>>;
-} & Without<FactWord>;
-
-/** Facts that a provider outside the catalogue may give in place of an entry. */
-type OAuth2Facts = Pick<
-  OAuth2Entry,
-  | "issuer"
-  | "authorizationUrl"
-  | "tokenUrl"
-  | "revocationUrl"
-  | "userinfoUrl"
-  | "jwksUrl"
-  | "clientAuth"
-  | "pkce"
-  | "scopeSeparator"
-  | "authorizationParams"
-  | "revocation"
->;
-type OAuth1Facts = Pick<
-  OAuth1Entry,
-  | "requestTokenUrl"
-  | "authorizationUrl"
-  | "accessTokenUrl"
-  | "signatureMethod"
-  | "authorizationParams"
->;
-type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "account">>;
-
-/** Any other OAuth 2 server: its issuer (discovered) or its endpoints. */
-export type CustomOAuth2Provider = { protocol: "oauth2" } & OAuth2Registration &
-  CommonFacts &
-  Partial<OAuth2Facts> &
-  Without<"use" | keyof OAuth1Registration | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>>;
-
-/** Any other OAuth 1.0a server. */
-export type CustomOAuth1Provider = { protocol: "oauth1" } & OAuth1Registration &
-  CommonFacts &
-  Omit<OAuth1Facts, "signatureMethod" | "authorizationParams"> &
-  Partial<Pick<OAuth1Facts, "signatureMethod" | "authorizationParams">> &
-  Without<"use" | keyof OAuth2Registration | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>>;
-
-/** One of the providers that a vault is made with. */
-export type ProviderOptions = CatalogProvider | CustomOAuth2Provider | CustomOAuth1Provider;
 
 /** Who signed in, for `onSignIn`. Identity is (issuer, subject); never join people by e-mail. */
 export interface SignedIn {
@@ -108,16 +31,51 @@ export interface SignedIn {
 }
 
 /** Who is signed in to the app in a browser: a user of the tenant `default` by id, or of another by both; or nobody. */
-export type UserInBrowser = string | { tenant: string; userId: string } | null | undefined;
+export type UserInBrowser = string | UserOfTenant | null | undefined;
+
+/** A user of a tenant, by both ids. */
+export interface UserOfTenant {
+  tenant: string;
+  userId: string;
+}
+
+/** How renewals go about it. The defaults are right for nearly everybody. */
+export interface RenewalOptions {
+  /**
+   * For how long a process alone may renew a connection before another one takes over, in milliseconds; it is extended while the process
+   * lives. Never longer than a third of the time for which the provider honours a spent refresh token. Default 10,000.
+   */
+  leaseMs?: number;
+  /** How long a provider's OAuth endpoint may take to answer, in milliseconds. Default 25,000. */
+  timeoutMs?: number;
+  /** How many renewals this process has under way at the same time. Default 500. */
+  atOnce?: number;
+}
+
+/** How the keys that seal are kept. */
+export interface DataKeyOptions {
+  /** A data key seals for this many days; then the sweep puts a new one in its place. Default 30. */
+  rotateAfterDays?: number;
+  /**
+   * For how many minutes data keys that are at hand are used beyond their 5 when the store or the key service cannot be asked. 0: what was
+   * forbidden there ends here after at most 6 minutes, 8 for what is being sealed. Default 60.
+   */
+  staleMinutes?: number;
+}
 
 /** What `createVault` takes. Unknown keys are refused. */
 export interface VaultOptions<Slug extends string = string> {
   /** Where the handler is mounted, as browsers see it. Redirect URIs are `<publicUrl>/callback/<provider>`. */
   publicUrl: string;
-  /** `id:base64,id:base64`, 32 bytes each; the first seals, all of them open. */
-  encryptionKeys: string | undefined;
+  /**
+   * The keys that wrap the data keys: `id:base64,id:base64`, 32 bytes each, or a key of a service (`valetkey/kms`), or a list (in it local
+   * keys by `localKeys`). The first one wraps, all of them unwrap.
+   */
+  encryptionKeys: string | KeyWrapper | readonly KeyWrapper[] | undefined;
   store: Store;
   providers: Readonly<Record<Slug, ProviderOptions>>;
+  /** See {@link TenantsVaultOptions}. */
+  tenants?: never;
   /** The signed-in user of a browser's request, or null. Without it a person confirms on a page who they are. */
   currentUser?: (request: Request) => UserInBrowser | Promise<UserInBrowser>;
   /**
@@ -132,6 +90,15 @@ export interface VaultOptions<Slug extends string = string> {
   appName?: string;
   /** Origins beside that of `publicUrl` to which a return URL may lead. */
   returnOrigins?: readonly string[];
+  /** How the keys that seal are kept. */
+  dataKeys?: DataKeyOptions;
+  /** How renewals go about it. */
+  renewal?: RenewalOptions;
+  /**
+   * Keeps a process going for work that no caller waits for, where it is stopped or frozen after an answer: `waitUntil` of workers and
+   * functions. Default: nothing, for a process that lives on.
+   */
+  waitUntil?: (work: Promise<unknown>) => void;
   /** Milliseconds since the epoch. Default: `Date.now`. */
   clock?: () => number;
   /** Default: `globalThis.fetch`. */
@@ -142,18 +109,36 @@ export interface VaultOptions<Slug extends string = string> {
   log?: Log;
 }
 
+/** What `createVault` takes for a vault in which every call names its tenant. */
+export type TenantsVaultOptions<Slug extends string = string> = Omit<
+  VaultOptions<Slug>,
+  "tenants" | "currentUser"
+> & {
+  /** `vault.user` and the like are absent: `vault.tenant(id).user(id)`. */
+  tenants: "required";
+  /** The signed-in user of a browser's request with the tenant, or null. Without it a person confirms on a page who they are. */
+  currentUser?: (
+    request: Request,
+  ) => UserOfTenant | null | undefined | Promise<UserOfTenant | null | undefined>;
+};
+
 /** The options with every default filled in. */
 export interface Settings {
   publicUrl: URL;
   /** Path prefix of the handler, without a slash at its end. */
   basePath: string;
-  encryptionKeys: readonly EncryptionKey[];
+  encryptionKeys: readonly KeyWrapper[];
+  dataKeys: Required<DataKeyOptions>;
   store: Store;
   providers: ReadonlyMap<string, ProviderOptions>;
+  /** Undefined: there is a default tenant. */
+  tenants: "required" | undefined;
   currentUser: VaultOptions["currentUser"];
   onSignIn: VaultOptions["onSignIn"];
   appName: string;
   returnOrigins: ReadonlySet<string>;
+  renewal: Required<RenewalOptions>;
+  waitUntil: VaultOptions["waitUntil"];
   /** Plain http to loopback hosts is allowed only where the vault itself is on one. */
   allowLoopbackHttp: boolean;
   clock: () => number;
@@ -162,21 +147,33 @@ export interface Settings {
   log: Log;
 }
 
+const renewalDefaults: Required<RenewalOptions> = {
+  leaseMs: 10_000,
+  timeoutMs: 25_000,
+  atOnce: 500,
+};
+
+const dataKeyDefaults: Required<DataKeyOptions> = { rotateAfterDays: 30, staleMinutes: 60 };
+
 /** Checks the options and fills in the defaults. Throws `options_invalid` or one of the `encryption_keys_…` codes. */
-export function readOptions(options: VaultOptions): Settings {
+export function readOptions(options: VaultOptions | TenantsVaultOptions): Settings {
   const problems = optionsProblems(options);
   if (problems.length > 0) throw invalidOptions(problems.join("; "));
   const publicUrl = readPublicUrl(options.publicUrl);
   return Object.freeze({
     publicUrl,
     basePath: publicUrl.pathname.replace(/\/$/, ""),
-    encryptionKeys: parseEncryptionKeys(options.encryptionKeys),
+    encryptionKeys: readEncryptionKeys(options),
+    dataKeys: { ...dataKeyDefaults, ...options.dataKeys },
     store: options.store,
     providers: new Map(Object.entries(options.providers)),
+    tenants: options.tenants,
     currentUser: options.currentUser,
     onSignIn: options.onSignIn,
     appName: options.appName ?? publicUrl.host,
     returnOrigins: new Set([publicUrl.origin, ...(options.returnOrigins ?? []).map(readOrigin)]),
+    renewal: { ...renewalDefaults, ...options.renewal },
+    waitUntil: options.waitUntil,
     allowLoopbackHttp: publicUrl.protocol === "http:",
     clock: options.clock ?? Date.now,
     fetch: options.fetch,
@@ -193,6 +190,15 @@ export function isLoopback(hostname: string): boolean {
 /** A bad option. The message names the option and never its value. */
 export function invalidOptions(what: string): VaultError {
   return new VaultError("options_invalid", `createVault: ${what}.`);
+}
+
+function readEncryptionKeys({
+  encryptionKeys,
+  random = randomBytes,
+}: Pick<VaultOptions, "encryptionKeys" | "random">): readonly KeyWrapper[] {
+  if (encryptionKeys === undefined || typeof encryptionKeys === "string")
+    return checkedKeys(localKeys(encryptionKeys, random));
+  return checkedKeys("wrap" in encryptionKeys ? [encryptionKeys] : [...encryptionKeys]);
 }
 
 function readPublicUrl(value: string): URL {

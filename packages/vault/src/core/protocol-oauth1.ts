@@ -6,10 +6,10 @@ import {
   type OAuth1Server,
 } from "@valetkey/oauth1";
 import { VaultError } from "./errors.ts";
-import type { OAuth1Registration } from "./options.ts";
 import type { AdoptedTokens, Granted, Opaque, Protocol } from "./protocol.ts";
 import { type Leg, toVaultError } from "./protocol-failure.ts";
 import { isScopes, type ProtocolDeps } from "./protocol-oauth2.ts";
+import type { OAuth1Registration } from "./provider-options.ts";
 
 /** Makes the protocol of one provider. */
 export function createOAuth1Protocol(

@@ -7,7 +7,6 @@ import {
 } from "@valetkey/oauth2";
 import type { Random } from "./digest.ts";
 import { isVaultError, VaultError } from "./errors.ts";
-import type { OAuth2Registration } from "./options.ts";
 import type {
   AdoptedTokens,
   Granted,
@@ -17,6 +16,7 @@ import type {
   RenewFailure,
 } from "./protocol.ts";
 import { type Leg, toVaultError } from "./protocol-failure.ts";
+import type { OAuth2Registration } from "./provider-options.ts";
 
 /** What every protocol is made with. */
 export interface ProtocolDeps {
@@ -62,7 +62,8 @@ export function createOAuth2Protocol(
     },
     async finish(callback, pending, options) {
       const kept = pending as unknown as Parameters<typeof client.finish>[1];
-      return toGranted(await failing("finish", client.finish(callback, kept, options)));
+      const startedAt = deps.clock();
+      return toGranted(await failing("finish", client.finish(callback, kept, options)), startedAt);
     },
     async identify(granted, options) {
       const { userinfoUrl } = await failing("begin", client.endpoints(options));
@@ -72,10 +73,11 @@ export function createOAuth2Protocol(
     },
     adopt: (tokens) => adopt(tokens, deps.slug),
     async renew(old, options) {
+      const startedAt = deps.clock();
       try {
         return {
           outcome: "renewed",
-          granted: toGranted(await client.renew(toCredential(old), options)),
+          granted: toGranted(await client.renew(toCredential(old), options), startedAt),
         };
       } catch (error) {
         return toRenewFailure(error);
@@ -93,7 +95,7 @@ export function createOAuth2Protocol(
 }
 
 /** The access half holds what a request needs; everything that only a renewal needs is sealed apart from it. */
-function toGranted(credential: OAuth2Credential): Granted {
+function toGranted(credential: OAuth2Credential, startedAt: number): Granted {
   const { accessToken, tokenType, expiresAt, refreshToken, scopes, claims, extra } = credential;
   const issuer = claims?.["iss"];
   const subject = claims?.["sub"];
@@ -106,8 +108,19 @@ function toGranted(credential: OAuth2Credential): Granted {
         : { refreshToken, extra: extra as Opaque, ...(claims && { claims: claims as Opaque }) },
     scopes,
     expiresAt: expiresAt === undefined ? null : Date.parse(expiresAt),
+    ...renewalEnd(extra, startedAt),
     identity: known ? { issuer, subject, claims } : null,
   };
+}
+
+/** No RFC names it, and those who tell when a refresh token ends tell it under one of two names, in seconds. */
+function renewalEnd(
+  extra: Readonly<Record<string, unknown>>,
+  startedAt: number,
+): { renewalExpiresAt?: number } {
+  const seconds = Number(extra["refresh_token_expires_in"] ?? extra["refresh_expires_in"] ?? 0);
+  const told = Number.isFinite(seconds) && seconds > 0;
+  return told ? { renewalExpiresAt: startedAt + Math.floor(seconds * 1000) } : {};
 }
 
 /** OpenID Connect Core 5.3: the answer counts only for the subject that the ID token names. */

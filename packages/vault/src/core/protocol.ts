@@ -30,6 +30,8 @@ export interface Granted {
   scopes: readonly string[];
   /** Milliseconds since the epoch; null: unknown or never. */
   expiresAt: number | null;
+  /** When the renewal half ends unless it is used, where the provider's answer says so; null: it says never. Milliseconds since the epoch. */
+  renewalExpiresAt?: number | null;
   identity: Identity | null;
 }
 

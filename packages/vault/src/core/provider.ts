@@ -1,6 +1,6 @@
 /**
- * The registered apps of one vault: from options and catalogue entry to something that can connect and call.
- * Entries are read when first needed; nothing here knows a provider by name.
+ * A registered app: from options, catalogue entry and client to something that can connect and call.
+ * Nothing here knows a provider by name. Which client is meant is providers.ts.
  */
 import {
   type CatalogEntry,
@@ -12,25 +12,47 @@ import { OAuth1Error } from "@valetkey/oauth1";
 import { OAuth2Error } from "@valetkey/oauth2";
 import type { Egress } from "./egress.ts";
 import { VaultError } from "./errors.ts";
-import {
-  invalidOptions,
-  isLoopback,
-  type OAuth1Registration,
-  type OAuth2Registration,
-  type ProviderOptions,
-  type Settings,
-} from "./options.ts";
+import { invalidOptions, isLoopback, type Settings } from "./options.ts";
 import { entryProblems } from "./options-schema.ts";
 import type { Protocol } from "./protocol.ts";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";
 import { createOAuth2Protocol, type ProtocolDeps } from "./protocol-oauth2.ts";
+import type {
+  OAuth1Registration,
+  OAuth2Registration,
+  ProviderOptions,
+} from "./provider-options.ts";
 import { apiUrl } from "./request.ts";
 import { checkScopes } from "./scopes.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** How the refresh tokens of a provider behave, as far as it is known. */
+export interface RefreshFacts {
+  /** Using one ends it, and the answer holds the next; null: not known. */
+  rotates: boolean | null;
+  /** How long one that was used still works. 0: not at all. */
+  graceMs: number;
+  /** Using one again after that ends every token of the grant. */
+  reuseRevokesFamily: boolean;
+  /** How long one lives unused; null: not known, or for ever. */
+  idleMs: number | null;
+  /** How long a grant lives whatever is done with it; null: not known, or for ever. */
+  absoluteMs: number | null;
+}
+
+/** A spent refresh token that is shown again at once ends every token of its grant. */
+export function isStrict({ graceMs, reuseRevokesFamily }: RefreshFacts): boolean {
+  return graceMs === 0 && reuseRevokesFamily;
+}
 
 /** The words of an entry that the vault itself reads, whatever the protocol. */
 export type ProviderFacts = Partial<Pick<CatalogEntry, "color" | "api" | "account" | "scopes">> & {
   name: string;
   revocationAffects: "token" | "grant";
+  refresh: RefreshFacts;
+  /** Origin of the token endpoint; of the issuer where it is discovered. */
+  tokenOrigin: string;
 };
 
 /** A registered app, ready to use. */
@@ -47,39 +69,12 @@ export interface Provider {
   redirectUri: string;
 }
 
-export interface Providers {
-  /** Rejects with `provider_unknown`, or `options_invalid` when its options do not fit its entry. */
-  get(slug: string): Promise<Provider>;
-}
-
-/** Makes the registry. */
-export function createProviders(settings: Settings, egress: Egress): Providers {
-  const loaded = new Map<string, Promise<Provider>>();
-  return {
-    async get(slug) {
-      const options = settings.providers.get(slug);
-      if (!options) throw unknownProvider(slug, [...settings.providers.keys()]);
-      const known = loaded.get(slug);
-      if (known) return known;
-      const loading = loadProvider(slug, options, settings, egress);
-      loaded.set(slug, loading);
-      loading.catch(() => loaded.delete(slug));
-      return loading;
-    },
-  };
-}
-
-function unknownProvider(slug: string, known: readonly string[]): VaultError {
-  return new VaultError(
-    "provider_unknown",
-    `There is no provider ${JSON.stringify(slug)} in this vault. It has: ${known.join(", ") || "none"}.`,
-  );
-}
-
-type Described = (
+/** What a registration can be of, beside its client: the provider's facts and endpoints, checked. */
+export type Described = (
   | { entry: OAuth2Server; client: OAuth2Registration }
   | { entry: OAuth1Server; client: OAuth1Registration }
-) & { facts: Omit<ProviderFacts, "revocationAffects"> };
+) & { facts: OwnFacts };
+type OwnFacts = Omit<ProviderFacts, "revocationAffects" | "refresh" | "tokenOrigin">;
 type OAuth2Server = { protocol: "oauth2" } & Omit<Partial<OAuth2Entry>, "protocol">;
 type OAuth1Server = { protocol: "oauth1" } & Pick<
   OAuth1Entry,
@@ -87,25 +82,53 @@ type OAuth1Server = { protocol: "oauth1" } & Pick<
 > &
   Partial<Pick<OAuth1Entry, "signatureMethod" | "authorizationParams">>;
 
-async function loadProvider(
+/** Reads and checks what a provider's options say. Rejects with `options_invalid`. */
+export async function describeProvider(
   slug: string,
   options: ProviderOptions,
   settings: Settings,
-  egress: Egress,
-): Promise<Provider> {
+): Promise<Described> {
   const described = await describe(slug, options);
   assertEndpoints(slug, described, settings.allowLoopbackHttp);
+  return described;
+}
+
+/** The same provider with another client. Throws `options_invalid` for a client of another protocol. */
+export function withClient(
+  slug: string,
+  described: Described,
+  client: OAuth1Registration | OAuth2Registration,
+): Described {
+  const { facts } = described;
+  if (isOAuth1(described) && "consumerKey" in client)
+    return { entry: described.entry, client, facts };
+  if (!isOAuth1(described) && "clientId" in client) {
+    // What the app asks users for does not change with the client that asks.
+    const scopes = client.scopes ?? described.client.scopes;
+    return { entry: described.entry, client: { ...client, ...(scopes && { scopes }) }, facts };
+  }
+  const needs = isOAuth1(described) ? "consumerKey and consumerSecret" : "clientId";
+  throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
+}
+
+/** Puts a provider together. Throws `options_invalid` when its client does not fit its entry; `call` is whose options they were. */
+export function assembleProvider(
+  slug: string,
+  described: Described,
+  deps: { settings: Settings; egress: Egress; call: string },
+): Provider {
+  const { settings, egress, call } = deps;
   const redirectUri = `${settings.publicUrl.origin}${settings.basePath}/callback/${slug}`;
   const { clock, random } = settings;
-  const deps = { fetch: egress.protocol, clock, random, redirectUri, slug };
   try {
-    const provider = assemble(described, deps);
+    const fetch = egress.protocol;
+    const provider = assemble(described, { fetch, clock, random, redirectUri, slug });
     assertAccount(provider, egress);
     return provider;
   } catch (error) {
-    if (error instanceof OAuth1Error || error instanceof OAuth2Error)
-      throw invalidOptions(`provider ${slug}: ${error.message.replace(/\.$/, "")}`);
-    throw error;
+    if (!(error instanceof OAuth1Error || error instanceof OAuth2Error)) throw error;
+    const why = error.message.replace(/\.$/, "");
+    throw new VaultError("options_invalid", `${call}: provider ${slug}: ${why}.`);
   }
 }
 
@@ -115,7 +138,12 @@ function assemble(described: Described, deps: ProtocolDeps): Provider {
     return {
       slug,
       redirectUri,
-      facts: { ...described.facts, revocationAffects: "token" },
+      facts: {
+        ...described.facts,
+        revocationAffects: "token",
+        refresh: refreshFacts(undefined),
+        tokenOrigin: new URL(described.entry.accessTokenUrl).origin,
+      },
       protocol: createOAuth1Protocol(described.entry, described.client, deps),
       clientId: described.client.consumerKey,
       scopes: [],
@@ -126,11 +154,28 @@ function assemble(described: Described, deps: ProtocolDeps): Provider {
   return {
     slug,
     redirectUri,
-    facts: { ...described.facts, revocationAffects: entry.revocation?.affects ?? "token" },
+    facts: {
+      ...described.facts,
+      revocationAffects: entry.revocation?.affects ?? "token",
+      refresh: refreshFacts(entry.refresh),
+      tokenOrigin: new URL(entry.tokenUrl ?? entry.issuer ?? "").origin,
+    },
     protocol: createOAuth2Protocol(entry, client, deps),
     clientId: client.clientId,
     scopes: checkScopes(client.scopes ?? entry.defaultScopes ?? []),
     issuer: entry.issuer ?? new URL(entry.tokenUrl ?? "").origin,
+  };
+}
+
+function refreshFacts(entry: OAuth2Entry["refresh"]): RefreshFacts {
+  const days = (count: number | undefined): number | null =>
+    count === undefined ? null : count * DAY_MS;
+  return {
+    rotates: entry?.rotates ?? null,
+    graceMs: (entry?.graceSeconds ?? 0) * 1000,
+    reuseRevokesFamily: entry?.reuseRevokesFamily ?? false,
+    idleMs: days(entry?.idleDays),
+    absoluteMs: days(entry?.absoluteDays),
   };
 }
 

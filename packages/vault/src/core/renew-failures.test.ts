@@ -142,11 +142,8 @@ describe("a provider that does not answer well", () => {
     expect((await handle.fetch("/me")).status).toBe(200);
     await vi.waitFor(async () => expect((await handle.status()).state).toBe("active"));
     expect((await handle.status()).problem).toBeNull();
-    expect(world.told()).toEqual([
-      "connection.degraded",
-      "connection.renewed",
-      "connection.recovered",
-    ]);
+    // One failure is no news.
+    expect(world.told()).toEqual(["connection.renewed"]);
   });
 
   test.each([
@@ -175,6 +172,8 @@ describe("a provider that does not answer well", () => {
     await world.pass(ENDED);
     world.oauth2.control.failNext("token", {
       status: 200,
+      // As often as it is asked: once more at once, for nobody knows what it did.
+      count: 2,
       body: "<html>",
       contentType: "text/html",
     });
@@ -208,27 +207,64 @@ describe("a provider that does not answer well", () => {
     expect((await slow.fetch("/me")).status).toBe(200);
   });
 
-  test("is not asked again at once, and ever more rarely, a minute apart at most", async () => {
+  test("is not asked again at once, and ever more rarely, five minutes apart at most", async () => {
     await world.pass(ENDED);
     world.oauth2.control.failNext("token", { status: 503, count: 100 });
     await refusal();
-    let asked = 1;
-    for (const pause of [0.5, 1, 2, 4, 8, 16, 32, 60, 60]) {
-      await world.pass(pause - 0.1);
+    for (let fails = 1; fails < 15; fails++) {
+      const { renewals } = await world.row("alice", "oauth2");
+      const pauseMs = (renewals.retryAt ?? 0) - world.clock();
+      const longest = Math.min(1_000 * 2 ** fails, 300_000);
+      expect(renewals.fails).toBe(fails);
+      expect(pauseMs).toBeGreaterThanOrEqual(longest / 2);
+      expect(pauseMs).toBeLessThanOrEqual(longest);
+      await world.pass((pauseMs - 1) / 1000);
+      expect((await refusal()).retryAfterSeconds).toBe(1);
+      expect(world.tokenRequests()).toBe(fails);
+      await world.pass(0.001);
       await refusal();
-      expect(world.tokenRequests()).toBe(asked);
-      await world.pass(0.2);
-      await refusal();
-      asked += 1;
-      expect([pause, world.tokenRequests()]).toEqual([pause, asked]);
+      expect(world.tokenRequests()).toBe(fails + 1);
     }
     expect(world.told()).toEqual(["connection.degraded"]);
+  });
+
+  test("is told after three failures, or ten minutes of failing, and when it is over", async () => {
+    await world.pass(ENDED);
+    world.oauth2.control.failNext("token", { status: 503, count: 3 });
+    for (const told of [0, 0, 1]) {
+      await refusal();
+      expect(world.told()).toHaveLength(told);
+      await world.pass(10);
+    }
+    await handle.fetch("/me");
+    expect(world.told()).toEqual([
+      "connection.degraded",
+      "connection.renewed",
+      "connection.recovered",
+    ]);
+    await world.pass(ENDED);
+    world.oauth2.control.failNext("token", { status: 503, count: 2 });
+    await refusal();
+    await world.pass(600);
+    await refusal();
+    expect(world.told().slice(3)).toEqual(["connection.degraded"]);
+  });
+
+  test("is asked once a day when it has failed for three days, until the refresh token's own end", async () => {
+    await world.pass(ENDED);
+    world.oauth2.control.failNext("token", { status: 503, count: 9 });
+    await refusal();
+    await world.pass(72 * 3600);
+    await refusal();
+    const { renewals } = await world.row("alice", "oauth2");
+    expect((renewals.retryAt ?? 0) - world.clock()).toBe(24 * 3_600_000);
+    expect((await handle.status()).state).toBe("degraded");
   });
 
   test("is asked at once again after a success", async () => {
     await world.pass(ENDED);
     world.oauth2.control.failNext("token", { status: 503, count: 3 });
-    for (const pause of [0.6, 1.1, 2.1]) {
+    for (const pause of [2, 4, 8]) {
       await refusal();
       await world.pass(pause);
     }
@@ -236,18 +272,20 @@ describe("a provider that does not answer well", () => {
     await world.pass(ENDED);
     world.oauth2.control.failNext("token", { status: 503 });
     await refusal();
-    await world.pass(0.6);
+    await world.pass(2);
     expect((await handle.fetch("/me")).status).toBe(200);
   });
 
   test("keeps the first time of one and the same problem, and tells another", async () => {
     await world.pass(ENDED);
-    world.oauth2.control.failNext("token", { status: 503, count: 2 });
+    world.oauth2.control.failNext("token", { status: 503, count: 3 });
     await refusal();
     const since = new Date(world.clock());
-    await world.pass(10);
-    await refusal();
-    expect((await handle.status()).problem?.since).toEqual(since);
+    for (let more = 0; more < 2; more++) {
+      await world.pass(10);
+      await refusal();
+      expect((await handle.status()).problem?.since).toEqual(since);
+    }
     await world.pass(10);
     world.oauth2.control.failNext("token", { status: 429 });
     await refusal();

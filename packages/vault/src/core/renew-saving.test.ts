@@ -3,6 +3,7 @@ import { heldFetch } from "../../test/held-fetch.ts";
 import { type RacedStore, racedStore } from "../../test/raced-store.ts";
 import { LIFE_SECONDS, type UseWorld, useWorld } from "../../test/use-world.ts";
 import type { Handle } from "../index.ts";
+import { manualClock } from "../testing/manual-clock.ts";
 
 const ENDED = LIFE_SECONDS + 1;
 
@@ -13,8 +14,9 @@ let handle: Handle;
 let elsewhere: Handle;
 
 beforeEach(async () => {
-  raced = racedStore();
-  world = await useWorld({ vault: { store: raced.store } });
+  const clock = manualClock();
+  raced = racedStore(clock);
+  world = await useWorld({ clock, vault: { store: raced.store } });
   await world.connect("alice", "oauth2");
   handle = world.vault.user("alice").at("oauth2");
   elsewhere = world.another().user("alice").at("oauth2");
@@ -80,7 +82,7 @@ describe("a verdict that comes late", () => {
     world.oauth2.control.revokeGrants("alice");
     await world.pass(ENDED);
     const mended = await world.oauth2Tokens("alice");
-    raced.before("changeConnection", () => elsewhere.adopt(mended));
+    raced.before("settleRenewal", () => elsewhere.adopt(mended));
     expect((await handle.fetch("/me")).status).toBe(200);
     expect(await handle.token()).toMatchObject({ accessToken: mended.accessToken });
     expect(world.told()).not.toContain("connection.needs_reauth");
@@ -89,7 +91,7 @@ describe("a verdict that comes late", () => {
   test("finds a connection that was ended just before as good as none", async () => {
     world.oauth2.control.revokeGrants("alice");
     await world.pass(ENDED);
-    raced.before("changeConnection", () => elsewhere.disconnect());
+    raced.before("settleRenewal", () => elsewhere.disconnect());
     await expect(handle.fetch("/me")).rejects.toMatchObject({ code: "connection_required" });
     expect((await world.row("alice", "oauth2")).status).toBe("disconnected");
   });
@@ -125,11 +127,11 @@ describe("a client that is refused", () => {
     const bob = world.vault.user("bob").at("oauth2");
     const body = '{"error":"invalid_client"}';
     await world.pass(ENDED);
-    world.oauth2.control.failNext("token", { status: 401, count: 2, body });
+    world.oauth2.control.failNext("token", { status: 401, body });
     for (const each of [handle, bob])
       await expect(each.fetch("/me")).rejects.toMatchObject({ code: "client_rejected" });
     expect(world.told()).toEqual(["provider.client_rejected"]);
-    await world.pass(10);
+    await world.pass(60);
     for (const each of [handle, bob]) await each.fetch("/me");
     await world.pass(ENDED);
     world.oauth2.control.failNext("token", { status: 401, body });
@@ -139,7 +141,7 @@ describe("a client that is refused", () => {
 });
 
 describe("a row that is gone", () => {
-  test("does not keep the provider's verdict from the caller", async () => {
+  test("is told as what it is: no connection", async () => {
     let gone = false;
     const kept = raced.store;
     const store: typeof kept = {
@@ -157,7 +159,7 @@ describe("a row that is gone", () => {
     world.oauth2.control.revokeGrants("alice");
     await world.pass(ENDED);
     const call = vault.user("alice").at("oauth2").fetch("/me");
-    await expect(call).rejects.toMatchObject({ code: "needs_reauth" });
+    await expect(call).rejects.toMatchObject({ code: "connection_required" });
   });
 });
 

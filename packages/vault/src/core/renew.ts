@@ -1,42 +1,69 @@
 /**
- * Renews one connection, at most once at a time in this process, and saves the result only over the version it began with.
- * Deciding *when* is usable.ts; speaking to the provider is protocol.ts.
+ * Renews one connection: shared by all who ask in this process, by one process at a time, and saved only over the version it began with.
+ * Deciding *when* is usable.ts and sweep.ts; speaking to the provider is protocol.ts; saving is unsaved.ts; failing is renewal-failure.ts.
  */
 import {
   assertUsable,
   connectionKey,
   connectionRequired,
+  describe,
   forget,
   load,
   mark,
   needsReauth,
-  subjectOf,
 } from "./connection.ts";
-import type { Context, Loaded, Unsaved } from "./context.ts";
-import { sealCredential } from "./credential.ts";
+import type { Context, Loaded } from "./context.ts";
 import { isVaultError, VaultError } from "./errors.ts";
-import type { Granted, RenewFailure } from "./protocol.ts";
-import { revokeAtProvider } from "./revoke.ts";
-import type { StoredConnection } from "./store.ts";
+import { keepLease, leaseMs } from "./lease.ts";
+import type { Opaque, RenewResult } from "./protocol.ts";
+import { isStrict, type Provider } from "./provider.ts";
+import { breakerKey, fail, type Held, release } from "./renewal-failure.ts";
+import type { ClaimedRenewal, StoredConnection } from "./store.ts";
+import type { Moment } from "./store-clock.ts";
 import { traced } from "./trace.ts";
+import { save, unsavedKey } from "./unsaved.ts";
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 60_000;
-/** A provider that asks for more is asked again all the same. */
-const LONGEST_WISH_MS = 60 * 60_000;
-const SAVE_AGAIN_AFTER_MS = [50, 200, 800] as const;
+/** A claim, and the moment at which it was asked for. */
+type Claimed = Omit<Held, "lease"> & { asked: Moment };
+
+/** What stands against a renewal is looked at again after this time, where nobody asks sooner. */
+const HELD_UP_MS = 60_000;
 
 /**
  * A credential newer than `seen`. Callers that come while a renewal is under way share it, and none of them can abort it for the
  * others. Rejects with `needs_reauth`, `provider_unavailable`, `provider_error`, `client_rejected`, `rate_limited`.
  */
 export function renew(ctx: Context, seen: StoredConnection): Promise<Loaded> {
-  const key = connectionKey(seen);
-  const underWay = ctx.renewals.get(key);
-  if (underWay) return underWay;
-  const span = { tenant: seen.tenant, provider: seen.provider, connectionId: seen.id };
-  const work = traced("renew", span, () => renewOnce(ctx, seen));
-  const renewal = ctx.hold(work.finally(() => ctx.renewals.delete(key)));
+  return ctx.renewals.get(connectionKey(seen)) ?? share(ctx, seen, () => renewOnce(ctx, seen));
+}
+
+/**
+ * Renews what a sweep has asked for at the moment `asked` and claimed; whoever waits for it in this process learns of it as those elsewhere do. Rejects as {@link renew}; the
+ * lease has ended then.
+ */
+export function renewClaimed(ctx: Context, claim: ClaimedRenewal, asked: Moment): Promise<Loaded> {
+  const row = claim.connection;
+  return share(ctx, row, async () => {
+    const provider = await orRelease(ctx, claim, async () => {
+      await ctx.ready();
+      const found = await ctx.providers.get(row.provider, row);
+      await assertReady(ctx, found, row);
+      return found;
+    });
+    const renewed = await renewHeld(ctx, { claim, provider, asked });
+    if (renewed) return renewed;
+    throw takenOver(row);
+  });
+}
+
+function share(ctx: Context, row: StoredConnection, work: () => Promise<Loaded>): Promise<Loaded> {
+  const key = connectionKey(row);
+  const span = { tenant: row.tenant, provider: row.provider, connectionId: row.id };
+  const renewal = ctx.hold(
+    traced("renew", span, work).finally(() => {
+      if (ctx.renewals.get(key) === renewal) ctx.renewals.delete(key);
+    }),
+  );
   ctx.renewals.set(key, renewal);
   return renewal;
 }
@@ -44,179 +71,200 @@ export function renew(ctx: Context, seen: StoredConnection): Promise<Loaded> {
 async function renewOnce(ctx: Context, seen: StoredConnection): Promise<Loaded> {
   // After close() nothing can be saved: what the provider answered now would be lost.
   await ctx.ready();
-  const row = await ctx.store.getConnection(seen.tenant, seen.id);
-  if (!row || row.status === "disconnected") throw gone(ctx, seen);
-  assertUsable(ctx, row);
-  const unsaved = ctx.unsaved.get(connectionKey(row));
-  // What an earlier renewal got and could not save comes first: the provider has ended what the row holds.
-  if (unsaved?.ifVersion === row.tokenVersion) return save(ctx, row, unsaved);
-  const ended = row.expiresAt !== null && row.expiresAt <= ctx.settings.clock();
-  if (row.tokenVersion > seen.tokenVersion && !ended) return useNewer(ctx, row);
-  if (!row.access || !row.renewal) return notRenewable(ctx, row);
+  const provider = await ctx.providers.get(seen.provider, seen);
+  // A renewal elsewhere, the lease that a crash leaves behind, and once more.
+  const { leaseMs: lease, timeoutMs } = ctx.settings.renewal;
+  const untilMs = performance.now() + 2 * lease + timeoutMs;
+  let row = seen;
+  for (;;) {
+    const unsaved = ctx.unsaved.get(unsavedKey(row));
+    // What an earlier renewal got and could not save comes first: the provider has ended what the row holds.
+    if (unsaved) return save(ctx, unsaved);
+    if (row.tokenVersion > seen.tokenVersion && !hasEnded(ctx, row)) return useNewer(ctx, row);
+    if (!row.access || !row.renewal) return notRenewable(ctx, row);
+    const against = whatStandsAgainst(ctx, provider, row);
+    // What was shown may be of an earlier time: it is believed once it was read.
+    if (against && row === seen) {
+      row = await latest(ctx, seen);
+      continue;
+    }
+    if (against) throw against;
+    await assertReady(ctx, provider, row);
+    const renewed = await ctx.renewalSlots.run(async () => {
+      const asked = ctx.time.moment();
+      const { tenant, id, tokenVersion: ifVersion } = row;
+      const claimed = await ctx.store.claimRenewal({
+        ...{ tenant, id, ifVersion },
+        leaseMs: leaseMs(ctx, provider.facts.refresh),
+      });
+      return claimed && renewHeld(ctx, { claim: claimed, provider, asked });
+    });
+    if (renewed) return renewed;
+    row = await afterOthers(ctx, row, untilMs);
+  }
+}
 
-  const pause = ctx.pauses.get(connectionKey(row));
-  if (pause && pause.until > ctx.settings.clock()) throw pause.error;
+/** Under the lease: once to the provider, and what comes of it into the store. Undefined: the lease was lost before anything was asked. */
+async function renewHeld(ctx: Context, claimed: Claimed): Promise<Loaded | undefined> {
+  const { claim, provider, asked } = claimed;
+  const row = claim.connection;
+  ctx.time.learn(claim.now, asked);
+  const lease = keepLease(ctx, claim, asked);
+  const held = { claim, provider, lease };
+  try {
+    const unsaved = ctx.unsaved.get(unsavedKey(row));
+    if (unsaved) return await save(ctx, unsaved);
+    const old = await orRelease(ctx, claim, () => openRow(ctx, held));
+    if (!old) return undefined;
+    const result = await ask(held, old);
+    if (result.outcome !== "renewed") return await fail(ctx, held, result);
+    const { granted } = result;
+    const renewed = await save(ctx, { row, granted, refresh: provider.facts.refresh });
+    await ctx.breakers.answered(breakerKey(row, provider)).catch(() => undefined);
+    return renewed;
+  } finally {
+    lease.letGo();
+  }
+}
 
-  const provider = await ctx.providers.get(row.provider);
-  const place = {
-    tenant: row.tenant,
-    row: row.id,
-    provider: row.provider,
-    version: row.tokenVersion,
-  };
-  const result = await provider.protocol.renew({
+/** What is sealed in the row, once nothing else stands against the attempt. Undefined: the lease is no longer held. */
+async function openRow(
+  ctx: Context,
+  { claim, provider, lease }: Held,
+): Promise<{ access: Opaque; renewal: Opaque; scopes: readonly string[] } | undefined> {
+  const row = claim.connection;
+  const before = { ...row.renewals, attemptAt: claim.inDoubtSince, leaseUntil: null };
+  const against = whatStandsAgainst(ctx, provider, { ...row, renewals: before });
+  if (against) throw against;
+  if (!row.access || !row.renewal) throw connectionRequired(ctx, row);
+  const { tenant, id, tokenVersion: version } = row;
+  const place = { tenant, row: id, provider: row.provider, version };
+  const opened = {
     access: await ctx.cipher.open(row.access, { ...place, field: "access" }),
     renewal: await ctx.cipher.open(row.renewal, { ...place, field: "renewal" }),
     scopes: row.scopes,
-  });
-  if (result.outcome !== "renewed") return fail(ctx, row, result);
-  ctx.rejected.delete(rejectionKey(row));
-  return save(ctx, row, await sealed(ctx, row, result.granted));
-}
-
-async function sealed(ctx: Context, row: StoredConnection, granted: Granted): Promise<Unsaved> {
-  const next: StoredConnection = {
-    ...row,
-    ...(await sealCredential(ctx, { ...row, tokenVersion: row.tokenVersion + 1 }, granted)),
-    status: "active",
-    problem: null,
-    updatedAt: ctx.settings.clock(),
   };
-  const events = [ctx.events.make("connection.renewed", subjectOf(row))];
-  if (row.status === "degraded")
-    events.push(ctx.events.make("connection.recovered", subjectOf(row)));
-  return { next, ifVersion: row.tokenVersion, events };
+  return (await lease.confirm()) ? opened : undefined;
 }
 
-/** A rotated refresh token lives nowhere else: it is saved before anything that can fail, and kept until it is. */
-async function save(ctx: Context, row: StoredConnection, unsaved: Unsaved): Promise<Loaded> {
-  const key = connectionKey(row);
-  const { next, ifVersion, events } = unsaved;
-  ctx.unsaved.set(key, unsaved);
-  const saved = await insist(() => ctx.store.saveConnection(next, ifVersion, { events }));
-  ctx.unsaved.delete(key);
-  ctx.pauses.delete(key);
-  if (!saved) return overtaken(ctx, row, next);
-  forget(ctx, row);
-  ctx.events.announce(events);
-  return load(ctx, next);
-}
-
-/** Tries a write of the store again, for a moment. */
-async function insist<T>(write: () => Promise<T>): Promise<T> {
-  for (const wait of SAVE_AGAIN_AFTER_MS) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!isVaultError(error, "store_unavailable")) throw error;
-      await new Promise((done) => setTimeout(done, wait));
-    }
+/** Work before the provider is asked: what it rejects with ends the lease, for nothing was attempted. */
+async function orRelease<T>(
+  ctx: Context,
+  claim: ClaimedRenewal,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    // In doubt, it waits for the end of the access token; all else passes sooner.
+    const inDoubt = isVaultError(error) && error.reason === "renewal_in_doubt";
+    const dueAt = inDoubt ? claim.connection.expiresAt : null;
+    await release(ctx, claim, dueAt ?? ctx.settings.clock() + HELD_UP_MS);
+    throw error;
   }
-  return write();
 }
 
-/** Another writer was first: a reconnect or disconnect during a renewal wins. */
-async function overtaken(
+/** Refuses what could not be carried through: behind an open breaker, or where what comes of it could not be sealed. */
+async function assertReady(ctx: Context, provider: Provider, row: StoredConnection): Promise<void> {
+  await ctx.keys.prepare(row.tenant);
+  const broken = await ctx.breakers.check(breakerKey(row, provider));
+  if (broken) throw broken;
+}
+
+/**
+ * Asks the provider, and once more where nobody knows what it did: within the time for which it honours a spent token that gives the answer
+ * again, and where the question never arrived it is as good as the first.
+ */
+async function ask(
+  { provider, lease }: Held,
+  old: Parameters<Provider["protocol"]["renew"]>[0],
+): Promise<RenewResult> {
+  const result = await provider.protocol.renew(old);
+  const lost = result.outcome === "unknown" && result.retryAfterSeconds === undefined;
+  if (!lost || isStrict(provider.facts.refresh)) return result;
+  return (await lease.confirm().catch(() => false)) ? provider.protocol.renew(old) : result;
+}
+
+function hasEnded(ctx: Context, row: StoredConnection): boolean {
+  return row.expiresAt !== null && row.expiresAt <= ctx.settings.clock();
+}
+
+/** Why an attempt would come too soon, or would put at risk what is still good; undefined where it would not. */
+function whatStandsAgainst(
+  ctx: Context,
+  provider: Provider,
+  row: StoredConnection,
+): VaultError | undefined {
+  const { retryAt, attemptAt, leaseUntil } = row.renewals;
+  const now = ctx.settings.clock();
+  if (retryAt !== null && retryAt > now) return tooSoon(row, retryAt - now);
+  if (attemptAt === null || (leaseUntil !== null && leaseUntil > now)) return undefined;
+  // Where the token was spent in vain, showing it again would end the access token too, which nobody needs to lose yet.
+  const atRisk = isStrict(provider.facts.refresh) && row.expiresAt !== null && !hasEnded(ctx, row);
+  return atRisk ? stillInDoubt(row, attemptAt) : undefined;
+}
+
+function tooSoon(row: StoredConnection, leftMs: number): VaultError {
+  const { problem } = row;
+  const code =
+    problem?.code === "rate_limited"
+      ? "rate_limited"
+      : problem?.code === "renewal_in_doubt"
+        ? "provider_error"
+        : "provider_unavailable";
+  const message = `${describe(row)} could not be renewed a moment ago and waits for its next try: ${problem?.message ?? "the provider did not answer."}`;
+  return new VaultError(code, message, {
+    provider: row.provider,
+    connectionId: row.id,
+    reason: problem?.code ?? "provider_unavailable",
+    retryAfterSeconds: Math.ceil(leftMs / 1000),
+  });
+}
+
+function stillInDoubt(row: StoredConnection, attemptAt: number): VaultError {
+  return new VaultError(
+    "provider_error",
+    `A renewal of ${describe(row)}, begun at ${new Date(attemptAt).toISOString()}, was cut off. It is tried again when the access token ends.`,
+    { provider: row.provider, connectionId: row.id, reason: "renewal_in_doubt" },
+  );
+}
+
+function takenOver(row: StoredConnection): VaultError {
+  return new VaultError(
+    "provider_unavailable",
+    `${describe(row)} is being renewed by another process. Try again later.`,
+    { provider: row.provider, connectionId: row.id },
+  );
+}
+
+/** The connection, once nobody else renews it. Rejects with `provider_unavailable` when that takes too long. */
+async function afterOthers(
   ctx: Context,
   row: StoredConnection,
-  late?: StoredConnection,
-): Promise<Loaded> {
-  const latest = await ctx.store.getConnection(row.tenant, row.id);
-  if (!latest || latest.status === "disconnected") {
-    // Nobody else knows of what the provider has just issued for a connection that was ended meanwhile.
-    if (late) await revokeAtProvider(ctx, late);
-    throw gone(ctx, row);
+  untilMs: number,
+): Promise<StoredConnection> {
+  const first = await latest(ctx, row);
+  if (first.tokenVersion !== row.tokenVersion) return first;
+  if (performance.now() >= untilMs) {
+    throw takenOver(row);
   }
-  assertUsable(ctx, latest);
-  return useNewer(ctx, latest);
+  await ctx.waiting.forOthers(first, untilMs);
+  return latest(ctx, row);
+}
+
+async function latest(ctx: Context, row: StoredConnection): Promise<StoredConnection> {
+  const found = await ctx.store.getConnection(row.tenant, row.id);
+  if (!found || found.status === "disconnected") {
+    forget(ctx, row);
+    throw connectionRequired(ctx, row);
+  }
+  assertUsable(ctx, found);
+  return found;
 }
 
 function useNewer(ctx: Context, row: StoredConnection): Loaded {
   forget(ctx, row);
   return load(ctx, row);
-}
-
-function gone(ctx: Context, row: StoredConnection): VaultError {
-  forget(ctx, row);
-  return connectionRequired(ctx, row);
-}
-
-async function fail(ctx: Context, row: StoredConnection, failure: RenewFailure): Promise<Loaded> {
-  // The grant may be dead only because somebody else renewed it, here or in another process.
-  const latest = (await ctx.store.getConnection(row.tenant, row.id)) ?? row;
-  if (latest.tokenVersion > row.tokenVersion) return overtaken(ctx, row);
-  if (failure.outcome === "reconnect") {
-    const problem = { code: failure.problem, whoCanFix: "user", message: failure.message } as const;
-    return settle(ctx, row, await mark(ctx, latest, "needs_reauth", problem));
-  }
-  const error = failureError(row, failure);
-  pauseRenewals(ctx, row, error);
-  if (failure.outcome === "misconfigured") await tellRejected(ctx, row, failure);
-  else {
-    const { problem: code, message } = failure;
-    await mark(ctx, latest, "degraded", { code, whoCanFix: "provider", message });
-  }
-  throw error;
-}
-
-/** After a mark: the error of a connection that needs its user, or the newer credential that another writer brought. */
-function settle(ctx: Context, row: StoredConnection, marked: StoredConnection): Loaded {
-  if (marked.status === "disconnected") throw gone(ctx, row);
-  if (marked.tokenVersion === row.tokenVersion) throw needsReauth(ctx, marked);
-  assertUsable(ctx, marked);
-  return useNewer(ctx, marked);
-}
-
-function failureError(
-  row: StoredConnection,
-  failure: Exclude<RenewFailure, { outcome: "reconnect" }>,
-): VaultError {
-  const details = {
-    provider: row.provider,
-    connectionId: row.id,
-    reason: failure.problem,
-    ...(failure.retryAfterSeconds !== undefined && {
-      retryAfterSeconds: failure.retryAfterSeconds,
-    }),
-  };
-  if (failure.outcome === "misconfigured")
-    return new VaultError("client_rejected", failure.message, details);
-  if (failure.outcome === "unknown")
-    return new VaultError("provider_error", failure.message, details);
-  const code = failure.problem === "rate_limited" ? "rate_limited" : "provider_unavailable";
-  return new VaultError(code, failure.message, details);
-}
-
-function pauseRenewals(ctx: Context, row: StoredConnection, error: VaultError): void {
-  const key = connectionKey(row);
-  const fails = (ctx.pauses.get(key)?.fails ?? 0) + 1;
-  const backOff = Math.min(FIRST_PAUSE_MS * 2 ** (fails - 1), LONGEST_PAUSE_MS);
-  const asked = Math.min((error.retryAfterSeconds ?? 0) * 1000, LONGEST_WISH_MS);
-  ctx.pauses.set(key, { until: ctx.settings.clock() + Math.max(backOff, asked), fails, error });
-}
-
-/** A refused client concerns every connection of the provider: it is told once, until one is renewed again. */
-async function tellRejected(
-  ctx: Context,
-  row: StoredConnection,
-  failure: RenewFailure,
-): Promise<void> {
-  const key = rejectionKey(row);
-  if (ctx.rejected.has(key)) return;
-  ctx.rejected.add(key);
-  const { tenant, provider } = row;
-  ctx.settings.log.error(`${provider} refuses the client: ${failure.message}`, {
-    tenant,
-    provider,
-  });
-  const data = { reason: failure.problem, whoCanFix: "operator", message: failure.message };
-  const events = [ctx.events.make("provider.client_rejected", { tenant, provider, data })];
-  await ctx.store.addEvents(events);
-  ctx.events.announce(events);
-}
-
-function rejectionKey(row: StoredConnection): string {
-  return `${row.tenant}\0${row.provider}`;
 }
 
 async function notRenewable(ctx: Context, row: StoredConnection): Promise<Loaded> {
@@ -226,5 +274,11 @@ async function notRenewable(ctx: Context, row: StoredConnection): Promise<Loaded
     message:
       "The access token has ended and the provider gave no refresh token. Ask for lasting access (a scope such as offline_access, or a parameter such as access_type=offline).",
   });
-  return settle(ctx, row, marked);
+  if (marked.status === "disconnected") {
+    forget(ctx, row);
+    throw connectionRequired(ctx, row);
+  }
+  if (marked.tokenVersion === row.tokenVersion) throw needsReauth(ctx, marked);
+  assertUsable(ctx, marked);
+  return useNewer(ctx, marked);
 }

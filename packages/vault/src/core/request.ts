@@ -11,7 +11,8 @@ const REPLAYABLE_BYTES = 1024 * 1024;
 export interface Outgoing {
   url: URL;
   method: string;
-  headers: Headers;
+  /** Plain where the caller gave none: to make an object of them costs more than all else here. */
+  headers: Headers | Readonly<Record<string, string>>;
   /** False for a body that can be read only once. */
   replayable: boolean;
   redirect: RequestRedirect;
@@ -33,13 +34,13 @@ export function apiUrl(path: string, provider: Provider): URL {
   const text = absolute
     ? path
     : `${base?.replace(/\/$/, "")}${/^[/?]/.test(path) ? "" : "/"}${path}`;
-  if (!URL.canParse(text)) {
+  const url = URL.parse(text);
+  if (!url) {
     throw new VaultError("options_invalid", "fetch: that is neither a path nor a URL.", {
       provider: provider.slug,
     });
   }
-  const url = new URL(text);
-  url.hash = "";
+  if (url.hash) url.hash = "";
   return url;
 }
 
@@ -52,13 +53,9 @@ export async function toOutgoing(
   const given = input instanceof Request ? input : undefined;
   const url = apiUrl(given ? given.url : String(input), provider);
   const body = init.body ?? null;
-  const headers = new Headers(init.headers ?? given?.headers);
-  for (const [name, value] of Object.entries(provider.facts.api?.headers ?? {})) {
-    if (!headers.has(name)) headers.set(name, value);
-  }
   const common = {
     url,
-    headers,
+    headers: withDefaults(init.headers ?? given?.headers, provider.facts.api?.headers ?? {}),
     method: (init.method ?? given?.method ?? "GET").toUpperCase(),
     redirect: init.redirect ?? given?.redirect ?? "follow",
     signal: init.signal ?? given?.signal ?? null,
@@ -71,18 +68,44 @@ export async function toOutgoing(
   return { ...common, body, replayable: !isStream(body) };
 }
 
+function withDefaults(
+  given: RequestInit["headers"],
+  defaults: Readonly<Record<string, string>>,
+): Outgoing["headers"] {
+  if (given === undefined) return defaults;
+  const headers = new Headers(given);
+  for (const [name, value] of Object.entries(defaults)) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
+  return headers;
+}
+
 /** What a fresh `fetch` of it takes. Redirects are left to us: the credential must not follow them blindly. */
 export function toInit(
   outgoing: Outgoing,
   more: Readonly<Record<string, string>> = {},
 ): RequestInit {
   const { method, body, signal } = outgoing;
-  const headers = new Headers(outgoing.headers);
-  for (const [name, value] of Object.entries(more)) headers.set(name, value);
-  const init: RequestInit & { duplex?: "half" } = { method, headers, body, redirect: "manual" };
+  const headers = withMore(outgoing.headers, more);
+  const init: RequestInit & { duplex?: "half" } = {
+    method,
+    headers: headers as NonNullable<RequestInit["headers"]>,
+    body,
+    redirect: "manual",
+  };
   if (signal) init.signal = signal;
   if (isStream(body)) init.duplex = "half";
   return init;
+}
+
+function withMore(
+  headers: Outgoing["headers"],
+  more: Readonly<Record<string, string>>,
+): Outgoing["headers"] {
+  if (!(headers instanceof Headers)) return { ...headers, ...more };
+  const all = new Headers(headers);
+  for (const [name, value] of Object.entries(more)) all.set(name, value);
+  return all;
 }
 
 /** A fresh Request for `url`, which may be where a redirect led. */
@@ -100,7 +123,7 @@ export function redirected(outgoing: Outgoing, url: URL, response: Response): Ou
     (response.status === 303 && outgoing.method !== "HEAD") ||
     (response.status < 303 && outgoing.method === "POST");
   if (!becomesGet) return next;
-  const headers = new Headers(outgoing.headers);
+  const headers = new Headers(outgoing.headers as NonNullable<RequestInit["headers"]>);
   for (const name of [
     "content-type",
     "content-length",

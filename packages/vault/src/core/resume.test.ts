@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { exchanges, isCallback, minutes, openWorld, slugs } from "../../test/world.ts";
 import type { Store } from "../index.ts";
 import { memory } from "../memory.ts";
+import { manualClock } from "../testing.ts";
 
 const down = { status: 503, body: "<html>Down for a nap</html>", contentType: "text/html" };
 
@@ -98,11 +99,12 @@ describe.each(slugs)("when %s does not tell whose account it is", (slug) => {
 });
 
 test("a store that fails is our fault's page, its words go nowhere, and what the code bought waits", async () => {
-  const store = memory();
+  const clock = manualClock();
+  const store = memory({ clock });
   let works = false;
   const saveConnection: Store["saveConnection"] = (...save) =>
     works ? store.saveConnection(...save) : Promise.reject(new Error("CANARY connection string"));
-  const world = await openWorld({ vault: { store: { ...store, saveConnection } } });
+  const world = await openWorld({ clock, vault: { store: { ...store, saveConnection } } });
   const { browser, callback, link } = await world.callbackOf("alice", "oauth2");
   const page = await browser.open(callback);
   expect([page.status, page.heading]).toEqual([500, "Something went wrong on our side"]);
@@ -115,10 +117,11 @@ test("a store that fails is our fault's page, its words go nowhere, and what the
 });
 
 test("what could not even be kept is a line in the log that names the session", async () => {
-  const store = memory();
+  const clock = manualClock();
+  const store = memory({ clock });
   const fails = () => Promise.reject(new Error("CANARY connection string"));
   const failing = { ...store, saveConnection: fails, changeSession: fails };
-  const world = await openWorld({ vault: { store: failing } });
+  const world = await openWorld({ clock, vault: { store: failing } });
   const { browser, callback, link } = await world.callbackOf("alice", "oauth2");
   expect((await browser.open(callback)).status).toBe(500);
   expect(world.logged.join()).toContain(`session ${link.sessionId} could not be kept`);

@@ -113,7 +113,7 @@ describe("after a 401", () => {
       expect((await handle.fetch("/me")).status).toBe(401);
       expect(world.tokenRequests()).toBe(1);
     }
-    await world.pass(1);
+    await world.pass(2);
     expect((await handle.fetch("/me")).status).toBe(200);
     expect(world.renewals()).toBe(1);
   });

@@ -1,19 +1,21 @@
 /** A credential that can be used now: renewed when it has ended, renewed beside the call when it soon will. */
-import { connectionKey, describe, resolve } from "./connection.ts";
+import { connectionKey, describe } from "./connection.ts";
 import type { Context, Loaded, Target } from "./context.ts";
 import { isVaultError, type VaultErrorCode } from "./errors.ts";
+import { resolve } from "./finding.ts";
 import { renew } from "./renew.ts";
 import type { StoredConnection } from "./store.ts";
 
 const FORCED_RENEWAL_EVERY_MS = 30_000;
-const TOLD_ELSEWHERE = [
+/** Failures of a renewal that are on the connection by then, or told of its provider. */
+export const TOLD_ELSEWHERE: readonly VaultErrorCode[] = [
   "client_rejected",
   "connection_required",
   "needs_reauth",
   "provider_error",
   "provider_unavailable",
   "rate_limited",
-] as const satisfies readonly VaultErrorCode[];
+];
 
 /**
  * The connection that `target` means, with a credential that lives `minTtlMs` longer at least. A caller whose credential is still
@@ -24,10 +26,11 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
   const { row } = loaded;
   const now = ctx.settings.clock();
   const left = row.expiresAt === null ? Number.POSITIVE_INFINITY : row.expiresAt - now;
+  ctx.touch(row);
   if (left <= 0) return renew(ctx, row);
   if (left <= minTtlMs && row.renewal)
     return renew(ctx, row).catch((error) => stillGood(loaded, error));
-  if (row.dueAt !== null && row.dueAt <= now) renewInBackground(ctx, row);
+  if (row.renewAt !== null && row.renewAt <= now) renewInBackground(ctx, row);
   return loaded;
 }
 
@@ -38,12 +41,13 @@ function stillGood(loaded: Loaded, error: unknown): Loaded {
 }
 
 function renewInBackground(ctx: Context, row: StoredConnection): void {
-  renew(ctx, row).catch((error: unknown) => {
+  const work = renew(ctx, row).catch((error: unknown) => {
     // What the provider did is on the connection or told by now, and the credential still works; the rest nobody else would hear of.
     if (isVaultError(error, ...TOLD_ELSEWHERE)) return;
     const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
     ctx.settings.log.error(`${describe(row)} could not be renewed in the background: ${why}`);
   });
+  ctx.background(work);
 }
 
 /**

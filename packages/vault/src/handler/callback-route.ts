@@ -11,7 +11,7 @@ import type { Visit } from "./visit.ts";
 
 /** GET: the provider's answer. */
 export async function receiveCallback(ctx: Context, visit: Visit, slug: string): Promise<Response> {
-  const provider = await ctx.providers.get(slug);
+  const provider = await ctx.providers.own(slug);
   const providerName = provider.facts.name;
   if (visit.url.search === "") return errorResponse(ctx, "opened_by_hand", { providerName });
   const user = await visit.user();

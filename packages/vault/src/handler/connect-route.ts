@@ -25,7 +25,7 @@ export async function showConnect(ctx: Context, visit: Visit, token: string): Pr
   const session = await sessionByLink(ctx, token);
   const ended = await endedResponse(ctx, visit, session);
   if (ended) return ended;
-  const provider = await ctx.providers.get(session.details.provider);
+  const provider = await ctx.providers.own(session.details.provider);
   const known = readBinder(visit.request, session.row.id, ctx.settings);
   try {
     assertPerson(session, await visit.user());
@@ -101,7 +101,7 @@ export async function sessionFailure(
   error: unknown,
 ): Promise<Response> {
   const { row, details } = session;
-  const provider = await ctx.providers.get(details.provider);
+  const provider = await ctx.providers.own(details.provider);
   const providerName = provider.facts.name;
   if (isVaultError(error, "wrong_user")) {
     // Nothing of somebody else's session: neither another link to it nor where it leads.
@@ -207,7 +207,7 @@ async function endedResponse(
     ? await ctx.store.getConnection(row.tenant, row.connectionId)
     : undefined;
   if (!ours || !connection) return errorResponse(ctx, "used", { reference: row.id });
-  const provider = await ctx.providers.get(details.provider);
+  const provider = await ctx.providers.own(details.provider);
   const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
   const { account } = connection;
   return doneResponse({

@@ -2,11 +2,19 @@ import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
 import { appUrl, encryptionKeys, openWorld, slugs, userOf } from "../../test/world.ts";
-import { createVault, type Store } from "../index.ts";
+import {
+  createVault,
+  type EmbeddedTenantsVault,
+  type EmbeddedVault,
+  type Store,
+  type Tenant,
+  type TenantsVaultOptions,
+} from "../index.ts";
 import { memory } from "../memory.ts";
 import { sqlite } from "../sqlite.ts";
+import { manualClock } from "../testing.ts";
 
 async function newFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "valetkey-"));
@@ -15,13 +23,17 @@ async function newFile(): Promise<string> {
 }
 
 describe.each([
-  { name: "memory", open: async () => memory() },
-  { name: "a SQLite file", open: async (): Promise<Store> => sqlite(await newFile()) },
+  { name: "memory", open: async (clock: () => number): Promise<Store> => memory({ clock }) },
+  {
+    name: "a SQLite file",
+    open: async (clock: () => number): Promise<Store> => sqlite(await newFile(), { clock }),
+  },
 ])("over $name", ({ open }) => {
   test.each(slugs)(
     "a user connects %s in a browser and the vault calls the API as them",
     async (slug) => {
-      const world = await openWorld({ vault: { store: await open() } });
+      const clock = manualClock();
+      const world = await openWorld({ clock, vault: { store: await open(clock) } });
       const { page } = await world.connect("alice", slug, { returnTo: "/settings?tab=apps" });
       expect(page.url.origin + page.url.pathname).toBe(`${appUrl}/settings`);
       expect(Object.fromEntries(page.url.searchParams)).toEqual({
@@ -45,14 +57,15 @@ test.each(slugs)(
   "what one process starts another one over the same file finishes: %s",
   async (slug) => {
     const file = await newFile();
-    const world = await openWorld({ vault: { store: sqlite(file) } });
+    const clock = manualClock();
+    const world = await openWorld({ clock, vault: { store: sqlite(file, { clock }) } });
     const { browser, callback, link } = await world.callbackOf("alice", slug);
     const { entry, client } = world[slug];
     const other = createVault<string>({
       publicUrl: `${appUrl}/oauth`,
       encryptionKeys,
-      clock: world.clock,
-      store: sqlite(file),
+      clock,
+      store: sqlite(file, { clock }),
       providers: { [slug]: { use: entry, ...client } },
       currentUser: userOf,
     });
@@ -66,3 +79,27 @@ test.each(slugs)(
     expect((await browser.open(callback)).heading).toBe("We could not check that answer");
   },
 );
+
+test('with tenants: "required" the type knows no default tenant either', () => {
+  const vault = createVault({
+    publicUrl: `${appUrl}/oauth`,
+    encryptionKeys,
+    store: memory(),
+    providers: { github: { clientId: "a" } },
+    tenants: "required",
+    currentUser: () => ({ tenant: "acme", userId: "alice" }),
+  });
+  expectTypeOf(vault).toEqualTypeOf<EmbeddedTenantsVault<"github">>();
+  for (const word of ["user", "shared", "signIn", "connections", "providers"] as const) {
+    expectTypeOf<EmbeddedTenantsVault>().not.toHaveProperty(word);
+    expectTypeOf<EmbeddedVault>().toHaveProperty(word);
+    expectTypeOf<Tenant>().toHaveProperty(word);
+  }
+  expectTypeOf(vault.as("jane")).not.toHaveProperty("user");
+  expectTypeOf(vault.tenant("acme").user("alice").at).parameter(0).toEqualTypeOf<"github">();
+  expectTypeOf<TenantsVaultOptions["currentUser"]>()
+    .exclude<undefined>()
+    .returns.extract<string>()
+    .toBeNever();
+  expect(vault).not.toHaveProperty("user");
+});

@@ -1,10 +1,16 @@
 /** The embedded vault: the core with its web surface. */
-import type { VaultOptions } from "../core/options.ts";
-import { type CoreVault, createCore } from "../core/vault.ts";
+import type { TenantsVaultOptions, VaultOptions } from "../core/options.ts";
+import { type CoreTenantsVault, type CoreVault, createCore } from "../core/vault.ts";
 import { createHandler, type Handler } from "./handler.ts";
 
 /** A vault in this process. */
 export interface EmbeddedVault<Slug extends string = string> extends CoreVault<Slug> {
+  /** The web surface: mount it under `publicUrl`. */
+  handler: Handler;
+}
+
+/** A vault in this process in which every call names its tenant. */
+export interface EmbeddedTenantsVault<Slug extends string = string> extends CoreTenantsVault<Slug> {
   /** The web surface: mount it under `publicUrl`. */
   handler: Handler;
 }
@@ -22,7 +28,13 @@ export interface EmbeddedVault<Slug extends string = string> extends CoreVault<S
  *   currentUser: (request) => sessionOf(request)?.userId ?? null,
  * });
  */
-export function createVault<Slug extends string>(options: VaultOptions<Slug>): EmbeddedVault<Slug> {
-  const { vault, ctx } = createCore(options);
+export function createVault<Slug extends string>(options: VaultOptions<Slug>): EmbeddedVault<Slug>;
+export function createVault<Slug extends string>(
+  options: TenantsVaultOptions<Slug>,
+): EmbeddedTenantsVault<Slug>;
+export function createVault<Slug extends string>(
+  options: VaultOptions<Slug> | TenantsVaultOptions<Slug>,
+): EmbeddedVault<Slug> | EmbeddedTenantsVault<Slug> {
+  const { vault, ctx } = createCore<Slug>(options);
   return { ...vault, handler: createHandler(ctx) };
 }

@@ -1,6 +1,7 @@
 /** One request of a browser, and who the app says is in it. */
 import type { CurrentUser } from "../core/attempt.ts";
 import type { Context } from "../core/context.ts";
+import { VaultError } from "../core/errors.ts";
 
 /** A request with its URL parsed. Host and scheme in it are never used: what leaves the handler comes from `publicUrl`. */
 export interface Visit {
@@ -29,5 +30,11 @@ async function askApp(ctx: Context, request: Request): Promise<CurrentUser> {
   const { currentUser } = ctx.settings;
   if (!currentUser) return undefined;
   const user = (await currentUser(request)) ?? null;
+  if (typeof user === "string" && ctx.settings.tenants === "required") {
+    throw new VaultError(
+      "options_invalid",
+      'currentUser gave an id without its tenant: with tenants: "required" it gives { tenant, userId }.',
+    );
+  }
   return typeof user === "string" ? { tenant: DEFAULT_TENANT, userId: user } : user;
 }

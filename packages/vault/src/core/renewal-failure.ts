@@ -1,0 +1,303 @@
+/**
+ * What becomes of a renewal that brought no credential: by the class of the failure, on the connection, at the provider's breaker, and for the
+ * caller. Which class it is, the protocol says.
+ */
+import {
+  assertUsable,
+  connectionRequired,
+  forget,
+  load,
+  mark,
+  needsReauth,
+  subjectOf,
+} from "./connection.ts";
+import type { Context, Loaded } from "./context.ts";
+import { VaultError } from "./errors.ts";
+import type { Lease } from "./lease.ts";
+import { whoCanFixProblem } from "./problems.ts";
+import type { RenewFailure } from "./protocol.ts";
+import { isStrict, type Provider } from "./provider.ts";
+import { rescue } from "./salvage.ts";
+import type {
+  BreakerKey,
+  ClaimedRenewal,
+  Problem,
+  RenewalSettlement,
+  StoredConnection,
+} from "./store.ts";
+import { save, TOLD_FROM_FAILS } from "./unsaved.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const FIRST_BACK_OFF_MS = 1_000;
+const LONGEST_BACK_OFF_MS = 5 * MINUTE_MS;
+/** A provider that asks for more is asked again all the same. */
+const LONGEST_WISH_MS = HOUR_MS;
+/** Failing for this long is told, however few the failures. */
+const TOLD_AFTER_MS = 10 * MINUTE_MS;
+/** Ended and failing for this long, a connection is tried once a day. */
+const DAILY_AFTER_MS = 72 * HOUR_MS;
+/** Beyond the time that the provider is given, a process that asked it may take so long to save the answer. */
+const PEER_SAVES_WITHIN_MS = 5_000;
+
+/** A renewal whose lease is held. */
+export interface Held {
+  claim: ClaimedRenewal;
+  provider: Provider;
+  lease: Lease;
+}
+
+/** Which breaker a provider's renewals stand behind. */
+export function breakerKey(
+  row: Pick<StoredConnection, "tenant" | "provider">,
+  provider: Provider,
+): BreakerKey {
+  return { tenant: row.tenant, provider: row.provider, origin: provider.facts.tokenOrigin };
+}
+
+/** Ends the lease with nothing changed but when the sweep comes again: the attempt was never made. */
+export async function release(ctx: Context, claim: ClaimedRenewal, dueAt: number): Promise<void> {
+  const { connection: row, fence, inDoubtSince } = claim;
+  const { fails, failingSince, retryAt } = row.renewals;
+  await ctx.store.settleRenewal({
+    tenant: row.tenant,
+    id: row.id,
+    fence,
+    inDoubt: inDoubtSince !== null,
+    fails,
+    failingSince,
+    retryAt,
+    dueAt: row.dueAt === null ? null : Math.max(row.dueAt, dueAt),
+    updatedAt: row.updatedAt,
+  });
+}
+
+/** Resolves with a credential that another writer brought meanwhile, or was salvaged; else rejects with what failed. */
+export async function fail(ctx: Context, held: Held, failure: RenewFailure): Promise<Loaded> {
+  if (failure.outcome !== "reconnect")
+    return (await overtakenBy(ctx, held.claim)) ?? putOff(ctx, held, failure);
+  const newer = (await newerThan(ctx, held, failure)) ?? (await answerOfPeer(ctx, held));
+  if (newer) return newer;
+  const rescued = await rescue(ctx, held);
+  if (rescued?.outcome === "renewed")
+    return save(ctx, {
+      ...rescued,
+      row: held.claim.connection,
+      refresh: held.provider.facts.refresh,
+    });
+  return rescued ? putOff(ctx, held, rescued) : giveUp(ctx, held, failure);
+}
+
+/**
+ * The newer credential that another writer brought, after the provider has refused the older one. What came of a renewal was ended by that
+ * refusal where the provider is strict; what came of a new consent was not.
+ */
+async function newerThan(
+  ctx: Context,
+  { claim, provider }: Held,
+  failure: RenewFailure,
+): Promise<Loaded | undefined> {
+  const newer = await overtakenBy(ctx, claim);
+  const { grantVersion } = claim.connection;
+  if (!newer || newer.row.grantVersion > grantVersion || !isStrict(provider.facts.refresh))
+    return newer;
+  const { inDoubtSince } = claim;
+  const problem = whyDead(newer.row, failure, { inDoubtSince, now: ctx.settings.clock() });
+  const marked = await mark(ctx, newer.row, "needs_reauth", problem);
+  if (marked.tokenVersion === newer.row.tokenVersion) throw needsReauth(ctx, marked);
+  assertUsable(ctx, marked);
+  return load(ctx, marked);
+}
+
+/** The connection as another writer has left it since the claim; undefined if nobody wrote. */
+async function overtakenBy(ctx: Context, claim: ClaimedRenewal): Promise<Loaded | undefined> {
+  const row = claim.connection;
+  const latest = await ctx.store.getConnection(row.tenant, row.id);
+  if (latest?.tokenVersion === row.tokenVersion && latest.status === row.status) return undefined;
+  forget(ctx, row);
+  if (!latest || latest.status === "disconnected") throw connectionRequired(ctx, row);
+  assertUsable(ctx, latest);
+  return latest.tokenVersion === row.tokenVersion ? undefined : load(ctx, latest);
+}
+
+/** An attempt before ours was cut off, and whoever made it may be alive and have the answer: it saves by version, whatever the lease. */
+async function answerOfPeer(ctx: Context, held: Held): Promise<Loaded | undefined> {
+  const { inDoubtSince, connection } = held.claim;
+  // Where the provider is strict, the refusal has ended that answer.
+  if (inDoubtSince === null || isStrict(held.provider.facts.refresh)) return undefined;
+  const { timeoutMs } = ctx.settings.renewal;
+  const leftMs = inDoubtSince + timeoutMs + PEER_SAVES_WITHIN_MS - ctx.settings.clock();
+  if (leftMs <= 0) return undefined;
+  await ctx.waiting.forOthers(connection, performance.now() + leftMs);
+  return overtakenBy(ctx, held.claim);
+}
+
+/** The grant lives as far as anybody knows: it is tried again later, and what is still good goes on being used. */
+async function putOff(ctx: Context, held: Held, failure: RenewFailure): Promise<never> {
+  const row = held.claim.connection;
+  const broken = await ctx.breakers
+    .failed(breakerKey(row, held.provider), row.id, failure)
+    .catch(() => false);
+  const told = failure.outcome === "misconfigured" || broken;
+  const settlement = told
+    ? settlementOfProvider(ctx, held, failure)
+    : settlementOfConnection(ctx, held, failure);
+  const { fails, problem } = settlement;
+  const worth = fails >= TOLD_FROM_FAILS && problem;
+  const isNews = row.renewals.fails < TOLD_FROM_FAILS || row.problem?.code !== problem?.code;
+  const events =
+    worth && isNews ? [ctx.events.make("connection.degraded", aboutProblem(row, problem))] : [];
+  if (await ctx.store.settleRenewal(settlement, events)) ctx.events.announce(events);
+  forget(ctx, row);
+  throw failureError(row, failure);
+}
+
+/** A fault that is not the connection's own leaves no trace on it. */
+function settlementOfProvider(
+  ctx: Context,
+  { claim }: Held,
+  failure: RenewFailure,
+): RenewalSettlement {
+  const { connection: row, fence } = claim;
+  const { fails, failingSince, retryAt } = row.renewals;
+  const now = ctx.settings.clock();
+  return {
+    tenant: row.tenant,
+    id: row.id,
+    fence,
+    inDoubt: failure.outcome === "unknown",
+    fails,
+    failingSince,
+    retryAt,
+    dueAt: row.dueAt === null ? null : Math.max(row.dueAt, now + jittered(ctx, MINUTE_MS)),
+    updatedAt: now,
+  };
+}
+
+function settlementOfConnection(
+  ctx: Context,
+  { claim }: Held,
+  failure: RenewFailure,
+): RenewalSettlement {
+  const { connection: row, fence } = claim;
+  const now = ctx.settings.clock();
+  const failingSince = row.renewals.failingSince ?? now;
+  // To be asked to wait is no failure.
+  const counted = row.renewals.fails + (failure.problem === "rate_limited" ? 0 : 1);
+  const fails = now - failingSince >= TOLD_AFTER_MS ? Math.max(counted, TOLD_FROM_FAILS) : counted;
+  const { code, since } = row.problem ?? {};
+  const retryAt = now + pauseMs(ctx, row, { fails, failingSince, failure });
+  return {
+    tenant: row.tenant,
+    id: row.id,
+    fence,
+    inDoubt: failure.outcome === "unknown",
+    fails,
+    failingSince,
+    retryAt,
+    dueAt: row.dueAt === null ? null : Math.max(row.dueAt, retryAt),
+    status: "degraded",
+    problem: {
+      code: failure.problem,
+      whoCanFix: whoCanFixProblem[failure.problem],
+      since: code === failure.problem && since !== undefined ? since : now,
+      message: failure.message,
+    },
+    updatedAt: now,
+  };
+}
+
+/** Ever longer, five minutes at most; once a day for what ended days ago; never sooner than the provider asks. */
+function pauseMs(
+  ctx: Context,
+  row: StoredConnection,
+  { fails, failingSince, failure }: { fails: number; failingSince: number; failure: RenewFailure },
+): number {
+  const hopelessSince = Math.max(failingSince, row.expiresAt ?? Number.POSITIVE_INFINITY);
+  const daily = ctx.settings.clock() - hopelessSince >= DAILY_AFTER_MS;
+  const longest = Math.min(FIRST_BACK_OFF_MS * 2 ** Math.min(fails, 20), LONGEST_BACK_OFF_MS);
+  const backOff = daily ? 24 * HOUR_MS : jittered(ctx, longest);
+  const asked = Math.min((failure.retryAfterSeconds ?? 0) * 1000, LONGEST_WISH_MS);
+  return Math.max(backOff, asked);
+}
+
+/** Between a half and all of it: those who failed together do not come back together. */
+function jittered(ctx: Context, ms: number): number {
+  return Math.ceil(ms * (0.5 + (ctx.settings.random(1)[0] ?? 0) / 512));
+}
+
+/** The provider says that the grant is dead, and nothing here says otherwise. */
+async function giveUp(ctx: Context, { claim }: Held, failure: RenewFailure): Promise<Loaded> {
+  const { connection: row, fence, inDoubtSince } = claim;
+  const now = ctx.settings.clock();
+  const { fails, failingSince } = row.renewals;
+  const problem: Problem = { ...whyDead(row, failure, { inDoubtSince, now }), since: now };
+  const events = [ctx.events.make("connection.needs_reauth", aboutProblem(row, problem))];
+  const settlement: RenewalSettlement = {
+    tenant: row.tenant,
+    id: row.id,
+    fence,
+    inDoubt: false,
+    fails,
+    failingSince,
+    retryAt: null,
+    dueAt: null,
+    status: "needs_reauth",
+    problem,
+    updatedAt: now,
+  };
+  const settled = await ctx.store.settleRenewal(settlement, events);
+  forget(ctx, row);
+  if (settled) {
+    ctx.events.announce(events);
+    throw needsReauth(ctx, { ...row, status: "needs_reauth", problem });
+  }
+  // The lease was lost meanwhile. Whoever has it now finds the same out, or has a newer credential.
+  const newer = await overtakenBy(ctx, claim);
+  if (newer) return newer;
+  throw failureError(row, { ...failure, outcome: "unknown", problem: "renewal_in_doubt" });
+}
+
+function whyDead(
+  row: StoredConnection,
+  failure: RenewFailure,
+  { inDoubtSince, now }: { inDoubtSince: number | null; now: number },
+): Omit<Problem, "since"> {
+  if (row.renewalExpiresAt !== null && row.renewalExpiresAt <= now) {
+    return {
+      code: "grant_expired",
+      whoCanFix: "user",
+      message: "The provider lets an access last only so long, and that time is over.",
+    };
+  }
+  const cutOff =
+    inDoubtSince === null
+      ? ""
+      : ` An earlier renewal, begun at ${new Date(inDoubtSince).toISOString()}, was cut off before its answer was saved; the provider may have ended the access for that.`;
+  return { code: failure.problem, whoCanFix: "user", message: `${failure.message}${cutOff}` };
+}
+
+function aboutProblem(
+  row: StoredConnection,
+  { code: reason, whoCanFix, message }: Problem,
+): ReturnType<typeof subjectOf> & { data: Record<string, string> } {
+  return { ...subjectOf(row), data: { reason, whoCanFix, message } };
+}
+
+/** What the caller is told. */
+function failureError(row: StoredConnection, failure: RenewFailure): VaultError {
+  const details = {
+    provider: row.provider,
+    connectionId: row.id,
+    reason: failure.problem,
+    ...(failure.retryAfterSeconds !== undefined && {
+      retryAfterSeconds: failure.retryAfterSeconds,
+    }),
+  };
+  if (failure.outcome === "misconfigured")
+    return new VaultError("client_rejected", failure.message, details);
+  if (failure.outcome === "unknown")
+    return new VaultError("provider_error", failure.message, details);
+  const code = failure.problem === "rate_limited" ? "rate_limited" : "provider_unavailable";
+  return new VaultError(code, failure.message, details);
+}
