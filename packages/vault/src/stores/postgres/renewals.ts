@@ -40,8 +40,9 @@ export async function claimRenewal(
 }
 
 /** What the index of due connections holds: in these words, and no others, the planner knows it again. */
-const isDue = (alias: string): string =>
-  `${alias}.due_at IS NOT NULL AND ${alias}.status IN ('active', 'degraded') AND ${alias}.due_at <= ${startedAt}`;
+const canBeDue = (alias: string): string =>
+  `${alias}.due_at IS NOT NULL AND ${alias}.status IN ('active', 'degraded')`;
+const isDue = (alias: string): string => `${canBeDue(alias)} AND ${alias}.due_at <= ${startedAt}`;
 
 /** Takes the right to renew what is due, fairly between providers; what another process is about to claim is passed over. */
 export async function claimDue(
@@ -57,7 +58,8 @@ export async function claimDue(
   return rows.map(toClaim);
 }
 
-// The gate is one look into an index, whatever the number of providers: most polls end there.
+// The gate is one look into an index, whatever the number of providers: most polls end there. It asks for the soonest one, for of
+// "is any due" the planner makes a walk through the table when the statistics were taken while many were.
 // Between the statement's view of the data and its locks a connection may have been saved: it would be locked as it is now, and its
 // credential read as it was before. The join by version, which is checked again with the lock, then finds nothing.
 // The time is read once for each lease, and after the locks.
@@ -69,7 +71,9 @@ const claimDueStatement = `WITH picked AS MATERIALIZED (
       WHERE ${isDue("c")} AND c.provider = wanted.provider AND (c.lease_until IS NULL OR c.lease_until <= ${startedAt})
       ORDER BY c.due_at LIMIT $per_provider::bigint FOR NO KEY UPDATE OF c SKIP LOCKED
     ) due
-    WHERE EXISTS (SELECT FROM valetkey.connection g WHERE ${isDue("g")})
+    WHERE (
+      SELECT g.due_at FROM valetkey.connection g WHERE ${canBeDue("g")} ORDER BY g.due_at LIMIT 1
+    ) <= ${startedAt}
     ORDER BY due.due_at LIMIT $limit::bigint
   ), claimed AS (
     UPDATE valetkey.connection c SET fence = c.fence + 1, (lease_until, attempt_at) = (
