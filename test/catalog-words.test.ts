@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import type { CatalogEntry, EntryFacts, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
 import type { OAuth1Server } from "@valetkey/oauth1";
-import type { OAuth2Server } from "@valetkey/oauth2";
+import type { OAuth2Server, OAuth2TokenErrors } from "@valetkey/oauth2";
 import type { Entry as SandboxEntry } from "@valetkey/sandbox";
 import { describe, expect, expectTypeOf, test } from "vitest";
 
@@ -63,6 +63,8 @@ const oauth2Words = {
   scopeSeparator: true,
   defaultScopes: true,
   authorizationParams: true,
+  tokenErrors: true,
+  accessTokenSeconds: true,
 } satisfies Record<keyof OAuth2Server, true>;
 
 /** What the vault alone must know of an OAuth 2 service: these change when it renews and what it revokes. */
@@ -154,6 +156,12 @@ test("the parts of an entry have the same words in the schema and in the types",
   } satisfies Record<keyof NonNullable<OAuth2Entry["refresh"]>, true>;
   expect(wordsOf("oauth2", "refresh")).toEqual(named(refresh));
   expect(wordsOf("oauth2", "revocation")).toEqual(["affects"]);
+  const tokenErrors = { reconnect: true, misconfigured: true } satisfies Record<
+    keyof NonNullable<OAuth2Entry["tokenErrors"]> & keyof OAuth2TokenErrors,
+    true
+  >;
+  expect(wordsOf("oauth2", "tokenErrors")).toEqual(named(tokenErrors));
+  expectTypeOf<NonNullable<OAuth2Entry["tokenErrors"]>>().toEqualTypeOf<OAuth2TokenErrors>();
 });
 
 test("a sandbox describes itself as the catalogue would", () => {

@@ -11,6 +11,16 @@ export default Object.freeze({
   "clientAuth": "post",
   "pkce": "S256",
   "scopeSeparator": " ",
+  "tokenErrors": Object.freeze({
+    "reconnect": Object.freeze([
+      "bad_refresh_token",
+      "bad_verification_code",
+    ]),
+    "misconfigured": Object.freeze([
+      "incorrect_client_credentials",
+      "redirect_uri_mismatch",
+    ]),
+  }),
   "refresh": Object.freeze({
     "rotates": true,
     "graceSeconds": 0,
@@ -90,6 +100,7 @@ export default Object.freeze({
       "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps",
       "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/creating-an-oauth-app",
       "https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens",
+      "https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors",
       "https://github.blog/changelog/2025-07-14-pkce-support-for-oauth-and-github-app-authentication",
       "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation",
       "https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api",

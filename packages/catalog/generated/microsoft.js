@@ -15,6 +15,11 @@ export default Object.freeze({
     "User.Read",
     "offline_access",
   ]),
+  "tokenErrors": Object.freeze({
+    "misconfigured": Object.freeze([
+      "invalid_resource",
+    ]),
+  }),
   "refresh": Object.freeze({
     "rotates": false,
     "idleDays": 90,

@@ -205,6 +205,42 @@ describe("an entry is refused, with the file, the key and the reason, for", () =
       "/refresh/graceSeconds: must be integer",
     ],
     [
+      "token errors of another meaning",
+      "github",
+      (it) => set(it, "tokenErrors", { later: ["busy"] }),
+      '/tokenErrors: unknown key "later"',
+    ],
+    [
+      "token errors that name none",
+      "github",
+      (it) => set(it, "tokenErrors", {}),
+      "/tokenErrors: must NOT have fewer than 1 properties",
+    ],
+    [
+      "a token error that no answer can hold",
+      "github",
+      (it) => set(part(it, "tokenErrors"), "reconnect", ['a"b']),
+      "/tokenErrors/reconnect/0: must match pattern",
+    ],
+    [
+      "a token error that means two things",
+      "github",
+      (it) => set(part(it, "tokenErrors"), "misconfigured", ["bad_refresh_token"]),
+      '/tokenErrors: "bad_refresh_token" means two things',
+    ],
+    [
+      "an access token that lives for no second",
+      "github",
+      (it) => set(it, "accessTokenSeconds", 0),
+      "/accessTokenSeconds: must be >= 1",
+    ],
+    [
+      "an access token that lives for longer than a year",
+      "github",
+      (it) => set(it, "accessTokenSeconds", 31_536_001),
+      "/accessTokenSeconds: must be <= 31536000",
+    ],
+    [
       "a day that is none",
       "github",
       (it) => set(part(it, "evidence"), "checkedOn", "2026-02-30"),

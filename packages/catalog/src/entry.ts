@@ -58,9 +58,21 @@ export interface OAuth2Entry extends EntryFacts {
   readonly defaultScopes?: readonly string[];
   /** Parameters added to the authorization request. */
   readonly authorizationParams?: Readonly<Record<string, string>>;
+  /** Error words of the token endpoint that no standard has, or that mean something else here. */
+  readonly tokenErrors?: EntryTokenErrors;
+  /** How long access tokens live, in seconds, where the answer does not say. */
+  readonly accessTokenSeconds?: number;
   readonly refresh?: EntryRefresh;
   /** `affects`: what one revoked token takes with it: itself, or all that the user granted to this client. */
   readonly revocation?: { readonly affects: "token" | "grant" };
+}
+
+/** What to do about an error word, whatever the HTTP status: values of `error` (RFC 6749 section 5.2), to the letter. */
+export interface EntryTokenErrors {
+  /** The grant is dead: the user has to connect again. */
+  readonly reconnect?: readonly string[];
+  /** The client is wrong: the operator has to correct it. */
+  readonly misconfigured?: readonly string[];
 }
 
 /** How long refresh tokens live, and what becomes of one that was used. What is absent is not known. */

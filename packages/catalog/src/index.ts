@@ -7,6 +7,7 @@ export type {
   EntryFacts,
   EntryRefresh,
   EntrySetup,
+  EntryTokenErrors,
   OAuth1Entry,
   OAuth2Entry,
 } from "./entry.ts";

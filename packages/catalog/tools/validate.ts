@@ -25,6 +25,7 @@ export function faultsOf(file: string, value: unknown): string[] {
     ...hostFaults(value),
     ...scopeFaults(value),
     ...dateFaults(value),
+    ...tokenErrorFaults(value),
     ...wordFaults(value),
   ];
   return faults.map((fault) => `${file}: ${fault}`);
@@ -74,6 +75,14 @@ function dateFaults(entry: CatalogEntry): string[] {
   const date = new Date(`${checkedOn}T00:00:00Z`);
   const real = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(checkedOn);
   return real ? [] : [`/evidence/checkedOn: ${checkedOn} is not a day`];
+}
+
+function tokenErrorFaults(entry: CatalogEntry): string[] {
+  const { reconnect = [], misconfigured = [] } =
+    entry.protocol === "oauth2" ? (entry.tokenErrors ?? {}) : {};
+  return reconnect
+    .filter((word) => misconfigured.includes(word))
+    .map((word) => `/tokenErrors: "${word}" means two things`);
 }
 
 function wordFaults(entry: CatalogEntry): string[] {

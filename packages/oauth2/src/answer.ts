@@ -12,6 +12,10 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 const FAILURES: ReadonlyMap<string, OAuth2Failure> = new Map([
   ["invalid_grant", "reconnect"],
+  // OpenID Connect Core section 3.1.2.6; some servers answer renewals with them too.
+  ["consent_required", "reconnect"],
+  ["interaction_required", "reconnect"],
+  ["login_required", "reconnect"],
   ["invalid_client", "misconfigured"],
   ["invalid_request", "misconfigured"],
   ["invalid_scope", "misconfigured"],
@@ -23,11 +27,12 @@ const FAILURES: ReadonlyMap<string, OAuth2Failure> = new Map([
   ["slow_down", "later"],
   ["temporarily_unavailable", "later"],
 ]);
-/** A gateway that gave up waiting does not know what the server behind it did. */
-const IN_DOUBT: ReadonlySet<number> = new Set([502, 504]);
-/** Refusals before the request was looked at. */
-const TRY_LATER: ReadonlySet<number> = new Set([408, 425, 429]);
-const WRONG_ADDRESS_OR_CLIENT: ReadonlySet<number> = new Set([401, 403, 404, 405, 410]);
+/**
+ * Refused before the request was looked at: overload (503), and an edge that did not get through to the server behind it (Cloudflare's 52x).
+ * Whatever else a 5xx is, the server or a gateway's server may have acted before it broke.
+ */
+const NOT_ACTED_ON: ReadonlySet<number> = new Set([408, 425, 429, 503, 521, 522, 523, 525, 526]);
+const WRONG_ADDRESS_OR_CLIENT: ReadonlySet<number> = new Set([401, 404, 405, 410]);
 const ADVICE: Readonly<Record<OAuth2Failure, string>> = {
   reconnect: "Start the connection again.",
   later: "Try again later.",
@@ -41,40 +46,42 @@ const ADVICE: Readonly<Record<OAuth2Failure, string>> = {
 /**
  * The fields of a successful answer; undefined when it succeeds with something else than JSON or a form.
  * @throws OAuth2Error with the question's code for an OAuth error, `provider_unavailable` for 408, 425, 429 and 5xx,
- * `malformed_answer` for redirects, refusals without a word and answers that are too long.
+ * `malformed_answer` for redirects, refusals without a word and answers that are too long. Each tells a Retry-After.
  */
 export function fieldsOfSuccess(
   answer: Answer,
   question: Question,
   now: number,
 ): Fields | undefined {
-  checkAvailable(answer, question, now);
   const { status } = answer;
   const fields = readFields(answer.text ?? "");
   const word = errorOf(fields);
+  // What the server's own words mean is known, so they count whatever the status.
+  if (word !== undefined && question.refused.words?.has(word))
+    throw refusal(answer, question, { word, now });
+  checkAvailable(answer, question, now);
   if (status < 200 || (status >= 300 && status < 400)) {
     const what = `redirects (HTTP ${status}), which is not followed. Set the final URL.`;
-    throw malformed(question, what, status, "misconfigured");
+    throw malformed(answer, question, { what, failure: "misconfigured", now });
   }
-  if (word !== undefined) throw refusal(status, question, word);
+  if (word !== undefined) throw refusal(answer, question, { word, now });
   if (status >= 400) {
-    const failure = WRONG_ADDRESS_OR_CLIENT.has(status) ? "misconfigured" : "unknown";
     const what = `answered with HTTP ${status} and no OAuth error. Check the URL and the client.`;
-    throw malformed(question, what, status, failure);
+    throw malformed(answer, question, { what, failure: wordlessFailure(status), now });
   }
   if (answer.text !== undefined) return fields;
   const what = `answered with more than ${question.limitBytes / 1024} kB. Check that the URL is right.`;
-  throw malformed(question, what, status, "unknown");
+  throw malformed(answer, question, { what, failure: "unknown", now });
 }
 
 /**
  * Checks that the server was in a state to answer.
- * @throws OAuth2Error `provider_unavailable` for 408, 425, 429 and 5xx. Its failure is `unknown` where a gateway gave up
- * on something that must not be done twice.
+ * @throws OAuth2Error `provider_unavailable` for 408, 425, 429 and 5xx. Its failure is `unknown` where the server may have
+ * done what must not be done twice.
  */
 export function checkAvailable(answer: Answer, question: Question, now: number): void {
   const { status, headers } = answer;
-  if (status < 500 && !TRY_LATER.has(status)) return;
+  if (status < 500 && !NOT_ACTED_ON.has(status)) return;
   // A broken server's word is told but not believed: an `invalid_grant` in a 5xx does not end the grant.
   const word = errorOf(readFields(answer.text ?? ""));
   const oauthError = word === undefined ? undefined : cleanWord(word, question.secrets);
@@ -83,7 +90,7 @@ export function checkAvailable(answer: Answer, question: Question, now: number):
     `${question.name} answered with HTTP ${status}. Try again later.`,
     {
       status,
-      failure: IN_DOUBT.has(status) && !question.repeatable ? "unknown" : "later",
+      failure: NOT_ACTED_ON.has(status) || question.repeatable ? "later" : "unknown",
       ...(oauthError !== undefined && { oauthError }),
       ...retryAfterSeconds(headers.get("retry-after"), now),
     },
@@ -116,23 +123,43 @@ function errorOf(fields: Fields | undefined): string | undefined {
   return typeof word === "string" && word !== "" ? word : undefined;
 }
 
-function refusal(status: number, question: Question, word: string): OAuth2Error {
-  const oauthError = cleanWord(word, question.secrets);
+/** A firewall before the server also says 403: nothing then tells that the client is wrong, or that anything was done. */
+function wordlessFailure(status: number): OAuth2Failure {
+  if (status === 403) return "later";
+  return WRONG_ADDRESS_OR_CLIENT.has(status) ? "misconfigured" : "unknown";
+}
+
+function refusal(
+  { status, headers }: Answer,
+  { name, refused, secrets }: Question,
+  { word, now }: { word: string; now: number },
+): OAuth2Error {
+  const oauthError = cleanWord(word, secrets);
   const failure =
-    FAILURES.get(word) ?? (status === 401 ? "misconfigured" : question.refused.failure);
+    refused.words?.get(word) ??
+    FAILURES.get(word) ??
+    (status === 401 ? "misconfigured" : refused.failure);
   const named = oauthError === undefined ? "" : `, ${oauthError}`;
   return new OAuth2Error(
-    question.refused.code,
-    `${question.name} refused the request (HTTP ${status}${named}). ${ADVICE[failure]}`,
-    { status, failure, ...(oauthError !== undefined && { oauthError }) },
+    refused.code,
+    `${name} refused the request (HTTP ${status}${named}). ${ADVICE[failure]}`,
+    {
+      status,
+      failure,
+      ...(oauthError !== undefined && { oauthError }),
+      ...retryAfterSeconds(headers.get("retry-after"), now),
+    },
   );
 }
 
 function malformed(
-  question: Question,
-  what: string,
-  status: number,
-  failure: OAuth2Failure,
+  { status, headers }: Answer,
+  { name }: Question,
+  { what, failure, now }: { what: string; failure: OAuth2Failure; now: number },
 ): OAuth2Error {
-  return new OAuth2Error("malformed_answer", `${question.name} ${what}`, { status, failure });
+  return new OAuth2Error("malformed_answer", `${name} ${what}`, {
+    status,
+    failure,
+    ...retryAfterSeconds(headers.get("retry-after"), now),
+  });
 }

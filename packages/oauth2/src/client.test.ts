@@ -203,6 +203,16 @@ describe("finish", () => {
     expect(expiresAt).toBe("2026-11-24T10:01:00.000Z");
   });
 
+  test("takes the life that the server's tokens have when the answer names none", async () => {
+    const client = clientOf({}, { accessTokenSeconds: 7200 });
+    const first = await connect(client);
+    expect(first.expiresAt).toBe("2026-11-24T12:00:00.000Z");
+    const renewed = await client.renew({ ...first, refreshToken: "rt" });
+    expect(renewed.expiresAt).toBe("2026-11-24T12:00:00.000Z");
+    server.paths["/token"] = () => ({ body: { ...answered, expires_in: 60 } });
+    expect((await connect(client)).expiresAt).toBe("2026-11-24T10:01:00.000Z");
+  });
+
   test("takes the scopes asked for when the answer names none", async () => {
     const credential = await connect(clientOf(), { scopes: ["asked"] });
     expect(credential).toEqual({
@@ -380,6 +390,7 @@ describe("revoke", () => {
     [400, { error: "no_idea" }, { code: "revocation_refused", failure: "misconfigured" }],
     [503, "", { code: "provider_unavailable", failure: "later" }],
     [502, "", { code: "provider_unavailable", failure: "later" }],
+    [403, "<html>", { code: "malformed_answer", failure: "later" }],
     [404, "<html>", { code: "malformed_answer", failure: "misconfigured" }],
   ])("tells of HTTP %i %j", async (status, body, expected) => {
     server.paths["/revoke"] = () => ({ status, body });

@@ -29,7 +29,7 @@ export type OAuth2ErrorCode =
  */
 export type OAuth2Failure = "reconnect" | "later" | "misconfigured" | "unknown" | "caller" | "user";
 
-/** What an error may carry besides its code; never a token, secret, code, verifier or body. */
+/** What an error may show besides its code; never a token, secret, code, verifier or body. */
 export interface OAuth2ErrorDetails {
   failure?: OAuth2Failure;
   status?: number;
@@ -71,12 +71,28 @@ export class OAuth2Error extends Error {
   /** The server's `error` word (RFC 6749 sections 4.1.2.1 and 5.2), when it looks like one. */
   declare readonly oauthError?: string;
 
-  constructor(code: OAuth2ErrorCode, message: string, details: OAuth2ErrorDetails = {}) {
+  /** Private, so that it is in no message, no JSON and no inspection. */
+  readonly #refreshToken: string | undefined;
+
+  constructor(
+    code: OAuth2ErrorCode,
+    message: string,
+    details: OAuth2ErrorDetails & { refreshToken?: string } = {},
+  ) {
     super(message);
     this.code = code;
+    this.#refreshToken = details.refreshToken;
     this.failure = details.failure ?? FAILURES[code];
     if (details.status !== undefined) this.status = details.status;
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
     if (details.oauthError !== undefined) this.oauthError = details.oauthError;
+  }
+
+  /**
+   * The refresh token in an answer that otherwise cannot be used (`malformed_answer`). It may be the only one that still lives: keep it
+   * as a secret, and renew with it.
+   */
+  refreshToken(): string | undefined {
+    return this.#refreshToken;
   }
 }

@@ -33,7 +33,14 @@ test.each([
 });
 
 test("knows the failures that come before the request", () => {
-  for (const reason of ["ECONNREFUSED", "ENOTFOUND", "CERT_HAS_EXPIRED", "ERR_SSL_NO_PROTOCOL"]) {
+  for (const reason of [
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EAI_FAIL",
+    "CERT_HAS_EXPIRED",
+    "ERR_SSL_NO_PROTOCOL",
+  ]) {
     expect(isBeforeSending(reason)).toBe(true);
   }
   for (const reason of ["ECONNRESET", "TimeoutError", "TypeError", "UND_ERR_SOCKET"]) {

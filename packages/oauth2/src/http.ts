@@ -11,6 +11,7 @@ const NETWORK_ERROR_NAMES: ReadonlySet<unknown> = new Set([
 ]);
 const NOT_SENT: ReadonlySet<string> = new Set([
   "EAI_AGAIN",
+  "EAI_FAIL",
   "ECONNREFUSED",
   "EHOSTUNREACH",
   "ENETUNREACH",

@@ -14,6 +14,11 @@ export {
   type OAuth2ErrorDetails,
   type OAuth2Failure,
 } from "./errors.ts";
-export type { ClientAuth, OAuth2ClientOptions, OAuth2Server } from "./options.ts";
+export type {
+  ClientAuth,
+  OAuth2ClientOptions,
+  OAuth2Server,
+  OAuth2TokenErrors,
+} from "./options.ts";
 export type { Random } from "./random-text.ts";
 export type { ScopeSeparator } from "./scopes.ts";

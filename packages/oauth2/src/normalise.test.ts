@@ -27,6 +27,19 @@ test.each<[expiresIn: unknown, seconds: number | undefined]>([
   expect(answer.expiresInSeconds).toBe(seconds);
 });
 
+test.each<[expiresIn: unknown, otherwise: number, seconds: number]>([
+  [undefined, 7200, 7200],
+  [null, 7200, 7200],
+  ["soon", 7200, 7200],
+  [0, 7200, 7200],
+  [60, 7200, 60],
+  ["60", 7200, 60],
+  [undefined, 1e15, tenYears],
+])("reads expires_in %j as %j seconds where it is not told", (expiresIn, otherwise, seconds) => {
+  const answer = tokenFields({ ...least, expires_in: expiresIn }, 200, otherwise);
+  expect(answer.expiresInSeconds).toBe(seconds);
+});
+
 test.each([undefined, null, "", "bearer", "Bearer", "BEARER"])(
   "takes the token_type %j as bearer",
   (type) => {

@@ -30,27 +30,31 @@ const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
 
 /**
  * The token fields of a successful answer. Null and, where it means nothing, "" count as absent; so do
- * an `expires_in` that is no number above 0 and an `id_token` that is no text. A missing `token_type` counts as bearer.
- * @throws OAuth2Error `malformed_answer`; its failure is `unknown`, for a grant may have been used up.
+ * an `expires_in` that is no number above 0 and an `id_token` that is no text. A missing `token_type` counts as bearer, a missing
+ * `expires_in` as `accessTokenSeconds`.
+ * @throws OAuth2Error `malformed_answer`; its failure is `unknown`, for a grant may have been used up. A refresh token that
+ * can be used is in it.
  */
-export function tokenFields(fields: Fields | undefined, status: number): TokenFields {
-  if (fields === undefined) throw malformed("is neither JSON nor a form", status);
+export function tokenFields(
+  fields: Fields | undefined,
+  status: number,
+  accessTokenSeconds?: number,
+): TokenFields {
+  if (fields === undefined) throw malformed("is neither JSON nor a form", { status });
+  const refreshToken = refreshTokenOf(fields, status);
+  // The one that was sent may be spent: this one is not lost, whatever else the answer lacks.
+  const place = { status, ...(refreshToken !== undefined && { refreshToken }) };
   const accessToken = fields["access_token"];
   // RFC 6750 section 2.1 in the large: what goes into a header is visible ASCII.
   if (typeof accessToken !== "string" || !/^[\x21-\x7e]+$/.test(accessToken)) {
-    throw malformed("has no access_token of visible ASCII", status);
+    throw malformed("has no access_token of visible ASCII", place);
   }
-  const type = text(fields, "token_type", status) ?? "Bearer";
-  if (type.toLowerCase() !== "bearer")
-    throw malformed("has another token_type than Bearer", status);
-  const refreshToken = text(fields, "refresh_token", status);
-  if (refreshToken !== undefined && !/^[\x20-\x7e]+$/.test(refreshToken)) {
-    throw malformed("has a refresh_token that is not printable ASCII", status);
-  }
-  const expiresInSeconds = lifetime(fields["expires_in"]);
+  const type = text(fields, "token_type", place) ?? "Bearer";
+  if (type.toLowerCase() !== "bearer") throw malformed("has another token_type than Bearer", place);
+  const expiresInSeconds = lifetime(fields["expires_in"]) ?? lifetime(accessTokenSeconds);
   // Only a sign-in needs it, and that asks for one itself: no other answer is given up for it.
   const idToken = fields["id_token"];
-  const scope = fields["scope"] === "" ? "" : text(fields, "scope", status);
+  const scope = fields["scope"] === "" ? "" : text(fields, "scope", place);
   return {
     accessToken,
     ...(expiresInSeconds !== undefined && { expiresInSeconds }),
@@ -67,17 +71,29 @@ function lifetime(value: unknown): number | undefined {
   return seconds > 0 ? Math.min(seconds, TEN_YEARS_SECONDS) : undefined;
 }
 
-function text(fields: Fields, name: string, status: number): string | undefined {
+function refreshTokenOf(fields: Fields, status: number): string | undefined {
+  const refreshToken = text(fields, "refresh_token", { status });
+  if (refreshToken === undefined || /^[\x20-\x7e]+$/.test(refreshToken)) return refreshToken;
+  throw malformed("has a refresh_token that is not printable ASCII", { status });
+}
+
+/** What is known of an answer that turns out to be none. */
+interface Place {
+  status: number;
+  refreshToken?: string;
+}
+
+function text(fields: Fields, name: string, place: Place): string | undefined {
   const value = fields[name];
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value === "string") return value;
-  throw malformed(`has a ${name} that is no text`, status);
+  throw malformed(`has a ${name} that is no text`, place);
 }
 
-function malformed(what: string, status: number): OAuth2Error {
+function malformed(what: string, place: Place): OAuth2Error {
   return new OAuth2Error(
     "malformed_answer",
     `tokenUrl answered with success, but the answer ${what}. Check that the URL is right and the server is supported.`,
-    { status },
+    place,
   );
 }

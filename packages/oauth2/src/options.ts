@@ -2,13 +2,21 @@
  * What `createClient` takes, checked once at the door and turned into frozen settings.
  */
 import { checkParams } from "./authorization-url.ts";
-import { OAuth2Error } from "./errors.ts";
+import { OAuth2Error, type OAuth2Failure } from "./errors.ts";
 import type { Random } from "./random-text.ts";
 import { checkScopes, type ScopeSeparator } from "./scopes.ts";
 import { checkEndpoint } from "./secure-url.ts";
 
 /** How the client proves itself at the token endpoint (RFC 6749 section 2.3). */
 export type ClientAuth = "basic" | "post" | "none";
+
+/** The `error` words of a token endpoint that no standard has, or that mean something else there, by what to do about them. */
+export interface OAuth2TokenErrors {
+  /** The grant is dead: the user has to go through the flow again. */
+  readonly reconnect?: readonly string[];
+  /** The client is wrong: the operator has to correct it. */
+  readonly misconfigured?: readonly string[];
+}
 
 /** A server: its two main endpoints, or its issuer to discover them from, or all. A catalogue entry is one. */
 export interface OAuth2Server {
@@ -31,6 +39,10 @@ export interface OAuth2Server {
   readonly defaultScopes?: readonly string[];
   /** Always added to the authorization URL. */
   readonly authorizationParams?: Readonly<Record<string, string>>;
+  /** The token endpoint's own error words, whatever the HTTP status; they win over the standard ones (RFC 6749 section 5.2). */
+  readonly tokenErrors?: OAuth2TokenErrors;
+  /** How long access tokens live, in seconds, where the answer does not say (`expires_in`). Absent: unknown. */
+  readonly accessTokenSeconds?: number;
 }
 
 /** Your app at that server. */
@@ -70,6 +82,8 @@ export interface Settings {
   readonly pkce: "S256" | "none";
   readonly scopeSeparator: ScopeSeparator;
   readonly authorizationParams: Readonly<Record<string, string>>;
+  readonly tokenErrors: ReadonlyMap<string, OAuth2Failure>;
+  readonly accessTokenSeconds?: number;
   readonly clientId: string;
   readonly clientSecret?: string;
   readonly redirectUri: string;
@@ -111,12 +125,13 @@ export function checkOptions(server: OAuth2Server, options: OAuth2ClientOptions)
     if (!OPTION_NAMES.has(name)) throw invalid(`The option ${name} is not known. Remove it.`);
   }
   const { pkce = "S256", scopeSeparator = " ", authorizationParams = {} } = server;
+  const { tokenErrors = {}, accessTokenSeconds } = server;
   oneOf("pkce", pkce, ["S256", "none"]);
   oneOf("scopeSeparator", scopeSeparator, [" ", ","]);
   const { timeoutMs = DEFAULT_TIMEOUT_MS, random = platformRandom, clock = Date.now } = options;
-  if (!Number.isSafeInteger(timeoutMs) || timeoutMs <= 0) {
-    throw invalid("timeoutMs is not a whole number above 0. Pass milliseconds.");
-  }
+  wholeAboveZero("timeoutMs", timeoutMs, "milliseconds");
+  if (accessTokenSeconds !== undefined)
+    wholeAboveZero("accessTokenSeconds", accessTokenSeconds, "seconds");
   checkParams("authorizationParams", authorizationParams);
   return Object.freeze({
     given: checkEndpoints(server),
@@ -124,6 +139,8 @@ export function checkOptions(server: OAuth2Server, options: OAuth2ClientOptions)
     pkce,
     scopeSeparator,
     authorizationParams: Object.freeze({ ...authorizationParams }),
+    tokenErrors: checkTokenErrors(tokenErrors),
+    ...(accessTokenSeconds !== undefined && { accessTokenSeconds }),
     redirectUri: checkRedirectUri(options.redirectUri),
     scopes: checkScopes(options.scopes ?? server.defaultScopes ?? [], scopeSeparator),
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
@@ -168,6 +185,28 @@ function checkClient(
   };
 }
 
+/** Words are printable ASCII without quotes and backslashes (RFC 6749 appendix A.7), and each means one thing. */
+function checkTokenErrors(tokenErrors: OAuth2TokenErrors): ReadonlyMap<string, OAuth2Failure> {
+  const failures = new Map<string, OAuth2Failure>();
+  for (const [failure, words = []] of Object.entries<unknown>({ ...tokenErrors })) {
+    if (failure !== "reconnect" && failure !== "misconfigured") {
+      throw invalid(`tokenErrors.${failure} is not known. Remove it.`);
+    }
+    if (!Array.isArray(words) || !words.every(isErrorWord)) {
+      throw invalid(`tokenErrors.${failure} is not a list of error words. Correct it.`);
+    }
+    for (const word of words) {
+      if (failures.has(word)) throw invalid("tokenErrors names a word twice. Name each once.");
+      failures.set(word, failure);
+    }
+  }
+  return failures;
+}
+
+function isErrorWord(word: unknown): word is string {
+  return typeof word === "string" && /^[ !#-[\]-~]+$/.test(word);
+}
+
 function checkRedirectUri(value: unknown): string {
   const url = typeof value === "string" ? URL.parse(value) : null;
   if (typeof value !== "string" || url === null || value.includes("#")) {
@@ -182,6 +221,11 @@ function checkRedirectUri(value: unknown): string {
 function printable(name: string, value: unknown): string {
   if (typeof value === "string" && /^[\x20-\x7e]+$/.test(value)) return value;
   throw invalid(`${name} is missing or not a text of printable ASCII. Pass it as registered.`);
+}
+
+function wholeAboveZero(name: string, value: number, unit: string): void {
+  if (Number.isSafeInteger(value) && value > 0) return;
+  throw invalid(`${name} is not a whole number above 0. Pass ${unit}.`);
 }
 
 function oneOf(name: string, value: string, words: readonly string[]): void {

@@ -35,7 +35,7 @@ export async function askForTokens(
     name: "tokenUrl",
     limitBytes: LIMIT_BYTES.answer,
     repeatable: false,
-    refused: { code: "token_refused", failure },
+    refused: { code: "token_refused", failure, words: settings.tokenErrors },
     secrets: [settings.clientSecret ?? "", ...Object.values(params)],
     ...(signal && { signal }),
   };
@@ -44,7 +44,7 @@ export async function askForTokens(
     peer.requestTokens(grantType, params, fetch),
   );
   const fields = fieldsOfSuccess(answer, question, settings.clock());
-  return { ...tokenFields(fields, answer.status), startedAtMs };
+  return { ...tokenFields(fields, answer.status, settings.accessTokenSeconds), startedAtMs };
 }
 
 /**

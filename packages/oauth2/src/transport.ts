@@ -13,8 +13,12 @@ export interface Question {
   limitBytes: number;
   /** Whether asking twice does no harm; then silence means "later", and otherwise "unknown". */
   repeatable: boolean;
-  /** The code of a refusal, and its failure when the server's word for it is not a known one. */
-  refused: { code: OAuth2ErrorCode; failure: OAuth2Failure };
+  /** The code of a refusal, its failure when the server's word for it is not a known one, and the words that only this server has. */
+  refused: {
+    code: OAuth2ErrorCode;
+    failure: OAuth2Failure;
+    words?: ReadonlyMap<string, OAuth2Failure>;
+  };
   /** What the question tells the server and nobody else may see. */
   secrets: readonly string[];
   signal?: AbortSignal;
