@@ -19,6 +19,8 @@ import {
 import { type Canary, openCanary, type Place } from "./canary.ts";
 
 const ENDED = 3601;
+/** So long after a failure, in seconds, the provider is asked again. */
+const LONGEST_BACK_OFF = 300;
 const slugs = ["oauth1", "oauth2"] as const;
 
 interface Story {
@@ -199,7 +201,7 @@ test("renewals that fail in every way, and a repair", async () => {
   for (const status of [400, 403, 408, 429, 500, 502, 503]) {
     control.failNext("token", { status, retryAfter: 1 });
     await canary.failure(oauth2.fetch("/me"));
-    await world.pass(70);
+    await world.pass(LONGEST_BACK_OFF);
   }
   const lost = world.another({
     fetch: (input, init) =>
@@ -208,6 +210,7 @@ test("renewals that fail in every way, and a repair", async () => {
       }),
   });
   await canary.failure(lost.user("alice").at("oauth2").fetch("/me"));
+  await world.pass(LONGEST_BACK_OFF);
   const error = await canary.failure(oauth2.fetch("/me"));
   canary.see(await oauth2.status());
   if (!isVaultError(error, "needs_reauth")) throw error;
@@ -244,9 +247,11 @@ test("a provider that answers with what it was sent", async () => {
   ];
   for (const word of words()) {
     for (const answer of answers(word)) {
-      control.failNext("token", answer);
+      // As often as it is asked: once more at once where nobody knows what it did.
+      control.failNext("token", { ...answer, count: 2 });
       await canary.failure(oauth2.fetch("/me"));
-      await world.pass(70);
+      control.clearFaults();
+      await world.pass(LONGEST_BACK_OFF);
     }
   }
   const mine = refreshToken();

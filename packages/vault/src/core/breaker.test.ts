@@ -2,16 +2,27 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { memory } from "../memory.ts";
 import { type ManualClock, manualClock } from "../testing/manual-clock.ts";
 import { now } from "../testing/store-contract/fixtures.ts";
-import { type Breakers, createBreakers } from "./breaker.ts";
+import { type Breakers, createBreakers, type RenewalDoor } from "./breaker.ts";
 import { createEvents } from "./events.ts";
 import type { RenewFailure } from "./protocol.ts";
-import type { BreakerKey, Store } from "./store.ts";
+import type { Store } from "./store.ts";
 
-const key: BreakerKey = { tenant: "t1", provider: "acme", origin: "https://acme.example" };
+const key: RenewalDoor = {
+  tenant: "t1",
+  provider: "acme",
+  origin: "https://acme.example",
+  clientId: "client-1",
+};
 const refused: RenewFailure = {
   outcome: "misconfigured",
   problem: "client_rejected",
   message: "The client is not known.",
+  oauthError: "invalid_client",
+};
+const badScope: RenewFailure = {
+  ...refused,
+  oauthError: "invalid_scope",
+  message: "No such scope.",
 };
 const silent: RenewFailure = {
   outcome: "later",
@@ -81,6 +92,19 @@ describe("a client that is refused", () => {
     });
   });
 
+  test("for another reason than that it is not known is so once two connections say it", async () => {
+    const breakers = process();
+    for (let turn = 0; turn < 5; turn++)
+      expect(await breakers.failed(key, "a", badScope)).toBe(false);
+    expect(await breakers.check(key)).toBeUndefined();
+    expect(await breakers.failed(key, "b", badScope)).toBe(true);
+    expect(await told()).toEqual(["provider.client_rejected"]);
+    await breakers.answered(key);
+    expect(await breakers.failed(key, "a", badScope)).toBe(false);
+    await breakers.answered(key);
+    expect(await breakers.failed(key, "b", badScope)).toBe(false);
+  });
+
   test("is probed once a minute, by one process", async () => {
     const [one, other] = [process(), process()];
     await one.failed(key, "a", refused);
@@ -125,8 +149,13 @@ describe("a client that is refused", () => {
   test("is its own: another tenant, provider or token endpoint goes on", async () => {
     const breakers = process();
     await breakers.failed(key, "a", refused);
-    for (const other of [{ tenant: "t2" }, { provider: "other" }, { origin: "https://b.example" }])
-      expect(await breakers.check({ ...key, ...other })).toBeUndefined();
+    const others = [
+      { tenant: "t2" },
+      { provider: "other" },
+      { origin: "https://b.example" },
+      { clientId: "client-2" },
+    ];
+    for (const other of others) expect(await breakers.check({ ...key, ...other })).toBeUndefined();
   });
 });
 
@@ -189,6 +218,11 @@ describe("a provider that asks to be left alone", () => {
     expect(await breakers.check(key)).toBeUndefined();
     await breakers.failed(key, "a", limited);
     expect(await breakers.check(key)).toBeUndefined();
+    // A year is a mistake, an hour may be meant; and who answers again is left alone no more.
+    await breakers.failed(key, "a", { ...limited, retryAfterSeconds: 31_536_000 });
+    expect((await breakers.check(key))?.retryAfterSeconds).toBe(3_600);
+    await breakers.answered(key);
+    expect(await breakers.check(key)).toBeUndefined();
     expect(await told()).toEqual([]);
   });
 });
@@ -196,7 +230,8 @@ describe("a provider that asks to be left alone", () => {
 test("goes by what the store said for five seconds", async () => {
   const breakers = process();
   for (let index = 0; index < 100; index++) await breakers.check(key);
-  expect(reads).toBe(1);
+  // Of the endpoint, and of the client at it.
+  expect(reads).toBe(2);
   await process().failed(key, "a", refused);
   clock.advance(4_999);
   expect(await breakers.check(key)).toBeUndefined();

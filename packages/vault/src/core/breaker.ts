@@ -14,18 +14,30 @@ const REMEMBERED_MS = 5_000;
 const REMEMBERED = 1_000;
 const PROBE_OUTAGE_EVERY_MS = 10_000;
 const PROBE_CLIENT_EVERY_MS = 60_000;
+const LONGEST_WISH_MS = 60 * 60_000;
 /** So many failures in a row, of so many connections, are the provider's and no connection's own. */
-const OUTAGE = { failures: 5, connections: 3 } as const;
+const OUTAGE: Threshold = { failures: 5, connections: 3 };
+/** The same of a client that is refused in other words than that it is not known. */
+const REFUSAL: Threshold = { failures: 2, connections: 2 };
+
+/** Whose renewals, and where: a client at the token endpoint of a provider. */
+export interface RenewalDoor {
+  tenant: string;
+  provider: string;
+  /** Origin of the token endpoint. */
+  origin: string;
+  clientId: string;
+}
 
 export interface Breakers {
   /** Undefined: go on. Else the error of who may not ask now: `client_rejected`, `provider_unavailable`, `rate_limited`. */
-  check(key: BreakerKey): Promise<VaultError | undefined>;
-  /** A renewal of a connection failed: opens the breaker where that is the provider's doing. True: it is open now. */
-  failed(key: BreakerKey, connectionId: string, failure: RenewFailure): Promise<boolean>;
-  /** The provider answered as it should: closes the breaker. */
-  answered(key: BreakerKey): Promise<void>;
+  check(door: RenewalDoor): Promise<VaultError | undefined>;
+  /** A renewal of a connection failed: opens a breaker where that is no connection's own doing. True: one is open now. */
+  failed(door: RenewalDoor, connectionId: string, failure: RenewFailure): Promise<boolean>;
+  /** The provider answered as it should: closes what is open. */
+  answered(door: RenewalDoor): Promise<void>;
   /** The client was changed: the next renewal may find out at once whether that mends it. */
-  mended(key: BreakerKey): void;
+  mended(door: RenewalDoor): void;
 }
 
 /** What the breakers of one vault work with. */
@@ -34,6 +46,11 @@ interface BreakerDeps {
   events: Events;
   clock: () => number;
   log: Log;
+}
+
+interface Threshold {
+  failures: number;
+  connections: number;
 }
 
 /** What one process has seen of a token endpoint since it last answered. */
@@ -62,22 +79,43 @@ export function createBreakers(deps: BreakerDeps): Breakers {
     met: new Set(),
   };
   return {
-    check: (key) => check(state, key),
-    failed: (key, connectionId, failure) => failed(state, key, { connectionId, failure }),
-    answered: (key) => answered(state, key),
-    mended: (key) => {
-      state.met.delete(nameOf(key));
+    check: (door) => check(state, door),
+    failed: (door, connectionId, failure) => failed(state, door, { connectionId, failure }),
+    async answered(door) {
+      state.limitedUntil.delete(nameOf(outageKey(door)));
+      for (const key of keysOf(door)) await answered(state, key);
+    },
+    mended(door) {
+      state.limitedUntil.delete(nameOf(outageKey(door)));
+      for (const key of keysOf(door)) state.met.delete(nameOf(key));
     },
   };
 }
 
-async function check(state: State, key: BreakerKey): Promise<VaultError | undefined> {
+/** Nobody answers there, whoever asks. */
+function outageKey({ tenant, provider, origin }: RenewalDoor): BreakerKey {
+  return { tenant, provider, origin };
+}
+
+/** This client is refused there; another one of the tenant's may be welcome. */
+function clientKey(door: RenewalDoor): BreakerKey {
+  return { ...outageKey(door), origin: `${door.origin}#${door.clientId}` };
+}
+
+function keysOf(door: RenewalDoor): readonly BreakerKey[] {
+  return [outageKey(door), clientKey(door)];
+}
+
+async function check(state: State, door: RenewalDoor): Promise<VaultError | undefined> {
   const now = state.clock();
-  const until = state.limitedUntil.get(nameOf(key)) ?? 0;
-  if (until > now) return limitedError(key, until - now);
-  const breaker = await read(state, key);
-  if (!breaker || (await mayProbe(state, breaker))) return undefined;
-  return openError(breaker, breaker.probeAt - now);
+  const until = state.limitedUntil.get(nameOf(outageKey(door))) ?? 0;
+  if (until > now) return limitedError(door, until - now);
+  for (const key of keysOf(door)) {
+    const breaker = await read(state, key);
+    if (breaker && !(await mayProbe(state, breaker)))
+      return openError(breaker, breaker.probeAt - now);
+  }
+  return undefined;
 }
 
 async function read(state: State, key: BreakerKey): Promise<StoredBreaker | undefined> {
@@ -106,26 +144,36 @@ async function mayProbe(state: State, breaker: StoredBreaker): Promise<boolean> 
 
 async function failed(
   state: State,
-  key: BreakerKey,
+  door: RenewalDoor,
   { connectionId, failure }: { connectionId: string; failure: RenewFailure },
 ): Promise<boolean> {
-  const name = nameOf(key);
   if (failure.problem === "rate_limited") {
-    const waitMs = (failure.retryAfterSeconds ?? 0) * 1000;
-    if (waitMs > 0) state.limitedUntil.set(name, state.clock() + waitMs);
+    const waitMs = askedMs(failure);
+    if (waitMs > 0) state.limitedUntil.set(nameOf(outageKey(door)), state.clock() + waitMs);
     return false;
   }
-  if (failure.outcome !== "misconfigured") {
-    const streak = state.streaks.get(name) ?? { failures: 0, connections: new Set() };
-    streak.failures += 1;
-    if (streak.connections.size < OUTAGE.connections) streak.connections.add(connectionId);
-    state.streaks.set(name, streak);
-    const { failures, connections } = streak;
-    const outage = failures >= OUTAGE.failures && connections.size >= OUTAGE.connections;
-    if (!outage) return (await read(state, key)) !== undefined;
-  }
+  const refused = failure.outcome === "misconfigured";
+  const key = refused ? clientKey(door) : outageKey(door);
+  // One word leaves no doubt; others may be about this one connection, such as a scope that it alone has.
+  const isCertain = refused && failure.oauthError === "invalid_client";
+  if (!isCertain && !reaches(state, key, { connectionId, threshold: refused ? REFUSAL : OUTAGE }))
+    return (await read(state, key)) !== undefined;
   await open(state, key, failure);
   return true;
+}
+
+/** Counts a failure; whether there were so many in a row, of so many connections, that they are none of their own. */
+function reaches(
+  state: State,
+  key: BreakerKey,
+  { connectionId, threshold }: { connectionId: string; threshold: Threshold },
+): boolean {
+  const streak = state.streaks.get(nameOf(key)) ?? { failures: 0, connections: new Set() };
+  streak.failures += 1;
+  if (streak.connections.size < threshold.connections) streak.connections.add(connectionId);
+  state.streaks.set(nameOf(key), streak);
+  const { failures, connections } = streak;
+  return failures >= threshold.failures && connections.size >= threshold.connections;
 }
 
 async function open(state: State, key: BreakerKey, failure: RenewFailure): Promise<void> {
@@ -134,13 +182,15 @@ async function open(state: State, key: BreakerKey, failure: RenewFailure): Promi
   const now = state.clock();
   const refused = failure.outcome === "misconfigured";
   const problem = refused ? failure.problem : "provider_unavailable";
-  const probeAt = now + probeEveryMs({ problem });
+  const probeAt = now + Math.max(probeEveryMs({ problem }), askedMs(failure));
   const breaker: StoredBreaker = { ...key, problem, message, openedAt: now, probeAt };
   const whoCanFix: WhoCanFix = refused ? "operator" : "provider";
   const type = refused ? "provider.client_rejected" : "provider.unavailable";
   const data = { reason: problem, whoCanFix, message };
   const told = [state.events.make(type, { tenant, provider, data })];
   state.met.add(nameOf(key));
+  // What was seen until now is told with this.
+  state.streaks.delete(nameOf(key));
   if (!(await state.store.openBreaker(breaker, told))) {
     // Somebody was first, and has told it.
     state.known.delete(nameOf(key));
@@ -173,11 +223,16 @@ function probeEveryMs({ problem }: Pick<StoredBreaker, "problem">): number {
   return problem === "provider_unavailable" ? PROBE_OUTAGE_EVERY_MS : PROBE_CLIENT_EVERY_MS;
 }
 
+/** How long the provider asks to be left alone: an hour at most, whatever it says. */
+function askedMs({ retryAfterSeconds = 0 }: RenewFailure): number {
+  return Math.min(retryAfterSeconds * 1000, LONGEST_WISH_MS);
+}
+
 function seconds(ms: number): number {
   return Math.max(1, Math.ceil(ms / 1000));
 }
 
-function limitedError({ provider }: BreakerKey, leftMs: number): VaultError {
+function limitedError({ provider }: RenewalDoor, leftMs: number): VaultError {
   return new VaultError(
     "rate_limited",
     `${provider} asks everybody who renews there to wait. Try again later.`,

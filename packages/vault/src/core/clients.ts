@@ -125,7 +125,7 @@ async function saveClient(
   if (!saved) return undefined;
   ctx.events.announce(events);
   const { facts } = await ctx.providers.own(provider);
-  ctx.breakers.mended({ tenant, provider, origin: facts.tokenOrigin });
+  ctx.breakers.mended({ tenant, provider, clientId, origin: facts.tokenOrigin });
   return client;
 }
 

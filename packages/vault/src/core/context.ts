@@ -6,6 +6,7 @@ import type { Disconnected } from "./disconnected.ts";
 import type { Egress } from "./egress.ts";
 import type { Events } from "./events.ts";
 import type { KeyRing } from "./key-ring.ts";
+import type { Lease } from "./lease.ts";
 import type { Settings } from "./options.ts";
 import type { Granted, Opaque } from "./protocol.ts";
 import type { RefreshFacts } from "./provider.ts";
@@ -27,6 +28,8 @@ export interface Unsaved {
   row: StoredConnection;
   granted: Granted;
   refresh: RefreshFacts;
+  /** Kept until it is saved: whoever took over would spend the old token, and with it this one. */
+  lease: Pick<Lease, "letGo">;
   /** Salvage that was used up for it. */
   salvageIds?: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** Makes what the parts of one vault share, opens the store at the first need, and closes it when nothing is left to be saved. */
 import { LRUCache } from "lru-cache";
 import { createBreakers } from "./breaker.ts";
+import { cacheClock } from "./cache-time.ts";
 import { createCipher } from "./cipher.ts";
 import type { Context } from "./context.ts";
 import { createEgress } from "./egress.ts";
@@ -22,12 +23,13 @@ const CONNECTIONS_CACHED_MS = 5_000;
 /** A cache fills its room at once: what is rarely needed has less. */
 const REFUSALS_REMEMBERED = 1_000;
 const FIRST_SAVE_AGAIN_MS = 250;
-const LAST_SAVE_AGAIN_MS = 5_000;
+const LAST_SAVE_AGAIN_MS = 1_000;
 
 /** What the store would not take until now exists nowhere else: one last try, and then it is said. */
 async function saveTheRest(ctx: Context): Promise<void> {
   await saveAgain(ctx);
-  for (const { row } of ctx.unsaved.values()) {
+  for (const { row, lease } of ctx.unsaved.values()) {
+    lease.letGo();
     const { id: connectionId, provider } = row;
     const message = "A renewed credential could not be saved before the vault was closed";
     ctx.settings.log.error(message, { connectionId, provider });
@@ -35,20 +37,54 @@ async function saveTheRest(ctx: Context): Promise<void> {
   ctx.unsaved.clear();
 }
 
-/** Plans further tries to save what the store has not taken, ever longer apart, for as long as there is any. */
-function createSaveLater(ctx: () => Context): { plan(): void; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  let waitMs = FIRST_SAVE_AGAIN_MS;
-  const plan = (): void => {
-    timer ??= setTimeout(async () => {
-      await saveAgain(ctx());
-      timer = undefined;
-      waitMs =
-        ctx().unsaved.size === 0 ? FIRST_SAVE_AGAIN_MS : Math.min(waitMs * 2, LAST_SAVE_AGAIN_MS);
-      if (ctx().unsaved.size > 0) plan();
-    }, waitMs);
+/** Hands work to `waitUntil`. One that refuses it, as some do outside a request, harms no caller and is said once. */
+function createKeepGoing({ waitUntil, log }: Settings): (work: Promise<unknown>) => void {
+  let isSaid = false;
+  return (work) => {
+    try {
+      waitUntil?.(work);
+    } catch (error) {
+      if (isSaid) return;
+      isSaid = true;
+      const why = error instanceof Error ? error.name : typeof error;
+      log.warn(`waitUntil refused work that a caller left behind (${why}); it goes on without`);
+    }
   };
-  return { plan, stop: () => clearTimeout(timer) };
+}
+
+/** Tries again and again to save what the store has not taken, for as long as there is any. `waitUntil` is given all of it. */
+function createSaveLater(
+  ctx: () => Context,
+  keepGoing: (work: Promise<unknown>) => void,
+): { plan(): void; stop(): void } {
+  const stopped = new AbortController();
+  let isRunning = false;
+  const saveAll = async (): Promise<void> => {
+    for (let waitMs = FIRST_SAVE_AGAIN_MS; ctx().unsaved.size > 0; waitMs *= 2) {
+      await pause(Math.min(waitMs, LAST_SAVE_AGAIN_MS), stopped.signal);
+      if (stopped.signal.aborted) return;
+      await ctx().hold(saveAgain(ctx()));
+    }
+    isRunning = false;
+  };
+  const plan = (): void => {
+    if (isRunning || stopped.signal.aborted) return;
+    isRunning = true;
+    keepGoing(saveAll());
+  };
+  return { plan, stop: () => stopped.abort() };
+}
+
+/** Resolves after a time, or at once when `signal` is aborted. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const stop = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener("abort", stop, { once: true });
+  });
 }
 
 /** Puts a vault's parts together over its settings. `close` waits for what holds a credential that is not saved yet. */
@@ -87,12 +123,14 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     held.add(settled);
     return settled;
   };
+  const keepGoing = createKeepGoing(settings);
   const background = (work: Promise<unknown>): void => {
     const done = hold(work.catch(() => undefined));
-    settings.waitUntil?.(done);
+    keepGoing(done);
   };
+  const aging = cacheClock(given.clock);
   const events = createEvents({ clock, random, log });
-  const saveLater = createSaveLater(() => ctx);
+  const saveLater = createSaveLater(() => ctx, keepGoing);
   const ctx: Context = {
     settings,
     store,
@@ -105,7 +143,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     disconnects: new Map(),
     cipher,
     keys: ring,
-    providers: createProviders({ settings, egress, store, cipher, ready, now: given.clock }),
+    providers: createProviders({ settings, egress, store, cipher, ready, now: aging }),
     events,
     background,
     saveLater: saveLater.plan,
@@ -117,15 +155,17 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     connections: new LRUCache({
       max: CONNECTIONS_CACHED,
       ttl: CONNECTIONS_CACHED_MS,
-      perf: { now: given.clock },
+      perf: { now: aging },
     }),
     lastForcedAt: new LRUCache({ max: REFUSALS_REMEMBERED }),
   };
   const close = async (): Promise<void> => {
     closed = true;
-    saveLater.stop();
+    // At once: whoever stops this process may not wait long.
+    await saveAgain(ctx);
     // What is under way may hold a credential that exists nowhere else until it is saved.
     while (held.size > 0) await Promise.allSettled(held);
+    saveLater.stop();
     await saveTheRest(ctx);
     await store.close();
   };

@@ -76,9 +76,10 @@ function schedule(
   const spread = (ms: number): number => Math.floor((ms * (random(1)[0] ?? 0)) / 256);
   const renewalExpiresAt = renewalEnd(row, granted, refresh, now);
   // Three quarters of the time, less up to a tenth: not all who connected on one day come back on one day.
-  const idleMs = renewalExpiresAt === null ? KEPT_ALIVE_EVERY_MS : renewalExpiresAt - now;
-  const keepAliveAt =
-    now + Math.floor(Math.min(idleMs, KEPT_ALIVE_EVERY_MS) * 0.75) - spread(idleMs / 10);
+  const leftMs = renewalExpiresAt === null ? 0 : renewalExpiresAt - now;
+  // An end that is past proved wrong: the provider has just honoured it.
+  const everyMs = leftMs > 0 ? Math.min(leftMs, KEPT_ALIVE_EVERY_MS) : KEPT_ALIVE_EVERY_MS;
+  const keepAliveAt = now + Math.floor(everyMs * 0.75) - spread(everyMs / 10);
   if (granted.expiresAt === null) return { renewAt: null, dueAt: keepAliveAt, renewalExpiresAt };
   // A tenth of the life before its end, five minutes at most.
   const margin = Math.min(Math.ceil(Math.max(0, granted.expiresAt - now) / 10), LONGEST_MARGIN_MS);

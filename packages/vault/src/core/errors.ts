@@ -39,7 +39,8 @@ export type VaultErrorCode =
   | "wrong_browser"
   | "wrong_user";
 
-const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
+/** Who has to act, by what a code means in itself. Complete: its keys are all codes. */
+export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   access_denied: "user",
   account_mismatch: "user",
   account_taken: "developer",

@@ -5,7 +5,6 @@ import {
   capital,
   connectionRequired,
   describeOwner,
-  forget,
   load,
 } from "./connection.ts";
 import type { Context, Loaded, Target } from "./context.ts";
@@ -30,8 +29,7 @@ export async function resolve(ctx: Context, target: Target): Promise<Loaded> {
 
 /** The one connection that `target` means, as the store has it, or undefined. Rejects with `ambiguous_connection`. */
 export async function find(ctx: Context, target: Target): Promise<Loaded | undefined> {
-  forget(ctx, target);
-  const live = await liveConnections(ctx, target);
+  const live = await readConnections(ctx, target);
   const row = choose(rowsOf(live), target);
   return live.find((each) => each.row === row);
 }
@@ -82,15 +80,18 @@ function rowsOf(live: readonly Loaded[]): StoredConnection[] {
 
 /** Every live connection of an owner at a provider, from the cache or the store. Callers that come together share one read. */
 function liveConnections(ctx: Context, target: Target): Promise<Loaded[]> {
-  const key = cacheKey(target);
-  const known = ctx.connections.get(key);
-  if (known) return known;
+  return ctx.connections.get(cacheKey(target)) ?? readConnections(ctx, target);
+}
+
+/** The same from the store, for the cache too. */
+function readConnections(ctx: Context, target: Target): Promise<Loaded[]> {
   const { tenant, owner, provider } = target;
   const loading = ctx.store
     .findConnections({ tenant, owner, provider })
     .then((rows) =>
       rows.filter((row) => row.status !== "disconnected").map((row) => load(ctx, row)),
     );
+  const key = cacheKey(target);
   ctx.connections.set(key, loading);
   loading.catch(() => ctx.connections.delete(key));
   return loading;

@@ -456,6 +456,8 @@ describe("a retired key", () => {
     const now = clock();
     const blob = await ctx.cipher.seal(RENEWAL, { ...place, row: "con_1" });
     const salvage = { tenant: "t", id: "sal_1", connectionId: "con_1", parentVersion: 1, blob };
+    const unsealed = { access: null, renewal: null };
+    await store.saveConnection(aConnection({ tenant: "t", id: "con_1", ...unsealed }), null);
     await store.addSalvage({ ...salvage, createdAt: now, expiresAt: now + 3 * DAY_MS });
     const details = await ctx.cipher.seal({}, { ...place, row: "x", field: "details", version: 0 });
     const attempt = { hash: "h", tenant: "t", sessionId: "ses_1", provider: "acme", binder: "b" };

@@ -5,6 +5,7 @@ import type { ClaimedRenewal } from "./store.ts";
 import type { Moment } from "./store-clock.ts";
 
 const SHORTEST_MS = 500;
+const CONFIRMATIONS = 3;
 
 /** A third of the time for which the provider honours a spent token, if that is shorter: whoever takes over must still be in it. */
 export function leaseMs(ctx: Context, { graceMs }: RefreshFacts): number {
@@ -41,7 +42,14 @@ export function keepLease(ctx: Context, claim: ClaimedRenewal, asked: Moment): L
   const beat = setInterval(() => extend().catch(() => undefined), ms / 3);
   beat.unref?.();
   return {
-    confirm: async () => ctx.time.sinceMs(confirmed) <= ms / 2 || extend(),
+    async confirm() {
+      // An answer that was itself long under way confirms nothing; and where all are, nothing can be confirmed.
+      for (let tries = 0; tries < CONFIRMATIONS; tries++) {
+        if (ctx.time.sinceMs(confirmed) <= ms / 2) return true;
+        if (!(await extend())) return false;
+      }
+      return ctx.time.sinceMs(confirmed) <= ms / 2;
+    },
     letGo: () => clearInterval(beat),
   };
 }

@@ -46,6 +46,8 @@ const facts = {
   pkce: "none",
   scopeSeparator: ",",
   defaultScopes: ["a"],
+  tokenErrors: { reconnect: ["dead"] },
+  accessTokenSeconds: 3600,
   refresh: { rotates: true },
   revocation: { affects: "grant" },
   requestTokenUrl: "https://a.example",
@@ -90,6 +92,8 @@ describe("providers of every kind are taken", () => {
         clientAuth: "post",
         pkce: "none",
         scopeSeparator: ",",
+        tokenErrors: { reconnect: ["bad_refresh_token", "it is dead"], misconfigured: [] },
+        accessTokenSeconds: 7200,
         refresh: {
           rotates: true,
           graceSeconds: 30,
@@ -211,6 +215,31 @@ describe("what is wrong with a provider is named", () => {
       "reuse where nothing rotates",
       { ...issuer, refresh: { rotates: false, reuseRevokesFamily: false } },
       "providers.x.refresh must not have graceSeconds or reuseRevokesFamily without rotates",
+    ],
+    [
+      "a token error of another meaning",
+      { ...issuer, tokenErrors: { later: ["busy"] } },
+      "providers.x.tokenErrors.later is not an option",
+    ],
+    [
+      "a token error in the place of several",
+      { ...issuer, tokenErrors: { reconnect: "dead" } },
+      "providers.x.tokenErrors.reconnect must be Array",
+    ],
+    [
+      "a token error that no answer can hold",
+      { ...issuer, tokenErrors: { misconfigured: ["dead\n"] } },
+      "providers.x.tokenErrors.misconfigured.0 must be an error word",
+    ],
+    [
+      "a token error of two meanings",
+      { ...issuer, tokenErrors: { reconnect: ["dead"], misconfigured: ["dead"] } },
+      "providers.x.tokenErrors must not name a word twice",
+    ],
+    [
+      "an access token of no second",
+      { ...issuer, accessTokenSeconds: 0 },
+      "providers.x.accessTokenSeconds must be 1 or more",
     ],
     [
       "no day at all",

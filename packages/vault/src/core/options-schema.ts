@@ -2,7 +2,7 @@
  * The shapes of what `createVault` takes and of a catalogue entry, and what is wrong with a value of another shape, in words.
  * Reading the options is options.ts; where URLs may lead is provider.ts.
  */
-import type { EntryRefresh, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
+import type { EntryRefresh, EntryTokenErrors, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
 import * as v from "valibot";
 import type { Random } from "./digest.ts";
 import type { Log, VaultOptions } from "./options.ts";
@@ -61,12 +61,13 @@ const account = v.optional(
 
 const wholeFrom = (least: number): v.GenericSchema<number> =>
   v.pipe(v.number(), v.integer("must be whole"), v.minValue(least, `must be ${least} or more`));
-const seconds = v.pipe(
-  v.number(),
-  v.integer("must be whole seconds"),
-  v.minValue(0, "must be 0 or more"),
-  v.maxValue(31_536_000, "must be 31536000 (a year) or less"),
-);
+const secondsFrom = (least: number): v.GenericSchema<number> =>
+  v.pipe(
+    v.number(),
+    v.integer("must be whole seconds"),
+    v.minValue(least, `must be ${least} or more`),
+    v.maxValue(31_536_000, "must be 31536000 (a year) or less"),
+  );
 const days = v.pipe(
   v.number(),
   v.integer("must be whole days"),
@@ -76,7 +77,7 @@ const days = v.pipe(
 const refresh = v.pipe(
   v.strictObject({
     rotates: v.boolean(),
-    graceSeconds: v.optional(seconds),
+    graceSeconds: v.optional(secondsFrom(0)),
     reuseRevokesFamily: v.optional(v.boolean()),
     idleDays: v.optional(days),
     absoluteDays: v.optional(days),
@@ -86,6 +87,18 @@ const refresh = v.pipe(
       rotates || (graceSeconds === undefined && reuseRevokesFamily === undefined),
     "must not have graceSeconds or reuseRevokesFamily without rotates",
   ),
+);
+
+const errorWord = v.pipe(v.string(), v.regex(/^[ !#-[\]-~]+$/, "must be an error word"));
+const tokenErrors = v.pipe(
+  v.strictObject({
+    reconnect: v.optional(v.array(errorWord)),
+    misconfigured: v.optional(v.array(errorWord)),
+  } satisfies Record<keyof EntryTokenErrors, unknown>),
+  v.check(({ reconnect = [], misconfigured = [] }) => {
+    const words = [...reconnect, ...misconfigured];
+    return new Set(words).size === words.length;
+  }, "must not name a word twice"),
 );
 
 const oauth2Registration = {
@@ -108,6 +121,8 @@ const oauth2Facts = {
   pkce: v.optional(v.picklist(["S256", "none"])),
   scopeSeparator: v.optional(v.picklist([" ", ","])),
   authorizationParams: v.optional(texts),
+  tokenErrors: v.optional(tokenErrors),
+  accessTokenSeconds: v.optional(secondsFrom(1)),
   refresh: v.optional(refresh),
   revocation: v.optional(v.strictObject({ affects: v.picklist(["token", "grant"]) })),
 };
@@ -152,6 +167,8 @@ const factOfEntry = {
   pkce: fact,
   scopeSeparator: fact,
   defaultScopes: fact,
+  tokenErrors: fact,
+  accessTokenSeconds: fact,
   refresh: fact,
   revocation: fact,
   requestTokenUrl: fact,

@@ -80,7 +80,7 @@ export function createOAuth2Protocol(
           granted: toGranted(await client.renew(toCredential(old), options), startedAt),
         };
       } catch (error) {
-        return toRenewFailure(error);
+        return toRenewFailure(error, old);
       }
     },
     headers: bearer,
@@ -226,30 +226,55 @@ export function isScopes(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((scope) => typeof scope === "string");
 }
 
-function toRenewFailure(error: unknown): RenewFailure {
-  const failure = error instanceof OAuth2Error ? error.failure : "unknown";
-  // Whatever else was thrown may hold what was sent: only messages of ours are known to hold no secret.
-  const ours = error instanceof OAuth2Error || isVaultError(error);
-  const message = ours ? error.message : "The renewal failed before the provider answered.";
-  const retry = error instanceof OAuth2Error ? error.retryAfterSeconds : undefined;
-  const wait = retry === undefined ? {} : { retryAfterSeconds: retry };
+/** What a renewal starts from. */
+type Renewable = Parameters<Protocol["renew"]>[0];
+
+function toRenewFailure(error: unknown, old: Renewable): RenewFailure {
+  // The vault's own egress refused: it is the configured endpoint that is wrong.
+  if (isVaultError(error, "host_not_allowed"))
+    return { outcome: "misconfigured", problem: "client_rejected", message: error.message };
+  if (!(error instanceof OAuth2Error)) {
+    // Whatever else was thrown may hold what was sent: only messages of ours are known to hold no secret.
+    const message = isVaultError(error)
+      ? error.message
+      : "The renewal failed before the provider answered.";
+    return { outcome: "unknown", problem: "renewal_in_doubt", message };
+  }
+  const { failure, message, retryAfterSeconds, oauthError } = error;
+  const wait = {
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(oauthError !== undefined && { oauthError }),
+  };
   switch (failure) {
     case "reconnect":
     case "user":
       return { outcome: "reconnect", problem: "grant_revoked", message };
     case "misconfigured":
     case "caller":
-      return { outcome: "misconfigured", problem: "client_rejected", message };
+      return { outcome: "misconfigured", problem: "client_rejected", message, ...wait };
     case "later": {
-      const limited = error instanceof OAuth2Error && error.status === 429;
-      return {
-        outcome: "later",
-        problem: limited ? "rate_limited" : "provider_unavailable",
-        message,
-        ...wait,
-      };
+      const problem = isThrottle(error) ? "rate_limited" : "provider_unavailable";
+      return { outcome: "later", problem, message, ...wait };
     }
-    default:
-      return { outcome: "unknown", problem: "renewal_in_doubt", message, ...wait };
+    default: {
+      const kept = salvageOf(error, old);
+      return { outcome: "unknown", problem: "renewal_in_doubt", message, ...wait, ...kept };
+    }
   }
+}
+
+/** Whether the provider asks for patience, which is no failure: 429, `slow_down`, or a wait beside a 403 or 503. */
+function isThrottle({ status, oauthError, retryAfterSeconds }: OAuth2Error): boolean {
+  if (status === 429 || oauthError === "slow_down") return true;
+  return retryAfterSeconds !== undefined && (status === 403 || status === 503);
+}
+
+/** The refresh token in an answer that cannot be used otherwise: the one that was sent may be spent. */
+function salvageOf(
+  error: OAuth2Error,
+  { access, renewal, scopes }: Renewable,
+): Pick<RenewFailure, "salvage"> {
+  const refreshToken = error.refreshToken();
+  if (refreshToken === undefined || refreshToken === renewal["refreshToken"]) return {};
+  return { salvage: { access, renewal: { ...renewal, refreshToken }, scopes } };
 }

@@ -47,6 +47,13 @@ export interface RenewFailure {
   problem: ProblemCode;
   message: string;
   retryAfterSeconds?: number;
+  /** The provider's own word for it (RFC 6749 section 5.2), where it had one. */
+  oauthError?: string;
+  /**
+   * What the provider gave although its answer cannot be used: a fresh renewal half, with the access half as it was. It may be the only one
+   * that lives, so it is kept like a credential: sealed, and shown nowhere.
+   */
+  salvage?: { access: Opaque; renewal: Opaque; scopes: readonly string[] };
 }
 
 /** What a credential shows to the application that asks for it by name. */

@@ -1,6 +1,8 @@
 /** How the registered apps of a vault are described in its options, as types. What is wrong with one is options-schema.ts. */
 import type { CatalogEntry, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
 
+export type { CatalogEntry, OAuth1Entry, OAuth2Entry };
+
 /** A client registration of OAuth 2. */
 export interface OAuth2Registration {
   clientId: string;
@@ -52,6 +54,8 @@ type OAuth2Facts = Pick<
   | "pkce"
   | "scopeSeparator"
   | "authorizationParams"
+  | "tokenErrors"
+  | "accessTokenSeconds"
   | "refresh"
   | "revocation"
 >;

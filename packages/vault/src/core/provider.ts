@@ -41,9 +41,9 @@ export interface RefreshFacts {
   absoluteMs: number | null;
 }
 
-/** A spent refresh token that is shown again at once ends every token of its grant. */
-export function isStrict({ graceMs, reuseRevokesFamily }: RefreshFacts): boolean {
-  return graceMs === 0 && reuseRevokesFamily;
+/** Whether a refresh token that was spent so long ago ends every token of its grant when it is shown again. */
+export function replayEnds(refresh: RefreshFacts, sinceMs: number): boolean {
+  return refresh.reuseRevokesFamily && sinceMs >= refresh.graceMs;
 }
 
 /** The words of an entry that the vault itself reads, whatever the protocol. */

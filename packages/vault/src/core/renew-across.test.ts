@@ -5,6 +5,8 @@ import type { EmbeddedVault, Handle, VaultOptions } from "../index.ts";
 
 const ENDED = LIFE_SECONDS + 1;
 const LEASE_MS = 10_000;
+/** In seconds: the lease is over, and whoever had it could have saved an answer by now. */
+const LONG_OVER = 45;
 
 let world: UseWorld;
 
@@ -99,7 +101,7 @@ describe("a process that does not come to an end with a renewal", () => {
     await world.pass(ENDED);
     const strict = rules(STRICT);
     const { call, door } = await stalled(strict);
-    await world.pass(LEASE_MS / 1000 + 1);
+    await world.pass(LONG_OVER);
     // The token was spent by the first, and a provider without grace ends the family when it sees it again.
     await expect(at(world.another(strict)).fetch("/me")).rejects.toMatchObject({
       code: "needs_reauth",
@@ -119,7 +121,7 @@ describe("a process that does not come to an end with a renewal", () => {
     await world.pass(ENDED);
     const strict = rules(STRICT);
     const { call, door } = await stalled(strict);
-    await world.pass(LEASE_MS / 1000 + 1);
+    await world.pass(LONG_OVER);
     const refused = heldFetch("/token");
     const other = at(world.another({ ...strict, fetch: refused.fetch })).fetch("/me");
     const verdict = expect(other).rejects.toMatchObject({ code: "needs_reauth" });
@@ -133,6 +135,21 @@ describe("a process that does not come to an end with a renewal", () => {
       status: "needs_reauth",
       tokenVersion: 2,
     });
+  });
+
+  test("is given the time to save its answer before a strict provider is shown the token again", async () => {
+    await world.pass(ENDED);
+    const strict = rules(STRICT);
+    const { call, door } = await stalled(strict);
+    await world.pass(LEASE_MS / 1000 + 1);
+    const other = at(world.another(strict)).fetch("/me");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(world.tokenRequests()).toBe(1);
+    door.release();
+    expect((await other).status).toBe(200);
+    await call;
+    expect([world.tokenRequests(), await version()]).toEqual([1, 2]);
+    expect(world.oauth2.counters().reuseDetected).toBe(0);
   });
 
   test("may still have the answer: a refusal is believed only when it had time to save it", async () => {
@@ -183,7 +200,7 @@ describe("after a crash", () => {
     const strict = rules(STRICT);
     await world.pass(LIFE_SECONDS - 200);
     await crashed(strict);
-    await world.pass(LEASE_MS / 1000 + 1);
+    await world.pass(LONG_OVER);
     const vault = world.another(strict);
     expect((await at(vault).fetch("/me")).status).toBe(200);
     await vi.waitFor(async () => expect((await at(vault).fetch("/me")).status).toBe(200));

@@ -132,7 +132,7 @@ describe("a provider that does not answer well", () => {
     await vi.waitFor(async () =>
       expect(await handle.status()).toMatchObject({
         state: "degraded",
-        problem: { code: "provider_unavailable", whoCanFix: "provider" },
+        problem: { code: "rate_limited", whoCanFix: "provider" },
       }),
     );
     await world.pass(19);
@@ -147,8 +147,8 @@ describe("a provider that does not answer well", () => {
   });
 
   test.each([
-    [503, "provider_unavailable", "provider_unavailable"],
-    [500, "provider_unavailable", "provider_unavailable"],
+    [503, "rate_limited", "rate_limited"],
+    [500, "provider_error", "renewal_in_doubt"],
     [502, "provider_error", "renewal_in_doubt"],
     [504, "provider_error", "renewal_in_doubt"],
     [408, "provider_unavailable", "provider_unavailable"],
@@ -250,15 +250,37 @@ describe("a provider that does not answer well", () => {
     expect(world.told().slice(3)).toEqual(["connection.degraded"]);
   });
 
-  test("is asked once a day when it has failed for three days, until the refresh token's own end", async () => {
+  test("is asked by the sweep once a day when it has failed for three days; a caller may try", async () => {
     await world.pass(ENDED);
-    world.oauth2.control.failNext("token", { status: 503, count: 9 });
+    world.oauth2.control.failNext("token", { status: 503, count: 3 });
     await refusal();
     await world.pass(72 * 3600);
     await refusal();
-    const { renewals } = await world.row("alice", "oauth2");
-    expect((renewals.retryAt ?? 0) - world.clock()).toBe(24 * 3_600_000);
+    const { renewals, dueAt } = await world.row("alice", "oauth2");
+    expect(dueAt).toBeGreaterThanOrEqual(world.clock() + 24 * 3_600_000);
+    expect((renewals.retryAt ?? 0) - world.clock()).toBeLessThanOrEqual(300_000);
     expect((await handle.status()).state).toBe("degraded");
+    await world.pass(300);
+    await refusal();
+    expect(world.tokenRequests()).toBe(3);
+  });
+
+  test("is given up only when the refresh token has ended too, by what is known of it", async () => {
+    const use = { ...world.oauth2.entry, refresh: { rotates: true, idleDays: 8 } };
+    const vault = world.another({ providers: { oauth2: { use, ...world.oauth2.client } } });
+    const known = vault.user("alice").at("oauth2");
+    await known.adopt(await world.oauth2Tokens("alice"));
+    world.oauth2.control.failNext("token", { status: 503, count: 9 });
+    await world.pass(4 * 24 * 3600);
+    await refusal(known.fetch("/me"));
+    await world.pass(3.9 * 24 * 3600);
+    expect(await refusal(known.fetch("/me"))).toMatchObject({ code: "provider_unavailable" });
+    await world.pass(0.2 * 24 * 3600);
+    expect(await refusal(known.fetch("/me"))).toMatchObject({
+      code: "needs_reauth",
+      reason: "grant_expired",
+    });
+    expect(world.tokenRequests()).toBe(3);
   });
 
   test("is asked at once again after a success", async () => {

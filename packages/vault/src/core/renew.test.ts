@@ -144,7 +144,7 @@ describe("a renewal and another vault over the same file", () => {
     const call = other.fetch("/me");
     await vi.waitFor(() => expect(held.held()).toBe(1));
     // Its lease is over before its heart has beaten once.
-    await world.pass(11);
+    await world.pass(45);
     await handle.fetch("/me");
     held.release();
     expect((await call).status).toBe(200);

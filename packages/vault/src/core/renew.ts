@@ -12,12 +12,13 @@ import {
   mark,
   needsReauth,
 } from "./connection.ts";
-import type { Context, Loaded } from "./context.ts";
+import type { Context, Loaded, Unsaved } from "./context.ts";
 import { isVaultError, VaultError } from "./errors.ts";
-import { keepLease, leaseMs } from "./lease.ts";
-import type { Opaque, RenewResult } from "./protocol.ts";
-import { isStrict, type Provider } from "./provider.ts";
-import { breakerKey, fail, type Held, release } from "./renewal-failure.ts";
+import { keepLease, type Lease, leaseMs } from "./lease.ts";
+import type { RenewResult } from "./protocol.ts";
+import { type Provider, replayEnds } from "./provider.ts";
+import { answerOfPeer, doorOf, fail, type Held, release } from "./renewal-failure.ts";
+import { rescue } from "./salvage.ts";
 import type { ClaimedRenewal, StoredConnection } from "./store.ts";
 import type { Moment } from "./store-clock.ts";
 import { traced } from "./trace.ts";
@@ -65,6 +66,8 @@ function share(ctx: Context, row: StoredConnection, work: () => Promise<Loaded>)
     }),
   );
   ctx.renewals.set(key, renewal);
+  // Its caller may go away, and the process with the caller: what the provider answers is saved all the same.
+  ctx.background(renewal);
   return renewal;
 }
 
@@ -113,29 +116,49 @@ async function renewHeld(ctx: Context, claimed: Claimed): Promise<Loaded | undef
   const held = { claim, provider, lease };
   try {
     const unsaved = ctx.unsaved.get(unsavedKey(row));
-    if (unsaved) return await save(ctx, unsaved);
-    const old = await orRelease(ctx, claim, () => openRow(ctx, held));
-    if (!old) return undefined;
-    const result = await ask(held, old);
+    if (unsaved) return await saveUnder(ctx, unsaved, lease);
+    const ready = await orRelease(ctx, claim, () => prepare(ctx, held));
+    if (ready === "lost") return undefined;
+    if ("row" in ready) return ready;
+    // What came of an attempt in doubt is newer than what the row holds.
+    const rescued =
+      claim.inDoubtSince === null ? undefined : await rescue(ctx, held, row.tokenVersion);
+    const result = rescued ?? (await ask(ctx, held, ready));
     if (result.outcome !== "renewed") return await fail(ctx, held, result);
-    const { granted } = result;
-    const renewed = await save(ctx, { row, granted, refresh: provider.facts.refresh });
-    await ctx.breakers.answered(breakerKey(row, provider)).catch(() => undefined);
+    const renewed = await save(ctx, { ...result, row, refresh: provider.facts.refresh, lease });
+    await ctx.breakers.answered(doorOf(row, provider)).catch(() => undefined);
     return renewed;
   } finally {
-    lease.letGo();
+    // What could not be saved yet keeps it.
+    if (ctx.unsaved.get(unsavedKey(row))?.lease !== lease) lease.letGo();
   }
 }
 
-/** What is sealed in the row, once nothing else stands against the attempt. Undefined: the lease is no longer held. */
-async function openRow(
-  ctx: Context,
-  { claim, provider, lease }: Held,
-): Promise<{ access: Opaque; renewal: Opaque; scopes: readonly string[] } | undefined> {
+/** What waits to be saved has a new lease now: its claim has ended the one before. */
+function saveUnder(ctx: Context, unsaved: Unsaved, lease: Lease): Promise<Loaded> {
+  unsaved.lease.letGo();
+  return save(ctx, { ...unsaved, lease });
+}
+
+/** Somebody may still have the answer to an attempt at this token, and to show it again would end what that answer brought. */
+function isFatal(ctx: Context, { claim, provider }: Held): boolean {
+  const { inDoubtSince, heldUntil } = claim;
+  if (inDoubtSince === null || heldUntil === null) return false;
+  return replayEnds(provider.facts.refresh, ctx.settings.clock() - inDoubtSince);
+}
+
+/** What a renewal needs of a credential. */
+type Renewable = Parameters<Provider["protocol"]["renew"]>[0];
+
+/** What is sealed in the row, once nothing stands against the attempt; or what another holder has brought after all. */
+async function prepare(ctx: Context, held: Held): Promise<Renewable | Loaded | "lost"> {
+  const { claim, provider, lease } = held;
   const row = claim.connection;
   const before = { ...row.renewals, attemptAt: claim.inDoubtSince, leaseUntil: null };
   const against = whatStandsAgainst(ctx, provider, { ...row, renewals: before });
   if (against) throw against;
+  const late = isFatal(ctx, held) ? await answerOfPeer(ctx, claim) : undefined;
+  if (late) return late;
   if (!row.access || !row.renewal) throw connectionRequired(ctx, row);
   const { tenant, id, tokenVersion: version } = row;
   const place = { tenant, row: id, provider: row.provider, version };
@@ -144,7 +167,7 @@ async function openRow(
     renewal: await ctx.cipher.open(row.renewal, { ...place, field: "renewal" }),
     scopes: row.scopes,
   };
-  return (await lease.confirm()) ? opened : undefined;
+  return (await lease.confirm()) ? opened : "lost";
 }
 
 /** Work before the provider is asked: what it rejects with ends the lease, for nothing was attempted. */
@@ -167,7 +190,9 @@ async function orRelease<T>(
 /** Refuses what could not be carried through: behind an open breaker, or where what comes of it could not be sealed. */
 async function assertReady(ctx: Context, provider: Provider, row: StoredConnection): Promise<void> {
   await ctx.keys.prepare(row.tenant);
-  const broken = await ctx.breakers.check(breakerKey(row, provider));
+  // Discovery, where it takes one, is no part of the attempt. That it fails is told by the attempt.
+  await provider.protocol.prepare().catch(() => undefined);
+  const broken = await ctx.breakers.check(doorOf(row, provider));
   if (broken) throw broken;
 }
 
@@ -175,13 +200,12 @@ async function assertReady(ctx: Context, provider: Provider, row: StoredConnecti
  * Asks the provider, and once more where nobody knows what it did: within the time for which it honours a spent token that gives the answer
  * again, and where the question never arrived it is as good as the first.
  */
-async function ask(
-  { provider, lease }: Held,
-  old: Parameters<Provider["protocol"]["renew"]>[0],
-): Promise<RenewResult> {
+async function ask(ctx: Context, { provider, lease }: Held, old: Renewable): Promise<RenewResult> {
+  const asked = ctx.time.moment();
   const result = await provider.protocol.renew(old);
-  const lost = result.outcome === "unknown" && result.retryAfterSeconds === undefined;
-  if (!lost || isStrict(provider.facts.refresh)) return result;
+  if (result.outcome !== "unknown" || result.retryAfterSeconds !== undefined) return result;
+  // What it gave in place of a usable answer is newer than what was sent.
+  if (result.salvage || replayEnds(provider.facts.refresh, ctx.time.sinceMs(asked))) return result;
   return (await lease.confirm().catch(() => false)) ? provider.protocol.renew(old) : result;
 }
 
@@ -200,7 +224,8 @@ function whatStandsAgainst(
   if (retryAt !== null && retryAt > now) return tooSoon(row, retryAt - now);
   if (attemptAt === null || (leaseUntil !== null && leaseUntil > now)) return undefined;
   // Where the token was spent in vain, showing it again would end the access token too, which nobody needs to lose yet.
-  const atRisk = isStrict(provider.facts.refresh) && row.expiresAt !== null && !hasEnded(ctx, row);
+  const ends = replayEnds(provider.facts.refresh, now - attemptAt);
+  const atRisk = ends && row.expiresAt !== null && !hasEnded(ctx, row);
   return atRisk ? stillInDoubt(row, attemptAt) : undefined;
 }
 

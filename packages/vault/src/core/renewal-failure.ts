@@ -2,6 +2,7 @@
  * What becomes of a renewal that brought no credential: by the class of the failure, on the connection, at the provider's breaker, and for the
  * caller. Which class it is, the protocol says.
  */
+import type { RenewalDoor } from "./breaker.ts";
 import {
   assertUsable,
   connectionRequired,
@@ -16,15 +17,9 @@ import { VaultError } from "./errors.ts";
 import type { Lease } from "./lease.ts";
 import { whoCanFixProblem } from "./problems.ts";
 import type { RenewFailure } from "./protocol.ts";
-import { isStrict, type Provider } from "./provider.ts";
-import { rescue } from "./salvage.ts";
-import type {
-  BreakerKey,
-  ClaimedRenewal,
-  Problem,
-  RenewalSettlement,
-  StoredConnection,
-} from "./store.ts";
+import type { Provider } from "./provider.ts";
+import { rescue, salvage } from "./salvage.ts";
+import type { ClaimedRenewal, Problem, RenewalSettlement, StoredConnection } from "./store.ts";
 import { save, TOLD_FROM_FAILS } from "./unsaved.ts";
 
 const MINUTE_MS = 60_000;
@@ -35,8 +30,8 @@ const LONGEST_BACK_OFF_MS = 5 * MINUTE_MS;
 const LONGEST_WISH_MS = HOUR_MS;
 /** Failing for this long is told, however few the failures. */
 const TOLD_AFTER_MS = 10 * MINUTE_MS;
-/** Ended and failing for this long, a connection is tried once a day. */
-const DAILY_AFTER_MS = 72 * HOUR_MS;
+/** Ended and failing for this long, a connection is given little hope. */
+const HOPELESS_AFTER_MS = 72 * HOUR_MS;
 /** Beyond the time that the provider is given, a process that asked it may take so long to save the answer. */
 const PEER_SAVES_WITHIN_MS = 5_000;
 
@@ -47,50 +42,56 @@ export interface Held {
   lease: Lease;
 }
 
-/** Which breaker a provider's renewals stand behind. */
-export function breakerKey(
-  row: Pick<StoredConnection, "tenant" | "provider">,
+/** Which breakers a connection's renewals stand behind. */
+export function doorOf(
+  row: Pick<StoredConnection, "tenant" | "provider" | "clientId">,
   provider: Provider,
-): BreakerKey {
-  return { tenant: row.tenant, provider: row.provider, origin: provider.facts.tokenOrigin };
+): RenewalDoor {
+  const { tenant, provider: slug, clientId } = row;
+  return { tenant, provider: slug, origin: provider.facts.tokenOrigin, clientId };
 }
 
 /** Ends the lease with nothing changed but when the sweep comes again: the attempt was never made. */
 export async function release(ctx: Context, claim: ClaimedRenewal, dueAt: number): Promise<void> {
-  const { connection: row, fence, inDoubtSince } = claim;
+  const settlement = unchanged(claim, claim.inDoubtSince !== null);
+  const due = settlement.dueAt === null ? null : Math.max(settlement.dueAt, dueAt);
+  await ctx.store.settleRenewal({ ...settlement, dueAt: due });
+}
+
+function unchanged(
+  { connection: row, fence }: ClaimedRenewal,
+  inDoubt: boolean,
+): RenewalSettlement {
+  const { tenant, id, dueAt, updatedAt } = row;
   const { fails, failingSince, retryAt } = row.renewals;
-  await ctx.store.settleRenewal({
-    tenant: row.tenant,
-    id: row.id,
-    fence,
-    inDoubt: inDoubtSince !== null,
-    fails,
-    failingSince,
-    retryAt,
-    dueAt: row.dueAt === null ? null : Math.max(row.dueAt, dueAt),
-    updatedAt: row.updatedAt,
-  });
+  return { tenant, id, fence, inDoubt, fails, failingSince, retryAt, dueAt, updatedAt };
 }
 
 /** Resolves with a credential that another writer brought meanwhile, or was salvaged; else rejects with what failed. */
 export async function fail(ctx: Context, held: Held, failure: RenewFailure): Promise<Loaded> {
+  await stopIfPaused(ctx, held.claim, failure);
   if (failure.outcome !== "reconnect")
     return (await overtakenBy(ctx, held.claim)) ?? putOff(ctx, held, failure);
-  const newer = (await newerThan(ctx, held, failure)) ?? (await answerOfPeer(ctx, held));
+  const newer = await newerThan(ctx, held, failure);
   if (newer) return newer;
-  const rescued = await rescue(ctx, held);
+  // Where reuse is punished, the refusal has ended that answer.
+  const { refresh } = held.provider.facts;
+  const late = refresh.reuseRevokesFamily ? undefined : await answerOfPeer(ctx, held.claim);
+  if (late) return late;
+  const rescued = await rescue(ctx, held, held.claim.connection.grantVersion);
   if (rescued?.outcome === "renewed")
     return save(ctx, {
       ...rescued,
       row: held.claim.connection,
-      refresh: held.provider.facts.refresh,
+      refresh,
+      lease: held.lease,
     });
   return rescued ? putOff(ctx, held, rescued) : giveUp(ctx, held, failure);
 }
 
 /**
  * The newer credential that another writer brought, after the provider has refused the older one. What came of a renewal was ended by that
- * refusal where the provider is strict; what came of a new consent was not.
+ * refusal where reuse is punished; what came of a new consent was not.
  */
 async function newerThan(
   ctx: Context,
@@ -99,8 +100,8 @@ async function newerThan(
 ): Promise<Loaded | undefined> {
   const newer = await overtakenBy(ctx, claim);
   const { grantVersion } = claim.connection;
-  if (!newer || newer.row.grantVersion > grantVersion || !isStrict(provider.facts.refresh))
-    return newer;
+  const { reuseRevokesFamily } = provider.facts.refresh;
+  if (!newer || newer.row.grantVersion > grantVersion || !reuseRevokesFamily) return newer;
   const { inDoubtSince } = claim;
   const problem = whyDead(newer.row, failure, { inDoubtSince, now: ctx.settings.clock() });
   const marked = await mark(ctx, newer.row, "needs_reauth", problem);
@@ -109,37 +110,59 @@ async function newerThan(
   return load(ctx, marked);
 }
 
-/** The connection as another writer has left it since the claim; undefined if nobody wrote. */
+/** The connection as another writer has left it since the claim; undefined if nobody wrote a credential. */
 async function overtakenBy(ctx: Context, claim: ClaimedRenewal): Promise<Loaded | undefined> {
   const row = claim.connection;
   const latest = await ctx.store.getConnection(row.tenant, row.id);
-  if (latest?.tokenVersion === row.tokenVersion && latest.status === row.status) return undefined;
+  if (latest?.tokenVersion === row.tokenVersion && latest.status !== "disconnected")
+    return undefined;
   forget(ctx, row);
   if (!latest || latest.status === "disconnected") throw connectionRequired(ctx, row);
   assertUsable(ctx, latest);
-  return latest.tokenVersion === row.tokenVersion ? undefined : load(ctx, latest);
+  return load(ctx, latest);
 }
 
-/** An attempt before ours was cut off, and whoever made it may be alive and have the answer: it saves by version, whatever the lease. */
-async function answerOfPeer(ctx: Context, held: Held): Promise<Loaded | undefined> {
-  const { inDoubtSince, connection } = held.claim;
-  // Where the provider is strict, the refusal has ended that answer.
-  if (inDoubtSince === null || isStrict(held.provider.facts.refresh)) return undefined;
+/** A pause that came meanwhile is its owner's: what failed does not count against the connection, and the lease ends. */
+async function stopIfPaused(
+  ctx: Context,
+  claim: ClaimedRenewal,
+  failure: RenewFailure,
+): Promise<void> {
+  const row = claim.connection;
+  const latest = await ctx.store.getConnection(row.tenant, row.id);
+  if (latest?.status !== "paused" || latest.tokenVersion !== row.tokenVersion) return;
+  await ctx.store.settleRenewal(unchanged(claim, staysInDoubt(claim, failure)));
+  forget(ctx, row);
+  assertUsable(ctx, latest);
+}
+
+/**
+ * What the attempt before ours brought, if whoever made it is alive and saves it while it still may have it: by version, whatever the lease.
+ * Undefined at once where nobody may have it.
+ */
+export async function answerOfPeer(
+  ctx: Context,
+  claim: ClaimedRenewal,
+): Promise<Loaded | undefined> {
+  const { heldUntil, connection } = claim;
+  if (heldUntil === null) return undefined;
   const { timeoutMs } = ctx.settings.renewal;
-  const leftMs = inDoubtSince + timeoutMs + PEER_SAVES_WITHIN_MS - ctx.settings.clock();
+  const leftMs = heldUntil + timeoutMs + PEER_SAVES_WITHIN_MS - ctx.settings.clock();
   if (leftMs <= 0) return undefined;
   await ctx.waiting.forOthers(connection, performance.now() + leftMs);
-  return overtakenBy(ctx, held.claim);
+  return overtakenBy(ctx, claim);
 }
 
 /** The grant lives as far as anybody knows: it is tried again later, and what is still good goes on being used. */
-async function putOff(ctx: Context, held: Held, failure: RenewFailure): Promise<never> {
+async function putOff(ctx: Context, held: Held, failure: RenewFailure): Promise<Loaded> {
   const row = held.claim.connection;
+  if (isOver(ctx, row)) return giveUp(ctx, held, failure);
+  const { salvage: rest } = failure;
+  if (rest) await salvage(ctx, row, { ...rest, expiresAt: null, identity: null });
   const broken = await ctx.breakers
-    .failed(breakerKey(row, held.provider), row.id, failure)
+    .failed(doorOf(row, held.provider), row.id, failure)
     .catch(() => false);
-  const told = failure.outcome === "misconfigured" || broken;
-  const settlement = told
+  const settlement = broken
     ? settlementOfProvider(ctx, held, failure)
     : settlementOfConnection(ctx, held, failure);
   const { fails, problem } = settlement;
@@ -150,6 +173,11 @@ async function putOff(ctx: Context, held: Held, failure: RenewFailure): Promise<
   if (await ctx.store.settleRenewal(settlement, events)) ctx.events.announce(events);
   forget(ctx, row);
   throw failureError(row, failure);
+}
+
+/** A known failure settles its own attempt, and no earlier one. */
+function staysInDoubt({ inDoubtSince }: ClaimedRenewal, { outcome }: RenewFailure): boolean {
+  return outcome === "unknown" || inDoubtSince !== null;
 }
 
 /** A fault that is not the connection's own leaves no trace on it. */
@@ -165,7 +193,7 @@ function settlementOfProvider(
     tenant: row.tenant,
     id: row.id,
     fence,
-    inDoubt: failure.outcome === "unknown",
+    inDoubt: staysInDoubt(claim, failure),
     fails,
     failingSince,
     retryAt,
@@ -186,16 +214,17 @@ function settlementOfConnection(
   const counted = row.renewals.fails + (failure.problem === "rate_limited" ? 0 : 1);
   const fails = now - failingSince >= TOLD_AFTER_MS ? Math.max(counted, TOLD_FROM_FAILS) : counted;
   const { code, since } = row.problem ?? {};
-  const retryAt = now + pauseMs(ctx, row, { fails, failingSince, failure });
+  const retryAt = now + pauseMs(ctx, fails, failure);
+  const sweptAt = isHopeless(ctx, row, failingSince) ? now + 24 * HOUR_MS : retryAt;
   return {
     tenant: row.tenant,
     id: row.id,
     fence,
-    inDoubt: failure.outcome === "unknown",
+    inDoubt: staysInDoubt(claim, failure),
     fails,
     failingSince,
     retryAt,
-    dueAt: row.dueAt === null ? null : Math.max(row.dueAt, retryAt),
+    dueAt: row.dueAt === null ? null : Math.max(row.dueAt, sweptAt),
     status: "degraded",
     problem: {
       code: failure.problem,
@@ -207,18 +236,24 @@ function settlementOfConnection(
   };
 }
 
-/** Ever longer, five minutes at most; once a day for what ended days ago; never sooner than the provider asks. */
-function pauseMs(
-  ctx: Context,
-  row: StoredConnection,
-  { fails, failingSince, failure }: { fails: number; failingSince: number; failure: RenewFailure },
-): number {
-  const hopelessSince = Math.max(failingSince, row.expiresAt ?? Number.POSITIVE_INFINITY);
-  const daily = ctx.settings.clock() - hopelessSince >= DAILY_AFTER_MS;
+/** Ever longer, five minutes at most; never sooner than the provider asks. */
+function pauseMs(ctx: Context, fails: number, failure: RenewFailure): number {
   const longest = Math.min(FIRST_BACK_OFF_MS * 2 ** Math.min(fails, 20), LONGEST_BACK_OFF_MS);
-  const backOff = daily ? 24 * HOUR_MS : jittered(ctx, longest);
   const asked = Math.min((failure.retryAfterSeconds ?? 0) * 1000, LONGEST_WISH_MS);
-  return Math.max(backOff, asked);
+  return Math.max(jittered(ctx, longest), asked);
+}
+
+/** Ended days ago, and failing since then: a caller may try, the sweep does so once a day. */
+function isHopeless(ctx: Context, row: StoredConnection, failingSince: number): boolean {
+  const since = Math.max(failingSince, row.expiresAt ?? Number.POSITIVE_INFINITY);
+  return ctx.settings.clock() - since >= HOPELESS_AFTER_MS;
+}
+
+/** Hopeless, and by what is known of it the renewal credential has ended too: nothing is left to try with. */
+function isOver(ctx: Context, row: StoredConnection): boolean {
+  const { failingSince } = row.renewals;
+  const ended = row.renewalExpiresAt !== null && row.renewalExpiresAt <= ctx.settings.clock();
+  return ended && failingSince !== null && isHopeless(ctx, row, failingSince);
 }
 
 /** Between a half and all of it: those who failed together do not come back together. */
@@ -227,8 +262,8 @@ function jittered(ctx: Context, ms: number): number {
 }
 
 /** The provider says that the grant is dead, and nothing here says otherwise. */
-async function giveUp(ctx: Context, { claim }: Held, failure: RenewFailure): Promise<Loaded> {
-  const { connection: row, fence, inDoubtSince } = claim;
+async function giveUp(ctx: Context, held: Held, failure: RenewFailure): Promise<Loaded> {
+  const { connection: row, fence, inDoubtSince } = held.claim;
   const now = ctx.settings.clock();
   const { fails, failingSince } = row.renewals;
   const problem: Problem = { ...whyDead(row, failure, { inDoubtSince, now }), since: now };
@@ -253,7 +288,7 @@ async function giveUp(ctx: Context, { claim }: Held, failure: RenewFailure): Pro
     throw needsReauth(ctx, { ...row, status: "needs_reauth", problem });
   }
   // The lease was lost meanwhile. Whoever has it now finds the same out, or has a newer credential.
-  const newer = await overtakenBy(ctx, claim);
+  const newer = await newerThan(ctx, held, failure);
   if (newer) return newer;
   throw failureError(row, { ...failure, outcome: "unknown", problem: "renewal_in_doubt" });
 }

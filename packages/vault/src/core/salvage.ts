@@ -11,15 +11,15 @@ import type { ClaimedRenewal, StoredConnection, StoredSalvage } from "./store.ts
 
 const KEPT_MS = 7 * 24 * 60 * 60_000;
 
-/** Keeps what a renewal of `parent` brought when another writer was first. */
+/** Keeps what a renewal of `parent` brought when another writer was first. False: the connection has ended, and nothing was kept. */
 export async function salvage(
   ctx: Context,
   parent: Pick<StoredConnection, "tenant" | "id" | "provider" | "tokenVersion">,
   granted: Granted,
-): Promise<void> {
+): Promise<boolean> {
   const now = ctx.settings.clock();
   const id = newId("sal", ctx.settings.random);
-  await ctx.store.addSalvage({
+  return ctx.store.addSalvage({
     tenant: parent.tenant,
     id,
     connectionId: parent.id,
@@ -53,18 +53,22 @@ export type Rescue =
   | undefined;
 
 /**
- * Renews with what was salvaged for the connection whose lease is held, newest first, until the provider takes one. What it does not take is
- * removed.
+ * Renews with what was salvaged since version `since` of the connection whose lease is held, newest first, until the provider takes one.
+ * What it does not take is removed.
  */
-export async function rescue(ctx: Context, { claim, provider, lease }: Holder): Promise<Rescue> {
+export async function rescue(
+  ctx: Context,
+  { claim, provider, lease }: Holder,
+  since: number,
+): Promise<Rescue> {
   const row = claim.connection;
   const kept = await ctx.store.listSalvage(row.tenant, row.id);
-  for (const piece of kept.filter((each) => each.parentVersion >= row.grantVersion)) {
+  for (const piece of kept.filter((each) => each.parentVersion >= since)) {
     if (!(await lease.confirm())) return LOST;
     const result = await renewWith(ctx, provider, row, piece);
     if (result?.outcome === "renewed") return { ...result, salvageIds: [piece.id] };
-    if (result?.outcome === "later" || result?.outcome === "misconfigured") return result;
-    // Refused, or nobody can tell whether it is spent now: it is tried once, and kept for nothing else.
+    // Not refused: it may still help, and is tried again with the next attempt.
+    if (result && result.outcome !== "reconnect") return result;
     await ctx.store.removeSalvage(row.tenant, piece.id);
   }
   return undefined;

@@ -52,7 +52,7 @@ export function openBytes(
   purpose: string,
 ): Buffer {
   if (keyIdOf(blob) !== key.id) throw doesNotOpen();
-  const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+  const bytes = viewOf(blob);
   const messageKey = messageKeyOf(key.key, bytes.subarray(SALT, NONCE), purpose);
   const message = { sealed: bytes.subarray(BODY), associated: associatedData(place) };
   const plain = decrypt(messageKey, bytes.subarray(NONCE, BODY), message);
@@ -77,7 +77,11 @@ export function keyIdOf(blob: Uint8Array): string {
       "A sealed value has a form that this version does not know. Nothing is ever read as plain text; check the database and the version of valetkey.",
     );
   }
-  return Buffer.from(blob.subarray(KEY_ID, SALT)).toString("hex");
+  return viewOf(blob).toString("hex", KEY_ID, SALT);
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function messageKeyOf(key: KeyObject, salt: Uint8Array, purpose: string): Uint8Array {
@@ -87,13 +91,14 @@ function messageKeyOf(key: KeyObject, salt: Uint8Array, purpose: string): Uint8A
 /** Each part after its length (4 bytes, big endian), never joined strings: no two places give the same bytes. */
 function associatedData(place: readonly string[]): Buffer {
   const parts = ["vault/1", ...place];
-  const size = parts.reduce((sum, part) => sum + 4 + Buffer.byteLength(part), 0);
-  const data = Buffer.allocUnsafe(size);
+  // No character takes more than three bytes of UTF-8 for each unit of its length.
+  const most = parts.reduce((sum, part) => sum + 4 + 3 * part.length, 0);
+  const data = Buffer.allocUnsafe(most);
   let at = 0;
   for (const part of parts) {
     const length = data.write(part, at + 4);
     data.writeUInt32BE(length, at);
     at += 4 + length;
   }
-  return data;
+  return data.subarray(0, at);
 }

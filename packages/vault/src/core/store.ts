@@ -220,7 +220,11 @@ export interface Store {
    */
   settleRenewal(settlement: RenewalSettlement, events?: readonly StoredEvent[]): Promise<boolean>;
 
-  addSalvage(salvage: StoredSalvage, events?: readonly StoredEvent[]): Promise<void>;
+  /**
+   * Keeps a credential that came late, with the events of it. Resolves with false, writing nothing, when the connection is not there or is
+   * `disconnected`.
+   */
+  addSalvage(salvage: StoredSalvage, events?: readonly StoredEvent[]): Promise<boolean>;
   /** What was salvaged for a connection, newest first. */
   listSalvage(tenant: string, connectionId: string): Promise<StoredSalvage[]>;
   removeSalvage(tenant: string, id: string): Promise<void>;

@@ -110,6 +110,8 @@ export interface ClaimedRenewal {
   fence: number;
   /** When an earlier attempt at this very credential began of which nothing is known; null: there is none. */
   inDoubtSince: number | null;
+  /** Until when another holder had the lease, who never ended it and may still be about it; null: nobody had. */
+  heldUntil: number | null;
   /** The store's time. */
   now: number;
 }

@@ -13,7 +13,6 @@ import {
 import type { Context, Loaded, Unsaved } from "./context.ts";
 import { neverRenewed, sealCredential } from "./credential.ts";
 import { isVaultError } from "./errors.ts";
-import { isStrict } from "./provider.ts";
 import { attemptRevocation, makeRevocation } from "./revoke.ts";
 import { salvage } from "./salvage.ts";
 import type { StoredConnection } from "./store.ts";
@@ -54,35 +53,51 @@ async function replace(ctx: Context, unsaved: Unsaved): Promise<Loaded | undefin
   const events = [ctx.events.make("connection.renewed", subjectOf(row))];
   if (row.renewals.fails >= TOLD_FROM_FAILS)
     events.push(ctx.events.make("connection.recovered", subjectOf(row)));
-  // A strict provider that refused somebody the same token meanwhile has ended this one too.
-  const batch = { events, salvageIds, unlessNeedsReauth: isStrict(refresh) };
-  if (!(await insist(() => ctx.store.saveConnection(next, row.tokenVersion, batch))))
-    return undefined;
-  ctx.unsaved.delete(unsavedKey(row));
+  // A provider that punishes reuse and refused somebody the same token meanwhile has ended this one too.
+  const batch = { events, salvageIds, unlessNeedsReauth: refresh.reuseRevokesFamily };
+  const saved = await insist(() => ctx.store.saveConnection(next, row.tokenVersion, batch));
+  if (!saved && !(await isSavedAlready(ctx, next))) return undefined;
+  settled(ctx, unsaved);
   forget(ctx, row);
   ctx.events.announce(events);
   return load(ctx, next);
 }
 
-/** One more try for everything that waits. What fails again goes on waiting. */
+/** A write whose answer was lost may have been made all the same. */
+async function isSavedAlready(ctx: Context, next: StoredConnection): Promise<boolean> {
+  const latest = await ctx.store.getConnection(next.tenant, next.id);
+  if (latest?.tokenVersion !== next.tokenVersion || !latest.access || !next.access) return false;
+  return Buffer.compare(latest.access, next.access) === 0;
+}
+
+/** It is in the store, in one form or another: its lease may end. */
+function settled(ctx: Context, { row, lease }: Unsaved): void {
+  ctx.unsaved.delete(unsavedKey(row));
+  lease.letGo();
+}
+
+/** One more try for everything that waits, all at once. What fails again goes on waiting. */
 export async function saveAgain(ctx: Context): Promise<void> {
-  for (const unsaved of [...ctx.unsaved.values()]) await save(ctx, unsaved).catch(() => undefined);
+  const waiting = [...ctx.unsaved.values()];
+  await Promise.all(waiting.map((unsaved) => save(ctx, unsaved).catch(() => undefined)));
 }
 
 /** Another writer was first: a reconnect or disconnect during a renewal wins. */
-async function overtaken(ctx: Context, { row, granted }: Unsaved): Promise<Loaded> {
+async function overtaken(ctx: Context, unsaved: Unsaved): Promise<Loaded> {
+  const { row, granted } = unsaved;
   const latest = await ctx.store.getConnection(row.tenant, row.id);
   if (!latest || latest.status === "disconnected") {
     // Nobody else knows of what the provider has just issued for a connection that was ended meanwhile.
     const job = await makeRevocation(ctx, latest ?? row, granted);
     await insist(() => ctx.store.addRevocation(job));
-    ctx.unsaved.delete(unsavedKey(row));
+    settled(ctx, unsaved);
     await attemptRevocation(ctx, job);
     forget(ctx, row);
     throw connectionRequired(ctx, row);
   }
-  await insist(() => salvage(ctx, row, granted));
-  ctx.unsaved.delete(unsavedKey(row));
+  // False: it was ended after it was read.
+  if (!(await insist(() => salvage(ctx, row, granted)))) return overtaken(ctx, unsaved);
+  settled(ctx, unsaved);
   assertUsable(ctx, latest);
   forget(ctx, row);
   return load(ctx, latest);
