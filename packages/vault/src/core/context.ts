@@ -1,5 +1,6 @@
 /** What the parts of one vault share. Made once by vault.ts, passed to every function that needs it. */
 import type { LRUCache } from "lru-cache";
+import type { Adoptions } from "./adoptions.ts";
 import type { Breakers } from "./breaker.ts";
 import type { Cipher } from "./cipher.ts";
 import type { Disconnected } from "./disconnected.ts";
@@ -66,6 +67,8 @@ export interface Context {
   unsaved: Map<string, Unsaved>;
   /** Tries in the background to save them, until the store takes them. */
   saveLater(): void;
+  /** What was renewed for adoptions that are not carried through yet. */
+  adoptions: Adoptions;
   /** Disconnects under way, by tenant and connection. */
   disconnects: Map<string, Promise<Disconnected>>;
   /** Keeps `close()` waiting for work that holds a credential which is not saved yet. */

@@ -1,5 +1,6 @@
 /** Makes what the parts of one vault share, opens the store at the first need, and closes it when nothing is left to be saved. */
 import { LRUCache } from "lru-cache";
+import { createAdoptions } from "./adoptions.ts";
 import { createBreakers } from "./breaker.ts";
 import { cacheClock } from "./cache-time.ts";
 import { createCipher } from "./cipher.ts";
@@ -141,6 +142,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     renewals: new Map(),
     unsaved: new Map(),
     disconnects: new Map(),
+    adoptions: createAdoptions(aging),
     cipher,
     keys: ring,
     providers: createProviders({ settings, egress, store, cipher, ready, now: aging }),

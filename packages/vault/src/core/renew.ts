@@ -6,18 +6,18 @@ import {
   assertUsable,
   connectionKey,
   connectionRequired,
-  describe,
   forget,
   load,
   mark,
   needsReauth,
 } from "./connection.ts";
 import type { Context, Loaded, Unsaved } from "./context.ts";
-import { isVaultError, VaultError } from "./errors.ts";
+import { isVaultError } from "./errors.ts";
 import { keepLease, type Lease, leaseMs } from "./lease.ts";
 import type { RenewResult } from "./protocol.ts";
 import { type Provider, replayEnds } from "./provider.ts";
 import { answerOfPeer, doorOf, fail, type Held, release } from "./renewal-failure.ts";
+import { hasEnded, isFatal, takenOver, whatStandsAgainst } from "./renewal-obstacles.ts";
 import { rescue } from "./salvage.ts";
 import type { ClaimedRenewal, StoredConnection } from "./store.ts";
 import type { Moment } from "./store-clock.ts";
@@ -140,13 +140,6 @@ function saveUnder(ctx: Context, unsaved: Unsaved, lease: Lease): Promise<Loaded
   return save(ctx, { ...unsaved, lease });
 }
 
-/** Somebody may still have the answer to an attempt at this token, and to show it again would end what that answer brought. */
-function isFatal(ctx: Context, { claim, provider }: Held): boolean {
-  const { inDoubtSince, heldUntil } = claim;
-  if (inDoubtSince === null || heldUntil === null) return false;
-  return replayEnds(provider.facts.refresh, ctx.settings.clock() - inDoubtSince);
-}
-
 /** What a renewal needs of a credential. */
 type Renewable = Parameters<Provider["protocol"]["renew"]>[0];
 
@@ -157,7 +150,7 @@ async function prepare(ctx: Context, held: Held): Promise<Renewable | Loaded | "
   const before = { ...row.renewals, attemptAt: claim.inDoubtSince, leaseUntil: null };
   const against = whatStandsAgainst(ctx, provider, { ...row, renewals: before });
   if (against) throw against;
-  const late = isFatal(ctx, held) ? await answerOfPeer(ctx, claim) : undefined;
+  const late = isFatal(ctx, provider, claim) ? await answerOfPeer(ctx, claim) : undefined;
   if (late) return late;
   if (!row.access || !row.renewal) throw connectionRequired(ctx, row);
   const { tenant, id, tokenVersion: version } = row;
@@ -207,59 +200,6 @@ async function ask(ctx: Context, { provider, lease }: Held, old: Renewable): Pro
   // What it gave in place of a usable answer is newer than what was sent.
   if (result.salvage || replayEnds(provider.facts.refresh, ctx.time.sinceMs(asked))) return result;
   return (await lease.confirm().catch(() => false)) ? provider.protocol.renew(old) : result;
-}
-
-function hasEnded(ctx: Context, row: StoredConnection): boolean {
-  return row.expiresAt !== null && row.expiresAt <= ctx.settings.clock();
-}
-
-/** Why an attempt would come too soon, or would put at risk what is still good; undefined where it would not. */
-function whatStandsAgainst(
-  ctx: Context,
-  provider: Provider,
-  row: StoredConnection,
-): VaultError | undefined {
-  const { retryAt, attemptAt, leaseUntil } = row.renewals;
-  const now = ctx.settings.clock();
-  if (retryAt !== null && retryAt > now) return tooSoon(row, retryAt - now);
-  if (attemptAt === null || (leaseUntil !== null && leaseUntil > now)) return undefined;
-  // Where the token was spent in vain, showing it again would end the access token too, which nobody needs to lose yet.
-  const ends = replayEnds(provider.facts.refresh, now - attemptAt);
-  const atRisk = ends && row.expiresAt !== null && !hasEnded(ctx, row);
-  return atRisk ? stillInDoubt(row, attemptAt) : undefined;
-}
-
-function tooSoon(row: StoredConnection, leftMs: number): VaultError {
-  const { problem } = row;
-  const code =
-    problem?.code === "rate_limited"
-      ? "rate_limited"
-      : problem?.code === "renewal_in_doubt"
-        ? "provider_error"
-        : "provider_unavailable";
-  const message = `${describe(row)} could not be renewed a moment ago and waits for its next try: ${problem?.message ?? "the provider did not answer."}`;
-  return new VaultError(code, message, {
-    provider: row.provider,
-    connectionId: row.id,
-    reason: problem?.code ?? "provider_unavailable",
-    retryAfterSeconds: Math.ceil(leftMs / 1000),
-  });
-}
-
-function stillInDoubt(row: StoredConnection, attemptAt: number): VaultError {
-  return new VaultError(
-    "provider_error",
-    `A renewal of ${describe(row)}, begun at ${new Date(attemptAt).toISOString()}, was cut off. It is tried again when the access token ends.`,
-    { provider: row.provider, connectionId: row.id, reason: "renewal_in_doubt" },
-  );
-}
-
-function takenOver(row: StoredConnection): VaultError {
-  return new VaultError(
-    "provider_unavailable",
-    `${describe(row)} is being renewed by another process. Try again later.`,
-    { provider: row.provider, connectionId: row.id },
-  );
 }
 
 /** The connection, once nobody else renews it. Rejects with `provider_unavailable` when that takes too long. */

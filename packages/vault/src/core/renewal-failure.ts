@@ -3,35 +3,26 @@
  * caller. Which class it is, the protocol says.
  */
 import type { RenewalDoor } from "./breaker.ts";
-import {
-  assertUsable,
-  connectionRequired,
-  forget,
-  load,
-  mark,
-  needsReauth,
-  subjectOf,
-} from "./connection.ts";
+import { assertUsable, connectionRequired, forget, load, mark, needsReauth } from "./connection.ts";
 import type { Context, Loaded } from "./context.ts";
 import { VaultError } from "./errors.ts";
 import type { Lease } from "./lease.ts";
-import { whoCanFixProblem } from "./problems.ts";
 import type { RenewFailure } from "./protocol.ts";
 import type { Provider } from "./provider.ts";
+import {
+  aboutProblem,
+  isOver,
+  settlementOfConnection,
+  settlementOfDead,
+  settlementOfProvider,
+  staysInDoubt,
+  unchanged,
+  whyDead,
+} from "./renewal-settlement.ts";
 import { rescue, salvage } from "./salvage.ts";
-import type { ClaimedRenewal, Problem, RenewalSettlement, StoredConnection } from "./store.ts";
+import type { ClaimedRenewal, Problem, StoredConnection } from "./store.ts";
 import { save, TOLD_FROM_FAILS } from "./unsaved.ts";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const FIRST_BACK_OFF_MS = 1_000;
-const LONGEST_BACK_OFF_MS = 5 * MINUTE_MS;
-/** A provider that asks for more is asked again all the same. */
-const LONGEST_WISH_MS = HOUR_MS;
-/** Failing for this long is told, however few the failures. */
-const TOLD_AFTER_MS = 10 * MINUTE_MS;
-/** Ended and failing for this long, a connection is given little hope. */
-const HOPELESS_AFTER_MS = 72 * HOUR_MS;
 /** Beyond the time that the provider is given, a process that asked it may take so long to save the answer. */
 const PEER_SAVES_WITHIN_MS = 5_000;
 
@@ -56,15 +47,6 @@ export async function release(ctx: Context, claim: ClaimedRenewal, dueAt: number
   const settlement = unchanged(claim, claim.inDoubtSince !== null);
   const due = settlement.dueAt === null ? null : Math.max(settlement.dueAt, dueAt);
   await ctx.store.settleRenewal({ ...settlement, dueAt: due });
-}
-
-function unchanged(
-  { connection: row, fence }: ClaimedRenewal,
-  inDoubt: boolean,
-): RenewalSettlement {
-  const { tenant, id, dueAt, updatedAt } = row;
-  const { fails, failingSince, retryAt } = row.renewals;
-  return { tenant, id, fence, inDoubt, fails, failingSince, retryAt, dueAt, updatedAt };
 }
 
 /** Resolves with a credential that another writer brought meanwhile, or was salvaged; else rejects with what failed. */
@@ -163,8 +145,8 @@ async function putOff(ctx: Context, held: Held, failure: RenewFailure): Promise<
     .failed(doorOf(row, held.provider), row.id, failure)
     .catch(() => false);
   const settlement = broken
-    ? settlementOfProvider(ctx, held, failure)
-    : settlementOfConnection(ctx, held, failure);
+    ? settlementOfProvider(ctx, held.claim, failure)
+    : settlementOfConnection(ctx, held.claim, failure);
   const { fails, problem } = settlement;
   const worth = fails >= TOLD_FROM_FAILS && problem;
   const isNews = row.renewals.fails < TOLD_FROM_FAILS || row.problem?.code !== problem?.code;
@@ -175,113 +157,13 @@ async function putOff(ctx: Context, held: Held, failure: RenewFailure): Promise<
   throw failureError(row, failure);
 }
 
-/** A known failure settles its own attempt, and no earlier one. */
-function staysInDoubt({ inDoubtSince }: ClaimedRenewal, { outcome }: RenewFailure): boolean {
-  return outcome === "unknown" || inDoubtSince !== null;
-}
-
-/** A fault that is not the connection's own leaves no trace on it. */
-function settlementOfProvider(
-  ctx: Context,
-  { claim }: Held,
-  failure: RenewFailure,
-): RenewalSettlement {
-  const { connection: row, fence } = claim;
-  const { fails, failingSince, retryAt } = row.renewals;
-  const now = ctx.settings.clock();
-  return {
-    tenant: row.tenant,
-    id: row.id,
-    fence,
-    inDoubt: staysInDoubt(claim, failure),
-    fails,
-    failingSince,
-    retryAt,
-    dueAt: row.dueAt === null ? null : Math.max(row.dueAt, now + jittered(ctx, MINUTE_MS)),
-    updatedAt: now,
-  };
-}
-
-function settlementOfConnection(
-  ctx: Context,
-  { claim }: Held,
-  failure: RenewFailure,
-): RenewalSettlement {
-  const { connection: row, fence } = claim;
-  const now = ctx.settings.clock();
-  const failingSince = row.renewals.failingSince ?? now;
-  // To be asked to wait is no failure.
-  const counted = row.renewals.fails + (failure.problem === "rate_limited" ? 0 : 1);
-  const fails = now - failingSince >= TOLD_AFTER_MS ? Math.max(counted, TOLD_FROM_FAILS) : counted;
-  const { code, since } = row.problem ?? {};
-  const retryAt = now + pauseMs(ctx, fails, failure);
-  const sweptAt = isHopeless(ctx, row, failingSince) ? now + 24 * HOUR_MS : retryAt;
-  return {
-    tenant: row.tenant,
-    id: row.id,
-    fence,
-    inDoubt: staysInDoubt(claim, failure),
-    fails,
-    failingSince,
-    retryAt,
-    dueAt: row.dueAt === null ? null : Math.max(row.dueAt, sweptAt),
-    status: "degraded",
-    problem: {
-      code: failure.problem,
-      whoCanFix: whoCanFixProblem[failure.problem],
-      since: code === failure.problem && since !== undefined ? since : now,
-      message: failure.message,
-    },
-    updatedAt: now,
-  };
-}
-
-/** Ever longer, five minutes at most; never sooner than the provider asks. */
-function pauseMs(ctx: Context, fails: number, failure: RenewFailure): number {
-  const longest = Math.min(FIRST_BACK_OFF_MS * 2 ** Math.min(fails, 20), LONGEST_BACK_OFF_MS);
-  const asked = Math.min((failure.retryAfterSeconds ?? 0) * 1000, LONGEST_WISH_MS);
-  return Math.max(jittered(ctx, longest), asked);
-}
-
-/** Ended days ago, and failing since then: a caller may try, the sweep does so once a day. */
-function isHopeless(ctx: Context, row: StoredConnection, failingSince: number): boolean {
-  const since = Math.max(failingSince, row.expiresAt ?? Number.POSITIVE_INFINITY);
-  return ctx.settings.clock() - since >= HOPELESS_AFTER_MS;
-}
-
-/** Hopeless, and by what is known of it the renewal credential has ended too: nothing is left to try with. */
-function isOver(ctx: Context, row: StoredConnection): boolean {
-  const { failingSince } = row.renewals;
-  const ended = row.renewalExpiresAt !== null && row.renewalExpiresAt <= ctx.settings.clock();
-  return ended && failingSince !== null && isHopeless(ctx, row, failingSince);
-}
-
-/** Between a half and all of it: those who failed together do not come back together. */
-function jittered(ctx: Context, ms: number): number {
-  return Math.ceil(ms * (0.5 + (ctx.settings.random(1)[0] ?? 0) / 512));
-}
-
 /** The provider says that the grant is dead, and nothing here says otherwise. */
 async function giveUp(ctx: Context, held: Held, failure: RenewFailure): Promise<Loaded> {
-  const { connection: row, fence, inDoubtSince } = held.claim;
+  const { connection: row, inDoubtSince } = held.claim;
   const now = ctx.settings.clock();
-  const { fails, failingSince } = row.renewals;
   const problem: Problem = { ...whyDead(row, failure, { inDoubtSince, now }), since: now };
   const events = [ctx.events.make("connection.needs_reauth", aboutProblem(row, problem))];
-  const settlement: RenewalSettlement = {
-    tenant: row.tenant,
-    id: row.id,
-    fence,
-    inDoubt: false,
-    fails,
-    failingSince,
-    retryAt: null,
-    dueAt: null,
-    status: "needs_reauth",
-    problem,
-    updatedAt: now,
-  };
-  const settled = await ctx.store.settleRenewal(settlement, events);
+  const settled = await ctx.store.settleRenewal(settlementOfDead(held.claim, problem), events);
   forget(ctx, row);
   if (settled) {
     ctx.events.announce(events);
@@ -291,32 +173,6 @@ async function giveUp(ctx: Context, held: Held, failure: RenewFailure): Promise<
   const newer = await newerThan(ctx, held, failure);
   if (newer) return newer;
   throw failureError(row, { ...failure, outcome: "unknown", problem: "renewal_in_doubt" });
-}
-
-function whyDead(
-  row: StoredConnection,
-  failure: RenewFailure,
-  { inDoubtSince, now }: { inDoubtSince: number | null; now: number },
-): Omit<Problem, "since"> {
-  if (row.renewalExpiresAt !== null && row.renewalExpiresAt <= now) {
-    return {
-      code: "grant_expired",
-      whoCanFix: "user",
-      message: "The provider lets an access last only so long, and that time is over.",
-    };
-  }
-  const cutOff =
-    inDoubtSince === null
-      ? ""
-      : ` An earlier renewal, begun at ${new Date(inDoubtSince).toISOString()}, was cut off before its answer was saved; the provider may have ended the access for that.`;
-  return { code: failure.problem, whoCanFix: "user", message: `${failure.message}${cutOff}` };
-}
-
-function aboutProblem(
-  row: StoredConnection,
-  { code: reason, whoCanFix, message }: Problem,
-): ReturnType<typeof subjectOf> & { data: Record<string, string> } {
-  return { ...subjectOf(row), data: { reason, whoCanFix, message } };
 }
 
 /** What the caller is told. */
