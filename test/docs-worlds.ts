@@ -8,6 +8,8 @@ import { text } from "node:stream/consumers";
 import { type SandboxProvider, startOAuth1Provider, startOAuth2Provider } from "@valetkey/sandbox";
 import { openBrowser } from "../packages/cli/src/demo/browser.ts";
 import { listen } from "../packages/cli/src/demo/world.ts";
+import { startPostgres, urlOf } from "../packages/vault/test/postgres.ts";
+import { startMcpServer } from "./mcp-server.ts";
 
 /** A world that runs. */
 export interface World {
@@ -27,12 +29,17 @@ interface Parts {
   services?: readonly SandboxProvider[];
   /** The beginning of the URLs at which people are back in the app. */
   home?: string;
+  /** Ends what is none of the services. */
+  end?: () => Promise<void>;
 }
 
 const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
+  agents: agentsWorld,
   keys: keysWorld,
   oauth1: oauth1World,
   oauth2: oauth2World,
+  postgres: postgresWorld,
+  tokens: tokensWorld,
   vault: vaultWorld,
 };
 
@@ -60,6 +67,7 @@ export async function openWorld(name: string): Promise<World> {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
       await Promise.all(services.map((service) => service.close()));
+      await parts.end?.();
     },
   };
 }
@@ -85,9 +93,23 @@ async function answer(
   return { headers: {}, body: visit.url.href };
 }
 
-/** An app with keys in its environment, and nobody who uses it. */
+/** An app with keys in its environment, the next ones too, and nobody who uses it. */
 async function keysWorld(): Promise<Parts> {
-  return { env: { VALETKEY_ENCRYPTION_KEYS: encryptionKeys() } };
+  const env = {
+    VALETKEY_ENCRYPTION_KEYS: encryptionKeys(),
+    NEXT_ENCRYPTION_KEY: encryptionKey("k2"),
+  };
+  return { env };
+}
+
+/** An app with an empty PostgreSQL of its own, whose superuser it is. */
+async function postgresWorld(): Promise<Parts> {
+  const server = await startPostgres();
+  const env = {
+    DATABASE_URL: urlOf(server.settings),
+    VALETKEY_ENCRYPTION_KEYS: encryptionKeys(),
+  };
+  return { env, end: () => server.stop() };
 }
 
 async function oauth1World(app: string): Promise<Parts> {
@@ -123,7 +145,8 @@ async function oauth2World(app: string): Promise<Parts> {
   };
 }
 
-const encryptionKeys = (): string => `k1:${randomBytes(32).toString("base64")}`;
+const encryptionKey = (id: string): string => `${id}:${randomBytes(32).toString("base64")}`;
+const encryptionKeys = (): string => encryptionKey("k1");
 
 /** Everything is on the loopback interface, where oauthlib insists on https too. */
 const plainHttp = { OAUTHLIB_INSECURE_TRANSPORT: "1" };
@@ -150,6 +173,45 @@ async function vaultWorld(): Promise<Parts> {
     },
     services: [first, second],
     home: `http://127.0.0.1:${port}/settings`,
+  };
+}
+
+/** An app with a free port and one service, which has given it tokens of two accounts. */
+async function tokensWorld(): Promise<Parts> {
+  const service = await startOAuth2Provider();
+  const port = await freePort();
+  const tokensOf = (login: string): unknown => {
+    const [{ grant: _, ...tokens } = { grant: "" }] = service.control.issueGrants(login, 1);
+    return tokens;
+  };
+  return {
+    given: {
+      ...service.client,
+      notebook: service.entry,
+      port,
+      publicUrl: `http://127.0.0.1:${port}/oauth`,
+      encryptionKeys: encryptionKeys(),
+      aliceTokens: tokensOf("alice"),
+      bobTokens: tokensOf("bob"),
+    },
+    env: { CRON_SECRET: randomBytes(24).toString("base64url") },
+    services: [service],
+  };
+}
+
+/** The same, and an MCP server that takes the service's tokens. */
+async function agentsWorld(): Promise<Parts> {
+  const { given, services = [], ...world } = await tokensWorld();
+  const api = services[0]?.url;
+  const server = await startMcpServer(async (token) => {
+    const answer = await fetch(`${api}/me`, { headers: { authorization: `Bearer ${token}` } });
+    return answer.ok ? ((await answer.json()) as { login: string }).login : undefined;
+  });
+  return {
+    ...world,
+    services,
+    given: { ...given, mcpUrl: server.url.href },
+    end: () => server.close(),
   };
 }
 

@@ -1,8 +1,16 @@
-export type { Audit, AuditBreak, AuditHead, AuditReport } from "./core/audit.ts";
+export type {
+  Audit,
+  AuditBreak,
+  AuditFrom,
+  AuditHead,
+  AuditReport,
+  VaultAudit,
+} from "./core/audit.ts";
 export type { TenantClient, TenantProviders } from "./core/clients.ts";
 export type { ConnectionUpdate } from "./core/connection-change.ts";
 export type { Connection, ProblemView, RenewalView } from "./core/connection-view.ts";
 export type { Connections } from "./core/connections.ts";
+export type { Random } from "./core/digest.ts";
 export type {
   Disconnected,
   DisconnectOptions,
@@ -30,8 +38,10 @@ export type { McpAuth } from "./core/mcp-auth.ts";
 export type {
   DataKeyOptions,
   Log,
+  RenewalOptions,
   SignedIn,
   TenantsVaultOptions,
+  UserInBrowser,
   UserOfTenant,
   VaultOptions,
 } from "./core/options.ts";
@@ -39,14 +49,18 @@ export type { AccountChoice, Owner, User } from "./core/owner.ts";
 export type { OwnerExport, SessionFacts } from "./core/owner-export.ts";
 export type { AdoptedTokens, RevealedToken } from "./core/protocol.ts";
 export type {
+  CatalogEntry,
   CatalogProvider,
   CustomOAuth1Provider,
   CustomOAuth2Provider,
+  OAuth1Entry,
   OAuth1Registration,
+  OAuth2Entry,
   OAuth2Registration,
   ProviderOptions,
 } from "./core/provider-options.ts";
-export type { Account, ConnectionStatus, Erased, ProblemCode, Store } from "./core/store.ts";
+export type { Store } from "./core/store.ts";
+export type * from "./core/stored.ts";
 export type { SweepOptions, Swept } from "./core/sweep.ts";
 export type { SweepEveryOptions } from "./core/sweep-timer.ts";
 export type { Tenant, TenantScope } from "./core/tenant.ts";

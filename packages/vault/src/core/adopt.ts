@@ -111,7 +111,9 @@ async function newerThan(
   { granted, at }: RenewedTokens,
 ): Promise<StoredConnection | undefined> {
   const rows = await ctx.store.findConnections({ tenant, owner, provider: provider.slug });
-  const row = rows.find((each) => each.issuer === identity.issuer && each.accountId === identity.id);
+  const row = rows.find(
+    (each) => each.issuer === identity.issuer && each.accountId === identity.id,
+  );
   if (!row || row.status === "disconnected" || row.status === "needs_reauth") return undefined;
   const livesLonger =
     granted.expiresAt !== null && row.expiresAt !== null && row.expiresAt > granted.expiresAt;

@@ -2,7 +2,7 @@
 import { LRUCache } from "lru-cache";
 import type { Granted } from "./protocol.ts";
 
-const KEPT = 1_000;
+const KEPT = 10_000;
 const KEPT_MS = 10 * 60_000;
 
 /** Tokens that were renewed, and when. */
@@ -27,27 +27,28 @@ export interface Adoptions {
 
 /** Makes an empty one; `aging` is the time that it goes by. */
 export function createAdoptions(aging: () => number): Adoptions {
-  const kept = new LRUCache<string, RenewedTokens>({
-    max: KEPT,
-    ttl: KEPT_MS,
-    perf: { now: aging },
-  });
+  // Made at the first need: a cache fills its room at once.
+  let cache: LRUCache<string, RenewedTokens> | undefined;
+  const keep = (name: string, renewed: RenewedTokens): void => {
+    cache ??= new LRUCache({ max: KEPT, ttl: KEPT_MS, perf: { now: aging } });
+    cache.set(name, renewed);
+  };
   const underWay = new Map<string, Promise<RenewedTokens>>();
   return {
-    has: (name) => kept.has(name) || underWay.has(name),
+    has: (name) => cache?.has(name) === true || underWay.has(name),
     renew(name, work) {
       const sooner = underWay.get(name);
       if (sooner) return sooner;
-      const before = kept.get(name);
+      const before = cache?.get(name);
       const mine = work(before)
         .then((renewed) => {
-          if (renewed !== before) kept.set(name, renewed);
+          if (renewed !== before) keep(name, renewed);
           return renewed;
         })
         .finally(() => underWay.delete(name));
       underWay.set(name, mine);
       return mine;
     },
-    settled: (name) => void kept.delete(name),
+    settled: (name) => void cache?.delete(name),
   };
 }

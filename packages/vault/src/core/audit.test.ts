@@ -4,7 +4,7 @@ import { serviceKey } from "../../test/service-key.ts";
 import { encryptionKeys, publicUrl } from "../../test/use-world.ts";
 import { memory } from "../memory.ts";
 import { manualClock } from "../testing/manual-clock.ts";
-import { type AuditReport, chainEvents, createAudit } from "./audit.ts";
+import { type AuditReport, chainEvents, createAudit, createVaultAudit } from "./audit.ts";
 import type { Budget } from "./budget.ts";
 import type { Context } from "./context.ts";
 import { createContext } from "./create-context.ts";
@@ -273,6 +273,15 @@ describe("verify", () => {
     expect(await verify("acme")).toMatchObject({ ok: true, links: 8, erased: 2 });
   });
 
+  test("does not find an event that was put in beside the chain, nor one that a sweep then chained", async () => {
+    const forged = ctx.events.make("connection.renewed", { tenant: "acme", owner: "user:alice" });
+    await store.addEvents([forged]);
+    // As its docstring says: what was never chained is no part of the chain.
+    expect(await verify("acme")).toMatchObject({ ok: true, links: 6 });
+    await chainEvents(ctx, noEnd);
+    expect(await verify("acme")).toMatchObject({ ok: true, links: 7 });
+  });
+
   test("does not take keys that cannot be had just now for a break", async () => {
     store = memory({ clock });
     ctx = contextOver(store, serviceKey(encryptionKeys).key);
@@ -299,6 +308,46 @@ describe("verify", () => {
       await expect(audit.verify({ since })).rejects.toMatchObject({ code: "options_invalid" });
     expect(await audit.verify({ since: null })).toMatchObject({ ok: true, links: 6 });
   });
+});
+
+describe("the chain of what happened outside all tenants", () => {
+  const verifyVault = (): Promise<AuditReport> => createVaultAudit(ctx).verifyVault();
+
+  test("holds that tenants were erased, and nothing of any tenant", async () => {
+    await happen("acme", 2);
+    await happen("", 1);
+    await chainEvents(ctx, noEnd);
+    const report = await verifyVault();
+    expect(report).toMatchObject({ ok: true, links: 1, erased: 0, head: { seq: 1 } });
+    await store.eraseTenant("acme", happenedOutside());
+    await chainEvents(ctx, noEnd);
+    const since = report.head;
+    expect(await createVaultAudit(ctx).verifyVault({ since })).toMatchObject({
+      ok: true,
+      links: 1,
+    });
+  });
+
+  test("shows that an event in it was changed", async () => {
+    await store.addEvents(happenedOutside());
+    await chainEvents(ctx, noEnd);
+    const listAudit: Store["listAudit"] = async (...asked) => {
+      const rows = await store.listAudit(...asked);
+      return rows.map(({ link, event }) => ({
+        link,
+        event: event && { ...event, data: { erased: "globex" } },
+      }));
+    };
+    const changed = { ...ctx, store: { ...store, listAudit } };
+    expect(await createVaultAudit(changed).verifyVault()).toMatchObject({
+      ok: false,
+      broken: { seq: 1, how: "changed_event" },
+    });
+  });
+
+  function happenedOutside(): StoredEvent[] {
+    return [ctx.events.make("tenant.erased", { tenant: "", data: { erased: "acme" } })];
+  }
 });
 
 test("any one change, removal or reordering of rows is found", async () => {

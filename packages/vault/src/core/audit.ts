@@ -95,23 +95,41 @@ export type AuditReport = {
 /** The audit of a tenant. */
 export interface Audit {
   /**
-   * Checks the chain of events from its beginning, or from a head that an earlier check gave (`since`), which must still be in it. Whoever can
-   * write the database but has no key can erase events, which is counted, and cut off the end, which only a remembered head shows;
-   * whatever else they do is found. Events of the last seconds may not be chained yet. Rejects with `keys_unavailable`.
+   * Checks the chain of events from its beginning, or from a head that an earlier check gave (`since`), which must still be in it: that no
+   * event in it was changed, moved or taken out together with its link. What whoever can write the database but has no key can do all
+   * the same: erase events, which is counted; cut off the end, which only a remembered head shows; and put in events that never
+   * happened. One without a link, beside the chain, is not found; one at the end is chained as if it were the vault's. Nor
+   * is an event protected before a sweep has chained it, which takes seconds. Rejects with `keys_unavailable`.
    */
-  verify(options?: { since?: AuditHead | null }): Promise<AuditReport>;
+  verify(options?: AuditFrom): Promise<AuditReport>;
 }
+
+/** The audit of what no tenant's chain holds. */
+export interface VaultAudit {
+  /** Checks, as {@link Audit.verify} does, the chain of what happened outside all tenants: that a tenant was erased (`tenant.erased`). */
+  verifyVault(options?: AuditFrom): Promise<AuditReport>;
+}
+
+/** Where a check begins. */
+export interface AuditFrom {
+  /** A head that an earlier check gave. Default: the beginning. */
+  since?: AuditHead | null;
+}
+
+/** Events outside all tenants are chained under this name, which no tenant can have. */
+const NO_TENANT = "";
 
 /** Makes the audit of a tenant. */
 export function createAudit(ctx: Context, tenant: string): Audit {
   return { verify: async (options = {}) => verifyAudit(ctx, tenant, options) };
 }
 
-async function verifyAudit(
-  ctx: Context,
-  tenant: string,
-  options: { since?: AuditHead | null },
-): Promise<AuditReport> {
+/** Makes the audit of what happened outside all tenants. */
+export function createVaultAudit(ctx: Context): VaultAudit {
+  return { verifyVault: async (options = {}) => verifyAudit(ctx, NO_TENANT, options) };
+}
+
+async function verifyAudit(ctx: Context, tenant: string, options: AuditFrom): Promise<AuditReport> {
   const { since = null } = checkArguments("audit.verify", options);
   await ctx.ready();
   const report = { links: 0, erased: 0, head: since };

@@ -61,7 +61,7 @@ function process(): Breakers {
     reads += 1;
     return store.getBreaker(of);
   };
-  return createBreakers({ store: { ...store, getBreaker }, events, clock, log });
+  return createBreakers({ store: { ...store, getBreaker }, events, clock, aging: clock, log });
 }
 
 async function told(): Promise<string[]> {

@@ -45,6 +45,8 @@ interface BreakerDeps {
   store: Pick<Store, "getBreaker" | "openBreaker" | "probeBreaker" | "closeBreaker">;
   events: Events;
   clock: () => number;
+  /** By which ages are told: it never goes back. */
+  aging: () => number;
   log: Log;
 }
 
@@ -120,14 +122,14 @@ async function check(state: State, door: RenewalDoor): Promise<VaultError | unde
 
 async function read(state: State, key: BreakerKey): Promise<StoredBreaker | undefined> {
   const known = state.known.get(nameOf(key));
-  if (known && state.clock() - known.readAt < REMEMBERED_MS) return known.breaker;
+  if (known && state.aging() - known.readAt < REMEMBERED_MS) return known.breaker;
   const breaker = await state.store.getBreaker(key);
   remember(state, key, breaker);
   return breaker;
 }
 
 function remember(state: State, key: BreakerKey, breaker: StoredBreaker | undefined): void {
-  state.known.set(nameOf(key), { breaker, readAt: state.clock() });
+  state.known.set(nameOf(key), { breaker, readAt: state.aging() });
 }
 
 async function mayProbe(state: State, breaker: StoredBreaker): Promise<boolean> {

@@ -174,7 +174,7 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
   const { row } = loaded;
   const { api } = provider.facts;
   const key = connectionKey(row);
-  const now = ctx.settings.clock();
+  const now = ctx.aging();
   const last = ctx.lastForcedAt.get(key);
   if (row.renewal || !api?.test || (last !== undefined && now - last < PROBE_EVERY_MS)) return;
   ctx.lastForcedAt.set(key, now);

@@ -44,6 +44,8 @@ export interface Context {
   providers: Providers;
   egress: Egress;
   events: Events;
+  /** By which ages in this process's memory are told, in milliseconds: it never goes back. */
+  aging(): number;
   /** Keeps `settings.clock` with the store's. */
   time: StoreClock;
   /** Opens the store and checks the keys, once. Rejects `vault_closed` after close. */

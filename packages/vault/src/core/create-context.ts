@@ -148,10 +148,11 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     providers: createProviders({ settings, egress, store, cipher, ready, now: aging }),
     events,
     background,
+    aging,
     saveLater: saveLater.plan,
     renewalSlots: createSlots(settings.renewal.atOnce),
     waiting: createWaiting(store, random),
-    breakers: createBreakers({ store, events, clock, log }),
+    breakers: createBreakers({ store, events, clock, aging, log }),
     touch: createTouch({ store, clock, log, background }),
     tidy: createTidy(settings),
     connections: new LRUCache({

@@ -88,6 +88,10 @@ describe("events.follow", () => {
     await store.addEvents([event("evt_1", "acme")]);
     expect((await vault.events.follow()).events).toHaveLength(1);
     expect(Object.keys(vault.events)).toEqual(["follow"]);
+    await vault.tenant("acme").erase();
+    await vault.sweep();
+    expect(Object.keys(vault.audit)).toEqual(["verifyVault"]);
+    expect(await vault.audit.verifyVault()).toMatchObject({ ok: true, links: 1 });
     await vault.close();
     await expect(vault.events.follow()).rejects.toMatchObject({ code: "vault_closed" });
   });
@@ -97,6 +101,7 @@ test("the default tenant's list and audit are beside it", async () => {
   const vault = createVault({ publicUrl, encryptionKeys, store: memory(), providers: {} });
   expect(Object.keys(vault.events).toSorted()).toEqual(["follow", "list", "page"]);
   expect(await vault.audit.verify()).toMatchObject({ ok: true, links: 0 });
+  expect(await vault.audit.verifyVault()).toMatchObject({ ok: true, links: 0 });
   expect(await vault.tenant("acme").audit.verify()).toMatchObject({ ok: true, links: 0 });
   await vault.close();
 });

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { appUrl, encryptionKeys } from "../../test/world.ts";
 import type { ProviderOptions, Store } from "../index.ts";
 import { memory } from "../memory.ts";
+import { manualClock } from "../testing/manual-clock.ts";
 import { createContext } from "./create-context.ts";
 import { readOptions } from "./options.ts";
 import type { Providers } from "./providers.ts";
@@ -23,7 +25,7 @@ const oauth1 = {
 
 function registry(
   providers: Record<string, ProviderOptions>,
-  over: Partial<Store> = {},
+  { clock, ...over }: Partial<Store> & { clock?: () => number } = {},
 ): Providers {
   const store = { ...memory(), ...over };
   const settings = readOptions({
@@ -31,6 +33,7 @@ function registry(
     encryptionKeys,
     store,
     providers,
+    ...(clock && { clock }),
   });
   return createContext(settings).ctx.providers;
 }
@@ -131,6 +134,24 @@ describe("a registration", () => {
     expect(reads).toBe(2);
     await providers.get("acme", { tenant: "acme" });
     expect(reads).toBe(3);
+  });
+
+  test("of a tenant is read again in time although the clock is set back", async () => {
+    const clock = manualClock();
+    let reads = 0;
+    const listClients = async (): Promise<[]> => {
+      reads += 1;
+      return [];
+    };
+    const providers = registry({ acme: server }, { listClients, clock });
+    await providers.get("acme", { tenant: "acme" });
+    clock.advance(-3_600_000);
+    await providers.get("acme", { tenant: "acme" });
+    // The cache asks its clock once in a real millisecond at most.
+    await wait(2);
+    clock.advance(6_000);
+    await providers.get("acme", { tenant: "acme" });
+    expect(reads).toBe(2);
   });
 
   test("that could not be read is read again by the next who ask", async () => {

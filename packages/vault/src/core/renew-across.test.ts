@@ -28,12 +28,11 @@ const salvaged = async () => {
 /** A vault whose renewal the provider has answered, and that hears nothing of it until the door is opened. */
 async function stalled(
   over: Partial<VaultOptions> = {},
+  ask: (handle: Handle) => Promise<unknown> = (handle) => handle.fetch("/me"),
 ): Promise<{ call: Promise<unknown>; door: HeldFetch }> {
   const door = heldFetch("/token");
   const vault = world.another({ ...over, fetch: door.fetch });
-  const call = at(vault)
-    .fetch("/me")
-    .catch((error: unknown) => error);
+  const call = ask(at(vault)).catch((error: unknown) => error);
   await vi.waitFor(() => expect(door.held()).toBe(1));
   return { call, door };
 }
@@ -120,7 +119,7 @@ describe("a process that does not come to an end with a renewal", () => {
   test("whose answer is saved while the next one is refused has saved a dead one, where the provider is strict", async () => {
     await world.pass(ENDED);
     const strict = rules(STRICT);
-    const { call, door } = await stalled(strict);
+    const { call, door } = await stalled(strict, (handle) => handle.token());
     await world.pass(LONG_OVER);
     const refused = heldFetch("/token");
     const other = at(world.another({ ...strict, fetch: refused.fetch })).fetch("/me");

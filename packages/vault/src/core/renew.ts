@@ -118,7 +118,11 @@ async function renewHeld(ctx: Context, claimed: Claimed): Promise<Loaded | undef
     const unsaved = ctx.unsaved.get(unsavedKey(row));
     if (unsaved) return await saveUnder(ctx, unsaved, lease);
     const ready = await orRelease(ctx, claim, () => prepare(ctx, held));
-    if (ready === "lost") return undefined;
+    if (ready === "lost") {
+      // It may be its own still, and only not to be confirmed in time: then nobody need wait for its end.
+      await release(ctx, claim, ctx.settings.clock());
+      return undefined;
+    }
     if ("row" in ready) return ready;
     // What came of an attempt in doubt is newer than what the row holds.
     const rescued =

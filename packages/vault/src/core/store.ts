@@ -235,7 +235,10 @@ export interface Store {
   claimRevocations(claim: { limit: number; leaseMs: number }): Promise<StoredRevocation[]>;
   /** False: it is not there any more. */
   postponeRevocation(tenant: string, id: string, nextAt: number): Promise<boolean>;
-  /** Removes it and writes the events of it; false, writing nothing, when it is not there any more. */
+  /**
+   * Removes it and writes the events of it; false, writing nothing, when it is not there any more. Where its connection no longer exists at
+   * that moment, they are written with neither `owner` nor `connectionId`: what was erased gets no name back.
+   */
   finishRevocation(tenant: string, id: string, events?: readonly StoredEvent[]): Promise<boolean>;
 
   getBreaker(key: BreakerKey): Promise<StoredBreaker | undefined>;

@@ -1,6 +1,7 @@
 /** Sweeps again and again in the background, one sweep at a time, and says once what keeps failing. What a sweep does is sweep.ts. */
 import { LRUCache } from "lru-cache";
 import { checkArguments } from "./arguments.ts";
+import { cacheClock } from "./cache-time.ts";
 import type { Context } from "./context.ts";
 import { isVaultError } from "./errors.ts";
 import { createSweeper, type SweepOptions, type Swept } from "./sweep.ts";
@@ -108,7 +109,7 @@ function createSayOnce(ctx: Context): {
   const said = new LRUCache<string, true>({
     max: MOST_SAID,
     ttl: SAID_AGAIN_AFTER_MS,
-    perf: { now: ctx.settings.clock },
+    perf: { now: cacheClock(ctx.settings.clock) },
   });
   const say = (what: string, error: unknown): void => {
     // Only messages of ours are known to hold no secret.

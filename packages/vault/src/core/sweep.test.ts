@@ -186,6 +186,25 @@ describe("a sweep", () => {
     }
     expect(world.tokenRequests()).toBe(asked);
     expect(world.told()).toEqual(["provider.client_rejected"]);
+    // The breaker has told it: the sweep need not say it too.
+    expect(world.logged.filter((line) => line.includes("in the sweep failed"))).toEqual([]);
+  });
+
+  test("says once of a client that is gone, and does not ask the provider", async () => {
+    await dueSoon(6);
+    const { entry, client } = world.oauth2;
+    const vault = world.another({
+      providers: { oauth2: { use: entry, ...client, clientId: "another" } },
+    });
+    const said = (): string[] =>
+      world.logged.filter((line) => line.includes("in the sweep failed"));
+    expect(await vault.sweep()).toMatchObject({ renewed: 0, failed: 6 });
+    expect(said()).toEqual([
+      expect.stringContaining(`was made with the client "${client.clientId}"`),
+    ]);
+    await world.pass(61);
+    expect(await vault.sweep()).toMatchObject({ renewed: 0, failed: 6 });
+    expect([said().length, world.tokenRequests()]).toEqual([1, 0]);
   });
 
   test("gives way to a caller who renews at the same moment, and waits for nobody's lease", async () => {
@@ -250,6 +269,26 @@ describe("a sweep", () => {
     expect((await world.vault.sweep()).expired).toBe(1);
   });
 
+  test("looks for it in time, and ends in time, although the clock is set back", async () => {
+    await world.vault.sweep();
+    await world.pass(-DAY);
+    await world.vault.sweep();
+    await world.vault.user("alice").at("oauth2").connect();
+    await world.pass(DAY / 2);
+    expect((await world.vault.sweep()).expired).toBe(1);
+    let asked = 0;
+    const vault = world.another(
+      tokenFetch(async () => {
+        asked += 1;
+        world.clock.advance(asked === 1 ? -120_000 : 2_000);
+        return undefined;
+      }),
+    );
+    await dueSoon(10);
+    const swept = await vault.sweep({ budgetMs: 3_000, perProvider: 1 });
+    expect(swept).toMatchObject({ renewed: 3, failed: 0, workLeft: true });
+  });
+
   test("wraps data keys anew after the encryption key was changed", async () => {
     await world.connect("alice", "oauth2");
     const newer = `k2:${Buffer.alloc(32, 5).toString("base64")}`;
@@ -308,6 +347,68 @@ describe("a provider that does not answer", () => {
     expect(waiting).toBe(4);
     release();
     expect(await sweeping).toMatchObject({ renewed: 42, failed: 0, workLeft: false });
+  });
+});
+
+describe("leases of different lengths", () => {
+  /** Two providers, of which `short` honours a spent token for six seconds; and what the sweep asked the store for. */
+  async function twoLengths(): Promise<Parameters<Store["claimDue"]>[0][]> {
+    const clock = manualClock();
+    const short = await startOAuth2Provider({ clock, accessTokenTtlSeconds: LIFE_SECONDS });
+    onTestFinished(short.close);
+    const asked: Parameters<Store["claimDue"]>[0][] = [];
+    const kept = memory({ clock });
+    const claimDue: Store["claimDue"] = (claim) => {
+      asked.push(claim);
+      return kept.claimDue(claim);
+    };
+    const use = { ...short.entry, refresh: { rotates: true, graceSeconds: 6 } };
+    world = await useWorld({
+      clock,
+      vault: { store: { ...kept, claimDue }, providers: { short: { use, ...short.client } } },
+    });
+    await connectMany("short", 20, { slug: "short", provider: short });
+    await connectMany("user", 20);
+    await world.pass(LIFE_SECONDS - 60);
+    return asked;
+  }
+
+  test("are asked for apart, so that who takes over is still in the time of grace", async () => {
+    const asked = await twoLengths();
+    expect(await world.vault.sweep()).toMatchObject({ renewed: 40, failed: 0, workLeft: false });
+    const lengthOf = (slug: string): number[] => [
+      ...new Set(asked.filter((each) => each.providers.includes(slug)).map((each) => each.leaseMs)),
+    ];
+    expect([lengthOf("short"), lengthOf("oauth2"), lengthOf("oauth1")]).toEqual([
+      [2_000],
+      [10_000],
+      [10_000],
+    ]);
+    asked.length = 0;
+    await world.vault.sweep();
+    expect(asked.map(({ leaseMs }) => leaseMs).toSorted()).toEqual([10_000, 2_000]);
+  });
+
+  test("come in turn where there is little room", async () => {
+    const asked = await twoLengths();
+    expect(await world.vault.sweep({ atOnce: 1 })).toMatchObject({ renewed: 40, workLeft: false });
+    expect(asked.slice(0, 6).map(({ leaseMs }) => leaseMs)).toEqual([
+      ...[10_000, 2_000, 10_000, 2_000, 10_000, 2_000],
+    ]);
+    expect(asked.every(({ limit }) => limit === 1)).toBe(true);
+  });
+
+  test("lose nothing that was taken when the store fails at the next question", async () => {
+    await twoLengths();
+    const away = new VaultError("store_unavailable", "The store is away.");
+    let claims = 0;
+    const claimDue: Store["claimDue"] = async (claim) => {
+      claims += 1;
+      return claims === 1 ? world.store.claimDue(claim) : Promise.reject(away);
+    };
+    const vault = world.another({ store: { ...world.store, claimDue } });
+    await expect(vault.sweep()).rejects.toBe(away);
+    expect(world.renewals()).toBe(8);
   });
 });
 

@@ -5,10 +5,12 @@
 import { checkArguments } from "./arguments.ts";
 import { chainEvents } from "./audit.ts";
 import { type Budget, budgetOf } from "./budget.ts";
+import { cacheClock } from "./cache-time.ts";
 import type { Context } from "./context.ts";
 import { resealRetired, rewrapKeys, rotateOldKeys } from "./key-rotation.ts";
-import { type RenewalLimits, renewDue, type SweptRenewals } from "./sweep-renewals.ts";
+import { renewDue, type SweptRenewals } from "./sweep-renewals.ts";
 import { retryRevocations } from "./sweep-revocations.ts";
+import type { RenewalLimits } from "./sweep-room.ts";
 import { removeExpired, TIDY_EVERY_MS } from "./tidy.ts";
 
 const BUDGET_MS = 20_000;
@@ -79,9 +81,11 @@ async function keepKeys(ctx: Context, budget: Budget): Promise<number> {
 export function createSweeper(ctx: Context, onError: (error: unknown) => void): Sweeper {
   const stopped = new AbortController();
   const restedAt = new Map<Task, number>();
+  // A clock that is set back must neither keep a task from its turn nor a sweep from its end.
+  const aging = cacheClock(ctx.settings.clock);
 
   const runTask = async (task: Task, budget: Budget, swept: Swept): Promise<void> => {
-    const now = ctx.settings.clock();
+    const now = aging();
     const due = now - (restedAt.get(task) ?? Number.NEGATIVE_INFINITY) >= task.everyMs;
     if (!due || budget.leftMs() <= 0) return;
     const done = await task.run(ctx, budget);
@@ -94,7 +98,7 @@ export function createSweeper(ctx: Context, onError: (error: unknown) => void): 
     const { budgetMs = BUDGET_MS, atOnce = AT_ONCE, perProvider = PER_PROVIDER } = options;
     await ctx.ready();
     const signals = [stopped.signal, ...(options.signal ? [options.signal] : [])];
-    const budget = budgetOf(budgetMs, ctx.settings.clock, signals);
+    const budget = budgetOf(budgetMs, aging, signals);
     const swept = { ...nothing };
     const renewing = renewDue(ctx, budget, { atOnce, perProvider, onError }).then((renewals) =>
       addRenewals(swept, renewals),

@@ -34,6 +34,23 @@ test("removes what is over for an hour, and looks every ten minutes at most", as
   await expect(store.takeAttempt("last")).resolves.toBeUndefined();
 });
 
+test("looks again in time although the clock is set back", async () => {
+  const store = memory();
+  const clock = manualClock(10_000_000_000);
+  let looks = 0;
+  const removeExpired = async (): Promise<number> => {
+    looks += 1;
+    return 0;
+  };
+  const tidy = createTidy({ store: { ...store, removeExpired }, clock, log: console });
+  tidy();
+  clock.advance(-3_600_000);
+  tidy();
+  clock.advance(600_001);
+  tidy();
+  expect(looks).toBe(2);
+});
+
 test("a store that fails is logged and harms nobody", async () => {
   const warned: string[] = [];
   const store = { ...memory(), removeExpired: () => Promise.reject(new Error("disk full")) };

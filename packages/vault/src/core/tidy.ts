@@ -1,4 +1,5 @@
 /** Removes sessions, attempts and salvage that are long over: by the sweep, and now and then in a vault that nobody sweeps. */
+import { cacheClock } from "./cache-time.ts";
 import type { Settings } from "./options.ts";
 
 /** More often there is no need to look. */
@@ -17,10 +18,11 @@ export function removeExpired({
 
 /** Makes the broom of one vault: call it as often as you like, it works every ten minutes at most and never in the caller's way. */
 export function createTidy(settings: Pick<Settings, "store" | "clock" | "log">): () => void {
-  const { clock, log } = settings;
+  const { log } = settings;
+  const aging = cacheClock(settings.clock);
   let last = Number.NEGATIVE_INFINITY;
   return () => {
-    const now = clock();
+    const now = aging();
     if (now - last < TIDY_EVERY_MS) return;
     last = now;
     removeExpired({ settings }).catch((error: unknown) => {

@@ -73,6 +73,40 @@ describe("by the clock", () => {
     expect(world.renewals()).toBe(1);
   });
 
+  test("a caller that needs it for longer gets what there is while nothing fresher is to be had", async () => {
+    await begin();
+    const old = await tokenOf(handle);
+    await world.pass(LIFE_SECONDS - 30);
+    world.oauth2.control.failNext("token", { status: 503 });
+    expect(await handle.token({ minTtlSeconds: 60 })).toMatchObject({ accessToken: old });
+    expect(world.tokenRequests()).toBe(1);
+  });
+
+  test("such a caller is told when it has ended by then, and gets no token that is over", async () => {
+    await begin();
+    const slow: typeof globalThis.fetch = async () => {
+      world.clock.advance(25_000);
+      return new Response(null, { status: 503 });
+    };
+    const other = at(world.another({ fetch: slow }));
+    await world.pass(LIFE_SECONDS - 2);
+    await expect(other.token({ minTtlSeconds: 60 })).rejects.toMatchObject({
+      code: "provider_unavailable",
+    });
+  });
+
+  test("a pause elsewhere is acted on in time although the clock is set back", async () => {
+    await begin();
+    const other = at(world.another());
+    expect((await other.fetch("/me")).status).toBe(200);
+    await handle.pause();
+    expect((await other.fetch("/me")).status).toBe(200);
+    await world.pass(-3_600);
+    expect((await other.fetch("/me")).status).toBe(200);
+    await world.pass(6);
+    await expect(other.fetch("/me")).rejects.toMatchObject({ code: "paused" });
+  });
+
   test("a credential without an end is never renewed by time", async () => {
     await begin();
     const { accessToken, refreshToken } = await world.oauth2Tokens("alice");

@@ -29,14 +29,20 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
   ctx.touch(row);
   if (left <= 0) return renew(ctx, row);
   if (left <= minTtlMs && row.renewal)
-    return renew(ctx, row).catch((error) => stillGood(loaded, error));
+    return renew(ctx, row).catch((error) => stillGood(ctx, loaded, error));
   if (row.renewAt !== null && row.renewAt <= now) renewInBackground(ctx, row);
   return loaded;
 }
 
-/** Nothing fresher is to be had just now, and what there is has not ended. A dead grant is told all the same. */
-function stillGood(loaded: Loaded, error: unknown): Loaded {
-  if (isVaultError(error, "needs_reauth", "connection_required", "vault_closed")) throw error;
+/**
+ * Nothing fresher is to be had just now, and what there is has not ended, however long the renewal took. A dead grant is told all the
+ * same.
+ */
+function stillGood(ctx: Context, loaded: Loaded, error: unknown): Loaded {
+  const { expiresAt } = loaded.row;
+  const hasEnded = expiresAt !== null && expiresAt <= ctx.settings.clock();
+  if (hasEnded || isVaultError(error, "needs_reauth", "connection_required", "vault_closed"))
+    throw error;
   return loaded;
 }
 
@@ -62,14 +68,12 @@ export async function afterUnauthorized(
   const last = ctx.lastForcedAt.get(key);
   // Asked before the store is: a renewal that ends meanwhile has saved what is read below.
   const spent =
-    last !== undefined &&
-    ctx.settings.clock() - last < FORCED_RENEWAL_EVERY_MS &&
-    !ctx.renewals.has(key);
+    last !== undefined && ctx.aging() - last < FORCED_RENEWAL_EVERY_MS && !ctx.renewals.has(key);
   const latest = await ctx.store.getConnection(seen.tenant, seen.id);
   if (latest && latest.tokenVersion > seen.tokenVersion) return renew(ctx, seen);
   if (!seen.renewal || spent) return undefined;
   const fresh = await renew(ctx, seen);
   // Only one that succeeded counts: after a failure the pause between tries is what holds back.
-  ctx.lastForcedAt.set(key, ctx.settings.clock());
+  ctx.lastForcedAt.set(key, ctx.aging());
   return fresh;
 }

@@ -1,4 +1,5 @@
 /** The vault without its web surface: tenants, events, and the start and end of its life. */
+import { type Audit, createVaultAudit, type VaultAudit } from "./audit.ts";
 import type { Context } from "./context.ts";
 import { createContext } from "./create-context.ts";
 import type { EventList } from "./event-list.ts";
@@ -37,6 +38,8 @@ interface InProcess extends Pick<Sweeping, "sweep" | "sweepEvery"> {
   ready(): Promise<void>;
   /** What happened in all tenants. */
   events: Following;
+  /** Shows whether what is told to have happened outside all tenants was changed since. */
+  audit: VaultAudit;
   /** Hears of events that this very process saves, after they are saved; the result stops it. `*` hears all. For all of them, see `events.follow`. */
   on(type: EventType | "*", listener: EventListener): () => void;
 }
@@ -52,6 +55,8 @@ export interface CoreTenantsVault<Slug extends string = string>
 export interface CoreVault<Slug extends string = string> extends Vault<Slug>, InProcess {
   /** What happened: in the tenant `default` as a list, and in all tenants in order. */
   events: EventList<Slug> & Following;
+  /** Shows whether what is told to have happened was changed since: in the tenant `default`, and outside all tenants. */
+  audit: Audit & VaultAudit;
   as(actor: string): CoreVault<Slug>;
 }
 
@@ -78,18 +83,20 @@ export function createCore<Slug extends string>(
 /** The vault as one actor sees it. */
 function createView<Slug extends string>(
   ctx: Context,
-  whole: Omit<InProcess, "events"> & Pick<CoreVault, "close">,
+  whole: Omit<InProcess, "events" | "audit"> & Pick<CoreVault, "close">,
 ): CoreVault<Slug> | CoreTenantsVault<Slug> {
   const vault = { ...whole, tenant: (id: string): Tenant<Slug> => createTenant(ctx, id) };
+  const audit = createVaultAudit(ctx);
   const follow: Following["follow"] = async (options) => followEvents(ctx, options);
   if (ctx.settings.tenants === "required") {
     const as: CoreTenantsVault<Slug>["as"] = (actor) =>
       createView<Slug>(actingAs(ctx, actor), whole) as CoreTenantsVault<Slug>;
-    return { ...vault, events: { follow }, as };
+    return { ...vault, events: { follow }, audit, as };
   }
   // Of the same settings a view is made of the same kind.
   const as = (actor: string): CoreVault<Slug> =>
     createView<Slug>(actingAs(ctx, actor), whole) as CoreVault<Slug>;
   const scope = createTenantScope<Slug>(ctx, DEFAULT_TENANT);
-  return { ...scope, ...vault, events: { ...scope.events, follow }, as };
+  const events = { ...scope.events, follow };
+  return { ...scope, ...vault, events, audit: { ...scope.audit, ...audit }, as };
 }

@@ -1,0 +1,134 @@
+/** Holds the tables of the docs to the code, and their links to what is there. */
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { EventType, Swept } from "valetkey";
+import { describe, expect, test } from "vitest";
+import { whoCanFixCode } from "../packages/vault/src/core/errors.ts";
+import { whoCanFixProblem } from "../packages/vault/src/core/problems.ts";
+import { root } from "../tools/command.ts";
+import { fencesOf } from "./docs-fences.ts";
+
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+/** The rows of the table whose first column has this head, cell by cell. */
+function tableOf(file: string, head: string): string[][] {
+  const lines = read(file).split("\n");
+  const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
+  expect(start, `${file} has a table of each ${head}`).toBeGreaterThan(-1);
+  const rows = lines.slice(start + 2);
+  const end = rows.findIndex((line) => !line.startsWith("|"));
+  return rows.slice(0, end === -1 ? rows.length : end).map(cellsOf);
+}
+
+const cellsOf = (line: string): string[] =>
+  line
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+const word = (cell: string | undefined): string => /^`(.+)`$/.exec(cell ?? "")?.[1] ?? `${cell}?`;
+
+describe("docs/errors.md", () => {
+  const tables = [
+    ["code", whoCanFixCode],
+    ["problem", whoCanFixProblem],
+  ] as const;
+
+  test.each(tables)("has a row for each %s, with who can fix it", (head, whoCanFix) => {
+    const rows = tableOf("docs/errors.md", head);
+    expect(rows.map(([code, who]) => [word(code), who])).toEqual(Object.entries(whoCanFix));
+    for (const cells of rows) expect(cells.filter((cell) => cell !== "")).toHaveLength(4);
+  });
+});
+
+/** Every type of event. The compiler refuses one that is missing, and one too many. */
+const eventTypes: Readonly<Record<EventType, true>> = {
+  "connection.created": true,
+  "connection.reauthorized": true,
+  "connection.renewed": true,
+  "connection.degraded": true,
+  "connection.recovered": true,
+  "connection.needs_reauth": true,
+  "connection.updated": true,
+  "connection.paused": true,
+  "connection.resumed": true,
+  "connection.disconnected": true,
+  "connection.revocation": true,
+  "connect_session.completed": true,
+  "connect_session.failed": true,
+  "connect_session.canceled": true,
+  "provider.client_rejected": true,
+  "provider.unavailable": true,
+  "provider.recovered": true,
+  "client.saved": true,
+  "client.retired": true,
+  "key.rotated": true,
+  "owner.renamed": true,
+  "owner.erased": true,
+  "tenant.erased": true,
+  "token.read": true,
+  signed_in: true,
+};
+
+/** Every count of a sweep, likewise. */
+const sweptFields: Readonly<Record<keyof Swept, true>> = {
+  renewed: true,
+  failed: true,
+  revocations: true,
+  audited: true,
+  expired: true,
+  keys: true,
+  workLeft: true,
+};
+
+test("docs/events-and-audit.md has a row for each type of event", () => {
+  const rows = tableOf("docs/events-and-audit.md", "type");
+  expect(rows.map(([type]) => word(type))).toEqual(Object.keys(eventTypes));
+});
+
+test("docs/running.md tells of events that there are, and of everything that a sweep counts", () => {
+  const watched = tableOf("docs/running.md", "event").map(([cell]) => cell?.split("`")[1]);
+  expect(Object.keys(eventTypes)).toEqual(expect.arrayContaining(watched));
+  const fields = tableOf("docs/running.md", "field").map(([field]) => word(field));
+  expect(fields).toEqual(Object.keys(sweptFields));
+});
+
+const pages = globSync(["*.md", "docs/**/*.md", "packages/*/README.md"], { cwd: root })
+  .map((file) => file.replaceAll("\\", "/"))
+  .sort();
+
+/** A page without its code. */
+function proseOf(file: string): string {
+  const lines = read(file).split("\n");
+  for (const { line, lines: code } of fencesOf(lines.join("\n")))
+    lines.fill("", line - 1, line + code.length + 1);
+  return lines.join("\n");
+}
+
+/** The names under which the headings of a page can be linked to. */
+const anchorsOf = (file: string): string[] =>
+  Array.from(proseOf(file).matchAll(/^#+ (.+)$/gm), ([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
+
+test.each(pages)("the links of %s lead to what is there", (file) => {
+  const links = Array.from(proseOf(file).matchAll(/\]\(([^)\s]+)\)/g), ([, link = ""]) => link);
+  const own = links.filter((link) => !/^[a-z]+:/.test(link));
+  expect(own.filter((link) => !leads(file, link))).toEqual([]);
+});
+
+function leads(file: string, link: string): boolean {
+  const [path = "", anchor] = link.split("#");
+  const target = path === "" ? file : join(dirname(file), path).replaceAll("\\", "/");
+  if (!existsSync(join(root, target))) return false;
+  return anchor === undefined || anchorsOf(target).includes(anchor);
+}
+
+test("docs/README.md lists every page of docs/", () => {
+  const index = read("docs/README.md");
+  const own = globSync("docs/*.md", { cwd: root }).map((file) => file.replace(/^docs./, ""));
+  expect(own.filter((file) => file !== "README.md" && !index.includes(`](${file})`))).toEqual([]);
+});
