@@ -101,7 +101,9 @@ async function readiness(child: ChildProcess): Promise<void> {
     child.stderr?.on("data", (chunk: Buffer) => {
       log = (log + chunk.toString()).slice(-10_000);
       if (log.includes("ready to accept connections")) resolve();
-      if (log.includes("FATAL:")) reject(new Error(`PostgreSQL did not start:\n${log}`));
+      // Clients that come before it is ready are turned away with a FATAL of their own.
+      if (/FATAL: (?! *the database system is)/.test(log))
+        reject(new Error(`PostgreSQL did not start:\n${log}`));
     });
     child.once("error", reject);
     child.once("exit", () => reject(new Error(`PostgreSQL did not start:\n${log}`)));

@@ -279,10 +279,11 @@ END
 $function$;
 
 CREATE FUNCTION valetkey.claim_renewal_1(of_tenant text, of_id text, if_version bigint, lease_ms bigint)
-RETURNS TABLE (connection text, credential text, access bytea, renewal bytea, in_doubt_since text, moment text) LANGUAGE plpgsql AS $function$
+RETURNS TABLE (connection text, credential text, access bytea, renewal bytea, in_doubt_since text, held_until text, moment text) LANGUAGE plpgsql AS $function$
 DECLARE
   c valetkey.connection;
   in_doubt bigint;
+  held bigint;
   -- After every wait for the row: a lease that waited is as long as any.
   at bigint;
 BEGIN
@@ -292,11 +293,12 @@ BEGIN
     FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN; END IF;
   in_doubt := c.attempt_at;
+  held := c.lease_until;
   at := (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
   UPDATE valetkey.connection SET fence = fence + 1, lease_until = at + lease_ms, attempt_at = coalesce(attempt_at, at)
     WHERE id = of_id RETURNING * INTO c;
   RETURN QUERY SELECT to_json(c)::text, json_build_object('client_id', r.client_id, 'issuer', r.issuer,
-    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes)::text, r.access, r.renewal, in_doubt::text, at::text
+    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes)::text, r.access, r.renewal, in_doubt::text, held::text, at::text
     FROM valetkey.credential r WHERE r.id = of_id;
 END
 $function$;
@@ -332,6 +334,103 @@ BEGIN
     )) WITH ORDINALITY AS e (id, tenant, type, at, owner, provider, connection_id, session_id, actor, data, place)
     ORDER BY e.place;
   RETURN true;
+END
+$function$;
+
+-- Sessions are first, as they are where a connection is completed.
+CREATE FUNCTION valetkey.rename_owner_1(of_tenant text, from_owner text, to_owner text, new_events json)
+RETURNS boolean LANGUAGE plpgsql AS $function$
+DECLARE
+  one bigint := hashtextextended(from_owner, hashtextextended(of_tenant, 0));
+  other bigint := hashtextextended(to_owner, hashtextextended(of_tenant, 0));
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended(of_tenant, 0));
+  PERFORM pg_advisory_xact_lock(least(one, other));
+  PERFORM pg_advisory_xact_lock(greatest(one, other));
+  IF EXISTS (
+    SELECT FROM valetkey.connection a JOIN valetkey.connection b
+      ON b.tenant = a.tenant AND b.owner = to_owner AND b.provider = a.provider AND b.identity = a.identity
+    WHERE a.tenant = of_tenant AND a.owner = from_owner
+  ) THEN RETURN false; END IF;
+  UPDATE valetkey.session s SET owner = to_owner, status = CASE WHEN s.status = 'pending' THEN 'canceled' ELSE s.status END
+    WHERE s.tenant = of_tenant AND s.owner = from_owner;
+  UPDATE valetkey.connection c SET owner = to_owner, is_default = c.is_default AND NOT EXISTS (
+      SELECT FROM valetkey.connection o
+      WHERE o.tenant = c.tenant AND o.owner = to_owner AND o.provider = c.provider AND o.is_default
+    )
+    WHERE c.tenant = of_tenant AND c.owner = from_owner;
+  UPDATE valetkey.revocation r SET owner = to_owner WHERE r.tenant = of_tenant AND r.owner = from_owner;
+  INSERT INTO valetkey.event (era, id, tenant, type, at, owner, provider, connection_id, session_id, actor, data)
+    SELECT s.era, e.id, e.tenant, e.type, e.at, e.owner, e.provider, e.connection_id, e.session_id, e.actor, e.data
+    FROM valetkey.store s CROSS JOIN ROWS FROM (json_to_recordset(new_events) AS (
+      id text, tenant text, type text, at bigint, owner text, provider text, connection_id text, session_id text, actor text, data text
+    )) WITH ORDINALITY AS e (id, tenant, type, at, owner, provider, connection_id, session_id, actor, data, place)
+    ORDER BY e.place;
+  RETURN true;
+END
+$function$;
+
+-- Credentials go with their connection, links with their session.
+CREATE FUNCTION valetkey.erase_owner_1(of_tenant text, of_owner text, new_events json)
+RETURNS TABLE (connections text, sessions text, events text) LANGUAGE plpgsql AS $function$
+DECLARE
+  session_ids text[];
+  connection_ids text[];
+  of_owner_events bigint;
+  of_connection_events bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended(of_tenant, 0));
+  PERFORM pg_advisory_xact_lock(hashtextextended(of_owner, hashtextextended(of_tenant, 0)));
+  WITH gone AS (DELETE FROM valetkey.session s WHERE s.tenant = of_tenant AND s.owner = of_owner RETURNING s.id)
+    SELECT coalesce(array_agg(g.id), '{}') INTO session_ids FROM gone g;
+  DELETE FROM valetkey.attempt a WHERE a.tenant = of_tenant AND a.session_id = ANY (session_ids);
+  WITH gone AS (DELETE FROM valetkey.connection c WHERE c.tenant = of_tenant AND c.owner = of_owner RETURNING c.id)
+    SELECT coalesce(array_agg(g.id), '{}') INTO connection_ids FROM gone g;
+  DELETE FROM valetkey.salvage s WHERE s.tenant = of_tenant AND s.connection_id = ANY (connection_ids);
+  DELETE FROM valetkey.event e WHERE e.tenant = of_tenant AND e.owner = of_owner;
+  GET DIAGNOSTICS of_owner_events = ROW_COUNT;
+  DELETE FROM valetkey.event e WHERE e.tenant = of_tenant AND e.connection_id = ANY (connection_ids);
+  GET DIAGNOSTICS of_connection_events = ROW_COUNT;
+  INSERT INTO valetkey.event (era, id, tenant, type, at, owner, provider, connection_id, session_id, actor, data)
+    SELECT s.era, e.id, e.tenant, e.type, e.at, e.owner, e.provider, e.connection_id, e.session_id, e.actor, e.data
+    FROM valetkey.store s CROSS JOIN ROWS FROM (json_to_recordset(new_events) AS (
+      id text, tenant text, type text, at bigint, owner text, provider text, connection_id text, session_id text, actor text, data text
+    )) WITH ORDINALITY AS e (id, tenant, type, at, owner, provider, connection_id, session_id, actor, data, place)
+    ORDER BY e.place;
+  RETURN QUERY SELECT cardinality(connection_ids)::text, cardinality(session_ids)::text,
+    (of_owner_events + of_connection_events)::text;
+END
+$function$;
+
+CREATE FUNCTION valetkey.erase_tenant_1(of_tenant text, new_events json)
+RETURNS TABLE (connections text, sessions text, events text) LANGUAGE plpgsql AS $function$
+DECLARE
+  of_sessions bigint;
+  of_connections bigint;
+  of_events bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(of_tenant, 0));
+  UPDATE valetkey.store SET audit_position = coalesce(audit_position, '') || '.';
+  DELETE FROM valetkey.session s WHERE s.tenant = of_tenant;
+  GET DIAGNOSTICS of_sessions = ROW_COUNT;
+  DELETE FROM valetkey.connection c WHERE c.tenant = of_tenant;
+  GET DIAGNOSTICS of_connections = ROW_COUNT;
+  DELETE FROM valetkey.salvage t WHERE t.tenant = of_tenant;
+  DELETE FROM valetkey.revocation t WHERE t.tenant = of_tenant;
+  DELETE FROM valetkey.attempt t WHERE t.tenant = of_tenant;
+  DELETE FROM valetkey.client t WHERE t.tenant = of_tenant;
+  DELETE FROM valetkey.breaker t WHERE t.tenant = of_tenant;
+  DELETE FROM valetkey.data_key t WHERE t.tenant = of_tenant;
+  DELETE FROM valetkey.audit_link t WHERE t.tenant = of_tenant;
+  DELETE FROM valetkey.event e WHERE e.tenant = of_tenant;
+  GET DIAGNOSTICS of_events = ROW_COUNT;
+  INSERT INTO valetkey.event (era, id, tenant, type, at, owner, provider, connection_id, session_id, actor, data)
+    SELECT s.era, e.id, e.tenant, e.type, e.at, e.owner, e.provider, e.connection_id, e.session_id, e.actor, e.data
+    FROM valetkey.store s CROSS JOIN ROWS FROM (json_to_recordset(new_events) AS (
+      id text, tenant text, type text, at bigint, owner text, provider text, connection_id text, session_id text, actor text, data text
+    )) WITH ORDINALITY AS e (id, tenant, type, at, owner, provider, connection_id, session_id, actor, data, place)
+    ORDER BY e.place;
+  RETURN QUERY SELECT of_connections::text, of_sessions::text, of_events::text;
 END
 $function$;
 

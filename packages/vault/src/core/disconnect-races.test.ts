@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { type RacedStore, racedStore } from "../../test/raced-store.ts";
 import { encryptionKeys, publicUrl, type UseWorld, useWorld } from "../../test/use-world.ts";
 import { createVault, type Handle, type Store } from "../index.ts";
+import type { Granted } from "./protocol.ts";
+import { salvage } from "./salvage.ts";
+import { createCore } from "./vault.ts";
 
 let world: UseWorld;
 let raced: RacedStore;
@@ -42,6 +45,34 @@ describe("disconnect", () => {
     await expect(vault.user("bob").at("oauth2").disconnect()).rejects.toMatchObject({
       code: "provider_unknown",
     });
+  });
+});
+
+describe("what is salvaged in the very moment of a disconnect", () => {
+  test.each([
+    ["is ended at the provider too", true, 2],
+    ["is erased with the rest", false, 0],
+  ])("%s", async (_name, revoke, revocations) => {
+    const { ctx } = createCore({
+      publicUrl,
+      encryptionKeys,
+      store: raced.store,
+      providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
+    });
+    await ctx.ready();
+    const row = await world.row("alice", "oauth2");
+    const late = await world.oauth2Tokens("alice");
+    const granted: Granted = {
+      access: { accessToken: late.accessToken, tokenType: "Bearer" },
+      renewal: { refreshToken: late.refreshToken, extra: {} },
+      scopes: [],
+      expiresAt: null,
+      identity: null,
+    };
+    raced.before("saveConnection", () => salvage(ctx, row, granted));
+    await handle.disconnect({ revoke });
+    expect(await raced.store.listSalvage(row.tenant, row.id)).toEqual([]);
+    expect(world.oauth2.counters().revocations).toBe(revocations);
   });
 });
 

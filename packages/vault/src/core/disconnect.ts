@@ -38,8 +38,24 @@ async function end(ctx: Context, row: StoredConnection, revoke: boolean): Promis
   const { gone, fate } = await remove(ctx, row, revoke);
   if (!fate) return earlierOutcome(ctx, gone);
   const outcome = fate.job ? await attemptRevocation(ctx, fate.job) : fate.outcome;
-  for (const credential of fate.salvaged) await revokeLate(ctx, gone, credential);
+  const late = await lateSalvage(ctx, gone, revoke);
+  for (const credential of [...fate.salvaged, ...late]) await revokeLate(ctx, gone, credential);
   return { revokedAtProvider: outcome };
+}
+
+/** What was salvaged between the look and the removal: after the removal nothing more can be. */
+async function lateSalvage(
+  ctx: Context,
+  gone: StoredConnection,
+  revoke: boolean,
+): Promise<readonly OpenCredential[]> {
+  const opened: OpenCredential[] = [];
+  for (const piece of await ctx.store.listSalvage(gone.tenant, gone.id)) {
+    const credential = revoke ? await opening(openSalvage(ctx, gone, piece)) : undefined;
+    await ctx.store.removeSalvage(gone.tenant, piece.id);
+    if (credential) opened.push(credential);
+  }
+  return opened;
 }
 
 async function rowOf(ctx: Context, target: Target): Promise<StoredConnection> {

@@ -55,8 +55,8 @@ function everything(clock: () => number): Kept {
   const events = memoryEvents();
   const sessions = memorySessions(events);
   const connections = connectionIndex();
-  const salvage = memorySalvage(events);
-  const revocations = memoryRevocations(events, clock);
+  const salvage = memorySalvage(events, connections);
+  const revocations = memoryRevocations({ events, connections }, clock);
   const clients = memoryClients(events);
   const sealed = (tenant: string): (Uint8Array | null)[] => [
     ...connections.find({ tenant }).flatMap(({ access, renewal }) => [access, renewal]),

@@ -127,10 +127,10 @@ function peek(connection: StoredConnection, now: number): ConnectionPeek {
 
 function claim(connection: StoredConnection, now: number, leaseMs: number): ClaimedRenewal {
   const { renewals } = connection;
-  const inDoubtSince = renewals.attemptAt;
+  const { attemptAt: inDoubtSince, leaseUntil: heldUntil } = renewals;
   const fence = renewals.fence + 1;
   Object.assign(renewals, { fence, leaseUntil: now + leaseMs, attemptAt: inDoubtSince ?? now });
-  return { connection: copy(connection), fence, inDoubtSince, now };
+  return { connection: copy(connection), fence, inDoubtSince, heldUntil, now };
 }
 
 function touch(connection: StoredConnection | undefined, at: number, now: number): void {

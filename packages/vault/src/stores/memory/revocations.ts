@@ -1,6 +1,8 @@
 /** Revocations in memory: credentials that are to be ended at their provider. */
 import type { Store, StoredRevocation } from "../../core/store.ts";
 import { idTaken } from "../errors.ts";
+import { withoutSubject } from "../subject.ts";
+import type { ConnectionIndex } from "./connection-index.ts";
 import { byText, copy } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 
@@ -20,8 +22,14 @@ export interface MemoryRevocations {
   removeTenant(tenant: string): void;
 }
 
-/** Makes an empty set of revocations, whose events go to `events` and which go by `clock`. */
-export function memoryRevocations(events: MemoryEvents, clock: () => number): MemoryRevocations {
+/** What revocations in memory reach into. */
+interface Beside {
+  events: MemoryEvents;
+  connections: ConnectionIndex;
+}
+
+/** Makes an empty set of revocations, which go by `clock`. */
+export function memoryRevocations(beside: Beside, clock: () => number): MemoryRevocations {
   const kept = new Map<string, StoredRevocation>();
   const of = (tenant: string): StoredRevocation[] =>
     [...kept.values()].filter((each) => each.tenant === tenant);
@@ -52,13 +60,13 @@ export function memoryRevocations(events: MemoryEvents, clock: () => number): Me
     removeTenant(tenant) {
       for (const { id } of of(tenant)) kept.delete(id);
     },
-    methods: { addRevocation, claimRevocations, ...endings(kept, events) },
+    methods: { addRevocation, claimRevocations, ...endings(kept, beside) },
   };
 }
 
 function endings(
   kept: Map<string, StoredRevocation>,
-  events: MemoryEvents,
+  { events, connections }: Beside,
 ): Pick<Store, "postponeRevocation" | "finishRevocation"> {
   const find = (tenant: string, id: string): StoredRevocation | undefined => {
     const revocation = kept.get(id);
@@ -72,10 +80,12 @@ function endings(
       return true;
     },
     async finishRevocation(tenant, id, added = []) {
-      if (!find(tenant, id)) return false;
+      const revocation = find(tenant, id);
+      if (!revocation) return false;
       events.check(added);
       kept.delete(id);
-      events.add(added);
+      const isThere = connections.get(tenant, revocation.connectionId);
+      events.add(isThere ? added : added.map(withoutSubject));
       return true;
     },
   };

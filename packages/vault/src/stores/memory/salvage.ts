@@ -1,6 +1,7 @@
 /** Salvage in memory: credentials that came too late for their connection. */
 import type { Store, StoredSalvage } from "../../core/store.ts";
 import { idTaken } from "../errors.ts";
+import type { ConnectionIndex } from "./connection-index.ts";
 import { byText, copy } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 
@@ -15,8 +16,8 @@ export interface MemorySalvage {
   removeExpired(before: number): number;
 }
 
-/** Makes an empty set of salvage, whose events go to `events`. */
-export function memorySalvage(events: MemoryEvents): MemorySalvage {
+/** Makes an empty set of salvage of `connections`, whose events go to `events`. */
+export function memorySalvage(events: MemoryEvents, connections: ConnectionIndex): MemorySalvage {
   const pieces = new Map<string, StoredSalvage>();
   const of = (tenant: string): StoredSalvage[] =>
     [...pieces.values()].filter((each) => each.tenant === tenant);
@@ -34,10 +35,14 @@ export function memorySalvage(events: MemoryEvents): MemorySalvage {
     },
     methods: {
       async addSalvage(salvage, added = []) {
+        const { status = "disconnected" } =
+          connections.get(salvage.tenant, salvage.connectionId) ?? {};
+        if (status === "disconnected") return false;
         if (pieces.has(salvage.id)) throw idTaken();
         events.check(added);
         pieces.set(salvage.id, copy(salvage));
         events.add(added);
+        return true;
       },
       async listSalvage(tenant, connectionId) {
         return of(tenant)

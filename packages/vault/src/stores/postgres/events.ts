@@ -42,11 +42,17 @@ const names = "id, tenant, type, at, owner, provider, connection_id, session_id,
 
 /**
  * Part of a statement that writes `$events`, in their order, if `gate` (a part before it, or a table) has a row.
- * Give it {@link eventValues}.
+ * Give it {@link eventValues}. Where `subject`, another part, has no row, they name neither owner nor connection.
  */
-export function insertEvents(gate: string): string {
+export function insertEvents(gate: string, subject?: string): string {
+  const columns = subject
+    ? names.replace(
+        /\b(?:owner|connection_id)\b/g,
+        `CASE WHEN EXISTS (SELECT FROM ${subject}) THEN $& END`,
+      )
+    : names;
   return `INSERT INTO valetkey.event (era, ${names})
-    SELECT (SELECT era FROM valetkey.store), ${names} FROM ROWS FROM (json_to_recordset($events::json) AS (
+    SELECT (SELECT era FROM valetkey.store), ${columns} FROM ROWS FROM (json_to_recordset($events::json) AS (
       id text, tenant text, type text, at bigint, owner text, provider text, connection_id text, session_id text, actor text, data text
     )) WITH ORDINALITY AS e (${names}, place)
     WHERE EXISTS (SELECT FROM ${gate}) ORDER BY place`;

@@ -9,6 +9,14 @@ import { startedAt, thisMoment } from "./time.ts";
 export const credentialFacts: string = `json_build_object('client_id', r.client_id, 'issuer', r.issuer,
     'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes)::text`;
 
+/** Writes the events that a function was given as `new_events`. */
+export const writeNewEvents: string = `  INSERT INTO valetkey.event (era, id, tenant, type, at, owner, provider, connection_id, session_id, actor, data)
+    SELECT s.era, e.id, e.tenant, e.type, e.at, e.owner, e.provider, e.connection_id, e.session_id, e.actor, e.data
+    FROM valetkey.store s CROSS JOIN ROWS FROM (json_to_recordset(new_events) AS (
+      id text, tenant text, type text, at bigint, owner text, provider text, connection_id text, session_id text, actor text, data text
+    )) WITH ORDINALITY AS e (id, tenant, type, at, owner, provider, connection_id, session_id, actor, data, place)
+    ORDER BY e.place;`;
+
 const found = "connection text, credential text, access bytea, renewal bytea";
 
 // A provider is compared in a way that no index serves: an owner has few connections, a provider may have all.
@@ -32,10 +40,11 @@ END
 $function$;`;
 
 const claiming = `CREATE FUNCTION valetkey.claim_renewal_1(of_tenant text, of_id text, if_version bigint, lease_ms bigint)
-RETURNS TABLE (${found}, in_doubt_since text, moment text) LANGUAGE plpgsql AS $function$
+RETURNS TABLE (${found}, in_doubt_since text, held_until text, moment text) LANGUAGE plpgsql AS $function$
 DECLARE
   c valetkey.connection;
   in_doubt bigint;
+  held bigint;
   -- After every wait for the row: a lease that waited is as long as any.
   at bigint;
 BEGIN
@@ -45,10 +54,11 @@ BEGIN
     FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN; END IF;
   in_doubt := c.attempt_at;
+  held := c.lease_until;
   at := ${thisMoment};
   UPDATE valetkey.connection SET fence = fence + 1, lease_until = at + lease_ms, attempt_at = coalesce(attempt_at, at)
     WHERE id = of_id RETURNING * INTO c;
-  RETURN QUERY SELECT to_json(c)::text, ${credentialFacts}, r.access, r.renewal, in_doubt::text, at::text
+  RETURN QUERY SELECT to_json(c)::text, ${credentialFacts}, r.access, r.renewal, in_doubt::text, held::text, at::text
     FROM valetkey.credential r WHERE r.id = of_id;
 END
 $function$;`;
@@ -77,12 +87,7 @@ BEGIN
   UPDATE valetkey.credential r SET token_version = m.token_version, client_id = m.client_id, account = m.account,
     account_label = m.account_label, scopes = m.scopes, access = new_access, renewal = new_renewal
     WHERE r.id = of_id;
-  INSERT INTO valetkey.event (era, id, tenant, type, at, owner, provider, connection_id, session_id, actor, data)
-    SELECT s.era, e.id, e.tenant, e.type, e.at, e.owner, e.provider, e.connection_id, e.session_id, e.actor, e.data
-    FROM valetkey.store s CROSS JOIN ROWS FROM (json_to_recordset(new_events) AS (
-      id text, tenant text, type text, at bigint, owner text, provider text, connection_id text, session_id text, actor text, data text
-    )) WITH ORDINALITY AS e (id, tenant, type, at, owner, provider, connection_id, session_id, actor, data, place)
-    ORDER BY e.place;
+${writeNewEvents}
   RETURN true;
 END
 $function$;`;

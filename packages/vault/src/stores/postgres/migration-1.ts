@@ -3,6 +3,7 @@
  * Times are milliseconds since the epoch. Text is compared byte by byte (`COLLATE "C"`): ids that look alike stay apart.
  */
 import { functions } from "./functions-1.ts";
+import { ownerFunctions } from "./owner-functions-1.ts";
 import { rowPolicies } from "./policies.ts";
 
 const tenantTables = [
@@ -274,5 +275,6 @@ export const tables: string = [
   renewals,
   history,
   functions,
+  ownerFunctions,
   rowPolicies(tenantTables),
 ].join("\n\n");

@@ -13,6 +13,7 @@ import { startedAt, thisMoment } from "./time.ts";
 
 interface ClaimedRow extends ConnectionRow {
   in_doubt_since: string | null;
+  held_until: string | null;
   moment: string;
 }
 
@@ -22,6 +23,7 @@ function toClaim(row: ClaimedRow): ClaimedRenewal {
     connection,
     fence: connection.renewals.fence,
     inDoubtSince: number(row.in_doubt_since),
+    heldUntil: number(row.held_until),
     now: Number(row.moment),
   };
 }
@@ -64,9 +66,9 @@ export async function claimDue(
 // credential read as it was before. The join by version, which is checked again with the lock, then finds nothing.
 // The time is read once for each lease, and after the locks.
 const claimDueStatement = `WITH picked AS MATERIALIZED (
-    SELECT due.id, due.attempt_at FROM json_array_elements_text($providers::json) AS wanted (provider)
+    SELECT due.id, due.attempt_at, due.lease_until FROM json_array_elements_text($providers::json) AS wanted (provider)
     CROSS JOIN LATERAL (
-      SELECT c.id, c.attempt_at, c.due_at
+      SELECT c.id, c.attempt_at, c.lease_until, c.due_at
       FROM valetkey.connection c JOIN valetkey.credential r ON r.id = c.id AND r.token_version = c.token_version
       WHERE ${isDue("c")} AND c.provider = wanted.provider AND (c.lease_until IS NULL OR c.lease_until <= ${startedAt})
       ORDER BY c.due_at LIMIT $per_provider::bigint FOR NO KEY UPDATE OF c SKIP LOCKED
@@ -80,9 +82,10 @@ const claimDueStatement = `WITH picked AS MATERIALIZED (
       SELECT moment.at + $lease_ms::bigint, coalesce(c.attempt_at, moment.at) FROM (SELECT ${thisMoment} AS at OFFSET 0) moment
     )
     FROM picked WHERE c.id = picked.id
-    RETURNING c.*, picked.attempt_at AS in_doubt_since
+    RETURNING c.*, picked.attempt_at AS in_doubt_since, picked.lease_until AS held_until
   )
-  SELECT ${connectionColumns}, c.in_doubt_since::text AS in_doubt_since, (c.lease_until - $lease_ms::bigint)::text AS moment
+  SELECT ${connectionColumns}, c.in_doubt_since::text AS in_doubt_since, c.held_until::text AS held_until,
+    (c.lease_until - $lease_ms::bigint)::text AS moment
   FROM claimed c JOIN valetkey.credential r ON r.id = c.id ORDER BY c.due_at, c.id`;
 
 /** Makes a lease last `leaseMs` from now; false if it is no longer this holder's. */

@@ -98,7 +98,10 @@ export function postponeRevocation(
   );
 }
 
-/** Removes a revocation and writes the events of it; false, writing nothing, if it is not there any more. */
+/**
+ * Removes a revocation and writes the events of it; false, writing nothing, if it is not there any more. The connection is held before
+ * anything is removed, so that it is not erased meanwhile, and in the order in which erasing removes both.
+ */
 export function finishRevocation(
   db: Database,
   tenant: string,
@@ -107,9 +110,14 @@ export function finishRevocation(
 ): Promise<boolean> {
   return db.any(
     tenant,
-    `WITH finished AS (
-       DELETE FROM valetkey.revocation WHERE id = $id::text AND tenant = $tenant::text RETURNING id
-     ), added AS (${insertEvents("finished")})
+    `WITH subject AS MATERIALIZED (
+       SELECT c.id FROM valetkey.connection c WHERE c.tenant = $tenant::text AND c.id = (
+         SELECT connection_id FROM valetkey.revocation WHERE id = $id::text AND tenant = $tenant::text
+       ) FOR KEY SHARE
+     ), finished AS (
+       DELETE FROM valetkey.revocation
+       WHERE id = $id::text AND tenant = $tenant::text AND (SELECT count(*) FROM subject) >= 0 RETURNING id
+     ), added AS (${insertEvents("finished", "subject")})
      SELECT id FROM finished`,
     { tenant, id, ...eventValues(events) },
   );
@@ -125,18 +133,22 @@ interface SalvageRow {
   expires_at: string;
 }
 
-/** Saves a credential that came too late, with the events of it. */
+/** Saves a credential that came too late, with the events of it; false, writing nothing, if its connection is gone or disconnected. */
 export async function addSalvage(
   db: Database,
   salvage: StoredSalvage,
   events: readonly StoredEvent[] = [],
-): Promise<void> {
-  await db.all(
+): Promise<boolean> {
+  // The connection is held while it is written, so that it is not disconnected or erased meanwhile.
+  return db.any(
     salvage.tenant,
-    `WITH saved AS (
+    `WITH living AS MATERIALIZED (
+       SELECT id FROM valetkey.connection
+       WHERE id = $connection_id::text AND tenant = $tenant::text AND status <> 'disconnected' FOR SHARE
+     ), saved AS (
        INSERT INTO valetkey.salvage (id, tenant, connection_id, parent_version, blob, created_at, expires_at)
-       VALUES ($id::text, $tenant::text, $connection_id::text, $parent_version::bigint, $blob::bytea, $created_at::bigint,
-         $expires_at::bigint) RETURNING id
+       SELECT $id::text, $tenant::text, id, $parent_version::bigint, $blob::bytea, $created_at::bigint, $expires_at::bigint
+       FROM living RETURNING id
      ), added AS (${insertEvents("saved")})
      SELECT id FROM saved`,
     {

@@ -2,6 +2,7 @@
 import type { ConnectionBatch, StoredConnection } from "../../core/store.ts";
 import { type Database, isTaken, jsonRow, jsonTexts, type SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
+import { shareLocks } from "./locks.ts";
 import { insertRevocation, revocationValues } from "./revocations.ts";
 import { connectionIdentity, connectionState } from "./rows.ts";
 import { sessionAssignments, sessionValues } from "./sessions.ts";
@@ -13,7 +14,10 @@ export async function saveConnection(
   ifVersion: number | null,
   batch: ConnectionBatch = {},
 ): Promise<boolean> {
-  const parts = ifVersion === null ? insertParts(connection, batch) : [replacePart(batch)];
+  const parts =
+    ifVersion === null
+      ? insertParts(connection, batch)
+      : [...sessionLock(batch), replacePart(batch)];
   const values = {
     ...connectionIdentity(connection),
     ...connectionState(connection),
@@ -26,7 +30,7 @@ export async function saveConnection(
   try {
     return await db.any(
       connection.tenant,
-      `WITH ${[...sessionLock(batch), ...parts, ...batchParts(batch)].join(", ")} SELECT id FROM saved`,
+      `WITH ${[...parts, ...batchParts(batch)].join(", ")} SELECT id FROM saved`,
       values,
     );
   } catch (error) {
@@ -38,23 +42,27 @@ export async function saveConnection(
 }
 
 /** The session is held while the rest is written, so that no other can complete it meanwhile. */
-function sessionLock({ session }: ConnectionBatch): string[] {
+function sessionLock({ session }: ConnectionBatch, condition = ""): string[] {
   if (!session) return [];
   return [
     `session AS MATERIALIZED (
       SELECT id FROM valetkey.session WHERE id = $session_id::text AND tenant = $tenant::text AND status = 'pending'
+        ${condition}
       FOR NO KEY UPDATE
     )`,
   ];
 }
 
-function insertParts({ isDefault }: StoredConnection, { session }: ConnectionBatch): string[] {
+function insertParts({ isDefault }: StoredConnection, batch: ConnectionBatch): string[] {
+  // Before any row is held: see locks.ts.
+  const turn = `turn AS MATERIALIZED (${shareLocks("$tenant::text", "$owner::text")})`;
+  const isTurn = "AND EXISTS (SELECT FROM turn)";
   const isFree = `free AS MATERIALIZED (
       SELECT 1 WHERE NOT EXISTS (SELECT FROM valetkey.connection WHERE id = $id::text)
         AND NOT EXISTS (
           SELECT FROM valetkey.connection WHERE tenant = $tenant::text AND owner = $owner::text
             AND provider = $provider::text AND identity = $identity::bytea
-        ) ${session ? "AND EXISTS (SELECT FROM session)" : ""}
+        ) ${isTurn} ${batch.session ? "AND EXISTS (SELECT FROM session)" : ""}
     )`;
   // The others are let go before, lest two are the default for a moment: the insert waits for what `others` gave.
   const others = `others AS (
@@ -81,7 +89,8 @@ function insertParts({ isDefault }: StoredConnection, { session }: ConnectionBat
       FROM saved
     )`;
   const added = `added AS (${insertEvents("saved")})`;
-  return [isFree, ...(isDefault ? [others] : []), saved, credential, added];
+  const before = [turn, ...sessionLock(batch, isTurn), isFree];
+  return [...before, ...(isDefault ? [others] : []), saved, credential, added];
 }
 
 // The function writes the events too, because nearly every save has some.

@@ -3,51 +3,54 @@
  * and one in `credential` with all that is long.
  */
 import type { ConnectionStatus, StoredConnection } from "../../core/store.ts";
-import type { SqlValues } from "./database.ts";
+import type { SqlValue, SqlValues } from "./database.ts";
 import { json, parsed } from "./work.ts";
 
-/** Both rows of a connection, joined. */
-export interface ConnectionRow {
-  tenant: string;
-  id: string;
-  owner: string;
-  provider: string;
-  client_id: string;
-  issuer: string;
-  account_id: string;
-  is_default: number;
-  status: string;
-  problem: string | null;
-  token_version: number;
-  grant_version: number;
-  expires_at: number | null;
-  renew_at: number | null;
-  due_at: number | null;
-  renewal_expires_at: number | null;
-  fence: number;
-  lease_until: number | null;
-  attempt_at: number | null;
-  fails: number;
-  failing_since: number | null;
-  retry_at: number | null;
-  used_at: number | null;
-  created_at: number;
-  updated_at: number;
-  account: string | null;
-  label: string | null;
-  metadata: string;
-  scopes: string;
-  access: Uint8Array | null;
-  renewal: Uint8Array | null;
-}
+/** What is read of the two rows, joined, in this order. What is sealed comes last. */
+const columns = [
+  "tenant",
+  "id",
+  "owner",
+  "provider",
+  "client_id",
+  "issuer",
+  "account_id",
+  "is_default",
+  "status",
+  "problem",
+  "token_version",
+  "grant_version",
+  "expires_at",
+  "renew_at",
+  "due_at",
+  "renewal_expires_at",
+  "fence",
+  "lease_until",
+  "attempt_at",
+  "fails",
+  "failing_since",
+  "retry_at",
+  "used_at",
+  "created_at",
+  "updated_at",
+  "account",
+  "label",
+  "metadata",
+  "scopes",
+  "access",
+  "renewal",
+] as const;
+const at = Object.fromEntries(columns.map((name, index) => [name, index])) as Readonly<
+  Record<(typeof columns)[number], number>
+>;
+const facts = columns.slice(0, at.access).join(", ");
+const joined = "FROM connection JOIN credential USING (number)";
 
 /** Both rows of connections, before a `WHERE`. */
-export const selectConnections = `SELECT connection.*, account, label, metadata, scopes, access, renewal
-  FROM connection JOIN credential USING (number)`;
+export const selectConnections: string = `SELECT ${facts}, access, renewal ${joined}`;
 
 /** The same without what is sealed. */
-export const selectFacts = `SELECT connection.*, account, label, metadata, scopes, NULL AS access, NULL AS renewal
-  FROM connection JOIN credential USING (number)`;
+export const selectFacts: string = `SELECT ${facts}, NULL AS access, NULL AS renewal ${joined}`;
 
 /** What a connection keeps for life, or until it is changed without a credential, in `connection`. */
 export function identityRow(connection: StoredConnection): SqlValues {
@@ -90,45 +93,45 @@ export function credentialRow(connection: StoredConnection): SqlValues {
   };
 }
 
-/** The connection in two rows. */
-export function toConnection(row: ConnectionRow): StoredConnection {
+/** The connection in what {@link selectConnections} or {@link selectFacts} lists. By place: objects of so many columns are slow to come by. */
+export function toConnection(row: readonly SqlValue[]): StoredConnection {
   return {
-    tenant: row.tenant,
-    id: row.id,
-    owner: row.owner,
-    provider: row.provider,
-    clientId: row.client_id,
-    issuer: row.issuer,
-    accountId: row.account_id,
-    account: parsed(row.account),
-    label: row.label,
-    isDefault: row.is_default === 1,
-    metadata: parsed<Record<string, string>>(row.metadata) ?? {},
-    status: row.status as ConnectionStatus,
-    problem: parsed(row.problem),
-    scopes: parsed<string[]>(row.scopes) ?? [],
-    tokenVersion: row.token_version,
-    grantVersion: row.grant_version,
-    expiresAt: row.expires_at,
-    renewAt: row.renew_at,
-    dueAt: row.due_at,
-    renewalExpiresAt: row.renewal_expires_at,
-    access: row.access,
-    renewal: row.renewal,
+    tenant: row[at.tenant] as string,
+    id: row[at.id] as string,
+    owner: row[at.owner] as string,
+    provider: row[at.provider] as string,
+    clientId: row[at.client_id] as string,
+    issuer: row[at.issuer] as string,
+    accountId: row[at.account_id] as string,
+    account: parsed(row[at.account] as string | null),
+    label: row[at.label] as string | null,
+    isDefault: row[at.is_default] === 1,
+    metadata: parsed<Record<string, string>>(row[at.metadata] as string) ?? {},
+    status: row[at.status] as ConnectionStatus,
+    problem: parsed(row[at.problem] as string | null),
+    scopes: parsed<string[]>(row[at.scopes] as string) ?? [],
+    tokenVersion: row[at.token_version] as number,
+    grantVersion: row[at.grant_version] as number,
+    expiresAt: row[at.expires_at] as number | null,
+    renewAt: row[at.renew_at] as number | null,
+    dueAt: row[at.due_at] as number | null,
+    renewalExpiresAt: row[at.renewal_expires_at] as number | null,
+    access: row[at.access] as Uint8Array | null,
+    renewal: row[at.renewal] as Uint8Array | null,
     renewals: renewalsOf(row),
-    usedAt: row.used_at,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    usedAt: row[at.used_at] as number | null,
+    createdAt: row[at.created_at] as number,
+    updatedAt: row[at.updated_at] as number,
   };
 }
 
-function renewalsOf(row: ConnectionRow): StoredConnection["renewals"] {
+function renewalsOf(row: readonly SqlValue[]): StoredConnection["renewals"] {
   return {
-    fence: row.fence,
-    leaseUntil: row.lease_until,
-    attemptAt: row.attempt_at,
-    fails: row.fails,
-    failingSince: row.failing_since,
-    retryAt: row.retry_at,
+    fence: row[at.fence] as number,
+    leaseUntil: row[at.lease_until] as number | null,
+    attemptAt: row[at.attempt_at] as number | null,
+    fails: row[at.fails] as number,
+    failingSince: row[at.failing_since] as number | null,
+    retryAt: row[at.retry_at] as number | null,
   };
 }

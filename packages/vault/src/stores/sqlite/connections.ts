@@ -1,7 +1,6 @@
 /** What is kept of connections in SQLite, and batches around one. Lists are listing.ts; who may renew, renewals.ts. */
 import type { ConnectionBatch, ConnectionChange, StoredConnection } from "../../core/store.ts";
 import {
-  type ConnectionRow,
   credentialRow,
   identityRow,
   selectConnections,
@@ -16,6 +15,15 @@ import { salvageWork } from "./salvage.ts";
 import { updatePendingSession } from "./sessions.ts";
 import { json, type Work } from "./work.ts";
 
+const found = (where: string): string =>
+  `${selectConnections} WHERE tenant = :tenant ${where} ORDER BY created_at, id`;
+// The plus keeps it out of the choice of an index: an owner has few connections, a provider may have all of them.
+const ofOwner = {
+  all: found("AND owner = :owner"),
+  atProvider: found("AND owner = :owner AND +provider = :provider"),
+};
+const ofTenant = { all: found(""), atProvider: found("AND provider = :provider") };
+
 /** What is done with connections. */
 export const connectionWork: Pick<
   Work,
@@ -28,25 +36,19 @@ export const connectionWork: Pick<
   | "changeConnection"
 > = {
   findConnections(db, { tenant, owner, provider }) {
-    const where = ["tenant = :tenant"];
-    if (owner !== undefined) where.push("owner = :owner");
-    // The plus keeps it out of the choice of an index: an owner has few connections, a provider may have all of them.
-    if (provider !== undefined) where.push(`${owner === undefined ? "" : "+"}provider = :provider`);
-    const rows = db.all<ConnectionRow>(
-      `${selectConnections} WHERE ${where.join(" AND ")} ORDER BY created_at, id`,
-      {
-        tenant,
-        ...(owner !== undefined && { owner }),
-        ...(provider !== undefined && { provider }),
-      },
-    );
-    return rows.map(toConnection);
+    const values = {
+      tenant,
+      ...(owner !== undefined && { owner }),
+      ...(provider !== undefined && { provider }),
+    };
+    const sql = owner === undefined ? ofTenant : ofOwner;
+    return db.lists(provider === undefined ? sql.all : sql.atProvider, values).map(toConnection);
   },
   getConnection(db, tenant, id) {
-    const row = db.first<ConnectionRow>(
-      `${selectConnections} WHERE id = :id AND tenant = :tenant`,
-      { id, tenant },
-    );
+    const [row] = db.lists(`${selectConnections} WHERE id = :id AND tenant = :tenant`, {
+      id,
+      tenant,
+    });
     return row && toConnection(row);
   },
   hasSiblingGrant(db, { clientId, issuer, accountId }, except) {
@@ -61,7 +63,7 @@ export const connectionWork: Pick<
     const by = (column: string): string =>
       `SELECT * FROM (SELECT number FROM credential WHERE substr(${column}, 4, 16) = :key
          ORDER BY connection_id LIMIT :limit)`;
-    const rows = db.all<ConnectionRow>(
+    const rows = db.lists(
       `${selectConnections} WHERE number IN (${by("access")} UNION ALL ${by("renewal")})
        AND tenant = :tenant ORDER BY id LIMIT :limit`,
       { tenant, key: keyBytes(keyId), limit },

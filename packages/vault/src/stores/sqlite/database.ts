@@ -5,7 +5,7 @@
 import { VaultError } from "../../core/errors.ts";
 
 /** A value that a statement takes. */
-type SqlValue = string | number | null | Uint8Array;
+export type SqlValue = string | number | null | Uint8Array;
 
 /** Values by the name of their parameter, without its colon. */
 export type SqlValues = Readonly<Record<string, SqlValue>>;
@@ -13,6 +13,8 @@ export type SqlValues = Readonly<Record<string, SqlValue>>;
 /** The part of a prepared statement of `node:sqlite` that we call. */
 interface DriverStatement {
   all(values: Record<string, SqlValue>): unknown[];
+  /** Has rows come as lists. Node has it since 22.16. */
+  setReturnArrays?(enabled: boolean): void;
   run(values: Record<string, SqlValue>): { changes: number | bigint };
 }
 
@@ -27,7 +29,9 @@ export interface Driver {
 export interface Database {
   /** The rows that a statement gives, in full: one with `RETURNING` is committed when they are read to their end. */
   all<Row>(sql: string, values?: SqlValues): Row[];
-  /** The first of them. */
+  /** The same, each row the list of its values: a row of many columns costs half as much so. */
+  lists(sql: string, values?: SqlValues): SqlValue[][];
+  /** The first row. */
   first<Row>(sql: string, values?: SqlValues): Row | undefined;
   /** Runs a statement; how many rows it changed. */
   run(sql: string, values?: SqlValues): number;
@@ -46,19 +50,26 @@ export interface Database {
 /** Wraps an open connection. Time is SQLite's own, which every process on this machine shares, unless a clock is given. */
 export function database(driver: Driver, clock?: () => number): Database {
   const statements = new Map<string, DriverStatement>();
+  const listing = new Map<string, DriverStatement>();
   let closed = false;
 
-  function prepared(sql: string): DriverStatement {
-    const known = statements.get(sql);
+  function prepared(sql: string, kept = statements): DriverStatement {
+    const known = kept.get(sql);
     if (known) return known;
     const statement = driver.prepare(sql);
-    statements.set(sql, statement);
+    if (kept === listing) statement.setReturnArrays?.(true);
+    kept.set(sql, statement);
     return statement;
   }
 
   // `get` of the driver is not used: it resets the statement after one row, and an error of the commit would be lost with it.
   const all = <Row>(sql: string, values: SqlValues = {}): Row[] =>
     prepared(sql).all(checked(values)) as Row[];
+
+  const lists = (sql: string, values: SqlValues = {}): SqlValue[][] =>
+    prepared(sql, listing)
+      .all(checked(values))
+      .map((row) => (Array.isArray(row) ? row : Object.values(row as Record<string, SqlValue>)));
 
   const first = <Row>(sql: string, values?: SqlValues): Row | undefined => all<Row>(sql, values)[0];
   const run: Database["run"] = (sql, values = {}) =>
@@ -67,6 +78,7 @@ export function database(driver: Driver, clock?: () => number): Database {
 
   return {
     all,
+    lists,
     first,
     run,
     insert: (table, row, orElse = "") => run(insertSql(table, row, orElse), row) > 0,
@@ -77,6 +89,7 @@ export function database(driver: Driver, clock?: () => number): Database {
       if (closed) return;
       closed = true;
       statements.clear();
+      listing.clear();
       driver.close();
     },
   };
@@ -115,7 +128,7 @@ function rollBack(driver: Driver): void {
 function checked(values: SqlValues): Record<string, SqlValue> {
   for (const value of Object.values(values)) {
     // SQLite keeps UTF-8, which has no halves of surrogate pairs, and its C interface may end a text at U+0000.
-    if (typeof value === "string" && (/\p{Surrogate}/u.test(value) || value.includes("\0"))) {
+    if (typeof value === "string" && !(value.isWellFormed() && !value.includes("\0"))) {
       throw new VaultError(
         "options_invalid",
         "An id holds U+0000 or half of a surrogate pair, which a database cannot keep. Check where it comes from.",

@@ -180,11 +180,29 @@ describe("the file of a SQLite store", () => {
     ["CIFS", 0xff534d42],
     ["CIFS, as a signed number", 0xff534d42 | 0],
     ["SMB2", 0xfe534d42],
-  ])("is refused, and not made, on a network drive (%s)", (_name, type) => {
-    const prepare = () => prepareFile(path, readMarks, () => type);
+    ["Ceph", 0x00c36400],
+    ["9p", 0x01021997],
+    ["AFS", 0x5346414f],
+    ["AFS", 0x6b414653],
+    ["Lustre", 0x0bd00bd0],
+    ["GPFS", 0x47504653],
+    ["OCFS2", 0x7461636f],
+    ["GFS2", 0x01161970],
+    ["FUSE", 0x65735546],
+  ])("is refused, and not made, on a network drive (%s)", (name, type) => {
+    const prepare = () => prepareFile(path, readMarks, () => ({ type, isOnDevice: false }));
     expect(prepare).toThrow(expect.objectContaining({ code: "store_unusable" }));
-    expect(prepare).toThrow("is on a network drive");
+    expect(prepare).toThrow(`(${name.split(",")[0]}), where SQLite's locks are not sure to hold`);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    ["a local file system", 0xef53],
+    ["FUSE on a disk of this machine", 0x65735546],
+    ["one that is not known", 0],
+  ])("is made on %s", (_name, type) => {
+    prepareFile(path, readMarks, () => ({ type, isOnDevice: true }));
+    expect(readdirSync(folder)).toEqual(["store.db"]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Lists of connections in SQLite, page by page. */
 import type { ConnectionPosition, ConnectionQuery } from "../../core/store.ts";
-import { type ConnectionRow, selectFacts, toConnection } from "./connection-rows.ts";
+import { selectFacts, toConnection } from "./connection-rows.ts";
 import type { SqlValues } from "./database.ts";
 import type { Work } from "./work.ts";
 
@@ -8,7 +8,7 @@ import type { Work } from "./work.ts";
 export const listingWork: Pick<Work, "listConnections"> = {
   listConnections(db, query, { limit, after }) {
     const { where, values } = meant(query, after);
-    const rows = db.all<ConnectionRow>(
+    const rows = db.lists(
       `${selectFacts} WHERE ${where.join(" AND ")} ORDER BY created_at DESC, id DESC LIMIT :limit`,
       { ...values, limit },
     );

@@ -91,7 +91,7 @@ const dueSql = `SELECT tenant, id, token_version, due_at FROM connection
   WHERE provider = :provider AND ${IS_DUE} ORDER BY due_at LIMIT :perProvider`;
 
 const IS_CLAIMABLE = `id = :id AND tenant = :tenant AND token_version = :ifVersion AND ${IS_FREE}`;
-const claimableSql = `SELECT attempt_at FROM connection WHERE ${IS_CLAIMABLE}`;
+const claimableSql = `SELECT attempt_at, lease_until FROM connection WHERE ${IS_CLAIMABLE}`;
 const claimSql = `UPDATE connection SET fence = fence + 1, lease_until = :now + :leaseMs,
     attempt_at = coalesce(attempt_at, :now)
   WHERE ${IS_CLAIMABLE}`;
@@ -103,13 +103,17 @@ function take(
 ): ClaimedRenewal | undefined {
   const { tenant, id, ifVersion, leaseMs } = claim;
   const asked = { tenant, id, ifVersion, now: db.now() };
-  const before = db.first<{ attempt_at: number | null }>(claimableSql, asked);
+  const before = db.first<{ attempt_at: number | null; lease_until: number | null }>(
+    claimableSql,
+    asked,
+  );
   if (!before) return undefined;
   db.run(claimSql, { ...asked, leaseMs });
   const connection = connectionWork.getConnection(db, tenant, id);
   if (!connection) return undefined;
   const { fence } = connection.renewals;
-  return { connection, fence, inDoubtSince: before.attempt_at, now: asked.now };
+  const { attempt_at: inDoubtSince, lease_until: heldUntil } = before;
+  return { connection, fence, inDoubtSince, heldUntil, now: asked.now };
 }
 
 const touchSql = `UPDATE connection SET used_at = max(coalesce(used_at, :at), :at),

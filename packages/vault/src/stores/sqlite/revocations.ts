@@ -1,5 +1,6 @@
 /** Revocations in SQLite: credentials that are to be ended at their provider. */
 import type { StoredRevocation } from "../../core/store.ts";
+import { withoutSubject } from "../subject.ts";
 import type { Database } from "./database.ts";
 import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
@@ -49,12 +50,14 @@ export const revocationWork: Pick<
   },
   finishRevocation(db, tenant, id, events = []) {
     return db.batch(() => {
-      const removed = db.run("DELETE FROM revocation WHERE id = :id AND tenant = :tenant", {
-        tenant,
-        id,
-      });
-      if (removed === 0) return false;
-      insertEvents(db, events);
+      const [removed] = db.all<{ connection_id: string }>(
+        "DELETE FROM revocation WHERE id = :id AND tenant = :tenant RETURNING connection_id",
+        { tenant, id },
+      );
+      if (!removed) return false;
+      const of = { tenant, id: removed.connection_id };
+      const isThere = db.first("SELECT 1 FROM connection WHERE id = :id AND tenant = :tenant", of);
+      insertEvents(db, isThere ? events : events.map(withoutSubject));
       return true;
     });
   },

@@ -17,7 +17,10 @@ interface SalvageRow {
 export const salvageWork: Pick<Work, "addSalvage" | "listSalvage" | "removeSalvage"> = {
   addSalvage(db, salvage, events = []) {
     const { tenant, id, blob } = salvage;
-    db.batch(() => {
+    const living = `SELECT 1 AS found FROM connection
+      WHERE id = :id AND tenant = :tenant AND status <> 'disconnected'`;
+    return db.batch(() => {
+      if (!db.first(living, { id: salvage.connectionId, tenant })) return false;
       db.insert("salvage", {
         ...{ tenant, id, blob },
         connection_id: salvage.connectionId,
@@ -26,6 +29,7 @@ export const salvageWork: Pick<Work, "addSalvage" | "listSalvage" | "removeSalva
         expires_at: salvage.expiresAt,
       });
       insertEvents(db, events);
+      return true;
     });
   },
   listSalvage(db, tenant, connectionId) {

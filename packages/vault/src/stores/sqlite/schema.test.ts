@@ -69,6 +69,26 @@ test("to migrate again writes nothing", () => {
   expect(changes()).toEqual(before);
 });
 
+test("rows of the event and the audit tables are never changed, only added and erased", () => {
+  const driver = new DatabaseSync(":memory:");
+  const db = migrated(driver);
+  work.addEvents(db, [anEvent()]);
+  work.extendAudit(db, [anAuditLink()], "1", null);
+  const rows = () =>
+    ["event", "audit_link"].map((table) => driver.prepare(`SELECT * FROM ${table}`).all());
+  const before = rows();
+  for (const sql of [
+    "UPDATE event SET data = '{}'",
+    "UPDATE audit_link SET link = 'forged'",
+    "INSERT INTO audit_link SELECT * FROM audit_link WHERE true ON CONFLICT DO UPDATE SET link = 'forged'",
+  ]) {
+    expect(() => driver.exec(sql), sql).toThrow("never changed once they are written");
+  }
+  expect(rows()).toEqual(before);
+  work.eraseTenant(db, "t1");
+  expect(rows()).toEqual([[], []]);
+});
+
 function useKeysAndSessions(db: Database): void {
   const key = work.addDataKey(db, aDataKey());
   const next = aDataKey({ kekId: "kek-2" });
@@ -135,7 +155,8 @@ function useTheRest(db: Database): void {
   work.getBreaker(db, breakerKey(breaker));
   work.probeBreaker(db, breakerKey(breaker), now, now);
   work.closeBreaker(db, breakerKey(breaker));
-  work.addSalvage(db, aSalvage());
+  work.saveConnection(db, aConnection({ id: "con_1" }), null);
+  expect(work.addSalvage(db, aSalvage())).toBe(true);
   work.listSalvage(db, "t1", "con_1");
   const revocations = work.claimRevocations(db, { limit: 10, leaseMs: 1 });
   expect(revocations).toHaveLength(1);

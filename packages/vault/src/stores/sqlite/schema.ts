@@ -206,7 +206,14 @@ const migrations: readonly string[] = [
   CREATE TABLE audit_position (
     single INTEGER PRIMARY KEY CHECK (single = 1),
     position TEXT NOT NULL
-  ) STRICT;`,
+  ) STRICT;
+
+  CREATE TRIGGER event_append_only BEFORE UPDATE ON event BEGIN
+    SELECT RAISE(ABORT, 'Rows of event are never changed once they are written');
+  END;
+  CREATE TRIGGER audit_link_append_only BEFORE UPDATE ON audit_link BEGIN
+    SELECT RAISE(ABORT, 'Rows of audit_link are never changed once they are written');
+  END;`,
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */

@@ -8,6 +8,7 @@ import {
   atOnce,
   now,
   type Promises,
+  saved,
 } from "./fixtures.ts";
 
 /** The promises of `addAttempt`, `takeAttempt` and `removeExpired`. */
@@ -54,8 +55,13 @@ export const attemptPromises: Promises = {
       await store.changeSession("t1", completed.id, { status: "completed" });
       const attempt = anAttempt({ expiresAt: now - 1 });
       await store.addAttempt(attempt);
-      await store.addSalvage(aSalvage({ expiresAt: now - 1 }));
-      await store.addSalvage(aSalvage({ expiresAt: now - 1, tenant: "t2" }));
+      for (const [tenant, connectionId] of [
+        ["t1", "con_1"],
+        ["t2", "con_2"],
+      ] as const) {
+        await saved(store, { tenant, id: connectionId });
+        await store.addSalvage(aSalvage({ expiresAt: now - 1, tenant, connectionId }));
+      }
 
       assert.equal(await store.removeExpired(now), 5);
       assert.equal(await store.removeExpired(now), 0);
@@ -74,6 +80,7 @@ export const attemptPromises: Promises = {
     await store.addSessionLink({ hash: "h1", tenant: "t1", sessionId: session.id });
     const attempt = anAttempt({ expiresAt: now });
     await store.addAttempt(attempt);
+    await saved(store, { id: "con_1" });
     const salvage = aSalvage({ expiresAt: now });
     await store.addSalvage(salvage);
 

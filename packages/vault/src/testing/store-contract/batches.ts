@@ -129,9 +129,10 @@ const whole: Promises = {
 const beside: Promises = {
   "writes a connection together with a revocation, and removes the salvage that is used up":
     async ({ store }) => {
-      const connection = await saved(store);
+      const connection = await saved(store, { id: "con_1" });
+      await saved(store, { id: "con_2", tenant: "t2" });
       const [used, kept] = [aSalvage({ id: "sal_1" }), aSalvage({ id: "sal_2" })];
-      const other = aSalvage({ id: "sal_3", tenant: "t2" });
+      const other = aSalvage({ id: "sal_3", tenant: "t2", connectionId: "con_2" });
       for (const piece of [used, kept, other]) await store.addSalvage(piece);
       const revocation = aRevocation({ connectionId: connection.id });
       const salvageIds = [used.id, other.id, "sal_none"];
@@ -143,13 +144,13 @@ const beside: Promises = {
       };
       assert.equal(await store.saveConnection(gone, 1, { revocation, salvageIds }), true);
       assertSame(await store.listSalvage("t1", "con_1"), [kept]);
-      assertSame(await store.listSalvage("t2", "con_1"), [other]);
+      assertSame(await store.listSalvage("t2", "con_2"), [other]);
       const [claimed] = await store.claimRevocations({ limit: 10, leaseMs: 1_000 });
       assertSame({ ...claimed, nextAt: 0, tries: 0 }, revocation);
     },
 
   "writes neither revocation nor salvage of a batch that is refused": async ({ store }) => {
-    const connection = await saved(store);
+    const connection = await saved(store, { id: "con_1" });
     const piece = aSalvage();
     await store.addSalvage(piece);
     const batch = { revocation: aRevocation(), salvageIds: [piece.id] };

@@ -64,7 +64,13 @@ const claims: Promises = {
       const leaseUntil = claim.now + LONG_MS;
       const renewals = { ...idleRenewals, fence: 1, leaseUntil, attemptAt: claim.now };
       const marked = { ...connection, renewals };
-      assertSame(claim, { connection: marked, fence: 1, inDoubtSince: null, now: claim.now });
+      assertSame(claim, {
+        connection: marked,
+        fence: 1,
+        inDoubtSince: null,
+        heldUntil: null,
+        now: claim.now,
+      });
       assertSame(await store.getConnection("t1", connection.id), marked);
     }
   },
@@ -103,6 +109,7 @@ const claims: Promises = {
     await elapse(subject, SHORT_MS);
     const second = await claimed(store, connection, SHORT_MS);
     assert.deepEqual([second.fence, second.inDoubtSince], [2, first.now]);
+    assert.equal(second.heldUntil, first.now + SHORT_MS);
     await elapse(subject, SHORT_MS);
     const third = await claimed(store, connection, SHORT_MS);
     assert.deepEqual([third.fence, third.inDoubtSince], [3, first.now]);

@@ -40,7 +40,13 @@ const claiming: Promises = {
       ...connection,
       renewals: { ...idleRenewals, fence: 1, leaseUntil, attemptAt: time },
     };
-    assertSame(claim, { connection: marked, fence: 1, inDoubtSince: null, now: time });
+    assertSame(claim, {
+      connection: marked,
+      fence: 1,
+      inDoubtSince: null,
+      heldUntil: null,
+      now: time,
+    });
     assertSame(await store.getConnection("t1", connection.id), marked);
     const lease = { tenant: "t1", id: connection.id, fence: 1, leaseMs: LONG_MS };
     assert.equal(await store.extendLease(lease), true);
@@ -105,6 +111,7 @@ const claiming: Promises = {
     await elapse(subject, 20);
     const [second] = await store.claimDue(all);
     assert.deepEqual([second?.fence, second?.inDoubtSince], [2, first?.now]);
+    assert.equal(second?.heldUntil, first?.connection.renewals.leaseUntil);
   },
 
   "goes by dueAt as it was settled last": async ({ store }) => {

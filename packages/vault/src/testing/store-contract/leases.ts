@@ -115,6 +115,8 @@ const leases: Promises = {
     assert.equal(await store.settleRenewal({ ...failure(claim), inDoubt: true }), true);
     const again = await claimed(store, connection);
     assert.equal(again.inDoubtSince, claim.now);
+    // Who has ended the lease is about it no more.
+    assert.equal(again.heldUntil, null);
     await store.settleRenewal(failure(again));
     assert.equal((await claimed(store, connection)).inDoubtSince, null);
   },

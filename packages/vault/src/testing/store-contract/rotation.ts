@@ -192,6 +192,7 @@ const removal: Promises = {
 
   "removes no key that a sealed value names, whatever it is a part of": async ({ store }) => {
     const id = await retiredKey(store);
+    await saved(store, { id: "con_1" });
     const blob = sealedBy(id);
     for (const [index, [write, clear]] of sealedParts(store, blob).entries()) {
       await write();

@@ -12,21 +12,25 @@ import {
   elapse,
   now,
   type Promises,
+  saved,
 } from "./fixtures.ts";
 
 const salvage: Promises = {
   "lists what was salvaged for a connection, newest first": async ({ store }) => {
+    await saved(store, { id: "con_1" });
+    await saved(store, { id: "con_2" });
     const [older, newer] = [aSalvage(), aSalvage({ createdAt: now + 1 })];
-    const others = [aSalvage({ connectionId: "con_2" }), aSalvage({ tenant: "t2" })];
+    const other = aSalvage({ connectionId: "con_2" });
     const event = anEvent();
-    for (const each of [newer, ...others]) await store.addSalvage(each);
-    await store.addSalvage(older, [event]);
+    for (const each of [newer, other]) assert.equal(await store.addSalvage(each), true);
+    assert.equal(await store.addSalvage(older, [event]), true);
     assertSame(await store.listSalvage("t1", "con_1"), [newer, older]);
     assertSame(await store.listSalvage("t1", "con_none"), []);
     await assertEvents(store, "t1", [event]);
   },
 
   "removes a piece of salvage, and leaves the others": async ({ store }) => {
+    await saved(store, { id: "con_1" });
     const [one, other] = [aSalvage(), aSalvage()];
     for (const each of [one, other]) await store.addSalvage(each);
     await store.removeSalvage("t1", one.id);
@@ -35,16 +39,32 @@ const salvage: Promises = {
   },
 
   "refuses a piece of salvage whose id is taken, with its events": async ({ store }) => {
+    await saved(store, { id: "con_1" });
+    await saved(store, { id: "con_2", tenant: "t2" });
     const piece = aSalvage();
     await store.addSalvage(piece);
-    await assert.rejects(store.addSalvage(aSalvage({ id: piece.id, tenant: "t2" }), [anEvent()]));
+    const theirs = aSalvage({ id: piece.id, tenant: "t2", connectionId: "con_2" });
+    await assert.rejects(store.addSalvage(theirs, [anEvent()]));
     const taken = anEvent();
     await store.addEvents([taken]);
     await assert.rejects(store.addSalvage(aSalvage(), [taken]));
     assertSame(await store.listSalvage("t1", "con_1"), [piece]);
-    assertSame(await store.listSalvage("t2", "con_1"), []);
+    assertSame(await store.listSalvage("t2", "con_2"), []);
     await assertEvents(store, "t1", [taken]);
   },
+
+  "keeps no salvage, writing nothing, of a connection that is not there or is disconnected":
+    async ({ store }) => {
+      await saved(store, { id: "con_1", status: "disconnected" });
+      await saved(store, { id: "con_2", tenant: "t2" });
+      await saved(store, { id: "con_3", status: "needs_reauth" });
+      for (const connectionId of ["con_none", "con_1", "con_2"]) {
+        assert.equal(await store.addSalvage(aSalvage({ connectionId }), [anEvent()]), false);
+        assertSame(await store.listSalvage("t1", connectionId), []);
+      }
+      await assertEvents(store, "t1", []);
+      assert.equal(await store.addSalvage(aSalvage({ connectionId: "con_3" })), true);
+    },
 };
 
 const hour = 3_600_000;
@@ -114,6 +134,28 @@ const revocations: Promises = {
     assertSame(await store.claimRevocations(claim), []);
     assert.equal(await store.postponeRevocation("t1", id, 0), false);
   },
+
+  "writes events of a revocation as they are, and with neither owner nor connection where its connection no longer exists":
+    async ({ store }) => {
+      const { id } = await saved(store, { status: "disconnected" });
+      const elsewhere = await saved(store, { tenant: "t2", owner: "user:bob" });
+      const events = ["evt_1", "evt_2", "evt_3"].map((each) =>
+        anEvent({ id: each, connectionId: id, sessionId: null }),
+      );
+      for (const [index, connectionId] of [id, elsewhere.id, id].entries()) {
+        if (index === 2) await store.eraseOwner("t1", "user:alice");
+        await store.addRevocation(aRevocation({ id: "rev_1", connectionId }));
+        const of = events.slice(index, index + 1);
+        assert.equal(await store.finishRevocation("t1", "rev_1", of), true);
+        const told = index === 0 ? of[0] : { ...of[0], owner: null, connectionId: null };
+        assertSame(
+          await store.listEvents({ tenant: "t1", limit: 1, types: ["connection.created"] }),
+          [told],
+        );
+      }
+      assertSame(await store.listEvents({ tenant: "t1", owner: "user:alice", limit: 10 }), []);
+      assertSame(await store.listEvents({ tenant: "t1", connectionId: id, limit: 10 }), []);
+    },
 
   "refuses a revocation whose id is taken, and leaves the one that has it": async ({ store }) => {
     const revocation = aRevocation();

@@ -151,6 +151,7 @@ function changes(store: Store, { connection, session, fence }: Victim) {
     claimRenewal: async () => (await store.claimRenewal(reclaim)) !== undefined,
     extendLease: () => store.extendLease({ ...holder, leaseMs: 1 }),
     settleRenewal: () => store.settleRenewal({ ...holder, ...failed, updatedAt: now }, events),
+    addSalvage: () => store.addSalvage(aSalvage(t2), events),
     postponeRevocation: () => store.postponeRevocation("t2", "rev_1", now),
     finishRevocation: () => store.finishRevocation("t2", "rev_1", events),
     probeBreaker: () => store.probeBreaker(breaker, now, now + 1),
