@@ -14,10 +14,12 @@ interface Run {
   err: string;
 }
 
-const main = fileURLToPath(new URL("../bench/src/main.ts", import.meta.url));
+const bench = (...args: string[]): Promise<Run> => runScript("main.ts", args);
+const million = (...args: string[]): Promise<Run> => runScript("million.ts", args);
 
-function bench(...args: string[]): Promise<Run> {
-  const child = spawn(process.execPath, ["--conditions=valetkey-source", main, ...args], {
+function runScript(name: string, args: readonly string[]): Promise<Run> {
+  const script = fileURLToPath(new URL(`../bench/src/${name}`, import.meta.url));
+  const child = spawn(process.execPath, ["--conditions=valetkey-source", script, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const run: Run = { code: null, out: "", err: "" };
@@ -78,6 +80,46 @@ describe("the command", () => {
     const { code, out, err } = await bench(...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain("Usage: npm run bench");
+  });
+});
+
+test("a cold credential is timed on both databases", { timeout: 60_000 }, async () => {
+  const { code, out, err } = await bench(
+    "--json",
+    "--seconds",
+    "0.2",
+    "cold-postgres",
+    "cold-sqlite",
+  );
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const { results } = JSON.parse(out) as { results: { name: string; ratio: number }[] };
+  expect(results.map(({ name }) => name)).toEqual(["cold-postgres", "cold-sqlite"]);
+  for (const { ratio } of results) expect(ratio).toBeGreaterThan(0);
+});
+
+describe("a million connections", () => {
+  test("are made, asked after, measured on the disk and renewed", { timeout: 60_000 }, async () => {
+    const args = ["--rows", "3000", "--against", "500", "--seconds", "0.1"];
+    const { code, out, err } = await million(...args);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^look up by owner( +[\d.]+){6} +(yes|no)$/m);
+    expect(out).toMatch(/^claim 20 that are due( +[\d.]+){6} +(yes|no)$/m);
+    expect(out).toMatch(/^ {2}credential +[\d.]+$/m);
+    expect(out).toMatch(/together +[\d.]+, \d+ bytes a connection/);
+    expect(out).toMatch(/^500 connections: 490 due were claimed and renewed, \d+\/s$/m);
+    expect(out).toMatch(/^3,000 connections: 2940 due were claimed and renewed, \d+\/s$/m);
+    expect(out).toMatch(/^3,000 connections: a poll that finds nothing due touches \d+ buffers/m);
+  });
+
+  test.each([
+    ["half a connection", ["--rows", "0.5"]],
+    ["no connection", ["--rows", "0"]],
+    ["no time", ["--seconds", "0"]],
+    ["an option that it does not know", ["--many"]],
+  ])("refuses %s and says how it is used", async (_name, args) => {
+    const { code, out, err } = await million(...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain("Usage: npm run bench:million");
   });
 });
 

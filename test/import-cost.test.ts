@@ -72,7 +72,7 @@ test(`valetkey installs at most ${MOST_PACKAGES} packages of others, and none ru
   );
 });
 
-test("the import loads no store, no page, no entry of the catalogue and no SQLite", async () => {
+test("the import loads no store, no key service, no page, no entry of the catalogue and no SQLite", async () => {
   const { metafile } = await build({
     stdin: { contents: 'export { createVault } from "valetkey";', resolveDir: root },
     outdir: folder(),
@@ -93,7 +93,7 @@ test("the import loads no store, no page, no entry of the catalogue and no SQLit
   load(Object.keys(metafile.outputs).find((name) => metafile.outputs[name]?.entryPoint) ?? "");
   expect(loaded).toContain("packages/vault/src/core/vault.ts");
   const late =
-    /packages\/(pages|catalog\/(generated|entries)|vault\/src\/(stores|adapters|testing))\//;
+    /packages\/(pages|catalog\/(generated|entries)|vault\/src\/(stores|adapters|kms|testing))\//;
   expect([...loaded].filter((path) => late.test(path))).toEqual([]);
 });
 
@@ -117,10 +117,15 @@ test("valetkey can be bundled into one file that runs", async () => {
   const path = folder();
   const entry = join(path, "app.js");
   const outfile = join(path, "bundle.mjs");
-  writeFileSync(
-    entry,
-    'export { createVault } from "valetkey"; export { memory } from "valetkey/memory"; export { sqlite } from "valetkey/sqlite";',
-  );
+  const doors = {
+    createVault: "valetkey",
+    memory: "valetkey/memory",
+    sqlite: "valetkey/sqlite",
+    postgres: "valetkey/postgres",
+    vaultTransit: "valetkey/kms",
+  };
+  const lines = Object.entries(doors).map(([name, door]) => `export { ${name} } from "${door}";`);
+  writeFileSync(entry, lines.join("\n"));
   const result = await build({
     entryPoints: [entry],
     outfile,

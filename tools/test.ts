@@ -4,19 +4,25 @@
  */
 import { spawnSync } from "node:child_process";
 import { findPythonWithOAuthlib } from "./demo-peers/python.ts";
+import { findPgBouncer } from "./pgbouncer.ts";
 import { runVitest } from "./vitest.ts";
 
-/** What a system package brings to the peer tests, and the Python module by which to see whether it is there. */
+/** What a system package brings to the peer tests, and how to see whether it is there. */
 const needs = [
   {
     package: "python3-oauthlib",
     what: "OAuth 1.0a against Python's oauthlib",
-    module: "oauthlib",
+    isThere: () => hasPythonModule("oauthlib"),
   },
   {
     package: "python3-requests-oauthlib",
     what: "the Python of docs/from-python.md",
-    module: "requests_oauthlib",
+    isThere: () => hasPythonModule("requests_oauthlib"),
+  },
+  {
+    package: "pgbouncer",
+    what: "PostgreSQL behind PgBouncer",
+    isThere: () => findPgBouncer() !== undefined,
   },
 ] as const;
 
@@ -25,10 +31,14 @@ const args = process.argv.slice(2);
 const peers = args.includes("--peers");
 const passedOn = args.filter((arg) => arg !== "--peers");
 
-function missing(): string[] {
+function hasPythonModule(name: string): boolean {
   const python = findPythonWithOAuthlib() ?? "python3";
+  return spawnSync(python, ["-c", `import ${name}`]).status === 0;
+}
+
+function missing(): string[] {
   return needs
-    .filter(({ module }) => spawnSync(python, ["-c", `import ${module}`]).status !== 0)
+    .filter(({ isThere }) => !isThere())
     .map(
       (need) =>
         `Missing: the Debian package ${need.package} (${need.what}). Install it: apt-get install ${need.package}`,

@@ -5,7 +5,11 @@ import { BenchError } from "./errors.ts";
 const benchmarks = new Map<string, () => Promise<Benchmark>>([
   ["oauth1-sign", async () => (await import("./oauth1-sign.ts")).oauth1Sign],
   ["fetch-warm", async () => (await import("./fetch-warm.ts")).fetchWarm],
+  ["cold-postgres", async () => (await import("./cold.ts")).coldPostgres],
+  ["cold-sqlite", async () => (await import("./cold.ts")).coldSqlite],
   ["seal-open", async () => (await import("./seal-open.ts")).sealOpen],
+  ["seal-gcm", async () => (await import("./seal-gcm.ts")).sealGcm],
+  ["open-gcm", async () => (await import("./seal-gcm.ts")).openGcm],
 ]);
 
 /** The names of all benchmarks, in the order in which they run. */

@@ -8,21 +8,12 @@ import {
   randomBytes,
 } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { memory } from "valetkey/memory";
-import { type Cipher, createCipher, type Place } from "../../packages/vault/src/core/cipher.ts";
-import { createKeyRing, parseEncryptionKeys } from "../../packages/vault/src/core/key-ring.ts";
-import type { Opaque } from "../../packages/vault/src/core/protocol.ts";
+import type { Cipher, Place } from "../../packages/vault/src/core/cipher.ts";
 import type { Benchmark, Work } from "./benchmark.ts";
 import { BenchError } from "./errors.ts";
+import { type Item, newCipher, newItems } from "./seal-items.ts";
 
-const ROWS = 64;
 const INFO = "bench";
-
-/** A credential and where it belongs. */
-interface Item {
-  value: Opaque;
-  place: Place;
-}
 
 /** What the bare way keeps: everything it needs already apart. */
 interface Bare {
@@ -39,31 +30,12 @@ export const sealOpen: Benchmark = {
   what: "open() of an access credential against bare node:crypto HKDF and AES-256-GCM",
   reach: 0.8,
   async setUp() {
-    const items = Array.from({ length: ROWS }, (_, index) => newItem(index));
+    const items = newItems();
     const ours = await ourSide(newCipher(), items);
     const peer = peerSide(items);
     return { ours, peer, check: () => check(items, { ours, peer }) };
   },
 };
-
-function newItem(index: number): Item {
-  return {
-    value: { accessToken: `gho_${randomBytes(18).toString("hex")}`, tokenType: "Bearer" },
-    place: {
-      tenant: "default",
-      row: `con_${index}`,
-      field: "access",
-      provider: "acme",
-      version: 1,
-    },
-  };
-}
-
-function newCipher(): Cipher {
-  const keys = parseEncryptionKeys(`k1:${randomBytes(32).toString("base64")}`);
-  const ring = createKeyRing({ keys, store: memory(), random: randomBytes, clock: Date.now });
-  return createCipher(ring, randomBytes);
-}
 
 async function ourSide(cipher: Cipher, items: readonly Item[]): Promise<Work> {
   const sealed: { blob: Uint8Array; place: Place }[] = [];
@@ -71,7 +43,7 @@ async function ourSide(cipher: Cipher, items: readonly Item[]): Promise<Work> {
     sealed.push({ blob: await cipher.seal(value, place), place });
   }
   return (index) => {
-    const item = sealed[index % ROWS];
+    const item = sealed[index % sealed.length];
     return item && cipher.open(item.blob, item.place);
   };
 }
@@ -80,7 +52,7 @@ function peerSide(items: readonly Item[]): Work {
   const key = createSecretKey(randomBytes(32));
   const sealed = items.map((item) => sealBare(key, item));
   return (index) => {
-    const bare = sealed[index % ROWS];
+    const bare = sealed[index % sealed.length];
     return bare && openBare(key, bare);
   };
 }
