@@ -151,7 +151,7 @@ describe("a paused connection", () => {
 
   test("that was in passing trouble is looked at afresh", async () => {
     await world.pass(LIFE_SECONDS + 1);
-    world.oauth2.control.failNext("token", { status: 503, retryAfter: 600 });
+    world.oauth2.control.failNext("token", { status: 503 });
     await expect(at().fetch("/me")).rejects.toMatchObject({ code: "provider_unavailable" });
     await at().pause();
     expect(await at().resume()).toMatchObject({

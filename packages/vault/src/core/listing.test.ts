@@ -166,7 +166,7 @@ describe("a list of connections", () => {
   test("shows a supporter how renewals go", async () => {
     await world.connect("alice", "oauth2");
     await world.pass(LIFE_SECONDS + 1);
-    world.oauth2.control.failNext("token", { status: 503, retryAfter: 600 });
+    world.oauth2.control.failNext("token", { status: 503 });
     await expect(world.vault.user("alice").at("oauth2").fetch("/me")).rejects.toMatchObject({
       code: "provider_unavailable",
     });
