@@ -50,7 +50,7 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
           "node:url",
         ],
       },
-      kms: { rooms: ["core/key-wrapper.ts", "core/errors.ts"] },
+      kms: { rooms: ["core/keys/key-wrapper.ts", "core/errors.ts"] },
       testing: { rooms: ["core", "handler", "stores"], node: "any" },
     },
     only: { "node:sqlite": "stores/sqlite" },

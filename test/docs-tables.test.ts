@@ -3,8 +3,8 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { EventType, Swept } from "valetkey";
 import { describe, expect, test } from "vitest";
+import { whoCanFixProblem } from "../packages/vault/src/core/connections/problems.ts";
 import { whoCanFixCode } from "../packages/vault/src/core/errors.ts";
-import { whoCanFixProblem } from "../packages/vault/src/core/problems.ts";
 import { root } from "../tools/command.ts";
 import { fencesOf } from "./docs-fences.ts";
 

@@ -1,10 +1,14 @@
 /** What the benchmarks of sealing seal, and the vault's cipher to seal it with. */
 import { randomBytes } from "node:crypto";
 import { memory } from "valetkey/memory";
-import { type Cipher, createCipher, type Place } from "../../packages/vault/src/core/cipher.ts";
-import { createKeyRing } from "../../packages/vault/src/core/key-ring.ts";
-import { localKeys } from "../../packages/vault/src/core/local-keys.ts";
-import type { Opaque } from "../../packages/vault/src/core/protocol.ts";
+import {
+  type Cipher,
+  createCipher,
+  type Place,
+} from "../../packages/vault/src/core/keys/cipher.ts";
+import { createKeyRing } from "../../packages/vault/src/core/keys/key-ring.ts";
+import { localKeys } from "../../packages/vault/src/core/keys/local-keys.ts";
+import type { Opaque } from "../../packages/vault/src/core/protocols/protocol.ts";
 
 const ROWS = 64;
 

@@ -8,7 +8,7 @@ import {
   randomBytes,
 } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { Cipher, Place } from "../../packages/vault/src/core/cipher.ts";
+import type { Cipher, Place } from "../../packages/vault/src/core/keys/cipher.ts";
 import type { Benchmark, Work } from "./benchmark.ts";
 import { BenchError } from "./errors.ts";
 import { type Item, newCipher, newItems } from "./seal-items.ts";

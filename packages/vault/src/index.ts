@@ -5,18 +5,22 @@ export type {
   AuditHead,
   AuditReport,
   VaultAudit,
-} from "./core/audit.ts";
-export type { TenantClient, TenantProviders } from "./core/clients.ts";
-export type { ConnectionUpdate } from "./core/connection-change.ts";
-export type { Connection, ProblemView, RenewalView } from "./core/connection-view.ts";
-export type { Connections } from "./core/connections.ts";
+} from "./core/audit/audit.ts";
+export type { EventList, EventListFilter, EventPage } from "./core/audit/event-list.ts";
+export type { EventListener, EventType, VaultEvent } from "./core/audit/events.ts";
+export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
+export type { McpAuth } from "./core/calls/mcp-auth.ts";
+export type { ConnectionUpdate } from "./core/connections/connection-change.ts";
+export type { Connection, ProblemView, RenewalView } from "./core/connections/connection-view.ts";
+export type { Connections } from "./core/connections/connections.ts";
+export type { ConnectionListFilter, ConnectionPage } from "./core/connections/listing.ts";
 export type { Random } from "./core/digest.ts";
 export type {
   Disconnected,
   DisconnectOptions,
   RevocationOutcome,
-} from "./core/disconnected.ts";
-export type { ErasedTenant } from "./core/erase.ts";
+} from "./core/ending/disconnected.ts";
+export type { ErasedTenant } from "./core/ending/erase.ts";
 export {
   type ConnectionCandidate,
   type ConnectLink,
@@ -27,14 +31,9 @@ export {
   vaultErrorOf,
   type WhoCanFix,
 } from "./core/errors.ts";
-export type { EventList, EventListFilter, EventPage } from "./core/event-list.ts";
-export type { EventListener, EventType, VaultEvent } from "./core/events.ts";
-export type { Followed, Following, FollowOptions } from "./core/follow.ts";
 export type { ConnectOptions, Handle, Status } from "./core/handle.ts";
-export type { KeyContext, KeyWrapper } from "./core/key-wrapper.ts";
-export type { ConnectionListFilter, ConnectionPage } from "./core/listing.ts";
-export { localKeys } from "./core/local-keys.ts";
-export type { McpAuth } from "./core/mcp-auth.ts";
+export type { KeyContext, KeyWrapper } from "./core/keys/key-wrapper.ts";
+export { localKeys } from "./core/keys/local-keys.ts";
 export type {
   DataKeyOptions,
   Log,
@@ -45,9 +44,7 @@ export type {
   UserOfTenant,
   VaultOptions,
 } from "./core/options.ts";
-export type { AccountChoice, Owner, User } from "./core/owner.ts";
-export type { OwnerExport, SessionFacts } from "./core/owner-export.ts";
-export type { AdoptedTokens, RevealedToken } from "./core/protocol.ts";
+export type { AdoptedTokens, RevealedToken } from "./core/protocols/protocol.ts";
 export type {
   CatalogEntry,
   CatalogProvider,
@@ -58,12 +55,15 @@ export type {
   OAuth2Entry,
   OAuth2Registration,
   ProviderOptions,
-} from "./core/provider-options.ts";
+} from "./core/protocols/provider-options.ts";
 export type { Store } from "./core/store.ts";
 export type * from "./core/stored.ts";
-export type { SweepOptions, Swept } from "./core/sweep.ts";
-export type { SweepEveryOptions } from "./core/sweep-timer.ts";
-export type { Tenant, TenantScope } from "./core/tenant.ts";
+export type { SweepOptions, Swept } from "./core/sweep/sweep.ts";
+export type { SweepEveryOptions } from "./core/sweep/sweep-timer.ts";
+export type { TenantClient, TenantProviders } from "./core/tenancy/clients.ts";
+export type { AccountChoice, Owner, User } from "./core/tenancy/owner.ts";
+export type { OwnerExport, SessionFacts } from "./core/tenancy/owner-export.ts";
+export type { Tenant, TenantScope } from "./core/tenancy/tenant.ts";
 export type { TenantsVault, Vault } from "./core/vault.ts";
 export {
   createVault,

@@ -1,7 +1,7 @@
 /** A key service to test with: it wraps by AES-256-GCM with the context as associated data, counts what it is asked, and can be down. */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { VaultError } from "../src/core/errors.ts";
-import type { KeyContext, KeyWrapper } from "../src/core/key-wrapper.ts";
+import type { KeyContext, KeyWrapper } from "../src/core/keys/key-wrapper.ts";
 
 /** A service with one key. */
 export interface KeyService extends KeyWrapper {

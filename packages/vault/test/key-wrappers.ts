@@ -1,10 +1,10 @@
 /** What holds for every key of a service, whichever it is. */
 import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
-import { createCipher } from "../src/core/cipher.ts";
 import type { VaultError } from "../src/core/errors.ts";
-import { createKeyRing, type KeyRing } from "../src/core/key-ring.ts";
-import type { KeyContext, KeyWrapper } from "../src/core/key-wrapper.ts";
+import { createCipher } from "../src/core/keys/cipher.ts";
+import { createKeyRing, type KeyRing } from "../src/core/keys/key-ring.ts";
+import type { KeyContext, KeyWrapper } from "../src/core/keys/key-wrapper.ts";
 import { memory } from "../src/memory.ts";
 
 /** The context of a data key. */

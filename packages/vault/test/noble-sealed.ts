@@ -20,7 +20,7 @@ export interface SealedWith {
 }
 
 /** Bytes, one after the other. */
-export function joined(...parts: readonly Uint8Array[]): Uint8Array {
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,8 +1,8 @@
 /** An encryption key in a service that can be away, as a test decides. */
 import { randomBytes } from "node:crypto";
 import { VaultError } from "../src/core/errors.ts";
-import type { KeyWrapper } from "../src/core/key-wrapper.ts";
-import { localKeys } from "../src/core/local-keys.ts";
+import type { KeyWrapper } from "../src/core/keys/key-wrapper.ts";
+import { localKeys } from "../src/core/keys/local-keys.ts";
 
 /** The key, and whether its service can be asked. */
 export interface ServiceKey {

@@ -1,7 +1,7 @@
 /** Options of single calls, checked before they are used: only what is named is taken, and nothing else is let through. */
 import * as v from "valibot";
+import { whoCanFixProblem } from "./connections/problems.ts";
 import { VaultError } from "./errors.ts";
-import { whoCanFixProblem } from "./problems.ts";
 import type { ConnectionStatus, ProblemCode } from "./store.ts";
 
 const LONGEST_NAME = 255;

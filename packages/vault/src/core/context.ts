@@ -1,22 +1,22 @@
 /** What the parts of one vault share. Made once by vault.ts, passed to every function that needs it. */
 import type { LRUCache } from "lru-cache";
-import type { Adoptions } from "./adoptions.ts";
-import type { Breakers } from "./breaker.ts";
-import type { Cipher } from "./cipher.ts";
-import type { Disconnected } from "./disconnected.ts";
+import type { Events } from "./audit/events.ts";
+import type { Touch } from "./calls/touches.ts";
+import type { Adoptions } from "./connect/adoptions.ts";
 import type { Egress } from "./egress.ts";
-import type { Events } from "./events.ts";
-import type { KeyRing } from "./key-ring.ts";
-import type { Lease } from "./lease.ts";
+import type { Disconnected } from "./ending/disconnected.ts";
+import type { Cipher } from "./keys/cipher.ts";
+import type { KeyRing } from "./keys/key-ring.ts";
 import type { Settings } from "./options.ts";
-import type { Granted, Opaque } from "./protocol.ts";
-import type { RefreshFacts } from "./provider.ts";
-import type { Providers } from "./providers.ts";
-import type { Slots } from "./slots.ts";
+import type { Granted, Opaque } from "./protocols/protocol.ts";
+import type { RefreshFacts } from "./protocols/provider.ts";
+import type { Providers } from "./protocols/providers.ts";
+import type { Breakers } from "./renewal/breaker.ts";
+import type { Lease } from "./renewal/lease.ts";
+import type { Slots } from "./renewal/slots.ts";
+import type { Waiting } from "./renewal/waiting.ts";
 import type { Store, StoredConnection } from "./store.ts";
 import type { StoreClock } from "./store-clock.ts";
-import type { Touch } from "./touches.ts";
-import type { Waiting } from "./waiting.ts";
 
 /** A connection of the cache, its access credential opened when first asked for. */
 export interface Loaded {

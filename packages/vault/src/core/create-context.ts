@@ -1,22 +1,22 @@
 /** Makes what the parts of one vault share, opens the store at the first need, and closes it when nothing is left to be saved. */
 import { LRUCache } from "lru-cache";
-import { createAdoptions } from "./adoptions.ts";
-import { createBreakers } from "./breaker.ts";
+import { createEvents } from "./audit/events.ts";
 import { cacheClock } from "./cache-time.ts";
-import { createCipher } from "./cipher.ts";
+import { createTouch } from "./calls/touches.ts";
+import { createAdoptions } from "./connect/adoptions.ts";
 import type { Context } from "./context.ts";
 import { createEgress } from "./egress.ts";
 import { VaultError } from "./errors.ts";
-import { createEvents } from "./events.ts";
-import { createKeyRing } from "./key-ring.ts";
+import { createCipher } from "./keys/cipher.ts";
+import { createKeyRing } from "./keys/key-ring.ts";
 import type { Settings } from "./options.ts";
-import { createProviders } from "./providers.ts";
-import { createSlots } from "./slots.ts";
+import { createProviders } from "./protocols/providers.ts";
+import { createBreakers } from "./renewal/breaker.ts";
+import { createSlots } from "./renewal/slots.ts";
+import { saveAgain } from "./renewal/unsaved.ts";
+import { createWaiting } from "./renewal/waiting.ts";
 import { createStoreClock } from "./store-clock.ts";
-import { createTidy } from "./tidy.ts";
-import { createTouch } from "./touches.ts";
-import { saveAgain } from "./unsaved.ts";
-import { createWaiting } from "./waiting.ts";
+import { createTidy } from "./sweep/tidy.ts";
 
 const CONNECTIONS_CACHED = 10_000;
 /** Other processes act on a disconnect within this time. */

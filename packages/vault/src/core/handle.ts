@@ -1,26 +1,27 @@
 /** A handle: an owner at a provider. Lazy, bound and cheap; nothing is looked up before a method is called. */
-import { adopt } from "./adopt.ts";
+
 import { checkArguments } from "./arguments.ts";
-import { authorize, call } from "./call.ts";
-import { createSession } from "./connect.ts";
-import { connectionRequired, mark } from "./connection.ts";
+import { authorize, call } from "./calls/call.ts";
+import { createMcpAuth, type McpAuth } from "./calls/mcp-auth.ts";
+import { reveal, tellRead } from "./calls/reveal.ts";
+import { usable } from "./calls/usable.ts";
+import { adopt } from "./connect/adopt.ts";
+import { createSession } from "./connect/connect.ts";
+import { connectionRequired, mark } from "./connections/connection.ts";
 import {
   type ConnectionUpdate,
   pauseConnection,
   resumeConnection,
   updateConnection,
-} from "./connection-change.ts";
-import { type Connection, type ProblemView, toConnection } from "./connection-view.ts";
+} from "./connections/connection-change.ts";
+import { type Connection, type ProblemView, toConnection } from "./connections/connection-view.ts";
+import { find } from "./connections/finding.ts";
 import type { Context, Target } from "./context.ts";
-import { disconnect } from "./disconnect.ts";
-import type { Disconnected, DisconnectOptions } from "./disconnected.ts";
+import { disconnect } from "./ending/disconnect.ts";
+import type { Disconnected, DisconnectOptions } from "./ending/disconnected.ts";
 import { type ConnectLink, VaultError } from "./errors.ts";
-import { find } from "./finding.ts";
-import { createMcpAuth, type McpAuth } from "./mcp-auth.ts";
-import type { AdoptedTokens, RevealedToken } from "./protocol.ts";
-import { reveal, tellRead } from "./reveal.ts";
+import type { AdoptedTokens, RevealedToken } from "./protocols/protocol.ts";
 import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
-import { usable } from "./usable.ts";
 
 /** What `connect` takes. */
 export interface ConnectOptions {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { keyService } from "../../test/key-service.ts";
 import { memory } from "../memory.ts";
 import { isVaultError } from "./errors.ts";
-import { localKeys } from "./local-keys.ts";
+import { localKeys } from "./keys/local-keys.ts";
 import { readOptions, type Settings, type VaultOptions } from "./options.ts";
 
 const local = `k1:${randomBytes(32).toString("base64")}`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { memory } from "../stores/memory.ts";
 import { entryProblems, optionsProblems } from "./options-schema.ts";
-import type { ProviderOptions } from "./provider-options.ts";
+import type { ProviderOptions } from "./protocols/provider-options.ts";
 
 /** What is wrong with one provider, given as JavaScript gives it. */
 const problemsOf = (provider: unknown): string =>

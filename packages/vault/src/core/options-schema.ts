@@ -6,7 +6,7 @@ import type { EntryRefresh, EntryTokenErrors, OAuth1Entry, OAuth2Entry } from "@
 import * as v from "valibot";
 import type { Random } from "./digest.ts";
 import type { Log, VaultOptions } from "./options.ts";
-import type { FactWord } from "./provider-options.ts";
+import type { FactWord } from "./protocols/provider-options.ts";
 import { areScopes, scopesRule } from "./scopes.ts";
 import type { Store } from "./store.ts";
 

@@ -4,11 +4,11 @@
 import { randomBytes } from "node:crypto";
 import type { Random } from "./digest.ts";
 import { VaultError } from "./errors.ts";
-import { checkedKeys } from "./key-ring.ts";
-import type { KeyWrapper } from "./key-wrapper.ts";
-import { localKeys } from "./local-keys.ts";
+import { checkedKeys } from "./keys/key-ring.ts";
+import type { KeyWrapper } from "./keys/key-wrapper.ts";
+import { localKeys } from "./keys/local-keys.ts";
 import { optionsProblems } from "./options-schema.ts";
-import type { ProviderOptions } from "./provider-options.ts";
+import type { ProviderOptions } from "./protocols/provider-options.ts";
 import type { Account, Store } from "./store.ts";
 
 /** Where the vault writes what no caller is there to hear. Fields never hold a secret. */

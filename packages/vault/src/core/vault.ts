@@ -1,19 +1,19 @@
 /** The vault without its web surface: tenants, events, and the start and end of its life. */
-import { type Audit, createVaultAudit, type VaultAudit } from "./audit.ts";
+import { type Audit, createVaultAudit, type VaultAudit } from "./audit/audit.ts";
+import type { EventList } from "./audit/event-list.ts";
+import type { EventListener, EventType } from "./audit/events.ts";
+import { type Following, followEvents } from "./audit/follow.ts";
 import type { Context } from "./context.ts";
 import { createContext } from "./create-context.ts";
-import type { EventList } from "./event-list.ts";
-import type { EventListener, EventType } from "./events.ts";
-import { type Following, followEvents } from "./follow.ts";
 import { readOptions, type TenantsVaultOptions, type VaultOptions } from "./options.ts";
-import { createSweeping, type Sweeping } from "./sweep-timer.ts";
+import { createSweeping, type Sweeping } from "./sweep/sweep-timer.ts";
 import {
   actingAs,
   createTenant,
   createTenantScope,
   type Tenant,
   type TenantScope,
-} from "./tenant.ts";
+} from "./tenancy/tenant.ts";
 
 const DEFAULT_TENANT = "default";
 

@@ -1,7 +1,7 @@
 /** `callback/<provider>`: the redirect URI. Takes the attempt first, speaks to the provider after. */
-import { takeAttempt } from "../core/attempt.ts";
-import { completeAttempt } from "../core/complete.ts";
-import { linkTo } from "../core/connect.ts";
+import { takeAttempt } from "../core/connect/attempt.ts";
+import { completeAttempt } from "../core/connect/complete.ts";
+import { linkTo } from "../core/connect/connect.ts";
 import type { Context } from "../core/context.ts";
 import { isVaultError } from "../core/errors.ts";
 import { completedResponse, sessionFailure } from "./connect-route.ts";

@@ -1,11 +1,16 @@
 /** `connect/<token>`: the page that a link opens, and the two answers a person can give on it. */
-import { assertPerson, startAttempt } from "../core/attempt.ts";
-import { type Completion, resumeSession } from "../core/complete.ts";
-import { cancelSession, linkTo, type OpenedSession, sessionByLink } from "../core/connect.ts";
+import { assertPerson, startAttempt } from "../core/connect/attempt.ts";
+import { type Completion, resumeSession } from "../core/connect/complete.ts";
+import {
+  cancelSession,
+  linkTo,
+  type OpenedSession,
+  sessionByLink,
+} from "../core/connect/connect.ts";
 import type { Context } from "../core/context.ts";
 import { digest, sameDigest } from "../core/digest.ts";
 import { isVaultError, type VaultError } from "../core/errors.ts";
-import type { Provider } from "../core/provider.ts";
+import type { Provider } from "../core/protocols/provider.ts";
 import { binderCookie, formProof, newBinder, readBinder } from "./cookies.ts";
 import {
   connectResponse,

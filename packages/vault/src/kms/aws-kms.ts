@@ -1,5 +1,5 @@
 /** A key of AWS KMS as a key-encryption key, through the client of `@aws-sdk/client-kms` 3 that the app makes. */
-import type { KeyContext, KeyWrapper } from "../core/key-wrapper.ts";
+import type { KeyContext, KeyWrapper } from "../core/keys/key-wrapper.ts";
 import {
   badOption,
   forbidden,

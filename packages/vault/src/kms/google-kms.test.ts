@@ -9,7 +9,7 @@ import {
   expectUnavailable,
   expectWraps,
 } from "../../test/key-wrappers.ts";
-import type { KeyWrapper } from "../core/key-wrapper.ts";
+import type { KeyWrapper } from "../core/keys/key-wrapper.ts";
 import { crc32c } from "./crc32c.ts";
 import { type GoogleKmsOptions, googleKms } from "./google-kms.ts";
 

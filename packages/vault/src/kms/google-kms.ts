@@ -1,5 +1,5 @@
 /** A key of Google Cloud KMS as a key-encryption key, over its REST API (v1) with the checksums that it offers both ways. */
-import type { KeyWrapper } from "../core/key-wrapper.ts";
+import type { KeyWrapper } from "../core/keys/key-wrapper.ts";
 import { crc32c } from "./crc32c.ts";
 import {
   badOption,

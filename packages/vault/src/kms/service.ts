@@ -3,7 +3,7 @@
  * a token, or a word of the service's that could.
  */
 import { VaultError } from "../core/errors.ts";
-import type { KeyContext } from "../core/key-wrapper.ts";
+import type { KeyContext } from "../core/keys/key-wrapper.ts";
 
 /** How long a service may take. A caller waits for it. */
 export const TIMEOUT_MS = 10_000;

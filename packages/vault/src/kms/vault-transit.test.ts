@@ -9,7 +9,7 @@ import {
   expectUnavailable,
   expectWraps,
 } from "../../test/key-wrappers.ts";
-import type { KeyWrapper } from "../core/key-wrapper.ts";
+import type { KeyWrapper } from "../core/keys/key-wrapper.ts";
 import { type VaultTransitOptions, vaultTransit } from "./vault-transit.ts";
 
 const TOKEN = "hvs.canary";

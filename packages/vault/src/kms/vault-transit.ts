@@ -1,5 +1,5 @@
 /** A key of HashiCorp Vault's transit engine (OpenBao's too) as a key-encryption key, over its HTTP API. */
-import type { KeyContext, KeyWrapper } from "../core/key-wrapper.ts";
+import type { KeyContext, KeyWrapper } from "../core/keys/key-wrapper.ts";
 import {
   badOption,
   bytesIn,

@@ -24,7 +24,7 @@ let store: Store;
 
 beforeEach(async () => {
   const { server, database, ...shared } = await place();
-  pool = shared.pool;
+  pool = shared.pool as pg.Pool;
   query = (sql) => server.run(sql, database);
   await server.empty(database);
   store = postgres(pool);

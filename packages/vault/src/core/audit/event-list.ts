@@ -1,0 +1,79 @@
+/** The kept events of a tenant, newest first. Listening to new ones is events.ts. */
+import { checkArguments } from "../arguments.ts";
+import { ownerOf } from "../connections/listing.ts";
+import { fromCursor, PAGE_SIZE, throughPages, toCursor } from "../connections/paging.ts";
+import type { Context } from "../context.ts";
+import { type EventType, toEvent, type VaultEvent } from "./events.ts";
+
+/** Which events are meant. What is absent matches all. */
+export interface EventListFilter<Slug extends string = string> {
+  userId?: string;
+  /** Only what is about the tenant's own connections. Not with `userId`. */
+  shared?: true;
+  provider?: Slug;
+  connectionId?: string;
+  types?: readonly EventType[];
+}
+
+/** A page of events, newest first. */
+export interface EventPage {
+  events: readonly VaultEvent[];
+  /** Gives the next page; null: this is the last. */
+  cursor: string | null;
+}
+
+/** The kept events of a tenant. */
+export interface EventList<Slug extends string = string> {
+  /** Newest first, page by page as it is read. Throws `options_invalid`. */
+  list(filter?: EventListFilter<Slug>): AsyncIterable<VaultEvent>;
+  /** One page: `limit` is 1 to 200, 50 unless said otherwise; `cursor` is that of the page before. Rejects with `options_invalid`. */
+  page(options?: {
+    filter?: EventListFilter<Slug>;
+    limit?: number;
+    cursor?: string;
+  }): Promise<EventPage>;
+}
+
+/** Makes the list of a tenant's events. */
+export function createEventList<Slug extends string>(
+  ctx: Context,
+  tenant: string,
+): EventList<Slug> {
+  return {
+    list(filter = {}) {
+      const asked = checkArguments("events.list", filter);
+      return throughPages(async (at) => {
+        const { events, cursor } = await eventPage(ctx, tenant, { ...at, filter: asked });
+        return { items: events, cursor };
+      });
+    },
+    page: async (options = {}) => eventPage(ctx, tenant, checkArguments("events.page", options)),
+  };
+}
+
+async function eventPage(
+  ctx: Context,
+  tenant: string,
+  asked: { filter?: EventListFilter; limit?: number; cursor?: string },
+): Promise<EventPage> {
+  const { filter = {}, limit = PAGE_SIZE, cursor } = asked;
+  const after = cursor === undefined ? [] : fromCursor(cursor, /^evt_\w{1,60}$/);
+  const owner = ownerOf(filter);
+  const { provider, connectionId, types } = filter;
+  await ctx.ready();
+  const found = await ctx.store.listEvents({
+    tenant,
+    ...(owner !== undefined && { owner }),
+    ...(provider !== undefined && { provider }),
+    ...(connectionId !== undefined && { connectionId }),
+    ...(types && { types }),
+    ...(after[0] !== undefined && { after: after[0] }),
+    limit: limit + 1,
+  });
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    events: shown.map(toEvent),
+    cursor: last && found.length > limit ? toCursor([last.id]) : null,
+  };
+}

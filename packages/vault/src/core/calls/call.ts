@@ -1,0 +1,201 @@
+/** One API call for an owner: credential on, to the provider's hosts only, renewed and repeated once where that is safe. */
+import { connectionKey, describe, mark } from "../connections/connection.ts";
+import type { Context, Loaded, Target } from "../context.ts";
+import { isVaultError, VaultError } from "../errors.ts";
+import type { Opaque } from "../protocols/protocol.ts";
+import type { Provider } from "../protocols/provider.ts";
+import { traced } from "../trace.ts";
+import { apiUrl, type Outgoing, redirected, toInit, toOutgoing, toRequest } from "./request.ts";
+import { afterUnauthorized, usable } from "./usable.ts";
+
+const MOST_REDIRECTS = 10;
+const PROBE_EVERY_MS = 30_000;
+const PROBE_TIMEOUT_MS = 10_000;
+const PASSING = [
+  "client_rejected",
+  "provider_error",
+  "provider_unavailable",
+  "rate_limited",
+] as const;
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
+
+/** Sends what `fetch` was called with for the owner that `target` names. Resolves with the provider's Response, untouched. */
+export async function call(
+  ctx: Context,
+  target: Target,
+  input: string | URL | Request,
+  init?: RequestInit,
+): Promise<Response> {
+  const own = await ctx.providers.own(target.provider);
+  const outgoing = await toOutgoing(own, input, init);
+  ctx.egress.assertAllowed(outgoing.url, own.facts.api?.hosts ?? [], own.slug);
+  outgoing.signal?.throwIfAborted();
+  await ctx.ready();
+  return traced("fetch", { tenant: target.tenant, provider: target.provider }, async () => {
+    const loaded = await untilAborted(usable(ctx, target), outgoing.signal);
+    const provider = await minter(ctx, own, loaded);
+    const response = await transmit(ctx, provider, loaded, outgoing);
+    return response.status === 401
+      ? unauthorized(ctx, provider, loaded, outgoing, response)
+      : response;
+  });
+}
+
+/** The same request with the credential on it, for clients that take no fetch. What is signed is what must be sent. */
+export async function authorize(ctx: Context, target: Target, request: Request): Promise<Request> {
+  const own = await ctx.providers.own(target.provider);
+  ctx.egress.assertAllowed(new URL(request.url), own.facts.api?.hosts ?? [], own.slug);
+  request.signal.throwIfAborted();
+  await ctx.ready();
+  const loaded = await untilAborted(usable(ctx, target), request.signal);
+  if (request.bodyUsed) {
+    throw new VaultError(
+      "options_invalid",
+      "authorize: the request's body was read already. Give a fresh one.",
+      {
+        provider: own.slug,
+      },
+    );
+  }
+  const provider = await minter(ctx, own, loaded);
+  // A copy: the caller's own request stays without the credential.
+  return provider.protocol.authorize(new Request(request), await loaded.access());
+}
+
+/** The registration that a connection was made with, where it takes a client's secret to sign. A token that is only borne needs none. */
+async function minter(ctx: Context, own: Provider, loaded: Loaded): Promise<Provider> {
+  const { row } = loaded;
+  if (row.clientId === own.clientId || own.protocol.headers(await loaded.access())) return own;
+  return ctx.providers.get(own.slug, row);
+}
+
+/** What several callers share goes on for the others when one of them no longer waits. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    // One of its own: many calls may bear one signal, and Node warns of many listeners on one.
+    const own = AbortSignal.any([signal]);
+    const stop = (): void => reject(own.reason);
+    if (own.aborted) stop();
+    own.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => own.removeEventListener("abort", stop));
+  });
+}
+
+async function transmit(
+  ctx: Context,
+  provider: Provider,
+  loaded: Loaded,
+  outgoing: Outgoing,
+): Promise<Response> {
+  const access = await loaded.access();
+  let current = outgoing;
+  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+    // Where the call itself leads was looked at before.
+    if (hops > 0)
+      ctx.egress.assertAllowed(current.url, provider.facts.api?.hosts ?? [], provider.slug);
+    const response = await send(ctx, provider, access, current);
+    const next =
+      outgoing.redirect === "manual" ? undefined : redirected(current, current.url, response);
+    if (!next) return response;
+    await response.body?.cancel();
+    assertFollows(current, next, outgoing.redirect);
+    current = next;
+  }
+  throw new VaultError(
+    "provider_error",
+    `${provider.facts.name} redirected more than ${MOST_REDIRECTS} times.`,
+    {
+      provider: provider.slug,
+    },
+  );
+}
+
+/** A `Request` is built only where it has to be signed: `fetch` builds one of its own in any case. */
+async function send(
+  ctx: Context,
+  provider: Provider,
+  access: Opaque,
+  outgoing: Outgoing,
+): Promise<Response> {
+  const headers = provider.protocol.headers(access);
+  if (headers) return ctx.egress.api(outgoing.url.href, toInit(outgoing, headers));
+  const request = toRequest(outgoing, outgoing.url);
+  return ctx.egress.api(await provider.protocol.authorize(request, access));
+}
+
+function assertFollows(current: Outgoing, next: Outgoing, redirect: RequestRedirect): void {
+  if (redirect === "error")
+    throw new TypeError("The answer is a redirect, and redirect is set to error.");
+  if (!next.replayable) {
+    throw new TypeError(
+      `A redirect from ${current.url.host} asks for the body again, and a stream can be sent only once.`,
+    );
+  }
+}
+
+async function unauthorized(
+  ctx: Context,
+  provider: Provider,
+  loaded: Loaded,
+  outgoing: Outgoing,
+  response: Response,
+): Promise<Response> {
+  const repair = async (): Promise<Loaded | undefined> => {
+    const fresh = await afterUnauthorized(ctx, loaded.row);
+    if (!fresh) await probe(ctx, provider, loaded);
+    return fresh;
+  };
+  const fresh = await untilAborted(repair(), outgoing.signal).catch(async (error: unknown) => {
+    // The provider's answer is there; that it could not be mended just now does not take it back.
+    if (isVaultError(error, ...PASSING)) return undefined;
+    await response.body?.cancel();
+    throw error;
+  });
+  if (!fresh || !mayRepeat(outgoing, response)) return response;
+  await response.body?.cancel();
+  return transmit(ctx, provider, fresh, outgoing);
+}
+
+/** Only what was refused, not acted on: a safe or idempotent method, a challenge that says so, or the caller's own key. */
+function mayRepeat(outgoing: Outgoing, response: Response): boolean {
+  const refused = /error="?invalid_token/.test(response.headers.get("www-authenticate") ?? "");
+  const harmless =
+    SAFE_METHODS.has(outgoing.method) ||
+    refused ||
+    (outgoing.headers instanceof Headers && outgoing.headers.has("idempotency-key"));
+  return outgoing.replayable && harmless;
+}
+
+/**
+ * One odd 401 proves nothing. For a credential that cannot be renewed the entry's harmless request decides, at most once in 30 s.
+ */
+async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<void> {
+  const { row } = loaded;
+  const { api } = provider.facts;
+  const key = connectionKey(row);
+  const now = ctx.aging();
+  const last = ctx.lastForcedAt.get(key);
+  if (row.renewal || !api?.test || (last !== undefined && now - last < PROBE_EVERY_MS)) return;
+  ctx.lastForcedAt.set(key, now);
+  const request = new Request(apiUrl(api.test.path, provider), {
+    headers: { ...api.headers },
+    redirect: "manual",
+    signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+  });
+  ctx.egress.assertAllowed(new URL(request.url), api.hosts, provider.slug);
+  const signed = await provider.protocol.authorize(request, await loaded.access());
+  const status = await ctx.egress.api(signed).then(
+    async (answer) => {
+      await answer.body?.cancel();
+      return answer.status;
+    },
+    () => undefined,
+  );
+  if (status !== 401) return;
+  await mark(ctx, row, "needs_reauth", {
+    code: "grant_revoked",
+    whoCanFix: "user",
+    message: `${describe(row)} is refused by the provider even for a harmless request (401).`,
+  });
+}

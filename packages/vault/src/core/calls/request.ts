@@ -1,0 +1,175 @@
+/**
+ * What a caller asks to be sent, in a form that can be made into a Request more than once: for a redirect, and for the one repetition
+ * after a renewal. Sending is call.ts.
+ */
+import { VaultError } from "../errors.ts";
+import type { Provider } from "../protocols/provider.ts";
+
+const REPLAYABLE_BYTES = 1024 * 1024;
+
+/** A request to send, perhaps again. */
+export interface Outgoing {
+  url: URL;
+  method: string;
+  /** Plain where the caller gave none: to make an object of them costs more than all else here. */
+  headers: Headers | Readonly<Record<string, string>>;
+  /** False for a body that can be read only once. */
+  replayable: boolean;
+  redirect: RequestRedirect;
+  signal: AbortSignal | null;
+  body: BodyInit | null;
+}
+
+/** Where a path or URL of the caller's leads: paths lie under the API's base. */
+export function apiUrl(path: string, provider: Provider): URL {
+  const absolute = /^[a-z][a-z0-9+.-]*:/i.test(path);
+  const base = provider.facts.api?.baseUrl;
+  if (!absolute && base === undefined) {
+    throw new VaultError(
+      "host_not_allowed",
+      `The API of ${provider.slug} is not known: give it as api: { baseUrl, hosts } in the provider's options.`,
+      { provider: provider.slug },
+    );
+  }
+  const text = absolute
+    ? path
+    : `${base?.replace(/\/$/, "")}${/^[/?]/.test(path) ? "" : "/"}${path}`;
+  const url = URL.parse(text);
+  if (!url) {
+    throw new VaultError("options_invalid", "fetch: that is neither a path nor a URL.", {
+      provider: provider.slug,
+    });
+  }
+  if (url.hash) url.hash = "";
+  return url;
+}
+
+/** Takes what `fetch` was called with. */
+export async function toOutgoing(
+  provider: Provider,
+  input: string | URL | Request,
+  init: RequestInit = {},
+): Promise<Outgoing> {
+  const given = input instanceof Request ? input : undefined;
+  const url = apiUrl(given ? given.url : String(input), provider);
+  const body = init.body ?? null;
+  const common = {
+    url,
+    headers: withDefaults(init.headers ?? given?.headers, provider.facts.api?.headers ?? {}),
+    method: (init.method ?? given?.method ?? "GET").toUpperCase(),
+    redirect: init.redirect ?? given?.redirect ?? "follow",
+    signal: init.signal ?? given?.signal ?? null,
+  };
+  if (body === null && given?.body) {
+    const signal = init.signal ?? given.signal;
+    const stream = given.body.pipeThrough(new TransformStream(), { signal });
+    return { ...common, ...(await buffered(stream)) };
+  }
+  return { ...common, body, replayable: !isStream(body) };
+}
+
+function withDefaults(
+  given: RequestInit["headers"],
+  defaults: Readonly<Record<string, string>>,
+): Outgoing["headers"] {
+  if (given === undefined) return defaults;
+  const headers = new Headers(given);
+  for (const [name, value] of Object.entries(defaults)) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
+  return headers;
+}
+
+/** What a fresh `fetch` of it takes. Redirects are left to us: the credential must not follow them blindly. */
+export function toInit(
+  outgoing: Outgoing,
+  more: Readonly<Record<string, string>> = {},
+): RequestInit {
+  const { method, body, signal } = outgoing;
+  const headers = withMore(outgoing.headers, more);
+  const init: RequestInit & { duplex?: "half" } = {
+    method,
+    headers: headers as NonNullable<RequestInit["headers"]>,
+    body,
+    redirect: "manual",
+  };
+  if (signal) init.signal = signal;
+  if (isStream(body)) init.duplex = "half";
+  return init;
+}
+
+function withMore(
+  headers: Outgoing["headers"],
+  more: Readonly<Record<string, string>>,
+): Outgoing["headers"] {
+  if (!(headers instanceof Headers)) return { ...headers, ...more };
+  const all = new Headers(headers);
+  for (const [name, value] of Object.entries(more)) all.set(name, value);
+  return all;
+}
+
+/** A fresh Request for `url`, which may be where a redirect led. */
+export function toRequest(outgoing: Outgoing, url: URL): Request {
+  return new Request(url, toInit(outgoing));
+}
+
+/** The request that follows a redirect, by the rules of fetch. Undefined where the answer is no redirect. */
+export function redirected(outgoing: Outgoing, url: URL, response: Response): Outgoing | undefined {
+  const location = response.headers.get("location");
+  if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return undefined;
+  if (!URL.canParse(location, url)) return undefined;
+  const next = { ...outgoing, url: new URL(location, url) };
+  const becomesGet =
+    (response.status === 303 && outgoing.method !== "HEAD") ||
+    (response.status < 303 && outgoing.method === "POST");
+  if (!becomesGet) return next;
+  const headers = new Headers(outgoing.headers as NonNullable<RequestInit["headers"]>);
+  for (const name of [
+    "content-type",
+    "content-length",
+    "content-encoding",
+    "content-language",
+    "content-location",
+  ]) {
+    headers.delete(name);
+  }
+  return { ...next, method: "GET", headers, body: null, replayable: true };
+}
+
+function isStream(body: unknown): boolean {
+  if (body instanceof ReadableStream) return true;
+  const plain =
+    body === null ||
+    typeof body === "string" ||
+    body instanceof Blob ||
+    body instanceof FormData ||
+    body instanceof URLSearchParams ||
+    body instanceof ArrayBuffer ||
+    ArrayBuffer.isView(body);
+  return !plain;
+}
+
+/** Reads a body into memory as long as it is short; a longer one goes on as the stream that it was. */
+async function buffered(
+  stream: ReadableStream<Uint8Array>,
+): Promise<Pick<Outgoing, "body" | "replayable">> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  while (size <= REPLAYABLE_BYTES) {
+    const { done, value } = await reader.read();
+    if (done) return { body: Buffer.concat(chunks), replayable: true };
+    chunks.push(value);
+    size += value.byteLength;
+  }
+  const rest = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const head = chunks.shift();
+      if (head) return controller.enqueue(head);
+      const { done, value } = await reader.read();
+      return done ? controller.close() : controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return { body: rest, replayable: false };
+}

@@ -1,0 +1,150 @@
+/** Finds out whose account a new credential opens, by the entry's look-up through the provider's API, else by the ID token. */
+
+import { apiUrl } from "../calls/request.ts";
+import type { Context } from "../context.ts";
+import { VaultError } from "../errors.ts";
+import type { Granted, Identity } from "../protocols/protocol.ts";
+import type { Provider } from "../protocols/provider.ts";
+import type { Account } from "../store.ts";
+
+const LOOK_UP_TIMEOUT_MS = 10_000;
+const LOOK_UP_MAX_BYTES = 256 * 1024;
+
+/** Who the credential belongs to: the identity is (issuer, id). */
+export interface AccountIdentity {
+  issuer: string;
+  /** Empty where the provider tells nothing. */
+  id: string;
+  account: Account | null;
+}
+
+/**
+ * Asks the provider. Rejects with `account_unavailable`, after which the same credential may ask again.
+ */
+export async function lookUpAccount(
+  ctx: Context,
+  provider: Provider,
+  granted: Granted,
+): Promise<AccountIdentity> {
+  const { account: mapping } = provider.facts;
+  if (!mapping) return fromClaims(provider, await identify(provider, granted));
+  const answer = await askAccount(ctx, provider, granted, mapping.url);
+  const id = toText(valueAt(answer, mapping.id));
+  if (id === undefined) throw unavailable(provider, "its answer does not hold the account's id");
+  const at = (pointer: string | undefined): unknown =>
+    pointer ? valueAt(answer, pointer) : undefined;
+  return {
+    // The entry's look-up names accounts in its own way, so that adopted and connected ones agree.
+    issuer: provider.issuer,
+    id,
+    account: toAccount(id, {
+      label: at(mapping.label),
+      email: at(mapping.email),
+      emailVerified: at(mapping.emailVerified),
+      avatarUrl: at(mapping.avatarUrl),
+    }),
+  };
+}
+
+async function identify(provider: Provider, granted: Granted): Promise<Identity | null> {
+  return provider.protocol.identify(granted).catch(() => {
+    throw unavailable(provider, "it could not be reached");
+  });
+}
+
+function fromClaims(provider: Provider, identity: Identity | null): AccountIdentity {
+  if (!identity) return { issuer: provider.issuer, id: "", account: null };
+  const { subject: id, issuer, claims } = identity;
+  const { preferred_username, name, email, email_verified, picture } = claims;
+  const label = [preferred_username, email, name].find((word) => typeof word === "string");
+  const account = toAccount(id, {
+    label,
+    email,
+    emailVerified: email_verified,
+    avatarUrl: picture,
+  });
+  return { issuer, id, account };
+}
+
+function toAccount(
+  id: string,
+  found: { label: unknown; email: unknown; emailVerified: unknown; avatarUrl: unknown },
+): Account {
+  const email = toText(found.email);
+  const avatarUrl = toText(found.avatarUrl);
+  return {
+    id,
+    label: toText(found.label) ?? email ?? id,
+    ...(email !== undefined && { email }),
+    // "false" is a string somewhere: only the boolean counts.
+    ...(email !== undefined && { emailVerified: found.emailVerified === true }),
+    ...(avatarUrl !== undefined && { avatarUrl }),
+  };
+}
+
+async function askAccount(
+  ctx: Context,
+  provider: Provider,
+  granted: Granted,
+  path: string,
+): Promise<unknown> {
+  const url = apiUrl(path, provider);
+  ctx.egress.assertAllowed(url, provider.facts.api?.hosts ?? [], provider.slug);
+  const request = new Request(url, {
+    headers: { accept: "application/json", ...provider.facts.api?.headers },
+    redirect: "manual",
+    signal: AbortSignal.timeout(LOOK_UP_TIMEOUT_MS),
+  });
+  const signed = await provider.protocol.authorize(request, granted.access);
+  let response: Response;
+  let body: string;
+  try {
+    response = await ctx.egress.api(signed);
+    body = await readCapped(response);
+  } catch {
+    throw unavailable(provider, "it could not be reached");
+  }
+  if (!response.ok) throw unavailable(provider, `it answered ${response.status}`);
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw unavailable(provider, "its answer is not JSON");
+  }
+}
+
+async function readCapped(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > LOOK_UP_MAX_BYTES) throw new RangeError("too long");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function unavailable(provider: Provider, why: string): VaultError {
+  return new VaultError(
+    "account_unavailable",
+    `${provider.facts.name} did not tell whose account this is: ${why}. Nothing is connected yet; try again. A link that led here goes on when it is opened again in the same browser.`,
+    { provider: provider.slug },
+  );
+}
+
+/** What an RFC 6901 pointer finds. */
+function valueAt(value: unknown, pointer: string): unknown {
+  let found = value;
+  for (const part of pointer.split("/").slice(1)) {
+    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, name))
+      return undefined;
+    found = (found as Record<string, unknown>)[name];
+  }
+  return found;
+}
+
+function toText(value: unknown): string | undefined {
+  // A number beyond 2^53 was rounded when it was read: two people would become one.
+  if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : undefined;
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

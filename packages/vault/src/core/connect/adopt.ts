@@ -1,0 +1,139 @@
+/**
+ * Takes over tokens that the app holds already: renewed first if they have ended, and kept once their account is known. What was renewed
+ * and could not be kept waits in adoptions.ts for the next try.
+ */
+
+import { type Connection, toConnection } from "../connections/connection-view.ts";
+import type { Context, Target } from "../context.ts";
+import { digest } from "../digest.ts";
+import { isVaultError, VaultError, type VaultErrorCode } from "../errors.ts";
+import type { AdoptedTokens, Granted } from "../protocols/protocol.ts";
+import type { Provider } from "../protocols/provider.ts";
+import type { StoredConnection } from "../store.ts";
+import { type AccountIdentity, lookUpAccount } from "./account.ts";
+import type { RenewedTokens } from "./adoptions.ts";
+import { type Grant, saveGrant } from "./grant.ts";
+
+const LOOK_UP_AGAIN_AFTER_MS = [250, 1_000] as const;
+const SAVE_AGAIN_AFTER_MS = [50, 200, 800] as const;
+
+/** The tokens of one adoption, whose they become, and the name under which their renewal is kept. */
+interface Adoption {
+  target: Target;
+  provider: Provider;
+  given: Granted;
+  name: string;
+}
+
+/**
+ * Saves the tokens as a connection of the target's owner. Rejects with `options_invalid`, `account_unavailable`, `store_unavailable`. Where
+ * tokens had to be renewed first, the same call goes on for ten minutes from where an earlier one failed.
+ */
+export async function adopt(
+  ctx: Context,
+  target: Target,
+  tokens: AdoptedTokens,
+): Promise<Connection> {
+  const { tenant, owner } = target;
+  const provider = await ctx.providers.get(target.provider, { tenant });
+  const given = provider.protocol.adopt(tokens);
+  await ctx.ready();
+  const { slug, clientId } = provider;
+  const name = digest(JSON.stringify([tenant, owner, slug, clientId, given.renewal]));
+  return ctx.hold(carryThrough(ctx, { target, provider, given, name }));
+}
+
+async function carryThrough(ctx: Context, adoption: Adoption): Promise<Connection> {
+  const { target, provider, given, name } = adoption;
+  const { tenant, owner } = target;
+  const renewed = await renewedOf(ctx, adoption);
+  const granted = renewed?.granted ?? given;
+  const lookUp = (): Promise<AccountIdentity> => lookUpAccount(ctx, provider, granted);
+  const save = async (identity: AccountIdentity): Promise<StoredConnection> =>
+    (await saveGrant(ctx, { tenant, owner, provider, granted, identity })).connection;
+  // Nothing is lost yet: the app has these tokens, and may try again.
+  if (!renewed) return toConnection(await save(await lookUp()));
+  const identity = await insist("account_unavailable", LOOK_UP_AGAIN_AFTER_MS, lookUp);
+  const grant = { tenant, owner, provider, granted, identity };
+  const kept = await insist("store_unavailable", SAVE_AGAIN_AFTER_MS, async () => {
+    return (await newerThan(ctx, grant, renewed)) ?? save(identity);
+  });
+  ctx.adoptions.settled(name);
+  return toConnection(kept);
+}
+
+/** What stands in the place of tokens that have ended, or that an earlier call has renewed; undefined: they are good as they are. */
+async function renewedOf(
+  ctx: Context,
+  { target, provider, given, name }: Adoption,
+): Promise<RenewedTokens | undefined> {
+  const hasEnded = ({ expiresAt }: Granted): boolean =>
+    expiresAt !== null && expiresAt <= ctx.settings.clock();
+  if (!given.renewal) {
+    if (hasEnded(given)) throw refused(provider, "there is no refresh token.");
+    return undefined;
+  }
+  if (!hasEnded(given) && !ctx.adoptions.has(name)) return undefined;
+  return ctx.adoptions.renew(name, async (kept) => {
+    if (kept && !hasEnded(kept.granted)) return kept;
+    // A refresh token may be spent once: what it buys must find a key to be sealed with.
+    await ctx.keys.prepare(target.tenant);
+    const granted = await renewTokens(provider, kept?.granted ?? given);
+    return { granted, at: ctx.settings.clock() };
+  });
+}
+
+/** Tokens that have ended are adopted by what renews them; without it there is nothing to adopt. */
+async function renewTokens(
+  provider: Provider,
+  { access, renewal, scopes }: Granted,
+): Promise<Granted> {
+  if (!renewal) throw refused(provider, "there is no refresh token.");
+  const result = await provider.protocol.renew({ access, renewal, scopes });
+  if (result.outcome === "renewed") return result.granted;
+  const { outcome, message } = result;
+  if (outcome === "reconnect") throw refused(provider, `the refresh token is refused: ${message}`);
+  const code = outcome === "misconfigured" ? "client_rejected" : "provider_unavailable";
+  throw new VaultError(code, `adopt: ${message}`, { provider: provider.slug });
+}
+
+function refused({ slug: provider }: Provider, why: string): VaultError {
+  const message = `adopt: the access token has ended and ${why}`;
+  return new VaultError("options_invalid", message, { provider });
+}
+
+/**
+ * The connection, where it holds a newer credential by now: of a save whose answer was lost, with a renewal after it, or of a link. What was
+ * adopted would put a spent refresh token in its place.
+ */
+async function newerThan(
+  ctx: Context,
+  { tenant, owner, provider, identity }: Grant,
+  { granted, at }: RenewedTokens,
+): Promise<StoredConnection | undefined> {
+  const rows = await ctx.store.findConnections({ tenant, owner, provider: provider.slug });
+  const row = rows.find(
+    (each) => each.issuer === identity.issuer && each.accountId === identity.id,
+  );
+  if (!row || row.status === "disconnected" || row.status === "needs_reauth") return undefined;
+  const livesLonger =
+    granted.expiresAt !== null && row.expiresAt !== null && row.expiresAt > granted.expiresAt;
+  return livesLonger && row.updatedAt >= at ? row : undefined;
+}
+
+/** Tries again, after each of the pauses, what rejects with `code`: what was renewed exists nowhere else. */
+async function insist<T>(
+  code: VaultErrorCode,
+  waitsMs: readonly number[],
+  work: () => Promise<T>,
+): Promise<T> {
+  for (const waitMs of waitsMs) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isVaultError(error, code)) throw error;
+      await new Promise((done) => setTimeout(done, waitMs));
+    }
+  }
+  return work();
+}

@@ -1,0 +1,153 @@
+/**
+ * Attempts: one leg of a session at the provider, bound to the browser that started it and, where the app tells, to its user.
+ * What becomes of the provider's answer is complete.ts.
+ */
+
+import type { Context } from "../context.ts";
+import { digest, newToken, sameDigest } from "../digest.ts";
+import { VaultError } from "../errors.ts";
+import type { Opaque } from "../protocols/protocol.ts";
+import type { StoredAttempt } from "../store.ts";
+import { traced } from "../trace.ts";
+import { type OpenedSession, sessionById } from "./connect.ts";
+
+const ATTEMPT_LIFE_MS = 10 * 60_000;
+/** Every state of ours; anything else costs no look into the store. */
+const STATE = /^[\w-]{43}$/;
+
+/** Who is in the browser. `undefined`: the app does not tell (no `currentUser`). */
+export type CurrentUser = { tenant: string; userId: string } | null | undefined;
+
+/** An attempt's sealed half. */
+interface AttemptDetails {
+  pending: Opaque;
+  /** The client that it began with. */
+  clientId: string;
+  startedBy: string | null;
+}
+
+/** An attempt that was taken: nobody else can finish it. */
+export interface TakenAttempt {
+  session: OpenedSession;
+  pending: Opaque;
+  /** The client that it began with: whatever is registered by now, the answer is for this one. */
+  clientId: string;
+  /** Hash of the binder of the browser. */
+  binder: string;
+}
+
+/** Starts a leg: resolves with the provider's URL to send this browser to. */
+export async function startAttempt(
+  ctx: Context,
+  session: OpenedSession,
+  browser: { binder: string; user: CurrentUser },
+): Promise<string> {
+  const { row, details } = session;
+  assertPerson(session, browser.user);
+  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant });
+  const state = newToken(ctx.settings.random);
+  const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
+  const { url, pending } = await traced("begin", span, () =>
+    provider.protocol.begin({ state, scopes: details.scopes }),
+  );
+  const hash = digest(state);
+  const attempt: Omit<StoredAttempt, "details"> = {
+    hash,
+    tenant: row.tenant,
+    sessionId: row.id,
+    provider: details.provider,
+    binder: digest(browser.binder),
+    expiresAt: ctx.settings.clock() + ATTEMPT_LIFE_MS,
+  };
+  const { clientId } = provider;
+  const kept: Opaque = { pending, clientId, startedBy: browser.user?.userId ?? null };
+  const sealed = await ctx.cipher.seal(kept, attemptPlace(attempt));
+  await ctx.store.addAttempt({ ...attempt, details: sealed });
+  return url;
+}
+
+/**
+ * Takes the attempt that a callback names, once, before anything is sent to the provider. Rejects with `callback_invalid`,
+ * `wrong_browser`, `wrong_user`; the attempt is spent in each case, the session is not.
+ */
+export async function takeAttempt(
+  ctx: Context,
+  callback: {
+    provider: string;
+    url: URL;
+    binderOf(sessionId: string): string | undefined;
+    user: CurrentUser;
+  },
+): Promise<TakenAttempt> {
+  const states = callback.url.searchParams.getAll("state");
+  const [state] = states;
+  if (!state || states.length > 1 || !STATE.test(state)) {
+    throw new VaultError(
+      "callback_invalid",
+      "The answer carries no state of ours. Start again from the app.",
+    );
+  }
+  await ctx.ready();
+  const attempt = await ctx.store.takeAttempt(digest(state));
+  if (
+    !attempt ||
+    attempt.expiresAt <= ctx.settings.clock() ||
+    attempt.provider !== callback.provider
+  ) {
+    throw new VaultError(
+      "callback_invalid",
+      "The answer belongs to no attempt that is under way: it is unknown, used or too old. Start again from the app.",
+    );
+  }
+  return check(ctx, attempt, callback);
+}
+
+async function check(
+  ctx: Context,
+  attempt: StoredAttempt,
+  callback: { binderOf(sessionId: string): string | undefined; user: CurrentUser },
+): Promise<TakenAttempt> {
+  const { tenant, provider, sessionId, binder } = attempt;
+  const cookie = callback.binderOf(sessionId);
+  if (cookie === undefined || !sameDigest(digest(cookie), binder)) {
+    throw new VaultError(
+      "wrong_browser",
+      "The answer came to another browser than the one that started. Finish there, or start again here.",
+      { provider },
+    );
+  }
+  const session = await sessionById(ctx, tenant, sessionId);
+  const sealed = await ctx.cipher.open(attempt.details, attemptPlace(attempt));
+  const { pending, clientId, startedBy } = sealed as unknown as AttemptDetails;
+  assertPerson(session, callback.user);
+  const switched = callback.user !== undefined && callback.user?.userId !== startedBy;
+  if (switched && session.details.purpose === "connect") throw wrongUser();
+  return { session, pending, clientId, binder };
+}
+
+/** The person in the browser must be the one whose connection this becomes, in the same tenant, where the app tells who it is. */
+export function assertPerson({ row, details }: OpenedSession, user: CurrentUser): void {
+  const { owner, purpose } = details;
+  if (user === undefined || purpose === "sign_in") return;
+  const belongs = user !== null && user.tenant === row.tenant;
+  if (!belongs || (owner !== "shared" && owner !== `user:${user.userId}`)) throw wrongUser();
+}
+
+function wrongUser(): VaultError {
+  return new VaultError(
+    "wrong_user",
+    "This link was made for another user than the one who is signed in here. Nothing was connected.",
+  );
+}
+
+/** Bound to the session and the browser too: an attempt that was edited to join others does not open. */
+function attemptPlace(attempt: Omit<StoredAttempt, "details">): {
+  tenant: string;
+  row: string;
+  field: "details";
+  provider: string;
+  version: number;
+} {
+  const { tenant, hash, sessionId, binder, provider } = attempt;
+  return { tenant, row: `${hash} ${sessionId} ${binder}`, field: "details", provider, version: 0 };
+}

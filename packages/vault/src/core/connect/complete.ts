@@ -1,0 +1,212 @@
+/** The end of a session: the provider's answer becomes a credential, an account, and a saved connection (grant.ts) or a sign-in. */
+
+import type { Context } from "../context.ts";
+import { revokeGrant } from "../ending/revoke.ts";
+import { isVaultError, VaultError } from "../errors.ts";
+import type { SignedIn } from "../options.ts";
+import type { Granted, Opaque } from "../protocols/protocol.ts";
+import type { Provider } from "../protocols/provider.ts";
+import type { SessionChange } from "../store.ts";
+import { traced } from "../trace.ts";
+import { type AccountIdentity, lookUpAccount } from "./account.ts";
+import type { TakenAttempt } from "./attempt.ts";
+import { type OpenedSession, sessionPlace } from "./connect.ts";
+import { alreadyCompleted, saveGrant } from "./grant.ts";
+
+/** How a session ended well. */
+export type Completion = { kind: "connected" } | { kind: "signed_in"; signedIn: SignedIn };
+
+/** A credential kept with its session until it can be saved. */
+interface Parked {
+  granted: Granted;
+  clientId: string;
+  binder: string;
+}
+
+/**
+ * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
+ * `callback_invalid`, `account_mismatch`, `session_completed`; or with something else, such as `account_unavailable`, after which
+ * {@link resumeSession} can go on, for a code is spent only once.
+ */
+export async function completeAttempt(
+  ctx: Context,
+  attempt: TakenAttempt,
+  callback: URL,
+): Promise<Completion> {
+  const { session, pending, clientId, binder } = attempt;
+  const { row, details } = session;
+  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant, clientId });
+  const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
+  const work = traced("finish", span, async () => {
+    // A code is spent once: what it buys must find a key to be sealed with.
+    await ctx.keys.prepare(row.tenant);
+    const granted = await provider.protocol
+      .finish(callback, pending)
+      .catch(async (error: unknown) => {
+        await tellFailure(ctx, session, error);
+        throw error;
+      });
+    return conclude(ctx, session, provider, { granted, clientId, binder });
+  });
+  return ctx.hold(work);
+}
+
+/** Goes on with a session whose credential waits. Undefined if none waits, or for another browser. */
+export async function resumeSession(
+  ctx: Context,
+  session: OpenedSession,
+  binder: string,
+): Promise<Completion | undefined> {
+  const { row, details } = session;
+  if (!row.parked || row.status !== "pending") return undefined;
+  const opened = await ctx.cipher.open(row.parked, sessionPlace(row.tenant, row.id, "parked"));
+  const parked = opened as unknown as Parked;
+  if (parked.binder !== binder) return undefined;
+  const { clientId } = parked;
+  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant, clientId });
+  return ctx.hold(conclude(ctx, session, provider, parked));
+}
+
+async function conclude(
+  ctx: Context,
+  session: OpenedSession,
+  provider: Provider,
+  parked: Parked,
+): Promise<Completion> {
+  let identity: AccountIdentity | undefined;
+  try {
+    identity = await lookUpAccount(ctx, provider, parked.granted);
+    return await keep(ctx, session, provider, parked, identity);
+  } catch (error) {
+    const refused = isVaultError(error, "account_mismatch", "session_completed", "provider_error");
+    if (!refused) await park(ctx, session, parked);
+    if (refused && identity) await release(ctx, provider, parked.granted, identity);
+    if (refused) await tellFailure(ctx, session, error);
+    throw error;
+  }
+}
+
+async function keep(
+  ctx: Context,
+  session: OpenedSession,
+  provider: Provider,
+  { granted, binder }: Parked,
+  identity: AccountIdentity,
+): Promise<Completion> {
+  const { row, details } = session;
+  const ended: SessionChange = { status: "completed", parked: null, completedBy: binder };
+  if (details.purpose === "sign_in")
+    return signIn(ctx, session, provider, granted, identity, ended);
+  await saveGrant(ctx, {
+    tenant: row.tenant,
+    owner: details.owner ?? "shared",
+    provider,
+    granted,
+    identity,
+    repairs: details.connectionId,
+    session: { id: row.id, change: ended },
+  });
+  return { kind: "connected" };
+}
+
+/** Keeps, sealed, what a code has bought. */
+async function park(ctx: Context, session: OpenedSession, parked: Parked): Promise<void> {
+  const { tenant, id } = session.row;
+  try {
+    const sealed = await ctx.cipher.seal(
+      parked as unknown as Opaque,
+      sessionPlace(tenant, id, "parked"),
+    );
+    await ctx.store.changeSession(tenant, id, { parked: sealed });
+  } catch (error) {
+    const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
+    ctx.settings.log.error(`The access given in session ${id} could not be kept: ${why}`, {
+      session: id,
+    });
+  }
+}
+
+/** Gives back what will not be kept: a grant that nobody holds would live on at the provider. */
+async function release(
+  ctx: Context,
+  provider: Provider,
+  granted: Granted,
+  identity: AccountIdentity,
+): Promise<void> {
+  const { issuer, id: accountId } = identity;
+  try {
+    await revokeGrant(
+      ctx,
+      provider,
+      granted,
+      { clientId: provider.clientId, issuer, accountId },
+      "",
+    );
+  } catch (error) {
+    const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
+    ctx.settings.log.warn(
+      `An access that was refused here could not be ended at the provider: ${why}`,
+    );
+  }
+}
+
+async function signIn(
+  ctx: Context,
+  session: OpenedSession,
+  provider: Provider,
+  granted: Granted,
+  identity: AccountIdentity,
+  ended: SessionChange,
+): Promise<Completion> {
+  const { row, details } = session;
+  if (!identity.account) {
+    throw new VaultError(
+      "provider_error",
+      `${provider.facts.name} does not tell who signs in, so it cannot be used to sign in.`,
+      {
+        provider: provider.slug,
+        whoCanFix: "developer",
+      },
+    );
+  }
+  const events = [
+    ctx.events.make("signed_in", {
+      tenant: row.tenant,
+      provider: provider.slug,
+      sessionId: row.id,
+      data: { issuer: identity.issuer, subject: identity.id },
+    }),
+  ];
+  if (!(await ctx.store.changeSession(row.tenant, row.id, ended, events))) throw alreadyCompleted();
+  ctx.events.announce(events);
+  const signedIn: SignedIn = {
+    provider: provider.slug,
+    // One source for each provider: else a scope more or less would make another person of the same one.
+    issuer: identity.issuer,
+    subject: identity.id,
+    profile: identity.account,
+    claims: granted.identity?.claims ?? {},
+    returnTo: details.returnTo ?? ctx.settings.publicUrl.origin,
+  };
+  return { kind: "signed_in", signedIn };
+}
+
+/** Tells that a session did not get its connection. It stays pending: its link may be opened again. */
+async function tellFailure(ctx: Context, session: OpenedSession, error: unknown): Promise<void> {
+  const { row, details } = session;
+  const reason = isVaultError(error) ? error.code : "unexpected";
+  const message = isVaultError(error) ? error.message : "It failed unexpectedly.";
+  const { owner, provider } = details;
+  if (reason !== "access_denied") ctx.settings.log.warn(message, { session: row.id, code: reason });
+  const subject = { tenant: row.tenant, owner, provider, sessionId: row.id };
+  const event = ctx.events.make("connect_session.failed", {
+    ...subject,
+    data: { reason, message },
+  });
+  try {
+    await ctx.store.addEvents([event]);
+    ctx.events.announce([event]);
+  } catch {
+    ctx.settings.log.error("A failed session could not be recorded", { session: row.id });
+  }
+}

@@ -1,0 +1,175 @@
+/** What this process keeps of a connection, what its states mean for a call, and how a state is written. Which one a handle means is finding.ts. */
+import { checkArguments } from "../arguments.ts";
+import { createSession } from "../connect/connect.ts";
+import type { Context, Loaded, Target } from "../context.ts";
+import { VaultError, type VaultErrorDetails } from "../errors.ts";
+import type { Problem, StoredConnection } from "../store.ts";
+
+/** The name under which this process keeps what it knows of a connection. */
+export function connectionKey(row: Pick<StoredConnection, "tenant" | "id">): string {
+  return `${row.tenant}\0${row.id}`;
+}
+
+/** The name under which this process keeps the connections of an owner at a provider. */
+export function cacheKey(target: Pick<Target, "tenant" | "owner" | "provider">): string {
+  return `${target.tenant}\0${target.owner}\0${target.provider}`;
+}
+
+/** Puts a stored row in the form the cache keeps: its access credential is opened once, when first needed. */
+export function load(ctx: Context, row: StoredConnection): Loaded {
+  let opened: ReturnType<Loaded["access"]> | undefined;
+  return {
+    row,
+    access() {
+      if (!row.access) throw connectionRequired(ctx, row);
+      opened ??= ctx.cipher.open(row.access, accessPlace(row));
+      return opened;
+    },
+  };
+}
+
+/** Where an access blob belongs. */
+function accessPlace(row: Pick<StoredConnection, "tenant" | "id" | "provider" | "tokenVersion">): {
+  tenant: string;
+  row: string;
+  field: "access";
+  provider: string;
+  version: number;
+} {
+  return {
+    tenant: row.tenant,
+    row: row.id,
+    field: "access",
+    provider: row.provider,
+    version: row.tokenVersion,
+  };
+}
+
+/** Drops what this process remembers, after a write. */
+export function forget(
+  ctx: Context,
+  row: Pick<StoredConnection, "tenant" | "owner" | "provider">,
+): void {
+  ctx.connections.delete(cacheKey(row));
+}
+
+/** Refuses a connection that cannot be used until somebody acts (`needs_reauth`, `paused`). */
+export function assertUsable(ctx: Context, row: StoredConnection): void {
+  if (row.status === "needs_reauth") throw needsReauth(ctx, row);
+  if (row.status === "paused") {
+    throw new VaultError("paused", `${describe(row)} is paused. Resume it to use it again.`, {
+      provider: row.provider,
+      connectionId: row.id,
+    });
+  }
+}
+
+/** The error of a connection that has to be made again; its link repairs this very connection. */
+export function needsReauth(ctx: Context, row: StoredConnection): VaultError {
+  const { problem } = row;
+  return new VaultError(
+    "needs_reauth",
+    `${describe(row)} has to be connected again: ${problem?.message ?? "the provider no longer accepts it."} Send the user to the link that error.connect() gives.`,
+    {
+      provider: row.provider,
+      connectionId: row.id,
+      ...(problem && { reason: problem.code, whoCanFix: problem.whoCanFix }),
+      connect: async (options = {}) =>
+        createSession(ctx, {
+          ...checkArguments("reconnect", options),
+          ...sessionOf(row),
+          connectionId: row.id,
+          keptScopes: row.scopes,
+        }),
+    },
+  );
+}
+
+/** The error of an owner who has no connection at the provider. */
+export function connectionRequired(
+  ctx: Context,
+  target: Pick<Target, "tenant" | "owner" | "provider">,
+): VaultError {
+  const details: VaultErrorDetails = {
+    provider: target.provider,
+    connect: async (options = {}) =>
+      createSession(ctx, { ...checkArguments("reconnect", options), ...sessionOf(target) }),
+  };
+  return new VaultError(
+    "connection_required",
+    `${capital(describeOwner(target.owner))} has not connected ${target.provider}. Send the user to the link that error.connect() gives.`,
+    details,
+  );
+}
+
+function sessionOf(target: Pick<Target, "tenant" | "owner" | "provider">): {
+  purpose: "connect";
+  tenant: string;
+  owner: string;
+  provider: string;
+} {
+  return {
+    purpose: "connect",
+    tenant: target.tenant,
+    owner: target.owner,
+    provider: target.provider,
+  };
+}
+
+/** "The trello connection of user alice", for messages. */
+export function describe(row: Pick<StoredConnection, "provider" | "owner">): string {
+  return `The ${row.provider} connection of ${describeOwner(row.owner)}`;
+}
+
+/** "user alice", for messages. */
+export function describeOwner(owner: string): string {
+  return owner === "shared" ? "the app itself" : `user ${owner.slice("user:".length)}`;
+}
+
+/** A sentence begins with it. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/**
+ * Saves a status with its problem, and tells it, unless it is so already or worse. Never touches the credential. Resolves with the row as
+ * it is then: with a newer one, unmarked, when another writer was first.
+ */
+export async function mark(
+  ctx: Context,
+  row: StoredConnection,
+  status: "degraded" | "needs_reauth",
+  problem: Omit<Problem, "since">,
+): Promise<StoredConnection> {
+  const same = row.status === status && row.problem?.code === problem.code;
+  const worse = status === "degraded" && row.status !== "active" && row.status !== "degraded";
+  if (same || worse || row.status === "disconnected") return row;
+  const now = ctx.settings.clock();
+  const marked = { ...row, status, problem: { ...problem, since: now }, updatedAt: now };
+  const events = [
+    ctx.events.make(`connection.${status}`, {
+      ...subjectOf(row),
+      data: { reason: problem.code, whoCanFix: problem.whoCanFix, message: problem.message },
+    }),
+  ];
+  const saved = await ctx.store.changeConnection(
+    row.tenant,
+    row.id,
+    { status, problem: marked.problem, updatedAt: now },
+    { ifVersion: row.tokenVersion, events },
+  );
+  forget(ctx, row);
+  if (!saved) return (await ctx.store.getConnection(row.tenant, row.id)) ?? row;
+  ctx.events.announce(events);
+  return marked;
+}
+
+/** What an event about a connection is about. */
+export function subjectOf(row: Pick<StoredConnection, "tenant" | "owner" | "provider" | "id">): {
+  tenant: string;
+  owner: string;
+  provider: string;
+  connectionId: string;
+} {
+  return { tenant: row.tenant, owner: row.owner, provider: row.provider, connectionId: row.id };
+}

@@ -1,0 +1,80 @@
+/** Every connection of a tenant, whoever owns it: for supporters and lists. An owner's own are owner.ts. */
+import { checkArguments } from "../arguments.ts";
+import type { Context } from "../context.ts";
+import type { StoredConnection } from "../store.ts";
+import {
+  type ConnectionUpdate,
+  connectionNotFound,
+  pauseConnection,
+  resumeConnection,
+  updateConnection,
+} from "./connection-change.ts";
+import { type Connection, toConnection } from "./connection-view.ts";
+import { type ConnectionListFilter, type ConnectionPage, connectionPage } from "./listing.ts";
+import { throughPages } from "./paging.ts";
+
+/** The connections of a tenant. Another tenant's ids look like ids of nothing. */
+export interface Connections<Slug extends string = string> {
+  /**
+   * Newest first, page by page as it is read; disconnected ones too, unless `status` leaves them out. One that exists throughout comes
+   * exactly once. Throws `options_invalid`.
+   *
+   * @example
+   * for await (const connection of vault.connections.list({ status: "needs_reauth" })) remind(connection.userId);
+   */
+  list(filter?: ConnectionListFilter<Slug>): AsyncIterable<Connection>;
+  /** One page: `limit` is 1 to 200, 50 unless said otherwise; `cursor` is that of the page before. Rejects with `options_invalid`. */
+  page(options?: {
+    filter?: ConnectionListFilter<Slug>;
+    limit?: number;
+    cursor?: string;
+  }): Promise<ConnectionPage>;
+  /** Undefined: this tenant has none of that id. */
+  get(id: string): Promise<Connection | undefined>;
+  /** Changes the app's own facts. Rejects with `options_invalid`, `connection_not_found`. */
+  update(id: string, change: ConnectionUpdate): Promise<Connection>;
+  /** Stops every use and renewal until `resume`. Rejects with `connection_not_found`, and `connection_required` for a disconnected one. */
+  pause(id: string): Promise<Connection>;
+  /** Ends a pause: `active`, or `needs_reauth` if it was that before. Rejects as `pause`. */
+  resume(id: string): Promise<Connection>;
+}
+
+/** Makes the list of a tenant's connections. */
+export function createConnections<Slug extends string>(
+  ctx: Context,
+  tenant: string,
+): Connections<Slug> {
+  const found = async (id: string): Promise<StoredConnection> => {
+    const row = await getRow(ctx, tenant, id);
+    if (!row) throw connectionNotFound(String(id));
+    return row;
+  };
+  return {
+    list(filter = {}) {
+      const asked = checkArguments("connections.list", filter);
+      return throughPages(async (at) => {
+        const { connections, cursor } = await connectionPage(ctx, tenant, { ...at, filter: asked });
+        return { items: connections, cursor };
+      });
+    },
+    page: async (options = {}) =>
+      connectionPage(ctx, tenant, checkArguments("connections.page", options)),
+    async get(id) {
+      const row = await getRow(ctx, tenant, id);
+      return row && toConnection(row);
+    },
+    update: async (id, change) => updateConnection(ctx, await found(id), change),
+    pause: async (id) => pauseConnection(ctx, await found(id)),
+    resume: async (id) => resumeConnection(ctx, await found(id)),
+  };
+}
+
+async function getRow(
+  ctx: Context,
+  tenant: string,
+  id: string,
+): Promise<StoredConnection | undefined> {
+  await ctx.ready();
+  // Nothing else was ever given out as an id, and a store need not say what it makes of it.
+  return /^con_\w{1,60}$/.test(id) ? ctx.store.getConnection(tenant, id) : undefined;
+}

@@ -1,0 +1,99 @@
+/** Which connection a handle means: the one it names, else the only one, else the default. What a connection's state means is connection.ts. */
+
+import type { Context, Loaded, Target } from "../context.ts";
+import { type ConnectionCandidate, VaultError } from "../errors.ts";
+import type { StoredConnection } from "../store.ts";
+import {
+  assertUsable,
+  cacheKey,
+  capital,
+  connectionRequired,
+  describeOwner,
+  load,
+} from "./connection.ts";
+
+/**
+ * The one connection that `target` means, in a state to be used. Rejects with `connection_required`, `ambiguous_connection`,
+ * `needs_reauth`, `paused`; never from memory, for the user may have connected through another process a moment ago.
+ */
+export async function resolve(ctx: Context, target: Target): Promise<Loaded> {
+  const live = await liveConnections(ctx, target);
+  const [row, ...others] = meant(rowsOf(live), target);
+  const good = row?.status === "active" || row?.status === "degraded";
+  const remembered = live.find((each) => each.row === row);
+  if (remembered && others.length === 0 && good) return remembered;
+  const found = await find(ctx, target);
+  if (!found) throw connectionRequired(ctx, target);
+  assertUsable(ctx, found.row);
+  return found;
+}
+
+/** The one connection that `target` means, as the store has it, or undefined. Rejects with `ambiguous_connection`. */
+export async function find(ctx: Context, target: Target): Promise<Loaded | undefined> {
+  const live = await readConnections(ctx, target);
+  const row = choose(rowsOf(live), target);
+  return live.find((each) => each.row === row);
+}
+
+/** The one of `rows` that `target` means, or undefined. Throws `ambiguous_connection`. */
+export function choose(
+  rows: readonly StoredConnection[],
+  target: Target,
+): StoredConnection | undefined {
+  const found = meant(rows, target);
+  if (found.length < 2) return found[0];
+  throw new VaultError(
+    "ambiguous_connection",
+    `${capital(describeOwner(target.owner))} has ${found.length} connections at ${target.provider}. Choose one: .at("${target.provider}", { account }) with the id of one of error.candidates, or make one of them the default.`,
+    { provider: target.provider, candidates: toCandidates(found) },
+  );
+}
+
+/** Connections as an error lists them, each with the words that mean it and no other. */
+export function toCandidates(rows: readonly StoredConnection[]): ConnectionCandidate[] {
+  const isClear = ({ accountId }: StoredConnection): boolean =>
+    accountId !== "" && rows.filter((row) => row.accountId === accountId).length === 1;
+  return rows.map((row) => ({
+    connectionId: row.id,
+    account: row.account && { id: row.account.id, label: row.account.label },
+    label: row.label,
+    choose: isClear(row) ? { account: row.accountId } : { connectionId: row.id },
+  }));
+}
+
+/** What `target` can mean: more than one where it does not say enough. */
+function meant(rows: readonly StoredConnection[], target: Target): readonly StoredConnection[] {
+  const { account, connectionId } = target;
+  if (connectionId !== undefined) return rows.filter((row) => row.id === connectionId);
+  if (account === undefined) {
+    const byDefault = rows.filter((row) => row.isDefault);
+    return rows.length > 1 && byDefault.length > 0 ? byDefault : rows;
+  }
+  // A person chooses their own label at the provider: it never hides another account's id.
+  const byId = rows.filter((row) => row.accountId === account);
+  if (byId.length > 0) return byId;
+  return rows.filter((row) => row.account?.label === account || row.label === account);
+}
+
+function rowsOf(live: readonly Loaded[]): StoredConnection[] {
+  return live.map(({ row }) => row);
+}
+
+/** Every live connection of an owner at a provider, from the cache or the store. Callers that come together share one read. */
+function liveConnections(ctx: Context, target: Target): Promise<Loaded[]> {
+  return ctx.connections.get(cacheKey(target)) ?? readConnections(ctx, target);
+}
+
+/** The same from the store, for the cache too. */
+function readConnections(ctx: Context, target: Target): Promise<Loaded[]> {
+  const { tenant, owner, provider } = target;
+  const loading = ctx.store
+    .findConnections({ tenant, owner, provider })
+    .then((rows) =>
+      rows.filter((row) => row.status !== "disconnected").map((row) => load(ctx, row)),
+    );
+  const key = cacheKey(target);
+  ctx.connections.set(key, loading);
+  loading.catch(() => ctx.connections.delete(key));
+  return loading;
+}

@@ -1,0 +1,133 @@
+/** Searches a tenant's connections: what a filter means, and the pages of what it finds. */
+
+import type { Context } from "../context.ts";
+import type { WhoCanFix } from "../errors.ts";
+import type {
+  ConnectionPosition,
+  ConnectionQuery,
+  ConnectionStatus,
+  ProblemCode,
+} from "../store.ts";
+import { type Connection, toConnection } from "./connection-view.ts";
+import { fromCursor, PAGE_SIZE, toCursor } from "./paging.ts";
+import { problemsFixedBy } from "./problems.ts";
+
+/** Which connections are meant. What is absent matches all; of a list one must match. Times are from (`From`, included) and before. */
+export interface ConnectionListFilter<Slug extends string = string> {
+  userId?: string;
+  /** Only what belongs to the tenant itself. Not with `userId`. */
+  shared?: true;
+  provider?: Slug;
+  status?: ConnectionStatus | readonly ConnectionStatus[];
+  problem?: ProblemCode | readonly ProblemCode[];
+  /** Those with a problem that such a person can fix. */
+  whoCanFix?: WhoCanFix | readonly WhoCanFix[];
+  /** The account's id, or its label. */
+  account?: string;
+  /** The access credential ends within so many seconds, or has ended. */
+  expiringWithinSeconds?: number;
+  expiresFrom?: Date;
+  expiresBefore?: Date;
+  usedFrom?: Date;
+  /** One that was never used is not used before anything. */
+  usedBefore?: Date;
+  createdFrom?: Date;
+  createdBefore?: Date;
+  /** Every pair must be there. */
+  metadata?: Readonly<Record<string, string>>;
+}
+
+/** A page of connections, newest first. */
+export interface ConnectionPage {
+  connections: readonly Connection[];
+  /** Gives the next page; null: this is the last. */
+  cursor: string | null;
+}
+
+/** A page of what a filter finds. Rejects with `options_invalid` for a cursor that is none. */
+export async function connectionPage(
+  ctx: Context,
+  tenant: string,
+  asked: { filter?: ConnectionListFilter; limit?: number; cursor?: string },
+): Promise<ConnectionPage> {
+  const { filter = {}, limit = PAGE_SIZE, cursor } = asked;
+  const after = cursor === undefined ? undefined : toPosition(cursor);
+  const query = toQuery(tenant, filter, ctx.settings.clock());
+  await ctx.ready();
+  if (query.problems?.length === 0) return { connections: [], cursor: null };
+  // One more than asked for tells whether there is a next page.
+  const rows = await ctx.store.listConnections(query, {
+    limit: limit + 1,
+    ...(after && { after }),
+  });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    connections: shown.map(toConnection),
+    cursor: last && rows.length > limit ? toCursor([String(last.createdAt), last.id]) : null,
+  };
+}
+
+/** The owner that a filter names. */
+export function ownerOf(filter: { userId?: string; shared?: true }): string | undefined {
+  if (filter.shared) return "shared";
+  return filter.userId === undefined ? undefined : `user:${filter.userId}`;
+}
+
+function toPosition(cursor: string): ConnectionPosition {
+  const [createdAt, id = ""] = fromCursor(cursor, /^\d{1,15} con_\w{1,60}$/);
+  return { createdAt: Number(createdAt), id };
+}
+
+function toQuery(tenant: string, filter: ConnectionListFilter, now: number): ConnectionQuery {
+  const owner = ownerOf(filter);
+  const { provider, account, metadata, status } = filter;
+  const problems = problemsOf(filter);
+  return {
+    tenant,
+    ...(owner !== undefined && { owner }),
+    ...(provider !== undefined && { provider }),
+    ...(status !== undefined && { statuses: toList(status) }),
+    ...(problems && { problems }),
+    ...(account !== undefined && { account }),
+    ...(metadata && { metadata }),
+    ...timesOf(filter, now),
+  };
+}
+
+/** Problems named and problems by who can fix them: both must hold. */
+function problemsOf(filter: ConnectionListFilter): readonly ProblemCode[] | undefined {
+  const { problem, whoCanFix } = filter;
+  const named = problem === undefined ? undefined : toList(problem);
+  if (whoCanFix === undefined) return named;
+  const fixable = problemsFixedBy(toList(whoCanFix));
+  return named ? fixable.filter((code) => named.includes(code)) : fixable;
+}
+
+const times = [
+  "expiresFrom",
+  "expiresBefore",
+  "usedFrom",
+  "usedBefore",
+  "createdFrom",
+  "createdBefore",
+] as const satisfies readonly (keyof ConnectionListFilter & keyof ConnectionQuery)[];
+
+function timesOf(
+  filter: ConnectionListFilter,
+  now: number,
+): Pick<ConnectionQuery, (typeof times)[number]> {
+  const given = times.flatMap((name) => {
+    const time = filter[name];
+    return time === undefined ? [] : [[name, time.getTime()] as const];
+  });
+  const found: Pick<ConnectionQuery, (typeof times)[number]> = Object.fromEntries(given);
+  if (filter.expiringWithinSeconds === undefined) return found;
+  // Whole milliseconds: a store keeps times as integers.
+  const end = now + Math.floor(filter.expiringWithinSeconds * 1000) + 1;
+  return { ...found, expiresBefore: Math.min(end, found.expiresBefore ?? end) };
+}
+
+function toList<T extends string>(words: T | readonly T[]): readonly T[] {
+  return typeof words === "string" ? [words] : words;
+}

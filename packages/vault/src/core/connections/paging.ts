@@ -1,0 +1,39 @@
+/** Lists in pages: an opaque cursor says where the next page begins, and an iterable asks for the pages by itself. */
+import { VaultError } from "../errors.ts";
+
+/** How many things a page has when nothing is said. */
+export const PAGE_SIZE = 50;
+const PAGE_SIZE_OF_LISTS = 200;
+const LONGEST_CURSOR = 400;
+
+/** A cursor for `parts`, texts without a blank. */
+export function toCursor(parts: readonly string[]): string {
+  return Buffer.from(parts.join(" ")).toString("base64url");
+}
+
+/** The parts of a cursor, if they are of this form; throws `options_invalid`. */
+export function fromCursor(cursor: string, form: RegExp): readonly string[] {
+  const text = Buffer.from(cursor.slice(0, LONGEST_CURSOR), "base64url").toString();
+  const parts = text.split(" ");
+  if (form.test(text) && toCursor(parts) === cursor) return parts;
+  throw new VaultError(
+    "options_invalid",
+    "The cursor is not one that a page of this list has given. Begin without a cursor.",
+  );
+}
+
+/** Everything of a list, asked for page by page as it is read. */
+export async function* throughPages<T>(
+  page: (at: { limit: number; cursor?: string }) => Promise<{
+    items: readonly T[];
+    cursor: string | null;
+  }>,
+): AsyncGenerator<T, void> {
+  let cursor: string | null = null;
+  do {
+    const from = cursor === null ? {} : { cursor };
+    const found = await page({ limit: PAGE_SIZE_OF_LISTS, ...from });
+    yield* found.items;
+    cursor = found.cursor;
+  } while (cursor !== null);
+}

@@ -1,0 +1,41 @@
+/** The failures of the protocol packages, which say alike who can mend them, as the vault's errors. */
+import { VaultError, type VaultErrorCode } from "../errors.ts";
+
+/** What both packages' errors have in common. Their messages hold no secret. */
+export interface ProtocolFailure extends Error {
+  code: string;
+  failure: "reconnect" | "later" | "misconfigured" | "unknown" | "caller" | "user";
+  /** The provider's own word. */
+  oauthError?: string;
+  retryAfterSeconds?: number;
+}
+
+/** The leg of a flow that failed, for what the caller's own arguments mean there. */
+export type Leg = "begin" | "finish" | "revoke";
+
+/** A failure of a flow at `provider`. */
+export function toVaultError(error: ProtocolFailure, provider: string, leg: Leg): VaultError {
+  return new VaultError(codeOf(error, leg), `${provider}: ${error.message}`, {
+    provider,
+    ...(error.oauthError !== undefined && { reason: error.oauthError }),
+    ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
+  });
+}
+
+function codeOf(error: ProtocolFailure, leg: Leg): VaultErrorCode {
+  switch (error.failure) {
+    case "user":
+      return "access_denied";
+    case "misconfigured":
+      return "client_rejected";
+    case "later":
+      return "provider_unavailable";
+    case "reconnect":
+      return "callback_invalid";
+    case "caller":
+      return leg === "finish" ? "callback_invalid" : "options_invalid";
+    default:
+      // A provider that did not answer is unavailable, though nobody can tell what it did.
+      return error.code === "provider_unavailable" ? error.code : "provider_error";
+  }
+}

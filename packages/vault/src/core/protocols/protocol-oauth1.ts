@@ -1,0 +1,92 @@
+/** OAuth 1.0a in the role that protocol.ts describes: shapes and failures of @valetkey/oauth1 turned into the vault's. */
+import {
+  createClient,
+  type OAuth1Credential,
+  OAuth1Error,
+  type OAuth1Server,
+} from "@valetkey/oauth1";
+import { VaultError } from "../errors.ts";
+import type { AdoptedTokens, Granted, Opaque, Protocol } from "./protocol.ts";
+import { type Leg, toVaultError } from "./protocol-failure.ts";
+import { isScopes, type ProtocolDeps } from "./protocol-oauth2.ts";
+import type { OAuth1Registration } from "./provider-options.ts";
+
+/** Makes the protocol of one provider. */
+export function createOAuth1Protocol(
+  server: OAuth1Server,
+  registration: OAuth1Registration,
+  deps: ProtocolDeps,
+): Protocol {
+  const client = createClient(server, {
+    consumerKey: registration.consumerKey,
+    consumerSecret: registration.consumerSecret,
+    redirectUri: deps.redirectUri,
+    fetch: deps.fetch,
+    clock: deps.clock,
+    random: deps.random,
+  });
+  const failing = <T>(leg: Leg, work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw error instanceof OAuth1Error ? toVaultError(error, deps.slug, leg) : error;
+    });
+
+  return {
+    prepare: async () => ({ authorizationUrl: server.authorizationUrl }),
+    async begin({ state, signal }) {
+      const begun = await failing("begin", client.begin({ state, ...(signal && { signal }) }));
+      return { url: begun.url, pending: { ...begun.pending } };
+    },
+    async finish(callback, pending, options) {
+      const kept = pending as unknown as Parameters<typeof client.finish>[1];
+      return toGranted(await failing("finish", client.finish(callback, kept, options)));
+    },
+    identify: async () => null,
+    adopt: (tokens) => adopt(tokens, deps.slug),
+    // An OAuth 1.0a credential of this kind does not end by time and has nothing to renew it with.
+    renew: async () => ({
+      outcome: "reconnect",
+      problem: "grant_revoked",
+      message: "This credential cannot be renewed.",
+    }),
+    headers: () => null,
+    authorize: (request, access) => client.authorize(request, toCredential(access)),
+    revoke: async () => false,
+    reveal: (access) => ({ type: "oauth1", ...toCredential(access) }),
+  };
+}
+
+function toGranted(credential: Pick<OAuth1Credential, "token" | "tokenSecret">): Granted {
+  const { token, tokenSecret } = credential;
+  return {
+    access: { token, tokenSecret },
+    renewal: null,
+    scopes: [],
+    expiresAt: null,
+    identity: null,
+  };
+}
+
+function toCredential(access: Opaque): { token: string; tokenSecret: string } {
+  return { token: String(access["token"]), tokenSecret: String(access["tokenSecret"]) };
+}
+
+function adopt(tokens: AdoptedTokens, slug: string): Granted {
+  if (!isPair(tokens)) {
+    throw new VaultError(
+      "options_invalid",
+      `adopt: ${slug} speaks OAuth 1.0a and needs { token, tokenSecret, scopes? }.`,
+      { provider: slug },
+    );
+  }
+  return {
+    ...toGranted({ token: tokens.token, tokenSecret: tokens.tokenSecret }),
+    scopes: tokens.scopes ?? [],
+  };
+}
+
+function isPair(tokens: unknown): tokens is Extract<AdoptedTokens, { token: string }> {
+  if (typeof tokens !== "object" || tokens === null) return false;
+  const { token, tokenSecret, scopes = [] } = { ...tokens } as Readonly<Record<string, unknown>>;
+  const words = [token, tokenSecret];
+  return words.every((word) => typeof word === "string" && word !== "") && isScopes(scopes);
+}

@@ -1,0 +1,119 @@
+/**
+ * What a protocol is to the vault. OAuth 1.0a and OAuth 2 each implement it once (protocol-oauth1.ts, protocol-oauth2.ts);
+ * nothing above this file asks which one it has.
+ */
+import type { ProblemCode } from "../store.ts";
+
+/** Plain data that survives JSON. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** Data that a protocol keeps for itself between two of its own calls. The vault seals it and gives it back. */
+export type Opaque = { readonly [key: string]: Json };
+
+/** Who signed in, as far as the protocol itself tells (an ID token). */
+export interface Identity {
+  issuer: string;
+  subject: string;
+  claims: Readonly<Record<string, unknown>>;
+}
+
+/** A credential as a protocol hands it over: what a request needs, and apart from it what only a renewal needs. */
+export interface Granted {
+  access: Opaque;
+  renewal: Opaque | null;
+  scopes: readonly string[];
+  /** Milliseconds since the epoch; null: unknown or never. */
+  expiresAt: number | null;
+  /** When the renewal half ends unless it is used, where the provider's answer says so; null: it says never. Milliseconds since the epoch. */
+  renewalExpiresAt?: number | null;
+  identity: Identity | null;
+}
+
+/** How a renewal ended. Anything but `renewed` says by its class what the vault does next. */
+export type RenewResult = { outcome: "renewed"; granted: Granted } | RenewFailure;
+
+/**
+ * `reconnect`: the grant is dead. `later`: surely not processed. `misconfigured`: our client was refused.
+ * `unknown`: sent, and nobody can tell what came of it.
+ */
+export interface RenewFailure {
+  outcome: "reconnect" | "later" | "misconfigured" | "unknown";
+  problem: ProblemCode;
+  message: string;
+  retryAfterSeconds?: number;
+  /** The provider's own word for it (RFC 6749 section 5.2), where it had one. */
+  oauthError?: string;
+  /**
+   * What the provider gave although its answer cannot be used: a fresh renewal half, with the access half as it was. It may be the only one
+   * that lives, so it is kept like a credential: sealed, and shown nowhere.
+   */
+  salvage?: { access: Opaque; renewal: Opaque; scopes: readonly string[] };
+}
+
+/** What a credential shows to the application that asks for it by name. */
+export type RevealedToken =
+  | { type: "bearer"; accessToken: string; expiresAt: Date | null; scopes: readonly string[] }
+  | {
+      type: "oauth1";
+      token: string;
+      tokenSecret: string;
+      expiresAt: Date | null;
+      scopes: readonly string[];
+    };
+
+/** Tokens that the application holds already. */
+export type AdoptedTokens =
+  | {
+      accessToken: string;
+      refreshToken?: string;
+      expiresAt?: Date | string | number;
+      scopes?: readonly string[];
+    }
+  | { token: string; tokenSecret: string; scopes?: readonly string[] };
+
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+export interface Protocol {
+  /** Where the browser will be sent, after discovery where the provider needs it. */
+  prepare(options?: CallOptions): Promise<{ authorizationUrl: string }>;
+  /** Starts the flow. `state` must come back in the callback's query. */
+  begin(
+    input: { state: string; scopes: readonly string[] } & CallOptions,
+  ): Promise<{ url: string; pending: Opaque }>;
+  /** Ends it with what `begin` left. Rejects with a VaultError. */
+  finish(callback: URL, pending: Opaque, options?: CallOptions): Promise<Granted>;
+  /**
+   * Who the credential belongs to, where the protocol itself can tell (ID token, userinfo); null where it cannot.
+   * Rejects with a VaultError; asking again is harmless.
+   */
+  identify(granted: Granted, options?: CallOptions): Promise<Identity | null>;
+  /** Takes over tokens made elsewhere; rejects with `options_invalid` when they are not of this protocol. */
+  adopt(tokens: AdoptedTokens): Granted;
+  /** A fresh credential for an old one. Never throws for what the provider did. */
+  renew(
+    old: { access: Opaque; renewal: Opaque; scopes: readonly string[] },
+    options?: CallOptions,
+  ): Promise<RenewResult>;
+  /** The headers that bear the credential where they are the same for every request; null where each request is signed. */
+  headers(access: Opaque): Readonly<Record<string, string>> | null;
+  /**
+   * The request to send, signed or bearing. What is signed is what must be sent. The request given is used up: it may be the very one
+   * that comes back.
+   */
+  authorize(request: Request, access: Opaque): Promise<Request>;
+  /** Ends the grant at the provider. False: it has no way to. Rejects with a VaultError. */
+  revoke(old: { access: Opaque; renewal: Opaque | null }, options?: CallOptions): Promise<boolean>;
+  reveal(
+    access: Opaque,
+  ):
+    | { type: "bearer"; accessToken: string }
+    | { type: "oauth1"; token: string; tokenSecret: string };
+}

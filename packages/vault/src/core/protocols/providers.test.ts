@@ -1,0 +1,168 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { appUrl, encryptionKeys } from "../../../test/world.ts";
+import type { ProviderOptions, Store } from "../../index.ts";
+import { memory } from "../../memory.ts";
+import { manualClock } from "../../testing/manual-clock.ts";
+import { createContext } from "../create-context.ts";
+import { readOptions } from "../options.ts";
+import type { Providers } from "./providers.ts";
+
+const server = {
+  protocol: "oauth2",
+  clientId: "vault-app",
+  authorizationUrl: "https://acme.example/authorize",
+  tokenUrl: "https://token.acme.example/token",
+} as const;
+const oauth1 = {
+  protocol: "oauth1",
+  consumerKey: "vault-key",
+  consumerSecret: "secret",
+  requestTokenUrl: "https://acme.example/request",
+  authorizationUrl: "https://acme.example/authorize",
+  accessTokenUrl: "https://access.acme.example/access",
+} as const;
+
+function registry(
+  providers: Record<string, ProviderOptions>,
+  { clock, ...over }: Partial<Store> & { clock?: () => number } = {},
+): Providers {
+  const store = { ...memory(), ...over };
+  const settings = readOptions({
+    publicUrl: `${appUrl}/oauth`,
+    encryptionKeys,
+    store,
+    providers,
+    ...(clock && { clock }),
+  });
+  return createContext(settings).ctx.providers;
+}
+
+describe("what is known of a provider", () => {
+  test("says how its refresh tokens behave, as far as its entry does", async () => {
+    const providers = registry({
+      known: {
+        ...server,
+        refresh: {
+          rotates: true,
+          graceSeconds: 30,
+          reuseRevokesFamily: true,
+          idleDays: 30,
+          absoluteDays: 365,
+        },
+      },
+      fixed: { ...server, refresh: { rotates: false } },
+      unknown: server,
+      oauth1,
+    });
+    const day = 86_400_000;
+    const unknown = {
+      rotates: null,
+      graceMs: 0,
+      reuseRevokesFamily: false,
+      idleMs: null,
+      absoluteMs: null,
+    };
+    for (const [slug, refresh] of [
+      [
+        "known",
+        {
+          rotates: true,
+          graceMs: 30_000,
+          reuseRevokesFamily: true,
+          idleMs: 30 * day,
+          absoluteMs: 365 * day,
+        },
+      ],
+      ["fixed", { ...unknown, rotates: false }],
+      ["unknown", unknown],
+      ["oauth1", unknown],
+    ] as const)
+      expect((await providers.own(slug)).facts.refresh).toEqual(refresh);
+  });
+
+  test("names the origin of its token endpoint, or of the issuer where that is discovered", async () => {
+    const { authorizationUrl, tokenUrl, ...plain } = server;
+    const issuer = "https://login.acme.example/realm";
+    const providers = registry({
+      plain: server,
+      both: { ...plain, authorizationUrl, tokenUrl, issuer },
+      discovered: { ...plain, issuer },
+      oauth1,
+    });
+    for (const [slug, origin] of [
+      ["plain", "https://token.acme.example"],
+      ["both", "https://token.acme.example"],
+      ["discovered", "https://login.acme.example"],
+      ["oauth1", "https://access.acme.example"],
+    ] as const)
+      expect((await providers.own(slug)).facts.tokenOrigin).toBe(origin);
+  });
+});
+
+describe("a registration", () => {
+  test("of the vault's own client is found without a look into the store", async () => {
+    const listClients = (): Promise<never> => Promise.reject(new Error("the store was asked"));
+    const providers = registry({ acme: server, oauth1 }, { listClients });
+    const at = { tenant: "acme" };
+    expect(await providers.get("acme", { ...at, clientId: "vault-app" })).toBe(
+      await providers.own("acme"),
+    );
+    expect(await providers.get("oauth1", { ...at, clientId: "vault-key" })).toBe(
+      await providers.own("oauth1"),
+    );
+    await expect(providers.get("acme", at)).rejects.toThrow("the store was asked");
+  });
+
+  test("of a tenant is read once in five seconds, however many ask", async () => {
+    let reads = 0;
+    const listClients = async (): Promise<[]> => {
+      reads += 1;
+      return [];
+    };
+    const providers = registry({ acme: server }, { listClients });
+    const own = await providers.own("acme");
+    const found = await Promise.all(
+      Array.from({ length: 20 }, () => providers.get("acme", { tenant: "acme" })),
+    );
+    expect(found.every((provider) => provider === own)).toBe(true);
+    expect(reads).toBe(1);
+    await providers.get("acme", { tenant: "globex" });
+    expect(reads).toBe(2);
+    providers.forget("acme");
+    await providers.get("acme", { tenant: "globex" });
+    expect(reads).toBe(2);
+    await providers.get("acme", { tenant: "acme" });
+    expect(reads).toBe(3);
+  });
+
+  test("of a tenant is read again in time although the clock is set back", async () => {
+    const clock = manualClock();
+    let reads = 0;
+    const listClients = async (): Promise<[]> => {
+      reads += 1;
+      return [];
+    };
+    const providers = registry({ acme: server }, { listClients, clock });
+    await providers.get("acme", { tenant: "acme" });
+    clock.advance(-3_600_000);
+    await providers.get("acme", { tenant: "acme" });
+    // The cache asks its clock once in a real millisecond at most.
+    await wait(2);
+    clock.advance(6_000);
+    await providers.get("acme", { tenant: "acme" });
+    expect(reads).toBe(2);
+  });
+
+  test("that could not be read is read again by the next who ask", async () => {
+    let fails = true;
+    const listClients = async (): Promise<[]> => {
+      if (fails) throw new Error("the store is away");
+      return [];
+    };
+    const providers = registry({ acme: server }, { listClients });
+    await expect(providers.get("acme", { tenant: "acme" })).rejects.toThrow("away");
+    fails = false;
+    expect(await providers.get("acme", { tenant: "acme" })).toMatchObject({ slug: "acme" });
+  });
+});

@@ -1,0 +1,241 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { memory } from "../../memory.ts";
+import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
+import { now } from "../../testing/store-contract/fixtures.ts";
+import { createEvents } from "../audit/events.ts";
+import type { RenewFailure } from "../protocols/protocol.ts";
+import type { Store } from "../store.ts";
+import { type Breakers, createBreakers, type RenewalDoor } from "./breaker.ts";
+
+const key: RenewalDoor = {
+  tenant: "t1",
+  provider: "acme",
+  origin: "https://acme.example",
+  clientId: "client-1",
+};
+const refused: RenewFailure = {
+  outcome: "misconfigured",
+  problem: "client_rejected",
+  message: "The client is not known.",
+  oauthError: "invalid_client",
+};
+const badScope: RenewFailure = {
+  ...refused,
+  oauthError: "invalid_scope",
+  message: "No such scope.",
+};
+const silent: RenewFailure = {
+  outcome: "later",
+  problem: "provider_unavailable",
+  message: "Nobody is there.",
+};
+const lost: RenewFailure = { outcome: "unknown", problem: "renewal_in_doubt", message: "Cut off." };
+
+let clock: ManualClock;
+let store: Store;
+let reads: number;
+let logged: string[];
+/** Types of the events of all processes. */
+let announced: string[];
+
+beforeEach(() => {
+  clock = manualClock(now);
+  store = memory({ clock });
+  reads = 0;
+  logged = [];
+  announced = [];
+});
+
+/** The breakers of one more process. */
+function process(): Breakers {
+  const log = { warn: () => undefined, error: (message: string) => logged.push(message) };
+  const events = createEvents({
+    clock,
+    random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    log,
+  });
+  events.on("*", ({ type }) => {
+    announced.push(type);
+  });
+  const getBreaker: Store["getBreaker"] = async (of) => {
+    reads += 1;
+    return store.getBreaker(of);
+  };
+  return createBreakers({ store: { ...store, getBreaker }, events, clock, aging: clock, log });
+}
+
+async function told(): Promise<string[]> {
+  const events = await store.listEvents({ tenant: "t1", limit: 100 });
+  return events.map(({ type }) => type).reverse();
+}
+
+/** Five failures of three connections. */
+async function outage(breakers: Breakers, failure: RenewFailure = silent): Promise<boolean[]> {
+  const results: boolean[] = [];
+  for (const id of ["a", "b", "c", "a", "b"]) results.push(await breakers.failed(key, id, failure));
+  return results;
+}
+
+describe("a client that is refused", () => {
+  test("opens at once and is told once, whichever process meets it", async () => {
+    const [one, other] = [process(), process()];
+    expect(await one.failed(key, "a", refused)).toBe(true);
+    expect(await other.failed(key, "b", refused)).toBe(true);
+    expect(await told()).toEqual(["provider.client_rejected"]);
+    expect(announced).toEqual(["provider.client_rejected"]);
+    expect(logged).toEqual(["acme refuses the client: The client is not known."]);
+    expect(await one.check(key)).toMatchObject({
+      code: "client_rejected",
+      whoCanFix: "operator",
+      reason: "client_rejected",
+      retryAfterSeconds: 60,
+    });
+  });
+
+  test("for another reason than that it is not known is so once two connections say it", async () => {
+    const breakers = process();
+    for (let turn = 0; turn < 5; turn++)
+      expect(await breakers.failed(key, "a", badScope)).toBe(false);
+    expect(await breakers.check(key)).toBeUndefined();
+    expect(await breakers.failed(key, "b", badScope)).toBe(true);
+    expect(await told()).toEqual(["provider.client_rejected"]);
+    await breakers.answered(key);
+    expect(await breakers.failed(key, "a", badScope)).toBe(false);
+    await breakers.answered(key);
+    expect(await breakers.failed(key, "b", badScope)).toBe(false);
+  });
+
+  test("is probed once a minute, by one process", async () => {
+    const [one, other] = [process(), process()];
+    await one.failed(key, "a", refused);
+    await other.check(key);
+    clock.advance(59_999);
+    expect(await one.check(key)).toBeDefined();
+    clock.advance(1);
+    const checks = await Promise.all([one.check(key), other.check(key), one.check(key)]);
+    expect(checks.filter((error) => error === undefined)).toHaveLength(1);
+    clock.advance(59_999);
+    expect(await one.check(key)).toBeDefined();
+    expect(await other.check(key)).toBeDefined();
+  });
+
+  test("is probed at once by a process that starts: its operator may have mended it", async () => {
+    await process().failed(key, "a", refused);
+    const mended = process();
+    expect(await mended.check(key)).toBeUndefined();
+    expect(await mended.check(key)).toMatchObject({ code: "client_rejected" });
+  });
+
+  test("is probed at once when the client was changed", async () => {
+    const breakers = process();
+    await breakers.failed(key, "a", refused);
+    expect(await breakers.check(key)).toBeDefined();
+    breakers.mended(key);
+    expect(await breakers.check(key)).toBeUndefined();
+    expect(await breakers.check(key)).toBeDefined();
+  });
+
+  test("is over when the provider answers, which is told once", async () => {
+    const [one, other] = [process(), process()];
+    await one.failed(key, "a", refused);
+    await other.check(key);
+    await other.answered(key);
+    await one.answered(key);
+    expect(await told()).toEqual(["provider.client_rejected", "provider.recovered"]);
+    expect(announced).toEqual(["provider.client_rejected", "provider.recovered"]);
+    for (const each of [one, other]) expect(await each.check(key)).toBeUndefined();
+  });
+
+  test("is its own: another tenant, provider or token endpoint goes on", async () => {
+    const breakers = process();
+    await breakers.failed(key, "a", refused);
+    const others = [
+      { tenant: "t2" },
+      { provider: "other" },
+      { origin: "https://b.example" },
+      { clientId: "client-2" },
+    ];
+    for (const other of others) expect(await breakers.check({ ...key, ...other })).toBeUndefined();
+  });
+});
+
+describe("a provider that does not answer", () => {
+  test.each([
+    ["later", silent],
+    ["unknown", lost],
+  ] as const)(
+    "is the provider's affair after five failures of three connections (%s)",
+    async (_name, failure) => {
+      const breakers = process();
+      expect(await outage(breakers, failure)).toEqual([false, false, false, false, true]);
+      expect(await breakers.check(key)).toMatchObject({
+        code: "provider_unavailable",
+        whoCanFix: "provider",
+        retryAfterSeconds: 10,
+      });
+      expect(await told()).toEqual(["provider.unavailable"]);
+      clock.advance(10_000);
+      expect(await breakers.check(key)).toBeUndefined();
+    },
+  );
+
+  test("is one event for ten thousand connections", async () => {
+    const breakers = process();
+    for (let index = 0; index < 10_000; index++) await breakers.failed(key, `con_${index}`, silent);
+    expect(await told()).toEqual(["provider.unavailable"]);
+  });
+
+  test("is the connection's own affair where only two fail, or others are answered between", async () => {
+    const breakers = process();
+    for (let index = 0; index < 20; index++)
+      expect(await breakers.failed(key, `con_${index % 2}`, silent)).toBe(false);
+    await breakers.answered(key);
+    for (const id of ["a", "b", "c", "d"])
+      expect(await breakers.failed(key, id, silent)).toBe(false);
+    await breakers.answered(key);
+    expect(await breakers.failed(key, "e", silent)).toBe(false);
+    expect(await told()).toEqual([]);
+  });
+
+  test("is known to a process that has not seen it fail", async () => {
+    const [one, other] = [process(), process()];
+    await outage(one);
+    expect(await other.failed(key, "z", silent)).toBe(true);
+    expect(await told()).toEqual(["provider.unavailable"]);
+  });
+});
+
+describe("a provider that asks to be left alone", () => {
+  test("is left alone by all for as long as it says, and nothing is told", async () => {
+    const breakers = process();
+    const limited = { outcome: "later", problem: "rate_limited", message: "Slow down." } as const;
+    expect(await breakers.failed(key, "a", { ...limited, retryAfterSeconds: 30 })).toBe(false);
+    expect(await breakers.check(key)).toMatchObject({
+      code: "rate_limited",
+      retryAfterSeconds: 30,
+    });
+    clock.advance(30_000);
+    expect(await breakers.check(key)).toBeUndefined();
+    await breakers.failed(key, "a", limited);
+    expect(await breakers.check(key)).toBeUndefined();
+    // A year is a mistake, an hour may be meant; and who answers again is left alone no more.
+    await breakers.failed(key, "a", { ...limited, retryAfterSeconds: 31_536_000 });
+    expect((await breakers.check(key))?.retryAfterSeconds).toBe(3_600);
+    await breakers.answered(key);
+    expect(await breakers.check(key)).toBeUndefined();
+    expect(await told()).toEqual([]);
+  });
+});
+
+test("goes by what the store said for five seconds", async () => {
+  const breakers = process();
+  for (let index = 0; index < 100; index++) await breakers.check(key);
+  // Of the endpoint, and of the client at it.
+  expect(reads).toBe(2);
+  await process().failed(key, "a", refused);
+  clock.advance(4_999);
+  expect(await breakers.check(key)).toBeUndefined();
+  clock.advance(1);
+  await breakers.check(key);
+  expect(await breakers.check(key)).toMatchObject({ code: "client_rejected" });
+});

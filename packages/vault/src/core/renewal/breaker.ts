@@ -1,0 +1,253 @@
+/**
+ * Holds renewals back from a token endpoint that refuses the client or answers nobody, for all connections of the provider and in all
+ * processes: it is told once, and one renewal at a time probes whether it is over. What a failure means is renewal-failure.ts.
+ */
+import { LRUCache } from "lru-cache";
+import type { Events } from "../audit/events.ts";
+import { VaultError, type WhoCanFix } from "../errors.ts";
+import type { Log } from "../options.ts";
+import type { RenewFailure } from "../protocols/protocol.ts";
+import type { BreakerKey, Store, StoredBreaker, StoredEvent } from "../store.ts";
+
+/** How long a process goes by what it last read of a breaker. */
+const REMEMBERED_MS = 5_000;
+const REMEMBERED = 1_000;
+const PROBE_OUTAGE_EVERY_MS = 10_000;
+const PROBE_CLIENT_EVERY_MS = 60_000;
+const LONGEST_WISH_MS = 60 * 60_000;
+/** So many failures in a row, of so many connections, are the provider's and no connection's own. */
+const OUTAGE: Threshold = { failures: 5, connections: 3 };
+/** The same of a client that is refused in other words than that it is not known. */
+const REFUSAL: Threshold = { failures: 2, connections: 2 };
+
+/** Whose renewals, and where: a client at the token endpoint of a provider. */
+export interface RenewalDoor {
+  tenant: string;
+  provider: string;
+  /** Origin of the token endpoint. */
+  origin: string;
+  clientId: string;
+}
+
+export interface Breakers {
+  /** Undefined: go on. Else the error of who may not ask now: `client_rejected`, `provider_unavailable`, `rate_limited`. */
+  check(door: RenewalDoor): Promise<VaultError | undefined>;
+  /** A renewal of a connection failed: opens a breaker where that is no connection's own doing. True: one is open now. */
+  failed(door: RenewalDoor, connectionId: string, failure: RenewFailure): Promise<boolean>;
+  /** The provider answered as it should: closes what is open. */
+  answered(door: RenewalDoor): Promise<void>;
+  /** The client was changed: the next renewal may find out at once whether that mends it. */
+  mended(door: RenewalDoor): void;
+}
+
+/** What the breakers of one vault work with. */
+interface BreakerDeps {
+  store: Pick<Store, "getBreaker" | "openBreaker" | "probeBreaker" | "closeBreaker">;
+  events: Events;
+  clock: () => number;
+  /** By which ages are told: it never goes back. */
+  aging: () => number;
+  log: Log;
+}
+
+interface Threshold {
+  failures: number;
+  connections: number;
+}
+
+/** What one process has seen of a token endpoint since it last answered. */
+interface Streak {
+  failures: number;
+  connections: Set<string>;
+}
+
+interface State extends BreakerDeps {
+  /** What the store said, by name of the breaker. */
+  known: LRUCache<string, { breaker: StoredBreaker | undefined; readAt: number }>;
+  streaks: LRUCache<string, Streak>;
+  /** Until when a provider wants to be left alone. */
+  limitedUntil: LRUCache<string, number>;
+  /** Open ones that this process has probed. At its first meeting it probes at once: its operator may have mended the client. */
+  met: Set<string>;
+}
+
+/** Makes the breakers of one vault. */
+export function createBreakers(deps: BreakerDeps): Breakers {
+  const state: State = {
+    ...deps,
+    known: new LRUCache({ max: REMEMBERED }),
+    streaks: new LRUCache({ max: REMEMBERED }),
+    limitedUntil: new LRUCache({ max: REMEMBERED }),
+    met: new Set(),
+  };
+  return {
+    check: (door) => check(state, door),
+    failed: (door, connectionId, failure) => failed(state, door, { connectionId, failure }),
+    async answered(door) {
+      state.limitedUntil.delete(nameOf(outageKey(door)));
+      for (const key of keysOf(door)) await answered(state, key);
+    },
+    mended(door) {
+      state.limitedUntil.delete(nameOf(outageKey(door)));
+      for (const key of keysOf(door)) state.met.delete(nameOf(key));
+    },
+  };
+}
+
+/** Nobody answers there, whoever asks. */
+function outageKey({ tenant, provider, origin }: RenewalDoor): BreakerKey {
+  return { tenant, provider, origin };
+}
+
+/** This client is refused there; another one of the tenant's may be welcome. */
+function clientKey(door: RenewalDoor): BreakerKey {
+  return { ...outageKey(door), origin: `${door.origin}#${door.clientId}` };
+}
+
+function keysOf(door: RenewalDoor): readonly BreakerKey[] {
+  return [outageKey(door), clientKey(door)];
+}
+
+async function check(state: State, door: RenewalDoor): Promise<VaultError | undefined> {
+  const now = state.clock();
+  const until = state.limitedUntil.get(nameOf(outageKey(door))) ?? 0;
+  if (until > now) return limitedError(door, until - now);
+  for (const key of keysOf(door)) {
+    const breaker = await read(state, key);
+    if (breaker && !(await mayProbe(state, breaker)))
+      return openError(breaker, breaker.probeAt - now);
+  }
+  return undefined;
+}
+
+async function read(state: State, key: BreakerKey): Promise<StoredBreaker | undefined> {
+  const known = state.known.get(nameOf(key));
+  if (known && state.aging() - known.readAt < REMEMBERED_MS) return known.breaker;
+  const breaker = await state.store.getBreaker(key);
+  remember(state, key, breaker);
+  return breaker;
+}
+
+function remember(state: State, key: BreakerKey, breaker: StoredBreaker | undefined): void {
+  state.known.set(nameOf(key), { breaker, readAt: state.aging() });
+}
+
+async function mayProbe(state: State, breaker: StoredBreaker): Promise<boolean> {
+  const name = nameOf(breaker);
+  const now = state.clock();
+  if (state.met.has(name) && breaker.probeAt > now) return false;
+  state.met.add(name);
+  const probeAt = now + probeEveryMs(breaker);
+  const won = await state.store.probeBreaker(breaker, breaker.probeAt, probeAt);
+  if (won) remember(state, breaker, { ...breaker, probeAt });
+  else state.known.delete(name);
+  return won;
+}
+
+async function failed(
+  state: State,
+  door: RenewalDoor,
+  { connectionId, failure }: { connectionId: string; failure: RenewFailure },
+): Promise<boolean> {
+  if (failure.problem === "rate_limited") {
+    const waitMs = askedMs(failure);
+    if (waitMs > 0) state.limitedUntil.set(nameOf(outageKey(door)), state.clock() + waitMs);
+    return false;
+  }
+  const refused = failure.outcome === "misconfigured";
+  const key = refused ? clientKey(door) : outageKey(door);
+  // One word leaves no doubt; others may be about this one connection, such as a scope that it alone has.
+  const isCertain = refused && failure.oauthError === "invalid_client";
+  if (!isCertain && !reaches(state, key, { connectionId, threshold: refused ? REFUSAL : OUTAGE }))
+    return (await read(state, key)) !== undefined;
+  await open(state, key, failure);
+  return true;
+}
+
+/** Counts a failure; whether there were so many in a row, of so many connections, that they are none of their own. */
+function reaches(
+  state: State,
+  key: BreakerKey,
+  { connectionId, threshold }: { connectionId: string; threshold: Threshold },
+): boolean {
+  const streak = state.streaks.get(nameOf(key)) ?? { failures: 0, connections: new Set() };
+  streak.failures += 1;
+  if (streak.connections.size < threshold.connections) streak.connections.add(connectionId);
+  state.streaks.set(nameOf(key), streak);
+  const { failures, connections } = streak;
+  return failures >= threshold.failures && connections.size >= threshold.connections;
+}
+
+async function open(state: State, key: BreakerKey, failure: RenewFailure): Promise<void> {
+  const { tenant, provider } = key;
+  const { message } = failure;
+  const now = state.clock();
+  const refused = failure.outcome === "misconfigured";
+  const problem = refused ? failure.problem : "provider_unavailable";
+  const probeAt = now + Math.max(probeEveryMs({ problem }), askedMs(failure));
+  const breaker: StoredBreaker = { ...key, problem, message, openedAt: now, probeAt };
+  const whoCanFix: WhoCanFix = refused ? "operator" : "provider";
+  const type = refused ? "provider.client_rejected" : "provider.unavailable";
+  const data = { reason: problem, whoCanFix, message };
+  const told = [state.events.make(type, { tenant, provider, data })];
+  state.met.add(nameOf(key));
+  // What was seen until now is told with this.
+  state.streaks.delete(nameOf(key));
+  if (!(await state.store.openBreaker(breaker, told))) {
+    // Somebody was first, and has told it.
+    state.known.delete(nameOf(key));
+    return;
+  }
+  remember(state, key, breaker);
+  state.events.announce(told);
+  const what = refused ? "refuses the client" : "does not answer as it should";
+  state.log.error(`${provider} ${what}: ${message}`, { tenant, provider });
+}
+
+async function answered(state: State, key: BreakerKey): Promise<void> {
+  const { tenant, provider } = key;
+  state.streaks.delete(nameOf(key));
+  if (!(await read(state, key))) return;
+  const told: readonly StoredEvent[] = [
+    state.events.make("provider.recovered", { tenant, provider }),
+  ];
+  state.met.delete(nameOf(key));
+  const closed = await state.store.closeBreaker(key, told);
+  remember(state, key, undefined);
+  if (closed) state.events.announce(told);
+}
+
+function nameOf({ tenant, provider, origin }: BreakerKey): string {
+  return `${tenant}\0${provider}\0${origin}`;
+}
+
+function probeEveryMs({ problem }: Pick<StoredBreaker, "problem">): number {
+  return problem === "provider_unavailable" ? PROBE_OUTAGE_EVERY_MS : PROBE_CLIENT_EVERY_MS;
+}
+
+/** How long the provider asks to be left alone: an hour at most, whatever it says. */
+function askedMs({ retryAfterSeconds = 0 }: RenewFailure): number {
+  return Math.min(retryAfterSeconds * 1000, LONGEST_WISH_MS);
+}
+
+function seconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
+}
+
+function limitedError({ provider }: RenewalDoor, leftMs: number): VaultError {
+  return new VaultError(
+    "rate_limited",
+    `${provider} asks everybody who renews there to wait. Try again later.`,
+    { provider, reason: "rate_limited", retryAfterSeconds: seconds(leftMs) },
+  );
+}
+
+function openError(breaker: StoredBreaker, leftMs: number): VaultError {
+  const { provider, problem: reason, message } = breaker;
+  const code = reason === "provider_unavailable" ? reason : "client_rejected";
+  return new VaultError(code, message, {
+    provider,
+    reason,
+    retryAfterSeconds: seconds(leftMs),
+  });
+}

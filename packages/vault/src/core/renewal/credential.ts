@@ -1,0 +1,105 @@
+/** Between what a protocol grants and what a row keeps: sealing, when the credential ends, and when it should be renewed. */
+import type { Context } from "../context.ts";
+import type { Random } from "../digest.ts";
+import type { Granted } from "../protocols/protocol.ts";
+import type { RefreshFacts } from "../protocols/provider.ts";
+import type { RenewalState, StoredConnection } from "../store.ts";
+
+const LONGEST_MARGIN_MS = 5 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+/** Where nobody says how long a renewal credential lives unused, it is used this often. */
+const KEPT_ALIVE_EVERY_MS = 30 * DAY_MS;
+/** Used within this time: worth renewing before anybody waits for it. */
+const IN_USE_MS = DAY_MS;
+
+/** Where the renewals of a connection stand whose credential is new. */
+export const neverRenewed: RenewalState = {
+  fence: 0,
+  leaseUntil: null,
+  attemptAt: null,
+  fails: 0,
+  failingSince: null,
+  retryAt: null,
+};
+
+type Row = Pick<
+  StoredConnection,
+  "tenant" | "id" | "provider" | "tokenVersion" | "usedAt" | "renewalExpiresAt"
+>;
+
+/** The columns of a credential, sealed to `row` and its `tokenVersion`. */
+export type SealedCredential = Pick<
+  StoredConnection,
+  | "access"
+  | "renewal"
+  | "tokenVersion"
+  | "scopes"
+  | "expiresAt"
+  | "renewAt"
+  | "dueAt"
+  | "renewalExpiresAt"
+>;
+
+/** Seals what was granted to the row, at the version it will have. */
+export async function sealCredential(
+  ctx: Context,
+  row: Row,
+  { granted, refresh }: { granted: Granted; refresh: RefreshFacts },
+): Promise<SealedCredential> {
+  const place = {
+    tenant: row.tenant,
+    row: row.id,
+    provider: row.provider,
+    version: row.tokenVersion,
+  };
+  const [access, renewal] = await Promise.all([
+    ctx.cipher.seal(granted.access, { ...place, field: "access" }),
+    granted.renewal && ctx.cipher.seal(granted.renewal, { ...place, field: "renewal" }),
+  ]);
+  return {
+    access,
+    renewal,
+    tokenVersion: row.tokenVersion,
+    scopes: granted.scopes,
+    expiresAt: granted.expiresAt,
+    ...schedule(row, granted, { refresh, now: ctx.settings.clock(), random: ctx.settings.random }),
+  };
+}
+
+/** Times of a renewal. All are whole milliseconds: a store keeps integers. */
+function schedule(
+  row: Row,
+  granted: Granted,
+  { refresh, now, random }: { refresh: RefreshFacts; now: number; random: Random },
+): Pick<SealedCredential, "renewAt" | "dueAt" | "renewalExpiresAt"> {
+  if (!granted.renewal) return { renewAt: null, dueAt: null, renewalExpiresAt: null };
+  const spread = (ms: number): number => Math.floor((ms * (random(1)[0] ?? 0)) / 256);
+  const renewalExpiresAt = renewalEnd(row, granted, refresh, now);
+  // Three quarters of the time, less up to a tenth: not all who connected on one day come back on one day.
+  const leftMs = renewalExpiresAt === null ? 0 : renewalExpiresAt - now;
+  // An end that is past proved wrong: the provider has just honoured it.
+  const everyMs = leftMs > 0 ? Math.min(leftMs, KEPT_ALIVE_EVERY_MS) : KEPT_ALIVE_EVERY_MS;
+  const keepAliveAt = now + Math.floor(everyMs * 0.75) - spread(everyMs / 10);
+  if (granted.expiresAt === null) return { renewAt: null, dueAt: keepAliveAt, renewalExpiresAt };
+  // A tenth of the life before its end, five minutes at most.
+  const margin = Math.min(Math.ceil(Math.max(0, granted.expiresAt - now) / 10), LONGEST_MARGIN_MS);
+  const renewAt = granted.expiresAt - margin;
+  const inUse = row.usedAt !== null && now - row.usedAt < IN_USE_MS;
+  const dueAt = inUse
+    ? Math.min(Math.max(now, renewAt - spread(margin)), keepAliveAt)
+    : keepAliveAt;
+  return { renewAt, dueAt, renewalExpiresAt };
+}
+
+/** What the answer says, else what the provider's documentation does. An absolute end stays where it was. */
+function renewalEnd(
+  { renewalExpiresAt, tokenVersion }: Row,
+  granted: Granted,
+  { idleMs, absoluteMs }: RefreshFacts,
+  now: number,
+): number | null {
+  if (granted.renewalExpiresAt !== undefined) return granted.renewalExpiresAt;
+  if (idleMs !== null) return now + Math.min(idleMs, absoluteMs ?? idleMs);
+  if (absoluteMs === null) return null;
+  return tokenVersion > 1 && renewalExpiresAt !== null ? renewalExpiresAt : now + absoluteMs;
+}

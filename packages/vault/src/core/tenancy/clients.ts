@@ -1,0 +1,179 @@
+/** A tenant's own registration at a provider ("bring your own client"), in place of the vault's. How one is used is providers.ts. */
+import { checkArguments } from "../arguments.ts";
+import type { Context } from "../context.ts";
+import { VaultError } from "../errors.ts";
+import { openClientSecret, sealClientSecret } from "../keys/client-secret.ts";
+import type { OAuth1Registration, OAuth2Registration } from "../protocols/provider-options.ts";
+import type { StoredClient, StoredEvent } from "../store.ts";
+
+const SAVE_TRIES = 5;
+/** Of a shorter secret its last letters would tell too much. */
+const SHORTEST_HINTED = 16;
+
+/** A tenant's own client, as callers see it. */
+export interface TenantClient {
+  provider: string;
+  /** Client id or consumer key. */
+  clientId: string;
+  /** New connections are made with it. One that is not lives on for the connections that it made. */
+  isActive: boolean;
+  /** Asked for when `connect` names none; null: those of the vault's own registration. */
+  scopes: readonly string[] | null;
+  /** Where the provider must send browsers back: the same for every tenant. */
+  redirectUri: string;
+  /** `hint` ends in the last four characters; null: the client has no secret. */
+  secret: { hint: string; setAt: Date } | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** The clients that a tenant brought. Only providers that the vault's options name can have one. */
+export interface TenantProviders<Slug extends string = string> {
+  /**
+   * Saves the tenant's own client, in place of the vault's and of any earlier one, for all connections that are made from now on: at once in
+   * this process, within 5 s in others. Connections that exist stay with the client that made them. To replace a secret, give the same
+   * client again. Rejects with `provider_unknown`, `options_invalid`.
+   */
+  set(provider: Slug, client: OAuth2Registration | OAuth1Registration): Promise<TenantClient>;
+  /** The active one; undefined: new connections are made with the vault's. */
+  get(provider: Slug): Promise<TenantClient | undefined>;
+  /** All of them, active ones first, then by age, newest first. */
+  list(): Promise<TenantClient[]>;
+  /** New connections are made with the vault's client again; the tenant's stays for the connections that it made. False: there was none. */
+  remove(provider: Slug): Promise<boolean>;
+}
+
+/** Makes the clients of a tenant. */
+export function createTenantProviders<Slug extends string>(
+  ctx: Context,
+  tenant: string,
+): TenantProviders<Slug> {
+  return {
+    set: (provider, client) => setClient(ctx, tenant, provider, client),
+    async get(provider) {
+      const { redirectUri } = await ctx.providers.own(provider);
+      await ctx.ready();
+      const clients = await ctx.store.listClients(tenant, provider);
+      const active = clients.find(({ isActive }) => isActive);
+      return active && toTenantClient(ctx, active, redirectUri);
+    },
+    async list() {
+      await ctx.ready();
+      const clients = await ctx.store.listClients(tenant);
+      // A provider that the options no longer name has no use for its clients.
+      const known = clients.filter(({ provider }) => ctx.settings.providers.has(provider));
+      return Promise.all(
+        known.map(async (client) => {
+          const { redirectUri } = await ctx.providers.own(client.provider);
+          return toTenantClient(ctx, client, redirectUri);
+        }),
+      );
+    },
+    remove: (provider) => removeClient(ctx, tenant, provider),
+  };
+}
+
+async function setClient(
+  ctx: Context,
+  tenant: string,
+  slug: string,
+  given: OAuth2Registration | OAuth1Registration,
+): Promise<TenantClient> {
+  const own = await ctx.providers.own(slug);
+  const registration = checkArguments("providers.set", given);
+  const { clientId, redirectUri } = await ctx.providers.trial(slug, registration, "providers.set");
+  if (clientId === own.clientId) {
+    throw new VaultError(
+      "options_invalid",
+      `providers.set: that is the vault's own client at ${slug}. Use remove() to let the tenant connect with it.`,
+      { provider: slug },
+    );
+  }
+  await ctx.ready();
+  for (let tries = 0; tries < SAVE_TRIES; tries++) {
+    const saved = await saveClient(ctx, { tenant, provider: slug, clientId }, registration);
+    if (saved) return toTenantClient(ctx, saved, redirectUri);
+  }
+  throw new VaultError(
+    "store_unavailable",
+    `The client at ${slug} could not be saved: others keep changing it. Try again.`,
+  );
+}
+
+async function saveClient(
+  ctx: Context,
+  named: Pick<StoredClient, "tenant" | "provider" | "clientId">,
+  registration: OAuth2Registration | OAuth1Registration,
+): Promise<StoredClient | undefined> {
+  const { tenant, provider, clientId } = named;
+  const clients = await ctx.store.listClients(tenant, provider);
+  const before = clients.find((client) => client.clientId === clientId);
+  const now = ctx.settings.clock();
+  const place = { ...named, version: (before?.version ?? 0) + 1 };
+  const { secret, settings } = split(registration);
+  const client: StoredClient = {
+    ...place,
+    isActive: true,
+    settings,
+    secret: secret === undefined ? null : await sealClientSecret(ctx.cipher, place, secret),
+    createdAt: before?.createdAt ?? now,
+    updatedAt: now,
+  };
+  const events = [ctx.events.make("client.saved", { tenant, provider, data: { clientId } })];
+  const saved = await ctx.store.saveClient(client, before?.version ?? null, events);
+  ctx.providers.forget(tenant, provider);
+  if (!saved) return undefined;
+  ctx.events.announce(events);
+  const { facts } = await ctx.providers.own(provider);
+  ctx.breakers.mended({ tenant, provider, clientId, origin: facts.tokenOrigin });
+  return client;
+}
+
+function split(registration: OAuth2Registration | OAuth1Registration): {
+  secret: string | undefined;
+  settings: StoredClient["settings"];
+} {
+  if ("consumerKey" in registration)
+    return { secret: registration.consumerSecret, settings: { protocol: "oauth1" } };
+  const { clientSecret: secret, scopes } = registration;
+  return { secret, settings: { protocol: "oauth2", ...(scopes && { scopes: [...scopes] }) } };
+}
+
+async function removeClient(ctx: Context, tenant: string, provider: string): Promise<boolean> {
+  await ctx.providers.own(provider);
+  await ctx.ready();
+  const clients = await ctx.store.listClients(tenant, provider);
+  const active = clients.find(({ isActive }) => isActive);
+  const events: StoredEvent[] = [];
+  if (active) {
+    const data = { clientId: active.clientId };
+    events.push(ctx.events.make("client.retired", { tenant, provider, data }));
+  }
+  const retired = await ctx.store.retireClient(tenant, provider, events);
+  ctx.providers.forget(tenant, provider);
+  if (retired) ctx.events.announce(events);
+  return retired;
+}
+
+async function toTenantClient(
+  ctx: Context,
+  client: StoredClient,
+  redirectUri: string,
+): Promise<TenantClient> {
+  const secret = await openClientSecret(ctx.cipher, client);
+  const updatedAt = new Date(client.updatedAt);
+  return {
+    provider: client.provider,
+    clientId: client.clientId,
+    isActive: client.isActive,
+    scopes: (client.settings["scopes"] as readonly string[] | undefined) ?? null,
+    redirectUri,
+    secret: secret === undefined ? null : { hint: hintOf(secret), setAt: updatedAt },
+    createdAt: new Date(client.createdAt),
+    updatedAt,
+  };
+}
+
+function hintOf(secret: string): string {
+  return `••••${secret.length < SHORTEST_HINTED ? "" : secret.slice(-4)}`;
+}

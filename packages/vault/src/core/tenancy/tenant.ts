@@ -1,0 +1,85 @@
+/** What stands inside one tenant: its users, what it owns itself, its own clients, and the lists of all of it. */
+import { checkArguments, checkName } from "../arguments.ts";
+import { type Audit, createAudit } from "../audit/audit.ts";
+import { createEventList, type EventList } from "../audit/event-list.ts";
+import { createSession } from "../connect/connect.ts";
+import { type Connections, createConnections } from "../connections/connections.ts";
+import type { Context } from "../context.ts";
+import { type ErasedTenant, eraseTenant } from "../ending/erase.ts";
+import type { ConnectLink } from "../errors.ts";
+import { rotateKeys } from "../keys/key-rotation.ts";
+import { createTenantProviders, type TenantProviders } from "./clients.ts";
+import { createOwner, createUser, type Owner, type User } from "./owner.ts";
+
+/** What a tenant holds. */
+export interface TenantScope<Slug extends string = string> {
+  /** A user of the app, by the app's own id: 1 to 255 characters, never created beforehand. Throws `options_invalid`. */
+  user(id: string): User<Slug>;
+  /** What belongs to the tenant itself: app installations, workspace bots, service accounts. */
+  shared(): Owner<Slug>;
+  /** A link at which a person signs in with a provider; `onSignIn` is told who it was. */
+  signIn(
+    provider: Slug,
+    options?: { returnTo?: string; scopes?: readonly string[]; signal?: AbortSignal },
+  ): Promise<ConnectLink>;
+  /** Every connection of the tenant. */
+  connections: Connections<Slug>;
+  /** The tenant's own clients, in place of the vault's. */
+  providers: TenantProviders<Slug>;
+  /** What happened in the tenant. */
+  events: EventList<Slug>;
+  /** Shows whether what is told to have happened was changed since. */
+  audit: Audit;
+  /**
+   * Puts new keys in the place of all that seal for the tenant; the sweep seals anew what the old ones did, and removes them a day later at the
+   * earliest. Other processes follow within 5 s. Rejects with `store_unavailable`, `keys_unavailable`.
+   */
+  rotateKeys(): Promise<{ rotated: number }>;
+}
+
+/** A customer of the app: the wall that everything else stands inside. */
+export interface Tenant<Slug extends string = string> extends TenantScope<Slug> {
+  /** The same tenant; what is done through it is recorded as done by `actor`, 1 to 255 characters. Throws `options_invalid`. */
+  as(actor: string): Tenant<Slug>;
+  /**
+   * Erases the tenant whole: for `budgetMs` at most (default 30,000) providers are told that the access is over, then everything goes, its
+   * data keys too. Other processes forget it within 5 s. The name can be used afresh. Rejects with `store_unavailable`.
+   */
+  erase(options?: { budgetMs?: number }): Promise<ErasedTenant>;
+}
+
+/** Makes what a tenant holds; `tenant` was checked. */
+export function createTenantScope<Slug extends string>(
+  ctx: Context,
+  tenant: string,
+): TenantScope<Slug> {
+  return {
+    user: (id) => createUser(ctx, tenant, id),
+    shared: () => createOwner(ctx, tenant, "shared"),
+    async signIn(provider, options = {}) {
+      const asked = checkArguments("signIn", options);
+      return createSession(ctx, { ...asked, purpose: "sign_in", tenant, owner: null, provider });
+    },
+    connections: createConnections(ctx, tenant),
+    providers: createTenantProviders(ctx, tenant),
+    events: createEventList(ctx, tenant),
+    audit: createAudit(ctx, tenant),
+    rotateKeys: () => rotateKeys(ctx, tenant),
+  };
+}
+
+/** Makes a tenant. Throws `options_invalid`. */
+export function createTenant<Slug extends string>(ctx: Context, id: string): Tenant<Slug> {
+  const tenant = checkName(id, "A tenant id");
+  return {
+    ...createTenantScope<Slug>(ctx, tenant),
+    as: (actor) => createTenant(actingAs(ctx, actor), tenant),
+    erase: async (options = {}) =>
+      ctx.hold(eraseTenant(ctx, tenant, checkArguments("erase", options))),
+  };
+}
+
+/** The same parts; the events that they make name the actor. Throws `options_invalid`. */
+export function actingAs(ctx: Context, actor: string): Context {
+  return { ...ctx, events: ctx.events.by(checkName(actor, "An actor")) };
+}
