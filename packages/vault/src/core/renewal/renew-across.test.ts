@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type HeldFetch, heldFetch } from "../../../test/held-fetch.ts";
 import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { EmbeddedVault, Handle, VaultOptions } from "../../index.ts";
+import type { Store } from "../store.ts";
 
 const ENDED = LIFE_SECONDS + 1;
 const LEASE_MS = 10_000;
@@ -191,6 +192,33 @@ describe("after a crash", () => {
       attemptAt: null,
       fails: 0,
     });
+  });
+
+  test("one that stood still while it looked for late answers sends nothing that another has sent", async () => {
+    world = await useWorld({ graceMs: 30_000 });
+    await world.connect("alice", "oauth2");
+    const graceful = rules({ rotates: true, graceSeconds: 30 });
+    await world.pass(ENDED);
+    await crashed(graceful);
+    await world.pass(LEASE_MS / 1000 + 1);
+    const { promise: thawed, resolve: thaw } = Promise.withResolvers<void>();
+    const looked = vi.fn<() => void>();
+    const listSalvage: Store["listSalvage"] = async (...of) => {
+      looked();
+      await thawed;
+      return world.store.listSalvage(...of);
+    };
+    const call = at(world.another({ ...graceful, store: { ...world.store, listSalvage } })).fetch(
+      "/me",
+    );
+    await vi.waitFor(() => expect(looked).toHaveBeenCalled());
+    await world.pass(LEASE_MS / 1000 + 1);
+    expect((await at(world.another(graceful)).fetch("/me")).status).toBe(200);
+    const asked = world.tokenRequests();
+    thaw();
+    expect((await call).status).toBe(200);
+    expect(world.tokenRequests()).toBe(asked);
+    expect(await version()).toBe(2);
   });
 
   test("a strict provider is not shown the token again while the access token is good", async () => {

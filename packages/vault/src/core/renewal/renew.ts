@@ -118,16 +118,13 @@ async function renewHeld(ctx: Context, claimed: Claimed): Promise<Loaded | undef
     const unsaved = ctx.unsaved.get(unsavedKey(row));
     if (unsaved) return await saveUnder(ctx, unsaved, lease);
     const ready = await orRelease(ctx, claim, () => prepare(ctx, held));
-    if (ready === "lost") {
+    if (ready !== "lost" && "row" in ready) return ready;
+    const result = ready === "lost" ? ready : await attempt(ctx, held, ready);
+    if (result === "lost") {
       // It may be its own still, and only not to be confirmed in time: then nobody need wait for its end.
       await release(ctx, claim, ctx.settings.clock());
       return undefined;
     }
-    if ("row" in ready) return ready;
-    // What came of an attempt in doubt is newer than what the row holds.
-    const rescued =
-      claim.inDoubtSince === null ? undefined : await rescue(ctx, held, row.tokenVersion);
-    const result = rescued ?? (await ask(ctx, held, ready));
     if (result.outcome !== "renewed") return await fail(ctx, held, result);
     const renewed = await save(ctx, { ...result, row, refresh: provider.facts.refresh, lease });
     await ctx.breakers.answered(doorOf(row, provider)).catch(() => undefined);
@@ -191,6 +188,16 @@ async function assertReady(ctx: Context, provider: Provider, row: StoredConnecti
   await provider.protocol.prepare().catch(() => undefined);
   const broken = await ctx.breakers.check(doorOf(row, provider));
   if (broken) throw broken;
+}
+
+/** What came of an attempt in doubt is newer than what the row holds, and is tried first. */
+async function attempt(ctx: Context, held: Held, old: Renewable): Promise<RenewResult | "lost"> {
+  const { claim, lease } = held;
+  if (claim.inDoubtSince === null) return ask(ctx, held, old);
+  const rescued = await rescue(ctx, held, claim.connection.tokenVersion);
+  if (rescued) return rescued;
+  // To look for it may have taken longer than the lease.
+  return (await lease.confirm()) ? ask(ctx, held, old) : "lost";
 }
 
 /**
