@@ -1,0 +1,67 @@
+/**
+ * `npm run torture`: shows that nothing is lost, nothing renewed twice and nothing readable, with real processes, real databases and real
+ * kills. `--short` is the cut that `npm test` runs; `--only storm,model` picks; `--seed N` (and `--path …`) replays the model; `--pgbouncer`
+ * puts PgBouncer in front of PostgreSQL; `--write` puts the table into docs/reliability.md. The last line is `N passed, M failed`.
+ */
+
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { openDatabases } from "./databases.ts";
+import { sumOf, tableOf, writeTable } from "./report.ts";
+import { runScenarios } from "./run.ts";
+import { scenarios } from "./scenarios.ts";
+
+const document = fileURLToPath(new URL("../../docs/reliability.md", import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    short: { type: "boolean", default: false },
+    pgbouncer: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+    only: { type: "string" },
+    seed: { type: "string" },
+    path: { type: "string" },
+  },
+});
+
+const SHORT_SEED = 1;
+
+async function main(): Promise<number> {
+  const names = values.only?.split(",");
+  const unknown = names?.filter((name) => !scenarios.some((scenario) => scenario.name === name));
+  if (unknown && unknown.length > 0) {
+    const known = scenarios.map(({ name }) => name).join(", ");
+    console.error(`There is no scenario ${unknown.join(", ")}. There are: ${known}.`);
+    return 2;
+  }
+  const databases = await openDatabases({ pgbouncer: values.pgbouncer });
+  const picked = scenarios.filter(({ name }) => names?.includes(name) ?? true);
+  try {
+    const { short, path } = values;
+    // A test runs the same sequences each time; the long run looks where nobody has looked yet.
+    const chosen = short ? SHORT_SEED : Math.floor(Math.random() * 2 ** 31);
+    const seed = values.seed === undefined ? chosen : Number(values.seed);
+    // Most of a scenario is waiting; in the long run each has the machine to itself, for the times that are aimed at.
+    const atOnce = short ? 3 : 1;
+    const given = { short, seed, path, databases: databases.kinds };
+    const { lines, aims } = await runScenarios(picked, given, { atOnce });
+    const body = tableOf(lines, aims);
+    const sum = sumOf(lines);
+    console.log(`\n${body}\n`);
+    if (values.write) writeTable(document, commandLine(), `${body}\n\n${sum.text}.`);
+    console.log(sum.text);
+    return sum.failed === 0 ? 0 : 1;
+  } finally {
+    await databases.stop();
+  }
+}
+
+function commandLine(): string {
+  const given = process.argv.slice(2).filter((word) => word !== "--write");
+  return ["npm run torture", ...(given.length > 0 ? ["--", ...given] : [])].join(" ");
+}
+
+// What the suite has started ends with it, also when it is interrupted.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
+process.exitCode = await main();

@@ -1,0 +1,69 @@
+/** Stores that break one promise each. A model that does not notice would prove nothing of a store that keeps them. */
+import type { Store } from "valetkey";
+import type { StoredConnection } from "../../../packages/vault/src/core/store.ts";
+
+/** A fault, and how a store comes by it. */
+export interface BrokenStore {
+  name: string;
+  break(store: Store): Partial<Store>;
+}
+
+/** Each of them loses grants, or lets one be renewed twice. */
+export const brokenStores: readonly BrokenStore[] = [
+  {
+    name: "gives a lease that somebody else holds",
+    break: (store) => ({
+      async claimRenewal(claim) {
+        const row = await store.getConnection(claim.tenant, claim.id);
+        if (row && row.renewals.leaseUntil !== null) await end(store, row);
+        return store.claimRenewal(claim);
+      },
+    }),
+  },
+  {
+    name: "saves over any version",
+    break: (store) => ({
+      async saveConnection(connection, ifVersion, batch) {
+        const { tenant, id } = connection;
+        const now = ifVersion === null ? undefined : await store.getConnection(tenant, id);
+        return store.saveConnection(connection, now?.tokenVersion ?? ifVersion, batch);
+      },
+    }),
+  },
+  {
+    name: "forgets that an attempt was begun",
+    break: (store) => ({
+      async claimRenewal(claim) {
+        const claimed = await store.claimRenewal(claim);
+        return claimed && { ...claimed, inDoubtSince: null };
+      },
+      getConnection: async (tenant, id) => forgetful(await store.getConnection(tenant, id)),
+      async findConnections(filter) {
+        return (await store.findConnections(filter)).flatMap((row) => forgetful(row) ?? []);
+      },
+    }),
+  },
+  {
+    name: "says that it saved, and did not",
+    break: (store) => {
+      let saves = 0;
+      return {
+        async saveConnection(connection, ifVersion, batch) {
+          saves += 1;
+          if (saves % 3 === 0 && ifVersion !== null) return true;
+          return store.saveConnection(connection, ifVersion, batch);
+        },
+      };
+    },
+  },
+];
+
+async function end(store: Store, { tenant, id, renewals }: StoredConnection): Promise<void> {
+  const { fence, fails, failingSince, retryAt } = renewals;
+  const settled = { tenant, id, fence, fails, failingSince, retryAt, dueAt: null };
+  await store.settleRenewal({ ...settled, inDoubt: true, updatedAt: await store.now() });
+}
+
+function forgetful(row: StoredConnection | undefined): StoredConnection | undefined {
+  return row && { ...row, renewals: { ...row.renewals, attemptAt: null } };
+}

@@ -1,0 +1,308 @@
+/**
+ * One connection, one provider, one store, and workers that come and go: what is true of them at every moment is checked here as it
+ * happens. What happens, and when, is actions.ts.
+ */
+import type { Store } from "valetkey";
+import { type Cipher, createCipher } from "../../../packages/vault/src/core/keys/cipher.ts";
+import { createKeyRing } from "../../../packages/vault/src/core/keys/key-ring.ts";
+import { rotateKeys } from "../../../packages/vault/src/core/keys/key-rotation.ts";
+import { readOptions } from "../../../packages/vault/src/core/options.ts";
+import type { ClaimedRenewal, StoredConnection } from "../../../packages/vault/src/core/store.ts";
+import { createModelProvider, type Grant, type ModelProvider, type Rotation } from "./provider.ts";
+import { startVirtualTime, type VirtualTime } from "./virtual-time.ts";
+import {
+  type Call,
+  type Gate,
+  type Redeem,
+  type Stored,
+  startWorker,
+  vaultOptions,
+  type Watch,
+  type Worker,
+} from "./worker.ts";
+
+/** How many processes work at once. */
+export const WORKERS = 3;
+
+/** The row as it is now, and the refresh token in it. */
+export interface Kept {
+  row: StoredConnection;
+  refreshToken: string | null;
+}
+
+export interface World {
+  time: VirtualTime;
+  provider: ModelProvider;
+  store: Store;
+  rotation: Rotation;
+  workers: Worker[];
+  /** Processes that crashed. What they had asked may still be done. */
+  gone: Worker[];
+  kept: Kept | null;
+  redeems: Redeem[];
+  /** Grants that a request ended which had been sent in time and came late: nobody could have kept them. */
+  endedByLateness: Set<Grant>;
+  /** A process was told that a save had failed, done or not. One that repeats it may write over a disconnect that came between. */
+  unsureOfSave: boolean;
+  /** How many answers were salvaged after the grant had been given up: nobody tries those. */
+  salvagedTooLate: number;
+  /** What should never be. */
+  violations: string[];
+  trace: string[];
+  /** Starts a worker in the place of another. */
+  restart(index: number): Worker;
+  /** Lets everything run that needs no gate and no timer. */
+  settle(): Promise<void>;
+  /** Starts a call. */
+  call(worker: Worker, what: Call["what"]): Call;
+  /** One step of a gate: done where it was asked, or answered. */
+  step(gate: Gate): Promise<void>;
+  say(text: string): void;
+  end(): Promise<void>;
+}
+
+/** What a world is made of. `store` is given the time to go by. */
+export interface WorldOptions {
+  rotation: Rotation;
+  openStore(clock: () => number): { store: Store; end(): Promise<void> };
+}
+
+/** Rounds of the event loop after which nothing is under way any more but what waits at a gate or for a timer. */
+const QUIET_ROUNDS = 6;
+
+/** Starts a world in which the user has connected. */
+export async function startWorld({ rotation, openStore }: WorldOptions): Promise<World> {
+  const time = startVirtualTime(Date.UTC(2026, 0, 1));
+  const provider = createModelProvider(rotation, time.now);
+  const { store, end } = openStore(time.now);
+  const random = countingRandom();
+  const cipher = openingCipher({ time, random, store }, rotation);
+  const world: World = {
+    time,
+    provider,
+    store,
+    rotation,
+    workers: [],
+    gone: [],
+    kept: null,
+    redeems: [],
+    endedByLateness: new Set(),
+    unsureOfSave: false,
+    salvagedTooLate: 0,
+    violations: [],
+    trace: [],
+    restart(index) {
+      const parts = { store, provider, time, random, watch };
+      const worker = startWorker(`w${index}.${world.gone.length}`, parts, rotation);
+      world.workers[index] = worker;
+      return worker;
+    },
+    async settle() {
+      for (let round = 0; round < QUIET_ROUNDS; round++)
+        await new Promise((resolve) => setImmediate(resolve));
+    },
+    call: (worker, what) => startCall(world, worker, what),
+    async step(gate) {
+      if (gate.at === "asked") await gate.execute();
+      else gate.deliver();
+      await world.settle();
+    },
+    say(text) {
+      world.trace.push(`${String(time.now() % 1e7).padStart(7)} ${text}`);
+    },
+    async end() {
+      time.end();
+      await end();
+    },
+  };
+  const watch = watching(world, cipher);
+  await store.open();
+  for (let index = 0; index < WORKERS; index++) world.restart(index);
+  return world;
+}
+
+/** Opens what the vaults have sealed, to compare it with what the provider honours. */
+function openingCipher(
+  { time, random, store }: Parameters<typeof vaultOptions>[0] & { store: Store },
+  rotation: Rotation,
+): Cipher {
+  const options = { ...vaultOptions({ time, random }, rotation), store };
+  const { encryptionKeys: keys, log } = readOptions(options);
+  const ring = createKeyRing({ keys, store, random, clock: time.now, staleMs: 0, log });
+  return createCipher(ring, random);
+}
+
+/** Random bytes that are the same in every run. */
+function countingRandom(): (bytes: number) => Uint8Array<ArrayBuffer> {
+  let state = 0x9e3779b9;
+  return (bytes) =>
+    Uint8Array.from({ length: bytes }, () => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state >>> 24;
+    });
+}
+
+function startCall(world: World, worker: Worker, what: Call["what"]): Call {
+  const call: Call = { what, outcome: null };
+  const handle = worker.vault.user("alice").at("p");
+  const started: Record<Call["what"], () => Promise<unknown>> = {
+    token: () => handle.token(),
+    sweep: () => worker.vault.sweep({ budgetMs: 1000 }),
+    disconnect: () => handle.disconnect(),
+    rotate: () => rotateKeys(worker.ctx, "default"),
+    reconnect() {
+      const { accessToken, refreshToken, expiresAt } = world.provider.consent().tokens;
+      return handle.adopt({ accessToken, refreshToken, expiresAt: new Date(expiresAt) });
+    },
+  };
+  worker.calls.push(call);
+  world.time.run(worker, call, started[what]).then(
+    (ok) => {
+      call.outcome = { ok };
+    },
+    (error: unknown) => {
+      call.outcome = { error };
+      world.say(`${worker.name}: ${what} failed: ${String(error).slice(0, 120)}`);
+    },
+  );
+  return call;
+}
+
+function watching(world: World, cipher: Cipher): Watch {
+  return {
+    sending(worker, call) {
+      // Tokens that have ended by the time they are taken over are renewed first: nobody else knows of them yet.
+      if (call?.what === "reconnect") return;
+      const { kept } = world;
+      if (!kept || !worker.claim) {
+        violate(world, `${worker.name} renews without a claim`);
+        return;
+      }
+      const { fence, leaseUntil } = kept.row.renewals;
+      // Whoever wrote the credential meanwhile took nothing from the holder that it could know of.
+      const replaced = kept.row.tokenVersion !== worker.claim.version;
+      const held =
+        fence === worker.claim.fence && leaseUntil !== null && leaseUntil > world.time.now();
+      if (!replaced && !held) violate(world, `${worker.name} renews although its lease has ended`);
+    },
+    redeemed(redeem) {
+      world.redeems.push(redeem);
+      const grant = world.provider.grantOf(redeem.refreshToken);
+      const row = world.kept?.row;
+      const { claim } = redeem.by;
+      // Others were given the right meanwhile, or a credential has come that it could not know of when it asked.
+      const isHolder = claim?.fence === row?.renewals.fence && claim?.version === row?.tokenVersion;
+      // A question that was so long on its way came after somebody else had been given the right to ask.
+      if (claim?.fence !== row?.renewals.fence) redeem.overtaken = true;
+      if (grant?.ended === "reuse" && redeem.issued === null && !isHolder)
+        world.endedByLateness.add(grant);
+    },
+    async stored(worker, stored) {
+      const before = world.kept;
+      world.kept = await read(world.store, cipher);
+      noteClaim(world, worker, stored);
+      noteSaved(world, worker, stored);
+      const givenUp = world.kept?.row.status === "needs_reauth";
+      if (stored.method === "addSalvage" && stored.result === true && givenUp)
+        world.salvagedTooLate += 1;
+      checkWrite(world, worker, stored, before);
+    },
+  };
+}
+
+async function read(store: Store, cipher: Cipher): Promise<Kept | null> {
+  const [row] = await store.findConnections({ tenant: "default" });
+  if (!row) return null;
+  if (!row.renewal) return { row, refreshToken: null };
+  const { tenant, id, provider, tokenVersion: version } = row;
+  const opened = await cipher.open(row.renewal, {
+    tenant,
+    row: id,
+    provider,
+    version,
+    field: "renewal",
+  });
+  return { row, refreshToken: String(opened["refreshToken"]) };
+}
+
+function noteClaim(world: World, worker: Worker, { method, result }: Stored): void {
+  const claims = method === "claimDue" ? (result as ClaimedRenewal[]) : [];
+  const one = method === "claimRenewal" ? (result as ClaimedRenewal | undefined) : claims[0];
+  if (!one) return;
+  worker.claim = { fence: one.fence, version: one.connection.tokenVersion };
+  for (const redeem of world.redeems) if (!redeem.saved) redeem.overtaken = true;
+}
+
+function noteSaved(world: World, worker: Worker, { method, result }: Stored): void {
+  if ((method === "settleRenewal" || method === "changeConnection") && result === true)
+    for (const redeem of world.redeems)
+      if (redeem.by === worker && redeem.delivered) redeem.untold = false;
+  const saved = method === "saveConnection" && result === true;
+  if (!saved && method !== "addSalvage" && method !== "addRevocation") return;
+  const token = world.kept?.refreshToken;
+  for (const redeem of world.redeems)
+    if (redeem.by === worker && redeem.delivered && (!saved || redeem.issued === token))
+      redeem.saved = true;
+}
+
+/** What one write may do to the row, by what it was written for. */
+function checkWrite(world: World, worker: Worker, stored: Stored, before: Kept | null): void {
+  const { kept } = world;
+  if (!before || !kept || stored.call?.what === "reconnect") return;
+  const said = `${worker.name}: ${stored.method} for ${stored.call?.what ?? "something"}`;
+  const { status, access, renewal } = kept.row;
+  if (before.row.status === "disconnected" && (status !== "disconnected" || access || renewal))
+    violate(world, `${said} wrote to a connection that was disconnected`);
+  if (before.refreshToken === null || kept.refreshToken === null) return;
+  const grant = world.provider.grantOf(kept.refreshToken);
+  if (grant !== world.provider.grantOf(before.refreshToken))
+    violate(world, `${said} put another grant in the place of the one that was there`);
+}
+
+/** Notes what should never be. */
+export function violate(world: World, what: string): void {
+  if (world.violations.includes(what)) return;
+  world.violations.push(what);
+  world.say(`VIOLATION: ${what}`);
+}
+
+/** A process was refused a moment ago and is about to write so, or never heard of it, or died before it could. */
+function isBeingTold({ redeems, provider }: World, grant: Grant): boolean {
+  return redeems.some(
+    ({ by, untold, verdictLost, delivered, refreshToken }) =>
+      untold &&
+      provider.grantOf(refreshToken) === grant &&
+      (!delivered || verdictLost || by.dead || isBusy(by)),
+  );
+}
+
+/** It waits for an answer, or has a caller who waits. */
+export function isBusy({ gates, calls }: Worker): boolean {
+  return gates.length > 0 || calls.some(({ outcome }) => outcome === null);
+}
+
+/** What is true at every moment. */
+export function checkMoment(world: World): void {
+  const { kept, provider } = world;
+  if (!kept) return;
+  const { row, refreshToken } = kept;
+  if (row.status === "disconnected") {
+    if (row.access || row.renewal) violate(world, "a disconnected connection has a credential");
+    return;
+  }
+  if (refreshToken === null) {
+    violate(world, "a connection lost its refresh token");
+    return;
+  }
+  const told = row.status === "needs_reauth" || row.renewals.attemptAt !== null;
+  const grant = provider.grantOf(refreshToken);
+  const excused =
+    grant !== undefined &&
+    (world.endedByLateness.has(grant) ||
+      isBeingTold(world, grant) ||
+      (grant.ended === "revoked" && world.unsureOfSave));
+  if (!provider.honours(refreshToken) && !told && !excused)
+    violate(world, "the stored refresh token is dead, and the row does not say so");
+  if (provider.honours(refreshToken) && row.status === "needs_reauth")
+    violate(world, "a connection whose refresh token lives is said to need its user");
+}
