@@ -86,8 +86,9 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     },
     run,
     async halt(how = "fast") {
+      const backends = how === "kill" ? await run("SELECT pid FROM pg_stat_activity") : undefined;
       await pools.endAll();
-      if (how === "kill") globalThis.process.kill(postmasterPid(cluster), "SIGKILL");
+      if (backends) killAll(cluster, backends.rows);
       await end(process, "keep");
     },
     async start() {
@@ -99,6 +100,17 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       rmSync(cluster.folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Everything at once, as when a machine goes down: backends outlive their server for a moment, and answer. */
+function killAll(cluster: Cluster, backends: readonly { pid: number }[]): void {
+  for (const pid of [postmasterPid(cluster), ...backends.map((each) => each.pid)]) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It has gone already.
+    }
+  }
 }
 
 const emptyTables = `DO $$
