@@ -284,7 +284,7 @@ DECLARE
   c valetkey.connection;
   in_doubt bigint;
   held bigint;
-  -- After every wait for the row: a lease that waited is as long as any.
+  -- Read once the row is locked: a lease whose claim had to wait is as long as any.
   at bigint;
 BEGIN
   SELECT * INTO c FROM valetkey.connection

@@ -45,22 +45,23 @@ const reachedBy = (
     },
   });
 
-describe("what a sweep has claimed", () => {
-  async function claimed(): Promise<{ ctx: Context; claim: ClaimedRenewal }> {
-    const { ctx } = createCore({
-      publicUrl,
-      encryptionKeys,
-      store: raced.store,
-      clock,
-      providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
-    });
-    await ctx.ready();
-    const { tenant, id } = await row();
-    const claim = await raced.store.claimRenewal({ tenant, id, ifVersion: 1, leaseMs: 10_000 });
-    if (!claim) throw new Error("not claimed");
-    return { ctx, claim };
-  }
+/** A core over the world's store, and a claim that is not its own. */
+async function claimed(): Promise<{ ctx: Context; claim: ClaimedRenewal }> {
+  const { ctx } = createCore({
+    publicUrl,
+    encryptionKeys,
+    store: raced.store,
+    clock,
+    providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
+  });
+  await ctx.ready();
+  const { tenant, id } = await row();
+  const claim = await raced.store.claimRenewal({ tenant, id, ifVersion: 1, leaseMs: 10_000 });
+  if (!claim) throw new Error("not claimed");
+  return { ctx, claim };
+}
 
+describe("what a sweep has claimed", () => {
   test("is renewed under its claim", async () => {
     const { ctx, claim } = await claimed();
     await renewClaimed(ctx, claim, ctx.time.moment());
@@ -95,17 +96,7 @@ describe("what a sweep has claimed", () => {
 describe("what is found out only under the claim", () => {
   /** A claim that another process had made before ours, under these circumstances. */
   async function claimOf(change: (claim: ClaimedRenewal) => ClaimedRenewal): Promise<unknown> {
-    const { ctx } = createCore({
-      publicUrl,
-      encryptionKeys,
-      store: raced.store,
-      clock,
-      providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
-    });
-    await ctx.ready();
-    const { tenant, id } = await row();
-    const claim = await raced.store.claimRenewal({ tenant, id, ifVersion: 1, leaseMs: 10_000 });
-    if (!claim) throw new Error("not claimed");
+    const { ctx, claim } = await claimed();
     return renewClaimed(ctx, change(claim), ctx.time.moment()).catch((error: unknown) => error);
   }
 

@@ -143,7 +143,7 @@ export async function answerOfPeer(
   return overtakenBy(ctx, claim);
 }
 
-/** The grant lives as far as anybody knows: it is tried again later, and what is still good goes on being used. */
+/** No answer has ended the grant: it is tried again later, and what is still good goes on being used. */
 async function putOff(ctx: Context, held: Held, failure: RenewFailure): Promise<Loaded> {
   const row = held.claim.connection;
   if (isOver(ctx, row)) return giveUp(ctx, held, failure);

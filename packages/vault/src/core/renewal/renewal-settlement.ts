@@ -57,7 +57,7 @@ export function settlementOfProvider(
   };
 }
 
-/** What failed is the connection's own affair as far as anybody knows: it waits for its next try. */
+/** The breaker is closed, so what failed counts against this connection alone: it waits for its next try. */
 export function settlementOfConnection(
   ctx: Context,
   claim: ClaimedRenewal,

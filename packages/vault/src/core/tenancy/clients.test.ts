@@ -143,7 +143,7 @@ describe("a tenant's own client", () => {
     expect(world.told()).not.toContain("provider.client_rejected");
   });
 
-  test("that nobody has any more is told to the operator, and to nobody else's cost", async () => {
+  test("that is registered nowhere now is told to the operator, and changes nothing in the connection", async () => {
     await at().adopt(await world.oauth2Tokens("alice"));
     const renamed = { use: world.oauth2.entry, clientId: "vault-app-2", clientSecret: "secret" };
     const later = world.another({ ...options, providers: { oauth2: renamed } });
