@@ -20,6 +20,7 @@ import type {
   ConnectionPeek,
   ConnectionPosition,
   ConnectionQuery,
+  DataKeyCount,
   DataKeyPurpose,
   DataKeyQuery,
   Erased,
@@ -64,6 +65,8 @@ export interface Store {
   /** Saves `key` unless its tenant and purpose have an active one already; resolves with the one that is active. */
   addDataKey(key: StoredDataKey): Promise<StoredDataKey>;
   listDataKeys(query: DataKeyQuery): Promise<StoredDataKey[]>;
+  /** How many data keys of all tenants there are of each (kekId, purpose, state), of what there is one at least; in no order. */
+  countDataKeys(): Promise<DataKeyCount[]>;
   /**
    * Retires the active key `ifActive` at `key.createdAt` and saves `key` as the active one of its tenant and purpose. Resolves with false,
    * writing nothing, when another one is active. Of callers racing over one key exactly one wins.

@@ -272,6 +272,11 @@ export interface DataKeyQuery {
   limit: number;
 }
 
+/** How many data keys are alike in what wraps them, what they seal and whether they still do. */
+export interface DataKeyCount extends Pick<StoredDataKey, "kekId" | "purpose" | "state"> {
+  count: number;
+}
+
 /** A tenant's own registration at a provider, or an earlier one whose connections live on. */
 export interface StoredClient {
   tenant: string;

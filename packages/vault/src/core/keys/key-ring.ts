@@ -44,6 +44,8 @@ export interface KeyRing {
   rewrap(stored: StoredDataKey): Promise<boolean>;
   /** The first of the encryption keys, by which all data keys should be wrapped. */
   readonly kekId: string;
+  /** All of the encryption keys, the first one first. */
+  readonly kekIds: readonly string[];
   /** Uses none of a tenant's keys any more that were read before. */
   forget(tenant: string): void;
 }
@@ -113,6 +115,7 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
 
   const ring: KeyRing = {
     kekId: first.id,
+    kekIds: keks.map(({ id }) => id),
     check: checks.check,
     async active(tenant, purpose) {
       const id = await actives.get(activeName(tenant, purpose), findActive(tenant, purpose));

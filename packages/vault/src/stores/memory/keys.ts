@@ -1,5 +1,6 @@
 /** Key checks and wrapped data keys in memory. Wrapping them is the key ring's. */
 import type {
+  DataKeyCount,
   DataKeyPurpose,
   DataKeyQuery,
   Store,
@@ -19,6 +20,7 @@ export interface MemoryKeys {
     | "findDataKey"
     | "addDataKey"
     | "listDataKeys"
+    | "countDataKeys"
     | "rotateDataKey"
     | "rewrapDataKey"
     | "removeDataKey"
@@ -75,7 +77,9 @@ function keyShelf(): KeyShelf {
   };
 }
 
-function keyReads(shelf: KeyShelf): Pick<Store, "getDataKey" | "findDataKey" | "listDataKeys"> {
+function keyReads(
+  shelf: KeyShelf,
+): Pick<Store, "getDataKey" | "findDataKey" | "listDataKeys" | "countDataKeys"> {
   return {
     async getDataKey(tenant, id) {
       const key = shelf.find(tenant, id);
@@ -88,6 +92,15 @@ function keyReads(shelf: KeyShelf): Pick<Store, "getDataKey" | "findDataKey" | "
     async listDataKeys(query) {
       const keys = shelf.all().filter(meantBy(query)).sort(inOrder);
       return keys.slice(0, query.limit).map(copy);
+    },
+    async countDataKeys() {
+      const counts = new Map<string, DataKeyCount>();
+      for (const { kekId, purpose, state } of shelf.all()) {
+        const kind = joined(kekId, purpose, state);
+        const { count } = counts.get(kind) ?? { count: 0 };
+        counts.set(kind, { kekId, purpose, state, count: count + 1 });
+      }
+      return [...counts.values()];
     },
   };
 }

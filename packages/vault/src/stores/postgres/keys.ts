@@ -1,5 +1,6 @@
 /** Key checks and wrapped data keys in PostgreSQL. Wrapping them is the key ring's. */
 import type {
+  DataKeyCount,
   DataKeyPurpose,
   DataKeyQuery,
   StoredDataKey,
@@ -22,14 +23,22 @@ interface DataKeyRow {
 const columns =
   "id, tenant, purpose, kek_id, wrapped, state, created_at::text AS created_at, retired_at::text AS retired_at";
 
+type Kind = Pick<DataKeyRow, "kek_id" | "purpose" | "state">;
+
+function kindOf(row: Kind): Pick<StoredDataKey, "kekId" | "purpose" | "state"> {
+  return {
+    kekId: row.kek_id,
+    purpose: row.purpose as DataKeyPurpose,
+    state: row.state as StoredDataKey["state"],
+  };
+}
+
 function toDataKey(row: DataKeyRow): StoredDataKey {
   return {
+    ...kindOf(row),
     id: row.id,
     tenant: row.tenant,
-    purpose: row.purpose as DataKeyPurpose,
-    kekId: row.kek_id,
     wrapped: bytes(row.wrapped),
-    state: row.state as StoredDataKey["state"],
     createdAt: Number(row.created_at),
     retiredAt: number(row.retired_at),
   };
@@ -150,6 +159,16 @@ export async function listDataKeys(db: Database, query: DataKeyQuery): Promise<S
     },
   );
   return rows.map(toDataKey);
+}
+
+/** How many data keys there are of each (kekId, purpose, state). */
+export async function countDataKeys(db: Database): Promise<DataKeyCount[]> {
+  const rows = await db.all<Kind & { count: string }>(
+    everyTenant,
+    `SELECT kek_id, purpose, state, count(*)::text AS count FROM valetkey.data_key
+     GROUP BY kek_id, purpose, state`,
+  );
+  return rows.map((row) => ({ ...kindOf(row), count: Number(row.count) }));
 }
 
 /** Retires the active key `ifActive` and saves `key` in its place; false, writing nothing, if another one is active. */

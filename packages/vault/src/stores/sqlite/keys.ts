@@ -23,6 +23,7 @@ export const keyWork: Pick<
   | "findDataKey"
   | "addDataKey"
   | "listDataKeys"
+  | "countDataKeys"
   | "rotateDataKey"
   | "rewrapDataKey"
   | "removeDataKey"
@@ -54,6 +55,12 @@ export const keyWork: Pick<
   },
   listDataKeys(db, query) {
     return isAnyThere(db, query) ? selectDataKeys(db, query) : [];
+  },
+  countDataKeys(db) {
+    const rows = db.all<Pick<DataKeyRow, "kek_id" | "purpose" | "state"> & { count: number }>(
+      `SELECT kek_id, purpose, state, count(*) AS count FROM data_key GROUP BY kek_id, purpose, state`,
+    );
+    return rows.map(({ count, ...row }) => ({ ...kindOf(row), count }));
   },
   rotateDataKey(db, key, ifActive) {
     const { tenant, purpose, createdAt } = key;
@@ -168,14 +175,22 @@ function dataKeyRow(key: StoredDataKey): SqlValues {
   };
 }
 
+function kindOf(
+  row: Pick<DataKeyRow, "kek_id" | "purpose" | "state">,
+): Pick<StoredDataKey, "kekId" | "purpose" | "state"> {
+  return {
+    kekId: row.kek_id,
+    purpose: row.purpose as DataKeyPurpose,
+    state: row.state as StoredDataKey["state"],
+  };
+}
+
 function toDataKey(row: DataKeyRow): StoredDataKey {
   return {
+    ...kindOf(row),
     id: row.id,
     tenant: row.tenant,
-    purpose: row.purpose as DataKeyPurpose,
-    kekId: row.kek_id,
     wrapped: row.wrapped,
-    state: row.state as StoredDataKey["state"],
     createdAt: row.created_at,
     retiredAt: row.retired_at,
   };

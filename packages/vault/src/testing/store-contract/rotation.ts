@@ -128,6 +128,25 @@ const lists: Promises = {
   },
 };
 
+const counts: Promises = {
+  "counts the data keys of all tenants by what wraps them, purpose and state": async ({
+    store,
+  }) => {
+    assertSame(await store.countDataKeys(), []);
+    await threeKeys(store);
+    await store.addDataKey(aDataKey({ tenant: "t3", purpose: "renewal" }));
+    const found = await store.countDataKeys();
+    const ordered = found.toSorted((one, other) =>
+      one.kekId < other.kekId ? -1 : one.count - other.count,
+    );
+    assertSame(ordered, [
+      { kekId: "kek-0", purpose: "access", state: "retired", count: 1 },
+      { kekId: "kek-1", purpose: "access", state: "active", count: 1 },
+      { kekId: "kek-1", purpose: "renewal", state: "active", count: 2 },
+    ]);
+  },
+};
+
 /** A retired key of t1. */
 async function retiredKey(store: Store): Promise<string> {
   const key = await store.addDataKey(aDataKey());
@@ -259,5 +278,11 @@ const reseal: Promises = {
   },
 };
 
-/** The promises of `listDataKeys`, `rotateDataKey`, `rewrapDataKey`, `removeDataKey`, `findSealedBy` and `resealConnection`. */
-export const rotationPromises: Promises = { ...rotation, ...lists, ...removal, ...reseal };
+/** The promises of `listDataKeys`, `countDataKeys`, `rotateDataKey`, `rewrapDataKey`, `removeDataKey`, `findSealedBy` and `resealConnection`. */
+export const rotationPromises: Promises = {
+  ...rotation,
+  ...lists,
+  ...counts,
+  ...removal,
+  ...reseal,
+};
