@@ -68,10 +68,14 @@ export interface Store {
   /** How many data keys of all tenants there are of each (kekId, purpose, state), of what there is one at least; in no order. */
   countDataKeys(): Promise<DataKeyCount[]>;
   /**
-   * Retires the active key `ifActive` at `key.createdAt` and saves `key` as the active one of its tenant and purpose. Resolves with false,
-   * writing nothing, when another one is active. Of callers racing over one key exactly one wins.
+   * Retires the active key `ifActive` at `key.createdAt` and saves `key` as the active one of its tenant and purpose, with the events of it.
+   * Resolves with false, writing nothing, when another one is active. Of callers racing over one key exactly one wins.
    */
-  rotateDataKey(key: StoredDataKey, ifActive: string): Promise<boolean>;
+  rotateDataKey(
+    key: StoredDataKey,
+    ifActive: string,
+    events?: readonly StoredEvent[],
+  ): Promise<boolean>;
   /** Wraps a key anew, if `ifKekId` still wraps it; else resolves with false, writing nothing. */
   rewrapDataKey(
     key: Pick<StoredDataKey, "tenant" | "id" | "kekId" | "wrapped">,

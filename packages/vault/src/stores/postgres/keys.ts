@@ -4,9 +4,11 @@ import type {
   DataKeyPurpose,
   DataKeyQuery,
   StoredDataKey,
+  StoredEvent,
   StoredKeyCheck,
 } from "../../core/store.ts";
 import { type Database, everyTenant, jsonTexts, type SqlValues } from "./database.ts";
+import { eventValues, insertEvents } from "./events.ts";
 import { bytes, number } from "./rows.ts";
 
 interface DataKeyRow {
@@ -176,6 +178,7 @@ export function rotateDataKey(
   db: Database,
   key: StoredDataKey,
   ifActive: string,
+  events: readonly StoredEvent[] = [],
 ): Promise<boolean> {
   return db.any(
     key.tenant,
@@ -183,9 +186,11 @@ export function rotateDataKey(
        UPDATE valetkey.data_key SET state = 'retired', retired_at = $created_at::bigint
        WHERE id = $if_active::text AND tenant = $tenant::text AND purpose = $purpose::text AND state = 'active'
        RETURNING id
-     )
-     ${insertActive} SELECT ${activeValues} FROM retired RETURNING 1`,
-    { ...activeKeyRow(key), if_active: ifActive },
+     ), saved AS (
+       ${insertActive} SELECT ${activeValues} FROM retired RETURNING 1
+     ), added AS (${insertEvents("saved")})
+     SELECT 1 FROM saved`,
+    { ...activeKeyRow(key), if_active: ifActive, ...eventValues(events) },
   );
 }
 

@@ -1,6 +1,7 @@
 /** Key checks and wrapped data keys in SQLite. Wrapping them is the key ring's. */
 import type { DataKeyPurpose, DataKeyQuery, StoredDataKey } from "../../core/store.ts";
 import type { Database, SqlValues } from "./database.ts";
+import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
 
 interface DataKeyRow {
@@ -62,7 +63,7 @@ export const keyWork: Pick<
     );
     return rows.map(({ count, ...row }) => ({ ...kindOf(row), count }));
   },
-  rotateDataKey(db, key, ifActive) {
+  rotateDataKey(db, key, ifActive, events = []) {
     const { tenant, purpose, createdAt } = key;
     return db.batch(() => {
       const retired = db.run(
@@ -72,6 +73,7 @@ export const keyWork: Pick<
       );
       if (retired === 0) return false;
       activate(db, key);
+      insertEvents(db, events);
       return true;
     });
   },

@@ -6,9 +6,11 @@ import {
   aConnection,
   aDataKey,
   anAttempt,
+  anEvent,
   aRevocation,
   aSalvage,
   aSession,
+  assertEvents,
   assertSame,
   atOnce,
   bytes,
@@ -42,6 +44,19 @@ const rotation: Promises = {
     assertSame(await store.findDataKey("t1", "access"), active);
     assertSame(await store.getDataKey("t1", next.id), undefined);
     assertSame(await store.findDataKey("t2", "access"), others);
+  },
+
+  "writes the events of a rotation with it, and none when it is not made": async ({ store }) => {
+    const first = await store.addDataKey(aDataKey());
+    const [next, event] = [aDataKey(), anEvent()];
+    assert.equal(await store.rotateDataKey(next, aDataKey().id, [anEvent()]), false);
+    await assertEvents(store, "t1", []);
+    assert.equal(await store.rotateDataKey(next, first.id, [event]), true);
+    assert.equal(await store.rotateDataKey(aDataKey(), first.id, [anEvent()]), false);
+    await assert.rejects(store.rotateDataKey(aDataKey({ id: first.id }), next.id, [anEvent()]));
+    await assert.rejects(store.rotateDataKey(aDataKey(), next.id, [event]));
+    assertSame(await store.findDataKey("t1", "access"), next);
+    await assertEvents(store, "t1", [event]);
   },
 
   "refuses to rotate to a key whose id is taken, and leaves the active one": async ({ store }) => {
