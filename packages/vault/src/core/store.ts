@@ -20,6 +20,7 @@ import type {
   ConnectionPeek,
   ConnectionPosition,
   ConnectionQuery,
+  ConnectionStanding,
   DataKeyCount,
   DataKeyPurpose,
   DataKeyQuery,
@@ -177,13 +178,17 @@ export interface Store {
   ): Promise<boolean>;
   /**
    * Changes facts beside the credential; never `tokenVersion`. Resolves with false, writing nothing, when the connection is
-   * not there, or when `ifVersion` is given and is not its `tokenVersion`.
+   * not there, or when `ifVersion` is given and is not its `tokenVersion`, or `ifStanding` and it stands otherwise.
    */
   changeConnection(
     tenant: string,
     id: string,
     change: ConnectionChange,
-    options?: { ifVersion?: number; events?: readonly StoredEvent[] },
+    options?: {
+      ifVersion?: number;
+      ifStanding?: ConnectionStanding;
+      events?: readonly StoredEvent[];
+    },
   ): Promise<boolean>;
   /**
    * Notes that connections were used at `at`, never going back, and lets `dueAt` be `renewAt` where that is sooner or it was null, unless
