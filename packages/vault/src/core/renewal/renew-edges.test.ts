@@ -45,8 +45,8 @@ const reachedBy = (
     },
   });
 
-/** A core over the world's store, and a claim that is not its own. */
-async function claimed(): Promise<{ ctx: Context; claim: ClaimedRenewal }> {
+/** What a core over the world's store works on. */
+async function newContext(): Promise<Context> {
   const { ctx } = createCore({
     publicUrl,
     encryptionKeys,
@@ -55,6 +55,12 @@ async function claimed(): Promise<{ ctx: Context; claim: ClaimedRenewal }> {
     providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
   });
   await ctx.ready();
+  return ctx;
+}
+
+/** A core over the world's store, and a claim that is not its own. */
+async function claimed(): Promise<{ ctx: Context; claim: ClaimedRenewal }> {
+  const ctx = await newContext();
   const { tenant, id } = await row();
   const claim = await raced.store.claimRenewal({ tenant, id, ifVersion: 1, leaseMs: 10_000 });
   if (!claim) throw new Error("not claimed");
@@ -133,14 +139,7 @@ describe("what is found out only under the claim", () => {
 
 describe("a credential that is not saved yet", () => {
   test("is what a sweep of this process saves, under the lease that it has claimed", async () => {
-    const { ctx } = createCore({
-      publicUrl,
-      encryptionKeys,
-      store: raced.store,
-      clock,
-      providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
-    });
-    await ctx.ready();
+    const ctx = await newContext();
     raced.failSaves(1_000);
     await expect(renew(ctx, await row())).rejects.toMatchObject({ code: "store_unavailable" });
     await world.pass(11);
@@ -169,14 +168,7 @@ describe("who waits for another process", () => {
 
 describe("a renewal", () => {
   test("that waits for another is none the worse for a sweep of its own process that renews it", async () => {
-    const { ctx } = createCore({
-      publicUrl,
-      encryptionKeys,
-      store: raced.store,
-      clock,
-      providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
-    });
-    await ctx.ready();
+    const ctx = await newContext();
     const { tenant, id } = await row();
     await raced.store.claimRenewal({ tenant, id, ifVersion: 1, leaseMs: 10_000 });
     const waiting = renew(ctx, await row());

@@ -9,6 +9,7 @@ import type {
   Store,
   StoredConnection,
 } from "../../core/store.ts";
+import { json } from "../sql-values.ts";
 import { type Database, everyTenant, type SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 import { keyBytes } from "./keys.ts";
@@ -17,7 +18,6 @@ import {
   type ConnectionRow,
   connectionColumns,
   identityOf,
-  json,
   metadataPairs,
   toConnection,
 } from "./rows.ts";

@@ -7,44 +7,12 @@ import type {
   StoredEvent,
   StoredKeyCheck,
 } from "../../core/store.ts";
+import { type DataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
 import { type Database, everyTenant, jsonTexts, type SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { bytes, number } from "./rows.ts";
-
-interface DataKeyRow {
-  id: string;
-  tenant: string;
-  purpose: string;
-  kek_id: string;
-  wrapped: Uint8Array | string;
-  state: string;
-  created_at: string;
-  retired_at: string | null;
-}
 
 const columns =
   "id, tenant, purpose, kek_id, wrapped, state, created_at::text AS created_at, retired_at::text AS retired_at";
-
-type Kind = Pick<DataKeyRow, "kek_id" | "purpose" | "state">;
-
-function kindOf(row: Kind): Pick<StoredDataKey, "kekId" | "purpose" | "state"> {
-  return {
-    kekId: row.kek_id,
-    purpose: row.purpose as DataKeyPurpose,
-    state: row.state as StoredDataKey["state"],
-  };
-}
-
-function toDataKey(row: DataKeyRow): StoredDataKey {
-  return {
-    ...kindOf(row),
-    id: row.id,
-    tenant: row.tenant,
-    wrapped: bytes(row.wrapped),
-    createdAt: Number(row.created_at),
-    retiredAt: number(row.retired_at),
-  };
-}
 
 function activeKeyRow(key: StoredDataKey): SqlValues {
   return {
@@ -165,12 +133,12 @@ export async function listDataKeys(db: Database, query: DataKeyQuery): Promise<S
 
 /** How many data keys there are of each (kekId, purpose, state). */
 export async function countDataKeys(db: Database): Promise<DataKeyCount[]> {
-  const rows = await db.all<Kind & { count: string }>(
+  const rows = await db.all<KeyKindRow & { count: string }>(
     everyTenant,
     `SELECT kek_id, purpose, state, count(*)::text AS count FROM valetkey.data_key
      GROUP BY kek_id, purpose, state`,
   );
-  return rows.map((row) => ({ ...kindOf(row), count: Number(row.count) }));
+  return rows.map((row) => ({ ...toKeyKind(row), count: Number(row.count) }));
 }
 
 /** Retires the active key `ifActive` and saves `key` in its place; false, writing nothing, if another one is active. */

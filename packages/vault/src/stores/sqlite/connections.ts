@@ -1,5 +1,6 @@
 /** What is kept of connections in SQLite, and batches around one. Lists are listing.ts; who may renew, renewals.ts. */
 import type { ConnectionBatch, ConnectionChange, StoredConnection } from "../../core/store.ts";
+import { json } from "../sql-values.ts";
 import {
   credentialRow,
   identityRow,
@@ -13,7 +14,7 @@ import { keyBytes } from "./keys.ts";
 import { insertRevocation } from "./revocations.ts";
 import { salvageWork } from "./salvage.ts";
 import { updatePendingSession } from "./sessions.ts";
-import { json, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 const found = (where: string): string =>
   `${selectConnections} WHERE tenant = :tenant ${where} ORDER BY created_at, id`;

@@ -1,19 +1,9 @@
 /** Key checks and wrapped data keys in SQLite. Wrapping them is the key ring's. */
-import type { DataKeyPurpose, DataKeyQuery, StoredDataKey } from "../../core/store.ts";
+import type { DataKeyQuery, StoredDataKey } from "../../core/store.ts";
+import { type DataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
 import type { Database, SqlValues } from "./database.ts";
 import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
-
-interface DataKeyRow {
-  tenant: string;
-  id: string;
-  purpose: string;
-  kek_id: string;
-  wrapped: Uint8Array;
-  state: string;
-  created_at: number;
-  retired_at: number | null;
-}
 
 /** What is done with keys. */
 export const keyWork: Pick<
@@ -58,10 +48,10 @@ export const keyWork: Pick<
     return isAnyThere(db, query) ? selectDataKeys(db, query) : [];
   },
   countDataKeys(db) {
-    const rows = db.all<Pick<DataKeyRow, "kek_id" | "purpose" | "state"> & { count: number }>(
+    const rows = db.all<KeyKindRow & { count: number }>(
       `SELECT kek_id, purpose, state, count(*) AS count FROM data_key GROUP BY kek_id, purpose, state`,
     );
-    return rows.map(({ count, ...row }) => ({ ...kindOf(row), count }));
+    return rows.map(({ count, ...row }) => ({ ...toKeyKind(row), count }));
   },
   rotateDataKey(db, key, ifActive, events = []) {
     const { tenant, purpose, createdAt } = key;
@@ -174,26 +164,5 @@ function dataKeyRow(key: StoredDataKey): SqlValues {
     state: key.state,
     created_at: key.createdAt,
     retired_at: key.retiredAt,
-  };
-}
-
-function kindOf(
-  row: Pick<DataKeyRow, "kek_id" | "purpose" | "state">,
-): Pick<StoredDataKey, "kekId" | "purpose" | "state"> {
-  return {
-    kekId: row.kek_id,
-    purpose: row.purpose as DataKeyPurpose,
-    state: row.state as StoredDataKey["state"],
-  };
-}
-
-function toDataKey(row: DataKeyRow): StoredDataKey {
-  return {
-    ...kindOf(row),
-    id: row.id,
-    tenant: row.tenant,
-    wrapped: row.wrapped,
-    createdAt: row.created_at,
-    retiredAt: row.retired_at,
   };
 }

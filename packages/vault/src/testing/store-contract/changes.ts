@@ -69,16 +69,12 @@ const changing: Promises = {
     },
 };
 
+const problem = { code: "clock_skew", whoCanFix: "operator", since: now, message: "?" } as const;
+
 const standing: Promises = {
   "changes a connection only while it stands as ifStanding says, where that is given": async ({
     store,
   }) => {
-    const problem = {
-      code: "clock_skew",
-      whoCanFix: "operator",
-      since: now,
-      message: "?",
-    } as const;
     const active = await saved(store);
     const degraded = await saved(store, { status: "degraded", problem });
     const change = { label: "changed", updatedAt: now + 1 };
@@ -102,12 +98,6 @@ const standing: Promises = {
   },
 
   "lets exactly one of writers racing over one standing win": async ({ store }) => {
-    const problem = {
-      code: "clock_skew",
-      whoCanFix: "operator",
-      since: now,
-      message: "?",
-    } as const;
     const { id } = await saved(store);
     const change = { status: "degraded", problem, updatedAt: now + 1 } as const;
     const ifStanding = { status: "active", problem: null } as const;
