@@ -144,6 +144,18 @@ export function toDataKey(row: DataKeyRow): StoredDataKey {
   };
 }
 
+/** The reverse, but for whether it still seals. */
+export function dataKeyRow(key: StoredDataKey): SqlRow {
+  return {
+    id: key.id,
+    tenant: key.tenant,
+    purpose: key.purpose,
+    kek_id: key.kekId,
+    wrapped: key.wrapped,
+    created_at: key.createdAt,
+  };
+}
+
 /** A row of `event`. */
 export interface EventRow {
   id: string;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type RacedStore, racedStore } from "../../../test/raced-store.ts";
 import {
+  atTokenEndpoint,
   encryptionKeys,
   LIFE_SECONDS,
   publicUrl,
@@ -36,14 +37,7 @@ const row = () => world.row("alice", "oauth2");
 const reachedBy = (
   ask: (request: Request) => Promise<Response>,
   store: Store = raced.store,
-): EmbeddedVault =>
-  world.another({
-    store,
-    fetch: (input, init) => {
-      const request = new Request(input, init);
-      return request.url.endsWith("/token") ? ask(request) : fetch(request);
-    },
-  });
+): EmbeddedVault => world.another({ store, fetch: atTokenEndpoint(ask) });
 
 /** What a core over the world's store works on. */
 async function newContext(): Promise<Context> {

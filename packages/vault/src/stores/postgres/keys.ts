@@ -7,23 +7,12 @@ import type {
   StoredEvent,
   StoredKeyCheck,
 } from "../../core/store.ts";
-import { type DataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
-import { type Database, everyTenant, jsonTexts, type SqlValues } from "./database.ts";
+import { type DataKeyRow, dataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
+import { type Database, everyTenant, jsonTexts } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 
 const columns =
   "id, tenant, purpose, kek_id, wrapped, state, created_at::text AS created_at, retired_at::text AS retired_at";
-
-function activeKeyRow(key: StoredDataKey): SqlValues {
-  return {
-    id: key.id,
-    tenant: key.tenant,
-    purpose: key.purpose,
-    kek_id: key.kekId,
-    wrapped: key.wrapped,
-    created_at: key.createdAt,
-  };
-}
 
 /** All key checks. */
 export async function listKeyChecks(db: Database): Promise<StoredKeyCheck[]> {
@@ -86,7 +75,7 @@ export async function addDataKey(db: Database, key: StoredDataKey): Promise<Stor
     `${insertActive} VALUES (${activeValues})
      ON CONFLICT (tenant, purpose) WHERE state = 'active' DO UPDATE SET purpose = excluded.purpose
      RETURNING ${columns}`,
-    activeKeyRow(key),
+    dataKeyRow(key),
   );
   return toDataKey(row as DataKeyRow);
 }
@@ -158,7 +147,7 @@ export function rotateDataKey(
        ${insertActive} SELECT ${activeValues} FROM retired RETURNING 1
      ), added AS (${insertEvents("saved")})
      SELECT 1 FROM saved`,
-    { ...activeKeyRow(key), if_active: ifActive, ...eventValues(events) },
+    { ...dataKeyRow(key), if_active: ifActive, ...eventValues(events) },
   );
 }
 

@@ -1,6 +1,6 @@
 /** Key checks and wrapped data keys in SQLite. Wrapping them is the key ring's. */
 import type { DataKeyQuery, StoredDataKey } from "../../core/store.ts";
-import { type DataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
+import { type DataKeyRow, dataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
 import type { Database, SqlValues } from "./database.ts";
 import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
@@ -109,7 +109,7 @@ export function keyBytes(id: string): Uint8Array {
 
 function activate(db: Database, key: StoredDataKey): StoredDataKey {
   const active: StoredDataKey = { ...key, state: "active", retiredAt: null };
-  db.insert("data_key", dataKeyRow(active));
+  db.insert("data_key", { ...dataKeyRow(active), state: active.state, retired_at: null });
   return keyWork.getDataKey(db, key.tenant, key.id) ?? active;
 }
 
@@ -152,17 +152,4 @@ function selectDataKeys(db: Database, query: DataKeyQuery): StoredDataKey[] {
   const order = "ORDER BY tenant, id LIMIT :limit";
   const sql = `SELECT * FROM data_key WHERE ${where.join(" AND ")} ${order}`;
   return db.all<DataKeyRow>(sql, values).map(toDataKey);
-}
-
-function dataKeyRow(key: StoredDataKey): SqlValues {
-  return {
-    id: key.id,
-    tenant: key.tenant,
-    purpose: key.purpose,
-    kek_id: key.kekId,
-    wrapped: key.wrapped,
-    state: key.state,
-    created_at: key.createdAt,
-    retired_at: key.retiredAt,
-  };
 }
