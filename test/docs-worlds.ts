@@ -8,6 +8,7 @@ import { text } from "node:stream/consumers";
 import { type SandboxProvider, startOAuth1Provider, startOAuth2Provider } from "@valetkey/sandbox";
 import { openBrowser } from "../packages/cli/src/demo/browser.ts";
 import { listen } from "../packages/cli/src/demo/world.ts";
+import { freePort } from "../packages/vault/test/free-port.ts";
 import { startPostgres, urlOf } from "../packages/vault/test/postgres.ts";
 import { startMcpServer } from "./mcp-server.ts";
 
@@ -213,11 +214,4 @@ async function agentsWorld(): Promise<Parts> {
     given: { ...given, mcpUrl: server.url.href },
     end: () => server.close(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const { port } = new URL(await listen(server));
-  await new Promise((done) => server.close(done));
-  return Number(port);
 }

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { benchmarkNames, loadBenchmark } from "./benchmarks.ts";
-import { BenchError } from "./errors.ts";
+import { BenchError, exitCodeOf } from "./errors.ts";
 import { measure, type Result } from "./measure.ts";
 import { heading, row } from "./report.ts";
 
@@ -15,17 +15,6 @@ interface Arguments {
   names: readonly string[];
   json: boolean;
   seconds: number;
-}
-
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    await run(readArguments(args));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof BenchError)) throw error;
-    console.error(error.message);
-    return error.code === "wrong_result" ? 1 : 2;
-  }
 }
 
 async function run({ names, json, seconds }: Arguments): Promise<void> {
@@ -72,4 +61,4 @@ function parse(args: readonly string[]) {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await exitCodeOf(() => run(readArguments(process.argv.slice(2))));

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { postgres } from "valetkey/postgres";
 import { startPostgres } from "../../packages/vault/test/postgres.ts";
-import { BenchError } from "./errors.ts";
+import { BenchError, exitCodeOf } from "./errors.ts";
 import { fill } from "./million-fill.ts";
 import {
   type Filled,
@@ -25,17 +25,6 @@ interface Arguments {
   rows: number;
   against: number;
   seconds: number;
-}
-
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    await run(readArguments(args));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof BenchError)) throw error;
-    console.error(error.message);
-    return 2;
-  }
 }
 
 async function run({ rows, against, seconds }: Arguments): Promise<void> {
@@ -142,4 +131,4 @@ function invalid(message: string): BenchError {
   return new BenchError("arguments_invalid", `${message} Usage: ${USAGE}`);
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await exitCodeOf(() => run(readArguments(process.argv.slice(2))));

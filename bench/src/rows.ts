@@ -1,4 +1,5 @@
 /** Connections to fill a store with. */
+import { neverRenewed } from "../../packages/vault/src/core/renewal/credential.ts";
 import type { StoredConnection } from "../../packages/vault/src/core/store.ts";
 
 /** The connection of user number `index` at acme, not sealed yet. */
@@ -27,14 +28,7 @@ export function rowOf(index: number): StoredConnection {
     renewalExpiresAt: null,
     access: null,
     renewal: null,
-    renewals: {
-      fence: 0,
-      leaseUntil: null,
-      attemptAt: null,
-      fails: 0,
-      failingSince: null,
-      retryAt: null,
-    },
+    renewals: neverRenewed,
     usedAt: null,
     createdAt: now,
     updatedAt: now,

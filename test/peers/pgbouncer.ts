@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
+import { freePort } from "../../packages/vault/test/free-port.ts";
 import { findPgBouncer } from "../../tools/pgbouncer.ts";
 
 /** A PgBouncer that runs. */
@@ -79,16 +79,6 @@ function textOf(child: ChildProcess): () => string {
     text += error.message;
   });
   return () => text;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("No free port.");
-  return address.port;
 }
 
 /** Waits until a statement comes through. It keeps waiting for a server that is not there, so somebody has to give up. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Database, Run, Scenario } from "./scenario.ts";
-import { type Stage, setStage, strict } from "./stage.ts";
+import { setStage, strict, untilAsked } from "./stage.ts";
 
 const SIZE_MB = 8;
 const COUNT = 20;
@@ -87,15 +87,6 @@ async function fullOn(run: Run, folder: string): Promise<void> {
   } finally {
     await stage.end();
   }
-}
-
-async function untilAsked(stage: Stage, count: number): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
-    const { granted } = await stage.requests();
-    if (granted >= count) return;
-    await wait(5);
-  }
-  throw new Error("the provider was not asked");
 }
 
 /** Writes until nothing more fits. */

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Child } from "./child.ts";
 import type { DatabaseKind, Run, Scenario } from "./scenario.ts";
-import { grace, type Stage, setStage } from "./stage.ts";
+import { grace, type Stage, setStage, untilAsked } from "./stage.ts";
 import type { VaultApi } from "./vault-process.ts";
 
 /** As functions are between two requests. */
@@ -24,7 +24,7 @@ async function frozenOn(run: Run, kind: DatabaseKind): Promise<void> {
     await stage.connect([other], 3, 1_500);
     await stage.provider.call("delayAnswers", 300);
     const late = frozen.call("useAll", ["u1", "u2", "u3"]);
-    await untilRequested(stage, 3);
+    await untilAsked(stage, 3);
     await freeze(frozen, stage);
     const outcome = await other.call("useAll", ["u1", "u2", "u3"]);
     frozen.signal("SIGCONT");
@@ -79,13 +79,4 @@ function canWrite(file: string): boolean {
   } finally {
     database.close();
   }
-}
-
-async function untilRequested(stage: Stage, count: number): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
-    const { granted } = await stage.requests();
-    if (granted >= count) return;
-    await wait(10);
-  }
-  throw new Error("the provider was not asked");
 }

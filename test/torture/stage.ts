@@ -101,3 +101,13 @@ export async function setStage(kind: DatabaseKind, rotation: Rotation): Promise<
     },
   };
 }
+
+/** Waits until the provider has answered so many token requests with tokens. */
+export async function untilAsked(stage: Pick<Stage, "requests">, count: number): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    const { granted } = await stage.requests();
+    if (granted >= count) return;
+    await wait(5);
+  }
+  throw new Error("the provider was not asked");
+}

@@ -14,6 +14,7 @@ export {
 } from "./errors.ts";
 export type { Random } from "./nonce.ts";
 export type { OAuth1ClientOptions, OAuth1Server } from "./options.ts";
+export { type Problem as OAuth1Problem, problemOfChallenge } from "./problem.ts";
 export {
   type Clock,
   type Parameter,

@@ -1,4 +1,5 @@
 export type { OAuth2Pending } from "./callback.ts";
+export { errorOfChallenge } from "./challenge.ts";
 export {
   createClient,
   type OAuth2BeginOptions,

@@ -32,6 +32,7 @@ export {
   type WhoCanFix,
 } from "./core/errors.ts";
 export type { ConnectOptions, Handle, Status } from "./core/handle.ts";
+export type { EncryptionKeyStatus, VaultKeys, WrappedDataKeys } from "./core/keys/key-status.ts";
 export type { KeyContext, KeyWrapper } from "./core/keys/key-wrapper.ts";
 export { localKeys } from "./core/keys/local-keys.ts";
 export type {

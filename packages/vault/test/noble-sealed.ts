@@ -68,3 +68,14 @@ export function nobleOpen(blob: Uint8Array, sealed: SealedWith): Uint8Array {
 function messageKey({ key, purpose }: SealedWith, salt: Uint8Array): Uint8Array {
   return hkdf(sha256, key, salt, utf8.encode(`vault/1|gcm|${purpose}`), 32);
 }
+
+/** Which key seals which field, said once more beside the code. */
+export const purposes = {
+  access: "access",
+  renewal: "renewal",
+  salvage: "renewal",
+  revocation: "renewal",
+  details: "session",
+  parked: "session",
+  client: "client",
+} as const;

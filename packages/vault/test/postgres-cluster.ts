@@ -7,9 +7,9 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { freePort } from "./free-port.ts";
 
 /** What may be asked of a server. */
 export interface PostgresOptions {
@@ -139,14 +139,4 @@ async function binary(name: "initdb" | "postgres"): Promise<string> {
   const path = join(dirname(main), "..", "native", "bin", name);
   chmodSync(path, 0o755);
   return path;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("No free port");
-  return address.port;
 }

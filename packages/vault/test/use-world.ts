@@ -215,6 +215,16 @@ export async function walk(
   return { ...seen, binder: cookie.split("=")[1] ?? "", callback };
 }
 
+/** A `fetch` of which what goes to the token endpoint is asked of `ask`, and the rest goes where it leads. */
+export function atTokenEndpoint(
+  ask: (request: Request) => Promise<Response>,
+): NonNullable<VaultOptions["fetch"]> {
+  return (input, init) => {
+    const request = new Request(input, init);
+    return request.url.endsWith("/token") ? ask(request) : fetch(request);
+  };
+}
+
 const elsewhere = "http://localhost:4997/callback";
 
 async function oauth2Tokens(

@@ -7,7 +7,7 @@ import { reveal, tellRead } from "./calls/reveal.ts";
 import { usable } from "./calls/usable.ts";
 import { adopt } from "./connect/adopt.ts";
 import { createSession } from "./connect/connect.ts";
-import { connectionRequired, mark } from "./connections/connection.ts";
+import { connectionRequired, markEnded } from "./connections/connection.ts";
 import {
   type ConnectionUpdate,
   pauseConnection,
@@ -129,9 +129,9 @@ async function report(ctx: Context, target: Target, what: "revoked"): Promise<vo
     whoCanFix: "user",
     message: "The app reported that the access was removed.",
   } as const;
-  const marked = await mark(ctx, row, "needs_reauth", problem);
+  const marked = await markEnded(ctx, row, problem);
   // A renewal that was saved meanwhile is of the same grant.
-  if (marked.status !== "needs_reauth") await mark(ctx, marked, "needs_reauth", problem);
+  if (marked.status !== "needs_reauth") await markEnded(ctx, marked, problem);
 }
 
 async function token(

@@ -20,6 +20,8 @@ import type {
   ConnectionPeek,
   ConnectionPosition,
   ConnectionQuery,
+  ConnectionStanding,
+  DataKeyCount,
   DataKeyPurpose,
   DataKeyQuery,
   Erased,
@@ -64,11 +66,17 @@ export interface Store {
   /** Saves `key` unless its tenant and purpose have an active one already; resolves with the one that is active. */
   addDataKey(key: StoredDataKey): Promise<StoredDataKey>;
   listDataKeys(query: DataKeyQuery): Promise<StoredDataKey[]>;
+  /** How many data keys of all tenants there are of each (kekId, purpose, state), of what there is one at least; in no order. */
+  countDataKeys(): Promise<DataKeyCount[]>;
   /**
-   * Retires the active key `ifActive` at `key.createdAt` and saves `key` as the active one of its tenant and purpose. Resolves with false,
-   * writing nothing, when another one is active. Of callers racing over one key exactly one wins.
+   * Retires the active key `ifActive` at `key.createdAt` and saves `key` as the active one of its tenant and purpose, with the events of it.
+   * Resolves with false, writing nothing, when another one is active. Of callers racing over one key exactly one wins.
    */
-  rotateDataKey(key: StoredDataKey, ifActive: string): Promise<boolean>;
+  rotateDataKey(
+    key: StoredDataKey,
+    ifActive: string,
+    events?: readonly StoredEvent[],
+  ): Promise<boolean>;
   /** Wraps a key anew, if `ifKekId` still wraps it; else resolves with false, writing nothing. */
   rewrapDataKey(
     key: Pick<StoredDataKey, "tenant" | "id" | "kekId" | "wrapped">,
@@ -170,13 +178,17 @@ export interface Store {
   ): Promise<boolean>;
   /**
    * Changes facts beside the credential; never `tokenVersion`. Resolves with false, writing nothing, when the connection is
-   * not there, or when `ifVersion` is given and is not its `tokenVersion`.
+   * not there, or when `ifVersion` is given and is not its `tokenVersion`, or `ifStanding` and it stands otherwise.
    */
   changeConnection(
     tenant: string,
     id: string,
     change: ConnectionChange,
-    options?: { ifVersion?: number; events?: readonly StoredEvent[] },
+    options?: {
+      ifVersion?: number;
+      ifStanding?: ConnectionStanding;
+      events?: readonly StoredEvent[];
+    },
   ): Promise<boolean>;
   /**
    * Notes that connections were used at `at`, never going back, and lets `dueAt` be `renewAt` where that is sooner or it was null, unless

@@ -3,6 +3,12 @@
 /** The five states of a connection. */
 export type ConnectionStatus = "active" | "degraded" | "needs_reauth" | "paused" | "disconnected";
 
+/** A status with the code of its problem, if it has one. */
+export interface ConnectionStanding {
+  status: ConnectionStatus;
+  problem: ProblemCode | null;
+}
+
 /** Why a connection is `degraded` or `needs_reauth`, as it is kept and shown. */
 export interface Problem {
   code: ProblemCode;
@@ -14,7 +20,6 @@ export interface Problem {
 
 /** The causes that a problem can have. */
 export type ProblemCode =
-  | "account_blocked"
   | "clock_skew"
   | "client_rejected"
   | "decrypt_failed"
@@ -270,6 +275,11 @@ export interface DataKeyQuery {
   createdBefore?: number;
   after?: { tenant: string; id: string };
   limit: number;
+}
+
+/** How many data keys are alike in what wraps them, what they seal and whether they still do. */
+export interface DataKeyCount extends Pick<StoredDataKey, "kekId" | "purpose" | "state"> {
+  count: number;
 }
 
 /** A tenant's own registration at a provider, or an earlier one whose connections live on. */

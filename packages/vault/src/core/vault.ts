@@ -5,6 +5,7 @@ import type { EventListener, EventType } from "./audit/events.ts";
 import { type Following, followEvents } from "./audit/follow.ts";
 import type { Context } from "./context.ts";
 import { createContext } from "./create-context.ts";
+import { createVaultKeys, type VaultKeys } from "./keys/key-status.ts";
 import { readOptions, type TenantsVaultOptions, type VaultOptions } from "./options.ts";
 import { createSweeping, type Sweeping } from "./sweep/sweep-timer.ts";
 import {
@@ -40,6 +41,8 @@ interface InProcess extends Pick<Sweeping, "sweep" | "sweepEvery"> {
   events: Following;
   /** Shows whether what is told to have happened outside all tenants was changed since. */
   audit: VaultAudit;
+  /** Which encryption keys are still in use. */
+  keys: VaultKeys;
   /** Hears of events that this very process saves, after they are saved; the result stops it. `*` hears all. For all of them, see `events.follow`. */
   on(type: EventType | "*", listener: EventListener): () => void;
 }
@@ -69,6 +72,7 @@ export function createCore<Slug extends string>(
   const { sweep, sweepEvery, stop } = createSweeping(ctx);
   const whole = {
     ready: ctx.ready,
+    keys: createVaultKeys(ctx),
     on: ctx.events.on,
     sweep,
     sweepEvery,

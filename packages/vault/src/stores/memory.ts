@@ -64,7 +64,9 @@ function everything(clock: () => number): Kept {
     ...clients.of(tenant).map(({ secret }) => secret),
     ...[...salvage.of(tenant), ...revocations.of(tenant)].map(({ blob }) => blob),
   ];
-  const keys = memoryKeys((tenant, keyId) => sealed(tenant).some((blob) => names(blob, keyId)));
+  const keys = memoryKeys(events, (tenant, keyId) =>
+    sealed(tenant).some((blob) => names(blob, keyId)),
+  );
   const own = { events, sessions, connections, salvage, revocations, clients, keys };
   return { ...own, breakers: memoryBreakers(events), audit: memoryAudit(events) };
 }

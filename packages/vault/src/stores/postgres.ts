@@ -91,6 +91,7 @@ type KeyMethods = Pick<
   | "findDataKey"
   | "addDataKey"
   | "listDataKeys"
+  | "countDataKeys"
   | "rotateDataKey"
   | "rewrapDataKey"
   | "removeDataKey"
@@ -117,6 +118,7 @@ function keyMethods(call: Call): KeyMethods {
     findDataKey: (...args) => call((db) => keys.findDataKey(db, ...args)),
     addDataKey: (key) => call((db) => keys.addDataKey(db, key)),
     listDataKeys: (query) => call((db) => keys.listDataKeys(db, query)),
+    countDataKeys: () => call(keys.countDataKeys),
     rotateDataKey: (...args) => call((db) => keys.rotateDataKey(db, ...args)),
     rewrapDataKey: (...args) => call((db) => keys.rewrapDataKey(db, ...args)),
     removeDataKey: (...args) => call((db) => keys.removeDataKey(db, ...args)),

@@ -1,5 +1,6 @@
 /** One API call for an owner: credential on, to the provider's hosts only, renewed and repeated once where that is safe. */
-import { connectionKey, describe, mark } from "../connections/connection.ts";
+import { connectionKey, describe, markEnded } from "../connections/connection.ts";
+import { lift, note } from "../connections/notes.ts";
 import type { Context, Loaded, Target } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { Opaque } from "../protocols/protocol.ts";
@@ -35,6 +36,7 @@ export async function call(
     const loaded = await untilAborted(usable(ctx, target), outgoing.signal);
     const provider = await minter(ctx, own, loaded);
     const response = await transmit(ctx, provider, loaded, outgoing);
+    if (await isComplaint(ctx, provider, loaded, response)) return response;
     return response.status === 401
       ? unauthorized(ctx, provider, loaded, outgoing, response)
       : response;
@@ -134,6 +136,19 @@ function assertFollows(current: Outgoing, next: Outgoing, redirect: RequestRedir
   }
 }
 
+/** True: the API says what is wrong, and that is not the credential. It is on the connection then, until a call is answered well. */
+async function isComplaint(
+  ctx: Context,
+  { protocol }: Provider,
+  { row }: Loaded,
+  response: Response,
+): Promise<boolean> {
+  const complaint = response.ok ? undefined : protocol.complaint(response);
+  if (complaint) await note(ctx, row, complaint);
+  if (response.ok && row.problem) await lift(ctx, row, "clock_skew");
+  return complaint !== undefined;
+}
+
 async function unauthorized(
   ctx: Context,
   provider: Provider,
@@ -185,15 +200,10 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
   });
   ctx.egress.assertAllowed(new URL(request.url), api.hosts, provider.slug);
   const signed = await provider.protocol.authorize(request, await loaded.access());
-  const status = await ctx.egress.api(signed).then(
-    async (answer) => {
-      await answer.body?.cancel();
-      return answer.status;
-    },
-    () => undefined,
-  );
-  if (status !== 401) return;
-  await mark(ctx, row, "needs_reauth", {
+  const answer = await ctx.egress.api(signed).catch(() => undefined);
+  await answer?.body?.cancel().catch(() => undefined);
+  if (answer?.status !== 401 || (await isComplaint(ctx, provider, loaded, answer))) return;
+  await markEnded(ctx, row, {
     code: "grant_revoked",
     whoCanFix: "user",
     message: `${describe(row)} is refused by the provider even for a harmless request (401).`,

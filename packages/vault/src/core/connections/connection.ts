@@ -1,7 +1,7 @@
 /** What this process keeps of a connection, what its states mean for a call, and how a state is written. Which one a handle means is finding.ts. */
 import { checkArguments } from "../arguments.ts";
 import { createSession } from "../connect/connect.ts";
-import type { Context, Loaded, Target } from "../context.ts";
+import type { Context, Target } from "../context.ts";
 import { VaultError, type VaultErrorDetails } from "../errors.ts";
 import type { Problem, StoredConnection } from "../store.ts";
 
@@ -13,36 +13,6 @@ export function connectionKey(row: Pick<StoredConnection, "tenant" | "id">): str
 /** The name under which this process keeps the connections of an owner at a provider. */
 export function cacheKey(target: Pick<Target, "tenant" | "owner" | "provider">): string {
   return `${target.tenant}\0${target.owner}\0${target.provider}`;
-}
-
-/** Puts a stored row in the form the cache keeps: its access credential is opened once, when first needed. */
-export function load(ctx: Context, row: StoredConnection): Loaded {
-  let opened: ReturnType<Loaded["access"]> | undefined;
-  return {
-    row,
-    access() {
-      if (!row.access) throw connectionRequired(ctx, row);
-      opened ??= ctx.cipher.open(row.access, accessPlace(row));
-      return opened;
-    },
-  };
-}
-
-/** Where an access blob belongs. */
-function accessPlace(row: Pick<StoredConnection, "tenant" | "id" | "provider" | "tokenVersion">): {
-  tenant: string;
-  row: string;
-  field: "access";
-  provider: string;
-  version: number;
-} {
-  return {
-    tenant: row.tenant,
-    row: row.id,
-    field: "access",
-    provider: row.provider,
-    version: row.tokenVersion,
-  };
 }
 
 /** Drops what this process remembers, after a write. */
@@ -132,22 +102,21 @@ export function capital(text: string): string {
 }
 
 /**
- * Saves a status with its problem, and tells it, unless it is so already or worse. Never touches the credential. Resolves with the row as
- * it is then: with a newer one, unmarked, when another writer was first.
+ * Saves that a connection has ended, and tells it, unless it is so already. Never touches the credential. Resolves with the row as
+ * it is then: with a newer one, unmarked, when another writer was first. What only stands in its way is notes.ts.
  */
-export async function mark(
+export async function markEnded(
   ctx: Context,
   row: StoredConnection,
-  status: "degraded" | "needs_reauth",
   problem: Omit<Problem, "since">,
 ): Promise<StoredConnection> {
+  const status = "needs_reauth" as const;
   const same = row.status === status && row.problem?.code === problem.code;
-  const worse = status === "degraded" && row.status !== "active" && row.status !== "degraded";
-  if (same || worse || row.status === "disconnected") return row;
+  if (same || row.status === "disconnected") return row;
   const now = ctx.settings.clock();
   const marked = { ...row, status, problem: { ...problem, since: now }, updatedAt: now };
   const events = [
-    ctx.events.make(`connection.${status}`, {
+    ctx.events.make("connection.needs_reauth", {
       ...subjectOf(row),
       data: { reason: problem.code, whoCanFix: problem.whoCanFix, message: problem.message },
     }),

@@ -9,8 +9,8 @@ import {
   capital,
   connectionRequired,
   describeOwner,
-  load,
 } from "./connection.ts";
+import { load } from "./loading.ts";
 
 /**
  * The one connection that `target` means, in a state to be used. Rejects with `connection_required`, `ambiguous_connection`,

@@ -4,7 +4,6 @@ import type { ProblemCode } from "../store.ts";
 
 /** Who has to act before a connection with this problem works again. */
 export const whoCanFixProblem: Readonly<Record<ProblemCode, WhoCanFix>> = {
-  account_blocked: "user",
   clock_skew: "operator",
   client_rejected: "operator",
   decrypt_failed: "operator",

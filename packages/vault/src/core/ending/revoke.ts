@@ -3,6 +3,7 @@
  * tried at once and then by sweeps, for a day, and is erased with its outcome told. Which connection ends is disconnect.ts.
  */
 import { describe } from "../connections/connection.ts";
+import { placeOf } from "../connections/loading.ts";
 import type { Context } from "../context.ts";
 import { newId, type Random } from "../digest.ts";
 import { isVaultError, VaultError } from "../errors.ts";
@@ -36,7 +37,7 @@ export async function makeRevocation(
   const { tenant, owner, provider, clientId, issuer, accountId } = row;
   const id = newId("rev", ctx.settings.random);
   const { access, renewal } = credential ?? (await openCredential(ctx, row));
-  const blob = await ctx.cipher.seal({ access, renewal }, placeOf({ tenant, id, provider }));
+  const blob = await ctx.cipher.seal({ access, renewal }, placeOfJob({ tenant, id, provider }));
   const now = ctx.settings.clock();
   return {
     ...{ tenant, id, owner, provider, clientId, issuer, accountId, blob },
@@ -50,17 +51,15 @@ export async function makeRevocation(
 }
 
 async function openCredential(ctx: Context, row: StoredConnection): Promise<OpenCredential> {
-  const { tenant, id, provider, tokenVersion: version } = row;
   if (!row.access) throw new VaultError("decrypt_failed", `${describe(row)} holds no credential.`);
-  const place = { tenant, row: id, provider, version };
   const [access, renewal] = await Promise.all([
-    ctx.cipher.open(row.access, { ...place, field: "access" }),
-    row.renewal && ctx.cipher.open(row.renewal, { ...place, field: "renewal" }),
+    ctx.cipher.open(row.access, placeOf(row, "access")),
+    row.renewal && ctx.cipher.open(row.renewal, placeOf(row, "renewal")),
   ]);
   return { access, renewal };
 }
 
-function placeOf(job: Pick<StoredRevocation, "tenant" | "id" | "provider">): {
+function placeOfJob(job: Pick<StoredRevocation, "tenant" | "id" | "provider">): {
   tenant: string;
   row: string;
   field: "revocation";
@@ -80,7 +79,7 @@ export async function attemptRevocation(
   job: StoredRevocation,
 ): Promise<Disconnected["revokedAtProvider"]> {
   try {
-    const { access, renewal } = await ctx.cipher.open(job.blob, placeOf(job));
+    const { access, renewal } = await ctx.cipher.open(job.blob, placeOfJob(job));
     const credential = { access, renewal } as unknown as OpenCredential;
     const outcome = await ask(ctx, job, credential);
     return await finish(ctx, job, outcome);

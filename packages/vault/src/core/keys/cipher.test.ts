@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { purposes } from "../../../test/noble-sealed.ts";
 import { memory } from "../../stores/memory.ts";
 import type { Json, Opaque } from "../protocols/protocol.ts";
-import type { DataKeyPurpose, Store } from "../store.ts";
+import type { Store } from "../store.ts";
 import { type Cipher, createCipher, type Place } from "./cipher.ts";
 import { createKeyRing } from "./key-ring.ts";
 import { localKeys } from "./local-keys.ts";
@@ -144,15 +145,6 @@ describe("a length tells nothing", () => {
 });
 
 test("what a field seals is kept under the key of its purpose", async () => {
-  const purposes: Record<Place["field"], DataKeyPurpose> = {
-    access: "access",
-    renewal: "renewal",
-    salvage: "renewal",
-    revocation: "renewal",
-    details: "session",
-    parked: "session",
-    client: "client",
-  };
   const store = memory();
   const cipher = newCipher(store);
   for (const field of FIELDS) {

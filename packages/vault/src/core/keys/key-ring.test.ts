@@ -179,8 +179,8 @@ describe("rotation", () => {
     const store = memory();
     const ring = ringOf(newKek("k1"), store, { clock: () => 5678 });
     const before = await ring.active("t", "access");
-    const id = await ring.rotate(await keptKey(store, "t", before.id));
-    expect((await ring.active("t", "access")).id).toBe(id);
+    const rotated = await ring.rotate(await keptKey(store, "t", before.id));
+    expect((await ring.active("t", "access")).id).toBe(rotated?.keyId);
     expect((await ring.byId("t", before.id)).key.equals(before.key)).toBe(true);
     expect(await keptKey(store, "t", before.id)).toMatchObject({
       state: "retired",
@@ -194,8 +194,8 @@ describe("rotation", () => {
     const rings = [ringOf(keys, store), ringOf(keys, store)];
     const [before] = await Promise.all(rings.map((ring) => ring.active("t", "access")));
     const stored = await keptKey(store, "t", before?.id ?? "");
-    const ids = await Promise.all(rings.map((ring) => ring.rotate(stored)));
-    const winners = ids.filter((id) => id !== undefined);
+    const rotated = await Promise.all(rings.map((ring) => ring.rotate(stored)));
+    const winners = rotated.flatMap((each) => each?.keyId ?? []);
     expect(winners).toHaveLength(1);
     const active = await Promise.all(rings.map((ring) => ring.active("t", "access")));
     expect(active.map(({ id }) => id)).toEqual([winners[0], winners[0]]);
@@ -207,9 +207,10 @@ describe("rotation", () => {
     const keys = newKek("k1");
     const ours = ringOf(keys, store, hands);
     const before = await ours.active("t", "access");
-    const id = await ringOf(keys, store, hands).rotate(await keptKey(store, "t", before.id));
+    const kept = await keptKey(store, "t", before.id);
+    const rotated = await ringOf(keys, store, hands).rotate(kept);
     hands.now += 4_801;
-    expect((await ours.active("t", "access")).id).toBe(id);
+    expect((await ours.active("t", "access")).id).toBe(rotated?.keyId);
     expect((await ours.byId("t", before.id)).key.equals(before.key)).toBe(true);
   });
 

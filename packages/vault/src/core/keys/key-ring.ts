@@ -6,7 +6,7 @@ import { createSecretKey } from "node:crypto";
 import type { Random } from "../digest.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { Log } from "../options.ts";
-import type { DataKeyPurpose, Store, StoredDataKey } from "../store.ts";
+import type { DataKeyPurpose, Store, StoredDataKey, StoredEvent } from "../store.ts";
 import { createKeyCache, type KeyCacheOptions } from "./key-cache.ts";
 import { createKeyChecks } from "./key-check.ts";
 import { type KeyWrapper, unwrapWith, wrapWith } from "./key-wrapper.ts";
@@ -38,12 +38,20 @@ export interface KeyRing {
    * so that none comes that could not be kept.
    */
   prepare(tenant: string): Promise<void>;
-  /** Puts a new key in the place of an active one, which retires. Resolves with its id; undefined: somebody else was first. */
-  rotate(active: StoredDataKey): Promise<string | undefined>;
+  /**
+   * Puts a new key in the place of an active one, which retires, and saves with it the events that `tell` makes of its id. Resolves with
+   * both; undefined: somebody else was first.
+   */
+  rotate(
+    active: StoredDataKey,
+    tell?: (keyId: string) => readonly StoredEvent[],
+  ): Promise<{ keyId: string; events: readonly StoredEvent[] } | undefined>;
   /** Wraps a data key by the first of the encryption keys; what it has sealed stays as it is. False: somebody else was first. */
   rewrap(stored: StoredDataKey): Promise<boolean>;
   /** The first of the encryption keys, by which all data keys should be wrapped. */
   readonly kekId: string;
+  /** All of the encryption keys, the first one first. */
+  readonly kekIds: readonly string[];
   /** Uses none of a tenant's keys any more that were read before. */
   forget(tenant: string): void;
 }
@@ -113,6 +121,7 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
 
   const ring: KeyRing = {
     kekId: first.id,
+    kekIds: keks.map(({ id }) => id),
     check: checks.check,
     async active(tenant, purpose) {
       const id = await actives.get(activeName(tenant, purpose), findActive(tenant, purpose));
@@ -123,15 +132,16 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
     async prepare(tenant) {
       await Promise.all([ring.active(tenant, "access"), ring.active(tenant, "renewal")]);
     },
-    async rotate({ tenant, purpose, id }) {
+    async rotate({ tenant, purpose, id }, tell = () => []) {
       const { stored, key } = await make(tenant, purpose);
-      const won = await store.rotateDataKey(stored, id);
+      const events = tell(stored.id);
+      const won = await store.rotateDataKey(stored, id, events);
       // Whoever won, the one known here has retired.
       actives.delete(activeName(tenant, purpose));
       if (!won) return undefined;
       keys.put(keyName(tenant, stored.id), key);
       actives.put(activeName(tenant, purpose), stored.id);
-      return stored.id;
+      return { keyId: stored.id, events };
     },
     async rewrap(stored) {
       await checks.settle(first);

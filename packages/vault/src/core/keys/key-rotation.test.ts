@@ -216,6 +216,19 @@ describe("rotation by age", () => {
     expect(await rotateOldKeys(ctx, unhurried)).toBe(0);
   });
 
+  test("is told in the one write that makes it", async () => {
+    const { store, clock, start } = newWorld();
+    const addEvents = async (): Promise<void> => {
+      throw new Error("The store is away again.");
+    };
+    const ctx = await start({ store: { ...store, addEvents } });
+    await ctx.keys.active("t", "access");
+    clock.advance(31 * DAY_MS);
+    expect(await rotateOldKeys(ctx, unhurried)).toBe(1);
+    const told = await store.listEvents({ tenant: "t", types: ["key.rotated"], limit: 10 });
+    expect(told).toHaveLength(1);
+  });
+
   test("goes by the days that the app asks for", async () => {
     const { clock, start } = newWorld();
     const ctx = await start({ dataKeys: { rotateAfterDays: 1 } });

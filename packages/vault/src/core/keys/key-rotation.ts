@@ -114,12 +114,12 @@ async function forEachKey(
 }
 
 async function rotate(ctx: Context, key: StoredDataKey): Promise<boolean> {
-  const keyId = await ctx.keys.rotate(key);
-  if (keyId === undefined) return false;
   const { tenant, purpose, id: retiredKeyId } = key;
-  const event = ctx.events.make("key.rotated", { tenant, data: { purpose, keyId, retiredKeyId } });
-  await ctx.store.addEvents([event]);
-  ctx.events.announce([event]);
+  const rotated = await ctx.keys.rotate(key, (keyId) => [
+    ctx.events.make("key.rotated", { tenant, data: { purpose, keyId, retiredKeyId } }),
+  ]);
+  if (!rotated) return false;
+  ctx.events.announce(rotated.events);
   return true;
 }
 

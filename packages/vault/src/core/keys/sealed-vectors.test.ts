@@ -7,6 +7,7 @@ import {
   nobleOpen,
   nobleSeal,
   paddedJson,
+  purposes,
   type SealedWith,
 } from "../../../test/noble-sealed.ts";
 import { memory } from "../../stores/memory.ts";
@@ -149,19 +150,10 @@ describe("the published vectors", () => {
   });
 });
 
-const fields: Record<Place["field"], DataKeyPurpose> = {
-  access: "access",
-  renewal: "renewal",
-  salvage: "renewal",
-  revocation: "renewal",
-  details: "session",
-  parked: "session",
-  client: "client",
-};
 const anyPlace: fc.Arbitrary<Place> = fc.record({
   tenant: fc.string({ minLength: 1, unit: "binary" }),
   row: fc.string({ unit: "binary" }),
-  field: fc.constantFrom(...(Object.keys(fields) as Place["field"][])),
+  field: fc.constantFrom(...(Object.keys(purposes) as Place["field"][])),
   provider: fc.string(),
   version: fc.maxSafeNat(),
 });
@@ -173,7 +165,7 @@ const anyValue = fc
 test("the second implementation opens what the first seals, and the other way round, whatever the value and the place", async () => {
   const property = fc.asyncProperty(anyValue, anyPlace, async (value, place) => {
     const { tenant } = place;
-    const purpose = fields[place.field];
+    const purpose = purposes[place.field];
     const [id, bytes] = [randomBytes(16), randomBytes(32)];
     const cipher = await cipherWith({ id: toHex(id), bytes, purpose, tenant });
     const sealed: SealedWith = { keyId: id, key: bytes, purpose, place: partsOf(place) };
@@ -192,7 +184,7 @@ test("the second implementation opens what the first seals, and the other way ro
 test("neither opens what was changed in any byte, or moved", async () => {
   const property = fc.asyncProperty(anyValue, anyPlace, anyPlace, async (value, place, other) => {
     const { tenant } = place;
-    const purpose = fields[place.field];
+    const purpose = purposes[place.field];
     const [id, bytes] = [randomBytes(16), randomBytes(32)];
     const cipher = await cipherWith({ id: toHex(id), bytes, purpose, tenant });
     const blob = Buffer.from(await cipher.seal(value, place));

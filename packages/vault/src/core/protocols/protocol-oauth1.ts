@@ -4,6 +4,7 @@ import {
   type OAuth1Credential,
   OAuth1Error,
   type OAuth1Server,
+  problemOfChallenge,
 } from "@valetkey/oauth1";
 import { VaultError } from "../errors.ts";
 import type { AdoptedTokens, Granted, Opaque, Protocol } from "./protocol.ts";
@@ -50,10 +51,20 @@ export function createOAuth1Protocol(
     }),
     headers: () => null,
     authorize: (request, access) => client.authorize(request, toCredential(access)),
+    complaint,
     revoke: async () => false,
     reveal: (access) => ({ type: "oauth1", ...toCredential(access) }),
   };
 }
+
+/** The Problem Reporting extension. Only its header is read: the body is the caller's. */
+const complaint: Protocol["complaint"] = ({ headers }) => {
+  const word = problemOfChallenge(headers.get("www-authenticate"))?.oauthProblem;
+  if (word !== "timestamp_refused") return undefined;
+  const message =
+    "The provider's API refuses signatures for their time (timestamp_refused). They bear the database's: set its machine's clock.";
+  return { code: "clock_skew", message };
+};
 
 function toGranted(credential: Pick<OAuth1Credential, "token" | "tokenSecret">): Granted {
   const { token, tokenSecret } = credential;

@@ -75,6 +75,7 @@ test.each<[what: string, answer: Answer, outcome: string, problem: string]>([
   ["502", { status: 502 }, "unknown", "renewal_in_doubt"],
   ["524", { status: 524 }, "unknown", "renewal_in_doubt"],
   ["HTML with 200", { status: 200, body: "<html>" }, "unknown", "renewal_in_doubt"],
+  ["a word that nobody knows", json({ error: "no_idea" }, 400), "unknown", "unknown"],
   ["HTML with 400", { status: 400, body: "invalid_grant" }, "unknown", "renewal_in_doubt"],
 ])("%s", async (_what, answer, outcome, problem) => {
   expect(await renew(answer)).toMatchObject({ outcome, problem });

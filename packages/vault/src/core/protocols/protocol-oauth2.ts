@@ -1,6 +1,7 @@
 /** OAuth 2 in the role that protocol.ts describes: shapes and failures of @valetkey/oauth2 turned into the vault's. */
 import {
   createClient,
+  errorOfChallenge,
   type OAuth2Credential,
   OAuth2Error,
   type OAuth2Server,
@@ -88,6 +89,7 @@ export function createOAuth2Protocol(
       for (const [name, value] of Object.entries(bearer(access))) request.headers.set(name, value);
       return request;
     },
+    complaint,
     revoke: (old, options) =>
       failing("revoke", client.revoke(toCredential({ ...old, scopes: [] }), options)),
     reveal: (access) => ({ type: "bearer", accessToken: String(access["accessToken"]) }),
@@ -187,6 +189,15 @@ function bearer(access: Opaque): { authorization: string } {
   return { authorization: `Bearer ${String(access["accessToken"])}` };
 }
 
+/** RFC 6750 section 3.1. */
+const complaint: Protocol["complaint"] = ({ status, headers }) => {
+  if (status !== 403) return undefined;
+  if (errorOfChallenge(headers.get("www-authenticate")) !== "insufficient_scope") return undefined;
+  const message =
+    "The provider's API refused a call for want of a permission (insufficient_scope). Connect again with the scopes that the app needs.";
+  return { code: "scope_missing", message };
+};
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -258,7 +269,9 @@ function toRenewFailure(error: unknown, old: Renewable): RenewFailure {
     }
     default: {
       const kept = salvageOf(error, old);
-      return { outcome: "unknown", problem: "renewal_in_doubt", message, ...wait, ...kept };
+      // An answer, but in a word that neither a standard nor the provider's options explain.
+      const problem = error.code === "token_refused" ? "unknown" : "renewal_in_doubt";
+      return { outcome: "unknown", problem, message, ...wait, ...kept };
     }
   }
 }

@@ -56,6 +56,12 @@ export interface RenewFailure {
   salvage?: { access: Opaque; renewal: Opaque; scopes: readonly string[] };
 }
 
+/** Why an API refuses calls that bear a good credential. */
+export interface Complaint {
+  code: "clock_skew" | "scope_missing";
+  message: string;
+}
+
 /** What a credential shows to the application that asks for it by name. */
 export type RevealedToken =
   | { type: "bearer"; accessToken: string; expiresAt: Date | null; scopes: readonly string[] }
@@ -109,6 +115,11 @@ export interface Protocol {
    * that comes back.
    */
   authorize(request: Request, access: Opaque): Promise<Request>;
+  /**
+   * What an answer of the API says is wrong with the connection, or with how it is used, where a standard has a word for it. Looks at nothing
+   * but the status and the headers.
+   */
+  complaint(answer: Pick<Response, "status" | "headers">): Complaint | undefined;
   /** Ends the grant at the provider. False: it has no way to. Rejects with a VaultError. */
   revoke(old: { access: Opaque; renewal: Opaque | null }, options?: CallOptions): Promise<boolean>;
   reveal(

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type HeldFetch, heldFetch } from "../../../test/held-fetch.ts";
-import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
+import { atTokenEndpoint, LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { EmbeddedVault, Handle, VaultOptions } from "../../index.ts";
 import type { Store } from "../store.ts";
 
@@ -179,13 +179,19 @@ describe("a process that does not come to an end with a renewal", () => {
 });
 
 describe("after a crash", () => {
-  test("another process takes over within the provider's grace, and nothing is lost", async () => {
+  /** A provider with a grace time, and a process that crashed in a renewal, a lease ago. */
+  async function crashedWithGrace(): Promise<ReturnType<typeof rules>> {
     world = await useWorld({ graceMs: 30_000 });
     await world.connect("alice", "oauth2");
     const graceful = rules({ rotates: true, graceSeconds: 30 });
     await world.pass(ENDED);
     await crashed(graceful);
     await world.pass(LEASE_MS / 1000 + 1);
+    return graceful;
+  }
+
+  test("another process takes over within the provider's grace, and nothing is lost", async () => {
+    const graceful = await crashedWithGrace();
     expect((await at(world.another(graceful)).fetch("/me")).status).toBe(200);
     expect(world.oauth2.counters().reuseDetected).toBe(0);
     expect((await world.row("alice", "oauth2")).renewals).toMatchObject({
@@ -195,12 +201,7 @@ describe("after a crash", () => {
   });
 
   test("one that stood still while it looked for late answers sends nothing that another has sent", async () => {
-    world = await useWorld({ graceMs: 30_000 });
-    await world.connect("alice", "oauth2");
-    const graceful = rules({ rotates: true, graceSeconds: 30 });
-    await world.pass(ENDED);
-    await crashed(graceful);
-    await world.pass(LEASE_MS / 1000 + 1);
+    const graceful = await crashedWithGrace();
     const { promise: thawed, resolve: thaw } = Promise.withResolvers<void>();
     const looked = vi.fn<() => void>();
     const listSalvage: Store["listSalvage"] = async (...of) => {
@@ -333,14 +334,13 @@ describe("an answer that is lost on its way", () => {
     await world.pass(ENDED);
     let asked = 0;
     const vault = world.another({
-      fetch: async (input, init) => {
-        const request = new Request(input, init);
+      fetch: atTokenEndpoint(async (request) => {
         const answer = await fetch(request);
-        if (!request.url.endsWith("/token") || ++asked > 1) return answer;
+        if (++asked > 1) return answer;
         throw new TypeError("fetch failed", {
           cause: Object.assign(new Error(), { code: "ECONNRESET" }),
         });
-      },
+      }),
     });
     expect((await at(vault).fetch("/me")).status).toBe(200);
     expect([asked, world.renewals()]).toEqual([2, 2]);

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { heldFetch } from "../../../test/held-fetch.ts";
 import { type RacedStore, racedStore } from "../../../test/raced-store.ts";
-import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
+import { atTokenEndpoint, LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { EmbeddedVault, Handle, VaultOptions } from "../../index.ts";
 import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
 import { VaultError } from "../errors.ts";
@@ -156,13 +156,12 @@ describe("an answer that holds a refresh token and nothing to use", () => {
     await world.pass(ENDED);
     let garbled = 0;
     const vault = world.another({
-      fetch: async (input, init) => {
-        const request = new Request(input, init);
+      fetch: atTokenEndpoint(async (request) => {
         const answer = await fetch(request);
-        if (!request.url.endsWith("/token") || garbled++ > 0) return answer;
+        if (garbled++ > 0) return answer;
         const { refresh_token } = (await answer.json()) as { refresh_token: string };
         return Response.json({ refresh_token, token_type: "Bearer" });
-      },
+      }),
     });
     await expect(at(vault).fetch("/me")).rejects.toMatchObject({ reason: "renewal_in_doubt" });
     await world.pass(10);

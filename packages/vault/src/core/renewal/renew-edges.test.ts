@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type RacedStore, racedStore } from "../../../test/raced-store.ts";
 import {
+  atTokenEndpoint,
   encryptionKeys,
   LIFE_SECONDS,
   publicUrl,
@@ -36,17 +37,10 @@ const row = () => world.row("alice", "oauth2");
 const reachedBy = (
   ask: (request: Request) => Promise<Response>,
   store: Store = raced.store,
-): EmbeddedVault =>
-  world.another({
-    store,
-    fetch: (input, init) => {
-      const request = new Request(input, init);
-      return request.url.endsWith("/token") ? ask(request) : fetch(request);
-    },
-  });
+): EmbeddedVault => world.another({ store, fetch: atTokenEndpoint(ask) });
 
-/** A core over the world's store, and a claim that is not its own. */
-async function claimed(): Promise<{ ctx: Context; claim: ClaimedRenewal }> {
+/** What a core over the world's store works on. */
+async function newContext(): Promise<Context> {
   const { ctx } = createCore({
     publicUrl,
     encryptionKeys,
@@ -55,6 +49,12 @@ async function claimed(): Promise<{ ctx: Context; claim: ClaimedRenewal }> {
     providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
   });
   await ctx.ready();
+  return ctx;
+}
+
+/** A core over the world's store, and a claim that is not its own. */
+async function claimed(): Promise<{ ctx: Context; claim: ClaimedRenewal }> {
+  const ctx = await newContext();
   const { tenant, id } = await row();
   const claim = await raced.store.claimRenewal({ tenant, id, ifVersion: 1, leaseMs: 10_000 });
   if (!claim) throw new Error("not claimed");
@@ -133,14 +133,7 @@ describe("what is found out only under the claim", () => {
 
 describe("a credential that is not saved yet", () => {
   test("is what a sweep of this process saves, under the lease that it has claimed", async () => {
-    const { ctx } = createCore({
-      publicUrl,
-      encryptionKeys,
-      store: raced.store,
-      clock,
-      providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
-    });
-    await ctx.ready();
+    const ctx = await newContext();
     raced.failSaves(1_000);
     await expect(renew(ctx, await row())).rejects.toMatchObject({ code: "store_unavailable" });
     await world.pass(11);
@@ -169,14 +162,7 @@ describe("who waits for another process", () => {
 
 describe("a renewal", () => {
   test("that waits for another is none the worse for a sweep of its own process that renews it", async () => {
-    const { ctx } = createCore({
-      publicUrl,
-      encryptionKeys,
-      store: raced.store,
-      clock,
-      providers: { oauth2: { use: world.oauth2.entry, ...world.oauth2.client } },
-    });
-    await ctx.ready();
+    const ctx = await newContext();
     const { tenant, id } = await row();
     await raced.store.claimRenewal({ tenant, id, ifVersion: 1, leaseMs: 10_000 });
     const waiting = renew(ctx, await row());

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
+import { atTokenEndpoint, LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { Handle } from "../../index.ts";
 import { isVaultError, type VaultError } from "../errors.ts";
 
@@ -27,15 +27,11 @@ async function refusal(call: Promise<unknown> = handle.fetch("/me")): Promise<Va
 }
 
 /** A vault whose token endpoint is reached in this way, over the same store. */
-const reachedBy = (ask: (request: Request) => Promise<Response>): Handle => {
-  const vault = world.another({
-    fetch: (input, init) => {
-      const request = new Request(input, init);
-      return request.url.endsWith("/token") ? ask(request) : fetch(request);
-    },
-  });
-  return vault.user("alice").at("oauth2");
-};
+const reachedBy = (ask: (request: Request) => Promise<Response>): Handle =>
+  world
+    .another({ fetch: atTokenEndpoint(ask) })
+    .user("alice")
+    .at("oauth2");
 
 describe("a grant that is dead", () => {
   beforeEach(async () => {

@@ -7,10 +7,10 @@ import {
   connectionKey,
   connectionRequired,
   forget,
-  load,
-  mark,
+  markEnded,
   needsReauth,
 } from "../connections/connection.ts";
+import { load, openWhole } from "../connections/loading.ts";
 import type { Context, Loaded, Unsaved } from "../context.ts";
 import { isVaultError } from "../errors.ts";
 import type { RenewResult } from "../protocols/protocol.ts";
@@ -153,14 +153,7 @@ async function prepare(ctx: Context, held: Held): Promise<Renewable | Loaded | "
   if (against) throw against;
   const late = isFatal(ctx, provider, claim) ? await answerOfPeer(ctx, claim) : undefined;
   if (late) return late;
-  if (!row.access || !row.renewal) throw connectionRequired(ctx, row);
-  const { tenant, id, tokenVersion: version } = row;
-  const place = { tenant, row: id, provider: row.provider, version };
-  const opened = {
-    access: await ctx.cipher.open(row.access, { ...place, field: "access" }),
-    renewal: await ctx.cipher.open(row.renewal, { ...place, field: "renewal" }),
-    scopes: row.scopes,
-  };
+  const opened = { ...(await openWhole(ctx, row)), scopes: row.scopes };
   return (await lease.confirm()) ? opened : "lost";
 }
 
@@ -244,7 +237,7 @@ function useNewer(ctx: Context, row: StoredConnection): Loaded {
 }
 
 async function notRenewable(ctx: Context, row: StoredConnection): Promise<Loaded> {
-  const marked = await mark(ctx, row, "needs_reauth", {
+  const marked = await markEnded(ctx, row, {
     code: "no_refresh_token",
     whoCanFix: "developer",
     message:

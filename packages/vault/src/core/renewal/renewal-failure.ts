@@ -7,10 +7,10 @@ import {
   assertUsable,
   connectionRequired,
   forget,
-  load,
-  mark,
+  markEnded,
   needsReauth,
 } from "../connections/connection.ts";
+import { load } from "../connections/loading.ts";
 import type { Context, Loaded } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import type { RenewFailure } from "../protocols/protocol.ts";
@@ -94,7 +94,7 @@ async function newerThan(
   if (!newer || newer.row.grantVersion > grantVersion || !reuseRevokesFamily) return newer;
   const { inDoubtSince } = claim;
   const problem = whyDead(newer.row, failure, { inDoubtSince, now: ctx.settings.clock() });
-  const marked = await mark(ctx, newer.row, "needs_reauth", problem);
+  const marked = await markEnded(ctx, newer.row, problem);
   if (marked.tokenVersion === newer.row.tokenVersion) throw needsReauth(ctx, marked);
   assertUsable(ctx, marked);
   return load(ctx, marked);

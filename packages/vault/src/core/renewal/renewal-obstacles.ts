@@ -38,7 +38,7 @@ function tooSoon(row: StoredConnection, leftMs: number): VaultError {
   const code =
     problem?.code === "rate_limited"
       ? "rate_limited"
-      : problem?.code === "renewal_in_doubt"
+      : problem?.code === "renewal_in_doubt" || problem?.code === "unknown"
         ? "provider_error"
         : "provider_unavailable";
   const message = `${describe(row)} could not be renewed a moment ago and waits for its next try: ${problem?.message ?? "the provider did not answer."}`;

@@ -41,17 +41,10 @@ export function settlementOfProvider(
   claim: ClaimedRenewal,
   failure: RenewFailure,
 ): RenewalSettlement {
-  const { connection: row, fence } = claim;
-  const { fails, failingSince, retryAt } = row.renewals;
+  const row = claim.connection;
   const now = ctx.settings.clock();
   return {
-    tenant: row.tenant,
-    id: row.id,
-    fence,
-    inDoubt: staysInDoubt(claim, failure),
-    fails,
-    failingSince,
-    retryAt,
+    ...unchanged(claim, staysInDoubt(claim, failure)),
     dueAt: row.dueAt === null ? null : Math.max(row.dueAt, now + jittered(ctx, MINUTE_MS)),
     updatedAt: now,
   };
@@ -63,7 +56,7 @@ export function settlementOfConnection(
   claim: ClaimedRenewal,
   failure: RenewFailure,
 ): RenewalSettlement {
-  const { connection: row, fence } = claim;
+  const row = claim.connection;
   const now = ctx.settings.clock();
   const failingSince = row.renewals.failingSince ?? now;
   // To be asked to wait is no failure.
@@ -73,10 +66,7 @@ export function settlementOfConnection(
   const retryAt = now + pauseMs(ctx, fails, failure);
   const sweptAt = isHopeless(ctx, row, failingSince) ? now + 24 * HOUR_MS : retryAt;
   return {
-    tenant: row.tenant,
-    id: row.id,
-    fence,
-    inDoubt: staysInDoubt(claim, failure),
+    ...unchanged(claim, staysInDoubt(claim, failure)),
     fails,
     failingSince,
     retryAt,
@@ -118,18 +108,9 @@ function jittered(ctx: Context, ms: number): number {
 }
 
 /** The grant is dead: nothing is tried any more until its owner consents anew. */
-export function settlementOfDead(
-  { connection: row, fence }: ClaimedRenewal,
-  problem: Problem,
-): RenewalSettlement {
-  const { fails, failingSince } = row.renewals;
+export function settlementOfDead(claim: ClaimedRenewal, problem: Problem): RenewalSettlement {
   return {
-    tenant: row.tenant,
-    id: row.id,
-    fence,
-    inDoubt: false,
-    fails,
-    failingSince,
+    ...unchanged(claim, false),
     retryAt: null,
     dueAt: null,
     status: "needs_reauth",

@@ -7,9 +7,10 @@ import {
   connectionKey,
   connectionRequired,
   forget,
-  load,
   subjectOf,
 } from "../connections/connection.ts";
+import { load } from "../connections/loading.ts";
+import { isNote } from "../connections/notes.ts";
 import type { Context, Loaded, Unsaved } from "../context.ts";
 import { attemptRevocation, makeRevocation } from "../ending/revoke.ts";
 import { isVaultError } from "../errors.ts";
@@ -44,14 +45,14 @@ async function replace(ctx: Context, unsaved: Unsaved): Promise<Loaded | undefin
   const next: StoredConnection = {
     ...raised,
     ...(await sealCredential(ctx, raised, { granted, refresh })),
-    status: "active",
-    problem: null,
+    ...standingAfter(row),
     // As the store has it after the save: no lease, no attempt, no failure.
     renewals: { ...neverRenewed, fence: row.renewals.fence },
     updatedAt: ctx.settings.clock(),
   };
   const events = [ctx.events.make("connection.renewed", subjectOf(row))];
-  if (row.renewals.fails >= TOLD_FROM_FAILS)
+  const wasTold = row.renewals.fails >= TOLD_FROM_FAILS || isNote(row.problem);
+  if (wasTold && next.status === "active")
     events.push(ctx.events.make("connection.recovered", subjectOf(row)));
   // A provider that punishes reuse and refused somebody the same token meanwhile has ended this one too.
   const batch = { events, salvageIds, unlessNeedsReauth: refresh.reuseRevokesFamily };
@@ -61,6 +62,15 @@ async function replace(ctx: Context, unsaved: Unsaved): Promise<Loaded | undefin
   forget(ctx, row);
   ctx.events.announce(events);
   return load(ctx, next);
+}
+
+/** What was in the way is over, but for a scope that is missing: no renewal brings one (RFC 6749 section 6). */
+function standingAfter({
+  problem,
+}: StoredConnection): Pick<StoredConnection, "status" | "problem"> {
+  return problem?.code === "scope_missing"
+    ? { status: "degraded", problem }
+    : { status: "active", problem: null };
 }
 
 /** A write whose answer was lost may have been made all the same. */

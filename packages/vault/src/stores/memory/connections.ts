@@ -1,6 +1,7 @@
 /** What is kept of connections in memory, and batches around one. Each batch is checked whole before a part of it is kept. */
 import type {
   ConnectionChange,
+  ConnectionStanding,
   ConnectionStatus,
   Store,
   StoredConnection,
@@ -107,9 +108,10 @@ function writes(
       events.add(added);
       return true;
     },
-    async changeConnection(tenant, id, change, { ifVersion, events: added = [] } = {}) {
+    async changeConnection(tenant, id, change, { ifVersion, ifStanding, events: added = [] } = {}) {
       const current = kept.get(tenant, id);
       if (!current || (ifVersion ?? current.tokenVersion) !== current.tokenVersion) return false;
+      if (ifStanding && !stands(current, ifStanding)) return false;
       events.check(added);
       if (change.isDefault) leaveNoDefault(kept, current);
       Object.assign(current, changed(current, change));
@@ -117,6 +119,10 @@ function writes(
       return true;
     },
   };
+}
+
+function stands({ status, problem }: StoredConnection, is: ConnectionStanding): boolean {
+  return status === is.status && (problem?.code ?? null) === is.problem;
 }
 
 function addNew(kept: ConnectionIndex, connection: StoredConnection): void {

@@ -1,5 +1,6 @@
 /** Key checks and wrapped data keys in memory. Wrapping them is the key ring's. */
 import type {
+  DataKeyCount,
   DataKeyPurpose,
   DataKeyQuery,
   Store,
@@ -8,6 +9,7 @@ import type {
 } from "../../core/store.ts";
 import { idTaken } from "../errors.ts";
 import { byText, copy, joined } from "./copies.ts";
+import type { MemoryEvents } from "./events.ts";
 
 /** The keys of a memory store. */
 export interface MemoryKeys {
@@ -19,6 +21,7 @@ export interface MemoryKeys {
     | "findDataKey"
     | "addDataKey"
     | "listDataKeys"
+    | "countDataKeys"
     | "rotateDataKey"
     | "rewrapDataKey"
     | "removeDataKey"
@@ -29,14 +32,14 @@ export interface MemoryKeys {
 /** Tells whether a sealed value of a tenant names a key. */
 type IsNamed = (tenant: string, keyId: string) => boolean;
 
-/** Makes an empty set of keys. */
-export function memoryKeys(isNamed: IsNamed): MemoryKeys {
+/** Makes an empty set of keys, whose events go to `events`. */
+export function memoryKeys(events: MemoryEvents, isNamed: IsNamed): MemoryKeys {
   const shelf = keyShelf();
   return {
     removeTenant(tenant) {
       for (const key of shelf.all().filter((each) => each.tenant === tenant)) shelf.remove(key);
     },
-    methods: { ...keyChecks(), ...keyReads(shelf), ...keyWrites(shelf, isNamed) },
+    methods: { ...keyChecks(), ...keyReads(shelf), ...keyWrites(shelf, { isNamed, events }) },
   };
 }
 
@@ -75,7 +78,9 @@ function keyShelf(): KeyShelf {
   };
 }
 
-function keyReads(shelf: KeyShelf): Pick<Store, "getDataKey" | "findDataKey" | "listDataKeys"> {
+function keyReads(
+  shelf: KeyShelf,
+): Pick<Store, "getDataKey" | "findDataKey" | "listDataKeys" | "countDataKeys"> {
   return {
     async getDataKey(tenant, id) {
       const key = shelf.find(tenant, id);
@@ -89,23 +94,34 @@ function keyReads(shelf: KeyShelf): Pick<Store, "getDataKey" | "findDataKey" | "
       const keys = shelf.all().filter(meantBy(query)).sort(inOrder);
       return keys.slice(0, query.limit).map(copy);
     },
+    async countDataKeys() {
+      const counts = new Map<string, DataKeyCount>();
+      for (const { kekId, purpose, state } of shelf.all()) {
+        const kind = joined(kekId, purpose, state);
+        const { count } = counts.get(kind) ?? { count: 0 };
+        counts.set(kind, { kekId, purpose, state, count: count + 1 });
+      }
+      return [...counts.values()];
+    },
   };
 }
 
 function keyWrites(
   shelf: KeyShelf,
-  isNamed: IsNamed,
+  { isNamed, events }: { isNamed: IsNamed; events: MemoryEvents },
 ): Pick<Store, "addDataKey" | "rotateDataKey" | "rewrapDataKey" | "removeDataKey"> {
   return {
     async addDataKey(key) {
       const current = shelf.active(key.tenant, key.purpose);
       return current ? copy(current) : shelf.activate(key);
     },
-    async rotateDataKey(key, ifActive) {
+    async rotateDataKey(key, ifActive, added = []) {
       const current = shelf.active(key.tenant, key.purpose);
       if (current?.id !== ifActive) return false;
+      events.check(added);
       shelf.activate(key);
       Object.assign(current, { state: "retired", retiredAt: key.createdAt });
+      events.add(added);
       return true;
     },
     async rewrapDataKey({ tenant, id, kekId, wrapped }, ifKekId) {

@@ -1,8 +1,8 @@
 /** Breakers in PostgreSQL. When one opens and closes is the core's to say. */
 import type { BreakerKey, ProblemCode, StoredBreaker, StoredEvent } from "../../core/store.ts";
+import { parsed } from "../sql-values.ts";
 import type { Database, SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { parsed } from "./rows.ts";
 
 interface BreakerRow {
   tenant: string;

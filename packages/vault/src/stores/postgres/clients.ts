@@ -1,8 +1,8 @@
 /** Tenants' own clients in PostgreSQL. */
 import type { StoredClient, StoredEvent } from "../../core/store.ts";
+import { bytesOrNull, parsed } from "../sql-values.ts";
 import { type Database, isTaken } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { bytesOrNull, parsed } from "./rows.ts";
 
 interface ClientRow {
   tenant: string;

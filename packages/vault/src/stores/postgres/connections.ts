@@ -6,9 +6,10 @@ import type {
   ConnectionPosition,
   ConnectionQuery,
   GrantIdentity,
+  Store,
   StoredConnection,
-  StoredEvent,
 } from "../../core/store.ts";
+import { json } from "../sql-values.ts";
 import { type Database, everyTenant, type SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 import { keyBytes } from "./keys.ts";
@@ -17,7 +18,6 @@ import {
   type ConnectionRow,
   connectionColumns,
   identityOf,
-  json,
   metadataPairs,
   toConnection,
 } from "./rows.ts";
@@ -198,19 +198,25 @@ export function resealConnection(
   );
 }
 
-/** Changes facts beside the credential; false, writing nothing, if the connection is not there or not at `ifVersion`. */
+/** Changes facts beside the credential; false, writing nothing, if the connection is not there, not at `ifVersion` or stands otherwise than `ifStanding`. */
 export function changeConnection(
   db: Database,
   tenant: string,
   id: string,
   change: ConnectionChange,
-  { ifVersion, events = [] }: { ifVersion?: number; events?: readonly StoredEvent[] } = {},
+  {
+    ifVersion,
+    ifStanding,
+    events = [],
+  }: NonNullable<Parameters<Store["changeConnection"]>[3]> = {},
 ): Promise<boolean> {
   const factSet = ["account", "label", "metadata"].some((name) => name in change);
   return db.any(tenant, changeStatement(change, factSet), {
     tenant,
     id,
     if_version: ifVersion ?? null,
+    if_status: ifStanding?.status ?? null,
+    if_problem: ifStanding?.problem ?? null,
     ...changeValues(change),
     ...eventValues(events),
   });
@@ -235,6 +241,7 @@ function changeStatement(change: ConnectionChange, setsFacts: boolean): string {
   return `WITH target AS MATERIALIZED (
       SELECT c.id, c.owner, c.provider FROM valetkey.connection c
       WHERE c.id = $id::text AND c.tenant = $tenant::text AND c.token_version = coalesce($if_version::bigint, c.token_version)
+        AND ($if_status::text IS NULL OR (c.status = $if_status::text AND c.problem_code IS NOT DISTINCT FROM $if_problem::text))
       FOR NO KEY UPDATE
     ), ${isDefault ? others : ""} changed AS (
       UPDATE valetkey.connection c SET

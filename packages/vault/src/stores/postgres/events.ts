@@ -1,42 +1,12 @@
 /** Events in PostgreSQL, and the order in which they are followed. Which events there are is the core's to say. */
 import { VaultError } from "../../core/errors.ts";
 import type { EventQuery, StoredEvent } from "../../core/store.ts";
-import { type Database, everyTenant, jsonRows, jsonTexts, type SqlValue } from "./database.ts";
-import { parsed } from "./rows.ts";
-
-/** A row of `event`. */
-interface EventRow {
-  id: string;
-  tenant: string;
-  type: string;
-  at: string;
-  owner: string | null;
-  provider: string | null;
-  connection_id: string | null;
-  session_id: string | null;
-  actor: string | null;
-  data: string;
-}
+import { type EventRow, eventRow, toEvent } from "../sql-rows.ts";
+import { type Database, everyTenant, jsonRows, jsonTexts } from "./database.ts";
 
 /** What to select of `event` (`e`) for {@link toEvent}. */
 export const eventColumns =
   "e.id, e.tenant, e.type, e.at::text AS at, e.owner, e.provider, e.connection_id, e.session_id, e.actor, e.data";
-
-/** The event in a row. */
-export function toEvent(row: EventRow): StoredEvent {
-  return {
-    id: row.id,
-    tenant: row.tenant,
-    type: row.type,
-    at: Number(row.at),
-    owner: row.owner,
-    provider: row.provider,
-    connectionId: row.connection_id,
-    sessionId: row.session_id,
-    actor: row.actor,
-    data: parsed<Record<string, unknown>>(row.data) ?? {},
-  };
-}
 
 const names = "id, tenant, type, at, owner, provider, connection_id, session_id, actor, data";
 
@@ -61,21 +31,6 @@ export function insertEvents(gate: string, subject?: string): string {
 /** Events as the value that {@link insertEvents} writes. */
 export function eventValues(events: readonly StoredEvent[]): { events: string } {
   return { events: jsonRows(events.map(eventRow)) };
-}
-
-function eventRow(event: StoredEvent): Record<string, SqlValue> {
-  return {
-    id: event.id,
-    tenant: event.tenant,
-    type: event.type,
-    at: event.at,
-    owner: event.owner,
-    provider: event.provider,
-    connection_id: event.connectionId,
-    session_id: event.sessionId,
-    actor: event.actor,
-    data: JSON.stringify(event.data),
-  };
 }
 
 /** Writes all events or none. */

@@ -1,50 +1,18 @@
 /** Key checks and wrapped data keys in PostgreSQL. Wrapping them is the key ring's. */
 import type {
+  DataKeyCount,
   DataKeyPurpose,
   DataKeyQuery,
   StoredDataKey,
+  StoredEvent,
   StoredKeyCheck,
 } from "../../core/store.ts";
-import { type Database, everyTenant, jsonTexts, type SqlValues } from "./database.ts";
-import { bytes, number } from "./rows.ts";
-
-interface DataKeyRow {
-  id: string;
-  tenant: string;
-  purpose: string;
-  kek_id: string;
-  wrapped: Uint8Array | string;
-  state: string;
-  created_at: string;
-  retired_at: string | null;
-}
+import { type DataKeyRow, dataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
+import { type Database, everyTenant, jsonTexts } from "./database.ts";
+import { eventValues, insertEvents } from "./events.ts";
 
 const columns =
   "id, tenant, purpose, kek_id, wrapped, state, created_at::text AS created_at, retired_at::text AS retired_at";
-
-function toDataKey(row: DataKeyRow): StoredDataKey {
-  return {
-    id: row.id,
-    tenant: row.tenant,
-    purpose: row.purpose as DataKeyPurpose,
-    kekId: row.kek_id,
-    wrapped: bytes(row.wrapped),
-    state: row.state as StoredDataKey["state"],
-    createdAt: Number(row.created_at),
-    retiredAt: number(row.retired_at),
-  };
-}
-
-function activeKeyRow(key: StoredDataKey): SqlValues {
-  return {
-    id: key.id,
-    tenant: key.tenant,
-    purpose: key.purpose,
-    kek_id: key.kekId,
-    wrapped: key.wrapped,
-    created_at: key.createdAt,
-  };
-}
 
 /** All key checks. */
 export async function listKeyChecks(db: Database): Promise<StoredKeyCheck[]> {
@@ -107,7 +75,7 @@ export async function addDataKey(db: Database, key: StoredDataKey): Promise<Stor
     `${insertActive} VALUES (${activeValues})
      ON CONFLICT (tenant, purpose) WHERE state = 'active' DO UPDATE SET purpose = excluded.purpose
      RETURNING ${columns}`,
-    activeKeyRow(key),
+    dataKeyRow(key),
   );
   return toDataKey(row as DataKeyRow);
 }
@@ -152,11 +120,22 @@ export async function listDataKeys(db: Database, query: DataKeyQuery): Promise<S
   return rows.map(toDataKey);
 }
 
+/** How many data keys there are of each (kekId, purpose, state). */
+export async function countDataKeys(db: Database): Promise<DataKeyCount[]> {
+  const rows = await db.all<KeyKindRow & { count: string }>(
+    everyTenant,
+    `SELECT kek_id, purpose, state, count(*)::text AS count FROM valetkey.data_key
+     GROUP BY kek_id, purpose, state`,
+  );
+  return rows.map((row) => ({ ...toKeyKind(row), count: Number(row.count) }));
+}
+
 /** Retires the active key `ifActive` and saves `key` in its place; false, writing nothing, if another one is active. */
 export function rotateDataKey(
   db: Database,
   key: StoredDataKey,
   ifActive: string,
+  events: readonly StoredEvent[] = [],
 ): Promise<boolean> {
   return db.any(
     key.tenant,
@@ -164,9 +143,11 @@ export function rotateDataKey(
        UPDATE valetkey.data_key SET state = 'retired', retired_at = $created_at::bigint
        WHERE id = $if_active::text AND tenant = $tenant::text AND purpose = $purpose::text AND state = 'active'
        RETURNING id
-     )
-     ${insertActive} SELECT ${activeValues} FROM retired RETURNING 1`,
-    { ...activeKeyRow(key), if_active: ifActive },
+     ), saved AS (
+       ${insertActive} SELECT ${activeValues} FROM retired RETURNING 1
+     ), added AS (${insertEvents("saved")})
+     SELECT 1 FROM saved`,
+    { ...dataKeyRow(key), if_active: ifActive, ...eventValues(events) },
   );
 }
 

@@ -6,9 +6,10 @@ import type {
   RenewalSettlement,
   StoredEvent,
 } from "../../core/store.ts";
+import { json, number } from "../sql-values.ts";
 import { type Database, everyTenant, jsonRows, jsonTexts, type SqlValue } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { type ConnectionRow, connectionColumns, json, number, toConnection } from "./rows.ts";
+import { type ConnectionRow, connectionColumns, toConnection } from "./rows.ts";
 import { startedAt, thisMoment } from "./time.ts";
 
 interface ClaimedRow extends ConnectionRow {

@@ -1,26 +1,16 @@
 /** Revocations and salvage in PostgreSQL: credentials that are to be ended at their provider, and those that came too late. */
 import type { StoredEvent, StoredRevocation, StoredSalvage } from "../../core/store.ts";
+import {
+  type RevocationRow,
+  revocationRow,
+  type SalvageRow,
+  salvageRow,
+  toRevocation,
+  toSalvage,
+} from "../sql-rows.ts";
 import { type Database, everyTenant, jsonRow, type SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { bytes, revocationRow } from "./rows.ts";
 import { startedAt } from "./time.ts";
-
-interface RevocationRow {
-  id: string;
-  tenant: string;
-  connection_id: string;
-  owner: string;
-  provider: string;
-  client_id: string;
-  issuer: string;
-  account_id: string;
-  token_version: string;
-  blob: Uint8Array | string;
-  tries: string;
-  next_at: string;
-  expires_at: string;
-  created_at: string;
-}
 
 const texts = "id, tenant, connection_id, owner, provider, client_id, issuer, account_id";
 const numbers = ["token_version", "tries", "next_at", "expires_at", "created_at"];
@@ -64,25 +54,6 @@ export async function claimRevocations(
   return rows.map(toRevocation);
 }
 
-function toRevocation(row: RevocationRow): StoredRevocation {
-  return {
-    tenant: row.tenant,
-    id: row.id,
-    connectionId: row.connection_id,
-    owner: row.owner,
-    provider: row.provider,
-    clientId: row.client_id,
-    issuer: row.issuer,
-    accountId: row.account_id,
-    tokenVersion: Number(row.token_version),
-    blob: bytes(row.blob),
-    tries: Number(row.tries),
-    nextAt: Number(row.next_at),
-    expiresAt: Number(row.expires_at),
-    createdAt: Number(row.created_at),
-  };
-}
-
 /** Lets a revocation wait until `nextAt`; false if it is not there any more. */
 export function postponeRevocation(
   db: Database,
@@ -123,16 +94,6 @@ export function finishRevocation(
   );
 }
 
-interface SalvageRow {
-  id: string;
-  tenant: string;
-  connection_id: string;
-  parent_version: string;
-  blob: Uint8Array | string;
-  created_at: string;
-  expires_at: string;
-}
-
 /** Saves a credential that came too late, with the events of it; false, writing nothing, if its connection is gone or disconnected. */
 export async function addSalvage(
   db: Database,
@@ -151,16 +112,7 @@ export async function addSalvage(
        FROM living RETURNING id
      ), added AS (${insertEvents("saved")})
      SELECT id FROM saved`,
-    {
-      id: salvage.id,
-      tenant: salvage.tenant,
-      connection_id: salvage.connectionId,
-      parent_version: salvage.parentVersion,
-      blob: salvage.blob,
-      created_at: salvage.createdAt,
-      expires_at: salvage.expiresAt,
-      ...eventValues(events),
-    },
+    { ...salvageRow(salvage), ...eventValues(events) },
   );
 }
 
@@ -178,15 +130,7 @@ export async function listSalvage(
      ORDER BY s.created_at DESC, s.id`,
     { tenant, connection_id: connectionId },
   );
-  return rows.map((row) => ({
-    tenant: row.tenant,
-    id: row.id,
-    connectionId: row.connection_id,
-    parentVersion: Number(row.parent_version),
-    blob: bytes(row.blob),
-    createdAt: Number(row.created_at),
-    expiresAt: Number(row.expires_at),
-  }));
+  return rows.map(toSalvage);
 }
 
 /** Removes a piece of salvage if it is there. */

@@ -1,11 +1,7 @@
 /** How connections look as rows of PostgreSQL, and back. The tables are in migration-1.ts; other rows are read where they are used. */
 import { createHash } from "node:crypto";
-import type {
-  ConnectionStatus,
-  Problem,
-  StoredConnection,
-  StoredRevocation,
-} from "../../core/store.ts";
+import type { ConnectionStatus, Problem, StoredConnection } from "../../core/store.ts";
+import { bytesOrNull, json, parsed } from "../sql-values.ts";
 import type { SqlValues } from "./database.ts";
 import { credentialFacts } from "./functions-1.ts";
 
@@ -141,25 +137,6 @@ export function connectionState(connection: StoredConnection): SqlValues {
   };
 }
 
-/** A revocation as a row. */
-export function revocationRow(revocation: StoredRevocation): SqlValues {
-  return {
-    id: revocation.id,
-    tenant: revocation.tenant,
-    connection_id: revocation.connectionId,
-    owner: revocation.owner,
-    provider: revocation.provider,
-    client_id: revocation.clientId,
-    issuer: revocation.issuer,
-    account_id: revocation.accountId,
-    token_version: revocation.tokenVersion,
-    tries: revocation.tries,
-    next_at: revocation.nextAt,
-    expires_at: revocation.expiresAt,
-    created_at: revocation.createdAt,
-  };
-}
-
 /** Names an account at a provider in 32 bytes: an index takes no texts of any length. */
 export function identityOf({ issuer, accountId }: { issuer: string; accountId: string }): Buffer {
   return createHash("sha256")
@@ -177,31 +154,4 @@ export function metadataPairs(metadata: Readonly<Record<string, string>>): strin
 
 function toMetadata(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(pairs.map((pair) => JSON.parse(pair) as [string, string]));
-}
-
-/** JSON for a column; SQL's NULL for null. */
-export function json(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
-}
-
-/** What the JSON in a column says; null for SQL's NULL. */
-export function parsed<Value>(text: string | null): Value | null {
-  return text === null ? null : (JSON.parse(text) as Value);
-}
-
-/** The number in a column. */
-export function number(text: string | null): number | null {
-  return text === null ? null : Number(text);
-}
-
-/** The bytes in a column, in memory of their own: drivers give views into larger buffers, and some give PostgreSQL's text for bytes. */
-export function bytes(value: Uint8Array | string): Uint8Array {
-  return typeof value === "string"
-    ? new Uint8Array(Buffer.from(value.replace(/^\\x/, ""), "hex"))
-    : new Uint8Array(value);
-}
-
-/** The same where there may be none. */
-export function bytesOrNull(value: Uint8Array | string | null): Uint8Array | null {
-  return value === null ? null : bytes(value);
 }

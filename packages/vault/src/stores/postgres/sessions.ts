@@ -1,48 +1,19 @@
 /** Connect sessions, the links that find them, and attempts, in PostgreSQL. */
-import type {
-  SessionChange,
-  SessionStatus,
-  StoredAttempt,
-  StoredEvent,
-  StoredSession,
-} from "../../core/store.ts";
+import type { SessionChange, StoredAttempt, StoredEvent, StoredSession } from "../../core/store.ts";
 import { sessionGone } from "../errors.ts";
+import {
+  type AttemptRow,
+  attemptRow,
+  type SessionRow,
+  sessionRow,
+  toAttempt,
+  toSession,
+} from "../sql-rows.ts";
 import { type Database, everyTenant, type SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { bytes, bytesOrNull } from "./rows.ts";
-
-interface SessionRow {
-  tenant: string;
-  id: string;
-  owner: string | null;
-  fingerprint: string;
-  status: string;
-  details: Uint8Array | string;
-  parked: Uint8Array | string | null;
-  completed_by: string | null;
-  connection_id: string | null;
-  created_at: string;
-  expires_at: string;
-}
 
 const columns = `s.tenant, s.id, s.owner, s.fingerprint, s.status, s.details, s.parked, s.completed_by, s.connection_id,
   s.created_at::text AS created_at, s.expires_at::text AS expires_at`;
-
-function toSession(row: SessionRow): StoredSession {
-  return {
-    tenant: row.tenant,
-    id: row.id,
-    owner: row.owner,
-    fingerprint: row.fingerprint,
-    status: row.status as SessionStatus,
-    details: bytes(row.details),
-    parked: bytesOrNull(row.parked),
-    completedBy: row.completed_by,
-    connectionId: row.connection_id,
-    createdAt: Number(row.created_at),
-    expiresAt: Number(row.expires_at),
-  };
-}
 
 /** The pending, unexpired session for the same thing if there is one, else `session`, saved. */
 export async function openSession(
@@ -77,22 +48,6 @@ const openStatement = `WITH superseded AS (
   ON CONFLICT (tenant, fingerprint) WHERE status = 'pending' AND NOT superseded
     DO UPDATE SET fingerprint = excluded.fingerprint
   RETURNING ${columns}`;
-
-function sessionRow(session: StoredSession): SqlValues {
-  return {
-    id: session.id,
-    tenant: session.tenant,
-    owner: session.owner,
-    fingerprint: session.fingerprint,
-    status: session.status,
-    details: session.details,
-    parked: session.parked,
-    completed_by: session.completedBy,
-    connection_id: session.connectionId,
-    created_at: session.createdAt,
-    expires_at: session.expiresAt,
-  };
-}
 
 /** The session with this id, of this tenant. */
 export async function getSession(
@@ -176,31 +131,13 @@ export function changeSession(
   );
 }
 
-interface AttemptRow {
-  hash: string;
-  tenant: string;
-  session_id: string;
-  provider: string;
-  binder: string;
-  details: Uint8Array | string;
-  expires_at: string;
-}
-
 /** Saves an attempt. */
 export async function addAttempt(db: Database, attempt: StoredAttempt): Promise<void> {
   await db.all(
     attempt.tenant,
     `INSERT INTO valetkey.attempt (hash, tenant, session_id, provider, binder, details, expires_at)
      VALUES ($hash::text, $tenant::text, $session_id::text, $provider::text, $binder::text, $details::bytea, $expires_at::bigint)`,
-    {
-      hash: attempt.hash,
-      tenant: attempt.tenant,
-      session_id: attempt.sessionId,
-      provider: attempt.provider,
-      binder: attempt.binder,
-      details: attempt.details,
-      expires_at: attempt.expiresAt,
-    },
+    attemptRow(attempt),
   );
 }
 
@@ -212,17 +149,7 @@ export async function takeAttempt(db: Database, hash: string): Promise<StoredAtt
      RETURNING hash, tenant, session_id, provider, binder, details, expires_at::text AS expires_at`,
     { hash },
   );
-  return (
-    row && {
-      hash: row.hash,
-      tenant: row.tenant,
-      sessionId: row.session_id,
-      provider: row.provider,
-      binder: row.binder,
-      details: bytes(row.details),
-      expiresAt: Number(row.expires_at),
-    }
-  );
+  return row && toAttempt(row);
 }
 
 /** Removes attempts, sessions and salvage that expired before `before`; how many of them. Links go with their session. */

@@ -1,7 +1,7 @@
 /** The hash chains of the audit in SQLite. What a link says is the core's to say. */
 import type { StoredAuditLink } from "../../core/store.ts";
+import { type EventRow, toEvent } from "../sql-rows.ts";
 import type { Database } from "./database.ts";
-import { type EventRow, toEvent } from "./events.ts";
 import type { Work } from "./work.ts";
 
 interface LinkRow {

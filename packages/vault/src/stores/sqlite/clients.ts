@@ -1,8 +1,9 @@
 /** Tenants' own clients in SQLite. */
 import type { StoredClient } from "../../core/store.ts";
+import { parsed } from "../sql-values.ts";
 import type { SqlValues } from "./database.ts";
 import { insertEvents } from "./events.ts";
-import { parsed, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 interface ClientRow {
   tenant: string;

@@ -3,8 +3,8 @@
  * and one in `credential` with all that is long.
  */
 import type { ConnectionStatus, StoredConnection } from "../../core/store.ts";
+import { json, parsed } from "../sql-values.ts";
 import type { SqlValue, SqlValues } from "./database.ts";
-import { json, parsed } from "./work.ts";
 
 /** What is read of the two rows, joined, in this order. What is sealed comes last. */
 const columns = [

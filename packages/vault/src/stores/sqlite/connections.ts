@@ -1,5 +1,6 @@
 /** What is kept of connections in SQLite, and batches around one. Lists are listing.ts; who may renew, renewals.ts. */
 import type { ConnectionBatch, ConnectionChange, StoredConnection } from "../../core/store.ts";
+import { json } from "../sql-values.ts";
 import {
   credentialRow,
   identityRow,
@@ -13,7 +14,7 @@ import { keyBytes } from "./keys.ts";
 import { insertRevocation } from "./revocations.ts";
 import { salvageWork } from "./salvage.ts";
 import { updatePendingSession } from "./sessions.ts";
-import { json, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 const found = (where: string): string =>
   `${selectConnections} WHERE tenant = :tenant ${where} ORDER BY created_at, id`;
@@ -89,11 +90,12 @@ export const connectionWork: Pick<
       return isSaved && writeBeside(db, connection.tenant, batch);
     });
   },
-  changeConnection(db, tenant, id, change, { ifVersion, events = [] } = {}) {
+  changeConnection(db, tenant, id, change, { ifVersion, ifStanding, events = [] } = {}) {
     return db.batch(() => {
       if (change.isDefault) leaveNoDefault(db, tenant, id);
       const number = numberOf(db, changeSql, {
         ...{ id, tenant, updatedAt: change.updatedAt, ifVersion: ifVersion ?? null },
+        ...{ ifStatus: ifStanding?.status ?? null, ifProblem: ifStanding?.problem ?? null },
         ...changeValues(change),
       });
       if (number === undefined) return false;
@@ -194,7 +196,8 @@ const changeSql = `UPDATE connection SET
     failing_since = CASE WHEN :forget THEN NULL ELSE failing_since END,
     retry_at = CASE WHEN :forget THEN NULL ELSE retry_at END,
     updated_at = :updatedAt
-  WHERE id = :id AND tenant = :tenant AND token_version = coalesce(:ifVersion, token_version)`;
+  WHERE id = :id AND tenant = :tenant AND token_version = coalesce(:ifVersion, token_version)
+    AND (:ifStatus IS NULL OR (status = :ifStatus AND problem ->> '$.code' IS :ifProblem))`;
 
 function changeValues(change: ConnectionChange): SqlValues {
   return {

@@ -1,22 +1,8 @@
 /** Events in SQLite. Which events there are is the core's to say. */
 import type { EventQuery, StoredEvent } from "../../core/store.ts";
+import { type EventRow, eventRow, toEvent } from "../sql-rows.ts";
 import type { Database, SqlValues } from "./database.ts";
-import { parsed, type Work } from "./work.ts";
-
-/** A row of `event`. */
-export interface EventRow {
-  number: number;
-  id: string;
-  tenant: string;
-  type: string;
-  at: number;
-  owner: string | null;
-  provider: string | null;
-  connection_id: string | null;
-  session_id: string | null;
-  actor: string | null;
-  data: string;
-}
+import type { Work } from "./work.ts";
 
 /** What is done with events. */
 export const eventWork: Pick<Work, "addEvents" | "listEvents" | "followEvents"> = {
@@ -29,7 +15,7 @@ export const eventWork: Pick<Work, "addEvents" | "listEvents" | "followEvents"> 
   },
   followEvents(db, after, limit) {
     // The one writer at a time gives the numbers, so a greater one is never committed before a smaller one.
-    const rows = db.all<EventRow>(
+    const rows = db.all<EventRow & { number: number }>(
       "SELECT * FROM event WHERE number > :from ORDER BY number LIMIT :limit",
       { from: numberOf(after), limit },
     );
@@ -69,35 +55,4 @@ function listed(query: EventQuery): { sql: string; values: SqlValues } {
   };
   const order = "ORDER BY at DESC, number DESC LIMIT :limit";
   return { sql: `SELECT * FROM event WHERE ${where.join(" AND ")} ${order}`, values };
-}
-
-function eventRow(event: StoredEvent): SqlValues {
-  return {
-    id: event.id,
-    tenant: event.tenant,
-    type: event.type,
-    at: event.at,
-    owner: event.owner,
-    provider: event.provider,
-    connection_id: event.connectionId,
-    session_id: event.sessionId,
-    actor: event.actor,
-    data: JSON.stringify(event.data),
-  };
-}
-
-/** The event in a row. */
-export function toEvent(row: EventRow): StoredEvent {
-  return {
-    id: row.id,
-    tenant: row.tenant,
-    type: row.type,
-    at: row.at,
-    owner: row.owner,
-    provider: row.provider,
-    connectionId: row.connection_id,
-    sessionId: row.session_id,
-    actor: row.actor,
-    data: parsed<Record<string, unknown>>(row.data) ?? {},
-  };
 }

@@ -1,18 +1,9 @@
 /** Key checks and wrapped data keys in SQLite. Wrapping them is the key ring's. */
-import type { DataKeyPurpose, DataKeyQuery, StoredDataKey } from "../../core/store.ts";
+import type { DataKeyQuery, StoredDataKey } from "../../core/store.ts";
+import { type DataKeyRow, dataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
 import type { Database, SqlValues } from "./database.ts";
+import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
-
-interface DataKeyRow {
-  tenant: string;
-  id: string;
-  purpose: string;
-  kek_id: string;
-  wrapped: Uint8Array;
-  state: string;
-  created_at: number;
-  retired_at: number | null;
-}
 
 /** What is done with keys. */
 export const keyWork: Pick<
@@ -23,6 +14,7 @@ export const keyWork: Pick<
   | "findDataKey"
   | "addDataKey"
   | "listDataKeys"
+  | "countDataKeys"
   | "rotateDataKey"
   | "rewrapDataKey"
   | "removeDataKey"
@@ -55,7 +47,13 @@ export const keyWork: Pick<
   listDataKeys(db, query) {
     return isAnyThere(db, query) ? selectDataKeys(db, query) : [];
   },
-  rotateDataKey(db, key, ifActive) {
+  countDataKeys(db) {
+    const rows = db.all<KeyKindRow & { count: number }>(
+      `SELECT kek_id, purpose, state, count(*) AS count FROM data_key GROUP BY kek_id, purpose, state`,
+    );
+    return rows.map(({ count, ...row }) => ({ ...toKeyKind(row), count }));
+  },
+  rotateDataKey(db, key, ifActive, events = []) {
     const { tenant, purpose, createdAt } = key;
     return db.batch(() => {
       const retired = db.run(
@@ -65,6 +63,7 @@ export const keyWork: Pick<
       );
       if (retired === 0) return false;
       activate(db, key);
+      insertEvents(db, events);
       return true;
     });
   },
@@ -110,7 +109,7 @@ export function keyBytes(id: string): Uint8Array {
 
 function activate(db: Database, key: StoredDataKey): StoredDataKey {
   const active: StoredDataKey = { ...key, state: "active", retiredAt: null };
-  db.insert("data_key", dataKeyRow(active));
+  db.insert("data_key", { ...dataKeyRow(active), state: active.state, retired_at: null });
   return keyWork.getDataKey(db, key.tenant, key.id) ?? active;
 }
 
@@ -153,30 +152,4 @@ function selectDataKeys(db: Database, query: DataKeyQuery): StoredDataKey[] {
   const order = "ORDER BY tenant, id LIMIT :limit";
   const sql = `SELECT * FROM data_key WHERE ${where.join(" AND ")} ${order}`;
   return db.all<DataKeyRow>(sql, values).map(toDataKey);
-}
-
-function dataKeyRow(key: StoredDataKey): SqlValues {
-  return {
-    id: key.id,
-    tenant: key.tenant,
-    purpose: key.purpose,
-    kek_id: key.kekId,
-    wrapped: key.wrapped,
-    state: key.state,
-    created_at: key.createdAt,
-    retired_at: key.retiredAt,
-  };
-}
-
-function toDataKey(row: DataKeyRow): StoredDataKey {
-  return {
-    id: row.id,
-    tenant: row.tenant,
-    purpose: row.purpose as DataKeyPurpose,
-    kekId: row.kek_id,
-    wrapped: row.wrapped,
-    state: row.state as StoredDataKey["state"],
-    createdAt: row.created_at,
-    retiredAt: row.retired_at,
-  };
 }

@@ -1,40 +1,12 @@
 import { once } from "node:events";
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runAtOnce, startStoreChild } from "../../../test/store-child.ts";
-import type { Store } from "../../core/store.ts";
+import { useFileStore } from "../../../test/use-file-store.ts";
 import { aConnection, aSession, now } from "../../testing/store-contract/fixtures.ts";
-import { sqlite } from "../sqlite.ts";
 
-let folder: string;
-let path: string;
-const stores: Store[] = [];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "valetkey-processes-"));
-  path = join(folder, "store.db");
-});
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close();
-  rmSync(folder, { recursive: true });
-});
-
-async function openStore(): Promise<Store> {
-  const store = sqlite(path);
-  stores.push(store);
-  await store.open();
-  return store;
-}
+const file = useFileStore();
 
 /** This process's locks on the store's file, where the system tells. */
 function ownLocks(): string[] {
@@ -43,7 +15,7 @@ function ownLocks(): string[] {
   return lines
     .map((line) => line.replace(/^\d+: /, ""))
     .filter(
-      (line) => line.includes(` ${process.pid} `) && line.includes(`:${statSync(path).ino} `),
+      (line) => line.includes(` ${process.pid} `) && line.includes(`:${statSync(file.path).ino} `),
     );
 }
 
@@ -53,7 +25,7 @@ describe("a SQLite file used by several processes", () => {
   }, async () => {
     for (let round = 0; round < 5; round += 1) {
       const child = startStoreChild(
-        path,
+        file.path,
         `await store.open();
          for (let index = 0; ; index += 1) {
            const id = "con_${round}_" + index;
@@ -70,7 +42,7 @@ describe("a SQLite file used by several processes", () => {
       child.process.kill("SIGKILL");
       await child.ended;
 
-      const store = await openStore();
+      const store = await file.open();
       const kept = await store.findConnections({ tenant: `t${round}` });
       const events = await store.listEvents({ tenant: `t${round}`, limit: 1_000_000 });
       const ids = new Set(kept.map(({ id }) => id));
@@ -87,9 +59,9 @@ describe("a SQLite file used by several processes", () => {
     timeout: 60_000,
   }, async () => {
     for (let round = 0; round < 10; round += 1) {
-      path = join(folder, `store-${round}.db`);
+      file.path = join(file.folder, `store-${round}.db`);
       const child = startStoreChild(
-        path,
+        file.path,
         "await store.open(); say('open'); setInterval(() => {}, 1_000); await new Promise(() => {});",
       );
       await child.ready;
@@ -97,7 +69,7 @@ describe("a SQLite file used by several processes", () => {
       await new Promise((resolve) => setTimeout(resolve, round));
       child.process.kill("SIGKILL");
       await child.ended;
-      const store = await openStore();
+      const store = await file.open();
       const session = aSession();
       expect(await store.openSession(session, now)).toEqual(session);
       await store.close();
@@ -107,40 +79,40 @@ describe("a SQLite file used by several processes", () => {
   test("is refused and left as it is where it may not be written", {
     timeout: 60_000,
   }, async () => {
-    const store = await openStore();
+    const store = await file.open();
     await store.saveConnection(aConnection(), null);
     await store.close();
-    const before = readFileSync(path);
-    chmodSync(path, 0o444);
-    chmodSync(folder, 0o555);
+    const before = readFileSync(file.path);
+    chmodSync(file.path, 0o444);
+    chmodSync(file.folder, 0o555);
     const child = startStoreChild(
-      path,
+      file.path,
       `if (process.getuid() === 0) process.setuid(65534);
        await store.open().catch((error) => say(JSON.stringify(error)));`,
     );
     await child.ready;
     child.go();
     await child.ended;
-    chmodSync(folder, 0o700);
+    chmodSync(file.folder, 0o700);
     expect(child.lines().map((line) => JSON.parse(line))).toMatchObject([
       { code: "store_unusable", message: expect.stringContaining("may not be read and written") },
     ]);
-    expect(readFileSync(path)).toEqual(before);
-    expect(readdirSync(folder)).toEqual(["store.db"]);
+    expect(readFileSync(file.path)).toEqual(before);
+    expect(readdirSync(file.folder)).toEqual(["store.db"]);
   });
 
   test("keeps its locks when one process opens it twice", { timeout: 60_000 }, async () => {
-    const first = await openStore();
+    const first = await file.open();
     await first.saveConnection(aConnection({ id: "con_1" }), null);
     const locks = ownLocks();
-    const second = await openStore();
+    const second = await file.open();
     expect(ownLocks()).toEqual(locks);
     // Had opening let go of the first one's lock, this process could think itself the last, and delete the log.
-    await runAtOnce(path, 1, "await store.open(); await store.close();");
-    expect(readdirSync(folder)).toContain("store.db-wal");
+    await runAtOnce(file.path, 1, "await store.open(); await store.close();");
+    expect(readdirSync(file.folder)).toContain("store.db-wal");
     await first.saveConnection(aConnection({ id: "con_2" }), null);
     await runAtOnce(
-      path,
+      file.path,
       1,
       `await store.open();
        await store.saveConnection(rows.aConnection({ id: "con_3" }), null);
@@ -154,7 +126,7 @@ describe("a SQLite file used by several processes", () => {
     timeout: 60_000,
   }, async () => {
     const child = startStoreChild(
-      path,
+      file.path,
       `await store.open();
        for (let index = 0; ; index += 1) {
          const connection = rows.aConnection({ id: "con_" + index, access: new Uint8Array(10_000) });
@@ -173,7 +145,7 @@ describe("a SQLite file used by several processes", () => {
     await child.ended;
     const lines = child.lines();
     expect(JSON.parse(lines.pop() ?? "")).toMatchObject({ code: "store_unavailable" });
-    const store = await openStore();
+    const store = await file.open();
     const ids = new Set((await store.findConnections({ tenant: "t1" })).map(({ id }) => id));
     expect(lines.length).toBeGreaterThan(5);
     expect(lines.filter((id) => !ids.has(id))).toEqual([]);

@@ -1,43 +1,23 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runAtOnce } from "../../../test/store-child.ts";
-import type { Store } from "../../core/store.ts";
+import { useFileStore } from "../../../test/use-file-store.ts";
 import { aConnection, now } from "../../testing/store-contract/fixtures.ts";
-import { sqlite } from "../sqlite.ts";
 
-let folder: string;
-let path: string;
-const stores: Store[] = [];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "valetkey-processes-"));
-  path = join(folder, "store.db");
-});
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close();
-  rmSync(folder, { recursive: true });
-});
-
-async function openStore(): Promise<Store> {
-  const store = sqlite(path);
-  stores.push(store);
-  await store.open();
-  return store;
-}
+const file = useFileStore();
 
 describe("a SQLite file that several processes race for", () => {
   test("loses no update of four that compare and set the same rows", {
     timeout: 60_000,
   }, async () => {
-    const store = await openStore();
+    const store = await file.open();
     const count = (value: number) => new TextEncoder().encode(String(value));
     for (const id of ["con_0", "con_1", "con_2"]) {
       await store.saveConnection(aConnection({ id, access: count(0) }), null);
     }
     const said = await runAtOnce(
-      path,
+      file.path,
       4,
       `await store.open();
        for (let done = 0, lost = 0; done < 100; ) {
@@ -64,7 +44,7 @@ describe("a SQLite file that several processes race for", () => {
 
   test("is made once by ten that open it at the same moment", { timeout: 60_000 }, async () => {
     const said = await runAtOnce(
-      path,
+      file.path,
       10,
       `await store.open();
        const session = await store.openSession(rows.aSession(), rows.now);
@@ -79,13 +59,13 @@ describe("a SQLite file that several processes race for", () => {
     expect(new Set(answers.map(({ session }) => session)).size).toBe(1);
     expect(new Set(answers.map(({ key }) => key)).size).toBe(1);
     expect(answers.filter(({ taken }) => taken)).toHaveLength(1);
-    for (const name of readdirSync(folder)) {
-      expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600);
+    for (const name of readdirSync(file.folder)) {
+      expect(statSync(join(file.folder, name)).mode & 0o777, name).toBe(0o600);
     }
   });
 
   test("gives an attempt that four race for to one of them", { timeout: 60_000 }, async () => {
-    const store = await openStore();
+    const store = await file.open();
     for (let index = 0; index < 50; index += 1) {
       await store.addAttempt({
         hash: `hash-${index}`,
@@ -98,7 +78,7 @@ describe("a SQLite file that several processes race for", () => {
       });
     }
     const said = await runAtOnce(
-      path,
+      file.path,
       4,
       `await store.open();
        for (let index = 0; index < 50; index += 1) if (await store.takeAttempt("hash-" + index)) say(String(index));
@@ -113,11 +93,11 @@ describe("a SQLite file that several processes race for", () => {
   test("gives what is due to one of four processes that claim it", {
     timeout: 60_000,
   }, async () => {
-    const store = await openStore();
+    const store = await file.open();
     const all = Array.from({ length: 60 }, (_, index) => `con_${index}`);
     for (const id of all) await store.saveConnection(aConnection({ id, dueAt: 1 }), null);
     const said = await runAtOnce(
-      path,
+      file.path,
       4,
       `await store.open();
        const claim = { providers: ["acme"], perProvider: 3, limit: 3, leaseMs: 60_000 };
@@ -134,10 +114,10 @@ describe("a SQLite file that several processes race for", () => {
   test("lets one of four processes renew, each time a lease is claimed", {
     timeout: 60_000,
   }, async () => {
-    const store = await openStore();
+    const store = await file.open();
     await store.saveConnection(aConnection({ id: "con_1" }), null);
     const said = await runAtOnce(
-      path,
+      file.path,
       4,
       `await store.open();
        for (let done = false; !done; ) {

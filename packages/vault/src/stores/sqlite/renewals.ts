@@ -1,9 +1,10 @@
 /** Who may renew which connection in SQLite: claims, leases, how attempts end, and what is due. */
 import type { ClaimedRenewal, ConnectionStatus, RenewalSettlement } from "../../core/store.ts";
+import { json } from "../sql-values.ts";
 import { connectionWork } from "./connections.ts";
 import type { Database, SqlValues } from "./database.ts";
 import { insertEvents } from "./events.ts";
-import { json, type Work } from "./work.ts";
+import type { Work } from "./work.ts";
 
 /** What is done with renewals. */
 export const renewalWork: Pick<

@@ -1,26 +1,10 @@
 /** Revocations in SQLite: credentials that are to be ended at their provider. */
 import type { StoredRevocation } from "../../core/store.ts";
+import { type RevocationRow, revocationRow, toRevocation } from "../sql-rows.ts";
 import { withoutSubject } from "../subject.ts";
 import type { Database } from "./database.ts";
 import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
-
-interface RevocationRow {
-  tenant: string;
-  id: string;
-  connection_id: string;
-  owner: string;
-  provider: string;
-  client_id: string;
-  issuer: string;
-  account_id: string;
-  token_version: number;
-  blob: Uint8Array;
-  tries: number;
-  next_at: number;
-  expires_at: number;
-  created_at: number;
-}
 
 /** What is done with revocations. */
 export const revocationWork: Pick<
@@ -65,34 +49,5 @@ export const revocationWork: Pick<
 
 /** Adds a revocation, in a statement. */
 export function insertRevocation(db: Database, revocation: StoredRevocation): void {
-  const { tenant, id, owner, provider, issuer, blob, tries } = revocation;
-  db.insert("revocation", {
-    ...{ tenant, id, owner, provider, issuer, blob, tries },
-    connection_id: revocation.connectionId,
-    client_id: revocation.clientId,
-    account_id: revocation.accountId,
-    token_version: revocation.tokenVersion,
-    next_at: revocation.nextAt,
-    expires_at: revocation.expiresAt,
-    created_at: revocation.createdAt,
-  });
-}
-
-function toRevocation(row: RevocationRow): StoredRevocation {
-  return {
-    tenant: row.tenant,
-    id: row.id,
-    connectionId: row.connection_id,
-    owner: row.owner,
-    provider: row.provider,
-    clientId: row.client_id,
-    issuer: row.issuer,
-    accountId: row.account_id,
-    tokenVersion: row.token_version,
-    blob: row.blob,
-    tries: row.tries,
-    nextAt: row.next_at,
-    expiresAt: row.expires_at,
-    createdAt: row.created_at,
-  };
+  db.insert("revocation", { ...revocationRow(revocation), blob: revocation.blob });
 }

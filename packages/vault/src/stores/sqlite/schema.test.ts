@@ -179,7 +179,7 @@ function useTheRest(db: Database): void {
   work.removeExpired(db, now);
 }
 
-test("every statement but the list of key checks finds its rows by an index", () => {
+test("every statement but the list of key checks and the count of data keys finds its rows by an index", () => {
   const { db, statements, plan } = watched();
   useKeysAndSessions(db);
   useConnections(db);

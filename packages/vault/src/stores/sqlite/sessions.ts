@@ -1,38 +1,17 @@
 /** Connect sessions, the links that find them, and attempts, in SQLite. */
-import type {
-  SessionChange,
-  SessionStatus,
-  StoredAttempt,
-  StoredSession,
-} from "../../core/store.ts";
+import type { SessionChange } from "../../core/store.ts";
 import { sessionGone } from "../errors.ts";
-import type { Database, SqlValues } from "./database.ts";
+import {
+  type AttemptRow,
+  attemptRow,
+  type SessionRow,
+  sessionRow,
+  toAttempt,
+  toSession,
+} from "../sql-rows.ts";
+import type { Database } from "./database.ts";
 import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
-
-interface SessionRow {
-  tenant: string;
-  id: string;
-  owner: string | null;
-  fingerprint: string;
-  status: string;
-  details: Uint8Array;
-  parked: Uint8Array | null;
-  completed_by: string | null;
-  connection_id: string | null;
-  created_at: number;
-  expires_at: number;
-}
-
-interface AttemptRow {
-  hash: string;
-  tenant: string;
-  session_id: string;
-  provider: string;
-  binder: string;
-  details: Uint8Array;
-  expires_at: number;
-}
 
 /** What is done with sessions, links and attempts. */
 export const sessionWork: Pick<
@@ -53,7 +32,7 @@ export const sessionWork: Pick<
          WHERE tenant = :tenant AND fingerprint = :fingerprint AND status = 'pending' AND superseded = 0`,
         { tenant, fingerprint },
       );
-      if (current && current.expires_at > now) return toSession(current);
+      if (current && Number(current.expires_at) > now) return toSession(current);
       // An expired one stays until it is swept, so that its link can still say that it has expired.
       if (current) db.run("UPDATE session SET superseded = 1 WHERE id = :id", { id: current.id });
       db.insert("session", sessionRow(session));
@@ -126,60 +105,4 @@ export function updatePendingSession(
     },
   );
   return changed > 0;
-}
-
-function sessionRow(session: StoredSession): SqlValues {
-  return {
-    tenant: session.tenant,
-    id: session.id,
-    owner: session.owner,
-    fingerprint: session.fingerprint,
-    status: session.status,
-    details: session.details,
-    parked: session.parked,
-    completed_by: session.completedBy,
-    connection_id: session.connectionId,
-    created_at: session.createdAt,
-    expires_at: session.expiresAt,
-  };
-}
-
-function toSession(row: SessionRow): StoredSession {
-  return {
-    tenant: row.tenant,
-    id: row.id,
-    owner: row.owner,
-    fingerprint: row.fingerprint,
-    status: row.status as SessionStatus,
-    details: row.details,
-    parked: row.parked,
-    completedBy: row.completed_by,
-    connectionId: row.connection_id,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-  };
-}
-
-function attemptRow(attempt: StoredAttempt): SqlValues {
-  return {
-    hash: attempt.hash,
-    tenant: attempt.tenant,
-    session_id: attempt.sessionId,
-    provider: attempt.provider,
-    binder: attempt.binder,
-    details: attempt.details,
-    expires_at: attempt.expiresAt,
-  };
-}
-
-function toAttempt(row: AttemptRow): StoredAttempt {
-  return {
-    hash: row.hash,
-    tenant: row.tenant,
-    sessionId: row.session_id,
-    provider: row.provider,
-    binder: row.binder,
-    details: row.details,
-    expiresAt: row.expires_at,
-  };
 }

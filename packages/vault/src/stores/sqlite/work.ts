@@ -12,13 +12,3 @@ export type Work = {
     ...args: Parameters<Store[Name]>
   ) => Awaited<ReturnType<Store[Name]>>;
 };
-
-/** JSON for a column; SQL's NULL for null. */
-export function json(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
-}
-
-/** What {@link json} wrote. */
-export function parsed<Value>(text: string | null): Value | null {
-  return text === null ? null : (JSON.parse(text) as Value);
-}

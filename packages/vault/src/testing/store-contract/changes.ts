@@ -1,6 +1,6 @@
 /** What a store promises of changes of a connection beside its credential. */
 import assert from "node:assert/strict";
-import type { StoredConnection } from "../../core/store.ts";
+import type { ConnectionStanding, StoredConnection } from "../../core/store.ts";
 import {
   aConnection,
   anEvent,
@@ -69,6 +69,43 @@ const changing: Promises = {
     },
 };
 
+const problem = { code: "clock_skew", whoCanFix: "operator", since: now, message: "?" } as const;
+
+const standing: Promises = {
+  "changes a connection only while it stands as ifStanding says, where that is given": async ({
+    store,
+  }) => {
+    const active = await saved(store);
+    const degraded = await saved(store, { status: "degraded", problem });
+    const change = { label: "changed", updatedAt: now + 1 };
+    const wrong: [StoredConnection, ConnectionStanding][] = [
+      [active, { status: "degraded", problem: null }],
+      [active, { status: "active", problem: "clock_skew" }],
+      [degraded, { status: "degraded", problem: null }],
+      [degraded, { status: "degraded", problem: "rate_limited" }],
+      [degraded, { status: "active", problem: "clock_skew" }],
+    ];
+    for (const [{ id }, ifStanding] of wrong) {
+      const options = { ifStanding, events: [anEvent()] };
+      assert.equal(await store.changeConnection("t1", id, change, options), false);
+    }
+    for (const row of [active, degraded]) {
+      assertSame(await store.getConnection("t1", row.id), row);
+      const ifStanding = { status: row.status, problem: row.problem?.code ?? null };
+      assert.equal(await store.changeConnection("t1", row.id, change, { ifStanding }), true);
+    }
+    await assertEvents(store, "t1", []);
+  },
+
+  "lets exactly one of writers racing over one standing win": async ({ store }) => {
+    const { id } = await saved(store);
+    const change = { status: "degraded", problem, updatedAt: now + 1 } as const;
+    const ifStanding = { status: "active", problem: null } as const;
+    const won = await atOnce(10, () => store.changeConnection("t1", id, change, { ifStanding }));
+    assert.equal(won.filter((each) => each).length, 1);
+  },
+};
+
 const defaults: Promises = {
   "makes a connection the only default one of its tenant, owner and provider": async ({
     store,
@@ -128,4 +165,4 @@ const defaults: Promises = {
 };
 
 /** The promises of `changeConnection`, and of what is default. */
-export const changePromises: Promises = { ...changing, ...defaults };
+export const changePromises: Promises = { ...changing, ...standing, ...defaults };

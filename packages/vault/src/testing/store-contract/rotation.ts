@@ -6,9 +6,11 @@ import {
   aConnection,
   aDataKey,
   anAttempt,
+  anEvent,
   aRevocation,
   aSalvage,
   aSession,
+  assertEvents,
   assertSame,
   atOnce,
   bytes,
@@ -42,6 +44,19 @@ const rotation: Promises = {
     assertSame(await store.findDataKey("t1", "access"), active);
     assertSame(await store.getDataKey("t1", next.id), undefined);
     assertSame(await store.findDataKey("t2", "access"), others);
+  },
+
+  "writes the events of a rotation with it, and none when it is not made": async ({ store }) => {
+    const first = await store.addDataKey(aDataKey());
+    const [next, event] = [aDataKey(), anEvent()];
+    assert.equal(await store.rotateDataKey(next, aDataKey().id, [anEvent()]), false);
+    await assertEvents(store, "t1", []);
+    assert.equal(await store.rotateDataKey(next, first.id, [event]), true);
+    assert.equal(await store.rotateDataKey(aDataKey(), first.id, [anEvent()]), false);
+    await assert.rejects(store.rotateDataKey(aDataKey({ id: first.id }), next.id, [anEvent()]));
+    await assert.rejects(store.rotateDataKey(aDataKey(), next.id, [event]));
+    assertSame(await store.findDataKey("t1", "access"), next);
+    await assertEvents(store, "t1", [event]);
   },
 
   "refuses to rotate to a key whose id is taken, and leaves the active one": async ({ store }) => {
@@ -125,6 +140,25 @@ const lists: Promises = {
         indexes.map((index) => keys[index]),
       );
     }
+  },
+};
+
+const counts: Promises = {
+  "counts the data keys of all tenants by what wraps them, purpose and state": async ({
+    store,
+  }) => {
+    assertSame(await store.countDataKeys(), []);
+    await threeKeys(store);
+    await store.addDataKey(aDataKey({ tenant: "t3", purpose: "renewal" }));
+    const found = await store.countDataKeys();
+    const ordered = found.toSorted((one, other) =>
+      one.kekId < other.kekId ? -1 : one.count - other.count,
+    );
+    assertSame(ordered, [
+      { kekId: "kek-0", purpose: "access", state: "retired", count: 1 },
+      { kekId: "kek-1", purpose: "access", state: "active", count: 1 },
+      { kekId: "kek-1", purpose: "renewal", state: "active", count: 2 },
+    ]);
   },
 };
 
@@ -259,5 +293,11 @@ const reseal: Promises = {
   },
 };
 
-/** The promises of `listDataKeys`, `rotateDataKey`, `rewrapDataKey`, `removeDataKey`, `findSealedBy` and `resealConnection`. */
-export const rotationPromises: Promises = { ...rotation, ...lists, ...removal, ...reseal };
+/** The promises of `listDataKeys`, `countDataKeys`, `rotateDataKey`, `rewrapDataKey`, `removeDataKey`, `findSealedBy` and `resealConnection`. */
+export const rotationPromises: Promises = {
+  ...rotation,
+  ...lists,
+  ...counts,
+  ...removal,
+  ...reseal,
+};

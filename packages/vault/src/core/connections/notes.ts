@@ -1,0 +1,75 @@
+/**
+ * What is found out about a connection beside its renewals: that what it holds does not open, or that its calls are refused for a reason that
+ * has a name. It is told once, and lifted when it is over. What a renewal finds out is renewal-settlement.ts; that a connection has ended,
+ * connection.ts.
+ */
+import type { Context } from "../context.ts";
+import { isVaultError } from "../errors.ts";
+import type { ConnectionChange, Problem, ProblemCode, StoredConnection } from "../store.ts";
+import { forget, subjectOf } from "./connection.ts";
+import { whoCanFixProblem } from "./problems.ts";
+
+/** Where some processes find a problem and others do not, it comes and goes no oftener than this. */
+const STANDS_FOR_MS = 60_000;
+
+/** What can be found out so. A missing scope stays until its owner consents anew. */
+type NotedCode = Extract<ProblemCode, "clock_skew" | "decrypt_failed" | "scope_missing">;
+const NOTED: readonly ProblemCode[] = ["clock_skew", "decrypt_failed", "scope_missing"];
+
+/** Whether the event of this problem was a note, and not of renewals that failed. */
+export function isNote(problem: Problem | null): boolean {
+  return problem !== null && NOTED.includes(problem.code);
+}
+
+/**
+ * Saves a problem with a connection that goes on being used, and tells it, if it still stands as `row` says. Over another problem only what
+ * does not open is noted, for nothing else can be found out then. Never rejects: what could not be saved is found out again.
+ */
+export async function note(
+  ctx: Context,
+  row: StoredConnection,
+  { code, message }: { code: NotedCode; message: string },
+): Promise<void> {
+  const isWorse = code === "decrypt_failed" && row.status === "degraded";
+  if (row.problem?.code === code || (row.status !== "active" && !isWorse)) return;
+  const whoCanFix = whoCanFixProblem[code];
+  const problem: Problem = { code, whoCanFix, since: ctx.settings.clock(), message };
+  const data = { reason: code, whoCanFix, message };
+  await write(ctx, row, { status: "degraded", problem }, { type: "connection.degraded", data });
+}
+
+/** Saves that the problem of `row` is over, and tells it, if it was noted a minute ago or earlier and still stands. Never rejects. */
+export async function lift(
+  ctx: Context,
+  row: StoredConnection,
+  code: Exclude<NotedCode, "scope_missing">,
+): Promise<void> {
+  const { status, problem } = row;
+  if (status !== "degraded" || problem?.code !== code) return;
+  // A clock that was set back may say that it has just begun, or not yet.
+  if (Math.abs(ctx.settings.clock() - problem.since) < STANDS_FOR_MS) return;
+  await write(ctx, row, { status: "active", problem: null }, { type: "connection.recovered" });
+}
+
+async function write(
+  ctx: Context,
+  row: StoredConnection,
+  change: Pick<ConnectionChange, "status" | "problem">,
+  told: { type: "connection.degraded" | "connection.recovered"; data?: Record<string, string> },
+): Promise<void> {
+  const { type, ...rest } = told;
+  const events = [ctx.events.make(type, { ...subjectOf(row), ...rest })];
+  const ifStanding = { status: row.status, problem: row.problem?.code ?? null };
+  try {
+    const saved = await ctx.store.changeConnection(
+      row.tenant,
+      row.id,
+      { ...change, updatedAt: ctx.settings.clock() },
+      { ifVersion: row.tokenVersion, ifStanding, events },
+    );
+    forget(ctx, row);
+    if (saved) ctx.events.announce(events);
+  } catch (error) {
+    if (!isVaultError(error, "store_unavailable")) throw error;
+  }
+}
