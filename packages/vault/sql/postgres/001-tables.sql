@@ -91,7 +91,7 @@ CREATE INDEX attempt_sealed_by ON valetkey.attempt (substr(details, 4, 16));
 
 -- What is read and written often: narrow, so that a claim or a touch writes a few bytes and no sealed value.
 CREATE TABLE valetkey.connection (
-  id text COLLATE "C" PRIMARY KEY,
+  id text COLLATE "C" NOT NULL,
   tenant text COLLATE "C" NOT NULL,
   owner text COLLATE "C" NOT NULL,
   provider text COLLATE "C" NOT NULL,
@@ -122,7 +122,6 @@ CREATE TABLE valetkey.connection (
   autovacuum_vacuum_threshold = 1000,
   autovacuum_analyze_scale_factor = 0.02
 );
-CREATE UNIQUE INDEX connection_identity ON valetkey.connection (tenant, owner, provider, identity);
 CREATE UNIQUE INDEX connection_default ON valetkey.connection (tenant, owner, provider) WHERE is_default;
 CREATE INDEX connection_order ON valetkey.connection (tenant, created_at, id);
 CREATE INDEX connection_provider ON valetkey.connection (tenant, provider, created_at, id);
@@ -134,6 +133,10 @@ CREATE INDEX connection_due ON valetkey.connection (due_at)
   WHERE due_at IS NOT NULL AND status IN ('active', 'degraded');
 CREATE INDEX connection_due_provider ON valetkey.connection (provider, due_at)
   WHERE due_at IS NOT NULL AND status IN ('active', 'degraded');
+-- Made last, and in this order: of indexes that look equally good, as all do in an empty table, the planner takes the newest. Plans are
+-- kept, and one that walks through a tenant would be felt until the table has statistics.
+CREATE UNIQUE INDEX connection_identity ON valetkey.connection (tenant, owner, provider, identity);
+ALTER TABLE valetkey.connection ADD CONSTRAINT connection_pkey PRIMARY KEY (id);
 
 -- The rest of a connection. token_version is written with that of the connection: rows that belong together tell it.
 CREATE TABLE valetkey.credential (
@@ -264,7 +267,7 @@ BEGIN
     'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes)::text, r.access, r.renewal
     FROM valetkey.connection c JOIN valetkey.credential r ON r.id = c.id
     WHERE c.tenant = of_tenant AND c.owner = of_owner AND (of_provider IS NULL OR c.provider || '' = of_provider)
-    ORDER BY c.created_at, c.id;
+    ORDER BY c.created_at + 0, c.id;
 END
 $function$;
 

@@ -6,6 +6,7 @@ import { VaultError } from "../core/errors.ts";
 import type { Store } from "../core/store.ts";
 import * as audit from "./postgres/audit.ts";
 import * as breakers from "./postgres/breakers.ts";
+import { type BurstMethods, burstMethods } from "./postgres/bursts.ts";
 import * as clients from "./postgres/clients.ts";
 import * as connections from "./postgres/connections.ts";
 import { type Database, database, everyTenant, runner } from "./postgres/database.ts";
@@ -16,7 +17,6 @@ import * as owners from "./postgres/owners.ts";
 import type { PostgresPool } from "./postgres/pool.ts";
 import * as renewals from "./postgres/renewals.ts";
 import * as revocations from "./postgres/revocations.ts";
-import { saveConnection } from "./postgres/saving.ts";
 import {
   enableRowLevelSecurity,
   migrate,
@@ -50,6 +50,7 @@ export function postgres(pool: PostgresPool, options: PostgresOptions = {}): Sto
   const { byHand, walls } = checked(pool, options);
   const run = runner(pool, walls);
   const db = database(run);
+  const bursts = burstMethods(db, walls);
   let isOpen = false;
 
   async function prepared(): Promise<SchemaState> {
@@ -77,7 +78,13 @@ export function postgres(pool: PostgresPool, options: PostgresOptions = {}): Sto
       throw sqlState(error) === undefined ? error : failure(error);
     }
   }
-  return { open, close, ...keyMethods(call), ...connectionMethods(call), ...historyMethods(call) };
+  return {
+    open,
+    close,
+    ...keyMethods(call),
+    ...connectionMethods(call, bursts),
+    ...historyMethods(call),
+  };
 }
 
 type Call = <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
@@ -155,18 +162,18 @@ type ConnectionMethods = Pick<
   | "settleRenewal"
 >;
 
-function connectionMethods(call: Call): ConnectionMethods {
+function connectionMethods(call: Call, bursts: BurstMethods): ConnectionMethods {
   return {
-    findConnections: (filter) => call((db) => connections.findConnections(db, filter)),
+    findConnections: (filter) => call(() => bursts.findConnections(filter)),
     listConnections: (...args) => call((db) => connections.listConnections(db, ...args)),
-    getConnection: (...args) => call((db) => connections.getConnection(db, ...args)),
+    getConnection: (...args) => call(() => bursts.getConnection(...args)),
     hasSiblingGrant: (...args) => call((db) => connections.hasSiblingGrant(db, ...args)),
     findSealedBy: (...args) => call((db) => connections.findSealedBy(db, ...args)),
     resealConnection: (...args) => call((db) => connections.resealConnection(db, ...args)),
-    saveConnection: (...args) => call((db) => saveConnection(db, ...args)),
+    saveConnection: (...args) => call(() => bursts.saveConnection(...args)),
     changeConnection: (...args) => call((db) => connections.changeConnection(db, ...args)),
     touchConnections: (used) => call((db) => renewals.touchConnections(db, used)),
-    claimRenewal: (claim) => call((db) => renewals.claimRenewal(db, claim)),
+    claimRenewal: (claim) => call(() => bursts.claimRenewal(claim)),
     claimDue: (claim) => call((db) => renewals.claimDue(db, claim)),
     extendLease: (lease) => call((db) => renewals.extendLease(db, lease)),
     peekConnections: (which) => call((db) => renewals.peekConnections(db, which)),

@@ -5,6 +5,7 @@
 import { attemptPromises } from "./store-contract/attempts.ts";
 import { auditPromises } from "./store-contract/audit.ts";
 import { batchPromises } from "./store-contract/batches.ts";
+import { burstPromises } from "./store-contract/bursts.ts";
 import { changePromises } from "./store-contract/changes.ts";
 import { claimPromises } from "./store-contract/claims.ts";
 import { clientPromises } from "./store-contract/clients.ts";
@@ -50,6 +51,7 @@ export function storeContract(make: () => Promise<StoreUnderTest>): StoreContrac
     changePromises,
     listingPromises,
     batchPromises,
+    burstPromises,
     claimPromises,
     leasePromises,
     duePromises,

@@ -19,14 +19,15 @@ export const writeNewEvents: string = `  INSERT INTO valetkey.event (era, id, te
 
 const found = "connection text, credential text, access bytea, renewal bytea";
 
-// A provider is compared in a way that no index serves: an owner has few connections, a provider may have all.
+// A provider is compared in a way that no index serves: an owner has few connections, a provider may have all. Nor does one serve the
+// order: before a young table has statistics, the planner would walk through all of a tenant's connections, which come in that order.
 const reading = `CREATE FUNCTION valetkey.find_connections_1(of_tenant text, of_owner text, of_provider text)
 RETURNS TABLE (${found}) LANGUAGE plpgsql STABLE AS $function$
 BEGIN
   RETURN QUERY SELECT to_json(c)::text, ${credentialFacts}, r.access, r.renewal
     FROM valetkey.connection c JOIN valetkey.credential r ON r.id = c.id
     WHERE c.tenant = of_tenant AND c.owner = of_owner AND (of_provider IS NULL OR c.provider || '' = of_provider)
-    ORDER BY c.created_at, c.id;
+    ORDER BY c.created_at + 0, c.id;
 END
 $function$;
 

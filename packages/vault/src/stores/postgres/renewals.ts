@@ -12,13 +12,15 @@ import { eventValues, insertEvents } from "./events.ts";
 import { type ConnectionRow, connectionColumns, toConnection } from "./rows.ts";
 import { startedAt, thisMoment } from "./time.ts";
 
-interface ClaimedRow extends ConnectionRow {
+/** A row of a claim. */
+export interface ClaimedRow extends ConnectionRow {
   in_doubt_since: string | null;
   held_until: string | null;
   moment: string;
 }
 
-function toClaim(row: ClaimedRow): ClaimedRenewal {
+/** The claim in a row. */
+export function toClaim(row: ClaimedRow): ClaimedRenewal {
   const connection = toConnection(row);
   return {
     connection,
