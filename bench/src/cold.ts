@@ -95,7 +95,7 @@ async function sidesOn(name: string, make: () => Promise<Place>): Promise<Sides>
     const ours = async (index: number): Promise<unknown> => {
       const owner = `user:${index % ROWS}`;
       const loaded = await find(ctx, { tenant: "default", owner, provider: "acme" });
-      return loaded?.access();
+      return await loaded?.access();
     };
     const peer = reader(await saveRows(ctx));
     return { ours, peer, tearDown, check: () => check(name, ours, peer) };

@@ -22,13 +22,20 @@ export interface SpanContext {
 }
 
 /** Runs `work` as a span. */
-export async function traced<T>(
+export function traced<T>(
   name: SpanName,
   context: SpanContext,
   work: () => Promise<T>,
 ): Promise<T> {
   const channel = channels[name];
-  if (!channel.hasSubscribers) return work();
+  return channel.hasSubscribers ? told(channel, context, work) : work();
+}
+
+async function told<T>(
+  channel: TracingChannel,
+  context: SpanContext,
+  work: () => Promise<T>,
+): Promise<T> {
   let value!: T;
   // A channel shows its listeners what the promise resolves with, and here that may be a credential.
   await channel.tracePromise(

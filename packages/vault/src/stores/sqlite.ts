@@ -50,10 +50,10 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
     db = undefined;
     current?.close();
   }
-  async function call<Result>(work: (db: Database) => Result): Promise<Result> {
+  async function call(work: AnyWork, args: readonly unknown[]): Promise<unknown> {
     if (!db) throw notOpen(place.path);
     try {
-      return work(db);
+      return work(db, ...args);
     } catch (error) {
       throw storeError(error, place);
     }
@@ -61,13 +61,15 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
   return { open, close, ...methods(call) };
 }
 
-type Call = <Result>(work: (db: Database) => Result) => Promise<Result>;
+type AnyWork = (db: Database, ...args: readonly unknown[]) => unknown;
 
-function methods(call: Call): StoreMethods {
-  const bound = Object.entries(allWork).map(([name, work]) => {
-    const run = work as (db: Database, ...args: unknown[]) => unknown;
-    return [name, (...args: unknown[]) => call((db) => run(db, ...args))];
-  });
+function methods(
+  call: (work: AnyWork, args: readonly unknown[]) => Promise<unknown>,
+): StoreMethods {
+  const bound = Object.entries(allWork).map(([name, work]) => [
+    name,
+    (...args: readonly unknown[]) => call(work as AnyWork, args),
+  ]);
   return Object.fromEntries(bound) as StoreMethods;
 }
 

@@ -6,7 +6,15 @@ import { isVaultError, VaultError } from "../errors.ts";
 import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { traced } from "../trace.ts";
-import { apiUrl, type Outgoing, redirected, toInit, toOutgoing, toRequest } from "./request.ts";
+import {
+  apiUrl,
+  isRedirect,
+  type Outgoing,
+  redirected,
+  toInit,
+  toOutgoing,
+  toRequest,
+} from "./request.ts";
 import { afterUnauthorized, usable } from "./usable.ts";
 
 const MOST_REDIRECTS = 10;
@@ -32,14 +40,19 @@ export async function call(
   ctx.egress.assertAllowed(outgoing.url, own.facts.api?.hosts ?? [], own.slug);
   outgoing.signal?.throwIfAborted();
   await ctx.ready();
-  return traced("fetch", { tenant: target.tenant, provider: target.provider }, async () => {
+  const span = { tenant: target.tenant, provider: target.provider };
+  // Awaited here and below: a promise that an async function merely returns goes through the queue three times.
+  return await traced("fetch", span, async () => {
     const loaded = await untilAborted(usable(ctx, target), outgoing.signal);
-    const provider = await minter(ctx, own, loaded);
-    const response = await transmit(ctx, provider, loaded, outgoing);
+    const provider = loaded.row.clientId === own.clientId ? own : await minter(ctx, own, loaded);
+    const access = await loaded.access();
+    let response = await send(ctx, provider, access, outgoing);
+    if (isRedirect(response))
+      response = await follow(ctx, provider, access, { outgoing, response });
+    if (response.ok && !loaded.row.problem) return response;
     if (await isComplaint(ctx, provider, loaded, response)) return response;
-    return response.status === 401
-      ? unauthorized(ctx, provider, loaded, outgoing, response)
-      : response;
+    if (response.status !== 401) return response;
+    return await unauthorized(ctx, provider, loaded, outgoing, response);
   });
 }
 
@@ -84,46 +97,47 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null): Promise<
   });
 }
 
-async function transmit(
+/** From an answer on to where redirects lead, each looked at before it is followed. */
+async function follow(
   ctx: Context,
   provider: Provider,
-  loaded: Loaded,
-  outgoing: Outgoing,
+  access: Opaque,
+  sent: { outgoing: Outgoing; response: Response },
 ): Promise<Response> {
-  const access = await loaded.access();
-  let current = outgoing;
-  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-    // Where the call itself leads was looked at before.
-    if (hops > 0)
-      ctx.egress.assertAllowed(current.url, provider.facts.api?.hosts ?? [], provider.slug);
-    const response = await send(ctx, provider, access, current);
-    const next =
-      outgoing.redirect === "manual" ? undefined : redirected(current, current.url, response);
+  let { outgoing, response } = sent;
+  const { redirect } = outgoing;
+  for (let hops = 0; ; hops++) {
+    const next = redirect === "manual" ? undefined : redirected(outgoing, outgoing.url, response);
     if (!next) return response;
     await response.body?.cancel();
-    assertFollows(current, next, outgoing.redirect);
-    current = next;
+    assertFollows(outgoing, next, redirect);
+    if (hops === MOST_REDIRECTS) throw tooManyRedirects(provider);
+    ctx.egress.assertAllowed(next.url, provider.facts.api?.hosts ?? [], provider.slug);
+    response = await send(ctx, provider, access, next);
+    outgoing = next;
   }
-  throw new VaultError(
+}
+
+function tooManyRedirects({ facts, slug }: Provider): VaultError {
+  return new VaultError(
     "provider_error",
-    `${provider.facts.name} redirected more than ${MOST_REDIRECTS} times.`,
-    {
-      provider: provider.slug,
-    },
+    `${facts.name} redirected more than ${MOST_REDIRECTS} times.`,
+    { provider: slug },
   );
 }
 
 /** A `Request` is built only where it has to be signed: `fetch` builds one of its own in any case. */
-async function send(
+function send(
   ctx: Context,
   provider: Provider,
   access: Opaque,
   outgoing: Outgoing,
 ): Promise<Response> {
-  const headers = provider.protocol.headers(access);
-  if (headers) return ctx.egress.api(outgoing.url.href, toInit(outgoing, headers));
+  const { headers, authorize } = provider.protocol;
+  const borne = headers(access);
+  if (borne) return ctx.egress.api(outgoing.url.href, toInit(outgoing, borne));
   const request = toRequest(outgoing, outgoing.url);
-  return ctx.egress.api(await provider.protocol.authorize(request, access));
+  return authorize(request, access).then((signed) => ctx.egress.api(signed));
 }
 
 function assertFollows(current: Outgoing, next: Outgoing, redirect: RequestRedirect): void {
@@ -169,7 +183,9 @@ async function unauthorized(
   });
   if (!fresh || !mayRepeat(outgoing, response)) return response;
   await response.body?.cancel();
-  return transmit(ctx, provider, fresh, outgoing);
+  const access = await fresh.access();
+  const again = await send(ctx, provider, access, outgoing);
+  return follow(ctx, provider, access, { outgoing, response: again });
 }
 
 /** Only what was refused, not acted on: a safe or idempotent method, a challenge that says so, or the caller's own key. */

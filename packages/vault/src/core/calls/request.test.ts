@@ -411,7 +411,7 @@ describe("a redirect", () => {
   };
   const answer = (status: number, location?: string): Response =>
     new Response(null, { status, headers: location === undefined ? {} : { location } });
-  const sending = (method: string): Promise<Outgoing> =>
+  const sending = async (method: string): Promise<Outgoing> =>
     toOutgoing(provider, here, {
       method,
       headers: { ...bodyHeaders, "x-a": "1" },

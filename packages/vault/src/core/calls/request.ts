@@ -22,7 +22,8 @@ export interface Outgoing {
 
 /** Where a path or URL of the caller's leads: paths lie under the API's base. */
 export function apiUrl(path: string, provider: Provider): URL {
-  const absolute = /^[a-z][a-z0-9+.-]*:/i.test(path);
+  const rooted = path.startsWith("/") || path.startsWith("?");
+  const absolute = !rooted && /^[a-z][a-z0-9+.-]*:/i.test(path);
   const base = provider.facts.api?.baseUrl;
   if (!absolute && base === undefined) {
     throw new VaultError(
@@ -33,7 +34,7 @@ export function apiUrl(path: string, provider: Provider): URL {
   }
   const text = absolute
     ? path
-    : `${base?.replace(/\/$/, "")}${/^[/?]/.test(path) ? "" : "/"}${path}`;
+    : `${base?.endsWith("/") ? base.slice(0, -1) : base}${rooted ? "" : "/"}${path}`;
   const url = URL.parse(text);
   if (!url) {
     throw new VaultError("options_invalid", "fetch: that is neither a path nor a URL.", {
@@ -45,11 +46,11 @@ export function apiUrl(path: string, provider: Provider): URL {
 }
 
 /** Takes what `fetch` was called with. */
-export async function toOutgoing(
+export function toOutgoing(
   provider: Provider,
   input: string | URL | Request,
   init: RequestInit = {},
-): Promise<Outgoing> {
+): Outgoing | Promise<Outgoing> {
   const given = input instanceof Request ? input : undefined;
   const url = apiUrl(given ? given.url : String(input), provider);
   const body = init.body ?? null;
@@ -63,7 +64,7 @@ export async function toOutgoing(
   if (body === null && given?.body) {
     const signal = init.signal ?? given.signal;
     const stream = given.body.pipeThrough(new TransformStream(), { signal });
-    return { ...common, ...(await buffered(stream)) };
+    return buffered(stream).then((replay) => ({ ...common, ...replay }));
   }
   return { ...common, body, replayable: !isStream(body) };
 }
@@ -113,11 +114,16 @@ export function toRequest(outgoing: Outgoing, url: URL): Request {
   return new Request(url, toInit(outgoing));
 }
 
+/** Whether it is an answer that may lead elsewhere. */
+export function isRedirect({ status }: Response): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
 /** The request that follows a redirect, by the rules of fetch. Undefined where the answer is no redirect. */
 export function redirected(outgoing: Outgoing, url: URL, response: Response): Outgoing | undefined {
+  if (!isRedirect(response)) return undefined;
   const location = response.headers.get("location");
-  if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return undefined;
-  if (!URL.canParse(location, url)) return undefined;
+  if (location === null || !URL.canParse(location, url)) return undefined;
   const next = { ...outgoing, url: new URL(location, url) };
   const becomesGet =
     (response.status === 303 && outgoing.method !== "HEAD") ||
@@ -137,9 +143,9 @@ export function redirected(outgoing: Outgoing, url: URL, response: Response): Ou
 }
 
 function isStream(body: unknown): boolean {
+  if (body === null) return false;
   if (body instanceof ReadableStream) return true;
   const plain =
-    body === null ||
     typeof body === "string" ||
     body instanceof Blob ||
     body instanceof FormData ||

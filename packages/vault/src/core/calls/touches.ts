@@ -39,9 +39,11 @@ export function createTouch(deps: {
     });
   };
   return (row) => {
-    const key = connectionKey(row);
     const now = clock();
-    if (now - Math.max(row.usedAt ?? 0, last().get(key) ?? 0) < EVERY_MS) return;
+    const isRecent = (at: number | null | undefined): boolean => now - (at ?? 0) < EVERY_MS;
+    if (isRecent(row.usedAt)) return;
+    const key = connectionKey(row);
+    if (isRecent(last().get(key))) return;
     last().set(key, now);
     gathered.push({ tenant: row.tenant, id: row.id, at: now });
     if (gathered.length === 1) background(write());

@@ -18,10 +18,11 @@ import { load } from "./loading.ts";
  */
 export async function resolve(ctx: Context, target: Target): Promise<Loaded> {
   const live = await liveConnections(ctx, target);
-  const [row, ...others] = meant(rowsOf(live), target);
+  const rows = meant(rowsOf(live), target);
+  const row = rows[0];
   const good = row?.status === "active" || row?.status === "degraded";
   const remembered = live.find((each) => each.row === row);
-  if (remembered && others.length === 0 && good) return remembered;
+  if (remembered && rows.length === 1 && good) return remembered;
   const found = await find(ctx, target);
   if (!found) throw connectionRequired(ctx, target);
   assertUsable(ctx, found.row);
@@ -66,8 +67,9 @@ function meant(rows: readonly StoredConnection[], target: Target): readonly Stor
   const { account, connectionId } = target;
   if (connectionId !== undefined) return rows.filter((row) => row.id === connectionId);
   if (account === undefined) {
+    if (rows.length < 2) return rows;
     const byDefault = rows.filter((row) => row.isDefault);
-    return rows.length > 1 && byDefault.length > 0 ? byDefault : rows;
+    return byDefault.length > 0 ? byDefault : rows;
   }
   // A person chooses their own label at the provider: it never hides another account's id.
   const byId = rows.filter((row) => row.accountId === account);
@@ -87,13 +89,14 @@ function liveConnections(ctx: Context, target: Target): Promise<Loaded[]> {
 /** The same from the store, for the cache too. */
 function readConnections(ctx: Context, target: Target): Promise<Loaded[]> {
   const { tenant, owner, provider } = target;
-  const loading = ctx.store
-    .findConnections({ tenant, owner, provider })
-    .then((rows) =>
-      rows.filter((row) => row.status !== "disconnected").map((row) => load(ctx, row)),
-    );
   const key = cacheKey(target);
+  const loading = ctx.store.findConnections({ tenant, owner, provider }).then(
+    (rows) => rows.filter((row) => row.status !== "disconnected").map((row) => load(ctx, row)),
+    (error: unknown) => {
+      ctx.connections.delete(key);
+      throw error;
+    },
+  );
   ctx.connections.set(key, loading);
-  loading.catch(() => ctx.connections.delete(key));
   return loading;
 }

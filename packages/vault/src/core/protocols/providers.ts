@@ -78,7 +78,12 @@ export function createProviders(deps: Deps): Providers {
     deps,
     described: new Map(),
     own: new Map(),
-    clients: new LRUCache({ max: CLIENTS_CACHED, ttl: CLIENTS_CACHED_MS, perf: deps }),
+    clients: new LRUCache({
+      max: CLIENTS_CACHED,
+      ttl: CLIENTS_CACHED_MS,
+      ttlResolution: 0,
+      perf: deps,
+    }),
     loaded: new LRUCache({ max: CLIENTS_CACHED }),
   };
   return {
@@ -135,8 +140,7 @@ function clientGone(slug: string, { tenant, clientId }: RegistrationOwner): Vaul
   );
 }
 
-async function own(registry: Registry, slug: string): Promise<Provider> {
-  optionsOf(registry, slug);
+function own(registry: Registry, slug: string): Promise<Provider> {
   return once(registry.own, slug, async () =>
     assembleProvider(slug, await describe(registry, slug), {
       ...registry.deps,
@@ -145,10 +149,9 @@ async function own(registry: Registry, slug: string): Promise<Provider> {
   );
 }
 
-async function describe(registry: Registry, slug: string): Promise<Described> {
-  const options = optionsOf(registry, slug);
-  return once(registry.described, slug, () =>
-    describeProvider(slug, options, registry.deps.settings),
+function describe(registry: Registry, slug: string): Promise<Described> {
+  return once(registry.described, slug, async () =>
+    describeProvider(slug, optionsOf(registry, slug), registry.deps.settings),
   );
 }
 

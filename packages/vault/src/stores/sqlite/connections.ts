@@ -17,13 +17,14 @@ import { updatePendingSession } from "./sessions.ts";
 import type { Work } from "./work.ts";
 
 const found = (where: string): string =>
-  `${selectConnections} WHERE tenant = :tenant ${where} ORDER BY created_at, id`;
+  `${selectConnections} WHERE tenant = ? ${where} ORDER BY created_at, id`;
 // The plus keeps it out of the choice of an index: an owner has few connections, a provider may have all of them.
 const ofOwner = {
-  all: found("AND owner = :owner"),
-  atProvider: found("AND owner = :owner AND +provider = :provider"),
+  all: found("AND owner = ?"),
+  atProvider: found("AND owner = ? AND +provider = ?"),
 };
-const ofTenant = { all: found(""), atProvider: found("AND provider = :provider") };
+const ofTenant = { all: found(""), atProvider: found("AND provider = ?") };
+const byId = `${selectConnections} WHERE id = ? AND tenant = ?`;
 
 /** What is done with connections. */
 export const connectionWork: Pick<
@@ -37,19 +38,12 @@ export const connectionWork: Pick<
   | "changeConnection"
 > = {
   findConnections(db, { tenant, owner, provider }) {
-    const values = {
-      tenant,
-      ...(owner !== undefined && { owner }),
-      ...(provider !== undefined && { provider }),
-    };
+    const values = [tenant, owner, provider].filter((value) => value !== undefined);
     const sql = owner === undefined ? ofTenant : ofOwner;
     return db.lists(provider === undefined ? sql.all : sql.atProvider, values).map(toConnection);
   },
   getConnection(db, tenant, id) {
-    const [row] = db.lists(`${selectConnections} WHERE id = :id AND tenant = :tenant`, {
-      id,
-      tenant,
-    });
+    const [row] = db.lists(byId, [id, tenant]);
     return row && toConnection(row);
   },
   hasSiblingGrant(db, { clientId, issuer, accountId }, except) {

@@ -14,7 +14,10 @@ function olderDriver(): Driver {
     close: () => driver.close(),
     prepare(sql) {
       const statement = driver.prepare(sql);
-      return { all: (values) => statement.all(values), run: (values) => statement.run(values) };
+      return {
+        all: (...values: unknown[]) => Reflect.apply(statement.all, statement, values),
+        run: (values) => statement.run(values),
+      };
     },
   };
 }
@@ -30,6 +33,22 @@ describe.each([
     expect(db.lists(sql, { second: "two" })).toEqual([["two", 1, null]]);
     expect(db.lists("SELECT 1 AS a WHERE 0")).toEqual([]);
   });
+
+  test("values go by name, or by the order of their question marks", () => {
+    db = database(open());
+    expect(db.lists("SELECT :a, :b", { b: 2, a: "one" })).toEqual([["one", 2]]);
+    expect(db.lists("SELECT ? AS a, ? AS b", ["one", 2])).toEqual([["one", 2]]);
+  });
+
+  test.each(["a\0b", "\ud800"])(
+    "a text that would not come back as it was is refused: %j",
+    (id) => {
+      db = database(open());
+      const refused = expect.objectContaining({ code: "options_invalid" });
+      expect(() => db.lists("SELECT :a", { a: id })).toThrow(refused);
+      expect(() => db.lists("SELECT ?", ["fine", id])).toThrow(refused);
+    },
+  );
 
   test("one statement can be asked for lists and for objects", () => {
     db = database(open());

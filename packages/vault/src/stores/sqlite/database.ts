@@ -10,9 +10,13 @@ export type SqlValue = string | number | null | Uint8Array;
 /** Values by the name of their parameter, without its colon. */
 export type SqlValues = Readonly<Record<string, SqlValue>>;
 
+/** Values in the order of their question marks: to find parameters by name is a tenth of a short read. */
+export type SqlList = readonly SqlValue[];
+
 /** The part of a prepared statement of `node:sqlite` that we call. */
 interface DriverStatement {
   all(values: Record<string, SqlValue>): unknown[];
+  all(...values: SqlValue[]): unknown[];
   /** Has rows come as lists. Node has it since 22.16. */
   setReturnArrays?(enabled: boolean): void;
   run(values: Record<string, SqlValue>): { changes: number | bigint };
@@ -30,7 +34,7 @@ export interface Database {
   /** The rows that a statement gives, in full: one with `RETURNING` is committed when they are read to their end. */
   all<Row>(sql: string, values?: SqlValues): Row[];
   /** The same, each row the list of its values: a row of many columns costs half as much so. */
-  lists(sql: string, values?: SqlValues): SqlValue[][];
+  lists(sql: string, values?: SqlValues | SqlList): SqlValue[][];
   /** The first row. */
   first<Row>(sql: string, values?: SqlValues): Row | undefined;
   /** Runs a statement; how many rows it changed. */
@@ -66,10 +70,15 @@ export function database(driver: Driver, clock?: () => number): Database {
   const all = <Row>(sql: string, values: SqlValues = {}): Row[] =>
     prepared(sql).all(checked(values)) as Row[];
 
-  const lists = (sql: string, values: SqlValues = {}): SqlValue[][] =>
-    prepared(sql, listing)
-      .all(checked(values))
-      .map((row) => (Array.isArray(row) ? row : Object.values(row as Record<string, SqlValue>)));
+  const lists = (sql: string, values: SqlValues | SqlList = {}): SqlValue[][] => {
+    const statement = prepared(sql, listing);
+    const rows = isList(values)
+      ? statement.all(...checked(values))
+      : statement.all(checked(values));
+    return rows.map((row) =>
+      Array.isArray(row) ? row : Object.values(row as Record<string, SqlValue>),
+    );
+  };
 
   const first = <Row>(sql: string, values?: SqlValues): Row | undefined => all<Row>(sql, values)[0];
   const run: Database["run"] = (sql, values = {}) =>
@@ -124,8 +133,12 @@ function rollBack(driver: Driver): void {
   }
 }
 
+function isList(values: SqlValues | SqlList): values is SqlList {
+  return Array.isArray(values);
+}
+
 /** Refuses what would not come back as it was: then one id could pass for another. */
-function checked(values: SqlValues): Record<string, SqlValue> {
+function checked<Values extends SqlValues | SqlList>(values: Values): Values {
   for (const value of Object.values(values)) {
     // SQLite keeps UTF-8, which has no halves of surrogate pairs, and its C interface may end a text at U+0000.
     if (typeof value === "string" && !(value.isWellFormed() && !value.includes("\0"))) {
