@@ -31,6 +31,7 @@ export function rowOf(index: number): StoredConnection {
       fence: 0,
       leaseUntil: null,
       attemptAt: null,
+      overtakenAt: null,
       fails: 0,
       failingSince: null,
       retryAt: null,

@@ -151,9 +151,13 @@ export function whyDead(
       message: "The provider lets an access last only so long, and that time is over.",
     };
   }
+  const overtaken =
+    row.renewals.overtakenAt === null
+      ? ""
+      : " What the renewal before brought was saved when another process had taken over, which may have shown the provider the same token again; the provider may have ended the access for that.";
   const cutOff =
     inDoubtSince === null
-      ? ""
+      ? overtaken
       : ` An earlier renewal, begun at ${new Date(inDoubtSince).toISOString()}, was cut off before its answer was saved; the provider may have ended the access for that.`;
   return { code: failure.problem, whoCanFix: "user", message: `${failure.message}${cutOff}` };
 }
