@@ -215,7 +215,11 @@ async function ask(ctx: Context, { provider, lease }: Held, old: Renewable): Pro
   if (result.outcome !== "unknown" || result.retryAfterSeconds !== undefined) return result;
   // What it gave in place of a usable answer is newer than what was sent.
   if (result.salvage || replayEnds(provider.facts.refresh, ctx.time.sinceMs(asked))) return result;
-  return (await lease.confirm().catch(() => false)) ? provider.protocol.renew(old) : result;
+  if (!(await lease.confirm().catch(() => false))) return result;
+  const again = await provider.protocol.renew(old);
+  // That it was not processed this time tells nothing of the first.
+  const isKnown = again.outcome === "renewed" || again.outcome === "reconnect";
+  return isKnown ? again : { ...again, leavesInDoubt: true };
 }
 
 /** The connection, once nobody else renews it. Rejects with `provider_unavailable` when that takes too long. */

@@ -31,8 +31,11 @@ export function unchanged(
 }
 
 /** A known failure settles its own attempt, and no earlier one. */
-export function staysInDoubt({ inDoubtSince }: ClaimedRenewal, { outcome }: RenewFailure): boolean {
-  return outcome === "unknown" || inDoubtSince !== null;
+export function staysInDoubt(
+  { inDoubtSince }: ClaimedRenewal,
+  { outcome, leavesInDoubt = false }: RenewFailure,
+): boolean {
+  return outcome === "unknown" || leavesInDoubt || inDoubtSince !== null;
 }
 
 /** A fault that is not the connection's own leaves no trace on it. */
