@@ -145,5 +145,6 @@ async function silentIn(stage: Stage): Promise<Inspected[]> {
 
 /** Its token is dead, and nothing says so. */
 function isSilent({ lives, row }: Inspected): boolean {
-  return !lives && row.status !== "needs_reauth" && row.renewals.attemptAt === null;
+  const { attemptAt, overtakenAt } = row.renewals;
+  return !lives && row.status !== "needs_reauth" && attemptAt === null && overtakenAt === null;
 }

@@ -40,6 +40,7 @@ const calls = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Call["what"]>("token") },
   { weight: 2, arbitrary: fc.constant<Call["what"]>("sweep") },
   { weight: 1, arbitrary: fc.constant<Call["what"]>("reconnect") },
+  { weight: 1, arbitrary: fc.constant<Call["what"]>("late reconnect") },
   { weight: 1, arbitrary: fc.constant<Call["what"]>("disconnect") },
   { weight: 1, arbitrary: fc.constant<Call["what"]>("rotate") },
 );
@@ -175,7 +176,6 @@ async function crash(
 async function storeFails(world: World, subject: Worker, done: boolean): Promise<void> {
   const gate = subject.gates.find((each) => each.what.startsWith("store."));
   if (!gate || subject.stalled) return;
-  noteStoreFailure(world, subject, gate.what);
   await failed(world, gate, done, new VaultError("store_unavailable", "The store is away."));
 }
 
@@ -191,13 +191,6 @@ async function providerFails(
   // A connection is refused before anything was asked.
   if (how === "refused" && gate.at === "done") return;
   await failed(world, gate, how === "answer lost", error);
-}
-
-/** What a process cannot know, or cannot write, because the store failed. */
-function noteStoreFailure(world: World, worker: Worker, what: string): void {
-  if (what === "store.saveConnection") world.unsureOfSave = true;
-  if (what !== "store.settleRenewal") return;
-  for (const redeem of world.redeems) if (redeem.by === worker) redeem.verdictLost = true;
 }
 
 async function failed(world: World, gate: Gate, done: boolean, error: Error): Promise<void> {

@@ -31,6 +31,15 @@ export const brokenStores: readonly BrokenStore[] = [
     }),
   },
   {
+    name: "forgets that somebody else had claimed since",
+    break: (store) => ({
+      async saveConnection(connection, ifVersion, batch = {}) {
+        const { fence: _, ...forgotten } = batch;
+        return store.saveConnection(connection, ifVersion, forgotten);
+      },
+    }),
+  },
+  {
     name: "forgets that an attempt was begun",
     break: (store) => ({
       async claimRenewal(claim) {

@@ -31,17 +31,13 @@ export interface Redeem {
   delivered: boolean;
   /** It was written to the store. */
   saved: boolean;
-  /** It was refused, and its process has not yet written what follows from that. */
-  untold: boolean;
-  /** It was refused, and the store failed when that was to be written: it is found out again at the next renewal. */
-  verdictLost: boolean;
   /** Before it was saved, somebody else was given the right to renew. */
   overtaken: boolean;
 }
 
 /** What somebody called on a vault. */
 export interface Call {
-  what: "token" | "sweep" | "reconnect" | "disconnect" | "rotate";
+  what: "token" | "sweep" | "reconnect" | "late reconnect" | "disconnect" | "rotate";
   outcome: { ok: unknown } | { error: unknown } | null;
 }
 
@@ -202,8 +198,6 @@ async function send(worker: Worker, parts: WorkerParts, request: Request): Promi
     delivered: false,
     saved: false,
     overtaken: false,
-    untold: false,
-    verdictLost: false,
   };
   let answer: ModelAnswer | undefined;
   const passed = pass(
@@ -212,7 +206,6 @@ async function send(worker: Worker, parts: WorkerParts, request: Request): Promi
     async () => {
       answer = parts.provider.answer(request.url, form);
       redeem.issued = (answer.body["refresh_token"] as string | undefined) ?? null;
-      redeem.untold = redeem.issued === null;
       if (path === "/token") parts.watch.redeemed(redeem);
     },
     () => {

@@ -42,8 +42,6 @@ export interface World {
   redeems: Redeem[];
   /** Grants that a request ended which had been sent in time and came late: nobody could have kept them. */
   endedByLateness: Set<Grant>;
-  /** A process was told that a save had failed, done or not. One that repeats it may write over a disconnect that came between. */
-  unsureOfSave: boolean;
   /** How many answers were salvaged after the grant had been given up: nobody tries those. */
   salvagedTooLate: number;
   /** What should never be. */
@@ -87,7 +85,6 @@ export async function startWorld({ rotation, openStore }: WorldOptions): Promise
     kept: null,
     redeems: [],
     endedByLateness: new Set(),
-    unsureOfSave: false,
     salvagedTooLate: 0,
     violations: [],
     trace: [],
@@ -150,10 +147,9 @@ function startCall(world: World, worker: Worker, what: Call["what"]): Call {
     sweep: () => worker.vault.sweep({ budgetMs: 1000 }),
     disconnect: () => handle.disconnect(),
     rotate: () => rotateKeys(worker.ctx, "default"),
-    reconnect() {
-      const { accessToken, refreshToken, expiresAt } = world.provider.consent().tokens;
-      return handle.adopt({ accessToken, refreshToken, expiresAt: new Date(expiresAt) });
-    },
+    reconnect: () => handle.adopt(consented(world)),
+    // The app has had them for so long that they have to be renewed before they are taken over.
+    "late reconnect": () => handle.adopt({ ...consented(world), expiresAt: new Date(0) }),
   };
   worker.calls.push(call);
   world.time.run(worker, call, started[what]).then(
@@ -168,11 +164,24 @@ function startCall(world: World, worker: Worker, what: Call["what"]): Call {
   return call;
 }
 
+function consented({ provider }: World): {
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: Date;
+} {
+  const { accessToken, refreshToken, expiresAt } = provider.consent().tokens;
+  return { accessToken, refreshToken, expiresAt: new Date(expiresAt) };
+}
+
+function isReconnect(call: Call | undefined): boolean {
+  return call?.what === "reconnect" || call?.what === "late reconnect";
+}
+
 function watching(world: World, cipher: Cipher): Watch {
   return {
     sending(worker, call) {
       // Tokens that have ended by the time they are taken over are renewed first: nobody else knows of them yet.
-      if (call?.what === "reconnect") return;
+      if (isReconnect(call)) return;
       const { kept } = world;
       if (!kept || !worker.claim) {
         violate(world, `${worker.name} renews without a claim`);
@@ -189,13 +198,10 @@ function watching(world: World, cipher: Cipher): Watch {
       world.redeems.push(redeem);
       const grant = world.provider.grantOf(redeem.refreshToken);
       const row = world.kept?.row;
-      const { claim } = redeem.by;
-      // Others were given the right meanwhile, or a credential has come that it could not know of when it asked.
-      const isHolder = claim?.fence === row?.renewals.fence && claim?.version === row?.tokenVersion;
       // A question that was so long on its way came after somebody else had been given the right to ask.
-      if (claim?.fence !== row?.renewals.fence) redeem.overtaken = true;
-      if (grant?.ended === "reuse" && redeem.issued === null && !isHolder)
-        world.endedByLateness.add(grant);
+      if (redeem.by.claim?.fence === row?.renewals.fence) return;
+      redeem.overtaken = true;
+      if (grant?.ended === "reuse" && redeem.issued === null) world.endedByLateness.add(grant);
     },
     async stored(worker, stored) {
       const before = world.kept;
@@ -234,9 +240,6 @@ function noteClaim(world: World, worker: Worker, { method, result }: Stored): vo
 }
 
 function noteSaved(world: World, worker: Worker, { method, result }: Stored): void {
-  if ((method === "settleRenewal" || method === "changeConnection") && result === true)
-    for (const redeem of world.redeems)
-      if (redeem.by === worker && redeem.delivered) redeem.untold = false;
   const saved = method === "saveConnection" && result === true;
   if (!saved && method !== "addSalvage" && method !== "addRevocation") return;
   const token = world.kept?.refreshToken;
@@ -248,7 +251,7 @@ function noteSaved(world: World, worker: Worker, { method, result }: Stored): vo
 /** What one write may do to the row, by what it was written for. */
 function checkWrite(world: World, worker: Worker, stored: Stored, before: Kept | null): void {
   const { kept } = world;
-  if (!before || !kept || stored.call?.what === "reconnect") return;
+  if (!before || !kept || isReconnect(stored.call)) return;
   const said = `${worker.name}: ${stored.method} for ${stored.call?.what ?? "something"}`;
   const { status, access, renewal } = kept.row;
   if (before.row.status === "disconnected" && (status !== "disconnected" || access || renewal))
@@ -264,16 +267,6 @@ export function violate(world: World, what: string): void {
   if (world.violations.includes(what)) return;
   world.violations.push(what);
   world.say(`VIOLATION: ${what}`);
-}
-
-/** A process was refused a moment ago and is about to write so, or never heard of it, or died before it could. */
-function isBeingTold({ redeems, provider }: World, grant: Grant): boolean {
-  return redeems.some(
-    ({ by, untold, verdictLost, delivered, refreshToken }) =>
-      untold &&
-      provider.grantOf(refreshToken) === grant &&
-      (!delivered || verdictLost || by.dead || isBusy(by)),
-  );
 }
 
 /** It waits for an answer, or has a caller who waits. */
@@ -294,13 +287,10 @@ export function checkMoment(world: World): void {
     violate(world, "a connection lost its refresh token");
     return;
   }
-  const told = row.status === "needs_reauth" || row.renewals.attemptAt !== null;
+  const { attemptAt, overtakenAt } = row.renewals;
+  const told = row.status === "needs_reauth" || attemptAt !== null || overtakenAt !== null;
   const grant = provider.grantOf(refreshToken);
-  const excused =
-    grant !== undefined &&
-    (world.endedByLateness.has(grant) ||
-      isBeingTold(world, grant) ||
-      (grant.ended === "revoked" && world.unsureOfSave));
+  const excused = grant !== undefined && world.endedByLateness.has(grant);
   if (!provider.honours(refreshToken) && !told && !excused)
     violate(world, "the stored refresh token is dead, and the row does not say so");
   if (provider.honours(refreshToken) && row.status === "needs_reauth")

@@ -151,6 +151,7 @@ CREATE TABLE valetkey.credential (
   label text,
   metadata text[] NOT NULL,
   scopes text NOT NULL,
+  overtaken_at bigint,
   access bytea,
   renewal bytea,
   -- The data keys that sealed them. Columns, so that a renewal under the same key changes no index.
@@ -264,7 +265,8 @@ CREATE FUNCTION valetkey.find_connections_1(of_tenant text, of_owner text, of_pr
 RETURNS TABLE (connection text, credential text, access bytea, renewal bytea) LANGUAGE plpgsql STABLE AS $function$
 BEGIN
   RETURN QUERY SELECT to_json(c)::text, json_build_object('client_id', r.client_id, 'issuer', r.issuer,
-    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes)::text, r.access, r.renewal
+    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes,
+    'overtaken_at', r.overtaken_at)::text, r.access, r.renewal
     FROM valetkey.connection c JOIN valetkey.credential r ON r.id = c.id
     WHERE c.tenant = of_tenant AND c.owner = of_owner AND (of_provider IS NULL OR c.provider || '' = of_provider)
     ORDER BY c.created_at + 0, c.id;
@@ -275,7 +277,8 @@ CREATE FUNCTION valetkey.get_connection_1(of_tenant text, of_id text)
 RETURNS TABLE (connection text, credential text, access bytea, renewal bytea) LANGUAGE plpgsql STABLE AS $function$
 BEGIN
   RETURN QUERY SELECT to_json(c)::text, json_build_object('client_id', r.client_id, 'issuer', r.issuer,
-    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes)::text, r.access, r.renewal
+    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes,
+    'overtaken_at', r.overtaken_at)::text, r.access, r.renewal
     FROM valetkey.connection c JOIN valetkey.credential r ON r.id = c.id
     WHERE c.id = of_id AND c.tenant = of_tenant;
 END
@@ -301,18 +304,20 @@ BEGIN
   UPDATE valetkey.connection SET fence = fence + 1, lease_until = at + lease_ms, attempt_at = coalesce(attempt_at, at)
     WHERE id = of_id RETURNING * INTO c;
   RETURN QUERY SELECT to_json(c)::text, json_build_object('client_id', r.client_id, 'issuer', r.issuer,
-    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes)::text, r.access, r.renewal, in_doubt::text, held::text, at::text
+    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes,
+    'overtaken_at', r.overtaken_at)::text, r.access, r.renewal, in_doubt::text, held::text, at::text
     FROM valetkey.credential r WHERE r.id = of_id;
 END
 $function$;
 
 -- Facts are columns of connection and credential by their names. A renewal does not lift a pause; a new consent and a disconnect do.
 CREATE FUNCTION valetkey.replace_connection_1(of_tenant text, of_id text, if_version bigint, unless_needs_reauth boolean,
-  facts json, new_access bytea, new_renewal bytea, new_events json)
+  held_fence bigint, facts json, new_access bytea, new_renewal bytea, new_events json)
 RETURNS boolean LANGUAGE plpgsql AS $function$
 DECLARE
   n valetkey.connection := json_populate_record(NULL::valetkey.connection, facts);
   m valetkey.credential := json_populate_record(NULL::valetkey.credential, facts);
+  moment bigint := (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
 BEGIN
   UPDATE valetkey.connection c SET
     (status, problem, problem_code) = (
@@ -321,14 +326,19 @@ BEGIN
       ) AS v (stays, status, problem, problem_code)
       WHERE v.stays = (c.status = 'paused' AND c.grant_version = n.grant_version AND n.status <> 'disconnected')
     ),
-    token_version = n.token_version, grant_version = n.grant_version, expires_at = n.expires_at, renew_at = n.renew_at,
-    due_at = n.due_at, renewal_expires_at = n.renewal_expires_at, updated_at = n.updated_at,
+    token_version = n.token_version, grant_version = n.grant_version, expires_at = n.expires_at,
+    renewal_expires_at = n.renewal_expires_at, updated_at = n.updated_at,
+    renew_at = CASE WHEN c.fence <> held_fence AND n.renew_at > moment
+      THEN least(n.renew_at, greatest(moment, c.lease_until)) ELSE n.renew_at END,
+    due_at = CASE WHEN c.fence <> held_fence AND n.due_at > moment
+      THEN least(n.due_at, greatest(moment, c.lease_until)) ELSE n.due_at END,
     lease_until = NULL, attempt_at = NULL, fails = 0, failing_since = NULL, retry_at = NULL
     WHERE c.id = of_id AND c.tenant = of_tenant AND c.token_version = if_version
-      AND NOT (unless_needs_reauth AND c.status = 'needs_reauth');
+      AND NOT (unless_needs_reauth AND c.status = 'needs_reauth')
+    RETURNING CASE WHEN c.fence <> held_fence THEN moment END INTO m.overtaken_at;
   IF NOT FOUND THEN RETURN false; END IF;
   UPDATE valetkey.credential r SET token_version = m.token_version, client_id = m.client_id, account = m.account,
-    account_label = m.account_label, scopes = m.scopes, access = new_access, renewal = new_renewal
+    account_label = m.account_label, scopes = m.scopes, overtaken_at = m.overtaken_at, access = new_access, renewal = new_renewal
     WHERE r.id = of_id;
   INSERT INTO valetkey.event (era, id, tenant, type, at, owner, provider, connection_id, session_id, actor, data)
     SELECT s.era, e.id, e.tenant, e.type, e.at, e.owner, e.provider, e.connection_id, e.session_id, e.actor, e.data

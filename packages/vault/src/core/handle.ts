@@ -56,7 +56,10 @@ export interface Handle {
   fetch: typeof globalThis.fetch;
   /** The same request with the credential on it, for clients that take no fetch. Rejects as `fetch`. */
   authorize(request: Request): Promise<Request>;
-  /** Takes over tokens that the app holds. Asks the provider whose they are. Rejects with `options_invalid`, `account_unavailable`. */
+  /**
+   * Takes over tokens that the app holds. Asks the provider whose they are. Rejects with `options_invalid`, `account_unavailable`, and with
+   * `connection_required` when they were saved at an earlier try whose answer was lost, and the connection was disconnected since.
+   */
   adopt(tokens: AdoptedTokens): Promise<Connection>;
   /** Tells the vault what the app learnt elsewhere: the user revoked the access. */
   report(what: "revoked"): Promise<void>;

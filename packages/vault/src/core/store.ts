@@ -169,6 +169,8 @@ export interface Store {
    * default one of its (tenant, owner, provider).
    * Over a `paused` one of the same `grantVersion`, `status` and `problem` stay too, unless it becomes `disconnected`: a renewal never
    * lifts a pause.
+   * With a `fence` in the batch that is no longer the row's, the row says so from then on (`overtakenAt`, by the store's time), and where
+   * `dueAt` and `renewAt` are given they are no later than when the lease that this ends would have ended, or than now if there is none.
    * Resolves with false, writing nothing of the batch, when that does not hold. Of writers racing over one version exactly one wins.
    */
   saveConnection(

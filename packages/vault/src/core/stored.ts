@@ -53,6 +53,11 @@ export interface RenewalState {
   leaseUntil: number | null;
   /** When an attempt began of which nothing is known yet: under way, or cut off. Of several the first. Null: none. */
   attemptAt: number | null;
+  /**
+   * When its credential was saved although somebody had claimed after the one who obtained it: what that one asked may have ended it. Stays
+   * until a credential is saved of which that is not true. Null: nobody had.
+   */
+  overtakenAt: number | null;
   /** Failures in a row since the last success. */
   fails: number;
   /** When the first of them was. */
@@ -407,6 +412,8 @@ export interface ConnectionBatch {
   session?: { id: string; change: SessionChange };
   /** True: over a connection that is `needs_reauth` the whole batch is refused. */
   unlessNeedsReauth?: boolean;
+  /** The fence of the claim under which the credential was obtained: when another claim was made since, that is noted (`overtakenAt`). */
+  fence?: number;
   /** What is to be ended at the provider now. */
   revocation?: StoredRevocation;
   /** Salvage that is used up: removed. */

@@ -39,7 +39,7 @@ export function memory({ clock = Date.now }: MemoryOptions = {}): Store {
     ...kept.keys.methods,
     ...kept.clients.methods,
     ...kept.sessions.methods,
-    ...memoryConnections(connections, kept),
+    ...memoryConnections(connections, kept, clock),
     ...memoryListing(connections),
     ...memoryRenewals(connections, events, clock),
     ...kept.salvage.methods,

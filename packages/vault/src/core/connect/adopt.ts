@@ -12,7 +12,7 @@ import type { Provider } from "../protocols/provider.ts";
 import type { StoredConnection } from "../store.ts";
 import { type AccountIdentity, lookUpAccount } from "./account.ts";
 import type { RenewedTokens } from "./adoptions.ts";
-import { type Grant, saveGrant } from "./grant.ts";
+import { type Grant, hasBeenMade, madeBy, saveGrant } from "./grant.ts";
 
 const LOOK_UP_AGAIN_AFTER_MS = [250, 1_000] as const;
 const SAVE_AGAIN_AFTER_MS = [50, 200, 800] as const;
@@ -27,7 +27,8 @@ interface Adoption {
 
 /**
  * Saves the tokens as a connection of the target's owner. Rejects with `options_invalid`, `account_unavailable`, `store_unavailable`. Where
- * tokens had to be renewed first, the same call goes on for ten minutes from where an earlier one failed.
+ * tokens had to be renewed first, the same call goes on for ten minutes from where an earlier one failed; it rejects with
+ * `connection_required` when that had saved them after all, and the connection was disconnected since.
  */
 export async function adopt(
   ctx: Context,
@@ -47,16 +48,23 @@ async function carryThrough(ctx: Context, adoption: Adoption): Promise<Connectio
   const { target, provider, given, name } = adoption;
   const { tenant, owner } = target;
   const renewed = await renewedOf(ctx, adoption);
-  const granted = renewed?.granted ?? given;
-  const lookUp = (): Promise<AccountIdentity> => lookUpAccount(ctx, provider, granted);
-  const save = async (identity: AccountIdentity): Promise<StoredConnection> =>
-    (await saveGrant(ctx, { tenant, owner, provider, granted, identity })).connection;
+  const grant = { tenant, owner, provider, granted: renewed?.granted ?? given };
+  const lookUp = (): Promise<AccountIdentity> => lookUpAccount(ctx, provider, grant.granted);
   // Nothing is lost yet: the app has these tokens, and may try again.
-  if (!renewed) return toConnection(await save(await lookUp()));
-  const identity = await insist("account_unavailable", LOOK_UP_AGAIN_AFTER_MS, lookUp);
-  const grant = { tenant, owner, provider, granted, identity };
-  const kept = await insist("store_unavailable", SAVE_AGAIN_AFTER_MS, async () => {
-    return (await newerThan(ctx, grant, renewed)) ?? save(identity);
+  if (!renewed) return toConnection(await saveGrant(ctx, { ...grant, identity: await lookUp() }));
+  const keep = async (): Promise<StoredConnection> => {
+    const made = await madeBy(ctx, tenant, renewed.tries);
+    if (made) return made;
+    const identity = await insist("account_unavailable", LOOK_UP_AGAIN_AFTER_MS, lookUp);
+    return insist("store_unavailable", SAVE_AGAIN_AFTER_MS, async () => {
+      const newer = await newerThan(ctx, { ...grant, identity }, renewed);
+      return newer ?? saveGrant(ctx, { ...grant, identity, tries: renewed.tries });
+    });
+  };
+  const kept = await keep().catch((error: unknown) => {
+    // Saved, and ended since: nothing is left to go on with.
+    if (isVaultError(error, "connection_required")) ctx.adoptions.settled(name);
+    throw error;
   });
   ctx.adoptions.settled(name);
   return toConnection(kept);
@@ -76,10 +84,12 @@ async function renewedOf(
   if (!hasEnded(given) && !ctx.adoptions.has(name)) return undefined;
   return ctx.adoptions.renew(name, async (kept) => {
     if (kept && !hasEnded(kept.granted)) return kept;
+    // What was saved after all is the store's to renew: shown here once more, it would end what came of it.
+    if (kept && (await hasBeenMade(ctx, target.tenant, kept.tries))) return kept;
     // A refresh token may be spent once: what it buys must find a key to be sealed with.
     await ctx.keys.prepare(target.tenant);
     const granted = await renewTokens(provider, kept?.granted ?? given);
-    return { granted, at: ctx.settings.clock() };
+    return { granted, at: ctx.settings.clock(), tries: [] };
   });
 }
 

@@ -1,6 +1,7 @@
 /** What was renewed for adoptions that are not carried through yet: it exists nowhere else, so that whoever adopts again goes on from it. */
 import { LRUCache } from "lru-cache";
 import type { Granted } from "../protocols/protocol.ts";
+import type { SaveTry } from "./grant.ts";
 
 const KEPT = 10_000;
 const KEPT_MS = 10 * 60_000;
@@ -10,6 +11,8 @@ export interface RenewedTokens {
   granted: Granted;
   /** By the store's time, in milliseconds since the epoch. */
   at: number;
+  /** Tries to save them whose outcome is not known. */
+  tries: SaveTry[];
 }
 
 /** Kept in memory, for ten minutes. Names are the caller's; they hold no secret. */

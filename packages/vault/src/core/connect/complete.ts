@@ -1,5 +1,6 @@
 /** The end of a session: the provider's answer becomes a credential, an account, and a saved connection (grant.ts) or a sign-in. */
 
+import { load } from "../connections/loading.ts";
 import type { Context } from "../context.ts";
 import { revokeGrant } from "../ending/revoke.ts";
 import { isVaultError, VaultError } from "../errors.ts";
@@ -11,7 +12,7 @@ import { traced } from "../trace.ts";
 import { type AccountIdentity, lookUpAccount } from "./account.ts";
 import type { TakenAttempt } from "./attempt.ts";
 import { type OpenedSession, sessionPlace } from "./connect.ts";
-import { alreadyCompleted, saveGrant } from "./grant.ts";
+import { alreadyCompleted, madeBy, type SaveTry, saveGrant } from "./grant.ts";
 
 /** How a session ended well. */
 export type Completion = { kind: "connected" } | { kind: "signed_in"; signedIn: SignedIn };
@@ -74,10 +75,17 @@ async function conclude(
   parked: Parked,
 ): Promise<Completion> {
   let identity: AccountIdentity | undefined;
+  const tries: SaveTry[] = [];
   try {
     identity = await lookUpAccount(ctx, provider, parked.granted);
-    return await keep(ctx, session, provider, parked, identity);
+    return await keep(ctx, session, provider, { ...parked, identity, tries });
   } catch (error) {
+    // A write whose answer was lost may have been made all the same.
+    const lost = isVaultError(error, "store_unavailable");
+    const made = lost && (await madeBy(ctx, session.row.tenant, tries).catch(() => undefined));
+    if (made) return { kind: "connected" };
+    if (isVaultError(error, "session_completed") && (await isKept(ctx, session, parked)))
+      return { kind: "connected" };
     const refused = isVaultError(error, "account_mismatch", "session_completed", "provider_error");
     if (!refused) await park(ctx, session, parked);
     if (refused && identity) await release(ctx, provider, parked.granted, identity);
@@ -90,8 +98,7 @@ async function keep(
   ctx: Context,
   session: OpenedSession,
   provider: Provider,
-  { granted, binder }: Parked,
-  identity: AccountIdentity,
+  { granted, binder, identity, tries }: Parked & { identity: AccountIdentity; tries: SaveTry[] },
 ): Promise<Completion> {
   const { row, details } = session;
   const ended: SessionChange = { status: "completed", parked: null, completedBy: binder };
@@ -105,8 +112,23 @@ async function keep(
     identity,
     repairs: details.connectionId,
     session: { id: row.id, change: ended },
+    tries,
   });
   return { kind: "connected" };
+}
+
+/**
+ * Whether the connection that the session got is of this very credential: what waited with a session is gone on with in two places at once
+ * where a person opens the link twice, and must not be ended in the one because it was saved in the other.
+ */
+async function isKept(ctx: Context, session: OpenedSession, { granted }: Parked): Promise<boolean> {
+  const { tenant, id } = session.row;
+  const connectionId = (await ctx.store.getSession(tenant, id))?.connectionId ?? "";
+  const row = await ctx.store.getConnection(tenant, connectionId);
+  if (!row?.access) return false;
+  // Renewed since, it cannot be compared any more. Rather a grant too many lives on than that the only one is ended.
+  if (row.tokenVersion !== row.grantVersion) return true;
+  return JSON.stringify(await load(ctx, row).access()) === JSON.stringify(granted.access);
 }
 
 /** Keeps, sealed, what a code has bought. */

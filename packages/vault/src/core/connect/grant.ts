@@ -1,6 +1,6 @@
 /** A grant becomes a connection: over the one of the same account, or a new one. Where grants come from is complete.ts and handle.ts. */
 
-import { connectionKey, forget } from "../connections/connection.ts";
+import { connectionKey, connectionRequired, forget } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { newId } from "../digest.ts";
 import { VaultError } from "../errors.ts";
@@ -11,6 +11,7 @@ import type { SessionChange, StoredConnection, StoredEvent } from "../store.ts";
 import type { AccountIdentity } from "./account.ts";
 
 const SAVE_TRIES = 5;
+const EVENTS_AT_ONCE = 100;
 
 /** What is saved as a connection, by a completed session or by `adopt`. */
 export interface Grant {
@@ -23,41 +24,36 @@ export interface Grant {
   repairs?: string | null;
   /** Ended in the same batch. */
   session?: { id: string; change: SessionChange };
+  /** Earlier tries to save this very credential, and from then on those of this save. */
+  tries?: SaveTry[];
+}
+
+/** A write of a credential, made or not: the connection, and the events in the same batch, which tell whether it was. */
+export interface SaveTry {
+  connectionId: string;
+  events: readonly [StoredEvent, ...StoredEvent[]];
+  isAnnounced: boolean;
 }
 
 /**
- * Saves a grant as a connection: over the one of the same account, whose id stays, or as a new one.
- * Rejects with `account_mismatch` when another account was chosen to repair a connection, and with `session_completed`.
+ * Saves a grant as a connection: over the one of the same account, whose id stays, or as a new one. Of earlier tries to save the same
+ * credential one may have done so after all: then nothing is written again, and it resolves with what has become of the connection.
+ * Rejects with `account_mismatch` when another account was chosen to repair a connection, with `session_completed`, and with
+ * `connection_required` when what an earlier try had saved was disconnected since.
  */
-export async function saveGrant(
-  ctx: Context,
-  grant: Grant,
-): Promise<{ connection: StoredConnection; updated: boolean }> {
-  const { tenant, owner, provider, identity } = grant;
-  for (let tries = 0; tries < SAVE_TRIES; tries++) {
+export async function saveGrant(ctx: Context, grant: Grant): Promise<StoredConnection> {
+  const { tenant, owner, provider, identity, tries = [] } = grant;
+  for (let left = SAVE_TRIES; left > 0; left--) {
     const rows = await ctx.store.findConnections({ tenant, owner, provider: provider.slug });
+    // After the rows were read: a try that is made only now has changed them, and then they are not written over.
+    const made = await madeBy(ctx, tenant, tries);
+    if (made) return made;
     const existing = rows.find(
       (row) => row.issuer === identity.issuer && row.accountId === identity.id,
     );
     assertSameAccount(grant, rows, existing);
-    const connection = await connectionOf(ctx, grant, existing);
-    const events = grantEvents(ctx, grant, connection, existing);
-    const batch = {
-      events,
-      ...(grant.session && {
-        session: {
-          id: grant.session.id,
-          change: { ...grant.session.change, connectionId: connection.id },
-        },
-      }),
-    };
-    if (await ctx.store.saveConnection(connection, existing?.tokenVersion ?? null, batch)) {
-      forget(ctx, connection);
-      // What the old credential brought upon itself does not concern the new one.
-      ctx.lastForcedAt.delete(connectionKey(connection));
-      ctx.events.announce(events);
-      return { connection, updated: existing !== undefined && existing.status !== "disconnected" };
-    }
+    const saved = await saveOver(ctx, { ...grant, tries }, existing);
+    if (saved) return saved;
     const session = grant.session && (await ctx.store.getSession(tenant, grant.session.id));
     if (grant.session && session?.status !== "pending") throw alreadyCompleted();
   }
@@ -65,6 +61,93 @@ export async function saveGrant(
     "store_unavailable",
     "The connection could not be saved: others keep changing it. Try again.",
   );
+}
+
+/** Undefined: another writer was first. */
+async function saveOver(
+  ctx: Context,
+  grant: Grant & { tries: SaveTry[] },
+  existing: StoredConnection | undefined,
+): Promise<StoredConnection | undefined> {
+  const { tries, session } = grant;
+  const connection = await connectionOf(ctx, grant, existing);
+  const { id: connectionId } = connection;
+  const events = grantEvents(ctx, grant, connection, existing);
+  const batch = {
+    events,
+    ...(session && { session: { ...session, change: { ...session.change, connectionId } } }),
+  };
+  const made: SaveTry = { connectionId, events, isAnnounced: false };
+  tries.push(made);
+  if (!(await ctx.store.saveConnection(connection, existing?.tokenVersion ?? null, batch))) {
+    tries.splice(tries.indexOf(made), 1);
+    return undefined;
+  }
+  settle(ctx, connection, made);
+  return connection;
+}
+
+/** After a save: what this process remembers of the connection is of the credential before. */
+function settle(ctx: Context, connection: StoredConnection, made: SaveTry): void {
+  forget(ctx, connection);
+  // What the old credential brought upon itself does not concern the new one.
+  ctx.lastForcedAt.delete(connectionKey(connection));
+  if (!made.isAnnounced) ctx.events.announce(made.events);
+  made.isAnnounced = true;
+}
+
+/**
+ * The connection as it is now, if one of the tries has saved it; undefined if none has. Rejects with `connection_required` when it was
+ * disconnected since.
+ */
+export async function madeBy(
+  ctx: Context,
+  tenant: string,
+  tries: readonly SaveTry[],
+): Promise<StoredConnection | undefined> {
+  for (const each of tries) {
+    const row = (await isMade(ctx, tenant, each))
+      ? await ctx.store.getConnection(tenant, each.connectionId)
+      : undefined;
+    if (!row) continue;
+    settle(ctx, row, each);
+    if (row.status === "disconnected") throw connectionRequired(ctx, row);
+    return row;
+  }
+  return undefined;
+}
+
+/** Whether one of the tries has saved the credential, whatever was written since. */
+export async function hasBeenMade(
+  ctx: Context,
+  tenant: string,
+  tries: readonly SaveTry[],
+): Promise<boolean> {
+  for (const each of tries) if (await isMade(ctx, tenant, each)) return true;
+  return false;
+}
+
+/** A save and the event that tells of it are written as one. */
+async function isMade(
+  ctx: Context,
+  tenant: string,
+  { connectionId, events: [{ id: eventId }] }: SaveTry,
+): Promise<boolean> {
+  const types = ["connection.created", "connection.reauthorized"];
+  let after: string | undefined;
+  for (;;) {
+    const page = {
+      tenant,
+      connectionId,
+      types,
+      limit: EVENTS_AT_ONCE,
+      ...(after !== undefined && { after }),
+    };
+    const events: StoredEvent[] = await ctx.store.listEvents(page);
+    if (events.some(({ id }) => id === eventId)) return true;
+    if (events.length < EVENTS_AT_ONCE) return false;
+    after = events.at(-1)?.id;
+  }
 }
 
 function assertSameAccount(
@@ -132,7 +215,7 @@ function grantEvents(
   grant: Grant,
   connection: StoredConnection,
   existing: StoredConnection | undefined,
-): StoredEvent[] {
+): [StoredEvent, ...StoredEvent[]] {
   const subject = {
     tenant: grant.tenant,
     owner: grant.owner,
@@ -141,11 +224,12 @@ function grantEvents(
     data: { account: connection.account?.label ?? null },
     ...(grant.session && { sessionId: grant.session.id }),
   };
-  const events = [
-    ctx.events.make(existing ? "connection.reauthorized" : "connection.created", subject),
-  ];
-  if (grant.session) events.push(ctx.events.make("connect_session.completed", subject));
-  return events;
+  const saved = ctx.events.make(
+    existing ? "connection.reauthorized" : "connection.created",
+    subject,
+  );
+  if (!grant.session) return [saved];
+  return [saved, ctx.events.make("connect_session.completed", subject)];
 }
 
 /** The error of a session that somebody else ended first. */

@@ -3,7 +3,7 @@ import { heldFetch } from "../../../test/held-fetch.ts";
 import { keyService } from "../../../test/key-service.ts";
 import { type RacedStore, racedStore } from "../../../test/raced-store.ts";
 import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
-import type { Handle } from "../../index.ts";
+import { type Handle, type Store, VaultError } from "../../index.ts";
 import { memory } from "../../memory.ts";
 import { manualClock } from "../../testing/manual-clock.ts";
 
@@ -149,24 +149,121 @@ describe("what an adoption has renewed", () => {
     await expectAlive();
   });
 
-  test("does not come over a newer credential of the same connection", async () => {
-    // The store takes it, and its answer is lost, again and again.
-    const lost: typeof raced.store.saveConnection = async (...save) => {
-      await raced.store.saveConnection(...save);
-      raced.failSaves(1);
-      return raced.store.saveConnection(...save);
+  describe("and the store has taken without the process hearing of it", () => {
+    let isAway: boolean;
+    /** What happens once the store has taken it, before the process goes on. */
+    let meanwhile: () => Promise<unknown>;
+    let store: Store;
+    let lossy: Handle;
+
+    beforeEach(() => {
+      isAway = false;
+      meanwhile = async () => undefined;
+      const answer = async <T>(answered: Promise<T>): Promise<T> => {
+        if (isAway) throw new VaultError("store_unavailable", "The store is away.");
+        return answered;
+      };
+      store = {
+        ...raced.store,
+        async saveConnection(...save) {
+          const saved = await answer(raced.store.saveConnection(...save));
+          await meanwhile();
+          if (saved) throw new VaultError("store_unavailable", "The answer is lost.");
+          return saved;
+        },
+        listEvents: (...query) => answer(raced.store.listEvents(...query)),
+      };
+      lossy = world.another({ store }).user("alice").at("oauth2");
+    });
+
+    const leave = async (): Promise<void> => {
+      isAway = true;
     };
-    const vault = world.another({ store: { ...raced.store, saveConnection: lost } });
-    await expect(vault.user("alice").at("oauth2").adopt(tokens)).rejects.toMatchObject(storeAway);
+
+    test("is found saved, told once, and not written again", async () => {
+      expect(await lossy.adopt(tokens)).toMatchObject({ status: "active" });
+      expect([await version(), world.tokenRequests()]).toEqual([1, 1]);
+      const types = world.events.map(({ type }) => type);
+      expect(types).toEqual(["connection.created"]);
+      await expectAlive();
+    });
+
+    test("is not written over a disconnect that came after it", async () => {
+      meanwhile = () => handle.disconnect();
+      await expect(lossy.adopt(tokens)).rejects.toMatchObject({ code: "connection_required" });
+      expect(await handle.status()).toMatchObject({ state: "missing" });
+      expect([await version(), world.tokenRequests()]).toEqual([2, 1]);
+      // What it had in hand is forgotten: whoever adopts the spent token again is told that it is spent.
+      await expect(lossy.adopt(tokens)).rejects.toMatchObject({ code: "options_invalid" });
+    });
+
+    test("is not written over a disconnect by a later call either", async () => {
+      meanwhile = leave;
+      await expect(lossy.adopt(tokens)).rejects.toMatchObject(storeAway);
+      await handle.disconnect();
+      isAway = false;
+      await expect(lossy.adopt(tokens)).rejects.toMatchObject({ code: "connection_required" });
+      expect(await handle.status()).toMatchObject({ state: "missing" });
+    });
+
+    test("is not written over another consent that came after it, nor over the end of that", async () => {
+      const others = await world.oauth2Tokens("bob");
+      meanwhile = async () => {
+        await handle.adopt(others);
+        await handle.disconnect();
+      };
+      await expect(lossy.adopt(tokens)).rejects.toMatchObject({ code: "connection_required" });
+      expect([await version(), (await handle.status()).state]).toEqual([3, "missing"]);
+    });
+
+    test("is found saved behind any number of later consents", async () => {
+      const others = await world.oauth2Tokens("bob");
+      meanwhile = async () => {
+        for (let count = 0; count < 101; count++) await handle.adopt(others);
+      };
+      expect(await lossy.adopt(tokens)).toMatchObject({ status: "active" });
+      expect(await version()).toBe(102);
+    });
+
+    test("does not come over a newer credential of the same connection", async () => {
+      meanwhile = leave;
+      await expect(lossy.adopt(tokens)).rejects.toMatchObject(storeAway);
+      isAway = false;
+      await world.pass(60);
+      await handle.token({ minTtlSeconds: LIFE_SECONDS - 30 });
+      const kept = await version();
+      await expect(lossy.adopt(tokens)).resolves.toMatchObject({ status: "active" });
+      expect([await version(), world.tokenRequests()]).toEqual([kept, 2]);
+      await expectAlive();
+    });
+
+    test("is not renewed here, once it has ended, but where it was saved", async () => {
+      meanwhile = leave;
+      const short = await useWorld({
+        clock: world.clock,
+        accessTokenTtlSeconds: 60,
+        vault: { store: raced.store },
+      });
+      const given = await short.oauth2Tokens("alice");
+      await short.pass(61);
+      const at = short.another({ store }).user("carol").at("oauth2");
+      await expect(at.adopt(given)).rejects.toMatchObject(storeAway);
+      isAway = false;
+      await short.pass(61);
+      const carol = short.vault.user("carol").at("oauth2");
+      expect((await carol.fetch("/me")).status).toBe(200);
+      expect(await at.adopt(given)).toMatchObject({ status: "active" });
+      expect([short.renewals(), short.oauth2.counters().reuseDetected]).toEqual([2, 0]);
+    });
+  });
+
+  test("does not come over a newer credential that a link has brought", async () => {
+    raced.failSaves(4);
+    await expect(handle.adopt(tokens)).rejects.toMatchObject(storeAway);
     await world.pass(60);
-    await world.vault
-      .user("alice")
-      .at("oauth2")
-      .token({ minTtlSeconds: LIFE_SECONDS - 30 });
-    const kept = await version();
-    const again = vault.user("alice").at("oauth2");
-    await expect(again.adopt(tokens)).resolves.toMatchObject({ status: "active" });
-    expect([await version(), world.tokenRequests()]).toEqual([kept, 2]);
-    await expectAlive();
+    const newer = await world.oauth2Tokens("bob");
+    await world.another().user("alice").at("oauth2").adopt(newer);
+    await handle.adopt(tokens);
+    expect(await handle.token()).toMatchObject({ accessToken: newer.accessToken });
   });
 });

@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
-import { exchanges, isCallback, minutes, openWorld, slugs } from "../../../test/world.ts";
-import type { Store } from "../../index.ts";
+import { startOAuth2Provider } from "@valetkey/sandbox";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Page } from "../../../test/browser.ts";
+import { racedStore } from "../../../test/raced-store.ts";
+import { appUrl, exchanges, isCallback, minutes, openWorld, slugs } from "../../../test/world.ts";
+import { type Store, VaultError } from "../../index.ts";
 import { memory } from "../../memory.ts";
 import { manualClock } from "../../testing.ts";
 
@@ -114,6 +117,93 @@ test("a store that fails is our fault's page, its words go nowhere, and what the
   works = true;
   expect((await browser.open(link.url)).heading).toContain("is connected");
   expect(exchanges(world, "oauth2")).toBe(1);
+});
+
+describe("what waits and is gone on with in one tab while it, or another consent, is saved in another", () => {
+  /** A provider that ends what it is shown, and nothing beside it; what waits is the code's. */
+  async function waiting() {
+    const clock = manualClock();
+    const raced = racedStore(clock);
+    const provider = await startOAuth2Provider({ clock });
+    onTestFinished(() => provider.close());
+    provider.allowRedirectUri(`${appUrl}/oauth/callback/single`);
+    const use = { ...provider.entry, revocation: { affects: "token" } } as const;
+    const providers = { single: { use, ...provider.client } };
+    const world = await openWorld({ clock, vault: { store: raced.store, providers } });
+    const { browser, callback, link } = await world.callbackOf("alice", "single");
+    provider.control.failNext("api", down);
+    await browser.open(callback);
+    const works = async (): Promise<number> =>
+      (await world.vault.user("alice").at("single").fetch("/me")).status;
+    return { world, provider, raced, browser, link, works };
+  }
+
+  test("is not ended where it is what was saved", async () => {
+    const { world, provider, raced, browser, link, works } = await waiting();
+    let other: Page | undefined;
+    raced.before("saveConnection", async () => {
+      other = await browser.open(link.url);
+    });
+    const end = await browser.open(link.url);
+    expect([end.heading, other?.heading]).toEqual([other?.heading, end.heading]);
+    expect(end.heading).toContain("is connected");
+    expect([provider.counters().revocations, await works()]).toEqual([0, 200]);
+    expect(world.events.map(({ type }) => type)).not.toContain("connect_session.failed");
+  });
+
+  test("is not ended either where what was saved has been renewed since", async () => {
+    const { world, provider, raced, browser, link, works } = await waiting();
+    raced.before("saveConnection", async () => {
+      await browser.open(link.url);
+      await world.vault
+        .user("alice")
+        .at("single")
+        .token({ minTtlSeconds: 3600 * 24 });
+    });
+    expect((await browser.open(link.url)).heading).toContain("is connected");
+    expect([provider.counters().revocations, await works()]).toEqual([0, 200]);
+  });
+
+  test("is ended where it is not what was saved", async () => {
+    const { world, provider, raced, browser, link } = await waiting();
+    const other = await world.browser("alice");
+    raced.before("saveConnection", () => other.agree(link.url, { as: "alice" }));
+    expect((await browser.open(link.url)).heading).toContain("already used");
+    expect(provider.counters().revocations).toBe(1);
+  });
+});
+
+test("what was saved without its answer coming back is found saved, and told once", async () => {
+  const clock = manualClock();
+  const store = memory({ clock });
+  const saveConnection: Store["saveConnection"] = async (...save) => {
+    await store.saveConnection(...save);
+    throw new VaultError("store_unavailable", "The answer was lost.");
+  };
+  const world = await openWorld({ clock, vault: { store: { ...store, saveConnection } } });
+  const { page } = await world.connect("alice", "oauth2");
+  expect(page.heading).toContain("is connected");
+  expect(world.events.map(({ type }) => type)).toEqual([
+    "connection.created",
+    "connect_session.completed",
+  ]);
+});
+
+test("what was saved without its answer coming back, and ended since, stays ended", async () => {
+  const clock = manualClock();
+  const store = memory({ clock });
+  const saveConnection: Store["saveConnection"] = async (connection, ...rest) => {
+    const saved = await store.saveConnection(connection, ...rest);
+    if (connection.status === "disconnected") return saved;
+    await world.vault.user("alice").at("oauth2").disconnect();
+    throw new VaultError("store_unavailable", "The answer was lost.");
+  };
+  const world = await openWorld({ clock, vault: { store: { ...store, saveConnection } } });
+  const { browser, callback, link } = await world.callbackOf("alice", "oauth2");
+  expect((await browser.open(callback)).status).toBe(500);
+  expect(await world.rows()).toMatchObject([{ status: "disconnected", tokenVersion: 2 }]);
+  await browser.open(link.url);
+  expect(await world.rows()).toMatchObject([{ status: "disconnected", tokenVersion: 2 }]);
 });
 
 test("what could not even be kept is a line in the log that names the session", async () => {

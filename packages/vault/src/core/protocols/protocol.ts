@@ -47,6 +47,8 @@ export interface RenewFailure {
   problem: ProblemCode;
   message: string;
   retryAfterSeconds?: number;
+  /** What came before it, at the same token, stays in doubt: this failure says nothing of that. */
+  leavesInDoubt?: boolean;
   /** The provider's own word for it (RFC 6749 section 5.2), where it had one. */
   oauthError?: string;
   /**

@@ -17,6 +17,7 @@ export const neverRenewed: RenewalState = {
   fence: 0,
   leaseUntil: null,
   attemptAt: null,
+  overtakenAt: null,
   fails: 0,
   failingSince: null,
   retryAt: null,

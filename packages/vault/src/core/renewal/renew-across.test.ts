@@ -309,7 +309,9 @@ describe("salvage", () => {
       code: "provider_unavailable",
     });
     expect(await salvaged()).toHaveLength(1);
-    expect((await world.row("alice", "oauth2")).status).toBe("degraded");
+    const row = await world.row("alice", "oauth2");
+    expect(row.status).toBe("degraded");
+    expect(row.renewals.attemptAt).not.toBeNull();
   });
 
   test("of an earlier consent is never tried", async () => {
@@ -345,6 +347,40 @@ describe("an answer that is lost on its way", () => {
     expect((await at(vault).fetch("/me")).status).toBe(200);
     expect([asked, world.renewals()]).toEqual([2, 2]);
     expect(world.oauth2.counters().reuseDetected).toBe(0);
+  });
+});
+
+describe("an answer that is lost, and asked for once more in vain", () => {
+  const lost = (code: string): TypeError =>
+    new TypeError("fetch failed", { cause: Object.assign(new Error(), { code }) });
+
+  test.each([
+    ["nobody was there any more", () => Promise.reject(lost("ECONNREFUSED"))],
+    ["the provider would not be asked", async () => new Response("", { status: 503 })],
+    [
+      "it did not know the client",
+      async () => Response.json({ error: "invalid_client" }, { status: 401 }),
+    ],
+  ])("stays in doubt: %s", async (_why, second) => {
+    world = await useWorld({ graceMs: 30_000 });
+    await world.connect("alice", "oauth2");
+    await world.pass(ENDED);
+    let asked = 0;
+    const vault = world.another({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.url.endsWith("/token") && ++asked > 1) return second();
+        const answer = await fetch(request);
+        if (request.url.endsWith("/token")) throw lost("ECONNRESET");
+        return answer;
+      },
+    });
+    const failed = await at(vault)
+      .fetch("/me")
+      .catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(Error);
+    expect([asked, await version()]).toEqual([2, 1]);
+    expect((await world.row("alice", "oauth2")).renewals.attemptAt).toBe(world.clock());
   });
 });
 

@@ -18,7 +18,7 @@ import { type Provider, replayEnds } from "../protocols/provider.ts";
 import type { ClaimedRenewal, StoredConnection } from "../store.ts";
 import type { Moment } from "../store-clock.ts";
 import { traced } from "../trace.ts";
-import { keepLease, type Lease, leaseMs } from "./lease.ts";
+import { keepLease, leaseMs } from "./lease.ts";
 import { answerOfPeer, doorOf, fail, type Held, release } from "./renewal-failure.ts";
 import { hasEnded, isFatal, takenOver, whatStandsAgainst } from "./renewal-obstacles.ts";
 import { rescue } from "./salvage.ts";
@@ -116,7 +116,7 @@ async function renewHeld(ctx: Context, claimed: Claimed): Promise<Loaded | undef
   const held = { claim, provider, lease };
   try {
     const unsaved = ctx.unsaved.get(unsavedKey(row));
-    if (unsaved) return await saveUnder(ctx, unsaved, lease);
+    if (unsaved) return await saveUnder(ctx, unsaved, held);
     const ready = await orRelease(ctx, claim, () => prepare(ctx, held));
     if (ready !== "lost" && "row" in ready) return ready;
     const result = ready === "lost" ? ready : await attempt(ctx, held, ready);
@@ -136,9 +136,14 @@ async function renewHeld(ctx: Context, claimed: Claimed): Promise<Loaded | undef
 }
 
 /** What waits to be saved has a new lease now: its claim has ended the one before. */
-function saveUnder(ctx: Context, unsaved: Unsaved, lease: Lease): Promise<Loaded> {
+function saveUnder(ctx: Context, unsaved: Unsaved, { claim, lease }: Held): Promise<Loaded> {
   unsaved.lease.letGo();
-  return save(ctx, { ...unsaved, lease });
+  const { row } = unsaved;
+  const { fence } = claim;
+  // Right after the one before: nobody else has had the right in between.
+  const isNext = fence === row.renewals.fence + 1;
+  const fenced = { ...row, renewals: { ...row.renewals, fence } };
+  return save(ctx, { ...unsaved, lease, row: isNext ? fenced : row });
 }
 
 /** What a renewal needs of a credential. */
@@ -203,7 +208,11 @@ async function ask(ctx: Context, { provider, lease }: Held, old: Renewable): Pro
   if (result.outcome !== "unknown" || result.retryAfterSeconds !== undefined) return result;
   // What it gave in place of a usable answer is newer than what was sent.
   if (result.salvage || replayEnds(provider.facts.refresh, ctx.time.sinceMs(asked))) return result;
-  return (await lease.confirm().catch(() => false)) ? provider.protocol.renew(old) : result;
+  if (!(await lease.confirm().catch(() => false))) return result;
+  const again = await provider.protocol.renew(old);
+  // That it was not processed this time tells nothing of the first.
+  const isKnown = again.outcome === "renewed" || again.outcome === "reconnect";
+  return isKnown ? again : { ...again, leavesInDoubt: true };
 }
 
 /** The connection, once nobody else renews it. Rejects with `provider_unavailable` when that takes too long. */

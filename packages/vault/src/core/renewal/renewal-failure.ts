@@ -76,7 +76,9 @@ export async function fail(ctx: Context, held: Held, failure: RenewFailure): Pro
       refresh,
       lease: held.lease,
     });
-  return rescued ? putOff(ctx, held, rescued) : giveUp(ctx, held, failure);
+  // What the row holds was refused, and lives on only in what could not be tried.
+  if (rescued) return putOff(ctx, held, { ...rescued, leavesInDoubt: true });
+  return giveUp(ctx, held, failure);
 }
 
 /**

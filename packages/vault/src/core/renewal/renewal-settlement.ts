@@ -31,8 +31,11 @@ export function unchanged(
 }
 
 /** A known failure settles its own attempt, and no earlier one. */
-export function staysInDoubt({ inDoubtSince }: ClaimedRenewal, { outcome }: RenewFailure): boolean {
-  return outcome === "unknown" || inDoubtSince !== null;
+export function staysInDoubt(
+  { inDoubtSince }: ClaimedRenewal,
+  { outcome, leavesInDoubt = false }: RenewFailure,
+): boolean {
+  return outcome === "unknown" || leavesInDoubt || inDoubtSince !== null;
 }
 
 /** A fault that is not the connection's own leaves no trace on it. */
@@ -132,9 +135,13 @@ export function whyDead(
       message: "The provider lets an access last only so long, and that time is over.",
     };
   }
+  const overtaken =
+    row.renewals.overtakenAt === null
+      ? ""
+      : " What the renewal before brought was saved when another process had taken over, which may have shown the provider the same token again; the provider may have ended the access for that.";
   const cutOff =
     inDoubtSince === null
-      ? ""
+      ? overtaken
       : ` An earlier renewal, begun at ${new Date(inDoubtSince).toISOString()}, was cut off before its answer was saved; the provider may have ended the access for that.`;
   return { code: failure.problem, whoCanFix: "user", message: `${failure.message}${cutOff}` };
 }

@@ -55,7 +55,12 @@ async function replace(ctx: Context, unsaved: Unsaved): Promise<Loaded | undefin
   if (wasTold && next.status === "active")
     events.push(ctx.events.make("connection.recovered", subjectOf(row)));
   // A provider that punishes reuse and refused somebody the same token meanwhile has ended this one too.
-  const batch = { events, salvageIds, unlessNeedsReauth: refresh.reuseRevokesFamily };
+  const { reuseRevokesFamily } = refresh;
+  const batch = {
+    ...{ events, salvageIds, unlessNeedsReauth: reuseRevokesFamily },
+    // And whoever has taken over may have shown it the token, and not have heard or written yet what came of that.
+    ...(reuseRevokesFamily && { fence: row.renewals.fence }),
+  };
   const saved = await insist(() => ctx.store.saveConnection(next, row.tokenVersion, batch));
   if (!saved && !(await isSavedAlready(ctx, next))) return undefined;
   settled(ctx, unsaved);

@@ -1,5 +1,6 @@
 /** What is kept of connections in memory, and batches around one. Each batch is checked whole before a part of it is kept. */
 import type {
+  ConnectionBatch,
   ConnectionChange,
   ConnectionStanding,
   ConnectionStatus,
@@ -34,9 +35,13 @@ interface Beside {
   events: MemoryEvents;
 }
 
-/** The methods over the connections in `kept`. */
-export function memoryConnections(kept: ConnectionIndex, beside: Beside): ConnectionMethods {
-  return { ...reads(kept), ...seals(kept), ...writes(kept, beside) };
+/** The methods over the connections in `kept`, by `clock`. */
+export function memoryConnections(
+  kept: ConnectionIndex,
+  beside: Beside,
+  clock: () => number,
+): ConnectionMethods {
+  return { ...reads(kept), ...seals(kept), ...writes(kept, beside, clock) };
 }
 
 const LIVING: ReadonlySet<ConnectionStatus> = new Set(["active", "degraded", "paused"]);
@@ -87,6 +92,7 @@ function seals(kept: ConnectionIndex): Pick<Store, "findSealedBy" | "resealConne
 function writes(
   kept: ConnectionIndex,
   { sessions, revocations, salvage, events }: Beside,
+  clock: () => number,
 ): Pick<Store, "saveConnection" | "changeConnection"> {
   return {
     async saveConnection(connection, ifVersion, batch = {}) {
@@ -100,7 +106,8 @@ function writes(
       if (batch.unlessNeedsReauth && current?.status === "needs_reauth") return false;
       events.check(added);
       revocations.check(revocation);
-      if (current) Object.assign(current, replaced(current, connection));
+      const overtakenAt = isOvertaken(current, batch) ? clock() : null;
+      if (current) Object.assign(current, replaced(current, connection, overtakenAt));
       else addNew(kept, connection);
       if (session) sessions.change(session.id, session.change);
       revocations.add(revocation);
@@ -138,7 +145,11 @@ function leaveNoDefault(
 }
 
 /** A connection with a new credential: what it is and what is changed without a credential stay. */
-function replaced(current: StoredConnection, next: StoredConnection): StoredConnection {
+function replaced(
+  current: StoredConnection,
+  next: StoredConnection,
+  overtakenAt: number | null,
+): StoredConnection {
   const { tenant, id, owner, provider, issuer, accountId, createdAt } = current;
   const { label, isDefault, metadata, usedAt } = current;
   return {
@@ -146,8 +157,24 @@ function replaced(current: StoredConnection, next: StoredConnection): StoredConn
     ...{ tenant, id, owner, provider, issuer, accountId, createdAt },
     ...{ label, isDefault, metadata, usedAt },
     ...(keepsPause(current, next) && { status: current.status, problem: current.problem }),
-    renewals: neverFailed(current.renewals.fence),
+    ...(overtakenAt !== null &&
+      sooner(next, Math.max(overtakenAt, current.renewals.leaseUntil ?? 0))),
+    renewals: { ...neverFailed(current.renewals.fence), overtakenAt },
   };
+}
+
+/** Somebody else has claimed since the credential's holder did. */
+function isOvertaken(current: StoredConnection | undefined, { fence }: ConnectionBatch): boolean {
+  return fence !== undefined && current !== undefined && current.renewals.fence !== fence;
+}
+
+/** When it is renewed, if that is by time: at `latest`. */
+function sooner(
+  { renewAt, dueAt }: StoredConnection,
+  latest: number,
+): Pick<StoredConnection, "renewAt" | "dueAt"> {
+  const atLatest = (time: number | null): number | null => time && Math.min(time, latest);
+  return { renewAt: atLatest(renewAt), dueAt: atLatest(dueAt) };
 }
 
 /** A renewal of what was paused meanwhile brings a credential, and nothing else. */
@@ -157,8 +184,8 @@ function keepsPause(current: StoredConnection, next: StoredConnection): boolean 
 }
 
 function neverFailed(fence: number): StoredConnection["renewals"] {
-  const leaseUntil = null;
-  return { fence, leaseUntil, attemptAt: null, fails: 0, failingSince: null, retryAt: null };
+  const none = { leaseUntil: null, attemptAt: null, overtakenAt: null };
+  return { fence, ...none, fails: 0, failingSince: null, retryAt: null };
 }
 
 function changed(current: StoredConnection, change: ConnectionChange): StoredConnection {

@@ -69,8 +69,10 @@ function leases(
       events.check(added);
       const isPaused = connection.status === "paused";
       const { status, problem } = isPaused ? connection : { ...connection, ...told(settlement) };
-      const attemptAt = inDoubt ? connection.renewals.attemptAt : null;
-      const renewals = { fence, leaseUntil: null, attemptAt, fails, failingSince, retryAt };
+      const before = connection.renewals;
+      const attemptAt = inDoubt ? before.attemptAt : null;
+      const settled = { leaseUntil: null, attemptAt, fails, failingSince, retryAt };
+      const renewals = { ...before, ...settled };
       Object.assign(connection, { status, problem: copy(problem), dueAt, updatedAt, renewals });
       events.add(added);
       return true;

@@ -168,9 +168,9 @@ function isRenewal([, ifVersion, batch = {}]: Save): boolean {
 async function saveMany(db: Database, scope: Scope, saves: readonly Save[]): Promise<boolean[]> {
   const rows = await db.all<{ place: string; saved: string }>(
     scope,
-    `SELECT w.place::text AS place, valetkey.replace_connection_1(w.tenant, w.id, w.if_version, w.unless_needs_reauth, w.facts::json,
+    `SELECT w.place::text AS place, valetkey.replace_connection_1(w.tenant, w.id, w.if_version, w.unless_needs_reauth, w.fence, w.facts::json,
        decode(w.access, 'base64'), decode(w.renewal, 'base64'), w.events::json)::text AS saved
-     FROM ${inOrder("if_version bigint, unless_needs_reauth boolean, facts text, access text, renewal text, events text")}`,
+     FROM ${inOrder("if_version bigint, unless_needs_reauth boolean, fence bigint, facts text, access text, renewal text, events text")}`,
     { wanted: placed(saves.map(saveRow)) },
   );
   const saved = saves.map(() => false);
@@ -184,6 +184,7 @@ function saveRow([connection, ifVersion, batch = {}]: Save): SqlValues {
     id: connection.id,
     if_version: ifVersion,
     unless_needs_reauth: batch.unlessNeedsReauth ?? false,
+    fence: batch.fence ?? null,
     facts: jsonRow(connectionState(connection)),
     access: base64(connection.access),
     renewal: base64(connection.renewal),

@@ -7,7 +7,8 @@ import { startedAt, thisMoment } from "./time.ts";
 
 /** What of a `credential` (`r`) is no sealed value. */
 export const credentialFacts: string = `json_build_object('client_id', r.client_id, 'issuer', r.issuer,
-    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes)::text`;
+    'account_id', r.account_id, 'account', r.account, 'label', r.label, 'metadata', r.metadata, 'scopes', r.scopes,
+    'overtaken_at', r.overtaken_at)::text`;
 
 /** Writes the events that a function was given as `new_events`. */
 export const writeNewEvents: string = `  INSERT INTO valetkey.event (era, id, tenant, type, at, owner, provider, connection_id, session_id, actor, data)
@@ -64,13 +65,20 @@ BEGIN
 END
 $function$;`;
 
+// What is due sooner stays so; what is not due by time neither.
+const soonerIfOvertaken = (
+  column: string,
+): string => `CASE WHEN c.fence <> held_fence AND n.${column} > moment
+      THEN least(n.${column}, greatest(moment, c.lease_until)) ELSE n.${column} END`;
+
 const replacing = `-- Facts are columns of connection and credential by their names. A renewal does not lift a pause; a new consent and a disconnect do.
 CREATE FUNCTION valetkey.replace_connection_1(of_tenant text, of_id text, if_version bigint, unless_needs_reauth boolean,
-  facts json, new_access bytea, new_renewal bytea, new_events json)
+  held_fence bigint, facts json, new_access bytea, new_renewal bytea, new_events json)
 RETURNS boolean LANGUAGE plpgsql AS $function$
 DECLARE
   n valetkey.connection := json_populate_record(NULL::valetkey.connection, facts);
   m valetkey.credential := json_populate_record(NULL::valetkey.credential, facts);
+  moment bigint := ${thisMoment};
 BEGIN
   UPDATE valetkey.connection c SET
     (status, problem, problem_code) = (
@@ -79,14 +87,17 @@ BEGIN
       ) AS v (stays, status, problem, problem_code)
       WHERE v.stays = (c.status = 'paused' AND c.grant_version = n.grant_version AND n.status <> 'disconnected')
     ),
-    token_version = n.token_version, grant_version = n.grant_version, expires_at = n.expires_at, renew_at = n.renew_at,
-    due_at = n.due_at, renewal_expires_at = n.renewal_expires_at, updated_at = n.updated_at,
+    token_version = n.token_version, grant_version = n.grant_version, expires_at = n.expires_at,
+    renewal_expires_at = n.renewal_expires_at, updated_at = n.updated_at,
+    renew_at = ${soonerIfOvertaken("renew_at")},
+    due_at = ${soonerIfOvertaken("due_at")},
     lease_until = NULL, attempt_at = NULL, fails = 0, failing_since = NULL, retry_at = NULL
     WHERE c.id = of_id AND c.tenant = of_tenant AND c.token_version = if_version
-      AND NOT (unless_needs_reauth AND c.status = 'needs_reauth');
+      AND NOT (unless_needs_reauth AND c.status = 'needs_reauth')
+    RETURNING CASE WHEN c.fence <> held_fence THEN moment END INTO m.overtaken_at;
   IF NOT FOUND THEN RETURN false; END IF;
   UPDATE valetkey.credential r SET token_version = m.token_version, client_id = m.client_id, account = m.account,
-    account_label = m.account_label, scopes = m.scopes, access = new_access, renewal = new_renewal
+    account_label = m.account_label, scopes = m.scopes, overtaken_at = m.overtaken_at, access = new_access, renewal = new_renewal
     WHERE r.id = of_id;
 ${writeNewEvents}
   RETURN true;

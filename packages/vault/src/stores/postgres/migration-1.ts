@@ -161,6 +161,7 @@ CREATE TABLE valetkey.credential (
   label text,
   metadata text[] NOT NULL,
   scopes text NOT NULL,
+  overtaken_at bigint,
   access bytea,
   renewal bytea,
   -- The data keys that sealed them. Columns, so that a renewal under the same key changes no index.

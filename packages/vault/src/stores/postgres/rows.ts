@@ -48,6 +48,7 @@ interface FactRow {
   label: string | null;
   metadata: string[];
   scopes: string;
+  overtaken_at: number | null;
 }
 
 const facts = `to_json(c)::text AS connection, ${credentialFacts} AS credential`;
@@ -89,6 +90,7 @@ export function toConnection(row: ConnectionRow): StoredConnection {
       fence: hot.fence,
       leaseUntil: hot.lease_until,
       attemptAt: hot.attempt_at,
+      overtakenAt: fact.overtaken_at,
       fails: hot.fails,
       failingSince: hot.failing_since,
       retryAt: hot.retry_at,

@@ -97,7 +97,7 @@ function insertParts({ isDefault }: StoredConnection, batch: ConnectionBatch): s
 function replacePart({ session }: ConnectionBatch): string {
   return `saved AS MATERIALIZED (
       SELECT $id::text AS id ${session ? "FROM session" : ""} WHERE valetkey.replace_connection_1($tenant::text, $id::text,
-        $if_version::bigint, $unless_needs_reauth::boolean, $facts::json, $access::bytea, $renewal::bytea, $events::json)
+        $if_version::bigint, $unless_needs_reauth::boolean, $fence::bigint, $facts::json, $access::bytea, $renewal::bytea, $events::json)
     )`;
 }
 
@@ -120,9 +120,10 @@ function batchParts({ session, revocation, salvageIds }: ConnectionBatch): strin
 }
 
 function batchValues(batch: ConnectionBatch): SqlValues {
-  const { session, revocation, salvageIds, events, unlessNeedsReauth } = batch;
+  const { session, revocation, salvageIds, events, unlessNeedsReauth, fence } = batch;
   return {
     unless_needs_reauth: unlessNeedsReauth ?? false,
+    fence: fence ?? null,
     ...(session && sessionValues(session.id, session.change)),
     ...(revocation && revocationValues(revocation)),
     salvage_ids: jsonTexts(salvageIds ?? []),

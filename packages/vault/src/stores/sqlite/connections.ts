@@ -76,11 +76,10 @@ export const connectionWork: Pick<
   },
   saveConnection(db, connection, ifVersion, batch = {}) {
     return db.batch(() => {
-      const spares = batch.unlessNeedsReauth === true;
       const isSaved =
         ifVersion === null
           ? insert(db, connection)
-          : replace(db, connection, { ifVersion, spares });
+          : replace(db, connection, { ...batch, ifVersion });
       return isSaved && writeBeside(db, connection.tenant, batch);
     });
   },
@@ -133,11 +132,18 @@ function insert(db: Database, connection: StoredConnection): boolean {
 
 const keepsPause =
   "status = 'paused' AND grant_version = :grant_version AND :status <> 'disconnected'";
+// Somebody else has claimed since the credential's holder did.
+const isOvertaken = "fence <> :fence";
+// What is due sooner stays so; what is not due by time neither.
+const soonerIfOvertaken = (column: string): string =>
+  `CASE WHEN ${isOvertaken} THEN min(:${column}, max(:now, coalesce(lease_until, :now))) ELSE :${column} END`;
 const replaceSql = `UPDATE connection SET client_id = :client_id,
     status = CASE WHEN ${keepsPause} THEN status ELSE :status END,
     problem = CASE WHEN ${keepsPause} THEN problem ELSE :problem END,
     token_version = :token_version, grant_version = :grant_version, expires_at = :expires_at,
-    renew_at = :renew_at, due_at = :due_at, renewal_expires_at = :renewal_expires_at, updated_at = :updated_at,
+    renew_at = ${soonerIfOvertaken("renew_at")}, due_at = ${soonerIfOvertaken("due_at")},
+    renewal_expires_at = :renewal_expires_at, updated_at = :updated_at,
+    overtaken_at = CASE WHEN ${isOvertaken} THEN :now END,
     lease_until = NULL, attempt_at = NULL, fails = 0, failing_since = NULL, retry_at = NULL
   WHERE id = :id AND tenant = :tenant AND token_version = :ifVersion
     AND (status <> 'needs_reauth' OR :spares = 0)`;
@@ -145,12 +151,13 @@ const replaceSql = `UPDATE connection SET client_id = :client_id,
 function replace(
   db: Database,
   connection: StoredConnection,
-  { ifVersion, spares }: { ifVersion: number; spares: boolean },
+  { ifVersion, unlessNeedsReauth, fence }: ConnectionBatch & { ifVersion: number },
 ): boolean {
   const { id, tenant } = connection;
   const number = numberOf(db, replaceSql, {
     ...stateRow(connection),
-    ...{ id, tenant, ifVersion, spares: Number(spares) },
+    ...{ id, tenant, ifVersion, spares: Number(unlessNeedsReauth === true) },
+    ...{ fence: fence ?? null, now: db.now() },
   });
   if (number === undefined) return false;
   db.run(

@@ -101,6 +101,7 @@ const migrations: readonly string[] = [
     fence INTEGER NOT NULL DEFAULT 0,
     lease_until INTEGER,
     attempt_at INTEGER,
+    overtaken_at INTEGER,
     fails INTEGER NOT NULL DEFAULT 0,
     failing_since INTEGER,
     retry_at INTEGER,

@@ -77,6 +77,7 @@ export const idleRenewals: RenewalState = {
   fence: 0,
   leaseUntil: null,
   attemptAt: null,
+  overtakenAt: null,
   fails: 0,
   failingSince: null,
   retryAt: null,

@@ -157,9 +157,83 @@ const versions: Promises = {
     assert.deepEqual([next3.fence, next3.inDoubtSince], [3, null]);
   },
 
+  "notes that somebody else had claimed since the fence under which what is saved was obtained, and has it renewed once that lease would have ended":
+    async (subject) => {
+      const { store } = subject;
+      const connection = await saved(store);
+      const former = await claimed(store, connection, SHORT_MS);
+      await elapse(subject, SHORT_MS);
+      const holder = await claimed(store, connection);
+      const before = await store.now();
+      const later = before + 2 * LONG_MS;
+      const late = { ...connection, tokenVersion: 2, renewAt: later, dueAt: later };
+      assert.equal(await store.saveConnection(late, 1, { fence: former.fence }), true);
+      const kept = await store.getConnection("t1", connection.id);
+      const { overtakenAt = null, ...renewals } = kept?.renewals ?? {};
+      const { overtakenAt: _, ...idle } = { ...idleRenewals, fence: holder.fence };
+      assertSame(renewals, idle);
+      assert.ok(overtakenAt !== null && before <= overtakenAt);
+      assert.ok(overtakenAt <= (await store.now()));
+      const leaseEnd = holder.connection.renewals.leaseUntil;
+      assertSame([kept?.renewAt, kept?.dueAt], [leaseEnd, leaseEnd]);
+    },
+
+  "has what was overtaken renewed now, where nobody has a lease, and never later than it is given or where it is not by time":
+    async (subject) => {
+      const { store } = subject;
+      const rows = [await saved(store), await saved(store), await saved(store)] as const;
+      const later = (await store.now()) + LONG_MS;
+      const sooner = 1;
+      for (const [index, time] of [later, sooner, null].entries()) {
+        const row = rows[index] ?? rows[0];
+        const former = await claimed(store, row, SHORT_MS);
+        await elapse(subject, SHORT_MS);
+        await store.settleRenewal(failure(await claimed(store, row)));
+        const late = { ...row, tokenVersion: 2, renewAt: time, dueAt: time };
+        assert.equal(await store.saveConnection(late, 1, { fence: former.fence }), true);
+        const kept = await store.getConnection("t1", row.id);
+        const expected = time === later ? kept?.renewals.overtakenAt : time;
+        assertSame([kept?.renewAt, kept?.dueAt], [expected, expected]);
+        assert.notEqual(kept?.renewals.overtakenAt, null);
+      }
+    },
+
+  "keeps that a connection was overtaken through claims, failures and changes, until a credential is saved of which it is not true":
+    async (subject) => {
+      const { store } = subject;
+      const connection = await saved(store);
+      const former = await claimed(store, connection, SHORT_MS);
+      await elapse(subject, SHORT_MS);
+      await claimed(store, connection);
+      const late = { ...connection, tokenVersion: 2 };
+      await store.saveConnection(late, 1, { fence: former.fence });
+      const { id } = connection;
+      const overtakenAt = async (): Promise<number | null | undefined> =>
+        (await store.getConnection("t1", id))?.renewals.overtakenAt;
+      const noted = await overtakenAt();
+      assert.notEqual(noted ?? null, null);
+      const claim = await claimed(store, late);
+      assertSame([claim.connection.renewals.overtakenAt, claim.inDoubtSince], [noted, null]);
+      for (const inDoubt of [true, false]) {
+        const holder = inDoubt ? claim : await claimed(store, late);
+        await store.settleRenewal({ ...failure(holder), inDoubt });
+        await store.changeConnection("t1", id, { forgetFailures: true, updatedAt: now });
+        assertSame(await overtakenAt(), noted);
+      }
+      const { fence } = await claimed(store, late);
+      const later = (await store.now()) + LONG_MS;
+      const next = { ...late, tokenVersion: 3, renewAt: later, dueAt: later };
+      assert.equal(await store.saveConnection(next, 2, { fence }), true);
+      assertSame(await store.getConnection("t1", id), {
+        ...next,
+        renewals: { ...idleRenewals, fence },
+      });
+    },
+
   "takes of a new connection's renewals nothing": async ({ store }) => {
-    const renewals = { fence: 9, leaseUntil: now * 2, attemptAt: 1, fails: 2, failingSince: 3 };
-    const connection = await saved(store, { renewals: { ...renewals, retryAt: now * 2 } });
+    const renewals = { fence: 9, leaseUntil: now * 2, attemptAt: 1, overtakenAt: 1, fails: 2 };
+    const failing = { failingSince: 3, retryAt: now * 2 };
+    const connection = await saved(store, { renewals: { ...renewals, ...failing } });
     const kept = await store.getConnection("t1", connection.id);
     assertSame(kept?.renewals, idleRenewals);
   },
