@@ -21,7 +21,8 @@ interface Setting {
 const CHANCE = 0.2;
 /** Renewals that a process has under way, so that a kill takes one with it. Everybody has a caller who waits. */
 const AT_ONCE = 1;
-const PROCESSES = 2;
+/** One that waits for what a peer may still have does nothing else meanwhile: there must be others to ask again within the grace time. */
+const PROCESSES = { short: 2, full: 4 };
 
 const real = { leaseMs: 10_000, timeoutMs: 25_000 };
 const scaled = { leaseMs: 1_000, timeoutMs: 2_500 };
@@ -57,7 +58,8 @@ async function crashOn(run: Run, kind: DatabaseKind, setting: Setting): Promise<
     const first = await stage.vault();
     const users = await stage.connect([first], count, run.short ? 1_500 : 5_000);
     await stage.provider.call("delayAnswers", 50);
-    const killing = { users, processes: PROCESSES, chance: CHANCE, onceAtLeast: run.short };
+    const processes = run.short ? PROCESSES.short : PROCESSES.full;
+    const killing = { users, processes, chance: CHANCE, onceAtLeast: run.short };
     const { noted, silent, unsettled } = await withNotes((notes) =>
       killAgainAndAgain(stage, { ...killing, renewal: { ...renewal, atOnce: AT_ONCE }, notes }),
     );
