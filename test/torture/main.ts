@@ -1,13 +1,14 @@
 /**
  * `npm run torture`: shows that nothing is lost, nothing renewed twice and nothing readable, with real processes, real databases and real
  * kills. `--short` is the cut that `npm test` runs; `--only storm,model` picks; `--seed N` (and `--path …`) replays the model; `--pgbouncer`
- * puts PgBouncer in front of PostgreSQL; `--write` puts the table into docs/reliability.md. The last line is `N passed, M failed`.
+ * puts PgBouncer in front of PostgreSQL; `--write` puts the tables into docs/reliability.md: that of the strategies if they were compared,
+ * the other one if no scenario was left out. The last line is `N passed, M failed`.
  */
 
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openDatabases } from "./databases.ts";
-import { sumOf, tableOf, writeTable } from "./report.ts";
+import { strategyTableOf, sumOf, tableOf, writeTable } from "./report.ts";
 import { runScenarios } from "./run.ts";
 import { scenarios } from "./scenarios.ts";
 
@@ -44,11 +45,18 @@ async function main(): Promise<number> {
     // Most of a scenario is waiting; in the long run each has the machine to itself, for the times that are aimed at.
     const atOnce = short ? 3 : 1;
     const given = { short, seed, path, databases: databases.kinds };
-    const { lines, aims } = await runScenarios(picked, given, { atOnce });
+    const { lines, aims, figures } = await runScenarios(picked, given, { atOnce });
     const body = tableOf(lines, aims);
     const sum = sumOf(lines);
     console.log(`\n${body}\n`);
-    if (values.write) writeTable(document, commandLine(), `${body}\n\n${sum.text}.`);
+    const strategies = strategyTableOf(figures);
+    if (figures.length > 0) console.log(`${strategies}\n`);
+    const command = commandLine();
+    // A part of a run is not put in the place of a whole one.
+    if (values.write && !names)
+      writeTable(document, "whole", { command, body: `${body}\n\n${sum.text}.` });
+    if (values.write && figures.length > 0)
+      writeTable(document, "strategies", { command, body: strategies });
     console.log(sum.text);
     return sum.failed === 0 ? 0 : 1;
   } finally {

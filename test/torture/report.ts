@@ -1,10 +1,13 @@
-/** The table of a run: printed, and written between the marks of a document. */
+/** The tables of a run: printed, and written each between its marks of a document. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import type { Aim, Line } from "./scenario.ts";
+import type { Aim, Line, StrategyFigures } from "./scenario.ts";
 
-const BEGIN = "<!-- torture: begin -->";
-const END = "<!-- torture: end -->";
+/** What a document says before and after a table. */
+const marks = {
+  whole: ["<!-- torture: begin -->", "<!-- torture: end -->"],
+  strategies: ["<!-- torture, strategies: begin -->", "<!-- torture, strategies: end -->"],
+} as const;
 /** A cell is cut here: what failed is printed whole when it fails. */
 const CELL = 160;
 
@@ -37,6 +40,41 @@ export function tableOf(lines: readonly Line[], aims: readonly Aim[]): string {
   ].join("\n\n");
 }
 
+/** How the strategies fared, one below the other. */
+export function strategyTableOf(figures: readonly StrategyFigures[]): string {
+  const head = [
+    "strategy",
+    "on",
+    "1 s lasts",
+    "provider's grace",
+    "lease",
+    "chance to die",
+    "slow answers",
+    "provider calls",
+    "crashes",
+    "grants lost",
+    "of them told",
+  ];
+  const rows = figures.map((one) => [
+    one.strategy,
+    one.on,
+    one.second,
+    one.graceSeconds === 0 ? "none" : `${one.graceSeconds} s`,
+    one.leaseSeconds === null ? "none" : `${one.leaseSeconds} s`,
+    percent(one.chance),
+    percent(one.slow),
+    String(one.calls),
+    String(one.crashes),
+    `${one.lost} of ${one.connections}`,
+    one.lost === 0 ? "-" : String(one.told),
+  ]);
+  return table(head, rows);
+}
+
+function percent(chance: number): string {
+  return `${Math.round(chance * 100)} %`;
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows].map((row) =>
     row.map((cell) => {
@@ -60,15 +98,22 @@ export function sumOf(lines: readonly Line[]): { text: string; failed: number } 
   return { text: `${count("passed")} passed, ${failed} failed`, failed };
 }
 
-/** Puts the table, and the command that makes it, between the marks of a document. */
-export function writeTable(path: string, command: string, body: string): void {
+/** Puts a table, and the command that makes it, between its marks of a document. */
+export function writeTable(path: string, which: keyof typeof marks, made: Made): void {
+  const [begin, end] = marks[which];
   const text = readFileSync(path, "utf8");
-  const [head, rest] = text.split(BEGIN);
-  const tail = rest?.split(END)[1];
+  const [head, rest] = text.split(begin);
+  const tail = rest?.split(end)[1];
   if (head === undefined || tail === undefined)
-    throw new Error(`${path} has no ${BEGIN} … ${END} to write between`);
+    throw new Error(`${path} has no ${begin} … ${end} to write between`);
   const cores = cpus();
   const machine = `${cores.length} cores (${cores[0]?.model.trim() ?? "unknown"}), Node ${process.versions.node}`;
-  const made = `Made by \`${command}\` on ${new Date().toISOString().slice(0, 10)}, ${machine}.`;
-  writeFileSync(path, `${head}${BEGIN}\n${made}\n\n${body}\n${END}${tail}`);
+  const by = `Made by \`${made.command}\` on ${new Date().toISOString().slice(0, 10)}, ${machine}.`;
+  writeFileSync(path, `${head}${begin}\n${by}\n\n${made.body}\n${end}${tail}`);
+}
+
+/** A table and what made it. */
+interface Made {
+  command: string;
+  body: string;
 }

@@ -1,5 +1,5 @@
 /** Runs scenarios and keeps what they found. One that throws has failed, and the next one runs. */
-import type { Aim, Line, Run, Scenario } from "./scenario.ts";
+import type { Aim, Line, Run, Scenario, StrategyFigures } from "./scenario.ts";
 
 /** What all scenarios of a run are given. */
 export type Given = Pick<Run, "short" | "seed" | "path" | "databases">;
@@ -8,6 +8,7 @@ export type Given = Pick<Run, "short" | "seed" | "path" | "databases">;
 export interface Findings {
   lines: Line[];
   aims: Aim[];
+  figures: StrategyFigures[];
 }
 
 /** Runs them, `atOnce` at a time, and says how each goes as it goes. */
@@ -27,6 +28,7 @@ export async function runScenarios(
   return {
     lines: ordered.flatMap(({ lines }) => lines),
     aims: ordered.flatMap(({ aims }) => aims),
+    figures: ordered.flatMap(({ figures }) => figures),
   };
 }
 
@@ -37,6 +39,7 @@ async function runScenario(
 ): Promise<Findings> {
   const lines: Line[] = [];
   const aims: Aim[] = [];
+  const figures: StrategyFigures[] = [];
   const start = performance.now();
   const add = (line: Omit<Line, "scenario">): void => {
     lines.push({ scenario: name, ...line });
@@ -48,6 +51,7 @@ async function runScenario(
       say,
       check: ({ ok, ...line }) => add({ ...line, verdict: ok ? "passed" : "failed" }),
       notRun: ({ why, ...line }) => add({ ...line, seen: why, verdict: "not run here" }),
+      compare: (row) => figures.push(row),
       aim: (aim) => aims.push({ scenario: name, ...aim }),
     });
   } catch (error) {
@@ -55,5 +59,5 @@ async function runScenario(
     add({ on: "-", what: "the scenario comes to its end", seen, verdict: "failed" });
   }
   say(`             ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return { lines, aims };
+  return { lines, aims, figures };
 }

@@ -22,6 +22,26 @@ export interface Aim {
   reached: boolean;
 }
 
+/** How one strategy of renewal fared under kills. */
+export interface StrategyFigures {
+  strategy: string;
+  on: string;
+  /** How long a second of the row lasted. */
+  second: string;
+  /** For how long the provider honours a spent token, and how long a lease lasts that nobody extends, in seconds of the row. */
+  graceSeconds: number;
+  leaseSeconds: number | null;
+  /** How often a process died with an answer in hand, and how often answers took 25 s: from 0 to 1. */
+  chance: number;
+  slow: number;
+  connections: number;
+  calls: number;
+  crashes: number;
+  /** Grants whose stored token is dead, or that were given up; and those of them whose row says so. */
+  lost: number;
+  told: number;
+}
+
 /** A database that a scenario has to itself. */
 export interface Database {
   /** `SQLite`, `PostgreSQL`, `PostgreSQL behind PgBouncer`. */
@@ -51,6 +71,8 @@ export interface Run {
   /** What is too long for the table. */
   say(text: string): void;
   notRun(line: { on: string; what: string; why: string }): void;
+  /** A row of the table of strategies. */
+  compare(figures: StrategyFigures): void;
   aim(aim: { on: string; what: string; seen: string; reached: boolean }): void;
 }
 

@@ -5,6 +5,7 @@ import { postgres } from "valetkey/postgres";
 import { sqlite } from "valetkey/sqlite";
 import type { PostgresSettings } from "../../packages/vault/test/postgres.ts";
 import { offer } from "./child.ts";
+import { dieNow, noteAsk } from "./dying.ts";
 
 /** Where a vault keeps what it keeps. */
 export type StorePlace =
@@ -98,12 +99,14 @@ export function openStore(place: StorePlace): { store: Store; end(): Promise<voi
 interface Faults {
   /** How often `kill -9` comes between the provider's answer and its commit. */
   dieOnAnswer: number;
+  /** The file for what it asks and its death, if any. */
+  notes: string | null;
   /** How long the event loop stands still when the next claim was granted, and when the next answer has come. */
   blockOnClaim: number;
   blockOnAnswer: number;
 }
 
-const faults: Faults = { dieOnAnswer: 0, blockOnClaim: 0, blockOnAnswer: 0 };
+const faults: Faults = { dieOnAnswer: 0, notes: null, blockOnClaim: 0, blockOnAnswer: 0 };
 let vault: EmbeddedVault | undefined;
 let apiUrl = "";
 
@@ -121,10 +124,12 @@ function block(fault: "blockOnClaim" | "blockOnAnswer"): void {
 async function faultyFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
   const isToken = new URL(request.url).pathname === "/token";
+  if (!isToken) return fetch(request);
+  const refreshToken = new URLSearchParams(await request.clone().text()).get("refresh_token") ?? "";
+  noteAsk(faults.notes, refreshToken);
   const response = await fetch(request);
-  if (!isToken) return response;
   const body = await response.text();
-  if (response.ok && Math.random() < faults.dieOnAnswer) process.kill(process.pid, "SIGKILL");
+  if (response.ok && Math.random() < faults.dieOnAnswer) dieNow(faults.notes);
   if (response.ok) block("blockOnAnswer");
   const { status, headers } = response;
   return new Response(body, { status, headers });
