@@ -18,13 +18,15 @@ import {
   type Scope,
   type SqlValues,
 } from "./database.ts";
+import { concernsAll } from "./errors.ts";
 import { eventValues } from "./events.ts";
 import { type ClaimedRow, claimRenewal, toClaim } from "./renewals.ts";
 import { type ConnectionRow, connectionState, toConnection } from "./rows.ts";
 import { saveConnection } from "./saving.ts";
-import { together } from "./together.ts";
+import { createRoom, together } from "./together.ts";
 
-/** Of a pool of ten, as `pg` has it by default, this leaves room for everything else. */
+/** Of a pool of ten, as `pg` has it by default, this leaves four for everything else, and for what waits for locks. */
+const ROOM = 6;
 const READS_AT_ONCE = 3;
 const WRITES_AT_ONCE = 2;
 /** Statements of so many take a database some tens of milliseconds. */
@@ -46,22 +48,24 @@ export type BurstMethods = Pick<
   "findConnections" | "getConnection" | "claimRenewal" | "saveConnection"
 >;
 
+/** What comes of each call of a statement; undefined where something is in its way. */
+type Results<Result> = ((() => Result) | undefined)[];
+
 /** The methods over `db`. Inside `walls` a statement is of one tenant. */
 export function burstMethods(db: Database, walls: boolean): BurstMethods {
+  const room = createRoom(ROOM);
   const among = ({ tenant }: { tenant: string }): string => (walls ? tenant : "");
   const scope = ([first]: readonly { tenant: string }[]): Scope =>
     walls && first ? first.tenant : everyTenant;
-  const reads = { atOnce: READS_AT_ONCE, most: MOST_READS };
-  const writes = { atOnce: WRITES_AT_ONCE, most: MOST_WRITES };
+  const reads = { room, concernsAll, among, atOnce: READS_AT_ONCE, most: MOST_READS };
+  const writes = { room, concernsAll, atOnce: WRITES_AT_ONCE, most: MOST_WRITES };
   const find = together<OfOwner, StoredConnection[]>({
     ...reads,
-    among,
     one: (filter) => findConnections(db, filter),
     many: (filters) => findMany(db, scope(filters), filters),
   });
   const get = together<Named, StoredConnection | undefined>({
     ...reads,
-    among,
     one: ({ tenant, id }) => getConnection(db, tenant, id),
     many: (which) => getMany(db, scope(which), which),
   });
@@ -96,7 +100,7 @@ async function findMany(
   db: Database,
   scope: Scope,
   filters: readonly OfOwner[],
-): Promise<StoredConnection[][]> {
+): Promise<Results<StoredConnection[]>> {
   const rows = await db.all<Placed<ConnectionRow>>(
     scope,
     `SELECT w.place::text AS place, f.connection, f.credential, f.access, f.renewal
@@ -108,16 +112,15 @@ async function findMany(
       wanted: placed(filters.map(({ tenant, owner, provider }) => ({ tenant, owner, provider }))),
     },
   );
-  const found: StoredConnection[][] = filters.map(() => []);
-  for (const row of rows) found[Number(row.place)]?.push(toConnection(row));
-  return found;
+  const found = byPlace(rows, filters.length);
+  return found.map((ofOne) => () => ofOne.map(toConnection));
 }
 
 async function getMany(
   db: Database,
   scope: Scope,
   which: readonly Named[],
-): Promise<(StoredConnection | undefined)[]> {
+): Promise<Results<StoredConnection | undefined>> {
   const rows = await db.all<Placed<ConnectionRow>>(
     scope,
     `SELECT w.place::text AS place, f.connection, f.credential, f.access, f.renewal
@@ -125,25 +128,34 @@ async function getMany(
      CROSS JOIN LATERAL valetkey.get_connection_1(w.tenant, w.id) AS f`,
     { wanted: placed(which.map(({ tenant, id }) => ({ tenant, id }))) },
   );
-  const found = new Array<StoredConnection | undefined>(which.length);
-  for (const row of rows) found[Number(row.place)] = toConnection(row);
-  return found;
+  const found = byPlace(rows, which.length);
+  return found.map(
+    ([row]) =>
+      () =>
+        row && toConnection(row),
+  );
 }
 
-// Rows are locked in the order of their ids, so that two statements that want the same ones do not wait for each other.
-const inOrder = (columns: string): string =>
-  `(SELECT * FROM json_to_recordset($wanted::json) AS w (place integer, tenant text, id text, ${columns}) ORDER BY id, place OFFSET 0) w`;
+// Locked in one order, the column's own, so that two that want the same rows do not wait for each other; what is locked is passed over,
+// so that one row that somebody holds for long keeps nobody else's waiting.
+const reach = (columns: string): string =>
+  `WITH wanted AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($wanted::json) AS w (place integer, tenant text, id text, ${columns})
+  ), reached AS MATERIALIZED (
+    SELECT w.* FROM wanted w JOIN valetkey.connection c ON c.id = w.id AND c.tenant = w.tenant
+    ORDER BY c.id, w.place FOR NO KEY UPDATE OF c SKIP LOCKED
+  )`;
 
 async function claimMany(
   db: Database,
   scope: Scope,
   claims: readonly Claim[],
-): Promise<(ClaimedRenewal | undefined)[]> {
-  const rows = await db.all<Placed<ClaimedRow>>(
+): Promise<Results<ClaimedRenewal | undefined>> {
+  const rows = await db.all<Placed<ClaimedRow | Record<keyof ClaimedRow, null>>>(
     scope,
-    `SELECT w.place::text AS place, f.connection, f.credential, f.access, f.renewal, f.in_doubt_since, f.held_until, f.moment
-     FROM ${inOrder("if_version bigint, lease_ms bigint")}
-     CROSS JOIN LATERAL valetkey.claim_renewal_1(w.tenant, w.id, w.if_version, w.lease_ms) AS f`,
+    `${reach("if_version bigint, lease_ms bigint")}
+     SELECT w.place::text AS place, f.connection, f.credential, f.access, f.renewal, f.in_doubt_since, f.held_until, f.moment
+     FROM reached w LEFT JOIN LATERAL valetkey.claim_renewal_1(w.tenant, w.id, w.if_version, w.lease_ms) AS f ON true`,
     {
       wanted: placed(
         claims.map(({ tenant, id, ifVersion, leaseMs }) => ({
@@ -154,9 +166,9 @@ async function claimMany(
       ),
     },
   );
-  const claimed = new Array<ClaimedRenewal | undefined>(claims.length);
-  for (const row of rows) claimed[Number(row.place)] = toClaim(row);
-  return claimed;
+  return byPlace(rows, claims.length).map(
+    ([row]) => row && (() => (row.connection === null ? undefined : toClaim(row))),
+  );
 }
 
 /** Whether it saves what came of a renewal, and nothing beside the connection but events. */
@@ -165,17 +177,20 @@ function isRenewal([, ifVersion, batch = {}]: Save): boolean {
   return ifVersion !== null && !session && !revocation && salvageIds.length === 0;
 }
 
-async function saveMany(db: Database, scope: Scope, saves: readonly Save[]): Promise<boolean[]> {
+async function saveMany(
+  db: Database,
+  scope: Scope,
+  saves: readonly Save[],
+): Promise<Results<boolean>> {
   const rows = await db.all<{ place: string; saved: string }>(
     scope,
-    `SELECT w.place::text AS place, valetkey.replace_connection_1(w.tenant, w.id, w.if_version, w.unless_needs_reauth, w.fence, w.facts::json,
-       decode(w.access, 'base64'), decode(w.renewal, 'base64'), w.events::json)::text AS saved
-     FROM ${inOrder("if_version bigint, unless_needs_reauth boolean, fence bigint, facts text, access text, renewal text, events text")}`,
+    `${reach("if_version bigint, unless_needs_reauth boolean, fence bigint, facts text, access text, renewal text, events text")}
+     SELECT w.place::text AS place, valetkey.replace_connection_1(w.tenant, w.id, w.if_version, w.unless_needs_reauth, w.fence,
+       w.facts::json, decode(w.access, 'base64'), decode(w.renewal, 'base64'), w.events::json)::text AS saved
+     FROM reached w`,
     { wanted: placed(saves.map(saveRow)) },
   );
-  const saved = saves.map(() => false);
-  for (const row of rows) saved[Number(row.place)] = row.saved === "true";
-  return saved;
+  return byPlace(rows, saves.length).map(([row]) => row && (() => row.saved === "true"));
 }
 
 function saveRow([connection, ifVersion, batch = {}]: Save): SqlValues {
@@ -199,4 +214,11 @@ function base64(bytes: Uint8Array | null): string | null {
 /** Each with its place, so that what comes of it is known again. */
 function placed(rows: readonly SqlValues[]): string {
   return jsonRows(rows.map((row, place) => ({ place, ...row })));
+}
+
+/** The rows of each of `count` places, in their order. */
+function byPlace<Row extends { place: string }>(rows: readonly Row[], count: number): Row[][] {
+  const found = Array.from({ length: count }, (): Row[] => []);
+  for (const row of rows) found[Number(row.place)]?.push(row);
+  return found;
 }

@@ -79,7 +79,21 @@ export function sqlState(error: unknown): string | undefined {
 export function failure(error: unknown): VaultError {
   if (error instanceof VaultError) return error;
   const state = sqlState(error);
-  return state === undefined ? unreachable(error) : refused(state);
+  if (state === undefined) return ofServer(unreachable(error));
+  // A statement that took too long takes as long by halves.
+  return /^(08|25006|28|3D|53|57014|57P)/.test(state) ? ofServer(refused(state)) : refused(state);
+}
+
+const ofTheServer = new WeakSet<VaultError>();
+
+/** Whether an error of {@link failure} is the server's or the way to it, so that another statement would fail as well. */
+export function concernsAll(error: unknown): boolean {
+  return error instanceof VaultError && ofTheServer.has(error);
+}
+
+function ofServer(error: VaultError): VaultError {
+  ofTheServer.add(error);
+  return error;
 }
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -119,6 +133,13 @@ function refused(state: string): VaultError {
 }
 
 function refusedByClass(state: string): VaultError {
+  // A value that does not fit today does not fit tomorrow.
+  if (state.startsWith("22")) {
+    return new VaultError(
+      "options_invalid",
+      `A value does not fit where the database keeps it (SQLSTATE ${state}), and nothing was written. Check where it comes from.`,
+    );
+  }
   if (state === "42501") {
     return unusable(
       'The role of the pool may not use the schema "valetkey". Have the owner grant it USAGE on the schema and SELECT, INSERT, ' +
