@@ -24,6 +24,9 @@ interface Parked {
   binder: string;
 }
 
+/** What a session that ended well becomes. */
+type Ended = SessionChange & { status: "completed"; completedBy: string };
+
 /**
  * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
  * `callback_invalid`, `account_mismatch`, `session_completed`; or with something else, such as `account_unavailable`, after which
@@ -101,9 +104,9 @@ async function keep(
   { granted, binder, identity, tries }: Parked & { identity: AccountIdentity; tries: SaveTry[] },
 ): Promise<Completion> {
   const { row, details } = session;
-  const ended: SessionChange = { status: "completed", parked: null, completedBy: binder };
+  const ended: Ended = { status: "completed", parked: null, completedBy: binder };
   if (details.purpose === "sign_in")
-    return signIn(ctx, session, provider, granted, identity, ended);
+    return signIn(ctx, session, provider, { granted, identity, ended });
   await saveGrant(ctx, {
     tenant: row.tenant,
     owner: details.owner ?? "shared",
@@ -176,9 +179,7 @@ async function signIn(
   ctx: Context,
   session: OpenedSession,
   provider: Provider,
-  granted: Granted,
-  identity: AccountIdentity,
-  ended: SessionChange,
+  { granted, identity, ended }: { granted: Granted; identity: AccountIdentity; ended: Ended },
 ): Promise<Completion> {
   const { row, details } = session;
   if (!identity.account) {
@@ -199,7 +200,14 @@ async function signIn(
       data: { issuer: identity.issuer, subject: identity.id },
     }),
   ];
-  if (!(await ctx.store.changeSession(row.tenant, row.id, ended, events))) throw alreadyCompleted();
+  const isEnded = await ctx.store
+    .changeSession(row.tenant, row.id, ended, events)
+    .catch(async (error: unknown) => {
+      const lost = isVaultError(error, "store_unavailable");
+      if (lost && (await isEndedBy(ctx, session, ended))) return true;
+      throw error;
+    });
+  if (!isEnded) throw alreadyCompleted();
   ctx.events.announce(events);
   const signedIn: SignedIn = {
     provider: provider.slug,
@@ -211,6 +219,12 @@ async function signIn(
     returnTo: details.returnTo ?? ctx.settings.publicUrl.origin,
   };
   return { kind: "signed_in", signedIn };
+}
+
+/** Whether a session has ended as it was to end, though nobody heard so. No other browser can have ended it with this binder. */
+async function isEndedBy(ctx: Context, { row }: OpenedSession, ended: Ended): Promise<boolean> {
+  const found = await ctx.store.getSession(row.tenant, row.id).catch(() => undefined);
+  return found?.status === ended.status && found.completedBy === ended.completedBy;
 }
 
 /** Tells that a session did not get its connection. It stays pending: its link may be opened again. */
