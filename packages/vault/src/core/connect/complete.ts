@@ -7,7 +7,7 @@ import { isVaultError, VaultError } from "../errors.ts";
 import type { SignedIn } from "../options.ts";
 import type { Granted, Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
-import type { SessionChange } from "../store.ts";
+import type { SessionChange, StoredEvent } from "../store.ts";
 import { traced } from "../trace.ts";
 import { type AccountIdentity, lookUpAccount } from "./account.ts";
 import type { TakenAttempt } from "./attempt.ts";
@@ -200,14 +200,7 @@ async function signIn(
       data: { issuer: identity.issuer, subject: identity.id },
     }),
   ];
-  const isEnded = await ctx.store
-    .changeSession(row.tenant, row.id, ended, events)
-    .catch(async (error: unknown) => {
-      const lost = isVaultError(error, "store_unavailable");
-      if (lost && (await isEndedBy(ctx, session, ended))) return true;
-      throw error;
-    });
-  if (!isEnded) throw alreadyCompleted();
+  if (!(await end(ctx, session, ended, events))) throw alreadyCompleted();
   ctx.events.announce(events);
   const signedIn: SignedIn = {
     provider: provider.slug,
@@ -221,10 +214,21 @@ async function signIn(
   return { kind: "signed_in", signedIn };
 }
 
-/** Whether a session has ended as it was to end, though nobody heard so. No other browser can have ended it with this binder. */
-async function isEndedBy(ctx: Context, { row }: OpenedSession, ended: Ended): Promise<boolean> {
-  const found = await ctx.store.getSession(row.tenant, row.id).catch(() => undefined);
-  return found?.status === ended.status && found.completedBy === ended.completedBy;
+/** Ends a session; false: it has ended already. Where the answer of that is lost, the session itself says who has ended it. */
+async function end(
+  ctx: Context,
+  { row: { tenant, id } }: OpenedSession,
+  ended: Ended,
+  events: readonly StoredEvent[],
+): Promise<boolean> {
+  try {
+    return await ctx.store.changeSession(tenant, id, ended, events);
+  } catch (error) {
+    if (!isVaultError(error, "store_unavailable")) throw error;
+    const found = await ctx.store.getSession(tenant, id).catch(() => undefined);
+    if (found?.status === ended.status && found.completedBy === ended.completedBy) return true;
+    throw error;
+  }
 }
 
 /** Tells that a session did not get its connection. It stays pending: its link may be opened again. */
