@@ -83,7 +83,6 @@ async function conclude(
     identity = await lookUpAccount(ctx, provider, parked.granted);
     return await keep(ctx, session, provider, { ...parked, identity, tries });
   } catch (error) {
-    // A write whose answer was lost may have been made all the same.
     const lost = isVaultError(error, "store_unavailable");
     const made = lost && (await madeBy(ctx, session.row.tenant, tries).catch(() => undefined));
     if (made) return { kind: "connected" };
