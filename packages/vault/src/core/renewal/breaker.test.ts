@@ -206,6 +206,19 @@ describe("a provider that does not answer", () => {
 });
 
 describe("a provider that asks to be left alone", () => {
+  test.each([
+    [0.0005, 1],
+    [20.0001, 20_001],
+    [1e300, 3_600_000],
+    [Number.NaN, 10_000],
+    [-5, 10_000],
+  ])("for %d s is asked again at a time that a store can keep", async (seconds, waitMs) => {
+    const breakers = process();
+    await outage(breakers, { ...silent, retryAfterSeconds: seconds });
+    const { probeAt } = (await store.getBreaker(key)) ?? {};
+    expect(probeAt).toBe(now + Math.max(waitMs, 10_000));
+  });
+
   test("is left alone by all for as long as it says, and nothing is told", async () => {
     const breakers = process();
     const limited = { outcome: "later", problem: "rate_limited", message: "Slow down." } as const;

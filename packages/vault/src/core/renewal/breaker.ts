@@ -225,9 +225,10 @@ function probeEveryMs({ problem }: Pick<StoredBreaker, "problem">): number {
   return problem === "provider_unavailable" ? PROBE_OUTAGE_EVERY_MS : PROBE_CLIENT_EVERY_MS;
 }
 
-/** How long the provider asks to be left alone: an hour at most, whatever it says. */
-function askedMs({ retryAfterSeconds = 0 }: RenewFailure): number {
-  return Math.min(retryAfterSeconds * 1000, LONGEST_WISH_MS);
+/** How long the provider asks to be left alone, in whole milliseconds: an hour at most, whatever it says. */
+export function askedMs({ retryAfterSeconds = 0 }: RenewFailure): number {
+  const ms = Math.ceil(retryAfterSeconds * 1000);
+  return ms > 0 ? Math.min(ms, LONGEST_WISH_MS) : 0;
 }
 
 function seconds(ms: number): number {
