@@ -6,7 +6,8 @@
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import type { Context, Target } from "../context.ts";
 import { digest } from "../digest.ts";
-import { isVaultError, VaultError, type VaultErrorCode } from "../errors.ts";
+import { isVaultError, VaultError } from "../errors.ts";
+import { insist, insistOnSaving } from "../insist.ts";
 import type { AdoptedTokens, Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { StoredConnection } from "../store.ts";
@@ -15,7 +16,6 @@ import type { RenewedTokens } from "./adoptions.ts";
 import { type Grant, hasBeenMade, madeBy, saveGrant } from "./grant.ts";
 
 const LOOK_UP_AGAIN_AFTER_MS = [250, 1_000] as const;
-const SAVE_AGAIN_AFTER_MS = [50, 200, 800] as const;
 
 /** The tokens of one adoption, whose they become, and the name under which their renewal is kept. */
 interface Adoption {
@@ -56,8 +56,8 @@ async function carryThrough(ctx: Context, adoption: Adoption): Promise<Connectio
     const made = await madeBy(ctx, tenant, renewed.tries);
     if (made) return made;
     const identity = await insist("account_unavailable", LOOK_UP_AGAIN_AFTER_MS, lookUp);
-    return insist("store_unavailable", SAVE_AGAIN_AFTER_MS, async () => {
-      const newer = await newerThan(ctx, { ...grant, identity }, renewed);
+    return insistOnSaving(async () => {
+      const newer = await newerThanAdopted(ctx, { ...grant, identity }, renewed);
       return newer ?? saveGrant(ctx, { ...grant, identity, tries: renewed.tries });
     });
   };
@@ -116,7 +116,7 @@ function refused({ slug: provider }: Provider, why: string): VaultError {
  * The connection, where it holds a newer credential by now: of a save whose answer was lost, with a renewal after it, or of a link. What was
  * adopted would put a spent refresh token in its place.
  */
-async function newerThan(
+async function newerThanAdopted(
   ctx: Context,
   { tenant, owner, provider, identity }: Grant,
   { granted, at }: RenewedTokens,
@@ -129,21 +129,4 @@ async function newerThan(
   const livesLonger =
     granted.expiresAt !== null && row.expiresAt !== null && row.expiresAt > granted.expiresAt;
   return livesLonger && row.updatedAt >= at ? row : undefined;
-}
-
-/** Tries again, after each of the pauses, what rejects with `code`: what was renewed exists nowhere else. */
-async function insist<T>(
-  code: VaultErrorCode,
-  waitsMs: readonly number[],
-  work: () => Promise<T>,
-): Promise<T> {
-  for (const waitMs of waitsMs) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isVaultError(error, code)) throw error;
-      await new Promise((done) => setTimeout(done, waitMs));
-    }
-  }
-  return work();
 }

@@ -7,7 +7,7 @@ import { isVaultError, VaultError } from "../errors.ts";
 import type { SignedIn } from "../options.ts";
 import type { Granted, Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
-import type { SessionChange } from "../store.ts";
+import type { SessionChange, StoredEvent } from "../store.ts";
 import { traced } from "../trace.ts";
 import { type AccountIdentity, lookUpAccount } from "./account.ts";
 import type { TakenAttempt } from "./attempt.ts";
@@ -23,6 +23,9 @@ interface Parked {
   clientId: string;
   binder: string;
 }
+
+/** What a session that ended well becomes. */
+type Ended = SessionChange & { status: "completed"; completedBy: string };
 
 /**
  * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
@@ -80,7 +83,6 @@ async function conclude(
     identity = await lookUpAccount(ctx, provider, parked.granted);
     return await keep(ctx, session, provider, { ...parked, identity, tries });
   } catch (error) {
-    // A write whose answer was lost may have been made all the same.
     const lost = isVaultError(error, "store_unavailable");
     const made = lost && (await madeBy(ctx, session.row.tenant, tries).catch(() => undefined));
     if (made) return { kind: "connected" };
@@ -101,9 +103,9 @@ async function keep(
   { granted, binder, identity, tries }: Parked & { identity: AccountIdentity; tries: SaveTry[] },
 ): Promise<Completion> {
   const { row, details } = session;
-  const ended: SessionChange = { status: "completed", parked: null, completedBy: binder };
+  const ended: Ended = { status: "completed", parked: null, completedBy: binder };
   if (details.purpose === "sign_in")
-    return signIn(ctx, session, provider, granted, identity, ended);
+    return signIn(ctx, session, provider, { granted, identity, ended });
   await saveGrant(ctx, {
     tenant: row.tenant,
     owner: details.owner ?? "shared",
@@ -176,9 +178,7 @@ async function signIn(
   ctx: Context,
   session: OpenedSession,
   provider: Provider,
-  granted: Granted,
-  identity: AccountIdentity,
-  ended: SessionChange,
+  { granted, identity, ended }: { granted: Granted; identity: AccountIdentity; ended: Ended },
 ): Promise<Completion> {
   const { row, details } = session;
   if (!identity.account) {
@@ -199,7 +199,7 @@ async function signIn(
       data: { issuer: identity.issuer, subject: identity.id },
     }),
   ];
-  if (!(await ctx.store.changeSession(row.tenant, row.id, ended, events))) throw alreadyCompleted();
+  if (!(await end(ctx, session, ended, events))) throw alreadyCompleted();
   ctx.events.announce(events);
   const signedIn: SignedIn = {
     provider: provider.slug,
@@ -211,6 +211,23 @@ async function signIn(
     returnTo: details.returnTo ?? ctx.settings.publicUrl.origin,
   };
   return { kind: "signed_in", signedIn };
+}
+
+/** Ends a session; false: it has ended already. Where the answer of that is lost, the session itself says who has ended it. */
+async function end(
+  ctx: Context,
+  { row: { tenant, id } }: OpenedSession,
+  ended: Ended,
+  events: readonly StoredEvent[],
+): Promise<boolean> {
+  try {
+    return await ctx.store.changeSession(tenant, id, ended, events);
+  } catch (error) {
+    if (!isVaultError(error, "store_unavailable")) throw error;
+    const found = await ctx.store.getSession(tenant, id).catch(() => undefined);
+    if (found?.status === ended.status && found.completedBy === ended.completedBy) return true;
+    throw error;
+  }
 }
 
 /** Tells that a session did not get its connection. It stays pending: its link may be opened again. */

@@ -28,7 +28,7 @@ export interface Grant {
   tries?: SaveTry[];
 }
 
-/** A write of a credential, made or not: the connection, and the events in the same batch, which tell whether it was. */
+/** A write of a credential. Its answer may be lost and it be made all the same: the events of the same batch tell whether it was. */
 export interface SaveTry {
   connectionId: string;
   events: readonly [StoredEvent, ...StoredEvent[]];

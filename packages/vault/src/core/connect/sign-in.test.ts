@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { isCallback, isForeign, openWorld, slugs } from "../../../test/world.ts";
+import { isCallback, isForeign, openWorld, slugs, type World } from "../../../test/world.ts";
+import { type Store, VaultError } from "../../index.ts";
+import { memory } from "../../memory.ts";
+import { manualClock } from "../../testing.ts";
 
 describe.each(slugs)("signing in with %s", (slug) => {
   test("tells the app who it was and where they wanted to go, and keeps no connection", async () => {
@@ -121,6 +124,45 @@ describe.each(slugs)("signing in with %s", (slug) => {
     await world.become(browser, null);
     await browser.open(next ?? "");
     expect(world.signedIn).toMatchObject([{ profile: { label: "bob" } }]);
+  });
+});
+
+describe("an end that was saved without its answer coming back", () => {
+  /** A world whose store loses the answer of the save that ends a session, made or not. */
+  async function losing({ isMade }: { isMade: boolean }): Promise<World> {
+    const clock = manualClock();
+    const store = memory({ clock });
+    let isLost = false;
+    const changeSession: Store["changeSession"] = async (tenant, id, change, events) => {
+      if (isLost || change.status !== "completed")
+        return store.changeSession(tenant, id, change, events);
+      isLost = true;
+      if (isMade) await store.changeSession(tenant, id, change, events);
+      throw new VaultError("store_unavailable", "The answer was lost.");
+    };
+    return openWorld({ clock, vault: { store: { ...store, changeSession } } });
+  }
+
+  test("signs the person in, and is told once", async () => {
+    const world = await losing({ isMade: true });
+    const { url } = await world.vault.signIn("oauth2", { returnTo: "/home" });
+    const page = await (await world.browser(null)).agree(url, { as: "alice" });
+    expect(page.url.href).toBe("http://localhost:4999/home");
+    expect(world.signedIn).toMatchObject([{ subject: "u_1", returnTo: page.url.href }]);
+    expect(world.events.map(({ type }) => type)).toEqual(["signed_in"]);
+    const saved = await world.store.listEvents({ tenant: "default", limit: 9 });
+    expect(saved.map(({ type }) => type)).toEqual(["signed_in"]);
+  });
+
+  test("waits with its session where it was not made, and the same browser goes on", async () => {
+    const world = await losing({ isMade: false });
+    const { url } = await world.vault.signIn("oauth2", { returnTo: "/home" });
+    const browser = await world.browser(null);
+    expect((await browser.agree(url, { as: "alice" })).status).toBe(500);
+    expect(world.signedIn).toEqual([]);
+    expect((await browser.open(url)).url.href).toBe("http://localhost:4999/home");
+    expect(world.signedIn).toMatchObject([{ subject: "u_1" }]);
+    expect(world.oauth2.counters().accessTokens).toBe(1);
   });
 });
 

@@ -152,23 +152,64 @@ describe("a note", () => {
     expect(world.told()).toEqual(["connection.paused"]);
   });
 
-  test("that the store cannot take keeps no call from its answer, and is made by the next", async () => {
+  test.each([
+    ["is away", () => new VaultError("store_unavailable", "The store is away.")],
+    ["may not be written", () => new VaultError("store_unusable", "No GRANT.")],
+    ["fails in a way of its own", () => new TypeError("CANARY")],
+  ])(
+    "that the store cannot take, for it %s, keeps no call from its answer, and is made by the next",
+    async (_why, failure) => {
+      const kept = memory();
+      let isMended = false;
+      const changeConnection: Store["changeConnection"] = async (...change) => {
+        if (isMended) return kept.changeConnection(...change);
+        throw failure();
+      };
+      const store = { ...kept, changeConnection };
+      const world = await useWorld({ clock: manualClock(Date.now()), vault: { store } });
+      await world.connect("alice", "oauth2");
+      const handle = world.vault.user("alice").at("oauth2");
+      world.oauth2.control.dropScope("alice", "read");
+      const response = await handle.fetch("/notes");
+      expect([response.status, await response.json()]).toEqual([
+        403,
+        { error: "insufficient_scope" },
+      ]);
+      expect(await handle.status()).toMatchObject(well);
+      expect(world.logged).toEqual([expect.stringContaining("connection.degraded could not be")]);
+      expect(world.logged.join()).not.toContain("CANARY");
+      isMended = true;
+      expect((await handle.fetch("/notes")).status).toBe(403);
+      expect((await handle.status()).problem?.code).toBe("scope_missing");
+    },
+  );
+
+  test("of what is over keeps no call from its answer either", async () => {
     const kept = memory();
-    let isAway = true;
+    let isUsable = true;
     const changeConnection: Store["changeConnection"] = async (...change) => {
-      if (isAway) throw new VaultError("store_unavailable", "The store is away.");
-      return kept.changeConnection(...change);
+      if (isUsable) return kept.changeConnection(...change);
+      throw new VaultError("store_unusable", "No GRANT.");
     };
     const store = { ...kept, changeConnection };
-    const world = await useWorld({ clock: manualClock(Date.now()), vault: { store } });
+    const world = await useWorld({ vault: { store } });
     await world.connect("alice", "oauth2");
+    const row = await world.row("alice", "oauth2");
+    const problem = {
+      ...({ code: "clock_skew", whoCanFix: "operator", message: "Its clock is wrong." } as const),
+      since: world.clock(),
+    };
+    await store.changeConnection(row.tenant, row.id, {
+      ...{ status: "degraded", problem, updatedAt: world.clock() },
+    });
+    await world.pass(61);
+    isUsable = false;
     const handle = world.vault.user("alice").at("oauth2");
-    world.oauth2.control.dropScope("alice", "read");
-    expect((await handle.fetch("/notes")).status).toBe(403);
+    expect((await handle.fetch("/me")).status).toBe(200);
+    expect(world.logged).toEqual([expect.stringContaining("connection.recovered could not be")]);
+    isUsable = true;
+    expect((await handle.fetch("/me")).status).toBe(200);
     expect(await handle.status()).toMatchObject(well);
-    isAway = false;
-    expect((await handle.fetch("/notes")).status).toBe(403);
-    expect((await handle.status()).problem?.code).toBe("scope_missing");
   });
 });
 

@@ -70,6 +70,12 @@ async function write(
     forget(ctx, row);
     if (saved) ctx.events.announce(events);
   } catch (error) {
-    if (!isVaultError(error, "store_unavailable")) throw error;
+    // The API has answered by now, and its answer is the caller's, whatever the store says.
+    const { id: connectionId, provider } = row;
+    const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
+    ctx.settings.log.warn(`${type} could not be noted of a connection: ${why}`, {
+      connectionId,
+      provider,
+    });
   }
 }

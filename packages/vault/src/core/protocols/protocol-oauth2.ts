@@ -19,6 +19,8 @@ import type {
 import { type Leg, toVaultError } from "./protocol-failure.ts";
 import type { OAuth2Registration } from "./provider-options.ts";
 
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
+
 /** What every protocol is made with. */
 export interface ProtocolDeps {
   fetch: typeof globalThis.fetch;
@@ -115,14 +117,14 @@ function toGranted(credential: OAuth2Credential, startedAt: number): Granted {
   };
 }
 
-/** No RFC names it, and those who tell when a refresh token ends tell it under one of two names, in seconds. */
+/** No RFC names it, and those who tell when a refresh token ends tell it under one of two names, in seconds. More than ten years are ten. */
 function renewalEnd(
   extra: Readonly<Record<string, unknown>>,
   startedAt: number,
 ): { renewalExpiresAt?: number } {
   const seconds = Number(extra["refresh_token_expires_in"] ?? extra["refresh_expires_in"] ?? 0);
-  const told = Number.isFinite(seconds) && seconds > 0;
-  return told ? { renewalExpiresAt: startedAt + Math.floor(seconds * 1000) } : {};
+  if (!(seconds > 0)) return {};
+  return { renewalExpiresAt: startedAt + Math.floor(Math.min(seconds, TEN_YEARS_SECONDS) * 1000) };
 }
 
 /** OpenID Connect Core 5.3: the answer counts only for the subject that the ID token names. */

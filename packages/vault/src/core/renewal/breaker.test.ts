@@ -205,7 +205,103 @@ describe("a provider that does not answer", () => {
   });
 });
 
+describe("a provider that answers none of many tenants", () => {
+  const at = (tenant: string, over: Partial<RenewalDoor> = {}): RenewalDoor => ({
+    ...key,
+    tenant,
+    ...over,
+  });
+  /** Failures of one connection of each of these tenants. */
+  async function failures(breakers: Breakers, tenants: string, over?: Partial<RenewalDoor>) {
+    const results: boolean[] = [];
+    for (const each of tenants)
+      results.push(await breakers.failed(at(each, over), `con_${each}`, silent));
+    return results;
+  }
+  const evidence = "abcde";
+
+  test("is the provider's affair after five failures of three of them, and told to each that meets it, once", async () => {
+    const breakers = process();
+    expect(await failures(breakers, "abcab")).toEqual([false, false, false, false, true]);
+    expect(await failures(breakers, "abcdabcd")).toEqual(Array(8).fill(true));
+    expect(announced).toEqual(Array(4).fill("provider.unavailable"));
+    expect(await breakers.check(at("d"))).toMatchObject({
+      code: "provider_unavailable",
+      retryAfterSeconds: 10,
+    });
+    expect(await breakers.check(at("e"))).toBeUndefined();
+  });
+
+  test("is one event at most for each of ten thousand tenants of one connection", async () => {
+    const breakers = process();
+    const own: string[] = [];
+    for (let turn = 0; turn < 3; turn++)
+      for (let index = 0; index < 10_000; index++) {
+        const tenant = `t${index}`;
+        if (!(await breakers.failed(at(tenant), "con_1", silent))) own.push(tenant);
+      }
+    expect(own).toHaveLength(4);
+    expect(announced).toHaveLength(10_000);
+  });
+
+  test("is theirs to probe one by one, and over for each that is answered", async () => {
+    const breakers = process();
+    await failures(breakers, evidence);
+    await failures(breakers, "ab");
+    clock.advance(10_000);
+    for (const tenant of "ab") expect(await breakers.check(at(tenant))).toBeUndefined();
+    await breakers.answered(at("a"));
+    expect(await breakers.check(at("a"))).toBeUndefined();
+    expect(await breakers.check(at("b"))).toBeDefined();
+    // And what was seen of all tenants is over with the first answer.
+    expect(await failures(breakers, "f")).toEqual([false]);
+    expect(announced.filter((type) => type === "provider.recovered")).toHaveLength(1);
+  });
+
+  test("is not found out by one tenant for the others, nor by two, however often", async () => {
+    const breakers = process();
+    await outage(breakers);
+    for (let turn = 0; turn < 5; turn++) await outage(breakers);
+    expect(await failures(breakers, "aaaa")).toEqual([false, false, false, false]);
+    expect(announced).toEqual(["provider.unavailable"]);
+  });
+
+  test("is so for the client and the token endpoint that they share, and no other", async () => {
+    const breakers = process();
+    await failures(breakers, evidence);
+    for (const over of [
+      { clientId: "brought-along" },
+      { origin: "https://b.example" },
+      { provider: "other" },
+    ])
+      expect(await failures(breakers, "a", over)).toEqual([false]);
+    expect(await breakers.failed(at("z"), "con_z", badScope)).toBe(false);
+  });
+
+  test("is forgotten two minutes after the last failure", async () => {
+    const breakers = process();
+    await failures(breakers, evidence);
+    clock.advance(119_000);
+    expect(await failures(breakers, "f")).toEqual([true]);
+    clock.advance(120_001);
+    expect(await failures(breakers, "g")).toEqual([false]);
+  });
+});
+
 describe("a provider that asks to be left alone", () => {
+  test.each([
+    [0.0005, 1],
+    [20.0001, 20_001],
+    [1e300, 3_600_000],
+    [Number.NaN, 10_000],
+    [-5, 10_000],
+  ])("for %d s is asked again at a time that a store can keep", async (seconds, waitMs) => {
+    const breakers = process();
+    await outage(breakers, { ...silent, retryAfterSeconds: seconds });
+    const { probeAt } = (await store.getBreaker(key)) ?? {};
+    expect(probeAt).toBe(now + Math.max(waitMs, 10_000));
+  });
+
   test("is left alone by all for as long as it says, and nothing is told", async () => {
     const breakers = process();
     const limited = { outcome: "later", problem: "rate_limited", message: "Slow down." } as const;

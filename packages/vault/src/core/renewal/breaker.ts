@@ -1,6 +1,6 @@
 /**
- * Holds renewals back from a token endpoint that refuses the client or answers nobody, for all connections of the provider and in all
- * processes: it is told once, and one renewal at a time probes whether it is over. What a failure means is renewal-failure.ts.
+ * Holds renewals back from a token endpoint that refuses the client or answers nobody, for all connections of a tenant there and in
+ * all processes: it is told once, and one renewal at a time probes whether it is over. What a failure means is renewal-failure.ts.
  */
 import { LRUCache } from "lru-cache";
 import type { Events } from "../audit/events.ts";
@@ -8,6 +8,7 @@ import { VaultError, type WhoCanFix } from "../errors.ts";
 import type { Log } from "../options.ts";
 import type { RenewFailure } from "../protocols/protocol.ts";
 import type { BreakerKey, Store, StoredBreaker, StoredEvent } from "../store.ts";
+import { createStreaks, type Streaks, type Threshold } from "./streaks.ts";
 
 /** How long a process goes by what it last read of a breaker. */
 const REMEMBERED_MS = 5_000;
@@ -16,9 +17,16 @@ const PROBE_OUTAGE_EVERY_MS = 10_000;
 const PROBE_CLIENT_EVERY_MS = 60_000;
 const LONGEST_WISH_MS = 60 * 60_000;
 /** So many failures in a row, of so many connections, are the provider's and no connection's own. */
-const OUTAGE: Threshold = { failures: 5, connections: 3 };
+const OUTAGE: Threshold = { failures: 5, among: 3 };
 /** The same of a client that is refused in other words than that it is not known. */
-const REFUSAL: Threshold = { failures: 2, connections: 2 };
+const REFUSAL: Threshold = { failures: 2, among: 2 };
+/**
+ * So many failures in a row with one client, of so many tenants, are the provider's too, where no tenant has connections enough to tell. Those
+ * of one tenant alone say nothing of the others.
+ */
+const OUTAGE_FOR_ALL: Threshold = { failures: 5, among: 3 };
+/** After so long without one it is forgotten: another process may have been answered meanwhile. */
+const OUTAGE_SEEN_MS = 2 * 60_000;
 
 /** Whose renewals, and where: a client at the token endpoint of a provider. */
 export interface RenewalDoor {
@@ -50,21 +58,13 @@ interface BreakerDeps {
   log: Log;
 }
 
-interface Threshold {
-  failures: number;
-  connections: number;
-}
-
-/** What one process has seen of a token endpoint since it last answered. */
-interface Streak {
-  failures: number;
-  connections: Set<string>;
-}
-
 interface State extends BreakerDeps {
   /** What the store said, by name of the breaker. */
   known: LRUCache<string, { breaker: StoredBreaker | undefined; readAt: number }>;
-  streaks: LRUCache<string, Streak>;
+  /** What this process has seen of each tenant's connections. */
+  streaks: Streaks;
+  /** And of all tenants that share a client. It only spares them to find out one by one: a breaker, and what is told of it, is a tenant's own. */
+  streaksOfAll: Streaks;
   /** Until when a provider wants to be left alone. */
   limitedUntil: LRUCache<string, number>;
   /** Open ones that this process has probed. At its first meeting it probes at once: its operator may have mended the client. */
@@ -76,7 +76,8 @@ export function createBreakers(deps: BreakerDeps): Breakers {
   const state: State = {
     ...deps,
     known: new LRUCache({ max: REMEMBERED }),
-    streaks: new LRUCache({ max: REMEMBERED }),
+    streaks: createStreaks(),
+    streaksOfAll: createStreaks({ ms: OUTAGE_SEEN_MS, aging: deps.aging }),
     limitedUntil: new LRUCache({ max: REMEMBERED }),
     met: new Set(),
   };
@@ -85,6 +86,7 @@ export function createBreakers(deps: BreakerDeps): Breakers {
     failed: (door, connectionId, failure) => failed(state, door, { connectionId, failure }),
     async answered(door) {
       state.limitedUntil.delete(nameOf(outageKey(door)));
+      state.streaksOfAll.end(nameForAll(door));
       for (const key of keysOf(door)) await answered(state, key);
     },
     mended(door) {
@@ -158,24 +160,13 @@ async function failed(
   const key = refused ? clientKey(door) : outageKey(door);
   // One word leaves no doubt; others may be about this one connection, such as a scope that it alone has.
   const isCertain = refused && failure.oauthError === "invalid_client";
-  if (!isCertain && !reaches(state, key, { connectionId, threshold: refused ? REFUSAL : OUTAGE }))
-    return (await read(state, key)) !== undefined;
-  await open(state, key, failure);
-  return true;
-}
-
-/** Counts a failure; whether there were so many in a row, of so many connections, that they are none of their own. */
-function reaches(
-  state: State,
-  key: BreakerKey,
-  { connectionId, threshold }: { connectionId: string; threshold: Threshold },
-): boolean {
-  const streak = state.streaks.get(nameOf(key)) ?? { failures: 0, connections: new Set() };
-  streak.failures += 1;
-  if (streak.connections.size < threshold.connections) streak.connections.add(connectionId);
-  state.streaks.set(nameOf(key), streak);
-  const { failures, connections } = streak;
-  return failures >= threshold.failures && connections.size >= threshold.connections;
+  const threshold = refused ? REFUSAL : OUTAGE;
+  const isOwn = isCertain || state.streaks.reaches(nameOf(key), connectionId, threshold);
+  const isForAll =
+    !refused && state.streaksOfAll.reaches(nameForAll(door), door.tenant, OUTAGE_FOR_ALL);
+  if (!isOwn && (await read(state, key))) return true;
+  if (isOwn || isForAll) await open(state, key, failure);
+  return isOwn || isForAll;
 }
 
 async function open(state: State, key: BreakerKey, failure: RenewFailure): Promise<void> {
@@ -192,7 +183,7 @@ async function open(state: State, key: BreakerKey, failure: RenewFailure): Promi
   const told = [state.events.make(type, { tenant, provider, data })];
   state.met.add(nameOf(key));
   // What was seen until now is told with this.
-  state.streaks.delete(nameOf(key));
+  state.streaks.end(nameOf(key));
   if (!(await state.store.openBreaker(breaker, told))) {
     // Somebody was first, and has told it.
     state.known.delete(nameOf(key));
@@ -206,7 +197,7 @@ async function open(state: State, key: BreakerKey, failure: RenewFailure): Promi
 
 async function answered(state: State, key: BreakerKey): Promise<void> {
   const { tenant, provider } = key;
-  state.streaks.delete(nameOf(key));
+  state.streaks.end(nameOf(key));
   if (!(await read(state, key))) return;
   const told: readonly StoredEvent[] = [
     state.events.make("provider.recovered", { tenant, provider }),
@@ -217,6 +208,11 @@ async function answered(state: State, key: BreakerKey): Promise<void> {
   if (closed) state.events.announce(told);
 }
 
+/** The name of what tenants share: none, where each has a client of its own. */
+function nameForAll({ provider, origin, clientId }: RenewalDoor): string {
+  return `${provider}\0${origin}\0${clientId}`;
+}
+
 function nameOf({ tenant, provider, origin }: BreakerKey): string {
   return `${tenant}\0${provider}\0${origin}`;
 }
@@ -225,9 +221,10 @@ function probeEveryMs({ problem }: Pick<StoredBreaker, "problem">): number {
   return problem === "provider_unavailable" ? PROBE_OUTAGE_EVERY_MS : PROBE_CLIENT_EVERY_MS;
 }
 
-/** How long the provider asks to be left alone: an hour at most, whatever it says. */
-function askedMs({ retryAfterSeconds = 0 }: RenewFailure): number {
-  return Math.min(retryAfterSeconds * 1000, LONGEST_WISH_MS);
+/** How long the provider asks to be left alone, in whole milliseconds: an hour at most, whatever it says. */
+export function askedMs({ retryAfterSeconds = 0 }: RenewFailure): number {
+  const ms = Math.ceil(retryAfterSeconds * 1000);
+  return ms > 0 ? Math.min(ms, LONGEST_WISH_MS) : 0;
 }
 
 function seconds(ms: number): number {

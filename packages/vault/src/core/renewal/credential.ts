@@ -12,6 +12,9 @@ const KEPT_ALIVE_EVERY_MS = 30 * DAY_MS;
 /** Used within this time: worth renewing before anybody waits for it. */
 const IN_USE_MS = DAY_MS;
 
+/** The last moment that a Date has. */
+const LAST_MS = 8.64e15;
+
 /** Where the renewals of a connection stand whose credential is new. */
 export const neverRenewed: RenewalState = {
   fence: 0,
@@ -45,8 +48,9 @@ export type SealedCredential = Pick<
 export async function sealCredential(
   ctx: Context,
   row: Row,
-  { granted, refresh }: { granted: Granted; refresh: RefreshFacts },
+  { granted: given, refresh }: { granted: Granted; refresh: RefreshFacts },
 ): Promise<SealedCredential> {
+  const granted = { ...given, expiresAt: storable(given.expiresAt) };
   const place = {
     tenant: row.tenant,
     row: row.id,
@@ -75,7 +79,7 @@ function schedule(
 ): Pick<SealedCredential, "renewAt" | "dueAt" | "renewalExpiresAt"> {
   if (!granted.renewal) return { renewAt: null, dueAt: null, renewalExpiresAt: null };
   const spread = (ms: number): number => Math.floor((ms * (random(1)[0] ?? 0)) / 256);
-  const renewalExpiresAt = renewalEnd(row, granted, refresh, now);
+  const renewalExpiresAt = storable(renewalEnd(row, granted, refresh, now));
   // Three quarters of the time, less up to a tenth: not all who connected on one day come back on one day.
   const leftMs = renewalExpiresAt === null ? 0 : renewalExpiresAt - now;
   // An end that is past proved wrong: the provider has just honoured it.
@@ -92,6 +96,15 @@ function schedule(
   return { renewAt, dueAt, renewalExpiresAt };
 }
 
+/**
+ * A time as a store can keep it: a whole number, and a time to everybody who reads it. What no store took would be a credential lost, whatever
+ * nonsense a provider says of its end.
+ */
+function storable(ms: number | null): number | null {
+  if (ms === null || Number.isNaN(ms)) return null;
+  return Math.trunc(Math.min(Math.max(ms, -LAST_MS), LAST_MS));
+}
+
 /** What the answer says, else what the provider's documentation does. An absolute end stays where it was. */
 function renewalEnd(
   { renewalExpiresAt, tokenVersion }: Row,
@@ -99,7 +112,8 @@ function renewalEnd(
   { idleMs, absoluteMs }: RefreshFacts,
   now: number,
 ): number | null {
-  if (granted.renewalExpiresAt !== undefined) return granted.renewalExpiresAt;
+  const told = granted.renewalExpiresAt;
+  if (told !== undefined && !Number.isNaN(told)) return told;
   if (idleMs !== null) return now + Math.min(idleMs, absoluteMs ?? idleMs);
   if (absoluteMs === null) return null;
   return tokenVersion > 1 && renewalExpiresAt !== null ? renewalExpiresAt : now + absoluteMs;

@@ -39,8 +39,8 @@ export function renew(ctx: Context, seen: StoredConnection): Promise<Loaded> {
 }
 
 /**
- * Renews what a sweep has asked for at the moment `asked` and claimed; whoever waits for it in this process learns of it as those elsewhere do. Rejects as {@link renew}; the
- * lease has ended then.
+ * Renews what a sweep has asked for at the moment `asked` and claimed; whoever waits for it in this process learns of it as those
+ * elsewhere do. Rejects as {@link renew}; the lease has ended then.
  */
 export function renewClaimed(ctx: Context, claim: ClaimedRenewal, asked: Moment): Promise<Loaded> {
   const row = claim.connection;

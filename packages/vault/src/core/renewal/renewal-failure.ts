@@ -25,11 +25,12 @@ import {
   settlementOfDead,
   settlementOfProvider,
   staysInDoubt,
+  TOLD_FROM_FAILS,
   unchanged,
   whyDead,
 } from "./renewal-settlement.ts";
 import { rescue, salvage } from "./salvage.ts";
-import { save, TOLD_FROM_FAILS } from "./unsaved.ts";
+import { save } from "./unsaved.ts";
 
 /** Beyond the time that the provider is given, a process that asked it may take so long to save the answer. */
 const PEER_SAVES_WITHIN_MS = 5_000;
@@ -62,7 +63,7 @@ export async function fail(ctx: Context, held: Held, failure: RenewFailure): Pro
   await stopIfPaused(ctx, held.claim, failure);
   if (failure.outcome !== "reconnect")
     return (await overtakenBy(ctx, held.claim)) ?? putOff(ctx, held, failure);
-  const newer = await newerThan(ctx, held, failure);
+  const newer = await newerThanRefused(ctx, held, failure);
   if (newer) return newer;
   // Where reuse is punished, the refusal has ended that answer.
   const { refresh } = held.provider.facts;
@@ -85,7 +86,7 @@ export async function fail(ctx: Context, held: Held, failure: RenewFailure): Pro
  * The newer credential that another writer brought, after the provider has refused the older one. What came of a renewal was ended by that
  * refusal where reuse is punished; what came of a new consent was not.
  */
-async function newerThan(
+async function newerThanRefused(
   ctx: Context,
   { claim, provider }: Held,
   failure: RenewFailure,
@@ -180,7 +181,7 @@ async function giveUp(ctx: Context, held: Held, failure: RenewFailure): Promise<
     throw needsReauth(ctx, { ...row, status: "needs_reauth", problem });
   }
   // The lease was lost meanwhile. Whoever has it now finds the same out, or has a newer credential.
-  const newer = await newerThan(ctx, held, failure);
+  const newer = await newerThanRefused(ctx, held, failure);
   if (newer) return newer;
   throw failureError(row, { ...failure, outcome: "unknown", problem: "renewal_in_doubt" });
 }

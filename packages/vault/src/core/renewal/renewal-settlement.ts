@@ -7,14 +7,14 @@ import { whoCanFixProblem } from "../connections/problems.ts";
 import type { Context } from "../context.ts";
 import type { RenewFailure } from "../protocols/protocol.ts";
 import type { ClaimedRenewal, Problem, RenewalSettlement, StoredConnection } from "../store.ts";
-import { TOLD_FROM_FAILS } from "./unsaved.ts";
+import { askedMs } from "./breaker.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 5 * MINUTE_MS;
-/** A provider that asks for more is asked again all the same. */
-const LONGEST_WISH_MS = HOUR_MS;
+/** From so many failures on a connection was told to be degraded, and is told to have recovered. */
+export const TOLD_FROM_FAILS = 3;
 /** Failing for this long is told, however few the failures. */
 const TOLD_AFTER_MS = 10 * MINUTE_MS;
 /** Ended and failing for this long, a connection is given little hope. */
@@ -88,8 +88,7 @@ export function settlementOfConnection(
 /** Ever longer, five minutes at most; never sooner than the provider asks. */
 function pauseMs(ctx: Context, fails: number, failure: RenewFailure): number {
   const longest = Math.min(FIRST_BACK_OFF_MS * 2 ** Math.min(fails, 20), LONGEST_BACK_OFF_MS);
-  const asked = Math.min((failure.retryAfterSeconds ?? 0) * 1000, LONGEST_WISH_MS);
-  return Math.max(jittered(ctx, longest), asked);
+  return Math.max(jittered(ctx, longest), askedMs(failure));
 }
 
 /** Ended days ago, and failing since then: a caller may try, the sweep does so once a day. */

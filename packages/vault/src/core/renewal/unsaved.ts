@@ -13,14 +13,11 @@ import { load } from "../connections/loading.ts";
 import { isNote } from "../connections/notes.ts";
 import type { Context, Loaded, Unsaved } from "../context.ts";
 import { attemptRevocation, makeRevocation } from "../ending/revoke.ts";
-import { isVaultError } from "../errors.ts";
+import { insistOnSaving } from "../insist.ts";
 import type { StoredConnection } from "../store.ts";
 import { neverRenewed, sealCredential } from "./credential.ts";
+import { TOLD_FROM_FAILS } from "./renewal-settlement.ts";
 import { salvage } from "./salvage.ts";
-
-const SAVE_AGAIN_AFTER_MS = [50, 200, 800] as const;
-/** From so many failures on a connection was told to be degraded, and is told to have recovered. */
-export const TOLD_FROM_FAILS = 3;
 
 /** The name under which what was renewed from `row` waits to be saved. */
 export function unsavedKey(row: StoredConnection): string {
@@ -61,7 +58,7 @@ async function replace(ctx: Context, unsaved: Unsaved): Promise<Loaded | undefin
     // And whoever has taken over may have shown it the token, and not have heard or written yet what came of that.
     ...(reuseRevokesFamily && { fence: row.renewals.fence }),
   };
-  const saved = await insist(() => ctx.store.saveConnection(next, row.tokenVersion, batch));
+  const saved = await insistOnSaving(() => ctx.store.saveConnection(next, row.tokenVersion, batch));
   if (!saved && !(await isSavedAlready(ctx, next))) return undefined;
   settled(ctx, unsaved);
   forget(ctx, row);
@@ -104,29 +101,16 @@ async function overtaken(ctx: Context, unsaved: Unsaved): Promise<Loaded> {
   if (!latest || latest.status === "disconnected") {
     // Nobody else knows of what the provider has just issued for a connection that was ended meanwhile.
     const job = await makeRevocation(ctx, latest ?? row, granted);
-    await insist(() => ctx.store.addRevocation(job));
+    await insistOnSaving(() => ctx.store.addRevocation(job));
     settled(ctx, unsaved);
     await attemptRevocation(ctx, job);
     forget(ctx, row);
     throw connectionRequired(ctx, row);
   }
   // False: it was ended after it was read.
-  if (!(await insist(() => salvage(ctx, row, granted)))) return overtaken(ctx, unsaved);
+  if (!(await insistOnSaving(() => salvage(ctx, row, granted)))) return overtaken(ctx, unsaved);
   settled(ctx, unsaved);
   assertUsable(ctx, latest);
   forget(ctx, row);
   return load(ctx, latest);
-}
-
-/** Tries a write of the store again, for a moment. */
-async function insist<T>(write: () => Promise<T>): Promise<T> {
-  for (const wait of SAVE_AGAIN_AFTER_MS) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!isVaultError(error, "store_unavailable")) throw error;
-      await new Promise((done) => setTimeout(done, wait));
-    }
-  }
-  return write();
 }

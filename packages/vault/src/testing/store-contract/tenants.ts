@@ -1,6 +1,6 @@
 /**
- * What a store promises of tenants: with the ids of one, another finds nothing and changes nothing, by any method. The same is
- * promised of owners, where a method names one.
+ * What a store promises of tenants: with the ids of one, another finds nothing and changes nothing, by any method; and what looks at all of
+ * them tells no more than it must. The same is promised of owners, where a method names one.
  */
 import assert from "node:assert/strict";
 import type { Store, StoredConnection, StoredSession } from "../../core/store.ts";
@@ -124,6 +124,45 @@ const reading: Promises = {
   },
 };
 
+/** Methods that look at all tenants by design: the vault asks them for itself, and never hands on what they say to one. */
+const looking: Promises = {
+  "tells of another tenant's grant whether there is one, and nothing else": async ({ store }) => {
+    const { connection } = await aVictim(store);
+    const theirs = await saved(store, { ...t2, id: "con_2", owner: "user:bob" });
+    const { clientId, issuer, accountId } = connection;
+    const grant = { clientId, issuer, accountId };
+    assertSame(await store.hasSiblingGrant(grant, theirs.id), true);
+    assertSame(await store.hasSiblingGrant(grant, connection.id), false);
+    for (const other of [{ clientId: "?" }, { issuer: "?" }, { accountId: theirs.accountId }]) {
+      assertSame(await store.hasSiblingGrant({ ...grant, ...other }, theirs.id), false);
+    }
+  },
+
+  "gives what is due to whoever renews, each as its own tenant's, and its lease as nobody else's":
+    async ({ store }) => {
+      const overdue = (await store.now()) - 1_000;
+      const ours = await saved(store, { dueAt: overdue });
+      const theirs = await saved(store, { ...t2, dueAt: overdue - 1, owner: "user:bob" });
+      const due = { providers: ["acme"], perProvider: 10, limit: 10, leaseMs: 60_000 };
+      const claims = await store.claimDue(due);
+      const claimed = claims.map(({ connection: { renewals, ...rest } }) => rest);
+      assertSame(
+        claimed,
+        [theirs, ours].map(({ renewals, ...rest }) => rest),
+      );
+      const lease = { id: ours.id, fence: claims[1]?.fence ?? 0, leaseMs: 60_000 };
+      assert.equal(await store.extendLease({ ...t2, ...lease }), false);
+      assert.equal(await store.extendLease({ tenant: "t1", ...lease }), true);
+    },
+
+  "counts keys of all tenants in one, and names no tenant and no key": async ({ store }) => {
+    await store.addDataKey(key);
+    await store.addDataKey(aDataKey(t2));
+    const counted = await store.countDataKeys();
+    assertSame(counted, [{ kekId: "kek-1", purpose: "access", state: "active", count: 2 }]);
+  },
+};
+
 const t2 = { tenant: "t2" };
 
 /** Every change, with ids of `t1`, in the name of `t2`. Each resolves with what says that nothing was done. */
@@ -234,5 +273,5 @@ const changing: Promises = {
   },
 };
 
-/** The promises that every method that takes a tenant keeps. */
-export const tenantPromises: Promises = { ...reading, ...changing };
+/** The promises of every method that takes a tenant, and of those that look at all of them. */
+export const tenantPromises: Promises = { ...reading, ...looking, ...changing };
