@@ -129,7 +129,7 @@ async function faultyFetch(input: RequestInfo | URL, init?: RequestInit): Promis
   noteAsk(faults.notes, refreshToken);
   const response = await fetch(request);
   const body = await response.text();
-  if (response.ok && Math.random() < faults.dieOnAnswer) dieNow(faults.notes);
+  if (response.ok && Math.random() < faults.dieOnAnswer) dieNow(faults.notes, refreshToken);
   if (response.ok) block("blockOnAnswer");
   const { status, headers } = response;
   return new Response(body, { status, headers });
