@@ -126,6 +126,6 @@ function checkLosses(
     on,
     what: `no grant is lost, but for ${killed}`,
     ok: unexplained.length === 0,
-    seen: `${lost.length} lost, ${unexplained.length} of them without any`,
+    seen: `${lost.length} lost, ${unexplained.length} of them by anything else`,
   });
 }
