@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { PoolClient } from "pg";
 import { describe, expect, test } from "vitest";
@@ -103,9 +102,9 @@ describe("row-level security", () => {
         const result = await client.query(text, values);
         if (!endsNext) return result;
         endsNext = false;
-        const ended = once(client, "end");
+        const ended = new Promise((resolve) => client.once("end", () => resolve(null)));
         await server.run(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${settings.database}'`,
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'walled' AND datname = '${settings.database}'`,
         );
         await ended;
         return result;
