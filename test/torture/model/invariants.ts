@@ -2,8 +2,6 @@
  * What must be true of a world, checked at every step of its processes and at every moment between two. What a run as a whole must come to is
  * model.ts.
  */
-import type { Store } from "valetkey";
-import type { Cipher } from "../../../packages/vault/src/core/keys/cipher.ts";
 import type { ClaimedRenewal } from "../../../packages/vault/src/core/store.ts";
 import type { Call, Stored, Watch, Worker } from "./worker.ts";
 import type { Kept, World } from "./world.ts";
@@ -38,8 +36,8 @@ export function checkMoment(world: World): void {
     violate(world, "a connection whose refresh token lives is said to need its user");
 }
 
-/** Notes and checks what processes do. `cipher` opens what they have sealed. */
-export function watching(world: World, cipher: Cipher): Watch {
+/** Notes and checks what processes do. */
+export function watching(world: World): Watch {
   return {
     sending(worker, call) {
       // Tokens that have ended by the time they are taken over are renewed first: nobody else knows of them yet.
@@ -67,9 +65,9 @@ export function watching(world: World, cipher: Cipher): Watch {
     },
     async stored(worker, stored) {
       const before = world.kept;
-      world.kept = await read(world.store, cipher);
+      world.kept = await read(world);
       noteClaim(world, worker, stored);
-      await noteSaved(world, stored, cipher);
+      await noteSaved(world, stored);
       const givenUp = world.kept?.row.status === "needs_reauth";
       if (stored.method === "addSalvage" && stored.result === true && givenUp)
         world.salvagedTooLate += 1;
@@ -78,7 +76,7 @@ export function watching(world: World, cipher: Cipher): Watch {
   };
 }
 
-async function read(store: Store, cipher: Cipher): Promise<Kept | null> {
+async function read({ store, cipher }: World): Promise<Kept | null> {
   const [row] = await store.findConnections({ tenant: "default" });
   if (!row) return null;
   if (!row.renewal) return { row, refreshToken: null };
@@ -103,28 +101,38 @@ function noteClaim(world: World, worker: Worker, { method, result }: Stored): vo
 }
 
 /** Which answers are in the store after a write, in the row or beside it. */
-async function noteSaved(world: World, { method, result }: Stored, cipher: Cipher): Promise<void> {
-  const { kept, store, redeems } = world;
+async function noteSaved(world: World, { method, result }: Stored): Promise<void> {
+  const { kept, redeems } = world;
   if (!kept || result !== true) return;
   const tokens = new Set<string | null>();
   if (method === "saveConnection") tokens.add(kept.refreshToken);
   if (method === "addSalvage")
-    for (const token of await salvaged(store, kept.row, cipher)) tokens.add(token);
+    for (const { refreshToken } of await salvaged(world)) tokens.add(refreshToken);
   for (const redeem of redeems)
     if (redeem.issued !== null && tokens.has(redeem.issued)) redeem.saved = true;
 }
 
-async function salvaged(
-  store: Store,
-  { tenant, id, provider }: Kept["row"],
-  cipher: Cipher,
-): Promise<string[]> {
+/** What lies beside the row, opened. */
+export async function salvaged({
+  store,
+  cipher,
+  kept,
+}: World): Promise<{ parentVersion: number; refreshToken: string }[]> {
+  if (!kept) return [];
+  const { tenant, id, provider } = kept.row;
   const pieces = await store.listSalvage(tenant, id);
   return Promise.all(
-    pieces.map(async ({ blob, parentVersion: version }) => {
-      const place = { tenant, row: id, provider, version, field: "salvage" } as const;
+    pieces.map(async ({ blob, parentVersion }) => {
+      const place = {
+        tenant,
+        row: id,
+        provider,
+        version: parentVersion,
+        field: "salvage",
+      } as const;
       const { renewal } = await cipher.open(blob, place);
-      return String((renewal as Record<string, unknown> | null)?.["refreshToken"]);
+      const { refreshToken } = renewal as Record<string, unknown>;
+      return { parentVersion, refreshToken: String(refreshToken) };
     }),
   );
 }

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { isVaultError } from "valetkey";
 import { memory } from "valetkey/memory";
 import { type Action, act, anyAction, pass, run } from "./actions.ts";
-import { checkMoment, violate } from "./invariants.ts";
+import { checkMoment, salvaged, violate } from "./invariants.ts";
 import type { Rotation } from "./provider.ts";
 import type { Call, Worker } from "./worker.ts";
 import { isBusy, startWorld, type World, type WorldOptions } from "./world.ts";
@@ -114,9 +114,11 @@ async function checkLoss(world: World): Promise<void> {
     limit: 1,
   });
   if (events.length === 0) violate(world, "a grant was lost, and no event tells of it");
-  const salvage = await world.store.listSalvage("default", kept.row.id);
-  const untried = salvage.filter(({ parentVersion }) => parentVersion >= kept.row.grantVersion);
-  if (grant.ended === null && untried.length > world.salvagedTooLate)
+  const untried = (await salvaged(world)).filter(
+    ({ parentVersion, refreshToken }) =>
+      parentVersion >= kept.row.grantVersion && provider.honours(refreshToken),
+  );
+  if (untried.length > world.salvagedTooLate)
     violate(world, "a grant was given up although what was salvaged of it had not been tried");
 }
 

@@ -34,6 +34,8 @@ export interface World {
   time: VirtualTime;
   provider: ModelProvider;
   store: Store;
+  /** Opens what the processes have sealed, to compare it with what the provider honours. */
+  cipher: Cipher;
   rotation: Rotation;
   workers: Worker[];
   /** Processes that crashed. What they had asked may still be done. */
@@ -76,11 +78,11 @@ export async function startWorld({ rotation, openStore, harm }: WorldOptions): P
   const provider = createModelProvider(rotation, time.now);
   const { store, end } = openStore(time.now);
   const random = countingRandom();
-  const cipher = openingCipher({ time, random, store }, rotation);
   const world: World = {
     time,
     provider,
     store,
+    cipher: openingCipher({ time, random, store }, rotation),
     rotation,
     workers: [],
     gone: [],
@@ -114,13 +116,13 @@ export async function startWorld({ rotation, openStore, harm }: WorldOptions): P
       await end();
     },
   };
-  const watch = watching(world, cipher);
+  const watch = watching(world);
   await store.open();
   for (let index = 0; index < WORKERS; index++) world.restart(index);
   return world;
 }
 
-/** Opens what the vaults have sealed, to compare it with what the provider honours. */
+/** As the vaults have it, without a gate. */
 function openingCipher(
   { time, random, store }: Parameters<typeof vaultOptions>[0] & { store: Store },
   rotation: Rotation,
