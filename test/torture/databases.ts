@@ -14,6 +14,9 @@ import type { DatabaseKind } from "./scenario.ts";
 const POOL = 10;
 const POOL_BEFORE_POOLER = 100;
 const BEHIND = "PostgreSQL behind PgBouncer";
+const WALLED = ", row-level security";
+/** Whom row-level security binds. */
+const OWNER = { user: "walled", password: "secret" };
 
 /** The kinds of database, and the server behind one of them. */
 export interface Databases {
@@ -56,42 +59,59 @@ const sqliteFiles: DatabaseKind = {
   },
 };
 
-function onPostgres(running: () => Promise<PostgresServer>): DatabaseKind {
-  const name = "PostgreSQL";
+function onPostgres(running: () => Promise<PostgresServer>, walls = false): DatabaseKind {
+  const name = `PostgreSQL${walls ? WALLED : ""}`;
   return {
     name,
     kind: "postgres",
     async fresh() {
       const server = await running();
-      const settings = await server.createDatabase("empty");
+      const settings = await databaseOf(server, walls);
       return {
         name,
-        place: { kind: "postgres", settings, pool: POOL },
+        place: { kind: "postgres", settings, pool: POOL, walls },
         remove: () => server.dropDatabase(settings.database),
       };
     },
+    ...(!walls && { walled: onPostgres(running, true) }),
   };
 }
 
 /** Its pool is the ten connections; each process may open more to it. */
-function behindPgBouncer(running: () => Promise<PostgresServer>): DatabaseKind {
+function behindPgBouncer(running: () => Promise<PostgresServer>, walls = false): DatabaseKind {
+  const name = `${BEHIND}${walls ? WALLED : ""}`;
   return {
-    name: BEHIND,
+    name,
     kind: "postgres",
     async fresh() {
       const server = await running();
-      const settings = await server.createDatabase("empty");
-      const bouncer = await startPgBouncer(urlOf(settings), { poolSize: POOL });
+      const direct = await databaseOf(server, walls);
+      const bouncer = await startPgBouncer(urlOf(direct), { poolSize: POOL });
+      const settings = settingsOf(bouncer.url);
       return {
-        name: BEHIND,
-        place: { kind: "postgres", settings: settingsOf(bouncer.url), pool: POOL_BEFORE_POOLER },
+        name,
+        place: { kind: "postgres", settings, pool: POOL_BEFORE_POOLER, walls },
         async remove() {
           await bouncer.stop();
-          await server.dropDatabase(settings.database);
+          await server.dropDatabase(direct.database);
         },
       };
     },
+    ...(!walls && { walled: behindPgBouncer(running, true) }),
   };
+}
+
+/** An empty one: of the superuser, whom row-level security does not bind, or of a role that has nothing else. */
+async function databaseOf(server: PostgresServer, walls: boolean): Promise<PostgresSettings> {
+  const settings = await server.createDatabase("empty");
+  if (!walls) return settings;
+  const { user, password } = OWNER;
+  await server.run(
+    `DO $$ BEGIN CREATE ROLE ${user} LOGIN PASSWORD '${password}';
+     EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$`,
+  );
+  await server.run(`ALTER DATABASE ${settings.database} OWNER TO ${user}`);
+  return { ...settings, ...OWNER };
 }
 
 /** A server that a scenario may stop and kill, behind PgBouncer if the kind that it stands for is. */

@@ -16,10 +16,12 @@ export interface Ask {
 export interface Notes {
   /** Processes that died. */
   kills: number;
+  /** The refresh token whose answer each of them had in hand. */
+  diedWith: string[];
   asks: Ask[];
 }
 
-type Entry = { asked: Ask } | { died: true };
+type Entry = { asked: Ask } | { diedWith: string };
 
 /** What is written is in the system's hands then, and outlives the process. */
 function write(notes: string | null, entry: Entry): void {
@@ -31,9 +33,9 @@ export function noteAsk(notes: string | null, refreshToken: string): void {
   write(notes, { asked: { refreshToken, at: Date.now() } });
 }
 
-/** `kill -9` of this very process. */
-export function dieNow(notes: string | null): void {
-  write(notes, { died: true });
+/** `kill -9` of this very process, which has the answer to what it asked with this token. */
+export function dieNow(notes: string | null, refreshToken: string): void {
+  write(notes, { diedWith: refreshToken });
   process.kill(process.pid, "SIGKILL");
 }
 
@@ -43,7 +45,8 @@ export function readNotes(notes: string): Notes {
   const lines = text.split("\n").filter((line) => line !== "");
   const entries = lines.map((line) => JSON.parse(line) as Entry);
   const asks = entries.flatMap((entry) => ("asked" in entry ? [entry.asked] : []));
-  return { kills: entries.length - asks.length, asks };
+  const diedWith = entries.flatMap((entry) => ("diedWith" in entry ? [entry.diedWith] : []));
+  return { kills: diedWith.length, diedWith, asks };
 }
 
 /** A file for notes, for as long as `work` takes. */

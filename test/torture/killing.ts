@@ -44,10 +44,16 @@ export async function killAgainAndAgain(stage: Stage, killing: Killing): Promise
     return vault;
   };
   // One stands by: what is seen must not hang on how long a process takes to start.
-  let spare = chance > 0 ? start(chance) : undefined;
+  const standBy = (): Promise<Child<VaultApi>> => {
+    const starting = start(chance);
+    // That it could not start is told to whoever takes it; until then nobody listens, and that would end the whole run.
+    starting.catch(() => undefined);
+    return starting;
+  };
+  let spare = chance > 0 ? standBy() : undefined;
   const another = (): Promise<Child<VaultApi>> => {
     const ready = spare ?? start(chance);
-    spare = start(chance);
+    spare = standBy();
     return ready;
   };
   const work = async (vault: Child<VaultApi>): Promise<void> => {

@@ -2,7 +2,7 @@
  * `npm run torture`: shows that nothing is lost, nothing renewed twice and nothing readable, with real processes, real databases and real
  * kills. `--short` is the cut that `npm test` runs; `--only storm,model` picks; `--seed N` (and `--path …`) replays the model; `--pgbouncer`
  * puts PgBouncer in front of PostgreSQL; `--write` puts the tables into docs/reliability.md: that of the strategies if they were compared,
- * the other one if no scenario was left out. The last line is `N passed, M failed`.
+ * the large one if no scenario was left out; behind PgBouncer, its own and no other. The last line is `N passed, M failed`.
  */
 
 import { fileURLToPath } from "node:url";
@@ -52,11 +52,13 @@ async function main(): Promise<number> {
     const strategies = strategyTableOf(figures);
     if (figures.length > 0) console.log(`${strategies}\n`);
     const command = commandLine();
-    // A part of a run is not put in the place of a whole one.
-    if (values.write && !names)
-      writeTable(document, "whole", { command, body: `${body}\n\n${sum.text}.` });
-    if (values.write && figures.length > 0)
-      writeTable(document, "strategies", { command, body: strategies });
+    const written = { command, body: `${body}\n\n${sum.text}.` };
+    if (values.write && values.pgbouncer) writeTable(document, "pgbouncer", written);
+    else if (values.write) {
+      // A part of a run is not put in the place of a whole one.
+      if (!names) writeTable(document, "whole", written);
+      if (figures.length > 0) writeTable(document, "strategies", { command, body: strategies });
+    }
     console.log(sum.text);
     return sum.failed === 0 ? 0 : 1;
   } finally {

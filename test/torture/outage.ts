@@ -13,6 +13,14 @@ interface Outage {
   happen(server: PostgresServer): Promise<void>;
 }
 
+const killed: Outage = {
+  what: "killed (kill -9) in mid-storm and started again",
+  async happen(server) {
+    await server.halt("kill");
+    await wait(500);
+    await server.start();
+  },
+};
 const outages: readonly Outage[] = [
   {
     what: "restarted in mid-storm",
@@ -22,14 +30,7 @@ const outages: readonly Outage[] = [
       await server.start();
     },
   },
-  {
-    what: "killed (kill -9) in mid-storm and started again",
-    async happen(server) {
-      await server.halt("kill");
-      await wait(500);
-      await server.start();
-    },
-  },
+  killed,
   {
     what: "paused (SIGSTOP) for 5 s in mid-storm",
     async happen(server) {
@@ -50,6 +51,9 @@ export const outage: Scenario = {
     const own = await ownServer(like);
     try {
       for (const each of outages) await outageOn(run, own, each);
+      // Each call is a transaction there, and a connection may end in the middle of one.
+      const { server, kind } = own;
+      if (kind.walled) await outageOn(run, { server, kind: kind.walled }, killed);
     } finally {
       await own.server.stop();
     }

@@ -6,6 +6,7 @@ import type { Aim, Line, StrategyFigures } from "./scenario.ts";
 /** What a document says before and after a table. */
 const marks = {
   whole: ["<!-- torture: begin -->", "<!-- torture: end -->"],
+  pgbouncer: ["<!-- torture, PgBouncer: begin -->", "<!-- torture, PgBouncer: end -->"],
   strategies: ["<!-- torture, strategies: begin -->", "<!-- torture, strategies: end -->"],
 } as const;
 /** A cell is cut here: what failed is printed whole when it fails. */

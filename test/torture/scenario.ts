@@ -56,6 +56,8 @@ export interface DatabaseKind {
   name: string;
   kind: StorePlace["kind"];
   fresh(): Promise<Database>;
+  /** The same with row-level security, as a role that it binds. */
+  walled?: DatabaseKind;
 }
 
 export interface Run {

@@ -10,7 +10,7 @@ import { dieNow, noteAsk } from "./dying.ts";
 /** Where a vault keeps what it keeps. */
 export type StorePlace =
   | { kind: "sqlite"; file: string }
-  | { kind: "postgres"; settings: PostgresSettings; pool: number };
+  | { kind: "postgres"; settings: PostgresSettings; pool: number; walls: boolean };
 
 /** The provider as a vault is told of it. */
 export interface ProviderPlace {
@@ -85,7 +85,7 @@ export function openStore(place: StorePlace): { store: Store; end(): Promise<voi
   const pool = new pg.Pool({ ...place.settings, max: place.pool });
   // Without a listener a connection that the server ends would end the process.
   pool.on("error", () => undefined);
-  const store = postgres(pool);
+  const store = postgres(pool, { rowLevelSecurity: place.walls });
   return {
     store,
     async end() {
@@ -129,7 +129,7 @@ async function faultyFetch(input: RequestInfo | URL, init?: RequestInit): Promis
   noteAsk(faults.notes, refreshToken);
   const response = await fetch(request);
   const body = await response.text();
-  if (response.ok && Math.random() < faults.dieOnAnswer) dieNow(faults.notes);
+  if (response.ok && Math.random() < faults.dieOnAnswer) dieNow(faults.notes, refreshToken);
   if (response.ok) block("blockOnAnswer");
   const { status, headers } = response;
   return new Response(body, { status, headers });

@@ -1,9 +1,9 @@
 /** What can happen in the model, as data that fast-check makes and shrinks, and how it is made to happen. */
 
 import fc from "fast-check";
-import { VaultError } from "valetkey";
-import type { Call, Gate, Worker } from "./worker.ts";
-import { checkMoment, WORKERS, type World } from "./world.ts";
+import { checkMoment } from "./invariants.ts";
+import { type Call, type Gate, storeAway, type Worker } from "./worker.ts";
+import { WORKERS, type World } from "./world.ts";
 
 /** One thing that happens. `at` picks a gate of the worker's. */
 export type Action =
@@ -22,6 +22,8 @@ export type Action =
   | { do: "crash"; worker: number; arrives: boolean }
   /** The store cannot be reached; `done`: what was asked is done, and the answer lost. */
   | { do: "store fails"; worker: number; done: boolean }
+  /** These workers cannot reach the store for so long: what they have asked fails, and all that they ask meanwhile. */
+  | { do: "store away"; workers: number[]; ms: number }
   | { do: "provider fails"; worker: number; how: "refused" | "reset" | "answer lost" };
 
 /** Where it matters what happens next. */
@@ -36,6 +38,7 @@ const gateNames = [
 type GateName = (typeof gateNames)[number];
 
 const worker = fc.nat(WORKERS - 1);
+const someWorkers = fc.uniqueArray(worker, { minLength: 1, maxLength: WORKERS });
 const calls = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Call["what"]>("token") },
   { weight: 2, arbitrary: fc.constant<Call["what"]>("sweep") },
@@ -47,11 +50,14 @@ const calls = fc.oneof(
 /** A look at the store, a heartbeat, a lease, a grace time, the life of an access token, an hour. */
 const times = fc.constantFrom(200, 3_000, 11_000, 11_000, 26_000, 40_000, 61_000, 3_600_000);
 
+/** A few tries to save, more than those that a caller waits for, a lease, several. */
+const absences = fc.constantFrom(500, 3_000, 12_000, 40_000);
+
 /** Any of them, the productive ones more often. */
 export const anyAction: fc.Arbitrary<Action> = fc.oneof(
   often(4, {
     do: fc.constant("due" as const),
-    workers: fc.uniqueArray(worker, { minLength: 1, maxLength: WORKERS }),
+    workers: someWorkers,
   }),
   often(8, {
     do: fc.constant("go to" as const),
@@ -65,6 +71,7 @@ export const anyAction: fc.Arbitrary<Action> = fc.oneof(
   often(1, { do: fc.constantFrom("stall" as const, "wake" as const), worker }),
   often(1, { do: fc.constant("crash" as const), worker, arrives: fc.boolean() }),
   often(1, { do: fc.constant("store fails" as const), worker, done: fc.boolean() }),
+  often(2, { do: fc.constant("store away" as const), workers: someWorkers, ms: absences }),
   often(1, {
     do: fc.constant("provider fails" as const),
     worker,
@@ -89,6 +96,7 @@ export async function act(world: World, action: Action): Promise<void> {
   if (doing) await actOn(world, doing, action);
   else if (action.do === "pass") await pass(world, action.ms);
   else if (action.do === "due") await due(world, action.workers);
+  else if (action.do === "store away") await goAway(world, action);
   checkMoment(world);
 }
 
@@ -176,7 +184,21 @@ async function crash(
 async function storeFails(world: World, subject: Worker, done: boolean): Promise<void> {
   const gate = subject.gates.find((each) => each.what.startsWith("store."));
   if (!gate || subject.stalled) return;
-  await failed(world, gate, done, new VaultError("store_unavailable", "The store is away."));
+  await failed(world, gate, done, storeAway());
+}
+
+async function goAway(
+  world: World,
+  { workers, ms }: { workers: readonly number[]; ms: number },
+): Promise<void> {
+  for (const index of workers) {
+    const subject = world.workers[index];
+    // One that stands still notices nothing.
+    if (!subject || subject.stalled) continue;
+    subject.awayUntil = world.time.now() + ms;
+    for (const gate of subject.gates.filter((each) => each.what.startsWith("store.")))
+      await failed(world, gate, false, storeAway());
+  }
 }
 
 async function providerFails(

@@ -6,16 +6,10 @@ import fc from "fast-check";
 import { isVaultError } from "valetkey";
 import { memory } from "valetkey/memory";
 import { type Action, act, anyAction, pass, run } from "./actions.ts";
+import { checkMoment, salvaged, violate } from "./invariants.ts";
 import type { Rotation } from "./provider.ts";
 import type { Call, Worker } from "./worker.ts";
-import {
-  checkMoment,
-  isBusy,
-  startWorld,
-  violate,
-  type World,
-  type WorldOptions,
-} from "./world.ts";
+import { isBusy, startWorld, type World, type WorldOptions } from "./world.ts";
 
 const LONGEST_RUN = 60;
 const PROBES = 60;
@@ -55,13 +49,15 @@ async function connect(world: World): Promise<void> {
 /** Everybody goes on, and nothing fails any more, until nobody waits for anything. */
 async function comeToRest(world: World): Promise<void> {
   world.say("all go on");
-  for (const worker of world.workers) worker.stalled = false;
+  for (const worker of world.workers) Object.assign(worker, { stalled: false, awayUntil: 0 });
   for (let rounds = 0; rounds < PROBES && world.workers.some(isBusy); rounds++) {
     for (const worker of world.workers) await run(world, worker);
     await pass(world, 1_000);
   }
   const stuck = world.workers.flatMap(({ calls }) => calls.filter(({ outcome }) => !outcome));
   for (const { what } of stuck) violate(world, `a call (${what}) never came to an end`);
+  if (world.workers.some((worker) => worker.unsaved() > 0))
+    violate(world, "a credential was not saved although the store had come back");
   checkMoment(world);
 }
 
@@ -102,9 +98,12 @@ async function checkLoss(world: World): Promise<void> {
     violate(world, "the user is needed, and there is no grant");
     return;
   }
+  // Whoever lives has saved what it was given: nothing has failed for a while. Only who has died may have taken an answer with it.
   const lost = redeems.some(
-    ({ refreshToken, issued, saved, overtaken }) =>
-      issued !== null && (!saved || overtaken) && provider.grantOf(refreshToken) === grant,
+    ({ by, refreshToken, issued, delivered, saved, overtaken }) =>
+      issued !== null &&
+      provider.grantOf(refreshToken) === grant &&
+      (saved ? overtaken : !delivered || by.dead),
   );
   if (!lost && !world.endedByLateness.has(grant))
     violate(world, "a grant was lost although every answer of the provider came back and was kept");
@@ -115,9 +114,11 @@ async function checkLoss(world: World): Promise<void> {
     limit: 1,
   });
   if (events.length === 0) violate(world, "a grant was lost, and no event tells of it");
-  const salvage = await world.store.listSalvage("default", kept.row.id);
-  const untried = salvage.filter(({ parentVersion }) => parentVersion >= kept.row.grantVersion);
-  if (grant.ended === null && untried.length > world.salvagedTooLate)
+  const untried = (await salvaged(world)).filter(
+    ({ parentVersion, refreshToken }) =>
+      parentVersion >= kept.row.grantVersion && provider.honours(refreshToken),
+  );
+  if (untried.length > world.salvagedTooLate)
     violate(world, "a grant was given up although what was salvaged of it had not been tried");
 }
 
@@ -130,6 +131,8 @@ function checkDisconnected(world: World): void {
 export interface ModelStore {
   name: string;
   openStore: WorldOptions["openStore"];
+  /** What is done to the vaults that work on it. */
+  harm?: WorldOptions["harm"];
 }
 
 /** In memory. */
@@ -159,7 +162,8 @@ export async function searchForViolation(search: {
   hasty?: boolean;
 }): Promise<{ runs: number; found: Counterexample | null }> {
   const { store, rotation, runs, seed, path, hasty = false } = search;
-  const options = { rotation, openStore: store.openStore };
+  const { openStore, harm } = store;
+  const options = { rotation, openStore, ...(harm && { harm }) };
   const sequences = fc.array(anyAction, { maxLength: LONGEST_RUN, size: "max" });
   const property = fc.asyncProperty(sequences, async (actions) => {
     const { violations, trace } = await runSequence(options, actions);

@@ -2,7 +2,7 @@
  * A process of the model: a vault whose every word to the store and to the provider waits at a gate until it is let through, in two steps:
  * it is done there, and its answer comes back. Between the two, and before, anything can happen.
  */
-import type { Store } from "valetkey";
+import { type Store, VaultError } from "valetkey";
 import type { Context } from "../../../packages/vault/src/core/context.ts";
 import { type CoreVault, createCore } from "../../../packages/vault/src/core/vault.ts";
 import type { ModelAnswer, ModelProvider, Rotation } from "./provider.ts";
@@ -25,11 +25,13 @@ export interface Gate {
 export interface Redeem {
   by: Worker;
   refreshToken: string;
+  /** Of the claim under which it was sent; null: there was none. */
+  fence: number | null;
   /** What came of it; null: not yet answered, or refused. */
   issued: string | null;
   /** The answer came back to a process that lived. */
   delivered: boolean;
-  /** It was written to the store. */
+  /** What it brought was in the store. */
   saved: boolean;
   /** Before it was saved, somebody else was given the right to renew. */
   overtaken: boolean;
@@ -49,6 +51,10 @@ export interface Worker extends Runner {
   calls: Call[];
   /** The right to renew that it was last given. */
   claim: { fence: number; version: number } | null;
+  /** Until then it cannot reach the store. */
+  awayUntil: number;
+  /** How many renewed credentials it holds that the store has not taken yet. */
+  unsaved(): number;
 }
 
 /** A method of the store that was executed for a call. */
@@ -73,6 +79,8 @@ export interface WorkerParts {
   time: VirtualTime;
   watch: Watch;
   random: (bytes: number) => Uint8Array;
+  /** Breaks the vault of every process, for those who look whether that is noticed. */
+  harm?(ctx: Context): void;
 }
 
 const encryptionKeys = `k1:${Buffer.alloc(32, 5).toString("base64")}`;
@@ -113,6 +121,7 @@ export function startWorker(name: string, parts: WorkerParts, rotation: Rotation
       store: gatedStore(worker, parts),
       fetch: (input, init) => send(worker, parts, new Request(input, init)),
     }) as Pick<Worker, "vault" | "ctx">;
+    parts.harm?.(core.ctx);
     return core;
   };
   const worker: Worker = {
@@ -122,6 +131,8 @@ export function startWorker(name: string, parts: WorkerParts, rotation: Rotation
     gates: [],
     calls: [],
     claim: null,
+    awayUntil: 0,
+    unsaved: () => core?.ctx.unsaved.size ?? 0,
     // Most processes of a run are never called, and making a vault takes longer than all that follows.
     get vault() {
       return made().vault;
@@ -137,6 +148,7 @@ export function startWorker(name: string, parts: WorkerParts, rotation: Rotation
 function gatedStore(worker: Worker, { store, time, watch }: WorkerParts): Store {
   const gated = Object.entries(store).map(([name, method]) => {
     const call = (...given: unknown[]): Promise<unknown> => {
+      if (time.now() < worker.awayUntil) return Promise.reject(storeAway());
       const call = time.tag() as Call | undefined;
       return pass(worker, `store.${name}`, async () => {
         const result: unknown = await method.apply(store, given);
@@ -147,6 +159,11 @@ function gatedStore(worker: Worker, { store, time, watch }: WorkerParts): Store 
     return [name, name === "close" ? async () => undefined : call];
   });
   return Object.fromEntries(gated) as Store;
+}
+
+/** What a store says that cannot be reached. */
+export function storeAway(): VaultError {
+  return new VaultError("store_unavailable", "The store is away.");
 }
 
 /** Waits at a gate of the worker's until `work` was let through. */
@@ -194,6 +211,7 @@ async function send(worker: Worker, parts: WorkerParts, request: Request): Promi
   const redeem: Redeem = {
     by: worker,
     refreshToken: form.get("refresh_token") ?? "",
+    fence: worker.claim?.fence ?? null,
     issued: null,
     delivered: false,
     saved: false,

@@ -7,18 +7,18 @@ import { type Cipher, createCipher } from "../../../packages/vault/src/core/keys
 import { createKeyRing } from "../../../packages/vault/src/core/keys/key-ring.ts";
 import { rotateKeys } from "../../../packages/vault/src/core/keys/key-rotation.ts";
 import { readOptions } from "../../../packages/vault/src/core/options.ts";
-import type { ClaimedRenewal, StoredConnection } from "../../../packages/vault/src/core/store.ts";
+import type { StoredConnection } from "../../../packages/vault/src/core/store.ts";
+import { watching } from "./invariants.ts";
 import { createModelProvider, type Grant, type ModelProvider, type Rotation } from "./provider.ts";
 import { startVirtualTime, type VirtualTime } from "./virtual-time.ts";
 import {
   type Call,
   type Gate,
   type Redeem,
-  type Stored,
   startWorker,
   vaultOptions,
-  type Watch,
   type Worker,
+  type WorkerParts,
 } from "./worker.ts";
 
 /** How many processes work at once. */
@@ -34,6 +34,8 @@ export interface World {
   time: VirtualTime;
   provider: ModelProvider;
   store: Store;
+  /** Opens what the processes have sealed, to compare it with what the provider honours. */
+  cipher: Cipher;
   rotation: Rotation;
   workers: Worker[];
   /** Processes that crashed. What they had asked may still be done. */
@@ -63,22 +65,24 @@ export interface World {
 export interface WorldOptions {
   rotation: Rotation;
   openStore(clock: () => number): { store: Store; end(): Promise<void> };
+  /** Breaks the vault of every process. */
+  harm?: WorkerParts["harm"];
 }
 
 /** Rounds of the event loop after which nothing is under way any more but what waits at a gate or for a timer. */
 const QUIET_ROUNDS = 6;
 
 /** Starts a world in which the user has connected. */
-export async function startWorld({ rotation, openStore }: WorldOptions): Promise<World> {
+export async function startWorld({ rotation, openStore, harm }: WorldOptions): Promise<World> {
   const time = startVirtualTime(Date.UTC(2026, 0, 1));
   const provider = createModelProvider(rotation, time.now);
   const { store, end } = openStore(time.now);
   const random = countingRandom();
-  const cipher = openingCipher({ time, random, store }, rotation);
   const world: World = {
     time,
     provider,
     store,
+    cipher: openingCipher({ time, random, store }, rotation),
     rotation,
     workers: [],
     gone: [],
@@ -89,7 +93,7 @@ export async function startWorld({ rotation, openStore }: WorldOptions): Promise
     violations: [],
     trace: [],
     restart(index) {
-      const parts = { store, provider, time, random, watch };
+      const parts = { store, provider, time, random, watch, ...(harm && { harm }) };
       const worker = startWorker(`w${index}.${world.gone.length}`, parts, rotation);
       world.workers[index] = worker;
       return worker;
@@ -112,13 +116,13 @@ export async function startWorld({ rotation, openStore }: WorldOptions): Promise
       await end();
     },
   };
-  const watch = watching(world, cipher);
+  const watch = watching(world);
   await store.open();
   for (let index = 0; index < WORKERS; index++) world.restart(index);
   return world;
 }
 
-/** Opens what the vaults have sealed, to compare it with what the provider honours. */
+/** As the vaults have it, without a gate. */
 function openingCipher(
   { time, random, store }: Parameters<typeof vaultOptions>[0] & { store: Store },
   rotation: Rotation,
@@ -173,126 +177,7 @@ function consented({ provider }: World): {
   return { accessToken, refreshToken, expiresAt: new Date(expiresAt) };
 }
 
-function isReconnect(call: Call | undefined): boolean {
-  return call?.what === "reconnect" || call?.what === "late reconnect";
-}
-
-function watching(world: World, cipher: Cipher): Watch {
-  return {
-    sending(worker, call) {
-      // Tokens that have ended by the time they are taken over are renewed first: nobody else knows of them yet.
-      if (isReconnect(call)) return;
-      const { kept } = world;
-      if (!kept || !worker.claim) {
-        violate(world, `${worker.name} renews without a claim`);
-        return;
-      }
-      const { fence, leaseUntil } = kept.row.renewals;
-      // Whoever wrote the credential meanwhile took nothing from the holder that it could know of.
-      const replaced = kept.row.tokenVersion !== worker.claim.version;
-      const held =
-        fence === worker.claim.fence && leaseUntil !== null && leaseUntil > world.time.now();
-      if (!replaced && !held) violate(world, `${worker.name} renews although its lease has ended`);
-    },
-    redeemed(redeem) {
-      world.redeems.push(redeem);
-      const grant = world.provider.grantOf(redeem.refreshToken);
-      const row = world.kept?.row;
-      // A question that was so long on its way came after somebody else had been given the right to ask.
-      if (redeem.by.claim?.fence === row?.renewals.fence) return;
-      redeem.overtaken = true;
-      if (grant?.ended === "reuse" && redeem.issued === null) world.endedByLateness.add(grant);
-    },
-    async stored(worker, stored) {
-      const before = world.kept;
-      world.kept = await read(world.store, cipher);
-      noteClaim(world, worker, stored);
-      noteSaved(world, worker, stored);
-      const givenUp = world.kept?.row.status === "needs_reauth";
-      if (stored.method === "addSalvage" && stored.result === true && givenUp)
-        world.salvagedTooLate += 1;
-      checkWrite(world, worker, stored, before);
-    },
-  };
-}
-
-async function read(store: Store, cipher: Cipher): Promise<Kept | null> {
-  const [row] = await store.findConnections({ tenant: "default" });
-  if (!row) return null;
-  if (!row.renewal) return { row, refreshToken: null };
-  const { tenant, id, provider, tokenVersion: version } = row;
-  const opened = await cipher.open(row.renewal, {
-    tenant,
-    row: id,
-    provider,
-    version,
-    field: "renewal",
-  });
-  return { row, refreshToken: String(opened["refreshToken"]) };
-}
-
-function noteClaim(world: World, worker: Worker, { method, result }: Stored): void {
-  const claims = method === "claimDue" ? (result as ClaimedRenewal[]) : [];
-  const one = method === "claimRenewal" ? (result as ClaimedRenewal | undefined) : claims[0];
-  if (!one) return;
-  worker.claim = { fence: one.fence, version: one.connection.tokenVersion };
-  for (const redeem of world.redeems) if (!redeem.saved) redeem.overtaken = true;
-}
-
-function noteSaved(world: World, worker: Worker, { method, result }: Stored): void {
-  const saved = method === "saveConnection" && result === true;
-  if (!saved && method !== "addSalvage" && method !== "addRevocation") return;
-  const token = world.kept?.refreshToken;
-  for (const redeem of world.redeems)
-    if (redeem.by === worker && redeem.delivered && (!saved || redeem.issued === token))
-      redeem.saved = true;
-}
-
-/** What one write may do to the row, by what it was written for. */
-function checkWrite(world: World, worker: Worker, stored: Stored, before: Kept | null): void {
-  const { kept } = world;
-  if (!before || !kept || isReconnect(stored.call)) return;
-  const said = `${worker.name}: ${stored.method} for ${stored.call?.what ?? "something"}`;
-  const { status, access, renewal } = kept.row;
-  if (before.row.status === "disconnected" && (status !== "disconnected" || access || renewal))
-    violate(world, `${said} wrote to a connection that was disconnected`);
-  if (before.refreshToken === null || kept.refreshToken === null) return;
-  const grant = world.provider.grantOf(kept.refreshToken);
-  if (grant !== world.provider.grantOf(before.refreshToken))
-    violate(world, `${said} put another grant in the place of the one that was there`);
-}
-
-/** Notes what should never be. */
-export function violate(world: World, what: string): void {
-  if (world.violations.includes(what)) return;
-  world.violations.push(what);
-  world.say(`VIOLATION: ${what}`);
-}
-
-/** It waits for an answer, or has a caller who waits. */
-export function isBusy({ gates, calls }: Worker): boolean {
-  return gates.length > 0 || calls.some(({ outcome }) => outcome === null);
-}
-
-/** What is true at every moment. */
-export function checkMoment(world: World): void {
-  const { kept, provider } = world;
-  if (!kept) return;
-  const { row, refreshToken } = kept;
-  if (row.status === "disconnected") {
-    if (row.access || row.renewal) violate(world, "a disconnected connection has a credential");
-    return;
-  }
-  if (refreshToken === null) {
-    violate(world, "a connection lost its refresh token");
-    return;
-  }
-  const { attemptAt, overtakenAt } = row.renewals;
-  const told = row.status === "needs_reauth" || attemptAt !== null || overtakenAt !== null;
-  const grant = provider.grantOf(refreshToken);
-  const excused = grant !== undefined && world.endedByLateness.has(grant);
-  if (!provider.honours(refreshToken) && !told && !excused)
-    violate(world, "the stored refresh token is dead, and the row does not say so");
-  if (provider.honours(refreshToken) && row.status === "needs_reauth")
-    violate(world, "a connection whose refresh token lives is said to need its user");
+/** It waits for an answer, has a caller who waits, or holds what is still to be saved. */
+export function isBusy({ gates, calls, unsaved }: Worker): boolean {
+  return unsaved() > 0 || gates.length > 0 || calls.some(({ outcome }) => outcome === null);
 }

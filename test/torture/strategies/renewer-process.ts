@@ -68,7 +68,7 @@ async function redeem(settings: RenewerSettings, refreshToken: string): Promise<
     | undefined;
   if (answer?.["error"] === "invalid_grant") return { outcome: "refused" };
   if (!response?.ok || !answer) return { outcome: "failed" };
-  if (Math.random() < dieOnAnswer) dieNow(notes);
+  if (Math.random() < dieOnAnswer) dieNow(notes, refreshToken);
   const { access_token: accessToken, refresh_token: next = refreshToken } = answer;
   return {
     outcome: "granted",

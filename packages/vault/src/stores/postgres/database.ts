@@ -58,6 +58,7 @@ function insideWalls(pool: PostgresPool): Run {
   return async (scope, text, values) => {
     if (!pool.connect) throw new TypeError("The pool has no connect()");
     const connection = await pool.connect();
+    connection.on?.("error", toldByQuery);
     let isSound = false;
     try {
       await connection.query(`BEGIN ISOLATION LEVEL READ COMMITTED; ${settingOf(scope)}`);
@@ -74,10 +75,14 @@ function insideWalls(pool: PostgresPool): Run {
       );
       throw error;
     } finally {
+      connection.off?.("error", toldByQuery);
       connection.release(!isSound);
     }
   };
 }
+
+/** A connection that breaks fails its statement, or the next one: that is who hears of it. */
+function toldByQuery(): void {}
 
 /** As hexadecimal digits, a name has no way out of its quotes. Both settings end with the transaction. */
 function settingOf(scope: Scope): string {

@@ -14,6 +14,9 @@ export interface PostgresQueryable {
 export interface PostgresConnection extends PostgresQueryable {
   /** Gives it back; with `true` it is closed, because nobody knows what state it is in. */
   release(destroy?: boolean): void;
+  /** Hears that it broke, as those of `pg` tell it: where nobody listens, that ends the process. */
+  on?(event: "error", listener: () => void): unknown;
+  off?(event: "error", listener: () => void): unknown;
 }
 
 /** A pool as `pg` has it. Its size, its time limits and its end are the app's. */

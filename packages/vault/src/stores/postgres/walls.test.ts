@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import type { PoolClient } from "pg";
 import { describe, expect, test } from "vitest";
 import { type PostgresSettings, quietPool } from "../../../test/postgres.ts";
 import { type ContractPlace, postgresContract } from "../../../test/postgres-contract.ts";
 import { usePostgres } from "../../../test/use-postgres.ts";
 import { aConnection, anAttempt, anEvent } from "../../testing/store-contract/fixtures.ts";
 import { postgres } from "../postgres.ts";
+import type { PostgresConnection, PostgresPool } from "./pool.ts";
 
 const db = usePostgres();
 
@@ -87,6 +89,41 @@ describe("row-level security", () => {
       store.addEvents([anEvent({ id: "evt_1" }), anEvent({ id: "evt_1" })]),
     ).rejects.toThrow();
     expect((await pool.query("SELECT * FROM valetkey.connection")).rows).toEqual([]);
+  });
+
+  test("survives that the server ends a connection between two statements of a call", async () => {
+    const settings = await db.database();
+    await raiseWalls(settings);
+    const server = await db.server();
+    const real = db.pool({ ...settings, ...walls });
+    let endsNext = false;
+    const ending = async (client: PoolClient): Promise<PostgresConnection> => ({
+      query: async (text, values) => {
+        const result = await client.query(text, values);
+        if (!endsNext) return result;
+        endsNext = false;
+        const ended = new Promise((resolve) => client.once("end", () => resolve(null)));
+        await server.run(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'walled' AND datname = '${settings.database}'`,
+        );
+        await ended;
+        return result;
+      },
+      release: (destroy) => client.release(destroy),
+      on: (event, listener) => client.on(event, listener),
+      off: (event, listener) => client.off(event, listener),
+    });
+    const pool: PostgresPool = {
+      query: (text, values) => real.query(text, values),
+      connect: async () => ending(await real.connect()),
+    };
+    const store = postgres(pool, { rowLevelSecurity: true });
+    await store.open();
+    endsNext = true;
+    await expect(store.getConnection("t1", "con_1")).rejects.toMatchObject({
+      code: "store_unavailable",
+    });
+    expect(await store.getConnection("t1", "con_1")).toBeUndefined();
   });
 
   test("is refused where it would bind nobody, and where nobody told the store of it", async () => {

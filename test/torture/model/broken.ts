@@ -1,17 +1,19 @@
-/** Stores that break one promise each. A model that does not notice would prove nothing of a store that keeps them. */
+/** Stores and vaults that break one promise each. A model that does not notice would prove nothing of those that keep them. */
 import type { Store } from "valetkey";
+import type { Context } from "../../../packages/vault/src/core/context.ts";
 import type { StoredConnection } from "../../../packages/vault/src/core/store.ts";
 
-/** A fault, and how a store comes by it. */
-export interface BrokenStore {
+/** A fault, and how a store or the vaults on it come by it. */
+export interface Broken {
   name: string;
-  break(store: Store): Partial<Store>;
+  break?(store: Store): Partial<Store>;
+  harm?(ctx: Context): void;
 }
 
 /** Each of them loses grants, or lets one be renewed twice. */
-export const brokenStores: readonly BrokenStore[] = [
+export const broken: readonly Broken[] = [
   {
-    name: "gives a lease that somebody else holds",
+    name: "a store that gives a lease that somebody else holds",
     break: (store) => ({
       async claimRenewal(claim) {
         const row = await store.getConnection(claim.tenant, claim.id);
@@ -21,7 +23,7 @@ export const brokenStores: readonly BrokenStore[] = [
     }),
   },
   {
-    name: "saves over any version",
+    name: "a store that saves over any version",
     break: (store) => ({
       async saveConnection(connection, ifVersion, batch) {
         const { tenant, id } = connection;
@@ -31,7 +33,7 @@ export const brokenStores: readonly BrokenStore[] = [
     }),
   },
   {
-    name: "forgets that somebody else had claimed since",
+    name: "a store that forgets that somebody else had claimed since",
     break: (store) => ({
       async saveConnection(connection, ifVersion, batch = {}) {
         const { fence: _, ...forgotten } = batch;
@@ -40,7 +42,7 @@ export const brokenStores: readonly BrokenStore[] = [
     }),
   },
   {
-    name: "forgets that an attempt was begun",
+    name: "a store that forgets that an attempt was begun",
     break: (store) => ({
       async claimRenewal(claim) {
         const claimed = await store.claimRenewal(claim);
@@ -53,7 +55,7 @@ export const brokenStores: readonly BrokenStore[] = [
     }),
   },
   {
-    name: "says that it saved, and did not",
+    name: "a store that says that it saved, and did not",
     break: (store) => {
       let saves = 0;
       return {
@@ -62,6 +64,15 @@ export const brokenStores: readonly BrokenStore[] = [
           if (saves % 3 === 0 && ifVersion !== null) return true;
           return store.saveConnection(connection, ifVersion, batch);
         },
+      };
+    },
+  },
+  {
+    name: "a vault that forgets what it could not save at once",
+    harm(ctx) {
+      ctx.saveLater = () => {
+        for (const { lease } of ctx.unsaved.values()) lease.letGo();
+        ctx.unsaved.clear();
       };
     },
   },
