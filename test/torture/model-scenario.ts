@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sqlite } from "valetkey/sqlite";
+import { postgresServer } from "./databases.ts";
 import { broken } from "./model/broken.ts";
 import { inMemory, type ModelStore, searchForViolation } from "./model/model.ts";
+import { modelOnPostgres } from "./model/on-postgres.ts";
 import type { Rotation } from "./model/provider.ts";
 import type { Run, Scenario } from "./scenario.ts";
 
@@ -14,21 +16,26 @@ const rotations: readonly (Rotation & { name: string })[] = [
   { name: "rotation that only refuses", graceMs: 0, reuseRevokesFamily: false },
 ];
 
-/** In memory and on SQLite, with strict rotation and with grace. */
+/** In memory and on both databases, with strict rotation and with grace. */
 export const model: Scenario = {
   name: "model",
   async run(run) {
     // Which database is behind a pooler makes no difference to it.
     if (!run.databases.some(({ kind }) => kind === "sqlite")) return;
+    const onPostgres = await modelOnPostgres(await postgresServer());
     const folder = mkdtempSync(join(tmpdir(), "valetkey-model-"));
     try {
-      const runs = run.short ? { memory: 100, sqlite: 10 } : { memory: 3_000, sqlite: 300 };
+      const runs = run.short
+        ? { memory: 100, sqlite: 10, postgres: 5 }
+        : { memory: 3_000, sqlite: 300, postgres: 200 };
       await searchInBroken(run);
       for (const rotation of rotations) {
         await searchOn(run, inMemory, rotation, runs.memory);
         await searchOn(run, sqliteIn(folder), rotation, runs.sqlite);
+        await searchOn(run, onPostgres.store, rotation, runs.postgres);
       }
     } finally {
+      await onPostgres.end();
       rmSync(folder, { recursive: true, force: true });
     }
   },
