@@ -3,9 +3,16 @@
  * stops this file from compiling or fails here. Each `satisfies` compares with a type, each test with the schema.
  */
 import { readFileSync } from "node:fs";
-import type { CatalogEntry, EntryFacts, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
+import type {
+  CatalogEntry,
+  EntryFacts,
+  EntryKey,
+  KeyEntry,
+  OAuth1Entry,
+  OAuth2Entry,
+} from "@valetkey/catalog";
 import type { OAuth1Server } from "@valetkey/oauth1";
-import type { OAuth2Server, OAuth2TokenErrors } from "@valetkey/oauth2";
+import type { OAuth2Mint, OAuth2Server, OAuth2TokenErrors } from "@valetkey/oauth2";
 import type { Entry as SandboxEntry } from "@valetkey/sandbox";
 import { describe, expect, expectTypeOf, test } from "vitest";
 
@@ -56,9 +63,25 @@ const oauth2Words = {
   authorizationUrl: true,
   tokenUrl: true,
   revocationUrl: true,
+  introspectionUrl: true,
+  endSessionUrl: true,
   userinfoUrl: true,
   jwksUrl: true,
   clientAuth: true,
+  secret: true,
+  deviceAuthorizationUrl: true,
+  refreshUrl: true,
+  inputs: true,
+  profile: true,
+  mint: true,
+  legacyGrants: true,
+  parUrl: true,
+  signedRequests: true,
+  responseMode: true,
+  resources: true,
+  idTokenAlg: true,
+  dpop: true,
+  securityProfile: true,
   pkce: true,
   scopeSeparator: true,
   defaultScopes: true,
@@ -97,10 +120,17 @@ describe("OAuth 2", () => {
   });
 
   test("the choices are those it knows", () => {
-    const clientAuth = { basic: true, post: true, none: true } satisfies Record<
-      NonNullable<OAuth2Server["clientAuth"]>,
-      true
-    >;
+    const clientAuth = {
+      basic: true,
+      post: true,
+      client_secret_basic: true,
+      client_secret_post: true,
+      client_secret_jwt: true,
+      private_key_jwt: true,
+      tls_client_auth: true,
+      self_signed_tls_client_auth: true,
+      none: true,
+    } satisfies Record<NonNullable<OAuth2Server["clientAuth"]>, true>;
     const pkce = { S256: true, none: true } satisfies Record<
       NonNullable<OAuth2Server["pkce"]>,
       true
@@ -109,6 +139,16 @@ describe("OAuth 2", () => {
       NonNullable<OAuth2Server["scopeSeparator"]>,
       true
     >;
+    const responseMode = { query: true, form_post: true, fragment: true } satisfies Record<
+      NonNullable<OAuth2Server["responseMode"]>,
+      true
+    >;
+    const securityProfile = { fapi2: true } satisfies Record<
+      NonNullable<OAuth2Server["securityProfile"]>,
+      true
+    >;
+    expect(choicesOf("oauth2", "responseMode")).toEqual(named(responseMode));
+    expect(choicesOf("oauth2", "securityProfile")).toEqual(named(securityProfile));
     expect(choicesOf("oauth2", "clientAuth")).toEqual(named(clientAuth));
     expect(choicesOf("oauth2", "pkce")).toEqual(named(pkce));
     expect(choicesOf("oauth2", "scopeSeparator")).toEqual(named(scopeSeparator));
@@ -120,6 +160,22 @@ describe("OAuth 2", () => {
       keyof EntryFacts | "protocol" | keyof typeof oauth2Words | keyof typeof vaultWords
     >();
   });
+});
+
+test("of a service that takes keys the schema says where requests have them", () => {
+  const words = { protocol: true, key: true } satisfies Record<
+    Exclude<keyof KeyEntry, keyof EntryFacts>,
+    true
+  >;
+  expect(wordsOf("key")).toEqual(named(facts, words));
+  type Word<Place> = Place extends Place ? keyof Place : never;
+  const place = { in: true, name: true, prefix: true, as: true, other: true } satisfies Record<
+    Word<EntryKey>,
+    true
+  >;
+  expect(Object.keys(schema.$defs["keyPlace"]?.properties ?? {}).sort()).toEqual(named(place));
+  const places = { header: true, query: true, basic: true } satisfies Record<EntryKey["in"], true>;
+  expect(choicesOf("keyPlace", "in")).toEqual(named(places));
 });
 
 test("the parts of an entry have the same words in the schema and in the types", () => {
@@ -156,6 +212,15 @@ test("the parts of an entry have the same words in the schema and in the types",
   } satisfies Record<keyof NonNullable<OAuth2Entry["refresh"]>, true>;
   expect(wordsOf("oauth2", "refresh")).toEqual(named(refresh));
   expect(wordsOf("oauth2", "revocation")).toEqual(["affects"]);
+  const mint = {
+    grant: true,
+    audience: true,
+    lifetimeSeconds: true,
+    scopesIn: true,
+    url: true,
+  } satisfies Record<keyof NonNullable<OAuth2Entry["mint"]> & keyof OAuth2Mint, true>;
+  expect(wordsOf("oauth2", "mint")).toEqual(named(mint));
+  expectTypeOf<NonNullable<OAuth2Entry["mint"]>>().toEqualTypeOf<OAuth2Mint>();
   const tokenErrors = { reconnect: true, misconfigured: true } satisfies Record<
     keyof NonNullable<OAuth2Entry["tokenErrors"]> & keyof OAuth2TokenErrors,
     true

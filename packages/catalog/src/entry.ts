@@ -3,6 +3,8 @@
  * What each word does on the wire is for the protocol packages to say.
  */
 
+import type { EntryInput, EntryProfile } from "./entry-profile.ts";
+
 /** What every entry says, whatever its protocol. */
 export interface EntryFacts {
   /** The version of the schema that the entry follows. */
@@ -44,12 +46,43 @@ export interface OAuth2Entry extends EntryFacts {
   readonly issuer?: string;
   readonly authorizationUrl?: string;
   readonly tokenUrl?: string;
-  /** A revocation endpoint as RFC 7009 has it. */
+  /** A revocation endpoint (RFC 7009); `profile.revocation` says where it is otherwise. Its path may hold `{client_id}`. */
   readonly revocationUrl?: string;
+  /** The introspection endpoint (RFC 7662). */
+  readonly introspectionUrl?: string;
+  /** Where a person is sent to sign out (OpenID Connect RP-Initiated Logout 1.0). */
+  readonly endSessionUrl?: string;
   readonly userinfoUrl?: string;
   readonly jwksUrl?: string;
-  /** How the client proves itself at the token endpoint. Default: basic with a secret, none without. */
-  readonly clientAuth?: "basic" | "post" | "none";
+  /** How the client proves itself at the token endpoint. Default: by what it has and the server's metadata lists. */
+  readonly clientAuth?: EntryClientAuth;
+  /** The client secret is itself a JWT, which the client signs with its private key. */
+  readonly secret?: "jwt";
+  /** The device authorization endpoint (RFC 8628). */
+  readonly deviceAuthorizationUrl?: string;
+  readonly mint?: EntryMint;
+  /** Grants that nobody should use, and this service has nothing better than. */
+  readonly legacyGrants?: readonly ("password" | "implicit")[];
+  /** Where renewals go, when that is not `tokenUrl`. */
+  readonly refreshUrl?: string;
+  /** The values that each connection brings, for `{name}` in the URLs. */
+  readonly inputs?: Readonly<Record<string, EntryInput>>;
+  /** Everything in which the service deviates from OAuth 2. */
+  readonly profile?: EntryProfile;
+  /** The pushed authorization request endpoint (RFC 9126). Where there is one, it is used. */
+  readonly parUrl?: string;
+  /** Whether authorization requests are signed (RFC 9101). Default: where the server's metadata demands it. */
+  readonly signedRequests?: boolean;
+  /** How the answer to an authorization request comes back. Default: not asked for, which means `query`. */
+  readonly responseMode?: "query" | "form_post" | "fragment";
+  /** The services that tokens are asked for, by their URIs (RFC 8707). */
+  readonly resources?: readonly string[];
+  /** The algorithm that is registered for ID tokens. Default: any asymmetric one that the metadata lists, or RS256. */
+  readonly idTokenAlg?: string;
+  /** Whether tokens are bound to a key of each connection (RFC 9449). `true`: where the server can. */
+  readonly dpop?: boolean | "required";
+  /** The FAPI 2.0 Security Profile is kept, or nothing is asked. */
+  readonly securityProfile?: "fapi2";
   /** Default: S256 (RFC 7636). */
   readonly pkce?: "S256" | "none";
   /** Default: a space (RFC 6749 section 3.3). */
@@ -65,6 +98,46 @@ export interface OAuth2Entry extends EntryFacts {
   readonly refresh?: EntryRefresh;
   /** `affects`: what one revoked token takes with it: itself, or all that the user granted to this client. */
   readonly revocation?: { readonly affects: "token" | "grant" };
+}
+
+/** A service that takes API keys, which people make there by hand. */
+export interface KeyEntry extends EntryFacts {
+  readonly protocol: "key";
+  readonly key: EntryKey;
+}
+
+/** Where requests have the key. */
+export type EntryKey =
+  /** In a header of this name, in lower case, after `prefix`, such as `Token `, to the letter. */
+  | { readonly in: "header"; readonly name: string; readonly prefix?: string }
+  /** In a parameter of the query. */
+  | { readonly in: "query"; readonly name: string }
+  /** In HTTP Basic (RFC 7617), as the user name or the password; `other` is the other of both. Default: as the user name, with no password. */
+  | { readonly in: "basic"; readonly as?: "username" | "password"; readonly other?: string };
+
+/** The methods of RFC 8414 section 2 (`token_endpoint_auth_methods_supported`), two of them under short names as well. */
+export type EntryClientAuth =
+  | "basic"
+  | "post"
+  | "client_secret_basic"
+  | "client_secret_post"
+  | "client_secret_jwt"
+  | "private_key_jwt"
+  | "tls_client_auth"
+  | "self_signed_tls_client_auth"
+  | "none";
+
+/** How tokens are had without a user. */
+export interface EntryMint {
+  /** Default: client credentials (RFC 6749 section 4.4). */
+  readonly grant?: "client_credentials" | "jwt_bearer" | "signed_request";
+  /** The JWT's `aud`. Default: the issuer, or without one the token URL. */
+  readonly audience?: string;
+  readonly lifetimeSeconds?: number;
+  /** `claim`: the scopes stand in the JWT. */
+  readonly scopesIn?: "parameter" | "claim";
+  /** For `signed_request`: the URL, with `{subject}` in its path. */
+  readonly url?: string;
 }
 
 /** What to do about an error word, whatever the HTTP status: values of `error` (RFC 6749 section 5.2), to the letter. */
@@ -90,7 +163,7 @@ export interface EntryRefresh {
 }
 
 /** A catalogue entry; `protocol` tells which. */
-export type CatalogEntry = OAuth1Entry | OAuth2Entry;
+export type CatalogEntry = OAuth1Entry | OAuth2Entry | KeyEntry;
 
 /** The API behind the service: where relative URLs lead and where tokens may go. */
 export interface EntryApi {

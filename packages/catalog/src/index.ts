@@ -3,14 +3,19 @@ export type {
   CatalogEntry,
   EntryAccount,
   EntryApi,
+  EntryClientAuth,
   EntryEvidence,
   EntryFacts,
+  EntryKey,
+  EntryMint,
   EntryRefresh,
   EntrySetup,
   EntryTokenErrors,
+  KeyEntry,
   OAuth1Entry,
   OAuth2Entry,
 } from "./entry.ts";
 export type { EntryId } from "./entry-ids.ts";
+export type * from "./entry-profile.ts";
 export { CatalogError, type CatalogErrorCode } from "./errors.ts";
-export { entryIds, loadEntry } from "./load.ts";
+export { entryIds, type KeyEntryId, loadEntry, protocolOf } from "./load.ts";

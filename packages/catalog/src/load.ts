@@ -13,6 +13,16 @@ export function entryIds(): readonly EntryId[] {
   return Object.keys(protocolById) as EntryId[];
 }
 
+/** The ids of the entries of services that take API keys. */
+export type KeyEntryId = {
+  [Id in EntryId]: (typeof protocolById)[Id] extends "key" ? Id : never;
+}[EntryId];
+
+/** What the entry of an id speaks; undefined where there is none. Reads no entry. */
+export function protocolOf(id: string): CatalogEntry["protocol"] | undefined {
+  return Object.hasOwn(protocolById, id) ? protocolById[id as EntryId] : undefined;
+}
+
 /**
  * Reads one entry. Rejects with CatalogError `entry_unknown`, which names the nearest id, or `entry_unreadable`
  * where the file is out of reach: inside a bundle, import the entry itself and pass the object.

@@ -41,11 +41,17 @@ function moduleOf(entry: CatalogEntry): string {
   return `${head(`entries/${entry.id}.json`)}export default ${frozen(entry, "")};\n`;
 }
 
+const kinds = {
+  oauth1: { type: "OAuth1Entry", spoken: "OAuth 1.0a" },
+  oauth2: { type: "OAuth2Entry", spoken: "OAuth 2" },
+  key: { type: "KeyEntry", spoken: "API keys" },
+} as const satisfies Record<CatalogEntry["protocol"], object>;
+
 function typeOf(entry: CatalogEntry): string {
-  const type = entry.protocol === "oauth1" ? "OAuth1Entry" : "OAuth2Entry";
+  const { type, spoken } = kinds[entry.protocol];
   return `${head(`entries/${entry.id}.json`)}import type { ${type} } from "@valetkey/catalog";
 
-/** ${entry.name}, ${entry.protocol === "oauth1" ? "OAuth 1.0a" : "OAuth 2"}. */
+/** ${entry.name}, ${spoken}. */
 declare const entry: ${type};
 export default entry;
 `;

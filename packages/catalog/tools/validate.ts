@@ -38,10 +38,15 @@ function sentenceOf(error: ErrorObject): string {
   if (typeof unknown === "string") return `${key}: unknown key "${unknown}"`;
   const name = params["propertyName"];
   if (typeof name === "string") return `${key}: the key "${name}" is not allowed here`;
-  if (error.keyword === "false schema") return `${key}: goes only with tokens that rotate`;
+  if (error.keyword === "false schema") return `${key}: ${placesOf(error.instancePath)}`;
   const allowed = params["allowedValues"] ?? params["allowedValue"];
   const detail = allowed === undefined ? "" : `: ${JSON.stringify(allowed)}`;
   return `${key}: ${error.message ?? error.keyword}${detail}`;
+}
+
+/** Why a key is not allowed beside the others. */
+function placesOf(path: string): string {
+  return path.startsWith("/key/") ? "has no place there" : "goes only with tokens that rotate";
 }
 
 function nameFaults(file: string, entry: CatalogEntry): string[] {

@@ -20,6 +20,10 @@ const FAILURES: ReadonlyMap<string, OAuth2Failure> = new Map([
   ["invalid_request", "misconfigured"],
   ["invalid_scope", "misconfigured"],
   ["invalid_target", "misconfigured"],
+  // RFC 9449 section 5, RFC 9396 section 5. A nonce that is wanted again and again may be right the next time.
+  ["invalid_dpop_proof", "misconfigured"],
+  ["invalid_authorization_details", "misconfigured"],
+  ["use_dpop_nonce", "later"],
   ["unauthorized_client", "misconfigured"],
   ["unsupported_grant_type", "misconfigured"],
   ["access_denied", "user"],
@@ -54,7 +58,7 @@ export function fieldsOfSuccess(
   now: number,
 ): Fields | undefined {
   const { status } = answer;
-  const fields = readFields(answer.text ?? "");
+  const fields = adaptedFields(answer, question);
   const word = errorOf(fields);
   // What the server's own words mean is known, so they count whatever the status.
   if (word !== undefined && question.refused.words?.has(word))
@@ -65,6 +69,10 @@ export function fieldsOfSuccess(
     throw malformed(answer, question, { what, failure: "misconfigured", now });
   }
   if (word !== undefined) throw refusal(answer, question, { word, now });
+  if (status < 400 && isWordlessError(fields?.["error"])) {
+    const what = "answered with an error that is no text. Check that the server is supported.";
+    throw malformed(answer, question, { what, failure: "unknown", now });
+  }
   if (status >= 400) {
     const what = `answered with HTTP ${status} and no OAuth error. Check the URL and the client.`;
     throw malformed(answer, question, { what, failure: wordlessFailure(status), now });
@@ -83,7 +91,7 @@ export function checkAvailable(answer: Answer, question: Question, now: number):
   const { status, headers } = answer;
   if (status < 500 && !NOT_ACTED_ON.has(status)) return;
   // A broken server's word is told but not believed: an `invalid_grant` in a 5xx does not end the grant.
-  const word = errorOf(readFields(answer.text ?? ""));
+  const word = errorOf(adaptedFields(answer, question));
   const oauthError = word === undefined ? undefined : cleanWord(word, question.secrets);
   throw new OAuth2Error(
     "provider_unavailable",
@@ -95,6 +103,11 @@ export function checkAvailable(answer: Answer, question: Question, now: number):
       ...retryAfterSeconds(headers.get("retry-after"), now),
     },
   );
+}
+
+function adaptedFields({ text = "" }: Answer, { adapt }: Question): Fields | undefined {
+  const fields = readFields(text);
+  return fields && adapt ? adapt(fields) : fields;
 }
 
 /** A body as fields: JSON, or a form by whatever content type; undefined for anything else. */
@@ -121,6 +134,11 @@ function isFields(value: unknown): value is Fields {
 function errorOf(fields: Fields | undefined): string | undefined {
   const word = fields?.["error"];
   return typeof word === "string" && word !== "" ? word : undefined;
+}
+
+/** An error that no standard has the form of is an error all the same, whatever stands beside it. */
+function isWordlessError(error: unknown): boolean {
+  return error === true || (typeof error === "object" && error !== null);
 }
 
 /** A firewall before the server also says 403: nothing then tells that the client is wrong, or that anything was done. */

@@ -10,7 +10,8 @@ const pending = {
   scopes: [],
   issuer,
 };
-const source = { issuer, promisesIss: true };
+const tokenUrl = "https://login.example/token";
+const source = { issuer, tokenUrl, promisesIss: true };
 const good = { state: pending.state, iss: issuer, code: "the code" };
 
 function callback(params: Record<string, string>, further = ""): string {
@@ -68,7 +69,7 @@ describe("iss", () => {
   });
 
   test("is compared where it is not promised, and may then be missing", () => {
-    const silent = { issuer, promisesIss: false };
+    const silent = { ...source, promisesIss: false };
     expect(codeOfCallback(callback(without), pending, silent)).toBe("the code");
     const other = callback({ ...good, iss: "https://evil.example" });
     expect(refused(other, silent)).toMatchObject({ code: "issuer_mismatch" });
@@ -77,14 +78,26 @@ describe("iss", () => {
   test("is not looked at where the server has no issuer", () => {
     const { issuer: _issuer, ...attempt } = pending;
     const url = callback({ ...good, iss: "https://whatever.example" });
-    expect(codeOfCallback(url, attempt, { promisesIss: false })).toBe("the code");
+    const nameless = { tokenUrl, promisesIss: false };
+    expect(codeOfCallback(url, { ...attempt, tokenUrl }, nameless)).toBe("the code");
+  });
+
+  test.each([
+    ["was begun at another server without an issuer", { tokenUrl: "https://other.example/token" }],
+    ["was begun at a server with an issuer", { issuer }],
+    ["does not say where it was begun", {}],
+  ])("is no help where the attempt %s: the code does not go to this one", (_name, begun) => {
+    const { issuer: _issuer, ...attempt } = pending;
+    const judge = (): string =>
+      codeOfCallback(callback(without), { ...attempt, ...begun }, { tokenUrl, promisesIss: false });
+    expect(judge).toThrow(expect.objectContaining({ code: "issuer_mismatch", failure: "caller" }));
   });
 
   test("of the attempt must be the client's", () => {
-    const other = { issuer: "https://other.example", promisesIss: false };
+    const other = { ...source, issuer: "https://other.example", promisesIss: false };
     expect(refused(callback({ ...good, iss: other.issuer }), other)).toMatchObject({
       code: "issuer_mismatch",
-      message: expect.stringContaining("another issuer than this client's"),
+      message: expect.stringContaining("another server than this client's"),
     });
   });
 });

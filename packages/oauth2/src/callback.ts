@@ -2,8 +2,11 @@
  * Judges what the user came back with (RFC 6749 section 4.1.2, RFC 9207) before anything is sent: is it the answer
  * to this attempt, from this server, did the user agree, and what is the code.
  */
+
+import type { DpopKey } from "./dpop/key.ts";
 import { cleanWord } from "./error-word.ts";
 import { OAuth2Error, type OAuth2Failure } from "./errors.ts";
+import { type Issuers, isOwnIssuer } from "./profile/issuer.ts";
 import { isSameText } from "./random-text.ts";
 
 /** An attempt that waits for the user. Plain JSON with secrets in it: keep it on the server, use it once. */
@@ -17,11 +20,22 @@ export interface OAuth2Pending {
   /** The scopes that were asked for. */
   scopes: string[];
   issuer?: string;
+  /** There when the server has no issuer: where the code may go. */
+  tokenUrl?: string;
+  /** The services that were asked for (RFC 8707). */
+  resources?: string[];
+  /** There when the answer comes in the URL's fragment. */
+  responseMode?: "fragment";
+  /** What the ID token must prove of the sign-in. */
+  maxAgeSeconds?: number;
+  acrValues?: string[];
+  /** The key that the tokens will be bound to (RFC 9449). Secret. */
+  dpopKey?: DpopKey;
 }
 
 /** What is known of the server that a callback claims to come from. */
-export interface CallbackSource {
-  readonly issuer?: string;
+export interface CallbackSource extends Issuers {
+  readonly tokenUrl: string;
   /** Whether the server promises `iss` in every callback (RFC 9207 section 3). */
   readonly promisesIss: boolean;
 }
@@ -42,18 +56,34 @@ const FAILURES: ReadonlyMap<string, OAuth2Failure> = new Map([
  * `issuer_mismatch`, `access_denied` or `authorization_failed`; `invalid_options` for what is no absolute URL.
  */
 export function codeOfCallback(
-  callbackUrl: string | URL,
+  callback: string | URL | URLSearchParams,
   pending: OAuth2Pending,
   source: CallbackSource,
 ): string {
-  const query = URL.parse(callbackUrl)?.searchParams;
-  if (query === undefined) {
-    throw new OAuth2Error(
-      "invalid_options",
-      "The callback is not an absolute URL. Pass the whole URL that the user came back to.",
-    );
-  }
-  const twice = KNOWN.find((name) => query.getAll(name).length > 1);
+  const query = answerIn(callback, pending);
+  checkAnswer(query, { pending, source });
+  const code = query.get("code");
+  if (!code) throw malformed("has no code");
+  return code;
+}
+
+/** An attempt, as far as its answer has to fit it. */
+type Attempt = Pick<OAuth2Pending, "state" | "codeVerifier" | "nonce" | "issuer" | "tokenUrl">;
+
+/**
+ * Checks that the parameters of a callback answer the attempt, come from its server, and are no refusal. `once` names
+ * further parameters that may not stand there twice.
+ * @throws OAuth2Error as `codeOfCallback` does, but for the code.
+ */
+export function checkAnswer(
+  query: URLSearchParams,
+  {
+    pending,
+    source,
+    once = [],
+  }: { pending: Attempt; source: CallbackSource; once?: readonly string[] },
+): void {
+  const twice = [...KNOWN, ...once].find((name) => query.getAll(name).length > 1);
   if (twice !== undefined) throw malformed(`has ${twice} twice`);
   if (!isSameText(query.get("state") ?? "", pending.state)) {
     throw new OAuth2Error(
@@ -63,24 +93,47 @@ export function codeOfCallback(
   }
   checkIssuer(query.get("iss"), pending, source);
   checkAgreement(query.get("error"), pending);
-  const code = query.get("code");
-  if (!code) throw malformed("has no code");
-  return code;
 }
 
-function checkIssuer(
-  iss: string | null,
-  pending: OAuth2Pending,
-  { issuer, promisesIss }: CallbackSource,
-): void {
-  if (pending.issuer !== issuer) {
+/**
+ * The parameters of a callback. A form is itself the answer. In a URL it is the query, or the fragment where that was asked
+ * for; never a mixture.
+ * @throws OAuth2Error `invalid_options` for what is no absolute URL.
+ */
+export function answerIn(
+  callback: string | URL | URLSearchParams,
+  { responseMode }: Pick<OAuth2Pending, "responseMode">,
+): URLSearchParams {
+  if (callback instanceof URLSearchParams) return callback;
+  const url = URL.parse(callback);
+  if (url !== null) {
+    return responseMode === "fragment" ? new URLSearchParams(url.hash.slice(1)) : url.searchParams;
+  }
+  throw new OAuth2Error(
+    "invalid_options",
+    "The callback is not an absolute URL. Pass the whole URL that the user came back to, or the form as URLSearchParams.",
+  );
+}
+
+/** What an attempt remembers its server by. */
+export function serverNames({
+  issuer,
+  tokenUrl,
+}: Pick<CallbackSource, "issuer" | "tokenUrl">): Pick<OAuth2Pending, "issuer" | "tokenUrl"> {
+  return issuer === undefined ? { tokenUrl } : { issuer };
+}
+
+function checkIssuer(iss: string | null, pending: Attempt, source: CallbackSource): void {
+  const { issuer, promisesIss } = source;
+  const here = serverNames(source);
+  if (pending.issuer !== here.issuer || pending.tokenUrl !== here.tokenUrl) {
     throw new OAuth2Error(
       "issuer_mismatch",
-      "The attempt was started at another issuer than this client's. Finish it with the client that began it.",
+      "The attempt was started at another server than this client's. Finish it with the client that began it.",
     );
   }
   // Without an issuer of its own a server has nothing that `iss` could be compared with.
-  if (issuer === undefined || (iss === null ? !promisesIss : iss === issuer)) return;
+  if (issuer === undefined || (iss === null ? !promisesIss : isOwnIssuer(iss, source))) return;
   const what = iss === null ? "lacks iss, which the server promises" : "names another issuer (iss)";
   throw new OAuth2Error(
     "issuer_mismatch",
@@ -88,7 +141,7 @@ function checkIssuer(
   );
 }
 
-function checkAgreement(error: string | null, pending: OAuth2Pending): void {
+function checkAgreement(error: string | null, pending: Attempt): void {
   if (error === null) return;
   if (error === "access_denied") {
     throw new OAuth2Error(

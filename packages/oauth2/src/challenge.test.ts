@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorOfChallenge } from "./challenge.ts";
+import { challengesIn, errorOfChallenge } from "./challenge.ts";
 
 test.each([
   ['Bearer realm="example", error="invalid_token", error_description="it ended"', "invalid_token"],
@@ -22,4 +22,36 @@ test.each([
   ['Bearer my-error="invalid_token"'],
 ])("finds none in %s", (challenge) => {
   expect(errorOfChallenge(challenge)).toBeUndefined();
+});
+
+test("tells the challenges apart, each with its own parameters", () => {
+  const header =
+    'Bearer realm="a, \\"b\\"", Error="invalid_token", DPOP algs="ES256 PS256" , error=use_dpop_nonce,Negotiate YWJj==, Basic';
+  expect(challengesIn(header)).toEqual([
+    {
+      scheme: "bearer",
+      params: new Map([
+        ["realm", 'a, "b"'],
+        ["error", "invalid_token"],
+      ]),
+    },
+    {
+      scheme: "dpop",
+      params: new Map([
+        ["algs", "ES256 PS256"],
+        ["error", "use_dpop_nonce"],
+      ]),
+    },
+    { scheme: "negotiate", params: new Map() },
+    { scheme: "basic", params: new Map() },
+  ]);
+});
+
+test("of a parameter given twice the first counts, and one before any scheme is none", () => {
+  const [challenge] = challengesIn("a=1, Bearer error=first, error=second");
+  expect(challenge).toEqual({ scheme: "bearer", params: new Map([["error", "first"]]) });
+});
+
+test("reads no header that is longer than 8 kB", () => {
+  expect(challengesIn(`Bearer realm="${"x".repeat(9000)}", error="e"`)).toEqual([]);
 });

@@ -60,6 +60,7 @@ describe("begin", () => {
       codeVerifier: expect.stringMatching(/^[\w-]{43}$/),
       redirectUri,
       scopes: ["read", "write"],
+      tokenUrl: `${server.url}/token`,
     });
     expect(JSON.parse(JSON.stringify(pending))).toEqual(pending);
   });
@@ -111,6 +112,7 @@ describe("begin", () => {
     "code_challenge_method",
     "nonce",
     "redirect_uri",
+    "Redirect_URI",
     "request",
     "request_uri",
     "response_type",
@@ -189,6 +191,7 @@ describe("finish", () => {
       expiresAt: "2026-11-24T11:00:00.000Z",
       refreshToken: "rt",
       scopes: ["read"],
+      notGranted: ["write"],
       extra: { instance_url: "https://eu.example" },
     });
   });
@@ -342,63 +345,5 @@ describe("authorize", () => {
     await expect(clientOf().authorize(request, bearer)).rejects.toMatchObject({
       code: "invalid_options",
     });
-  });
-});
-
-describe("revoke", () => {
-  const credential = { accessToken: "at", refreshToken: "rt" };
-
-  function revoking() {
-    return clientOf({ clientSecret: "s" }, { revocationUrl: `${server.url}/revoke` });
-  }
-
-  test.each([200, 204])(
-    "is done with HTTP %i, for the refresh token first of all",
-    async (status) => {
-      server.paths["/revoke"] = () => ({ status });
-      expect(await revoking().revoke(credential)).toBe(true);
-      expect(Object.fromEntries(server.received[0]?.form ?? [])).toEqual({
-        token: "rt",
-        token_type_hint: "refresh_token",
-      });
-      expect(server.received[0]?.headers.authorization).toMatch(/^Basic /);
-    },
-  );
-
-  test("revokes the access token where there is no other", async () => {
-    server.paths["/revoke"] = () => ({});
-    expect(await revoking().revoke({ accessToken: "at" })).toBe(true);
-    expect(Object.fromEntries(server.received[0]?.form ?? [])).toEqual({
-      token: "at",
-      token_type_hint: "access_token",
-    });
-  });
-
-  test("says false where the server has no way to", async () => {
-    expect(await clientOf().revoke(credential)).toBe(false);
-    server.paths["/revoke"] = () => ({ status: 400, body: { error: "unsupported_token_type" } });
-    expect(await revoking().revoke(credential)).toBe(false);
-  });
-
-  test("is content when the token was dead already", async () => {
-    server.paths["/revoke"] = () => ({ status: 400, body: { error: "invalid_token" } });
-    expect(await revoking().revoke(credential)).toBe(true);
-  });
-
-  test.each<[status: number, body: unknown, expected: object]>([
-    [401, { error: "invalid_client" }, { code: "revocation_refused", failure: "misconfigured" }],
-    [400, { error: "no_idea" }, { code: "revocation_refused", failure: "misconfigured" }],
-    [503, "", { code: "provider_unavailable", failure: "later" }],
-    [502, "", { code: "provider_unavailable", failure: "later" }],
-    [403, "<html>", { code: "malformed_answer", failure: "later" }],
-    [404, "<html>", { code: "malformed_answer", failure: "misconfigured" }],
-  ])("tells of HTTP %i %j", async (status, body, expected) => {
-    server.paths["/revoke"] = () => ({ status, body });
-    await expect(revoking().revoke(credential)).rejects.toMatchObject({ ...expected, status });
-  });
-
-  test("needs a token", async () => {
-    const failing = revoking().revoke({ accessToken: "" });
-    await expect(failing).rejects.toMatchObject({ code: "invalid_options" });
   });
 });

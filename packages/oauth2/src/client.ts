@@ -1,57 +1,49 @@
 /**
- * The authorization code flow (RFC 6749 section 4.1, RFC 7636) and what follows it, for any number of users: of users the
- * client keeps nothing between calls. Where attempts and credentials are kept is the caller's.
+ * The way in: one app at one server, for any number of users, of whom the client keeps nothing between calls. Where attempts
+ * and credentials are kept is the caller's; what each verb does is in the room of its name.
  */
-import { authorizationUrl, checkParams } from "./authorization-url.ts";
-import { codeOfCallback, type OAuth2Pending } from "./callback.ts";
+import type { OAuth2Pending } from "./callback.ts";
+import type { OAuth2Credential } from "./credential.ts";
+import { createResolver } from "./discovery/metadata.ts";
+import { authorizeRequest } from "./dpop/authorize.ts";
+import { learnFrom, type OAuth2Lesson } from "./dpop/learn.ts";
+import { createNonces } from "./dpop/nonces.ts";
+import { introspectToken, type OAuth2IntrospectOptions } from "./ending/introspect.ts";
+import type { OAuth2Introspection } from "./ending/introspection.ts";
+import { type OAuth2Logout, verifyLogoutToken } from "./ending/logout-token.ts";
+import { makeLogoutUrl, type OAuth2LogoutOptions } from "./ending/logout-url.ts";
+import { revokeCredential } from "./ending/revoke.ts";
+import { deviceOf, type OAuth2DeviceVerbs } from "./grants/device.ts";
 import {
-  checkBearer,
-  newCredential,
-  type OAuth2Credential,
-  renewedCredential,
-} from "./credential.ts";
-import { OAuth2Error } from "./errors.ts";
-import { type Identity, identityOfRenewal, identityOfSignIn } from "./id-token.ts";
-import { createResolver, type Resolve, type ResolvedServer } from "./metadata.ts";
-import {
-  checkOptions,
-  type OAuth2ClientOptions,
-  type OAuth2Server,
-  type Settings,
-} from "./options.ts";
-import { codeChallenge, type ServerFacts } from "./port.ts";
-import { randomText } from "./random-text.ts";
-import { checkScopes } from "./scopes.ts";
-import { checkEndpoint } from "./secure-url.ts";
-import { askForTokens, revokeToken, type TokenAnswer } from "./token-endpoint.ts";
+  exchangeToken,
+  type OAuth2Exchanged,
+  type OAuth2ExchangeOptions,
+} from "./grants/exchange.ts";
+import { legacyOf, type OAuth2Legacy } from "./grants/legacy.ts";
+import { mintCredential, type OAuth2MintOptions } from "./grants/mint.ts";
+import { askUserinfo } from "./identity/userinfo.ts";
+import { checkOptions, type OAuth2ClientOptions, type OAuth2Server } from "./options.ts";
+import type { OAuth2CallOptions, Parts } from "./parts.ts";
+import type { ServerFacts } from "./port.ts";
+import { beginFlow, type OAuth2BeginOptions } from "./requests/begin.ts";
+import { finishFlow, type OAuth2FinishOptions } from "./requests/finish.ts";
+import { type OAuth2RenewOptions, renewCredential } from "./requests/renew.ts";
 
-/** What `begin` may be told. */
-export interface OAuth2BeginOptions {
-  /** Default: the client's scopes. */
-  scopes?: readonly string[];
-  /** Default: 256 random bits. Bind it to the user's browser session. */
-  state?: string;
-  /** Further parameters for the authorization URL; they win over the server's `authorizationParams`. */
-  params?: Readonly<Record<string, string>>;
-  signal?: AbortSignal;
-}
-
-/** What `finish`, `revoke` and `endpoints` may be told. */
-export interface OAuth2CallOptions {
-  signal?: AbortSignal;
-}
-
-/** What `renew` may be told. */
-export interface OAuth2RenewOptions extends OAuth2CallOptions {
-  /** Fewer scopes than granted (RFC 6749 section 6). Default: all. */
-  scopes?: readonly string[];
-}
+const ENDPOINTS = [
+  "issuer",
+  "authorizationUrl",
+  "tokenUrl",
+  "revocationUrl",
+  "introspectionUrl",
+  "endSessionUrl",
+  "userinfoUrl",
+  "jwksUrl",
+  "parUrl",
+  "deviceAuthorizationUrl",
+] as const;
 
 /** A server's endpoints as they are used. */
-export type OAuth2Endpoints = Pick<
-  ServerFacts,
-  "issuer" | "authorizationUrl" | "tokenUrl" | "revocationUrl" | "userinfoUrl" | "jwksUrl"
->;
+export type OAuth2Endpoints = Pick<ServerFacts, (typeof ENDPOINTS)[number]>;
 
 /** One app at one server. Each call may throw as discovery does, where the endpoints are not given. */
 export interface OAuth2Client {
@@ -62,15 +54,15 @@ export interface OAuth2Client {
    */
   begin(options?: OAuth2BeginOptions): Promise<{ url: string; pending: OAuth2Pending }>;
   /**
-   * Exchanges the URL that the user came back to for the credential. A `pending` counts once: forget it, whatever
-   * comes of it.
-   * @throws OAuth2Error when the callback is not the answer to `pending`, the user declined, the exchange failed, or
-   * the ID token is not valid.
+   * Exchanges what the user came back with for the credential: the URL, or the form of a `form_post` as URLSearchParams.
+   * A `pending` counts once: forget it, whatever comes of it.
+   * @throws OAuth2Error when the callback is not the answer to `pending`, the user declined, the exchange failed, the
+   * ID token is not valid, or the user did not sign in as it was asked (`authentication_insufficient`).
    */
   finish(
-    callbackUrl: string | URL,
+    callback: string | URL | URLSearchParams,
     pending: OAuth2Pending,
-    options?: OAuth2CallOptions,
+    options?: OAuth2FinishOptions,
   ): Promise<OAuth2Credential>;
   /**
    * Gets a fresh credential. What the answer leaves out stays: the refresh token, the scopes, the identity, `extra`.
@@ -81,26 +73,74 @@ export interface OAuth2Client {
    */
   renew(credential: OAuth2Credential, options?: OAuth2RenewOptions): Promise<OAuth2Credential>;
   /**
-   * The request to send: a new one that bears the token, over any former Authorization. The body moves to it. To which
+   * The request to send: a new one that bears the token, over any former Authorization. The body moves to it. A credential
+   * that is bound to a key (`dpopKey`) puts a fresh proof on it (RFC 9449 section 7), good for this one request. To which
    * hosts a token may go is the caller's to say.
    * @throws OAuth2Error `insecure_url` for plain http to another machine (RFC 6750 section 5.3).
    */
   authorize(
     request: Request,
-    credential: Pick<OAuth2Credential, "accessToken" | "tokenType">,
+    credential: Pick<OAuth2Credential, "accessToken" | "tokenType" | "dpopKey">,
   ): Promise<Request>;
+  /**
+   * Learns from a resource's answer: keeps the nonce for the next proof, and tells whether to authorize and send the
+   * request once more, and what the resource wants of the user. The body is not read. `url` is where the request went,
+   * for a Response that does not tell.
+   */
+  learn(response: Response, url?: string): OAuth2Lesson;
+  /**
+   * What the server tells of the user (OpenID Connect Core section 5.3), checked to be the user of the ID token where the
+   * credential has one.
+   * @throws OAuth2Error `endpoint_missing`, `userinfo_refused`, `userinfo_mismatch`, `malformed_answer` or
+   * `provider_unavailable`; asking again is harmless.
+   */
+  userinfo(
+    credential: Pick<OAuth2Credential, "accessToken" | "tokenType" | "dpopKey" | "claims">,
+    options?: OAuth2CallOptions,
+  ): Promise<Record<string, unknown>>;
   /** Ends the refresh token, or without one the access token. False: the server has no way to (RFC 7009). */
   revoke(
-    credential: Pick<OAuth2Credential, "accessToken" | "refreshToken">,
+    credential: Pick<OAuth2Credential, "accessToken" | "refreshToken" | "kept">,
     options?: OAuth2CallOptions,
   ): Promise<boolean>;
+  /**
+   * What the server knows of a token (RFC 7662), usually one that was handed to this app as a resource. A token that is dead, or of
+   * somebody else, is no error but `active: false`.
+   * @throws OAuth2Error `endpoint_missing`; `introspection_refused` when the server does not take the client; `malformed_answer` or
+   * `provider_unavailable`, where nothing is known: let nobody in then. Asking again is harmless.
+   */
+  introspect(token: string, options?: OAuth2IntrospectOptions): Promise<OAuth2Introspection>;
+  /**
+   * Where to send the user to sign out at the server as well (OpenID Connect RP-Initiated Logout 1.0); end your own session first. With
+   * `postLogoutRedirectUri` the user comes back with `state`: keep it, and see to it by `checkLogoutReturn`.
+   * @throws OAuth2Error `endpoint_missing`, `invalid_options` or `reserved_parameter`.
+   */
+  logoutUrl(options?: OAuth2LogoutOptions): Promise<{ url: string; state?: string }>;
+  /**
+   * Verifies the `logout_token` that the server posts when a user signed out there (OpenID Connect Back-Channel Logout 1.0 section
+   * 2.6). Answer 200 when the sessions are ended, and 400 when this throws, with `Cache-Control: no-store`. That a token counts once is
+   * the caller's to see to: keep `tokenId` until `expiresAt`, and refuse it when it comes again.
+   * @throws OAuth2Error `logout_token_invalid`; `provider_unavailable` or `malformed_answer` when the server's keys cannot be had;
+   * `invalid_options` for a server without an issuer.
+   */
+  verifyLogoutToken(logoutToken: string, options?: OAuth2CallOptions): Promise<OAuth2Logout>;
+  /** Device authorization (RFC 8628), for devices without a browser. */
+  readonly device: OAuth2DeviceVerbs;
+  /**
+   * Gets a token without a user, as the server's `mint` says: for the client itself, or for whom its key speaks. There is no
+   * refresh token: mint again when it ends.
+   * @throws OAuth2Error; `invalid_options` for what has no place in the grant.
+   */
+  mint(options?: OAuth2MintOptions): Promise<OAuth2Credential>;
+  /**
+   * Exchanges a token for another (RFC 8693).
+   * @throws OAuth2Error; `token_refused` with `invalid_target` when the server does not serve that audience or resource.
+   */
+  exchange(options: OAuth2ExchangeOptions): Promise<OAuth2Exchanged>;
+  /** The grants that nobody should use, for servers that have no other. */
+  readonly legacy: OAuth2Legacy;
   /** The endpoints, after discovery. */
   endpoints(options?: OAuth2CallOptions): Promise<Readonly<OAuth2Endpoints>>;
-}
-
-interface Parts {
-  settings: Settings;
-  resolve: Resolve;
 }
 
 /**
@@ -109,13 +149,26 @@ interface Parts {
  */
 export function createClient(server: OAuth2Server, options: OAuth2ClientOptions): OAuth2Client {
   const settings = checkOptions(server, options);
-  const parts = { settings, resolve: createResolver(settings) };
+  return clientOf({ settings, resolve: createResolver(settings), nonces: createNonces() });
+}
+
+/** The client that has these parts. */
+export function clientOf(parts: Parts): OAuth2Client {
   return Object.freeze<OAuth2Client>({
     begin: (begin = {}) => beginFlow(begin, parts),
-    finish: (callbackUrl, pending, finish = {}) => finishFlow(callbackUrl, pending, finish, parts),
+    finish: (callback, pending, finish = {}) => finishFlow({ ...finish, callback, pending }, parts),
     renew: (credential, renew = {}) => renewCredential(credential, renew, parts),
-    authorize: async (request, credential) => authorizeRequest(request, credential),
+    authorize: (request, credential) => authorizeRequest(request, credential, parts),
+    learn: (response, url) => learnFrom(response, url ?? response.url, parts),
+    userinfo: (credential, options = {}) => askUserinfo(credential, options, parts),
     revoke: (credential, revoke = {}) => revokeCredential(credential, revoke, parts),
+    introspect: async (token, options = {}) => introspectToken(token, options, parts),
+    logoutUrl: async (options = {}) => makeLogoutUrl(options, parts),
+    verifyLogoutToken: async (token, options = {}) => verifyLogoutToken(token, options, parts),
+    device: deviceOf(parts),
+    mint: async (options = {}) => mintCredential(options, parts),
+    exchange: async (options) => exchangeToken(options, parts),
+    legacy: legacyOf(parts),
     async endpoints({ signal } = {}) {
       const { facts } = await parts.resolve(signal);
       return endpointsOf(facts);
@@ -123,170 +176,10 @@ export function createClient(server: OAuth2Server, options: OAuth2ClientOptions)
   });
 }
 
-async function beginFlow(
-  options: OAuth2BeginOptions,
-  { settings, resolve }: Parts,
-): Promise<{ url: string; pending: OAuth2Pending }> {
-  const { state = randomText(settings.random), params = {}, signal } = options;
-  if (typeof state !== "string" || !/^[\x20-\x7e]+$/.test(state)) {
-    throw invalid("state is not a text of printable ASCII. Correct it, or leave it out.");
-  }
-  checkParams("params", params);
-  const scopes = checkScopes(options.scopes ?? settings.scopes, settings.scopeSeparator);
-  const { facts } = await resolve(signal);
-  const codeVerifier = usesPkce(facts, settings) ? randomText(settings.random) : undefined;
-  const nonce = isSignIn(scopes, facts) ? randomText(settings.random) : undefined;
-  const own: Record<string, string> = {
-    response_type: "code",
-    client_id: settings.clientId,
-    redirect_uri: settings.redirectUri,
-    ...(scopes.length > 0 && { scope: scopes.join(settings.scopeSeparator) }),
-    state,
-    ...(nonce !== undefined && { nonce }),
-    ...(codeVerifier !== undefined && {
-      code_challenge: await codeChallenge(codeVerifier),
-      code_challenge_method: "S256",
-    }),
-  };
-  return {
-    url: authorizationUrl(
-      facts.authorizationUrl,
-      { ...settings.authorizationParams, ...params },
-      own,
-    ),
-    pending: {
-      state,
-      ...(codeVerifier !== undefined && { codeVerifier }),
-      ...(nonce !== undefined && { nonce }),
-      redirectUri: settings.redirectUri,
-      scopes: [...scopes],
-      ...(facts.issuer !== undefined && { issuer: facts.issuer }),
-    },
-  };
-}
-
-/** RFC 9700 section 2.1.1: a server that lists other methods only is not used without PKCE in silence. */
-function usesPkce({ pkceMethods }: ServerFacts, { pkce }: Settings): boolean {
-  if (pkce === "none") return false;
-  if (pkceMethods === undefined || pkceMethods.includes("S256")) return true;
-  throw new OAuth2Error(
-    "pkce_unsupported",
-    'The server does not list S256 among its PKCE methods. If it may be used without, set pkce to "none".',
-  );
-}
-
-function isSignIn(scopes: readonly string[], { issuer, jwksUrl }: ServerFacts): boolean {
-  if (issuer === undefined || !scopes.includes("openid")) return false;
-  if (jwksUrl !== undefined) return true;
-  throw invalid(
-    "openid is asked for, but there is no jwksUrl to check ID tokens with. Pass it, or issuer alone.",
-  );
-}
-
-async function finishFlow(
-  callbackUrl: string | URL,
-  pending: OAuth2Pending,
-  { signal }: OAuth2CallOptions,
-  { settings, resolve }: Parts,
-): Promise<OAuth2Credential> {
-  const { state, redirectUri, scopes, codeVerifier, nonce } = pending;
-  if (!state || typeof state !== "string" || !redirectUri || !Array.isArray(scopes)) {
-    throw invalid("pending is not what begin gave. Pass it as it was.");
-  }
-  const server = await resolve(signal);
-  const code = codeOfCallback(callbackUrl, pending, server.facts);
-  const params = {
-    code,
-    redirect_uri: redirectUri,
-    ...(codeVerifier !== undefined && { code_verifier: codeVerifier }),
-  };
-  const question = { grantType: "authorization_code", params, ...(signal && { signal }) } as const;
-  const answer = await askForTokens(server, question, settings);
-  const now = settings.clock();
-  const identity =
-    nonce === undefined
-      ? undefined
-      : await identityOfSignIn(answer.idToken, server.peer, { nonce, now, signal });
-  return newCredential(answer, scopes, identity);
-}
-
-async function renewCredential(
-  credential: OAuth2Credential,
-  { scopes, signal }: OAuth2RenewOptions,
-  { settings, resolve }: Parts,
-): Promise<OAuth2Credential> {
-  const { refreshToken } = credential;
-  if (!refreshToken) {
-    throw new OAuth2Error(
-      "refresh_token_missing",
-      "The credential has no refresh token, so it cannot be renewed. Start the connection again when it ends.",
-    );
-  }
-  const fewer = scopes === undefined ? undefined : checkScopes(scopes, settings.scopeSeparator);
-  const params = {
-    refresh_token: refreshToken,
-    ...(fewer !== undefined && { scope: fewer.join(settings.scopeSeparator) }),
-  };
-  const server = await resolve(signal);
-  const question = { grantType: "refresh_token", params, ...(signal && { signal }) } as const;
-  const answer = await askForTokens(server, question, settings);
-  const identity = await renewedIdentity(answer, credential, server, settings);
-  return renewedCredential(answer, fewer ?? credential.scopes, identity, credential);
-}
-
-async function renewedIdentity(
-  { idToken, accessToken, refreshToken }: TokenAnswer,
-  { claims, scopes }: OAuth2Credential,
-  server: ResolvedServer,
-  settings: Settings,
-): Promise<Identity | undefined> {
-  const { issuer, jwksUrl } = server.facts;
-  const known = claims !== undefined || scopes.includes("openid");
-  if (idToken === undefined || !known || issuer === undefined || jwksUrl === undefined) {
-    return undefined;
-  }
-  try {
-    return await identityOfRenewal(idToken, server.peer, claims);
-  } catch (error) {
-    // Another user's tokens, which nobody here may hold. The caller's signal does not count: they are to end anyway.
-    const revoke = (token: string, token_type_hint: string) =>
-      revokeToken(server, { token, token_type_hint }, undefined, settings);
-    await Promise.allSettled([
-      ...(refreshToken === undefined ? [] : [revoke(refreshToken, "refresh_token")]),
-      revoke(accessToken, "access_token"),
-    ]);
-    throw error;
-  }
-}
-
-function authorizeRequest(
-  request: Request,
-  credential: Pick<OAuth2Credential, "accessToken" | "tokenType">,
-): Request {
-  if (request.bodyUsed) throw invalid("The request's body was read already. Pass a fresh request.");
-  checkEndpoint("The request's URL", request.url.replace(/#.*$/, ""));
-  const headers = new Headers(request.headers);
-  headers.set("authorization", `Bearer ${checkBearer(credential)}`);
-  return new Request(request, { headers });
-}
-
-async function revokeCredential(
-  { accessToken, refreshToken }: Pick<OAuth2Credential, "accessToken" | "refreshToken">,
-  { signal }: OAuth2CallOptions,
-  { settings, resolve }: Parts,
-): Promise<boolean> {
-  const token = refreshToken ?? accessToken;
-  if (!token) throw invalid("The credential has no token. Pass what finish or renew gave.");
-  const hint = refreshToken === undefined ? "access_token" : "refresh_token";
-  const server = await resolve(signal);
-  return revokeToken(server, { token, token_type_hint: hint }, signal, settings);
-}
-
 function endpointsOf(facts: ServerFacts): Readonly<OAuth2Endpoints> {
-  const { clientAuth, promisesIss, pkceMethods, idTokenAlgorithms, ...endpoints } = facts;
-  return Object.freeze(endpoints);
-}
-
-function invalid(message: string): OAuth2Error {
-  return new OAuth2Error("invalid_options", message);
+  return Object.freeze(
+    Object.fromEntries(
+      ENDPOINTS.filter((name) => facts[name] !== undefined).map((name) => [name, facts[name]]),
+    ),
+  ) as OAuth2Endpoints;
 }

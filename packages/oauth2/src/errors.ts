@@ -20,7 +20,20 @@ export type OAuth2ErrorCode =
   | "id_token_invalid"
   | "refresh_token_missing"
   | "revocation_refused"
-  | "provider_unavailable";
+  | "introspection_refused"
+  | "logout_token_invalid"
+  | "provider_unavailable"
+  | "endpoint_missing"
+  | "attempt_expired"
+  | "grant_not_allowed"
+  | "authentication_insufficient"
+  | "security_profile_unmet"
+  | "userinfo_refused"
+  | "userinfo_mismatch"
+  | "resource_mismatch"
+  | "registration_refused"
+  | "client_missing"
+  | "step_up_exhausted";
 
 /**
  * What to do about it: `reconnect` send the user through the flow again; `later` try again, nothing was done;
@@ -53,7 +66,20 @@ const FAILURES: Readonly<Record<OAuth2ErrorCode, OAuth2Failure>> = {
   id_token_invalid: "misconfigured",
   refresh_token_missing: "reconnect",
   revocation_refused: "misconfigured",
+  introspection_refused: "misconfigured",
+  logout_token_invalid: "misconfigured",
   provider_unavailable: "later",
+  endpoint_missing: "misconfigured",
+  attempt_expired: "reconnect",
+  grant_not_allowed: "caller",
+  authentication_insufficient: "reconnect",
+  security_profile_unmet: "misconfigured",
+  userinfo_refused: "misconfigured",
+  userinfo_mismatch: "misconfigured",
+  resource_mismatch: "misconfigured",
+  registration_refused: "misconfigured",
+  client_missing: "misconfigured",
+  step_up_exhausted: "misconfigured",
 };
 
 /**

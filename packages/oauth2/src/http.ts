@@ -3,6 +3,8 @@
  * server asks to wait.
  */
 
+/** As long as nine digits can say. Added to now it is still a date. */
+const LONGEST_WAIT_SECONDS = 999_999_999;
 const REASON = /^[A-Z][A-Z0-9_]+$/;
 const NETWORK_ERROR_NAMES: ReadonlySet<unknown> = new Set([
   "TypeError",
@@ -16,6 +18,8 @@ const NOT_SENT: ReadonlySet<string> = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "ENOTFOUND",
+  "ERR_PROXY_TUNNEL",
+  "ERR_SOCKET_CONNECTION_TIMEOUT",
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 /** OpenSSL's words for a certificate that it does not take, and the failures of the handshake. */
@@ -46,7 +50,8 @@ export function retryAfterSeconds(
   if (/^\d{1,9}$/.test(header)) return { retryAfterSeconds: Number(header) };
   const date = Date.parse(header);
   if (Number.isNaN(date)) return {};
-  return { retryAfterSeconds: Math.max(0, Math.ceil((date - now) / 1000)) };
+  const seconds = Math.ceil((date - now) / 1000);
+  return { retryAfterSeconds: Math.min(Math.max(0, seconds), LONGEST_WAIT_SECONDS) };
 }
 
 function reasonWord(error: unknown): string | undefined {

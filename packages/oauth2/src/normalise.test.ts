@@ -36,7 +36,9 @@ test.each<[expiresIn: unknown, otherwise: number, seconds: number]>([
   ["60", 7200, 60],
   [undefined, 1e15, tenYears],
 ])("reads expires_in %j as %j seconds where it is not told", (expiresIn, otherwise, seconds) => {
-  const answer = tokenFields({ ...least, expires_in: expiresIn }, 200, otherwise);
+  const answer = tokenFields({ ...least, expires_in: expiresIn }, 200, {
+    accessTokenSeconds: otherwise,
+  });
   expect(answer.expiresInSeconds).toBe(seconds);
 });
 
@@ -49,7 +51,11 @@ test.each([undefined, null, "", "bearer", "Bearer", "BEARER"])(
 
 test("takes null and empty fields as absent, but an empty scope as none granted", () => {
   const empty = { ...least, refresh_token: null, id_token: "", scope: null };
-  expect(tokenFields(empty, 200)).toEqual({ accessToken: "at", extra: {} });
+  expect(tokenFields(empty, 200)).toEqual({
+    accessToken: "at",
+    tokenType: "Bearer",
+    extra: {},
+  });
   expect(tokenFields({ ...least, scope: "" }, 200)).toMatchObject({ scope: "" });
 });
 
@@ -112,4 +118,9 @@ describe("whatever the server sends", () => {
       ),
     );
   });
+});
+
+test("a lifetime that is no number costs no tokens", () => {
+  const answer = tokenFields({ ...least, expires_in: { toString: 1 } }, 200);
+  expect(answer.accessToken).toBe(least.access_token);
 });

@@ -1,20 +1,35 @@
 /**
  * Brings the fields of a token answer into the form that RFC 6749 section 5.1 asks for, before anything strict looks at
- * them, and out of that form into ours. What every server may do belongs here; what one profile allows will join it.
+ * them, and out of that form into ours. What every server may do belongs here; what one profile allows is brought into that
+ * form before, by profile/adapt-answer.ts.
  */
 import type { Fields } from "./answer.ts";
 import { OAuth2Error } from "./errors.ts";
+import { numberIn } from "./number-in.ts";
+import { NEVER } from "./profile/expiry.ts";
 
 /** A normal token answer. */
 export interface TokenFields {
   accessToken: string;
+  tokenType: "Bearer" | "DPoP";
   /** Absent: unknown. */
   expiresInSeconds?: number;
   refreshToken?: string;
   scope?: string;
   idToken?: string;
+  /** The token is none for an API (`token_type` N_A, RFC 8693 section 2.2.1). */
+  notAccess?: true;
   /** The fields that OAuth does not know. */
   extra: Record<string, unknown>;
+}
+
+/** What is known beforehand of an answer. */
+interface Told {
+  accessTokenSeconds?: number | undefined;
+  /** Words for `token_type` of tokens that are none for an API, in capitals. */
+  tokenTypes?: readonly string[] | undefined;
+  /** Whether the token was asked for with a proof, and so must be bound to its key (RFC 9449 section 5). Default: no. */
+  isBound?: boolean | undefined;
 }
 
 const KNOWN: ReadonlySet<string> = new Set([
@@ -38,7 +53,7 @@ const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
 export function tokenFields(
   fields: Fields | undefined,
   status: number,
-  accessTokenSeconds?: number,
+  { accessTokenSeconds, tokenTypes = [], isBound = false }: Told = {},
 ): TokenFields {
   if (fields === undefined) throw malformed("is neither JSON nor a form", { status });
   const refreshToken = refreshTokenOf(fields, status);
@@ -50,24 +65,39 @@ export function tokenFields(
     throw malformed("has no access_token of visible ASCII", place);
   }
   const type = text(fields, "token_type", place) ?? "Bearer";
-  if (type.toLowerCase() !== "bearer") throw malformed("has another token_type than Bearer", place);
-  const expiresInSeconds = lifetime(fields["expires_in"]) ?? lifetime(accessTokenSeconds);
+  const notAccess = tokenTypes.includes(type.toUpperCase());
+  const tokenType = isBound ? "DPoP" : "Bearer";
+  // A bound token is not given up for a bearer token: whoever stole that could use it.
+  if (!notAccess && type.toLowerCase() !== tokenType.toLowerCase()) {
+    throw malformed(`has another token_type than ${tokenType}`, place);
+  }
+  const expiresIn = fields["expires_in"];
+  const otherwise = expiresIn === NEVER ? undefined : lifetime(accessTokenSeconds);
+  const expiresInSeconds = lifetime(expiresIn) ?? otherwise;
   // Only a sign-in needs it, and that asks for one itself: no other answer is given up for it.
   const idToken = fields["id_token"];
   const scope = fields["scope"] === "" ? "" : text(fields, "scope", place);
   return {
     accessToken,
+    tokenType,
     ...(expiresInSeconds !== undefined && { expiresInSeconds }),
     ...(refreshToken !== undefined && { refreshToken }),
     ...(scope !== undefined && { scope }),
     ...(typeof idToken === "string" && idToken !== "" && { idToken }),
-    extra: Object.fromEntries(Object.entries(fields).filter(([name]) => !KNOWN.has(name))),
+    ...(notAccess && { notAccess }),
+    extra: furtherFields(fields),
   };
+}
+
+function furtherFields(fields: Fields): Record<string, unknown> {
+  const further = Object.entries(fields).filter(([name]) => !KNOWN.has(name));
+  return further.length === 0 ? {} : Object.fromEntries(further);
 }
 
 /** Whole seconds, at most ten years: a Date has an end. */
 function lifetime(value: unknown): number | undefined {
-  const seconds = Math.floor(typeof value === "number" ? value : Number.parseFloat(String(value)));
+  if (value === undefined) return undefined;
+  const seconds = Math.floor(numberIn(value));
   return seconds > 0 ? Math.min(seconds, TEN_YEARS_SECONDS) : undefined;
 }
 

@@ -5,7 +5,7 @@ import {
   type OpenIdServer,
   redirectUri,
   startOpenIdServer,
-} from "../test/openid-server.ts";
+} from "../test/oidc-provider.ts";
 import { createClient, type OAuth2Client } from "./client.ts";
 import type { OAuth2ClientOptions, OAuth2Server } from "./options.ts";
 
@@ -101,7 +101,19 @@ test("an access token alone is revoked as one", async () => {
 });
 
 test("a wrong secret is the operator's to correct", async () => {
-  const client = clientOf("post", { clientId: "with-post", clientSecret: "wrong" });
+  const wrong = { clientId: "with-post", clientSecret: "wrong" };
+  await expect(clientOf("post", wrong).begin()).rejects.toMatchObject({
+    code: "authorization_failed",
+    failure: "misconfigured",
+    oauthError: "invalid_client",
+    status: 401,
+  });
+  // Where requests are not pushed, only the exchange shows it.
+  const { authorizationUrl = "", tokenUrl } = await clientOf("none", {
+    clientId: "with-none",
+  }).endpoints();
+  const options = { ...wrong, redirectUri, scopes: ["email"] };
+  const client = createClient({ authorizationUrl, tokenUrl, clientAuth: "post" }, options);
   const { url, pending } = await client.begin();
   const failing = client.finish(await server.visit(url), pending);
   await expect(failing).rejects.toMatchObject({
@@ -145,10 +157,12 @@ test("endpoints that are given need no discovery, and plain OAuth no ID token", 
     authorizationUrl: `${server.issuer}/auth`,
     tokenUrl: `${server.issuer}/token`,
     revocationUrl: `${server.issuer}/token/revocation`,
+    endSessionUrl: `${server.issuer}/session/end`,
     userinfoUrl: `${server.issuer}/me`,
     jwksUrl: `${server.issuer}/jwks`,
+    parUrl: `${server.issuer}/request`,
   });
-  const { authorizationUrl, tokenUrl } = urls;
+  const { authorizationUrl = "", tokenUrl } = urls;
   const client = createClient(
     { authorizationUrl, tokenUrl },
     { clientId: "with-none", redirectUri, scopes },

@@ -73,7 +73,7 @@ test.each<[name: string, further: object, ofServer: object]>([
   ["a client secret with a line end", { clientSecret: "a\r\nb" }, {}],
   ["an empty client secret", { clientSecret: "" }, {}],
   ["a relative redirect URI", { redirectUri: "/callback" }, {}],
-  ["no redirect URI", { redirectUri: undefined }, {}],
+  ["an empty redirect URI", { redirectUri: "" }, {}],
   ["a redirect URI with a fragment", { redirectUri: "https://app.example/#" }, {}],
   ["a redirect URI with a state", { redirectUri: "https://app.example/?state=1" }, {}],
   ["scopes in one text", { scopes: "a b" }, {}],

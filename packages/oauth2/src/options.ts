@@ -1,14 +1,38 @@
 /**
  * What `createClient` takes, checked once at the door and turned into frozen settings.
  */
-import { checkParams } from "./authorization-url.ts";
-import { OAuth2Error, type OAuth2Failure } from "./errors.ts";
+
+import { invalid, oneOf, wholeAboveZero } from "./checks.ts";
+import {
+  CLIENT_IDENTITY_NAMES,
+  type ClientAuthWords,
+  type ClientIdentity,
+  type ClientIdentityOptions,
+  checkClient,
+} from "./client-auth/check-client.ts";
+import type { OAuth2Failure } from "./errors.ts";
+import {
+  checkGrants,
+  type GrantOptions,
+  type GrantSettings,
+  type GrantWords,
+} from "./grants/check-grants.ts";
+import {
+  checkServer,
+  DEVIATION_OPTION_NAMES,
+  type DeviationOptions,
+  type DeviationSettings,
+  type DeviationWords,
+} from "./profile/check-server.ts";
 import type { Random } from "./random-text.ts";
+import { checkParams } from "./requests/authorization-url.ts";
+import {
+  checkRequests,
+  type OAuth2ServerRequests,
+  type RequestSettings,
+} from "./requests/check-requests.ts";
 import { checkScopes, type ScopeSeparator } from "./scopes.ts";
 import { checkEndpoint } from "./secure-url.ts";
-
-/** How the client proves itself at the token endpoint (RFC 6749 section 2.3). */
-export type ClientAuth = "basic" | "post" | "none";
 
 /** The `error` words of a token endpoint that no standard has, or that mean something else there, by what to do about them. */
 export interface OAuth2TokenErrors {
@@ -18,19 +42,28 @@ export interface OAuth2TokenErrors {
   readonly misconfigured?: readonly string[];
 }
 
-/** A server: its two main endpoints, or its issuer to discover them from, or all. A catalogue entry is one. */
-export interface OAuth2Server {
+/**
+ * A server: its two main endpoints, or its issuer to discover them from, or all. `tokenUrl` alone is enough where no user is
+ * asked. A catalogue entry is one.
+ */
+export interface OAuth2Server
+  extends ClientAuthWords,
+    DeviationWords,
+    GrantWords,
+    OAuth2ServerRequests {
   /** The issuer identifier as the server spells it. Alone, it means discovery (RFC 8414, OpenID Connect). */
   readonly issuer?: string;
   readonly authorizationUrl?: string;
   readonly tokenUrl?: string;
-  /** A revocation endpoint (RFC 7009). */
+  /** A revocation endpoint (RFC 7009), or that of `profile.revocation`. Its path may hold `{client_id}`. */
   readonly revocationUrl?: string;
+  /** An introspection endpoint (RFC 7662). */
+  readonly introspectionUrl?: string;
+  /** Where the user is sent to sign out (OpenID Connect RP-Initiated Logout 1.0). */
+  readonly endSessionUrl?: string;
   readonly userinfoUrl?: string;
   /** The server's keys; needed to ask for the scope `openid` where nothing is discovered. */
   readonly jwksUrl?: string;
-  /** Default: basic with a client secret (post where the metadata allows only that), none without. */
-  readonly clientAuth?: ClientAuth;
   /** Default: `"S256"` (RFC 7636). `"none"` is for servers that refuse it. */
   readonly pkce?: "S256" | "none";
   /** What stands between scopes in a request. Default: a space. */
@@ -46,12 +79,9 @@ export interface OAuth2Server {
 }
 
 /** Your app at that server. */
-export interface OAuth2ClientOptions {
-  clientId: string;
-  /** Absent: a public client. */
-  clientSecret?: string;
-  /** The absolute URL that the user comes back to, as registered. */
-  redirectUri: string;
+export interface OAuth2ClientOptions extends ClientIdentityOptions, DeviationOptions, GrantOptions {
+  /** The absolute URL that the user comes back to, as registered. Absent: for grants without a browser. */
+  redirectUri?: string;
   /** Default: the server's `defaultScopes`. */
   scopes?: readonly string[];
   /** Default: the platform's. What it throws that is not a network failure passes through as it is. */
@@ -60,7 +90,10 @@ export interface OAuth2ClientOptions {
   clock?: () => number;
   /** For state, nonce and PKCE verifier. Default: the platform's. */
   random?: Random;
-  /** How long one request to the server may take, its answer included, in milliseconds. Default: 30000. */
+  /**
+   * How long one request to the server may take, its answer included, in milliseconds. Default: 30000. One that can be repeated without
+   * harm (metadata, keys, userinfo) never takes longer than 10000.
+   */
   timeoutMs?: number;
 }
 
@@ -70,23 +103,25 @@ export interface GivenEndpoints {
   readonly authorizationUrl?: string;
   readonly tokenUrl?: string;
   readonly revocationUrl?: string;
+  readonly introspectionUrl?: string;
+  readonly endSessionUrl?: string;
   readonly userinfoUrl?: string;
   readonly jwksUrl?: string;
+  readonly deviceAuthorizationUrl?: string;
+  readonly refreshUrl?: string;
+  readonly parUrl?: string;
 }
 
 /** The checked options of a client. */
-export interface Settings {
+export interface Settings extends ClientIdentity, DeviationSettings, GrantSettings {
   readonly given: GivenEndpoints;
-  /** Absent: by whether there is a secret, and by the metadata. */
-  readonly clientAuth?: ClientAuth;
+  readonly requests: RequestSettings;
   readonly pkce: "S256" | "none";
   readonly scopeSeparator: ScopeSeparator;
   readonly authorizationParams: Readonly<Record<string, string>>;
   readonly tokenErrors: ReadonlyMap<string, OAuth2Failure>;
   readonly accessTokenSeconds?: number;
-  readonly clientId: string;
-  readonly clientSecret?: string;
-  readonly redirectUri: string;
+  readonly redirectUri?: string;
   readonly scopes: readonly string[];
   readonly fetch: typeof fetch;
   readonly clock: () => number;
@@ -95,8 +130,8 @@ export interface Settings {
 }
 
 const OPTION_NAMES: ReadonlySet<string> = new Set([
-  "clientId",
-  "clientSecret",
+  ...CLIENT_IDENTITY_NAMES,
+  ...DEVIATION_OPTION_NAMES,
   "redirectUri",
   "scopes",
   "fetch",
@@ -109,8 +144,13 @@ const ENDPOINT_NAMES = [
   "authorizationUrl",
   "tokenUrl",
   "revocationUrl",
+  "introspectionUrl",
+  "endSessionUrl",
   "userinfoUrl",
   "jwksUrl",
+  "deviceAuthorizationUrl",
+  "refreshUrl",
+  "parUrl",
 ] as const;
 const CALLBACK_PARAMETERS = ["code", "state", "iss", "error"];
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -120,10 +160,11 @@ const DEFAULT_TIMEOUT_MS = 30_000;
  * @throws OAuth2Error `invalid_options`, `reserved_parameter`, or `insecure_url` for an endpoint that is
  * neither https nor http on this machine.
  */
-export function checkOptions(server: OAuth2Server, options: OAuth2ClientOptions): Settings {
+export function checkOptions(described: OAuth2Server, options: OAuth2ClientOptions): Settings {
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.has(name)) throw invalid(`The option ${name} is not known. Remove it.`);
   }
+  const { server, profile, inputValues } = checkServer(described, options);
   const { pkce = "S256", scopeSeparator = " ", authorizationParams = {} } = server;
   const { tokenErrors = {}, accessTokenSeconds } = server;
   oneOf("pkce", pkce, ["S256", "none"]);
@@ -135,13 +176,19 @@ export function checkOptions(server: OAuth2Server, options: OAuth2ClientOptions)
   checkParams("authorizationParams", authorizationParams);
   return Object.freeze({
     given: checkEndpoints(server),
+    profile,
+    inputValues,
     ...checkClient(server, options),
+    ...checkGrants(server, options),
+    requests: checkRequests(server, options),
     pkce,
     scopeSeparator,
     authorizationParams: Object.freeze({ ...authorizationParams }),
     tokenErrors: checkTokenErrors(tokenErrors),
     ...(accessTokenSeconds !== undefined && { accessTokenSeconds }),
-    redirectUri: checkRedirectUri(options.redirectUri),
+    ...(options.redirectUri !== undefined && {
+      redirectUri: checkRedirectUri(options.redirectUri),
+    }),
     scopes: checkScopes(options.scopes ?? server.defaultScopes ?? [], scopeSeparator),
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock,
@@ -155,34 +202,14 @@ function checkEndpoints(server: OAuth2Server): GivenEndpoints {
   const endpoints: GivenEndpoints = Object.fromEntries(
     given.map((name) => [name, checkEndpoint(name, server[name])]),
   );
-  const { issuer, authorizationUrl, tokenUrl } = endpoints;
+  const { issuer, tokenUrl } = endpoints;
   if (issuer?.includes("?")) throw invalid("issuer has a query. Pass it as the server spells it.");
-  if (issuer === undefined && (authorizationUrl === undefined || tokenUrl === undefined)) {
+  if (issuer === undefined && tokenUrl === undefined) {
     throw invalid(
-      "There is neither an issuer nor both authorizationUrl and tokenUrl. Pass the one or the others.",
+      "There is neither an issuer nor a tokenUrl. Pass the one, or authorizationUrl and tokenUrl.",
     );
   }
   return Object.freeze(endpoints);
-}
-
-function checkClient(
-  { clientAuth }: OAuth2Server,
-  { clientId, clientSecret }: OAuth2ClientOptions,
-): Pick<Settings, "clientAuth" | "clientId" | "clientSecret"> {
-  if (clientAuth !== undefined) oneOf("clientAuth", clientAuth, ["basic", "post", "none"]);
-  if (clientAuth === "none" && clientSecret !== undefined) {
-    throw invalid(
-      'clientAuth is "none", but there is a clientSecret. Remove the one or the other.',
-    );
-  }
-  if (clientAuth !== undefined && clientAuth !== "none" && clientSecret === undefined) {
-    throw invalid(`clientAuth is "${clientAuth}", but there is no clientSecret. Pass it.`);
-  }
-  return {
-    ...(clientAuth !== undefined && { clientAuth }),
-    clientId: printable("clientId", clientId),
-    ...(clientSecret !== undefined && { clientSecret: printable("clientSecret", clientSecret) }),
-  };
 }
 
 /** Words are printable ASCII without quotes and backslashes (RFC 6749 appendix A.7), and each means one thing. */
@@ -217,27 +244,6 @@ function checkRedirectUri(value: unknown): string {
   throw invalid(`redirectUri has a parameter ${taken}, which the flow adds. Name yours otherwise.`);
 }
 
-/** Client ids and secrets are printable ASCII (RFC 6749 appendices A.1 and A.2). */
-function printable(name: string, value: unknown): string {
-  if (typeof value === "string" && /^[\x20-\x7e]+$/.test(value)) return value;
-  throw invalid(`${name} is missing or not a text of printable ASCII. Pass it as registered.`);
-}
-
-function wholeAboveZero(name: string, value: number, unit: string): void {
-  if (Number.isSafeInteger(value) && value > 0) return;
-  throw invalid(`${name} is not a whole number above 0. Pass ${unit}.`);
-}
-
-function oneOf(name: string, value: string, words: readonly string[]): void {
-  if (words.includes(value)) return;
-  const known = words.map((word) => JSON.stringify(word)).join(", ");
-  throw invalid(`${name} is not one of ${known}. Correct it.`);
-}
-
 function platformRandom(bytes: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(bytes));
-}
-
-function invalid(message: string): OAuth2Error {
-  return new OAuth2Error("invalid_options", message);
 }

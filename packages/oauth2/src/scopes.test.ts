@@ -12,6 +12,10 @@ test.each<[scope: string | undefined, asked: string[], granted: string[]]>([
   expect(grantedScopes(scope, asked)).toEqual(granted);
 });
 
+test("only spaces separate where the profile says how scopes are separated", () => {
+  expect(grantedScopes("a,b  c", [], true)).toEqual(["a,b", "c"]);
+});
+
 test("asks for each scope once, in order", () => {
   expect(checkScopes(["b", "a", "b"], " ")).toEqual(["b", "a"]);
 });

@@ -29,10 +29,15 @@ export function checkScopes(
 /**
  * The scopes that an answer grants: those it names, or those that were asked for when it names none
  * (RFC 6749 section 5.1). An empty text grants nothing. Servers that take a space as the separator answer with
- * commas all the same, so both separate, unless a scope that was asked for has a comma in it.
+ * commas all the same, so both separate, unless a scope that was asked for has a comma in it, or `exact` says that the
+ * spaces alone do.
  */
-export function grantedScopes(scope: string | undefined, asked: readonly string[]): string[] {
-  if (scope === undefined) return [...asked];
-  const separators = asked.some((it) => it.includes(",")) ? /\s+/ : /[\s,]+/;
+export function grantedScopes(
+  scope: string | undefined,
+  asked: readonly string[],
+  exact = false,
+): string[] {
+  if (scope === undefined || scope === asked.join(" ")) return [...asked];
+  const separators = exact || asked.some((it) => it.includes(",")) ? /\s+/ : /[\s,]+/;
   return [...new Set(scope.split(separators).filter((it) => it !== ""))];
 }

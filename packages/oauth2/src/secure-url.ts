@@ -11,6 +11,11 @@ export function isLoopbackHttp(url: URL): boolean {
   return url.protocol === "http:" && LOOPBACK_HOSTS.has(url.hostname);
 }
 
+/** Whether a URL is https, however it spells that. */
+export function isHttps(url: string): boolean {
+  return URL.parse(url)?.protocol === "https:";
+}
+
 /**
  * Checks an endpoint and returns it letter for letter. `name` is how a message calls it, `failure` who is told.
  * @throws OAuth2Error `invalid_options` for what is no absolute URL or holds a fragment, a user name or a

@@ -1,22 +1,41 @@
 /**
- * Asks the token endpoint for tokens, and the revocation endpoint to end them. Refusals and failures are sorted by answer.ts.
+ * Asks the token endpoint for tokens. Refusals and failures are sorted by answer.ts.
  */
 import { fieldsOfSuccess } from "./answer.ts";
-import { OAuth2Error } from "./errors.ts";
-import type { ResolvedServer } from "./metadata.ts";
+import { asClient, clientSettings, secretsOf } from "./client-auth/as-client.ts";
+import type { ResolvedServer } from "./discovery/metadata.ts";
+import { askWithProof } from "./dpop/ask-with-proof.ts";
+import type { Prover } from "./dpop/prover.ts";
 import { type TokenFields, tokenFields } from "./normalise.ts";
 import type { Settings } from "./options.ts";
-import { ask, LIMIT_BYTES, type Question } from "./transport.ts";
+import type { Params } from "./port.ts";
+import {
+  type DeviatingQuestion,
+  deviatingFetch,
+  type Further,
+  tokenDeviation,
+  tokenReader,
+} from "./profile/deviating-fetch.ts";
+import { LIMIT_BYTES, type LimitedFetch, type Question } from "./transport.ts";
 
 /** A question to the token endpoint. */
-export interface TokenQuestion {
-  grantType: "authorization_code" | "refresh_token";
-  params: Readonly<Record<string, string>>;
+export interface TokenQuestion extends DeviatingQuestion {
+  params: Params;
+  /** Words for `token_type` that are fine here, besides those of access tokens; in capitals. */
+  tokenTypes?: readonly string[];
+  /** `nobody`: the client does not prove itself, since what it sends does. */
+  proof?: "nobody";
+  /** Puts another request, whose answer is read as one of the token endpoint. */
+  send?: (fetch: LimitedFetch) => Promise<Response>;
+  /** How messages call where it goes. Default: `tokenUrl`. */
+  name?: string;
+  /** Proves that the client holds the key which the tokens are to be bound to (RFC 9449 section 5). */
+  dpop?: Prover;
   signal?: AbortSignal;
 }
 
 /** Tokens, and when they were asked for, so that latency never lengthens their life. */
-export interface TokenAnswer extends TokenFields {
+export interface TokenAnswer extends TokenFields, Omit<Further, "refreshToken"> {
   startedAtMs: number;
 }
 
@@ -24,57 +43,49 @@ export interface TokenAnswer extends TokenFields {
  * Asks for tokens (RFC 6749 sections 4.1.3 and 6).
  * @throws OAuth2Error `token_refused`, `malformed_answer` or `provider_unavailable`.
  */
-export async function askForTokens(
-  { peer }: ResolvedServer,
-  { grantType, params, signal }: TokenQuestion,
+export function askForTokens(
+  server: ResolvedServer,
+  question: TokenQuestion,
   settings: Settings,
 ): Promise<TokenAnswer> {
-  // A code is good for nothing once it was refused; a refresh token may be tried again.
-  const failure = grantType === "authorization_code" ? "reconnect" : "unknown";
-  const question: Question = {
-    name: "tokenUrl",
-    limitBytes: LIMIT_BYTES.answer,
-    repeatable: false,
-    refused: { code: "token_refused", failure, words: settings.tokenErrors },
-    secrets: [settings.clientSecret ?? "", ...Object.values(params)],
-    ...(signal && { signal }),
-  };
-  const startedAtMs = settings.clock();
-  const answer = await ask(question, settings, (fetch) =>
-    peer.requestTokens(grantType, params, fetch),
-  );
-  const fields = fieldsOfSuccess(answer, question, settings.clock());
-  return { ...tokenFields(fields, answer.status, settings.accessTokenSeconds), startedAtMs };
+  if (question.proof === undefined) {
+    return asClient(server, settings, (it) => askOnce(it, question, settings));
+  }
+  return askOnce({ ...server, peer: server.peer.as(question.proof) }, question, settings);
 }
 
-/**
- * Revokes a token (RFC 7009). False: the server has no way to revoke tokens of its kind.
- * @throws OAuth2Error `revocation_refused`, `malformed_answer` or `provider_unavailable`; asking again is harmless.
- */
-export async function revokeToken(
-  { peer, facts }: ResolvedServer,
-  params: { token: string; token_type_hint: string },
-  signal: AbortSignal | undefined,
+async function askOnce(
+  { peer }: ResolvedServer,
+  asked: TokenQuestion,
   settings: Settings,
-): Promise<boolean> {
-  if (facts.revocationUrl === undefined) return false;
+): Promise<TokenAnswer> {
+  const { grantType, params, signal, send, tokenTypes, name = "tokenUrl" } = asked;
+  // A code is good for nothing once it was refused; a refresh token may be tried again.
+  const failure = grantType === "authorization_code" ? "reconnect" : "unknown";
+  const startedAtMs = settings.clock();
+  const reader = tokenReader(settings, startedAtMs);
   const question: Question = {
-    name: "revocationUrl",
+    name,
     limitBytes: LIMIT_BYTES.answer,
-    repeatable: true,
-    refused: { code: "revocation_refused", failure: "misconfigured" },
-    secrets: [settings.clientSecret ?? "", params.token],
+    repeatable: false,
+    adapt: reader.adapt,
+    refused: { code: "token_refused", failure, words: settings.tokenErrors },
+    secrets: [...secretsOf(settings), ...Object.values(params).flat()],
     ...(signal && { signal }),
   };
-  const answer = await ask(question, settings, (fetch) => peer.requestRevocation(params, fetch));
-  try {
-    fieldsOfSuccess(answer, question, settings.clock());
-    return true;
-  } catch (error) {
-    const refused = error instanceof OAuth2Error && error.code === "revocation_refused";
-    if (refused && error.oauthError === "unsupported_token_type") return false;
-    // Section 2.2 wants success for a token that is dead already; some servers refuse it.
-    if (refused && error.oauthError === "invalid_token") return true;
-    throw error;
-  }
+  const deviation = tokenDeviation(asked, settings);
+  const put = (fetch: LimitedFetch): Promise<Response> =>
+    send === undefined
+      ? peer.requestTokens(grantType, params, deviatingFetch(fetch, deviation))
+      : send(fetch);
+  const proven = { question, dpop: asked.dpop, send: put };
+  const answer = await askWithProof(proven, clientSettings(settings));
+  const fields = fieldsOfSuccess(answer, question, settings.clock());
+  const told = {
+    accessTokenSeconds: settings.accessTokenSeconds,
+    tokenTypes,
+    isBound: asked.dpop !== undefined,
+  };
+  const tokens = tokenFields(fields, answer.status, told);
+  return { ...tokens, ...reader.further(tokens, answer.text ?? ""), startedAtMs };
 }

@@ -19,6 +19,8 @@ export interface Question {
     failure: OAuth2Failure;
     words?: ReadonlyMap<string, OAuth2Failure>;
   };
+  /** Brings the fields of an answer into the form of the standards, where a profile says that they have another. */
+  adapt?: (fields: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** What the question tells the server and nobody else may see. */
   secrets: readonly string[];
   signal?: AbortSignal;
@@ -39,7 +41,7 @@ export type LimitedFetch = (url: string, init: LimitedInit) => Promise<Response>
 export interface LimitedInit {
   method: string;
   headers: Record<string, string>;
-  body?: URLSearchParams | undefined;
+  body?: URLSearchParams | string | undefined;
 }
 
 /** The limits of answers (64 kB for tokens and metadata, 512 kB for keys). */
@@ -47,6 +49,15 @@ export const LIMIT_BYTES: { readonly answer: number; readonly keys: number } = {
   answer: 64 * 1024,
   keys: 512 * 1024,
 };
+
+/**
+ * The longest that an answer which can be had again is waited for. One that spends a code or a refresh token is not cut off so early: it
+ * would be lost.
+ */
+const REPEATABLE_TIMEOUT_MS = 10_000;
+
+/** A longer timer would go off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Lets `send` put the question and reads the answer.
@@ -58,8 +69,13 @@ export async function ask(
   settings: Pick<Settings, "fetch" | "timeoutMs">,
   send: (fetch: LimitedFetch) => Promise<Response>,
 ): Promise<Answer> {
-  const timeout = AbortSignal.timeout(settings.timeoutMs);
-  const signal = question.signal ? AbortSignal.any([question.signal, timeout]) : timeout;
+  const { timeoutMs } = settings;
+  const limitMs = question.repeatable ? Math.min(timeoutMs, REPEATABLE_TIMEOUT_MS) : timeoutMs;
+  // AbortSignal.timeout would stay until its time is over, however soon the answer comes.
+  const late = new AbortController();
+  const end = (): void => late.abort(new DOMException("", "TimeoutError"));
+  const timer = setTimeout(end, Math.min(limitMs, LONGEST_TIMER_MS));
+  const signal = question.signal ? AbortSignal.any([question.signal, late.signal]) : late.signal;
   try {
     const response = await send((url, { method, headers, body = null }) =>
       settings.fetch(url, { method, headers, body, redirect: "manual", signal }),
@@ -76,19 +92,27 @@ export async function ask(
       `${question.name} could not be asked (${reason}). Try again later.`,
       { failure },
     );
+  } finally {
+    clearTimeout(timer);
   }
 }
 
 async function readLimited(response: Response, limitBytes: number): Promise<string | undefined> {
+  const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > limitBytes) return undefined;
-    text += decoder.decode(chunk, { stream: true });
+  // Not `for await`, which costs several promises more a chunk.
+  for (;;) {
+    const read = await reader?.read();
+    if (read === undefined || read.done) return text + decoder.decode();
+    size += read.value.byteLength;
+    if (size > limitBytes) {
+      await reader?.cancel();
+      return undefined;
+    }
+    text += decoder.decode(read.value, { stream: true });
   }
-  return text + decoder.decode();
 }
 
 /** Waits for shared work as long as the signal lets it; the work itself goes on for the others. */

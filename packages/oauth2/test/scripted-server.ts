@@ -9,6 +9,9 @@ export interface Received {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
+  query: URLSearchParams;
+  body: string;
+  /** The body as a form. */
   form: URLSearchParams;
 }
 
@@ -34,11 +37,15 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   const http = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
+    const body = Buffer.concat(chunks).toString();
     const received: Received = {
       method: request.method ?? "",
-      path: (request.url ?? "").split("?", 1)[0] ?? "",
+      path: pathname,
+      query: searchParams,
       headers: request.headers,
-      form: new URLSearchParams(Buffer.concat(chunks).toString()),
+      body,
+      form: new URLSearchParams(body),
     };
     server.received.push(received);
     const reply = (await server.paths[received.path]?.(received)) ?? { status: 404, body: "no" };
@@ -49,9 +56,9 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
       response.write('{"access_token":', () => request.socket.destroy());
       return;
     }
-    const { status = 200, body = "" } = reply;
-    const text = typeof body === "string" ? body : JSON.stringify(body);
-    const type = typeof body === "string" ? "text/html" : "application/json";
+    const { status = 200, body: answer = "" } = reply;
+    const text = typeof answer === "string" ? answer : JSON.stringify(answer);
+    const type = typeof answer === "string" ? "text/html" : "application/json";
     response.writeHead(status, { "content-type": type, ...reply.headers }).end(text);
   });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));

@@ -1,0 +1,250 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createClient } from "../client.ts";
+import { OAuth2Error } from "../errors.ts";
+import type { OAuth2ClientOptions, OAuth2Server } from "../options.ts";
+import { withInputs } from "./check-server.ts";
+import type { OAuth2Input } from "./profile.ts";
+
+const shop: OAuth2Input = { title: "Shop name", kind: "name", suffix: ".shops.example" };
+const tenant: OAuth2Input = { title: "Tenant", kind: "segment", default: "common" };
+const host: OAuth2Input = { title: "Your host", kind: "host" };
+
+const shops: OAuth2Server = {
+  inputs: { shop },
+  authorizationUrl: "https://{shop}.shops.example/authorize",
+  tokenUrl: "https://{shop}.shops.example/token",
+};
+const hosted: OAuth2Server = {
+  inputs: { host },
+  authorizationUrl: "https://{host}/authorize",
+  tokenUrl: "https://{host}/token",
+};
+
+function clientOf(server: OAuth2Server, further: Partial<OAuth2ClientOptions> = {}) {
+  const options = { clientId: "app", redirectUri: "https://app.example/cb", ...further };
+  return createClient(server, options);
+}
+
+function refusal(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    expect(error).toBeInstanceOf(OAuth2Error);
+    expect(error).toMatchObject({ code: "invalid_options" });
+    expect(String(error)).not.toContain("CANARY");
+    return String(error);
+  }
+  return expect.unreachable("it was taken");
+}
+
+describe("a name before a fixed domain", () => {
+  test.each(["acme", " ACME ", "acme.shops.example", "Acme.Shops.Example"])(
+    "is filled into every URL: %j",
+    async (value) => {
+      const client = clientOf(shops, { inputs: { shop: value }, clientSecret: "s" });
+      expect(await client.endpoints()).toEqual({
+        authorizationUrl: "https://acme.shops.example/authorize",
+        tokenUrl: "https://acme.shops.example/token",
+      });
+    },
+  );
+
+  test.each([
+    "evil.example/",
+    "evil.example#",
+    "evil.example?",
+    "user@evil",
+    "a:443",
+    "evil.example\\",
+    "a..b",
+    "-a",
+    "a-",
+    ".",
+    "",
+    "a b",
+    "%2e",
+    "tökén",
+    "a".repeat(254),
+  ])("refuses %j", (value) => {
+    const message = refusal(() => clientOf(shops, { inputs: { shop: value } }));
+    expect(message).toContain("inputs.shop (Shop name) does not fit");
+  });
+
+  test("stays before its domain, whatever it is", async () => {
+    const values = fc.oneof(
+      fc.string(),
+      fc.webUrl(),
+      fc.domain(),
+      fc.stringMatching(/^[a-z.@:/#?-]+$/),
+    );
+    await fc.assert(
+      fc.asyncProperty(values, async (value) => {
+        try {
+          const client = clientOf(shops, { inputs: { shop: value }, clientSecret: "s" });
+          const { hostname, pathname, username } = new URL((await client.endpoints()).tokenUrl);
+          expect(hostname.endsWith(".shops.example")).toBe(true);
+          expect(pathname + username).toBe("/token");
+        } catch (error) {
+          expect(error).toBeInstanceOf(OAuth2Error);
+        }
+      }),
+    );
+  });
+});
+
+describe("a segment", () => {
+  const server: OAuth2Server = {
+    inputs: { tenant },
+    authorizationUrl: "https://as.example/{tenant}/authorize",
+    tokenUrl: "https://as.example/{tenant}/token",
+    authorizationParams: { domain: "{tenant}", claims: '{"userinfo":{}}' },
+  };
+
+  test("has its default, or the value of the connection", async () => {
+    expect(await clientOf(server).endpoints()).toMatchObject({
+      tokenUrl: "https://as.example/common/token",
+    });
+    const client = clientOf(server, { inputs: { tenant: "9f-A_1" } });
+    const { url } = await client.begin();
+    expect(url).toMatch(/^https:\/\/as\.example\/9f-A_1\/authorize\?/);
+    expect(new URL(url).searchParams.get("domain")).toBe("9f-A_1");
+    expect(new URL(url).searchParams.get("claims")).toBe('{"userinfo":{}}');
+  });
+
+  test.each(["..", ".", "a/b", "a?b", "a%2fb", "a#b", "a;b", ""])("refuses %j", (value) => {
+    refusal(() => clientOf(server, { inputs: { tenant: value } }));
+  });
+});
+
+describe("a whole host, which anyone may own", () => {
+  test("is spoken to without a secret", async () => {
+    const client = clientOf(hosted, { inputs: { host: "GitLab.acme.example:8443" } });
+    expect(await client.endpoints()).toMatchObject({
+      tokenUrl: "https://gitlab.acme.example:8443/token",
+    });
+  });
+
+  test("gets no secret of a client that was not registered there", () => {
+    const inputs = { host: "evil.example" };
+    const secret = { inputs, clientSecret: "CANARY" };
+    expect(refusal(() => clientOf(hosted, secret))).toContain("secretHosts");
+    const elsewhere = { ...secret, secretHosts: ["gitlab.example"] };
+    expect(refusal(() => clientOf(hosted, elsewhere))).toContain("secretHosts");
+    expect(clientOf(hosted, { ...secret, secretHosts: ["evil.example"] })).toBeDefined();
+    const discovered = { inputs: { host }, issuer: "https://{host}" };
+    refusal(() => clientOf(discovered, secret));
+    const later = {
+      ...shops,
+      inputs: { shop, host },
+      profile: { longLived: { url: "https://{host}/x", grantType: "g", token: "t" } },
+    };
+    refusal(() => clientOf(later, { ...secret, inputs: { ...inputs, shop: "acme" } }));
+  });
+
+  test("is safe where the data lists the hosts", () => {
+    const listed = {
+      ...hosted,
+      inputs: { host: { ...host, oneOf: ["eu.example", "us.example"] } },
+    };
+    expect(clientOf(listed, { inputs: { host: "eu.example" }, clientSecret: "s" })).toBeDefined();
+    refusal(() => clientOf(listed, { inputs: { host: "evil.example" }, clientSecret: "CANARY" }));
+  });
+
+  test.each([
+    "evil.example/x",
+    "u@evil.example",
+    "evil.example#",
+    "[::1]",
+    "a b",
+    "evil.example:99999999",
+  ])("refuses %j", (value) => {
+    refusal(() => clientOf(hosted, { inputs: { host: value } }));
+  });
+});
+
+describe("values", () => {
+  test("fit the pattern and the list of the input, whole", () => {
+    const digits = { ...shops, inputs: { shop: { ...shop, pattern: "\\d+|x" } } };
+    expect(clientOf(digits, { inputs: { shop: "12" } })).toBeDefined();
+    refusal(() => clientOf(digits, { inputs: { shop: "12a" } }));
+    refusal(() => clientOf(digits, { inputs: { shop: "xy" } }));
+  });
+
+  test("must be there, and asked for", () => {
+    expect(refusal(() => clientOf(shops))).toContain("inputs.shop (Shop name) is missing");
+    const unknown = { inputs: { shop: "a", region: "CANARY" } };
+    expect(refusal(() => clientOf(shops, unknown))).toContain("inputs.region is not asked for");
+  });
+});
+
+test("an operator's own values make a server without inputs, which a client with a secret takes", () => {
+  const described: OAuth2Server = {
+    ...hosted,
+    profile: { token: { params: { site: "{host}" } }, basic: "raw" },
+  };
+  const filled = withInputs(described, { host: "gitlab.acme.example" });
+  expect(filled).toEqual({
+    authorizationUrl: "https://gitlab.acme.example/authorize",
+    tokenUrl: "https://gitlab.acme.example/token",
+    profile: { token: { params: { site: "gitlab.acme.example" } }, basic: "raw" },
+  });
+  expect(clientOf(filled, { clientSecret: "s" })).toBeDefined();
+  expect(withInputs(filled, {})).toEqual(filled);
+  expect(refusal(() => withInputs(described, {}))).toContain("inputs.host");
+});
+
+test("several names may stand before one domain of any depth", async () => {
+  const server: OAuth2Server = {
+    inputs: { shop, region: { ...shop, oneOf: ["eu", "us"] } },
+    authorizationUrl: "https://{shop}.{region}.as.shops.example:8443/a",
+    tokenUrl: "https://{shop}.{region}.as.shops.example:8443/t",
+  };
+  const client = clientOf(server, { inputs: { shop: "acme", region: "eu" }, clientSecret: "s" });
+  expect((await client.endpoints()).tokenUrl).toBe("https://acme.eu.as.shops.example:8443/t");
+});
+
+describe("a template", () => {
+  test.each<[name: string, server: OAuth2Server]>([
+    ["an input that is not there", { ...shops, tokenUrl: "https://{shpo}.shops.example/token" }],
+    ["a name at the end of the host", { ...shops, tokenUrl: "https://as.{shop}/token" }],
+    ["a name before a top-level domain alone", { ...shops, tokenUrl: "https://{shop}.com/token" }],
+    [
+      "a name at both ends of a domain",
+      { ...shops, tokenUrl: "https://{shop}.shops.example{shop}/token" },
+    ],
+    ["a name before half a label", { ...shops, tokenUrl: "https://{shop}-as.example/token" }],
+    ["a name before an address", { ...shops, tokenUrl: "https://{shop}.0.0.1/token" }],
+    ["a name in the user's place", { ...shops, tokenUrl: "https://{shop}@as.example/token" }],
+    ["a name as a port", { ...shops, tokenUrl: "https://as.example:{shop}/token" }],
+    ["a host with a domain behind it", { ...hosted, tokenUrl: "https://{host}.as.example/token" }],
+    ["a host in the path", { ...hosted, tokenUrl: "https://as.example/{host}/token" }],
+    ["a segment in the host", { ...shops, inputs: { shop: { title: "x", kind: "segment" } } }],
+    [
+      "an unknown word of an input",
+      { ...shops, inputs: { shop: { ...shop, sufix: "x" } as OAuth2Input } },
+    ],
+    [
+      "an unknown kind",
+      { ...shops, inputs: { shop: { title: "x", kind: "any" } as unknown as OAuth2Input } },
+    ],
+    [
+      "a param of an unknown value",
+      { ...shops, profile: { token: { params: { a: "{region}" } } } },
+    ],
+    [
+      "an API of an unknown value",
+      { ...shops, profile: { api: { baseUrl: "{x}", hosts: [".example"] } } },
+    ],
+    [
+      "a look-up at an unknown value",
+      { ...shops, profile: { lookUp: { url: "https://{x}/me", keep: { a: { from: "/a" } } } } },
+    ],
+  ])("is refused with %s", (_name, server) => {
+    refusal(() =>
+      clientOf(server, {
+        inputs: server.inputs?.["host"] ? { host: "h.example" } : { shop: "acme" },
+      }),
+    );
+  });
+});

@@ -1,0 +1,135 @@
+/**
+ * Fills the `{names}` in a server's URLs with the values that one connection brings. What may stand where is checked, so that a value
+ * stays in its place; and a client secret goes to no host that its operator did not name.
+ */
+import type { OAuth2Input } from "./profile.ts";
+import {
+  byName,
+  choice,
+  line,
+  list,
+  patternText,
+  type Rule,
+  valueName,
+  words,
+  wrong,
+} from "./rules.ts";
+import { fill, fitsPattern, namesIn, type Values } from "./values.ts";
+
+const LABELS = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+const KINDS: Readonly<Record<OAuth2Input["kind"], RegExp>> = {
+  name: LABELS,
+  segment: /^(?!\.{1,2}$)[\w.~-]+$/,
+  host: new RegExp(`${LABELS.source.slice(0, -1)}(?::\\d{1,5})?$`),
+};
+const URL_PARTS = /^https?:\/\/([^/?#]*)/;
+const FIXED_DOMAIN = /^(?:\.[a-z0-9-]+)+\.[a-z0-9-]*[a-z][a-z0-9-]*(?::\d{1,5})?$/;
+
+const inputsRule: Rule = byName(
+  valueName,
+  words(
+    {
+      title: line,
+      kind: choice("name", "segment", "host"),
+      pattern: patternText,
+      suffix: line,
+      oneOf: list(line),
+      default: line,
+    } satisfies Record<keyof OAuth2Input, Rule>,
+    ["title", "kind"],
+  ),
+);
+
+/** A server's inputs. */
+export type Inputs = Readonly<Record<string, OAuth2Input>>;
+
+/**
+ * Checks what a server asks connections for.
+ * @throws OAuth2Error `invalid_options`.
+ */
+export function checkInputs(inputs: unknown): Inputs {
+  if (inputs === undefined) return {};
+  inputsRule(inputs, "inputs");
+  return inputs as Inputs;
+}
+
+/**
+ * The values of the inputs, each checked, as they stand in URLs. The messages name inputs and repeat no value.
+ * @throws OAuth2Error `invalid_options` for one that is missing, does not fit or is not asked for.
+ */
+export function checkInputValues(inputs: Inputs, given: Readonly<Record<string, unknown>>): Values {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(inputs, name));
+  if (unknown !== undefined) throw wrong(`inputs.${unknown}`, "is not asked for by this server");
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, input]) => {
+      const value = given[name] ?? input.default;
+      const called = `inputs.${name} (${input.title})`;
+      if (value === undefined) throw wrong(called, "is missing");
+      const plain = typeof value === "string" ? withoutSuffix(value.trim(), input) : "";
+      if (plain.length <= 253 && fitsInput(plain, input)) return [name, plain];
+      throw wrong(called, "does not fit");
+    }),
+  );
+}
+
+/** A person may paste the whole host, in whatever case. */
+function withoutSuffix(value: string, { kind, suffix = "" }: OAuth2Input): string {
+  const text = kind === "segment" ? value : value.toLowerCase();
+  return suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
+}
+
+function fitsInput(value: string, { kind, pattern, oneOf }: OAuth2Input): boolean {
+  if (!KINDS[kind].test(value)) return false;
+  if (oneOf !== undefined && !oneOf.includes(value)) return false;
+  return pattern === undefined || fitsPattern(value, pattern);
+}
+
+/**
+ * A URL with its inputs filled in; letter for letter where there are none.
+ * @throws OAuth2Error `invalid_options` for a name that is no input, and for one that stands where its kind may not: a `host` is the whole
+ * host, a `name` has a fixed domain after it, a `segment` stands in the path.
+ */
+export function fillUrl(url: string, path: string, { inputs, values }: Filling): string {
+  const names = namesIn(url);
+  const unknown = names.find((name) => !Object.hasOwn(inputs, name));
+  if (unknown !== undefined) throw wrong(path, `holds {${unknown}}, which is no input`);
+  const authority = URL_PARTS.exec(url)?.[1] ?? "";
+  if (names.length > 0) checkAuthority(authority, path, inputs);
+  const rest = url.slice(url.indexOf(authority) + authority.length);
+  const misplaced = namesIn(rest).find((name) => inputs[name]?.kind === "host");
+  if (misplaced !== undefined) throw wrong(path, `holds {${misplaced}}, a host, in its path`);
+  return names.length === 0
+    ? url
+    : fill(url, values, (value) => encodeURIComponent(value).replaceAll("%3A", ":"));
+}
+
+/** What URLs are filled with. */
+export interface Filling {
+  inputs: Inputs;
+  values: Values;
+}
+
+function checkAuthority(authority: string, path: string, inputs: Inputs): void {
+  for (const name of namesIn(authority)) {
+    const kind = inputs[name]?.kind;
+    const place = `{${name}}`;
+    const after = authority.slice(authority.indexOf(place) + place.length);
+    const whole = authority === place;
+    const fits = kind === "host" ? whole : kind === "name" && FIXED_DOMAIN.test(fixedPart(after));
+    if (!fits) throw wrong(path, `holds {${name}} where a ${kind} may not stand`);
+  }
+}
+
+/** What follows the last input of a host. */
+function fixedPart(after: string): string {
+  return after.includes("}") ? after.slice(after.lastIndexOf("}") + 1) : after;
+}
+
+/** Whether anybody may own the host that a template leads to. */
+export function isFreeHost(url: string, inputs: Inputs): boolean {
+  const authority = URL_PARTS.exec(url)?.[1] ?? "";
+  return namesIn(authority).some((name) => {
+    const input = inputs[name];
+    return input?.kind === "host" && input.oneOf === undefined;
+  });
+}

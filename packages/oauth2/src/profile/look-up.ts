@@ -1,0 +1,44 @@
+/** Asks with a fresh token for what the API's addresses or the account need, once for a credential. */
+import { checkAvailable } from "../answer.ts";
+import type { Settings } from "../options.ts";
+import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import { bearRequest } from "./bearer.ts";
+import type { OAuth2LookUpShape } from "./profile.ts";
+import { keptOfAnswer, type Values } from "./values.ts";
+
+/**
+ * The values that the answer holds; none where it is something else.
+ * @throws OAuth2Error `provider_unavailable`.
+ */
+export async function lookUp(
+  accessToken: string,
+  { url, keep }: OAuth2LookUpShape,
+  { settings, signal }: { settings: Settings; signal?: AbortSignal | undefined },
+): Promise<Values> {
+  const { profile, clientId, inputValues } = settings;
+  const request = new Request(url, { headers: { accept: "application/json" } });
+  const asked = bearRequest(request, accessToken, { shape: profile.bearer, clientId });
+  const question: Question = {
+    name: "profile.lookUp.url",
+    limitBytes: LIMIT_BYTES.answer,
+    repeatable: true,
+    refused: { code: "malformed_answer", failure: "misconfigured" },
+    secrets: [accessToken],
+    ...(signal && { signal }),
+  };
+  const headers = { "user-agent": "valetkey", ...Object.fromEntries(asked.headers) };
+  const answer = await ask(question, settings, (fetch) =>
+    fetch(asked.url, { method: "GET", headers }),
+  );
+  checkAvailable(answer, question, settings.clock());
+  return answer.status === 200 ? keptOfAnswer(parsed(answer.text ?? ""), keep, inputValues) : {};
+}
+
+/** It may be a list. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

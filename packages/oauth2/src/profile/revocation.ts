@@ -1,0 +1,51 @@
+/** A server's own way of revoking: which token is sent, how, and who authorizes it. */
+import type { OAuth2Credential } from "../credential.ts";
+import type { DeviationSettings } from "./check-server.ts";
+import type { Deviation } from "./deviating-fetch.ts";
+import type { Values } from "./values.ts";
+
+/** A token to end, and what a deviating request needs besides. */
+export interface Revocation {
+  token: string;
+  token_type_hint: string;
+  /** The access token that authorizes the request, where it does. */
+  bearer?: string;
+  kept?: Values;
+}
+
+/** What to revoke of a credential: the profile's choice, else the refresh token, else the access token. Undefined: there is none. */
+export function revocationOf(
+  {
+    accessToken,
+    refreshToken,
+    kept,
+  }: Pick<OAuth2Credential, "accessToken" | "refreshToken" | "kept">,
+  { profile }: DeviationSettings,
+): Revocation | undefined {
+  const { sends, by } = profile.revocation ?? {};
+  // A token that renews itself is an access token.
+  const refresh = sends === "access" || refreshToken === accessToken ? undefined : refreshToken;
+  const token = refresh ?? accessToken;
+  if (!token) return undefined;
+  return {
+    token,
+    token_type_hint: refresh === undefined ? "access_token" : "refresh_token",
+    ...(by === "bearer" && { bearer: accessToken }),
+    ...(kept && { kept }),
+  };
+}
+
+/** How the request that revokes deviates. */
+export function revocationDeviation(
+  { bearer, kept = {} }: Revocation,
+  { profile, inputValues }: DeviationSettings,
+): Deviation {
+  const { by, sends, headers, ...shape } = profile.revocation ?? {};
+  const values = { ...inputValues, ...kept };
+  const all = { ...headers, ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) };
+  return {
+    shape: { ...shape, headers: all },
+    origin: profile.tokenOrigin === undefined ? undefined : values[profile.tokenOrigin],
+    values,
+  };
+}

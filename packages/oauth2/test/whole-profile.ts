@@ -1,0 +1,60 @@
+/** A profile in which each word stands once. */
+import type { OAuth2Profile } from "../src/profile/profile.ts";
+
+export const wholeProfile: Required<OAuth2Profile> = {
+  issuer: {
+    template: "https://as.example/{tenantid}/v2.0",
+    claim: "tid",
+    pattern: "[0-9a-f-]{36}",
+    oneOf: ["9188040d-6c67-4c5b-b112-36a304b66dad"],
+  },
+  authorization: {
+    rename: { client_id: "app_id" },
+    drop: ["response_type"],
+    responseType: "code",
+    raw: ["scope"],
+    fragment: "/authorize",
+  },
+  callback: {
+    rename: { code: "auth_code", state: "payload", error: "err" },
+    signature: "hmac",
+    keep: {
+      realm: { from: "realmId", pattern: "\\d+", oneOf: ["1"], equals: "1", required: true },
+    },
+  },
+  token: {
+    method: "POST",
+    body: "json",
+    rename: { client_id: "client_key" },
+    drop: ["redirect_uri"],
+    params: { audience: "api" },
+    headers: { "x-a": "b" },
+    grantType: "code",
+    redirects: "same-origin",
+    echo: ["state"],
+  },
+  refresh: { with: "access", method: "GET" },
+  mint: { grantType: "account_credentials" },
+  longLived: { url: "https://as.example/long", grantType: "exchange", token: "access_token" },
+  answer: {
+    at: "/data",
+    fields: { access_token: "/a", expires_in: ["/b", "/c"] },
+    error: { at: ["/code"], none: ["0"], words: { "7": "invalid_grant" } },
+    tokenTypes: ["bot"],
+    numericTokens: true,
+    scope: "list",
+    scopeSeparator: ";",
+    expiry: { unit: "minutes", zero: "never", at: "/end", jwt: true },
+    keep: { origin: { from: "/origin", oneOf: ["https://eu.example", "https://us.example"] } },
+    idToken: "ignore",
+  },
+  device: { at: "/data", fields: { verification_uri: "/verification_url" }, error: { at: ["/e"] } },
+  revocation: { method: "DELETE", body: "query", by: "bearer", sends: "access" },
+  basic: "raw",
+  assertionAudience: "tokenUrl",
+  bearer: { header: "x-token", prefix: "Bearer", clientIdHeader: "client-id" },
+  tokenOrigin: "origin",
+  lookUp: { url: "https://api.example/me", keep: { site: { from: "/0/id" } } },
+  account: { id: "site", label: "realm" },
+  api: { baseUrl: "{origin}", hosts: [".api.example"] },
+};
