@@ -23,6 +23,8 @@ export interface Reply {
   body?: string;
   /** The answer is lost on the way: the connection ends before a byte of it. */
   lost?: boolean;
+  /** Writes the answer itself, byte by byte if it likes; nothing else of the reply counts. */
+  write?: (response: ServerResponse) => void;
 }
 
 /** Answers one request. */
@@ -62,6 +64,10 @@ export async function readRequest(message: IncomingMessage): Promise<SandboxRequ
 export function sendReply(response: ServerResponse, reply: Reply): void {
   if (reply.lost) {
     response.destroy();
+    return;
+  }
+  if (reply.write) {
+    reply.write(response);
     return;
   }
   response.writeHead(reply.status, { "cache-control": "no-store", ...reply.headers });

@@ -1,7 +1,18 @@
-/** Pretend OAuth 1.0a and OAuth 2 providers. */
+/** Pretend OAuth 1.0a and OAuth 2 providers, and a server that misbehaves in every way it knows. */
 export { agree } from "./agree.ts";
 export type { Entry, OAuth1Entry, OAuth2Entry } from "./entry.ts";
 export { SandboxError, type SandboxErrorCode } from "./errors.ts";
+export type { RunFacts } from "./misbehaving/facts.ts";
+export type { Verdict } from "./misbehaving/oracle.ts";
+export type { SeenRequest } from "./misbehaving/run.ts";
+export type { Report, SandboxClientAuth, Scenario, Setting, Step } from "./misbehaving/scenario.ts";
+export { scenarios, startMisbehavingServer } from "./misbehaving/scenarios.ts";
+export type {
+  MisbehavingServer,
+  MisbehavingServerOptions,
+  RunOptions,
+} from "./misbehaving/server.ts";
+export { browse, type CallbackRequest } from "./misbehaving/user-agent.ts";
 export { startOAuth1Provider } from "./oauth1-provider.ts";
 export { startOAuth2Provider } from "./oauth2-provider.ts";
 export type {

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SandboxError } from "./errors.ts";
-import type { Reply, Routes, SandboxRequest } from "./http.ts";
+import type { Handler, Reply, Routes, SandboxRequest } from "./http.ts";
 import { json, onlyHeader, readRequest, sendReply } from "./http.ts";
 
 /** A listening server. It has no routes at first, for they need to know its URL. */
@@ -11,8 +11,8 @@ export interface Listener {
   readonly port: number;
   /** Origin, without a slash at the end. */
   readonly url: string;
-  /** Starts answering; call it once, at once. */
-  serve(routes: Routes): void;
+  /** Starts answering; call it once, at once. A handler alone takes every path. */
+  serve(routes: Routes | Handler): void;
   /** Aborted by `close`. */
   readonly closed: AbortSignal;
   /** Stops listening and ends all sockets at once. Can be called twice. */
@@ -69,7 +69,7 @@ function stop(server: Server): Promise<void> {
 async function answer(
   message: IncomingMessage,
   response: ServerResponse,
-  routes: Routes,
+  routes: Routes | Handler,
 ): Promise<void> {
   try {
     const request = await readRequest(message);
@@ -86,7 +86,7 @@ async function answer(
 
 async function dispatch(
   request: SandboxRequest,
-  routes: Routes,
+  routes: Routes | Handler,
   port: number | undefined,
 ): Promise<Reply> {
   // A page elsewhere that rebinds its own name to 127.0.0.1 must not get through.
@@ -94,6 +94,7 @@ async function dispatch(
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
     return json(421, { error: "misdirected_request" });
 
+  if (typeof routes === "function") return routes(request);
   const methods = routes.get(request.path);
   if (!methods) return json(404, { error: "not_found" });
   const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
