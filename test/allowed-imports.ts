@@ -16,7 +16,7 @@ export interface PackageRule extends Allowed {
   rooms?: Readonly<Record<string, Allowed & { rooms: readonly string[] }>>;
   /** Node modules that one file or folder alone may import. */
   only?: Readonly<Record<string, string>>;
-  /** The one file that may use the platform's fetch. */
+  /** The one folder that may use the platform's fetch and Node's modules that open sockets. */
   sockets?: string;
 }
 
@@ -37,7 +37,13 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
         rooms: [],
         ours: ["@valetkey/oauth1", "@valetkey/oauth2", "@valetkey/catalog"],
         others: ["lru-cache", "valibot"],
-        node: ["node:crypto", "node:diagnostics_channel", "node:async_hooks"],
+        node: [
+          "node:async_hooks",
+          "node:crypto",
+          "node:diagnostics_channel",
+          "node:stream",
+          "node:zlib",
+        ],
       },
       stores: {
         rooms: ["core/store.ts", "core/errors.ts"],
@@ -53,8 +59,8 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
       kms: { rooms: ["core/keys/key-wrapper.ts", "core/errors.ts"] },
       testing: { rooms: ["core", "handler", "stores"], node: "any" },
     },
-    only: { "node:sqlite": "stores/sqlite" },
-    sockets: "core/egress.ts",
+    only: { "node:sqlite": "stores/sqlite", "node:zlib": "core/egress" },
+    sockets: "core/egress",
   },
   sandbox: { ours: ["@valetkey/catalog"], node: "any" },
   cli: {
@@ -64,7 +70,7 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
   },
 };
 
-/** Node modules that open sockets: in the vault they belong to the one file that may. */
+/** Node modules that open sockets: in the vault they belong to the one folder that may. */
 export const socketModules: readonly string[] = [
   "node:dgram",
   "node:dns",

@@ -97,6 +97,15 @@ test("a cold credential is timed on both databases", { timeout: 60_000 }, async 
   for (const { ratio } of results) expect(ratio).toBeGreaterThan(0);
 });
 
+test("an exchange at a server is timed, with an ID token and without", async () => {
+  const names = ["oauth2-exchange", "oauth2-sign-in"];
+  const { code, out, err } = await bench("--json", "--seconds", "0.2", ...names);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const { results } = JSON.parse(out) as { results: { name: string; ratio: number }[] };
+  expect(results.map(({ name }) => name)).toEqual(names);
+  for (const { ratio } of results) expect(ratio).toBeGreaterThan(0);
+});
+
 describe("a million connections", () => {
   test("are made, asked after, measured on the disk and renewed", { timeout: 60_000 }, async () => {
     const args = ["--rows", "3000", "--against", "500", "--seconds", "0.1"];

@@ -74,6 +74,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
 const sweptFields: Readonly<Record<keyof Swept, true>> = {
   renewed: true,
   failed: true,
+  sessions: true,
   revocations: true,
   audited: true,
   expired: true,

@@ -5,7 +5,12 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
-import { type SandboxProvider, startOAuth1Provider, startOAuth2Provider } from "@valetkey/sandbox";
+import {
+  type SandboxProvider,
+  startMisbehavingServer,
+  startOAuth1Provider,
+  startOAuth2Provider,
+} from "@valetkey/sandbox";
 import { openBrowser } from "../packages/cli/src/demo/browser.ts";
 import { listen } from "../packages/cli/src/demo/world.ts";
 import { freePort } from "../packages/vault/test/free-port.ts";
@@ -37,6 +42,7 @@ interface Parts {
 const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   agents: agentsWorld,
   keys: keysWorld,
+  machines: machinesWorld,
   oauth1: oauth1World,
   oauth2: oauth2World,
   postgres: postgresWorld,
@@ -200,7 +206,32 @@ async function tokensWorld(): Promise<Parts> {
   };
 }
 
-/** The same, and an MCP server that takes the service's tokens. */
+/** Services that need no browser of ours: one with codes for devices, one that gives tokens to the app itself, and one that takes any key. */
+async function machinesWorld(): Promise<Parts> {
+  const server = await startMisbehavingServer();
+  const factsOf = async (scenario: string): Promise<object> => {
+    const { issuer, client, resource } = await server.start(scenario);
+    return { issuer, clientId: client.id, clientSecret: client.secret, api: resource };
+  };
+  const parcels = createServer((request, response) => {
+    response.writeHead(request.headers["x-api-key"] ? 200 : 401).end();
+  });
+  return {
+    given: {
+      player: await factsOf("device-test"),
+      reports: await factsOf("auth/client-credentials-basic"),
+      parcelsApi: await listen(parcels),
+      publicUrl: `http://127.0.0.1:${await freePort()}/oauth`,
+      encryptionKeys: encryptionKeys(),
+    },
+    async end() {
+      await server.close();
+      await new Promise((done) => parcels.close(done));
+    },
+  };
+}
+
+/** The world of tokens, and an MCP server that takes the service's tokens. */
 async function agentsWorld(): Promise<Parts> {
   const { given, services = [], ...world } = await tokensWorld();
   const api = services[0]?.url;

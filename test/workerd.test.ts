@@ -1,6 +1,8 @@
 /** The vault in a runtime that is not Node: bundled for no platform at all, and run by Cloudflare's workerd. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -26,6 +28,7 @@ let bundle: BuildResult<{ metafile: true; write: false }>;
 let code: string;
 let oauth1: OAuth1SandboxProvider;
 let oauth2: OAuth2SandboxProvider;
+let discovered: { issuer: string; asked: string[]; close(): void };
 let folder: string;
 let workerd: ChildProcess;
 let url: string;
@@ -83,6 +86,24 @@ async function serve(setup: Env["SETUP"]): Promise<string> {
   });
 }
 
+/** An issuer whose metadata names a token endpoint on another host than its own. */
+async function startIssuer(): Promise<typeof discovered> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    const { port } = server.address() as AddressInfo;
+    const issuer = `http://127.0.0.1:${port}`;
+    const authorization_endpoint = `${issuer}/authorize`;
+    const token_endpoint = `http://localhost:${port}/token`;
+    const response_types_supported = ["code"];
+    const metadata = { issuer, authorization_endpoint, token_endpoint, response_types_supported };
+    response.setHeader("content-type", "application/json").end(JSON.stringify(metadata));
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  return { issuer: `http://127.0.0.1:${port}`, asked, close: () => void server.close() };
+}
+
 async function ask<Answer>(order: Order): Promise<Answer> {
   const response = await fetch(url, { method: "POST", body: JSON.stringify(order) });
   return (await response.json()) as Answer;
@@ -102,7 +123,11 @@ beforeAll(async () => {
     logLevel: "silent",
   });
   code = bundle.outputFiles.map((file) => file.text).join("");
-  [oauth1, oauth2] = await Promise.all([startOAuth1Provider(), startOAuth2Provider()]);
+  [oauth1, oauth2, discovered] = await Promise.all([
+    startOAuth1Provider(),
+    startOAuth2Provider(),
+    startIssuer(),
+  ]);
   oauth1.allowRedirectUri(redirectUri);
   oauth2.allowRedirectUri(redirectUri);
   url = await serve({
@@ -111,13 +136,14 @@ beforeAll(async () => {
     providers: {
       oauth1: { use: oauth1.entry, ...oauth1.client },
       oauth2: { use: oauth2.entry, ...oauth2.client },
+      discovered: { protocol: "oauth2", issuer: discovered.issuer, clientId: "app" },
     },
   });
 });
 
 afterAll(async () => {
   workerd?.removeAllListeners("exit").kill();
-  await Promise.all([oauth1?.close(), oauth2?.close()]);
+  await Promise.all([oauth1?.close(), oauth2?.close(), discovered?.close()]);
   if (folder) rmSync(folder, { recursive: true });
 });
 
@@ -128,7 +154,7 @@ test("the bundle holds what was imported and no more: no SQLite, no entry of the
   expect(code).not.toContain("node:sqlite");
   for (const id of entryIds()) {
     const entry = await loadEntry(id);
-    expect(code).not.toContain(entry.authorizationUrl);
+    if (entry.protocol !== "key") expect(code).not.toContain(entry.authorizationUrl);
     expect(code).not.toContain(entry.consoleUrl);
   }
 });
@@ -173,6 +199,17 @@ test("runs OAuth 1.0a there: adopts, calls, writes", async () => {
   const written = await ask({ do: "fetch", ...order, path: "/notes", note: "signed: é & +" });
   expect(written).toMatchObject({ status: 201, body: { text: "signed: é & +" } });
   expect(oauth1.counters().badSignatures).toBe(0);
+});
+
+test("asks only registered hosts there, for it cannot tell where a name leads", async () => {
+  const tokens = { accessToken: "a", refreshToken: "r", expiresAt: new Date(0).toISOString() };
+  const order = { user: "dora", provider: "discovered" };
+  expect(await ask({ do: "adopt", ...order, tokens })).toMatchObject({
+    code: "client_rejected",
+    message: expect.stringMatching(/^adopt: Refused to connect to localhost:\d+: .*allowHosts\.$/),
+  });
+  expect(discovered.asked).toContain("/.well-known/openid-configuration");
+  expect(discovered.asked).not.toContain("/token");
 });
 
 test("tells its errors there, and shows its pages", async () => {

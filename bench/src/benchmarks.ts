@@ -4,6 +4,8 @@ import { BenchError } from "./errors.ts";
 
 const benchmarks = new Map<string, () => Promise<Benchmark>>([
   ["oauth1-sign", async () => (await import("./oauth1-sign.ts")).oauth1Sign],
+  ["oauth2-exchange", async () => (await import("./oauth2-exchange.ts")).oauth2Exchange],
+  ["oauth2-sign-in", async () => (await import("./oauth2-exchange.ts")).oauth2SignIn],
   ["fetch-warm", async () => (await import("./fetch-warm.ts")).fetchWarm],
   ["cold-postgres", async () => (await import("./cold.ts")).coldPostgres],
   ["cold-sqlite", async () => (await import("./cold.ts")).coldSqlite],

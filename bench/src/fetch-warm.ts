@@ -1,20 +1,13 @@
 /** A request for a connected user whose credential is at hand: what the vault costs on top of `fetch`. */
-import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { isDeepStrictEqual } from "node:util";
 import { createVault, type EmbeddedVault } from "valetkey";
 import { memory } from "valetkey/memory";
 import type { Benchmark, Sides, Work } from "./benchmark.ts";
+import { type ChildServer, startChildServer } from "./child-server.ts";
 import { BenchError } from "./errors.ts";
 
 const path = "/user?fields=login";
-
-/** The API in a process of its own. */
-interface Api {
-  port: number;
-  stop(): Promise<void>;
-}
 
 /** `handle.fetch` against bare `fetch` with the token in hand; both read the JSON of the answer. */
 export const fetchWarm: Benchmark = {
@@ -24,7 +17,7 @@ export const fetchWarm: Benchmark = {
   inFlight: 16,
   async setUp() {
     const token = randomBytes(20).toString("hex");
-    const api = await startApi(token);
+    const api = await startChildServer("fetch-warm-api.ts", [token]);
     try {
       return await sidesOf(api, token);
     } catch (error) {
@@ -34,7 +27,7 @@ export const fetchWarm: Benchmark = {
   },
 };
 
-async function sidesOf(api: Api, token: string): Promise<Sides> {
+async function sidesOf(api: ChildServer, token: string): Promise<Sides> {
   const vault = vaultFor(api.port);
   const handle = vault.user("alice").at("acme");
   await handle.adopt({ accessToken: token });
@@ -70,24 +63,6 @@ function vaultFor(port: number): EmbeddedVault<"acme"> {
       },
     },
   });
-}
-
-async function startApi(token: string): Promise<Api> {
-  const child = fork(new URL("fetch-warm-api.ts", import.meta.url), [token]);
-  const ended = once(child, "exit");
-  const [port] = await Promise.race([
-    once(child, "message"),
-    ended.then(() => {
-      throw new Error("The API of fetch-warm ended before it listened. Its output is above.");
-    }),
-  ]);
-  return {
-    port: Number(port),
-    async stop() {
-      if (child.connected) child.disconnect();
-      await ended;
-    },
-  };
 }
 
 async function read(response: Response): Promise<unknown> {

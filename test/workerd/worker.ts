@@ -1,5 +1,5 @@
 /** The worker that workerd.test.ts bundles and runs: one vault for all its requests, as an app would have it. */
-import { type CatalogProvider, createVault, type EmbeddedVault, isVaultError } from "valetkey";
+import { createVault, type EmbeddedVault, isVaultError, type ProviderOptions } from "valetkey";
 import { memory } from "valetkey/memory";
 
 /** What the test gives it. */
@@ -7,7 +7,7 @@ export interface Env {
   SETUP: {
     publicUrl: string;
     encryptionKeys: string;
-    providers: Record<string, CatalogProvider>;
+    providers: Record<string, ProviderOptions>;
   };
 }
 

@@ -10,11 +10,14 @@ export type { EventList, EventListFilter, EventPage } from "./core/audit/event-l
 export type { EventListener, EventType, VaultEvent } from "./core/audit/events.ts";
 export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
 export type { McpAuth } from "./core/calls/mcp-auth.ts";
+export type { SessionProblem } from "./core/connect/session-state.ts";
+export type { ConnectSession, Sessions } from "./core/connect/sessions.ts";
 export type { ConnectionUpdate } from "./core/connections/connection-change.ts";
 export type { Connection, ProblemView, RenewalView } from "./core/connections/connection-view.ts";
 export type { Connections } from "./core/connections/connections.ts";
 export type { ConnectionListFilter, ConnectionPage } from "./core/connections/listing.ts";
 export type { Random } from "./core/digest.ts";
+export type { ClientCertificate, EgressOptions } from "./core/egress/egress-options.ts";
 export type {
   Disconnected,
   DisconnectOptions,
@@ -22,6 +25,7 @@ export type {
 } from "./core/ending/disconnected.ts";
 export type { ErasedTenant } from "./core/ending/erase.ts";
 export {
+  type ConnectCode,
   type ConnectionCandidate,
   type ConnectLink,
   isVaultError,
@@ -45,12 +49,17 @@ export type {
   UserOfTenant,
   VaultOptions,
 } from "./core/options.ts";
-export type { AdoptedTokens, RevealedToken } from "./core/protocols/protocol.ts";
+export type { AskedDetails, Flow } from "./core/protocols/flow-asked.ts";
+export type { AdoptedTokens, Json, RevealedToken } from "./core/protocols/protocol.ts";
 export type {
   CatalogEntry,
+  CatalogKeyProvider,
   CatalogProvider,
+  CustomKeyProvider,
   CustomOAuth1Provider,
   CustomOAuth2Provider,
+  EntryKey,
+  KeyEntry,
   OAuth1Entry,
   OAuth1Registration,
   OAuth2Entry,
@@ -64,7 +73,7 @@ export type { SweepEveryOptions } from "./core/sweep/sweep-timer.ts";
 export type { TenantClient, TenantProviders } from "./core/tenancy/clients.ts";
 export type { AccountChoice, Owner, User } from "./core/tenancy/owner.ts";
 export type { OwnerExport, SessionFacts } from "./core/tenancy/owner-export.ts";
-export type { Tenant, TenantScope } from "./core/tenancy/tenant.ts";
+export type { SignInOptions, Tenant, TenantScope } from "./core/tenancy/tenant.ts";
 export type { TenantsVault, Vault } from "./core/vault.ts";
 export {
   createVault,

@@ -58,11 +58,13 @@ CREATE TABLE valetkey.session (
   parked bytea,
   completed_by text COLLATE "C",
   connection_id text COLLATE "C",
+  poll_at bigint,
   created_at bigint NOT NULL,
   expires_at bigint NOT NULL
 );
 CREATE UNIQUE INDEX session_pending ON valetkey.session (tenant, fingerprint)
   WHERE status = 'pending' AND NOT superseded;
+CREATE INDEX session_poll ON valetkey.session (poll_at) WHERE poll_at IS NOT NULL AND status = 'pending';
 CREATE INDEX session_expiry ON valetkey.session (expires_at);
 CREATE INDEX session_owner ON valetkey.session (tenant, owner) WHERE owner IS NOT NULL;
 CREATE INDEX session_details_sealed_by ON valetkey.session (substr(details, 4, 16));

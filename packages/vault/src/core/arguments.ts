@@ -1,5 +1,6 @@
 /** Options of single calls, checked before they are used: only what is named is taken, and nothing else is let through. */
 import * as v from "valibot";
+import { asked, askedOfPerson } from "./arguments-asked.ts";
 import { whoCanFixProblem } from "./connections/problems.ts";
 import { VaultError } from "./errors.ts";
 import type { ConnectionStatus, ProblemCode } from "./store.ts";
@@ -108,9 +109,16 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
     v.check(({ account, connectionId }) => !(account && connectionId)),
   ),
-  connect: v.strictObject({ returnTo, scopes, reason: v.optional(text), signal }),
+  connect: v.strictObject({
+    ...asked,
+    flow: v.optional(v.picklist(["redirect", "device", "mint"])),
+    returnTo,
+    scopes,
+    reason: v.optional(text),
+    signal,
+  }),
   reconnect: v.strictObject({ returnTo, signal }),
-  signIn: v.strictObject({ returnTo, scopes, signal }),
+  signIn: v.strictObject({ ...askedOfPerson, returnTo, scopes, signal }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),

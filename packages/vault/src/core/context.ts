@@ -3,8 +3,10 @@ import type { LRUCache } from "lru-cache";
 import type { Events } from "./audit/events.ts";
 import type { Touch } from "./calls/touches.ts";
 import type { Adoptions } from "./connect/adoptions.ts";
-import type { Egress } from "./egress.ts";
+import type { SessionRequest } from "./connect/connect.ts";
+import type { Egress } from "./egress/egress.ts";
 import type { Disconnected } from "./ending/disconnected.ts";
+import type { ConnectLink } from "./errors.ts";
 import type { Cipher } from "./keys/cipher.ts";
 import type { KeyRing } from "./keys/key-ring.ts";
 import type { Settings } from "./options.ts";
@@ -69,6 +71,8 @@ export interface Context {
   unsaved: Map<string, Unsaved>;
   /** Tries in the background to save them, until the store takes them. */
   saveLater(): void;
+  /** Starts a session. Here for the errors that make links: what a session ends in makes such errors too. */
+  connect(ctx: Context, request: SessionRequest & { signal?: AbortSignal }): Promise<ConnectLink>;
   /** What was renewed for adoptions that are not carried through yet. */
   adoptions: Adoptions;
   /** Disconnects under way, by tenant and connection. */

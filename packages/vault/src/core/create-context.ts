@@ -4,8 +4,9 @@ import { createEvents } from "./audit/events.ts";
 import { cacheClock } from "./cache-time.ts";
 import { createTouch } from "./calls/touches.ts";
 import { createAdoptions } from "./connect/adoptions.ts";
+import { connect } from "./connect/start.ts";
 import type { Context } from "./context.ts";
-import { createEgress } from "./egress.ts";
+import { createEgress } from "./egress/egress.ts";
 import { VaultError } from "./errors.ts";
 import { createCipher } from "./keys/cipher.ts";
 import { createKeyRing } from "./keys/key-ring.ts";
@@ -138,6 +139,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     ready,
     egress,
     hold,
+    connect,
     time: storeClock,
     renewals: new Map(),
     unsaved: new Map(),

@@ -33,6 +33,7 @@ export type VaultErrorCode =
   | "return_to_not_allowed"
   | "session_completed"
   | "session_expired"
+  | "sign_in_insufficient"
   | "store_unavailable"
   | "store_unusable"
   | "vault_closed"
@@ -66,6 +67,7 @@ export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   return_to_not_allowed: "developer",
   session_completed: "user",
   session_expired: "user",
+  sign_in_insufficient: "user",
   store_unavailable: "operator",
   store_unusable: "operator",
   vault_closed: "developer",
@@ -78,6 +80,20 @@ export interface ConnectLink {
   /** Send the user's browser here. Good until the session ends; may be opened again until completed. */
   url: string;
   sessionId: string;
+  expiresAt: Date;
+  /** Of the flow `device`: the code to show, which is entered at `url`. `vault.sessions.get` tells what became of it. */
+  code?: ConnectCode;
+  /** Of the flow `mint`: the connection, which is there already. `url` is where the app wanted to go on. */
+  connectionId?: string;
+}
+
+/** A code that a person enters in another browser than the one that shows it. */
+export interface ConnectCode {
+  userCode: string;
+  /** Where it is entered. */
+  verificationUri: string;
+  /** The same with the code in it, for a QR code or a link. */
+  verificationUriComplete?: string;
   expiresAt: Date;
 }
 

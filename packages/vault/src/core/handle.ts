@@ -6,7 +6,7 @@ import { createMcpAuth, type McpAuth } from "./calls/mcp-auth.ts";
 import { reveal, tellRead } from "./calls/reveal.ts";
 import { usable } from "./calls/usable.ts";
 import { adopt } from "./connect/adopt.ts";
-import { createSession } from "./connect/connect.ts";
+import { connect } from "./connect/start.ts";
 import { connectionRequired, markEnded } from "./connections/connection.ts";
 import {
   type ConnectionUpdate,
@@ -20,11 +20,14 @@ import type { Context, Target } from "./context.ts";
 import { disconnect } from "./ending/disconnect.ts";
 import type { Disconnected, DisconnectOptions } from "./ending/disconnected.ts";
 import { type ConnectLink, VaultError } from "./errors.ts";
+import { type AskedDetails, type Flow, splitAsked } from "./protocols/flow-asked.ts";
 import type { AdoptedTokens, RevealedToken } from "./protocols/protocol.ts";
 import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
 
 /** What `connect` takes. */
-export interface ConnectOptions {
+export interface ConnectOptions extends AskedDetails {
+  /** How the credential is come by. Default: `redirect`; for `shared()`, `mint` where the provider has that. */
+  flow?: Flow;
   /** Where the browser goes afterwards: a path, or a URL on an allowed origin. */
   returnTo?: string;
   /** Scopes to ask for. Default: the provider's. */
@@ -44,7 +47,11 @@ export interface Status {
 }
 
 export interface Handle {
-  /** Makes the link at which the owner connects. Rejects with `provider_unknown`, `return_to_not_allowed`. */
+  /**
+   * Makes the link at which the owner connects, or by another flow shows a code, or connects at once. Rejects with `provider_unknown`,
+   * `return_to_not_allowed`, `options_invalid`; where the provider is asked at once also with `client_rejected`, `provider_unavailable` and
+   * `provider_error`.
+   */
   connect(options?: ConnectOptions): Promise<ConnectLink>;
   /** Asks the store, never the provider. Rejects with `ambiguous_connection`. */
   status(): Promise<Status>;
@@ -88,8 +95,8 @@ export function createHandle(ctx: Context, target: Target): Handle {
   const { tenant, owner, provider } = target;
   return {
     async connect(options = {}) {
-      const asked = checkArguments("connect", options);
-      return createSession(ctx, { ...asked, purpose: "connect", tenant, owner, provider });
+      const { details, ...rest } = splitAsked(checkArguments("connect", options));
+      return connect(ctx, { ...rest, details, purpose: "connect", tenant, owner, provider });
     },
     status: () => status(ctx, target),
     fetch: (input, init) => call(ctx, target, input, init),

@@ -40,6 +40,8 @@ const facts = {
   authorizationUrl: "https://a.example",
   tokenUrl: "https://a.example",
   revocationUrl: "https://a.example",
+  introspectionUrl: "https://a.example",
+  endSessionUrl: "https://a.example",
   userinfoUrl: "https://a.example",
   jwksUrl: "https://a.example",
   clientAuth: "post",
@@ -183,7 +185,7 @@ describe("what is wrong with a provider is named", () => {
     [
       "an unknown protocol",
       { protocol: "saml", clientId: "c" },
-      'providers.x.protocol must be ("oauth2" | "oauth1")',
+      'providers.x.protocol must be ("oauth2" | "oauth1" | "key")',
     ],
     ["null as a protocol", { protocol: null, clientId: "c" }, "providers.x.protocol must be"],
     [

@@ -2,10 +2,15 @@
  * The shapes of what `createVault` takes and of a catalogue entry, and what is wrong with a value of another shape, in words.
  * Reading the options is options.ts; where URLs may lead is provider.ts.
  */
-import type { EntryRefresh, EntryTokenErrors, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
+import type { KeyEntry, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
 import * as v from "valibot";
 import type { Random } from "./digest.ts";
+import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
+import { hasKeys, keyPlace } from "./options-schema-key.ts";
+import { days, oauth2Details, privateKey } from "./options-schema-oauth2.ts";
+import { requestFacts, requestWordsAs } from "./options-schema-requests.ts";
+import { inputsSchema, inputValuesSchema } from "./protocols/deviation-schema.ts";
 import type { FactWord } from "./protocols/provider-options.ts";
 import { areScopes, scopesRule } from "./scopes.ts";
 import type { Store } from "./store.ts";
@@ -61,55 +66,19 @@ const account = v.optional(
 
 const wholeFrom = (least: number): v.GenericSchema<number> =>
   v.pipe(v.number(), v.integer("must be whole"), v.minValue(least, `must be ${least} or more`));
-const secondsFrom = (least: number): v.GenericSchema<number> =>
-  v.pipe(
-    v.number(),
-    v.integer("must be whole seconds"),
-    v.minValue(least, `must be ${least} or more`),
-    v.maxValue(31_536_000, "must be 31536000 (a year) or less"),
-  );
-const days = v.pipe(
-  v.number(),
-  v.integer("must be whole days"),
-  v.minValue(1, "must be 1 or more"),
-  v.maxValue(3650, "must be 3650 or less"),
-);
-const refresh = v.pipe(
-  v.strictObject({
-    rotates: v.boolean(),
-    graceSeconds: v.optional(secondsFrom(0)),
-    reuseRevokesFamily: v.optional(v.boolean()),
-    idleDays: v.optional(days),
-    absoluteDays: v.optional(days),
-  } satisfies Record<keyof EntryRefresh, unknown>),
-  v.check(
-    ({ rotates, graceSeconds, reuseRevokesFamily }) =>
-      rotates || (graceSeconds === undefined && reuseRevokesFamily === undefined),
-    "must not have graceSeconds or reuseRevokesFamily without rotates",
-  ),
-);
-
-const errorWord = v.pipe(v.string(), v.regex(/^[ !#-[\]-~]+$/, "must be an error word"));
-const tokenErrors = v.pipe(
-  v.strictObject({
-    reconnect: v.optional(v.array(errorWord)),
-    misconfigured: v.optional(v.array(errorWord)),
-  } satisfies Record<keyof EntryTokenErrors, unknown>),
-  v.check(({ reconnect = [], misconfigured = [] }) => {
-    const words = [...reconnect, ...misconfigured];
-    return new Set(words).size === words.length;
-  }, "must not name a word twice"),
-);
-
 const oauth2Registration = {
   clientId: text,
   clientSecret: v.optional(text),
+  formerClientSecret: v.optional(text),
+  privateKey: v.optional(privateKey),
+  clientCertificate: v.optional(certificateSchema),
   scopes: v.optional(scopeList),
 };
 
 const oauth1Registration = { consumerKey: text, consumerSecret: text };
 
 const oauth2Facts = {
+  ...oauth2Details,
   protocol: v.literal("oauth2"),
   issuer: v.optional(text),
   authorizationUrl: v.optional(text),
@@ -117,14 +86,10 @@ const oauth2Facts = {
   revocationUrl: v.optional(text),
   userinfoUrl: v.optional(text),
   jwksUrl: v.optional(text),
-  clientAuth: v.optional(v.picklist(["basic", "post", "none"])),
+  ...requestFacts,
   pkce: v.optional(v.picklist(["S256", "none"])),
   scopeSeparator: v.optional(v.picklist([" ", ","])),
   authorizationParams: v.optional(texts),
-  tokenErrors: v.optional(tokenErrors),
-  accessTokenSeconds: v.optional(secondsFrom(1)),
-  refresh: v.optional(refresh),
-  revocation: v.optional(v.strictObject({ affects: v.picklist(["token", "grant"]) })),
 };
 
 const oauth1Facts = {
@@ -136,10 +101,18 @@ const oauth1Facts = {
   authorizationParams: v.optional(texts),
 };
 
-type Endpoints = { [Word in "issuer" | "authorizationUrl" | "tokenUrl"]?: string | undefined };
-const hasEndpoints = ({ issuer, authorizationUrl, tokenUrl }: Endpoints): boolean =>
-  Boolean(issuer ?? (authorizationUrl && tokenUrl));
-const endpointsRule = "needs an issuer, or authorizationUrl and tokenUrl";
+const keyFacts = { protocol: v.literal("key"), key: keyPlace };
+
+type Endpoints = Partial<
+  Record<"issuer" | "authorizationUrl" | "tokenUrl" | "deviceAuthorizationUrl" | "mint", unknown>
+>;
+const hasEndpoints = (has: Endpoints): boolean =>
+  Boolean(
+    has.issuer ??
+      (has.tokenUrl && (has.authorizationUrl ?? has.deviceAuthorizationUrl ?? has.mint)),
+  );
+const endpointsRule =
+  "needs an issuer, or authorizationUrl and tokenUrl (tokenUrl alone beside mint or deviceAuthorizationUrl)";
 
 const misplaced = (why: string): v.GenericSchema<undefined> => v.optional(v.never(why));
 const fact = misplaced(
@@ -161,19 +134,29 @@ const factOfEntry = {
   authorizationUrl: fact,
   tokenUrl: fact,
   revocationUrl: fact,
+  introspectionUrl: fact,
+  endSessionUrl: fact,
   userinfoUrl: fact,
   jwksUrl: fact,
   clientAuth: fact,
+  ...requestWordsAs(fact),
   pkce: fact,
   scopeSeparator: fact,
   defaultScopes: fact,
   tokenErrors: fact,
   accessTokenSeconds: fact,
+  refreshUrl: fact,
+  profile: fact,
   refresh: fact,
   revocation: fact,
+  secret: fact,
+  deviceAuthorizationUrl: fact,
+  mint: fact,
+  legacyGrants: fact,
   requestTokenUrl: fact,
   accessTokenUrl: fact,
   signatureMethod: fact,
+  key: fact,
 } satisfies Record<FactWord, typeof fact>;
 
 const ofCatalog = {
@@ -181,8 +164,16 @@ const ofCatalog = {
   use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
   authorizationParams: v.optional(texts),
 };
-const catalogOAuth2 = v.strictObject({ ...ofCatalog, ...oauth2Registration });
+const catalogOAuth2 = v.strictObject({
+  ...ofCatalog,
+  ...oauth2Registration,
+  inputs: v.optional(inputValuesSchema),
+});
 const catalogOAuth1 = v.strictObject({ ...ofCatalog, ...oauth1Registration });
+const catalogKeys = v.strictObject({
+  ...factOfEntry,
+  use: v.union([text, v.record(v.string(), v.unknown())]),
+});
 
 const ofCustom = {
   use: misplaced("does not go with protocol: leave protocol out to take a catalogue entry"),
@@ -197,11 +188,13 @@ const customProvider = v.variant("protocol", [
     v.check((facts) => hasEndpoints(facts), endpointsRule),
   ),
   v.strictObject({ ...ofCustom, ...oauth1Registration, ...oauth1Facts }),
+  v.strictObject({ ...ofCustom, ...keyFacts, api }),
 ]);
 
 const provider = v.lazy((value) => {
   if (typeof value !== "object" || value === null) return catalogOAuth2;
   if ("protocol" in value && value.protocol !== undefined) return customProvider;
+  if ("use" in value && hasKeys(value.use)) return catalogKeys;
   return "consumerKey" in value || "consumerSecret" in value ? catalogOAuth1 : catalogOAuth2;
 });
 
@@ -223,13 +216,16 @@ const oauth2Entry = {
   ...ofEntry,
   ...oauth2Facts,
   defaultScopes: v.optional(scopeList),
+  inputs: v.optional(inputsSchema),
 } satisfies Record<keyof OAuth2Entry, unknown>;
+const keyEntry = { ...ofEntry, ...keyFacts } satisfies Record<keyof KeyEntry, unknown>;
 const entryObject = v.variant("protocol", [
   v.pipe(
     v.strictObject(oauth2Entry),
     v.check((facts) => hasEndpoints(facts), endpointsRule),
   ),
   v.strictObject(oauth1Entry),
+  v.strictObject(keyEntry),
 ]);
 
 const isLog = (value: unknown): boolean =>
@@ -277,6 +273,7 @@ const vaultOptions = v.strictObject({
   ),
   waitUntil: v.optional(callable<NonNullable<VaultOptions["waitUntil"]>>()),
   clock: v.optional(callable<() => number>()),
+  egress: v.optional(egressSchema),
   fetch: v.optional(callable<typeof globalThis.fetch>()),
   random: v.optional(callable<Random>()),
   log: v.optional(v.custom<Log>(isLog, "must have the functions warn and error")),

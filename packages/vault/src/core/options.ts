@@ -3,6 +3,7 @@
  */
 import { randomBytes } from "node:crypto";
 import type { Random } from "./digest.ts";
+import { type EgressOptions, type EgressSettings, readEgress } from "./egress/egress-options.ts";
 import { VaultError } from "./errors.ts";
 import { checkedKeys } from "./keys/key-ring.ts";
 import type { KeyWrapper } from "./keys/key-wrapper.ts";
@@ -101,7 +102,12 @@ export interface VaultOptions<Slug extends string = string> {
   waitUntil?: (work: Promise<unknown>) => void;
   /** Milliseconds since the epoch. Default: `Date.now`. */
   clock?: () => number;
-  /** Default: `globalThis.fetch`. */
+  /** How other hosts are reached. The defaults are right for nearly everybody. Not together with `fetch`. */
+  egress?: EgressOptions;
+  /**
+   * Takes the place of the whole network, for tests and odd runtimes. Which addresses a host name leads to is then its business: the vault
+   * checks schemes, hosts, sizes and times, and no addresses. Default: the platform's network.
+   */
   fetch?: typeof globalThis.fetch;
   /** Default: `node:crypto` randomBytes. */
   random?: Random;
@@ -142,6 +148,7 @@ export interface Settings {
   /** Plain http to loopback hosts is allowed only where the vault itself is on one. */
   allowLoopbackHttp: boolean;
   clock: () => number;
+  egress: EgressSettings;
   fetch: typeof globalThis.fetch | undefined;
   random: Random;
   log: Log;
@@ -159,6 +166,8 @@ const dataKeyDefaults: Required<DataKeyOptions> = { rotateAfterDays: 30, staleMi
 export function readOptions(options: VaultOptions | TenantsVaultOptions): Settings {
   const problems = optionsProblems(options);
   if (problems.length > 0) throw invalidOptions(problems.join("; "));
+  if (options.fetch && options.egress)
+    throw invalidOptions("egress has no effect beside fetch, which takes its place; give one");
   const publicUrl = readPublicUrl(options.publicUrl);
   return Object.freeze({
     publicUrl,
@@ -176,6 +185,7 @@ export function readOptions(options: VaultOptions | TenantsVaultOptions): Settin
     waitUntil: options.waitUntil,
     allowLoopbackHttp: publicUrl.protocol === "http:",
     clock: options.clock ?? Date.now,
+    egress: readEgress(options.egress),
     fetch: options.fetch,
     random: options.random ?? randomBytes,
     log: options.log ?? console,

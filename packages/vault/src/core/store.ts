@@ -141,6 +141,16 @@ export interface Store {
     events?: readonly StoredEvent[],
   ): Promise<boolean>;
 
+  /**
+   * Takes sessions that are pending and unexpired and whose `pollAt` is not after the store's time, soonest first, or the one named:
+   * `pollAt` becomes `leaseMs` later than that. No two callers get the same one.
+   */
+  claimSessions(claim: {
+    limit: number;
+    leaseMs: number;
+    of?: { tenant: string; id: string };
+  }): Promise<StoredSession[]>;
+
   addAttempt(attempt: StoredAttempt): Promise<void>;
   /** Removes the attempt and resolves with it, whatever its age. Of callers racing for one attempt exactly one gets it. */
   takeAttempt(hash: string): Promise<StoredAttempt | undefined>;

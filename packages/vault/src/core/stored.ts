@@ -30,6 +30,7 @@ export type ProblemCode =
   | "rate_limited"
   | "renewal_in_doubt"
   | "scope_missing"
+  | "sign_in_insufficient"
   | "unknown";
 
 /** Who a connection is at the provider. Facts to show; identity is (issuer, id). */
@@ -206,8 +207,8 @@ export interface GrantIdentity {
   accountId: string;
 }
 
-/** Where a connect session stands. Expiry is by `expiresAt`, not a status. */
-export type SessionStatus = "pending" | "completed" | "canceled";
+/** Where a connect session stands. `failed`: it cannot be gone on with; why is sealed in `parked`. Expiry is by `expiresAt`, not a status. */
+export type SessionStatus = "pending" | "completed" | "failed" | "canceled";
 
 /** A connect session as it is kept. `details` is sealed. */
 export interface StoredSession {
@@ -220,11 +221,13 @@ export interface StoredSession {
   fingerprint: string;
   status: SessionStatus;
   details: Uint8Array;
-  /** A sealed credential whose account could not be read yet. */
+  /** Sealed: what it goes on with, such as a credential whose account could not be read yet; or why it failed. */
   parked: Uint8Array | null;
   /** Hash of the binder of the browser that completed it. */
   completedBy: string | null;
   connectionId: string | null;
+  /** When the provider may be asked next whether the person has agreed elsewhere; null: there is nothing to ask. */
+  pollAt: number | null;
   createdAt: number;
   expiresAt: number;
 }
@@ -235,6 +238,7 @@ export interface SessionChange {
   parked?: Uint8Array | null;
   completedBy?: string;
   connectionId?: string;
+  pollAt?: number | null;
 }
 
 /** The pending leg of a session at a provider. Only hashes and sealed bytes. */

@@ -4,13 +4,14 @@
 import { type TracingChannel, tracingChannel } from "node:diagnostics_channel";
 
 /** The span names; channels are `tracing:valetkey:<name>:start`, `:asyncEnd`, `:error` and so on. */
-export type SpanName = "fetch" | "renew" | "begin" | "finish";
+export type SpanName = "fetch" | "renew" | "begin" | "finish" | "poll";
 
 const channels: Readonly<Record<SpanName, TracingChannel>> = {
   fetch: tracingChannel("valetkey:fetch"),
   renew: tracingChannel("valetkey:renew"),
   begin: tracingChannel("valetkey:begin"),
   finish: tracingChannel("valetkey:finish"),
+  poll: tracingChannel("valetkey:poll"),
 };
 
 /** What a span says of itself. */

@@ -1,13 +1,32 @@
 /** `callback/<provider>`: the redirect URI. Takes the attempt first, speaks to the provider after. */
-import { takeAttempt } from "../core/connect/attempt.ts";
+import { parkAnswer, takeAttempt } from "../core/connect/attempt.ts";
 import { completeAttempt } from "../core/connect/complete.ts";
 import { linkTo } from "../core/connect/connect.ts";
 import type { Context } from "../core/context.ts";
 import { isVaultError } from "../core/errors.ts";
 import { completedResponse, sessionFailure } from "./connect-route.ts";
 import { readBinder } from "./cookies.ts";
+import { readForm } from "./form.ts";
 import { errorResponse, failureResponse, redirectResponse } from "./respond.ts";
 import type { Visit } from "./visit.ts";
+
+/** Codes and ID tokens are long. */
+const LONGEST_ANSWER = 64 * 1024;
+
+/**
+ * POST: the provider's answer as a form (OAuth 2.0 Form Post Response Mode). A page of the provider's has sent it, so the browser's cookies
+ * are not with it: it is kept, and the browser comes back to our GET, where they are.
+ */
+export async function receiveForm(ctx: Context, visit: Visit, slug: string): Promise<Response> {
+  const { facts, redirectUri } = await ctx.providers.own(slug);
+  const form = await readForm(visit.request, LONGEST_ANSWER);
+  const named = { provider: slug, stateParam: facts.stateParam };
+  try {
+    return redirectResponse(`${redirectUri}?${await parkAnswer(ctx, form, named)}`);
+  } catch (error) {
+    return failureResponse(ctx, error, { providerName: facts.name });
+  }
+}
 
 /** GET: the provider's answer. */
 export async function receiveCallback(ctx: Context, visit: Visit, slug: string): Promise<Response> {
@@ -18,6 +37,7 @@ export async function receiveCallback(ctx: Context, visit: Visit, slug: string):
   const taken = await takeAttempt(ctx, {
     provider: slug,
     url: visit.url,
+    stateParam: provider.facts.stateParam,
     user,
     binderOf: (sessionId) => readBinder(visit.request, sessionId, ctx.settings),
   }).catch((error: unknown) => {
@@ -33,7 +53,7 @@ export async function receiveCallback(ctx: Context, visit: Visit, slug: string):
     return redirectResponse((await linkTo(ctx, session.row)).url);
   // The path and query as they came, at the redirect URI that the provider was given.
   const callback = new URL(provider.redirectUri);
-  callback.search = visit.url.search;
+  callback.search = taken.answer ?? visit.url.search;
   try {
     const completion = await completeAttempt(ctx, taken, callback);
     return await completedResponse(ctx, visit, session, completion);

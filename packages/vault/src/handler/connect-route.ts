@@ -12,6 +12,7 @@ import { digest, sameDigest } from "../core/digest.ts";
 import { isVaultError, type VaultError } from "../core/errors.ts";
 import type { Provider } from "../core/protocols/provider.ts";
 import { binderCookie, formProof, newBinder, readBinder } from "./cookies.ts";
+import { readForm } from "./form.ts";
 import {
   connectResponse,
   doneResponse,
@@ -239,19 +240,8 @@ async function provenBinder(
   if (origin !== null && origin !== "null" && origin !== ctx.settings.publicUrl.origin)
     return undefined;
   const binder = readBinder(visit.request, session.row.id, ctx.settings);
-  const proof = (await readForm(visit.request)).get("proof");
+  const proof = (await readForm(visit.request, LONGEST_FORM)).get("proof");
   if (binder === undefined || proof === null || !sameDigest(proof, formProof(binder)))
     return undefined;
   return binder;
-}
-
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > LONGEST_FORM) return new URLSearchParams();
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString());
 }

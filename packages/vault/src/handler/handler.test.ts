@@ -32,7 +32,7 @@ test("a path of ours with a method that is not gets 405 and is told which method
     [pathname, "DELETE", "GET"],
     [`${pathname}/start`, "GET", "POST"],
     [`${pathname}/cancel`, "GET", "POST"],
-    ["/oauth/callback/oauth2", "POST", "GET"],
+    ["/oauth/callback/oauth2", "PUT", "GET, POST"],
   ] as const) {
     const response = await answer(world, path, { method });
     expect([path, response.status, response.headers.get("allow")]).toEqual([path, 405, allow]);
@@ -47,7 +47,7 @@ test("a HEAD request starts nothing and uses nothing up", async () => {
 
   const { browser, callback } = await world.callbackOf("alice", "oauth2");
   const head = await browser.send(new Request(callback, { method: "HEAD" }));
-  expect([head.status, head.headers.get("allow")]).toEqual([405, "GET"]);
+  expect([head.status, head.headers.get("allow")]).toEqual([405, "GET, POST"]);
   const page = await browser.open(callback);
   expect(page.heading).toContain("is connected");
 });

@@ -24,6 +24,7 @@ const kindOf: Partial<Record<VaultErrorCode, ErrorKind>> = {
   rate_limited: "provider_down",
   session_completed: "used",
   session_expired: "expired",
+  sign_in_insufficient: "bad_answer",
   wrong_browser: "wrong_browser",
   wrong_user: "wrong_person",
 };

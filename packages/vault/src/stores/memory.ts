@@ -53,7 +53,7 @@ export function memory({ clock = Date.now }: MemoryOptions = {}): Store {
 
 function everything(clock: () => number): Kept {
   const events = memoryEvents();
-  const sessions = memorySessions(events);
+  const sessions = memorySessions(events, clock);
   const connections = connectionIndex();
   const salvage = memorySalvage(events, connections);
   const revocations = memoryRevocations({ events, connections }, clock);

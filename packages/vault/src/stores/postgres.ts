@@ -111,6 +111,7 @@ type KeyMethods = Pick<
   | "addSessionLink"
   | "findSessionByLink"
   | "changeSession"
+  | "claimSessions"
   | "addAttempt"
   | "takeAttempt"
   | "removeExpired"
@@ -138,6 +139,7 @@ function keyMethods(call: Call): KeyMethods {
     addSessionLink: (link) => call((db) => sessions.addSessionLink(db, link)),
     findSessionByLink: (hash) => call((db) => sessions.findSessionByLink(db, hash)),
     changeSession: (...args) => call((db) => sessions.changeSession(db, ...args)),
+    claimSessions: (claim) => call((db) => sessions.claimSessions(db, claim)),
     addAttempt: (attempt) => call((db) => sessions.addAttempt(db, attempt)),
     takeAttempt: (hash) => call((db) => sessions.takeAttempt(db, hash)),
     removeExpired: (before) => call((db) => sessions.removeExpired(db, before)),

@@ -19,6 +19,7 @@ import { listingPromises } from "./store-contract/listing.ts";
 import { ownerPromises } from "./store-contract/owners.ts";
 import { rotationPromises } from "./store-contract/rotation.ts";
 import { salvagePromises } from "./store-contract/salvage.ts";
+import { sessionClaimPromises } from "./store-contract/session-claims.ts";
 import { sessionPromises } from "./store-contract/sessions.ts";
 import { tenantPromises } from "./store-contract/tenants.ts";
 import { wallPromises } from "./store-contract/walls.ts";
@@ -46,6 +47,7 @@ export function storeContract(make: () => Promise<StoreUnderTest>): StoreContrac
     rotationPromises,
     clientPromises,
     sessionPromises,
+    sessionClaimPromises,
     attemptPromises,
     connectionPromises,
     changePromises,

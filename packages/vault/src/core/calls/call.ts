@@ -8,6 +8,7 @@ import type { Provider } from "../protocols/provider.ts";
 import { traced } from "../trace.ts";
 import {
   apiUrl,
+  atOwnBase,
   isRedirect,
   type Outgoing,
   redirected,
@@ -15,6 +16,7 @@ import {
   toOutgoing,
   toRequest,
 } from "./request.ts";
+import { sendSigned } from "./send.ts";
 import { afterUnauthorized, usable } from "./usable.ts";
 
 const MOST_REDIRECTS = 10;
@@ -46,9 +48,7 @@ export async function call(
     const loaded = await untilAborted(usable(ctx, target), outgoing.signal);
     const provider = loaded.row.clientId === own.clientId ? own : await minter(ctx, own, loaded);
     const access = await loaded.access();
-    let response = await send(ctx, provider, access, outgoing);
-    if (isRedirect(response))
-      response = await follow(ctx, provider, access, { outgoing, response });
+    const response = await transmit(ctx, provider, access, outgoing);
     if (response.ok && !loaded.row.problem) return response;
     if (await isComplaint(ctx, provider, loaded, response)) return response;
     if (response.status !== 401) return response;
@@ -97,6 +97,24 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null): Promise<
   });
 }
 
+/** The answer to a call, where redirects lead. A path goes to the base of the connection's own API, where it has one. */
+async function transmit(
+  ctx: Context,
+  provider: Provider,
+  access: Opaque,
+  given: Outgoing,
+): Promise<Response> {
+  const url = given.isPath ? atOwnBase(given.url, access) : given.url;
+  // Where the call itself leads was looked at before.
+  if (url !== given.url)
+    ctx.egress.assertAllowed(url, provider.facts.api?.hosts ?? [], provider.slug);
+  const outgoing = url === given.url ? given : { ...given, url };
+  const response = await send(provider, access, outgoing);
+  return isRedirect(response)
+    ? await follow(ctx, provider, access, { outgoing, response })
+    : response;
+}
+
 /** From an answer on to where redirects lead, each looked at before it is followed. */
 async function follow(
   ctx: Context,
@@ -113,7 +131,7 @@ async function follow(
     assertFollows(outgoing, next, redirect);
     if (hops === MOST_REDIRECTS) throw tooManyRedirects(provider);
     ctx.egress.assertAllowed(next.url, provider.facts.api?.hosts ?? [], provider.slug);
-    response = await send(ctx, provider, access, next);
+    response = await send(provider, access, next);
     outgoing = next;
   }
 }
@@ -127,17 +145,12 @@ function tooManyRedirects({ facts, slug }: Provider): VaultError {
 }
 
 /** A `Request` is built only where it has to be signed: `fetch` builds one of its own in any case. */
-function send(
-  ctx: Context,
-  provider: Provider,
-  access: Opaque,
-  outgoing: Outgoing,
-): Promise<Response> {
-  const { headers, authorize } = provider.protocol;
-  const borne = headers(access);
-  if (borne) return ctx.egress.api(outgoing.url.href, toInit(outgoing, borne));
-  const request = toRequest(outgoing, outgoing.url);
-  return authorize(request, access).then((signed) => ctx.egress.api(signed));
+async function send(provider: Provider, access: Opaque, outgoing: Outgoing): Promise<Response> {
+  const headers = provider.protocol.headers(access);
+  if (headers) return provider.api(outgoing.url.href, toInit(outgoing, headers));
+  const { url, replayable } = outgoing;
+  const make = (): Request => toRequest(outgoing, url);
+  return sendSigned(provider, access, { make, replayable });
 }
 
 function assertFollows(current: Outgoing, next: Outgoing, redirect: RequestRedirect): void {
@@ -184,8 +197,7 @@ async function unauthorized(
   if (!fresh || !mayRepeat(outgoing, response)) return response;
   await response.body?.cancel();
   const access = await fresh.access();
-  const again = await send(ctx, provider, access, outgoing);
-  return follow(ctx, provider, access, { outgoing, response: again });
+  return transmit(ctx, provider, access, outgoing);
 }
 
 /** Only what was refused, not acted on: a safe or idempotent method, a challenge that says so, or the caller's own key. */
@@ -209,14 +221,16 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
   const last = ctx.lastForcedAt.get(key);
   if (row.renewal || !api?.test || (last !== undefined && now - last < PROBE_EVERY_MS)) return;
   ctx.lastForcedAt.set(key, now);
-  const request = new Request(apiUrl(api.test.path, provider), {
+  const access = await loaded.access();
+  const url = atOwnBase(apiUrl(api.test.path, provider), access);
+  const init = {
     headers: { ...api.headers },
     redirect: "manual",
     signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
-  });
-  ctx.egress.assertAllowed(new URL(request.url), api.hosts, provider.slug);
-  const signed = await provider.protocol.authorize(request, await loaded.access());
-  const answer = await ctx.egress.api(signed).catch(() => undefined);
+  } as const;
+  ctx.egress.assertAllowed(url, api.hosts, provider.slug);
+  const make = (): Request => new Request(url, init);
+  const answer = await sendSigned(provider, access, { make }).catch(() => undefined);
   await answer?.body?.cancel().catch(() => undefined);
   if (answer?.status !== 401 || (await isComplaint(ctx, provider, loaded, answer))) return;
   await markEnded(ctx, row, {

@@ -24,6 +24,7 @@ function newProvider(api?: Provider["facts"]["api"]): Provider {
     facts: {
       name: "Acme",
       revocationAffects: "token",
+      stateParam: "state",
       refresh: {
         rotates: null,
         graceMs: 0,
@@ -35,6 +36,7 @@ function newProvider(api?: Provider["facts"]["api"]): Provider {
       ...(api && { api }),
     },
     protocol: createOAuth1Protocol(endpoints, client, deps),
+    api: fetch,
     clientId: "k",
     scopes: [],
     issuer: "https://acme.example",
@@ -112,6 +114,7 @@ describe("what fetch was called with", () => {
     const outgoing = await toOutgoing(provider, "/user");
     expect({ ...outgoing, url: outgoing.url.href, headers: [...headersOf(outgoing)] }).toEqual({
       url: "https://api.acme.example/user",
+      isPath: true,
       method: "GET",
       headers: [],
       replayable: true,
@@ -119,6 +122,13 @@ describe("what fetch was called with", () => {
       signal: null,
       body: null,
     });
+  });
+
+  test("a caller's own Authorization goes, whatever the credential is put on", async () => {
+    const outgoing = await toOutgoing(provider, "/user", {
+      headers: { Authorization: "Bearer mine", "X-Own": "stays" },
+    });
+    expect([...headersOf(outgoing)]).toEqual([["x-own", "stays"]]);
   });
 
   test("a URL object is one too", async () => {
@@ -379,15 +389,13 @@ describe("what a fetch of it takes", () => {
   });
 
   test("has the further headers over the caller's, and the caller's own stay as they were", async () => {
-    const outgoing = await toOutgoing(provider, "/", {
-      headers: { Authorization: "own", "x-a": "1" },
-    });
-    const headers = new Headers(toInit(outgoing, { authorization: "Bearer t" }).headers);
+    const outgoing = await toOutgoing(provider, "/", { headers: { "x-key": "own", "x-a": "1" } });
+    const headers = new Headers(toInit(outgoing, { "x-key": "k" }).headers);
     expect([...headers]).toEqual([
-      ["authorization", "Bearer t"],
       ["x-a", "1"],
+      ["x-key", "k"],
     ]);
-    expect(headersOf(outgoing).get("authorization")).toBe("own");
+    expect(headersOf(outgoing).get("x-key")).toBe("own");
   });
 
   test("has a signal only where there is one, and a duplex only for a stream", async () => {

@@ -2,7 +2,9 @@
  * What a caller asks to be sent, in a form that can be made into a Request more than once: for a redirect, and for the one repetition
  * after a renewal. Sending is call.ts.
  */
+import { buffered, isStream } from "../egress/body.ts";
 import { VaultError } from "../errors.ts";
+import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 
 const REPLAYABLE_BYTES = 1024 * 1024;
@@ -10,6 +12,8 @@ const REPLAYABLE_BYTES = 1024 * 1024;
 /** A request to send, perhaps again. */
 export interface Outgoing {
   url: URL;
+  /** Whether the caller gave a path, which lies under the connection's own base where it has one. */
+  isPath: boolean;
   method: string;
   /** Plain where the caller gave none: to make an object of them costs more than all else here. */
   headers: Headers | Readonly<Record<string, string>>;
@@ -22,8 +26,8 @@ export interface Outgoing {
 
 /** Where a path or URL of the caller's leads: paths lie under the API's base. */
 export function apiUrl(path: string, provider: Provider): URL {
-  const rooted = path.startsWith("/") || path.startsWith("?");
-  const absolute = !rooted && /^[a-z][a-z0-9+.-]*:/i.test(path);
+  const rooted = isRooted(path);
+  const absolute = isAbsolute(path);
   const base = provider.facts.api?.baseUrl;
   if (!absolute && base === undefined) {
     throw new VaultError(
@@ -45,6 +49,19 @@ export function apiUrl(path: string, provider: Provider): URL {
   return url;
 }
 
+/** The same path under the base of one connection's API, where the provider has another for each. */
+export function atOwnBase(url: URL, { apiBaseUrl }: Opaque): URL {
+  return typeof apiBaseUrl === "string" ? new URL(url.pathname + url.search, apiBaseUrl) : url;
+}
+
+function isRooted(path: string): boolean {
+  return path.startsWith("/") || path.startsWith("?");
+}
+
+function isAbsolute(path: string): boolean {
+  return !isRooted(path) && /^[a-z][a-z0-9+.-]*:/i.test(path);
+}
+
 /** Takes what `fetch` was called with. */
 export function toOutgoing(
   provider: Provider,
@@ -52,10 +69,12 @@ export function toOutgoing(
   init: RequestInit = {},
 ): Outgoing | Promise<Outgoing> {
   const given = input instanceof Request ? input : undefined;
-  const url = apiUrl(given ? given.url : String(input), provider);
+  const place = given ? given.url : String(input);
+  const url = apiUrl(place, provider);
   const body = init.body ?? null;
   const common = {
     url,
+    isPath: !isAbsolute(place),
     headers: withDefaults(init.headers ?? given?.headers, provider.facts.api?.headers ?? {}),
     method: (init.method ?? given?.method ?? "GET").toUpperCase(),
     redirect: init.redirect ?? given?.redirect ?? "follow",
@@ -64,7 +83,7 @@ export function toOutgoing(
   if (body === null && given?.body) {
     const signal = init.signal ?? given.signal;
     const stream = given.body.pipeThrough(new TransformStream(), { signal });
-    return buffered(stream).then((replay) => ({ ...common, ...replay }));
+    return buffered(stream, REPLAYABLE_BYTES).then((replay) => ({ ...common, ...replay }));
   }
   return { ...common, body, replayable: !isStream(body) };
 }
@@ -75,6 +94,8 @@ function withDefaults(
 ): Outgoing["headers"] {
   if (given === undefined) return defaults;
   const headers = new Headers(given);
+  // The credential takes its place, wherever it goes: two of them are one too many.
+  headers.delete("authorization");
   for (const [name, value] of Object.entries(defaults)) {
     if (!headers.has(name)) headers.set(name, value);
   }
@@ -140,42 +161,4 @@ export function redirected(outgoing: Outgoing, url: URL, response: Response): Ou
     headers.delete(name);
   }
   return { ...next, method: "GET", headers, body: null, replayable: true };
-}
-
-function isStream(body: unknown): boolean {
-  if (body === null) return false;
-  if (body instanceof ReadableStream) return true;
-  const plain =
-    typeof body === "string" ||
-    body instanceof Blob ||
-    body instanceof FormData ||
-    body instanceof URLSearchParams ||
-    body instanceof ArrayBuffer ||
-    ArrayBuffer.isView(body);
-  return !plain;
-}
-
-/** Reads a body into memory as long as it is short; a longer one goes on as the stream that it was. */
-async function buffered(
-  stream: ReadableStream<Uint8Array>,
-): Promise<Pick<Outgoing, "body" | "replayable">> {
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  while (size <= REPLAYABLE_BYTES) {
-    const { done, value } = await reader.read();
-    if (done) return { body: Buffer.concat(chunks), replayable: true };
-    chunks.push(value);
-    size += value.byteLength;
-  }
-  const rest = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const head = chunks.shift();
-      if (head) return controller.enqueue(head);
-      const { done, value } = await reader.read();
-      return done ? controller.close() : controller.enqueue(value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-  return { body: rest, replayable: false };
 }

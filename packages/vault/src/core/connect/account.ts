@@ -1,6 +1,7 @@
 /** Finds out whose account a new credential opens, by the entry's look-up through the provider's API, else by the ID token. */
 
-import { apiUrl } from "../calls/request.ts";
+import { apiUrl, atOwnBase } from "../calls/request.ts";
+import { sendSigned } from "../calls/send.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import type { Granted, Identity } from "../protocols/protocol.ts";
@@ -26,6 +27,8 @@ export async function lookUpAccount(
   provider: Provider,
   granted: Granted,
 ): Promise<AccountIdentity> {
+  if (granted.account)
+    return { issuer: provider.issuer, id: granted.account.id, account: granted.account };
   const { account: mapping } = provider.facts;
   if (!mapping) return fromClaims(provider, await identify(provider, granted));
   const answer = await askAccount(ctx, provider, granted, mapping.url);
@@ -88,18 +91,19 @@ async function askAccount(
   granted: Granted,
   path: string,
 ): Promise<unknown> {
-  const url = apiUrl(path, provider);
+  const base = apiUrl(path, provider);
+  const url = path.startsWith("/") ? atOwnBase(base, granted.access) : base;
   ctx.egress.assertAllowed(url, provider.facts.api?.hosts ?? [], provider.slug);
-  const request = new Request(url, {
+  const init = {
     headers: { accept: "application/json", ...provider.facts.api?.headers },
     redirect: "manual",
     signal: AbortSignal.timeout(LOOK_UP_TIMEOUT_MS),
-  });
-  const signed = await provider.protocol.authorize(request, granted.access);
+  } as const;
+  const make = (): Request => new Request(url, init);
   let response: Response;
   let body: string;
   try {
-    response = await ctx.egress.api(signed);
+    response = await sendSigned(provider, granted.access, { make });
     body = await readCapped(response);
   } catch {
     throw unavailable(provider, "it could not be reached");

@@ -24,6 +24,8 @@ interface AttemptDetails {
   /** The client that it began with. */
   clientId: string;
   startedBy: string | null;
+  /** The provider's answer, where it came without the browser's cookies. */
+  answer?: string;
 }
 
 /** An attempt that was taken: nobody else can finish it. */
@@ -34,6 +36,8 @@ export interface TakenAttempt {
   clientId: string;
   /** Hash of the binder of the browser. */
   binder: string;
+  /** The provider's answer as a query, where it was parked. */
+  answer?: string;
 }
 
 /** Starts a leg: resolves with the provider's URL to send this browser to. */
@@ -47,9 +51,12 @@ export async function startAttempt(
   const provider = await ctx.providers.get(details.provider, { tenant: row.tenant });
   const state = newToken(ctx.settings.random);
   const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
-  const { url, pending } = await traced("begin", span, () =>
-    provider.protocol.begin({ state, scopes: details.scopes }),
+  const { scopes, asked } = details;
+  const begun = await traced("begin", span, () =>
+    provider.protocol.begin({ flow: "redirect", state, scopes, details: asked }),
   );
+  if (begun.step !== "redirect") throw new TypeError("the flow leads to no page");
+  const { url, pending } = begun;
   const hash = digest(state);
   const attempt: Omit<StoredAttempt, "details"> = {
     hash,
@@ -75,11 +82,29 @@ export async function takeAttempt(
   callback: {
     provider: string;
     url: URL;
+    /** The parameter that the provider brings our state back in. Default: state. */
+    stateParam?: string;
     binderOf(sessionId: string): string | undefined;
     user: CurrentUser;
   },
 ): Promise<TakenAttempt> {
-  const states = callback.url.searchParams.getAll("state");
+  const attempt = await takeByState(ctx, callback.url.searchParams, callback);
+  return check(ctx, attempt, callback);
+}
+
+/** What names an attempt. */
+interface Named {
+  provider: string;
+  /** The parameter that the provider brings our state back in. Default: state. */
+  stateParam?: string;
+}
+
+async function takeByState(
+  ctx: Context,
+  answer: URLSearchParams,
+  { provider, stateParam = "state" }: Named,
+): Promise<StoredAttempt> {
+  const states = answer.getAll(stateParam);
   const [state] = states;
   if (!state || states.length > 1 || !STATE.test(state)) {
     throw new VaultError(
@@ -89,17 +114,37 @@ export async function takeAttempt(
   }
   await ctx.ready();
   const attempt = await ctx.store.takeAttempt(digest(state));
-  if (
-    !attempt ||
-    attempt.expiresAt <= ctx.settings.clock() ||
-    attempt.provider !== callback.provider
-  ) {
-    throw new VaultError(
-      "callback_invalid",
-      "The answer belongs to no attempt that is under way: it is unknown, used or too old. Start again from the app.",
-    );
-  }
-  return check(ctx, attempt, callback);
+  if (attempt && attempt.expiresAt > ctx.settings.clock() && attempt.provider === provider)
+    return attempt;
+  throw new VaultError(
+    "callback_invalid",
+    "The answer belongs to no attempt that is under way: it is unknown, used or too old. Start again from the app.",
+  );
+}
+
+/**
+ * Keeps an answer that another site's page has posted here, sealed with its attempt: the browser's cookies did not come with it. Resolves
+ * with the query under which our own callback goes on with it, once. Rejects with `callback_invalid`.
+ */
+export async function parkAnswer(
+  ctx: Context,
+  answer: URLSearchParams,
+  named: Named,
+): Promise<string> {
+  const attempt = await takeByState(ctx, answer, named);
+  const opened = (await ctx.cipher.open(
+    attempt.details,
+    attemptPlace(attempt),
+  )) as unknown as AttemptDetails;
+  // Posted twice, it is not from the provider.
+  if (opened.answer !== undefined)
+    throw new VaultError("callback_invalid", "The answer was given already. Start again.");
+  const state = newToken(ctx.settings.random);
+  const parked = { ...attempt, hash: digest(state) };
+  const kept = { ...opened, answer: answer.toString() } as unknown as Opaque;
+  const details = await ctx.cipher.seal(kept, attemptPlace(parked));
+  await ctx.store.addAttempt({ ...parked, details });
+  return new URLSearchParams({ [named.stateParam ?? "state"]: state }).toString();
 }
 
 async function check(
@@ -118,11 +163,11 @@ async function check(
   }
   const session = await sessionById(ctx, tenant, sessionId);
   const sealed = await ctx.cipher.open(attempt.details, attemptPlace(attempt));
-  const { pending, clientId, startedBy } = sealed as unknown as AttemptDetails;
+  const { pending, clientId, startedBy, answer } = sealed as unknown as AttemptDetails;
   assertPerson(session, callback.user);
   const switched = callback.user !== undefined && callback.user?.userId !== startedBy;
   if (switched && session.details.purpose === "connect") throw wrongUser();
-  return { session, pending, clientId, binder };
+  return { session, pending, clientId, binder, ...(answer !== undefined && { answer }) };
 }
 
 /** The person in the browser must be the one whose connection this becomes, in the same tenant, where the app tells who it is. */

@@ -5,27 +5,21 @@ import type { Context } from "../context.ts";
 import { revokeGrant } from "../ending/revoke.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { SignedIn } from "../options.ts";
-import type { Granted, Opaque } from "../protocols/protocol.ts";
+import type { Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { SessionChange, StoredEvent } from "../store.ts";
 import { traced } from "../trace.ts";
 import { type AccountIdentity, lookUpAccount } from "./account.ts";
 import type { TakenAttempt } from "./attempt.ts";
-import { type OpenedSession, sessionPlace } from "./connect.ts";
+import type { OpenedSession } from "./connect.ts";
 import { alreadyCompleted, madeBy, type SaveTry, saveGrant } from "./grant.ts";
+import { openState, type Parked, type SessionProblem, sealState } from "./session-state.ts";
 
 /** How a session ended well. */
 export type Completion = { kind: "connected" } | { kind: "signed_in"; signedIn: SignedIn };
 
-/** A credential kept with its session until it can be saved. */
-interface Parked {
-  granted: Granted;
-  clientId: string;
-  binder: string;
-}
-
 /** What a session that ended well becomes. */
-type Ended = SessionChange & { status: "completed"; completedBy: string };
+type Ended = SessionChange & { status: "completed" };
 
 /**
  * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
@@ -63,15 +57,18 @@ export async function resumeSession(
 ): Promise<Completion | undefined> {
   const { row, details } = session;
   if (!row.parked || row.status !== "pending") return undefined;
-  const opened = await ctx.cipher.open(row.parked, sessionPlace(row.tenant, row.id, "parked"));
-  const parked = opened as unknown as Parked;
-  if (parked.binder !== binder) return undefined;
+  const parked = await openState(ctx, row);
+  if (!parked || !("granted" in parked) || parked.binder !== binder) return undefined;
   const { clientId } = parked;
   const provider = await ctx.providers.get(details.provider, { tenant: row.tenant, clientId });
   return ctx.hold(conclude(ctx, session, provider, parked));
 }
 
-async function conclude(
+/**
+ * What was granted becomes a connection or a sign-in. What cannot be saved just now is kept, sealed with the session; what is refused is
+ * given back. Rejects with what stood in the way.
+ */
+export async function conclude(
   ctx: Context,
   session: OpenedSession,
   provider: Provider,
@@ -88,12 +85,18 @@ async function conclude(
     if (made) return { kind: "connected" };
     if (isVaultError(error, "session_completed") && (await isKept(ctx, session, parked)))
       return { kind: "connected" };
-    const refused = isVaultError(error, "account_mismatch", "session_completed", "provider_error");
+    const refused = isRefused(error);
     if (!refused) await park(ctx, session, parked);
     if (refused && identity) await release(ctx, provider, parked.granted, identity);
-    if (refused) await tellFailure(ctx, session, error);
+    // Where it takes no browser, nobody can go on: the caller ends the session, and that is told.
+    if (refused && parked.binder !== null) await tellFailure(ctx, session, error);
     throw error;
   }
+}
+
+/** Whether what was granted is not to be kept, and will not be, however often it is tried. */
+export function isRefused(error: unknown): boolean {
+  return isVaultError(error, "account_mismatch", "session_completed", "provider_error");
 }
 
 async function keep(
@@ -103,7 +106,12 @@ async function keep(
   { granted, binder, identity, tries }: Parked & { identity: AccountIdentity; tries: SaveTry[] },
 ): Promise<Completion> {
   const { row, details } = session;
-  const ended: Ended = { status: "completed", parked: null, completedBy: binder };
+  const ended: Ended = {
+    status: "completed",
+    parked: null,
+    pollAt: null,
+    ...(binder !== null && { completedBy: binder }),
+  };
   if (details.purpose === "sign_in")
     return signIn(ctx, session, provider, { granted, identity, ended });
   await saveGrant(ctx, {
@@ -137,11 +145,9 @@ async function isKept(ctx: Context, session: OpenedSession, { granted }: Parked)
 async function park(ctx: Context, session: OpenedSession, parked: Parked): Promise<void> {
   const { tenant, id } = session.row;
   try {
-    const sealed = await ctx.cipher.seal(
-      parked as unknown as Opaque,
-      sessionPlace(tenant, id, "parked"),
-    );
-    await ctx.store.changeSession(tenant, id, { parked: sealed });
+    await ctx.store.changeSession(tenant, id, {
+      parked: await sealState(ctx, session.row, parked),
+    });
   } catch (error) {
     const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
     ctx.settings.log.error(`The access given in session ${id} could not be kept: ${why}`, {
@@ -225,27 +231,58 @@ async function end(
   } catch (error) {
     if (!isVaultError(error, "store_unavailable")) throw error;
     const found = await ctx.store.getSession(tenant, id).catch(() => undefined);
-    if (found?.status === ended.status && found.completedBy === ended.completedBy) return true;
+    const { completedBy } = ended;
+    const isOurs = completedBy !== undefined && found?.completedBy === completedBy;
+    if (isOurs && found?.status === ended.status) return true;
     throw error;
   }
 }
 
 /** Tells that a session did not get its connection. It stays pending: its link may be opened again. */
 async function tellFailure(ctx: Context, session: OpenedSession, error: unknown): Promise<void> {
-  const { row, details } = session;
-  const reason = isVaultError(error) ? error.code : "unexpected";
-  const message = isVaultError(error) ? error.message : "It failed unexpectedly.";
-  const { owner, provider } = details;
-  if (reason !== "access_denied") ctx.settings.log.warn(message, { session: row.id, code: reason });
-  const subject = { tenant: row.tenant, owner, provider, sessionId: row.id };
-  const event = ctx.events.make("connect_session.failed", {
-    ...subject,
-    data: { reason, message },
-  });
+  const event = failureEvent(ctx, session, problemOf(error));
   try {
     await ctx.store.addEvents([event]);
     ctx.events.announce([event]);
   } catch {
-    ctx.settings.log.error("A failed session could not be recorded", { session: row.id });
+    ctx.settings.log.error("A failed session could not be recorded", { session: session.row.id });
   }
+}
+
+/** Ends a session that no link leads to: whoever asks for it is told why. Unless it ended otherwise meanwhile. Never rejects. */
+export async function failSession(
+  ctx: Context,
+  session: OpenedSession,
+  error: unknown,
+): Promise<void> {
+  const { tenant, id } = session.row;
+  const problem = problemOf(error);
+  const event = failureEvent(ctx, session, problem);
+  try {
+    const parked = await sealState(ctx, session.row, { problem });
+    const change = { status: "failed", parked, pollAt: null } as const;
+    if (await ctx.store.changeSession(tenant, id, change, [event])) ctx.events.announce([event]);
+  } catch {
+    ctx.settings.log.error("A failed session could not be recorded", { session: id });
+  }
+}
+
+function problemOf(error: unknown): SessionProblem {
+  if (isVaultError(error)) {
+    const { code, whoCanFix, message } = error;
+    return { code, whoCanFix, message };
+  }
+  return { code: "unexpected", whoCanFix: "developer", message: "It failed unexpectedly." };
+}
+
+function failureEvent(
+  ctx: Context,
+  { row, details }: OpenedSession,
+  { code: reason, message }: SessionProblem,
+): StoredEvent {
+  const { owner, provider } = details;
+  const isNews = reason !== "access_denied" && reason !== "session_expired";
+  if (isNews) ctx.settings.log.warn(message, { session: row.id, code: reason });
+  const subject = { tenant: row.tenant, owner, provider, sessionId: row.id };
+  return ctx.events.make("connect_session.failed", { ...subject, data: { reason, message } });
 }

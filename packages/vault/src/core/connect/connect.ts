@@ -1,7 +1,12 @@
-/** Connect sessions: from the call that asks for a link to the session that the link finds. Legs at a provider are attempt.ts. */
+/**
+ * Connect sessions: from the call that asks for one to the session that a link finds. Which way a session goes is start.ts; legs at a
+ * provider are attempt.ts.
+ */
 import type { Context } from "../context.ts";
 import { digest, newId, newToken } from "../digest.ts";
 import { type ConnectLink, VaultError } from "../errors.ts";
+import type { AskedDetails, Flow } from "../protocols/flow-asked.ts";
+import type { Opaque } from "../protocols/protocol.ts";
 import { checkScopes } from "../scopes.ts";
 import type { StoredSession } from "../store.ts";
 import { checkReturnTo } from "./return-to.ts";
@@ -17,6 +22,9 @@ export interface SessionRequest {
   owner: string | null;
   provider: string;
   scopes?: readonly string[];
+  /** Default: a redirect, and what belongs to the app itself is minted where the provider has that. */
+  flow?: Flow;
+  details?: AskedDetails;
   /** A path on the app, or a URL on one of its origins. */
   returnTo?: string;
   /** A sentence for the person: what the app wants the account for. */
@@ -33,6 +41,8 @@ export interface SessionDetails {
   owner: string | null;
   provider: string;
   scopes: readonly string[];
+  flow: Flow;
+  asked: AskedDetails;
   returnTo: string | null;
   reason: string | null;
   connectionId: string | null;
@@ -45,28 +55,28 @@ export interface OpenedSession {
 }
 
 /**
- * Makes a link. Asking for the same thing while such a session is pending gives that session and one more link to it.
- * Rejects with `provider_unknown`, `return_to_not_allowed`.
+ * What is asked, checked, with every default filled in. Rejects with `provider_unknown`, `return_to_not_allowed`, `options_invalid` for
+ * what the provider has no flow for.
  */
-export async function createSession(
-  ctx: Context,
-  request: SessionRequest & { signal?: AbortSignal },
-): Promise<ConnectLink> {
-  request.signal?.throwIfAborted();
+export async function detailsOf(ctx: Context, request: SessionRequest): Promise<SessionDetails> {
   const provider = await ctx.providers.get(request.provider, { tenant: request.tenant });
-  const asked = request.scopes && checkScopes(request.scopes, "connect: scopes");
-  const details: SessionDetails = {
-    purpose: request.purpose,
-    owner: request.owner,
+  const { purpose, owner, details = {} } = request;
+  const given = request.scopes && checkScopes(request.scopes, "connect: scopes");
+  const scopes = given ?? [...new Set([...provider.scopes, ...(request.keptScopes ?? [])])];
+  const isOwn = owner === "shared" && provider.protocol.mints;
+  const flow = request.flow ?? (isOwn ? "mint" : "redirect");
+  provider.protocol.check({ flow, scopes, details });
+  return {
+    purpose,
+    owner,
     provider: request.provider,
-    scopes: asked ?? [...new Set([...provider.scopes, ...(request.keptScopes ?? [])])],
+    scopes,
+    flow,
+    asked: details,
     returnTo: request.returnTo === undefined ? null : checkReturnTo(request.returnTo, ctx.settings),
     reason: request.reason ?? null,
     connectionId: request.connectionId ?? null,
   };
-  await ctx.ready();
-  ctx.tidy();
-  return linkTo(ctx, await openSession(ctx, request.tenant, details));
 }
 
 /** One more link to a session; the earlier ones stay good. */
@@ -81,34 +91,43 @@ export async function linkTo(ctx: Context, row: StoredSession): Promise<ConnectL
   };
 }
 
-async function openSession(
+/**
+ * Saves a session, or finds the pending one for the same thing. `shared: false`: it is nobody else's, whoever asks for the same. The result
+ * may be another session than one of this call's: `isNew` tells.
+ */
+export async function openSession(
   ctx: Context,
   tenant: string,
-  details: SessionDetails,
-): Promise<StoredSession> {
+  { details, shared }: { details: SessionDetails; shared: boolean },
+): Promise<{ session: OpenedSession; isNew: boolean }> {
+  await ctx.ready();
+  ctx.tidy();
   const now = ctx.settings.clock();
   const id = newId("ses", ctx.settings.random);
   // A session that is half over is not handed out again: whoever gets the link must have time to use it.
   const reusedUntil = now + SESSION_LIFE_MS / 2;
   const sorted = { ...details, scopes: [...details.scopes].sort() };
-  // A sign-in belongs to nobody yet: two people who ask for the same one must never share a session.
-  const fingerprint = details.purpose === "sign_in" ? digest(id) : digest(JSON.stringify(sorted));
-  return ctx.store.openSession(
+  const row = await ctx.store.openSession(
     {
       tenant,
       id,
       owner: details.owner,
-      fingerprint,
+      fingerprint: digest(shared ? JSON.stringify(sorted) : id),
       status: "pending",
-      details: await ctx.cipher.seal({ ...details }, sessionPlace(tenant, id, "details")),
+      details: await ctx.cipher.seal(
+        details as unknown as Opaque,
+        sessionPlace(tenant, id, "details"),
+      ),
       parked: null,
       completedBy: null,
       connectionId: null,
+      pollAt: null,
       createdAt: now,
       expiresAt: now + SESSION_LIFE_MS,
     },
     reusedUntil,
   );
+  return { session: { row, details }, isNew: row.id === id };
 }
 
 /** Where a session's sealed halves belong. */

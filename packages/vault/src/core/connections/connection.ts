@@ -1,6 +1,5 @@
 /** What this process keeps of a connection, what its states mean for a call, and how a state is written. Which one a handle means is finding.ts. */
 import { checkArguments } from "../arguments.ts";
-import { createSession } from "../connect/connect.ts";
 import type { Context, Target } from "../context.ts";
 import { VaultError, type VaultErrorDetails } from "../errors.ts";
 import type { Problem, StoredConnection } from "../store.ts";
@@ -45,7 +44,7 @@ export function needsReauth(ctx: Context, row: StoredConnection): VaultError {
       connectionId: row.id,
       ...(problem && { reason: problem.code, whoCanFix: problem.whoCanFix }),
       connect: async (options = {}) =>
-        createSession(ctx, {
+        ctx.connect(ctx, {
           ...checkArguments("reconnect", options),
           ...sessionOf(row),
           connectionId: row.id,
@@ -63,7 +62,7 @@ export function connectionRequired(
   const details: VaultErrorDetails = {
     provider: target.provider,
     connect: async (options = {}) =>
-      createSession(ctx, { ...checkArguments("reconnect", options), ...sessionOf(target) }),
+      ctx.connect(ctx, { ...checkArguments("reconnect", options), ...sessionOf(target) }),
   };
   return new VaultError(
     "connection_required",

@@ -12,9 +12,17 @@ import { whoCanFixProblem } from "./problems.ts";
 /** Where some processes find a problem and others do not, it comes and goes no oftener than this. */
 const STANDS_FOR_MS = 60_000;
 
-/** What can be found out so. A missing scope stays until its owner consents anew. */
-type NotedCode = Extract<ProblemCode, "clock_skew" | "decrypt_failed" | "scope_missing">;
-const NOTED: readonly ProblemCode[] = ["clock_skew", "decrypt_failed", "scope_missing"];
+/** What stays until its owner consents anew: no renewal brings a scope (RFC 6749 section 6) or another sign-in (RFC 9470). */
+type LastingCode = Extract<ProblemCode, "scope_missing" | "sign_in_insufficient">;
+/** What can be found out so. */
+type NotedCode = Extract<ProblemCode, "clock_skew" | "decrypt_failed"> | LastingCode;
+const LASTING: readonly ProblemCode[] = ["scope_missing", "sign_in_insufficient"];
+const NOTED: readonly ProblemCode[] = ["clock_skew", "decrypt_failed", ...LASTING];
+
+/** Whether only its owner's consent ends this problem. */
+export function isLasting(problem: Problem | null): boolean {
+  return problem !== null && LASTING.includes(problem.code);
+}
 
 /** Whether the event of this problem was a note, and not of renewals that failed. */
 export function isNote(problem: Problem | null): boolean {
@@ -42,7 +50,7 @@ export async function note(
 export async function lift(
   ctx: Context,
   row: StoredConnection,
-  code: Exclude<NotedCode, "scope_missing">,
+  code: Exclude<NotedCode, LastingCode>,
 ): Promise<void> {
   const { status, problem } = row;
   if (status !== "degraded" || problem?.code !== code) return;

@@ -14,6 +14,7 @@ export const whoCanFixProblem: Readonly<Record<ProblemCode, WhoCanFix>> = {
   rate_limited: "provider",
   renewal_in_doubt: "provider",
   scope_missing: "user",
+  sign_in_insufficient: "user",
   unknown: "developer",
 };
 

@@ -11,7 +11,7 @@ export interface ProtocolFailure extends Error {
 }
 
 /** The leg of a flow that failed, for what the caller's own arguments mean there. */
-export type Leg = "begin" | "finish" | "revoke";
+export type Leg = "begin" | "finish" | "mint" | "poll" | "revoke";
 
 /** A failure of a flow at `provider`. */
 export function toVaultError(error: ProtocolFailure, provider: string, leg: Leg): VaultError {
@@ -23,15 +23,18 @@ export function toVaultError(error: ProtocolFailure, provider: string, leg: Leg)
 }
 
 function codeOf(error: ProtocolFailure, leg: Leg): VaultErrorCode {
+  if (error.code === "authentication_insufficient") return "sign_in_insufficient";
   switch (error.failure) {
     case "user":
-      return "access_denied";
+      return leg === "mint" ? "client_rejected" : "access_denied";
     case "misconfigured":
       return "client_rejected";
     case "later":
       return "provider_unavailable";
     case "reconnect":
-      return "callback_invalid";
+      if (error.code === "attempt_expired") return "session_expired";
+      // Where nobody can consent anew, and nobody came back, it is the client that is refused.
+      return leg === "mint" || leg === "poll" ? "client_rejected" : "callback_invalid";
     case "caller":
       return leg === "finish" ? "callback_invalid" : "options_invalid";
     default:

@@ -7,9 +7,11 @@ import {
   problemOfChallenge,
 } from "@valetkey/oauth1";
 import { VaultError } from "../errors.ts";
-import type { AdoptedTokens, Granted, Opaque, Protocol } from "./protocol.ts";
+import { assertAllowed, noSuchFlow } from "./flow-asked.ts";
+import { isScopes } from "./oauth2-adoption.ts";
+import type { AdoptedTokens, Granted, Opaque, Protocol, RenewFailure } from "./protocol.ts";
 import { type Leg, toVaultError } from "./protocol-failure.ts";
-import { isScopes, type ProtocolDeps } from "./protocol-oauth2.ts";
+import type { ProtocolDeps } from "./protocol-oauth2.ts";
 import type { OAuth1Registration } from "./provider-options.ts";
 
 /** Makes the protocol of one provider. */
@@ -33,9 +35,10 @@ export function createOAuth1Protocol(
 
   return {
     prepare: async () => ({ authorizationUrl: server.authorizationUrl }),
+    ...onlyRedirects(deps.slug),
     async begin({ state, signal }) {
       const begun = await failing("begin", client.begin({ state, ...(signal && { signal }) }));
-      return { url: begun.url, pending: { ...begun.pending } };
+      return { step: "redirect", url: begun.url, pending: { ...begun.pending } };
     },
     async finish(callback, pending, options) {
       const kept = pending as unknown as Parameters<typeof client.finish>[1];
@@ -43,17 +46,34 @@ export function createOAuth1Protocol(
     },
     identify: async () => null,
     adopt: (tokens) => adopt(tokens, deps.slug),
-    // An OAuth 1.0a credential of this kind does not end by time and has nothing to renew it with.
-    renew: async () => ({
-      outcome: "reconnect",
-      problem: "grant_revoked",
-      message: "This credential cannot be renewed.",
-    }),
+    renew: async () => notRenewable,
     headers: () => null,
     authorize: (request, access) => client.authorize(request, toCredential(access)),
+    learn: () => false,
     complaint,
     revoke: async () => false,
     reveal: (access) => ({ type: "oauth1", ...toCredential(access) }),
+  };
+}
+
+/** An OAuth 1.0a credential of this kind does not end by time and has nothing to renew it with. */
+const notRenewable: RenewFailure = {
+  outcome: "reconnect",
+  problem: "grant_revoked",
+  message: "This credential cannot be renewed.",
+};
+
+function onlyRedirects(slug: string): Pick<Protocol, "mints" | "check" | "poll" | "again"> {
+  return {
+    mints: false,
+    check(asked) {
+      if (asked.flow !== "redirect") throw noSuchFlow(asked, slug);
+      assertAllowed(asked, [], slug);
+    },
+    poll: async () => {
+      throw noSuchFlow({ flow: "device" }, slug);
+    },
+    again: () => undefined,
   };
 }
 

@@ -8,7 +8,7 @@ import {
 } from "../../../test/identity-provider.ts";
 import type { Answer } from "../../../test/recording-server.ts";
 import type { CustomOAuth2Provider } from "../../index.ts";
-import { createEgress } from "../egress.ts";
+import { createEgress } from "../egress/egress.ts";
 import type { Protocol, RenewResult } from "./protocol.ts";
 import { createOAuth2Protocol } from "./protocol-oauth2.ts";
 

@@ -1,29 +1,22 @@
-/** OAuth 2 in the role that protocol.ts describes: shapes and failures of @valetkey/oauth2 turned into the vault's. */
-import {
-  createClient,
-  errorOfChallenge,
-  type OAuth2Credential,
-  OAuth2Error,
-  type OAuth2Server,
-} from "@valetkey/oauth2";
+/** OAuth 2 in the role that protocol.ts describes. Its flows are oauth2-flows.ts and oauth2-mint.ts; shapes and failures are the other oauth2-*.ts. */
+import { createClient, type OAuth2Client, type OAuth2Server } from "@valetkey/oauth2";
 import type { Random } from "../digest.ts";
-import { isVaultError, VaultError } from "../errors.ts";
-import type {
-  AdoptedTokens,
-  Granted,
-  Identity,
-  Opaque,
-  Protocol,
-  RenewFailure,
-} from "./protocol.ts";
-import { type Leg, toVaultError } from "./protocol-failure.ts";
-import type { OAuth2Registration } from "./provider-options.ts";
-
-const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
+import { VaultError } from "../errors.ts";
+import { adopt } from "./oauth2-adoption.ts";
+import { toRenewFailure } from "./oauth2-failures.ts";
+import { beginFlow, checkFlow, finishFlow, pollFlow } from "./oauth2-flows.ts";
+import { bearer, isBound, toCredential, toGranted } from "./oauth2-halves.ts";
+import { complaint, identityAt } from "./oauth2-identity.ts";
+import { mintAgain, mintingOf } from "./oauth2-mint.ts";
+import { failing, type OAuth2Parts } from "./oauth2-parts.ts";
+import type { Protocol } from "./protocol.ts";
+import type { OwnOAuth2Registration } from "./provider-options.ts";
 
 /** What every protocol is made with. */
 export interface ProtocolDeps {
   fetch: typeof globalThis.fetch;
+  /** A fetch that shows the client's certificate (RFC 8705). */
+  certificateFetch?: typeof globalThis.fetch;
   clock: () => number;
   random: Random;
   redirectUri: string;
@@ -33,263 +26,111 @@ export interface ProtocolDeps {
 /** Makes the protocol of one provider. */
 export function createOAuth2Protocol(
   server: OAuth2Server,
-  registration: OAuth2Registration,
+  registration: OwnOAuth2Registration,
   deps: ProtocolDeps,
 ): Protocol {
-  const { clientId, clientSecret, scopes } = registration;
-  const client = createClient(server, {
+  const client = clientOf(server, registration, deps);
+  const issuer = server.issuer ?? new URL(server.tokenUrl ?? "").origin;
+  const parts: OAuth2Parts = { client, server, issuer, deps, clientId: registration.clientId };
+  return {
+    mints: server.mint !== undefined,
+    prepare: (options) => prepare(parts, options),
+    check: (asked) => checkFlow(parts, asked),
+    begin: (input) => beginFlow(parts, input),
+    finish: (callback, pending, options) => finishFlow(parts, callback, { pending, ...options }),
+    poll: (pending, options) => pollFlow(parts, pending, options),
+    identify(granted, options) {
+      const asked = { granted, issuer: server.issuer, ...options };
+      return failing(parts, "begin", () => identityAt(client, asked));
+    },
+    adopt: (tokens) => adopt(tokens, deps.slug),
+    renew: (old, options) => renew(parts, old, options),
+    again(renewal) {
+      const minting = mintingOf(renewal);
+      return minting && { flow: "mint", ...minting };
+    },
+    ...bearing(parts),
+    learn: (answer, url) => client.learn(answer, url).repeat,
+    complaint,
+    revoke: (old, options) =>
+      failing(parts, "revoke", () => client.revoke(toCredential(old), options)),
+  };
+}
+
+function clientOf(
+  server: OAuth2Server,
+  registration: OwnOAuth2Registration,
+  deps: ProtocolDeps,
+): OAuth2Client {
+  const { clientId, clientSecret, formerClientSecret, privateKey, scopes } = registration;
+  return createClient(server, {
     clientId,
     redirectUri: deps.redirectUri,
     fetch: deps.fetch,
     clock: deps.clock,
     random: deps.random,
     ...(clientSecret !== undefined && { clientSecret }),
+    ...(formerClientSecret !== undefined && { formerClientSecret }),
+    ...(privateKey !== undefined && { privateKey }),
+    ...(deps.certificateFetch && { certificateFetch: deps.certificateFetch }),
     ...(scopes !== undefined && { scopes: [...scopes] }),
   });
-  const failing = <T>(leg: Leg, work: Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
-      throw error instanceof OAuth2Error ? toVaultError(error, deps.slug, leg) : error;
-    });
-
-  return {
-    async prepare(options) {
-      const { authorizationUrl } = await failing("begin", client.endpoints(options));
-      return { authorizationUrl };
-    },
-    async begin({ state, scopes: asked, signal }) {
-      const begun = await failing(
-        "begin",
-        client.begin({ state, scopes: [...asked], ...(signal && { signal }) }),
-      );
-      return { url: begun.url, pending: { ...begun.pending } };
-    },
-    async finish(callback, pending, options) {
-      const kept = pending as unknown as Parameters<typeof client.finish>[1];
-      const startedAt = deps.clock();
-      return toGranted(await failing("finish", client.finish(callback, kept, options)), startedAt);
-    },
-    async identify(granted, options) {
-      const { userinfoUrl } = await failing("begin", client.endpoints(options));
-      return userinfoUrl === undefined
-        ? granted.identity
-        : userinfo(userinfoUrl, granted, deps, server.issuer);
-    },
-    adopt: (tokens) => adopt(tokens, deps.slug),
-    async renew(old, options) {
-      const startedAt = deps.clock();
-      try {
-        return {
-          outcome: "renewed",
-          granted: toGranted(await client.renew(toCredential(old), options), startedAt),
-        };
-      } catch (error) {
-        return toRenewFailure(error, old);
-      }
-    },
-    headers: bearer,
-    async authorize(request, access) {
-      for (const [name, value] of Object.entries(bearer(access))) request.headers.set(name, value);
-      return request;
-    },
-    complaint,
-    revoke: (old, options) =>
-      failing("revoke", client.revoke(toCredential({ ...old, scopes: [] }), options)),
-    reveal: (access) => ({ type: "bearer", accessToken: String(access["accessToken"]) }),
-  };
 }
 
-/** The access half holds what a request needs; everything that only a renewal needs is sealed apart from it. */
-function toGranted(credential: OAuth2Credential, startedAt: number): Granted {
-  const { accessToken, tokenType, expiresAt, refreshToken, scopes, claims, extra } = credential;
-  const issuer = claims?.["iss"];
-  const subject = claims?.["sub"];
-  const known = claims && typeof issuer === "string" && typeof subject === "string";
-  return {
-    access: { accessToken, tokenType },
-    renewal:
-      refreshToken === undefined
-        ? null
-        : { refreshToken, extra: extra as Opaque, ...(claims && { claims: claims as Opaque }) },
-    scopes,
-    expiresAt: expiresAt === undefined ? null : Date.parse(expiresAt),
-    ...renewalEnd(extra, startedAt),
-    identity: known ? { issuer, subject, claims } : null,
-  };
-}
-
-/** No RFC names it, and those who tell when a refresh token ends tell it under one of two names, in seconds. More than ten years are ten. */
-function renewalEnd(
-  extra: Readonly<Record<string, unknown>>,
-  startedAt: number,
-): { renewalExpiresAt?: number } {
-  const seconds = Number(extra["refresh_token_expires_in"] ?? extra["refresh_expires_in"] ?? 0);
-  if (!(seconds > 0)) return {};
-  return { renewalExpiresAt: startedAt + Math.floor(Math.min(seconds, TEN_YEARS_SECONDS) * 1000) };
-}
-
-/** OpenID Connect Core 5.3: the answer counts only for the subject that the ID token names. */
-async function userinfo(
-  url: string,
-  granted: Granted,
-  deps: ProtocolDeps,
-  issuer: string | undefined,
-): Promise<Identity | null> {
-  const { identity } = granted;
-  const told = await askUserinfo(url, granted, deps).catch((error: unknown) => {
-    // An identity that is known suffices. One that is not may be known later: it is not the same as none.
-    if (identity) return undefined;
-    throw error;
-  });
-  const subject = told?.["sub"];
-  if (!told || typeof subject !== "string" || (identity && identity.subject !== subject)) {
-    return identity;
-  }
-  return {
-    issuer: identity?.issuer ?? issuer ?? new URL(url).origin,
-    subject,
-    claims: { ...told, ...identity?.claims },
-  };
-}
-
-async function askUserinfo(
-  url: string,
-  granted: Granted,
-  deps: ProtocolDeps,
-): Promise<Record<string, unknown> | undefined> {
-  const headers = { accept: "application/json", ...bearer(granted.access) };
-  const response = await deps.fetch(url, { headers, redirect: "manual" });
-  // Without the scope openid the endpoint may refuse; then the ID token, or nothing, is all there is.
-  if ([400, 401, 403, 404].includes(response.status)) return undefined;
-  const claims: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
-  if (isRecord(claims)) return claims;
+async function prepare(
+  parts: OAuth2Parts,
+  options: Parameters<Protocol["prepare"]>[0],
+): ReturnType<Protocol["prepare"]> {
+  const { authorizationUrl } = await failing(parts, "begin", () => parts.client.endpoints(options));
+  if (authorizationUrl !== undefined) return { authorizationUrl };
+  const { slug } = parts.deps;
   throw new VaultError(
-    "provider_unavailable",
-    `userinfoUrl answered with HTTP ${response.status} and no JSON object. Try again later.`,
-    { provider: deps.slug },
+    "client_rejected",
+    `${slug}: the server has no page where users could agree. Give its authorizationUrl.`,
+    { provider: slug },
   );
 }
 
-function toCredential(old: {
-  access: Opaque;
-  renewal: Opaque | null;
-  scopes: readonly string[];
-}): OAuth2Credential {
-  const { accessToken } = old.access;
-  const { refreshToken, extra, claims } = old.renewal ?? {};
+async function renew(
+  parts: OAuth2Parts,
+  old: Parameters<Protocol["renew"]>[0],
+  options: Parameters<Protocol["renew"]>[1],
+): ReturnType<Protocol["renew"]> {
+  const minting = mintingOf(old.renewal);
+  if (minting) return mintAgain(parts, old, { ...options, minting });
+  const { client, issuer, deps } = parts;
+  const startedAt = deps.clock();
+  try {
+    const credential = await client.renew(toCredential(old), options);
+    return { outcome: "renewed", granted: toGranted(credential, { startedAt, issuer }) };
+  } catch (error) {
+    return toRenewFailure(error, old);
+  }
+}
+
+/** How the credential gets on requests. */
+function bearing(parts: OAuth2Parts): Pick<Protocol, "headers" | "authorize" | "reveal"> {
+  const { client, server, clientId, deps } = parts;
+  const shape = server.profile?.bearer;
+  // Another client's id on the request has to be that of the client which the token was made for.
+  const sameForAll = shape?.query === undefined && shape?.clientIdHeader === undefined;
   return {
-    accessToken: String(accessToken),
-    tokenType: "Bearer",
-    scopes: [...old.scopes],
-    extra: isRecord(extra) ? extra : {},
-    ...(typeof refreshToken === "string" && { refreshToken }),
-    ...(isRecord(claims) && { claims }),
+    headers: (access) => (isBound(access) || !sameForAll ? null : bearer(access, shape, clientId)),
+    async authorize(request, access) {
+      if (isBound(access) || shape !== undefined) {
+        return failing(parts, "begin", () => client.authorize(request, toCredential({ access })));
+      }
+      const headers = bearer(access, shape, clientId);
+      for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+      return request;
+    },
+    reveal(access) {
+      if (!isBound(access)) return { type: "bearer", accessToken: String(access["accessToken"]) };
+      throw new VaultError(
+        "options_invalid",
+        `${deps.slug}: its tokens are bound to a key (DPoP) and of no use alone. Use fetch or authorize.`,
+        { provider: deps.slug },
+      );
+    },
   };
-}
-
-/** RFC 6750 section 2.1. */
-function bearer(access: Opaque): { authorization: string } {
-  return { authorization: `Bearer ${String(access["accessToken"])}` };
-}
-
-/** RFC 6750 section 3.1. */
-const complaint: Protocol["complaint"] = ({ status, headers }) => {
-  if (status !== 403) return undefined;
-  if (errorOfChallenge(headers.get("www-authenticate")) !== "insufficient_scope") return undefined;
-  const message =
-    "The provider's API refused a call for want of a permission (insufficient_scope). Connect again with the scopes that the app needs.";
-  return { code: "scope_missing", message };
-};
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function adopt(tokens: AdoptedTokens, slug: string): Granted {
-  if (!isBearer(tokens)) {
-    throw new VaultError(
-      "options_invalid",
-      `adopt: ${slug} speaks OAuth 2 and needs { accessToken, refreshToken?, expiresAt?, scopes? } with tokens of visible ASCII.`,
-      { provider: slug },
-    );
-  }
-  const expiresAt = tokens.expiresAt === undefined ? null : new Date(tokens.expiresAt).getTime();
-  if (Number.isNaN(expiresAt)) {
-    throw new VaultError("options_invalid", `adopt: expiresAt is not a time.`, { provider: slug });
-  }
-  return {
-    access: { accessToken: tokens.accessToken, tokenType: "Bearer" },
-    renewal:
-      tokens.refreshToken === undefined ? null : { refreshToken: tokens.refreshToken, extra: {} },
-    scopes: tokens.scopes ?? [],
-    expiresAt,
-    identity: null,
-  };
-}
-
-function isBearer(tokens: unknown): tokens is Extract<AdoptedTokens, { accessToken: string }> {
-  if (!isRecord(tokens)) return false;
-  const { accessToken, refreshToken = accessToken, scopes = [] } = tokens;
-  const visible = (word: unknown): boolean =>
-    typeof word === "string" && /^[\x21-\x7e]+$/.test(word);
-  return visible(accessToken) && visible(refreshToken) && isScopes(scopes);
-}
-
-/** Whether it is a list of scopes. */
-export function isScopes(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((scope) => typeof scope === "string");
-}
-
-/** What a renewal starts from. */
-type Renewable = Parameters<Protocol["renew"]>[0];
-
-function toRenewFailure(error: unknown, old: Renewable): RenewFailure {
-  // The vault's own egress refused: it is the configured endpoint that is wrong.
-  if (isVaultError(error, "host_not_allowed"))
-    return { outcome: "misconfigured", problem: "client_rejected", message: error.message };
-  if (!(error instanceof OAuth2Error)) {
-    // Whatever else was thrown may hold what was sent: only messages of ours are known to hold no secret.
-    const message = isVaultError(error)
-      ? error.message
-      : "The renewal failed before the provider answered.";
-    return { outcome: "unknown", problem: "renewal_in_doubt", message };
-  }
-  const { failure, message, retryAfterSeconds, oauthError } = error;
-  const wait = {
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-    ...(oauthError !== undefined && { oauthError }),
-  };
-  switch (failure) {
-    case "reconnect":
-    case "user":
-      return { outcome: "reconnect", problem: "grant_revoked", message };
-    case "misconfigured":
-    case "caller":
-      return { outcome: "misconfigured", problem: "client_rejected", message, ...wait };
-    case "later": {
-      const problem = isThrottle(error) ? "rate_limited" : "provider_unavailable";
-      return { outcome: "later", problem, message, ...wait };
-    }
-    default: {
-      const kept = salvageOf(error, old);
-      // An answer, but in a word that neither a standard nor the provider's options explain.
-      const problem = error.code === "token_refused" ? "unknown" : "renewal_in_doubt";
-      return { outcome: "unknown", problem, message, ...wait, ...kept };
-    }
-  }
-}
-
-/** Whether the provider asks for patience, which is no failure: 429, `slow_down`, or a wait beside a 403 or 503. */
-function isThrottle({ status, oauthError, retryAfterSeconds }: OAuth2Error): boolean {
-  if (status === 429 || oauthError === "slow_down") return true;
-  return retryAfterSeconds !== undefined && (status === 403 || status === 503);
-}
-
-/** The refresh token in an answer that cannot be used otherwise: the one that was sent may be spent. */
-function salvageOf(
-  error: OAuth2Error,
-  { access, renewal, scopes }: Renewable,
-): Pick<RenewFailure, "salvage"> {
-  const refreshToken = error.refreshToken();
-  if (refreshToken === undefined || refreshToken === renewal["refreshToken"]) return {};
-  return { salvage: { access, renewal: { ...renewal, refreshToken }, scopes } };
 }

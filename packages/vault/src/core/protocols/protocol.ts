@@ -1,8 +1,9 @@
 /**
- * What a protocol is to the vault. OAuth 1.0a and OAuth 2 each implement it once (protocol-oauth1.ts, protocol-oauth2.ts);
- * nothing above this file asks which one it has.
+ * What a protocol is to the vault. OAuth 1.0a, OAuth 2 and API keys each implement it once (protocol-oauth1.ts, protocol-oauth2.ts,
+ * protocol-key.ts); nothing above this file asks which one it has.
  */
 import type { ProblemCode } from "../store.ts";
+import type { FlowAsked } from "./flow-asked.ts";
 
 /** Plain data that survives JSON. */
 export type Json =
@@ -33,7 +34,36 @@ export interface Granted {
   /** When the renewal half ends unless it is used, where the provider's answer says so; null: it says never. Milliseconds since the epoch. */
   renewalExpiresAt?: number | null;
   identity: Identity | null;
+  /** Whose account it opens where that is no person, so that nobody is to be asked: the client itself, or whom it stands for. */
+  account?: { id: string; label: string };
 }
+
+/** A code that a person enters at another place than this browser (RFC 8628 section 3.2). */
+export interface ShownCode {
+  userCode: string;
+  /** Where it is entered. */
+  verificationUri: string;
+  /** The same with the code in it, for a QR code or a link. */
+  verificationUriComplete?: string;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/** How a flow began: the browser leaves for the provider, a person enters a code elsewhere, or all is done. */
+export type Begun =
+  | { step: "redirect"; url: string; pending: Opaque }
+  | ({ step: "code"; code: ShownCode } & Waiting)
+  | { step: "done"; granted: Granted };
+
+/** Waits for a person who agrees elsewhere. */
+export interface Waiting {
+  pending: Opaque;
+  /** Not to be polled sooner. Milliseconds since the epoch. */
+  pollAt: number;
+}
+
+/** What a poll came to. */
+export type Polled = ({ step: "waiting" } & Waiting) | { step: "done"; granted: Granted };
 
 /** How a renewal ended. Anything but `renewed` says by its class what the vault does next. */
 export type RenewResult = { outcome: "renewed"; granted: Granted } | RenewFailure;
@@ -60,7 +90,7 @@ export interface RenewFailure {
 
 /** Why an API refuses calls that bear a good credential. */
 export interface Complaint {
-  code: "clock_skew" | "scope_missing";
+  code: "clock_skew" | "scope_missing" | "sign_in_insufficient";
   message: string;
 }
 
@@ -73,7 +103,8 @@ export type RevealedToken =
       tokenSecret: string;
       expiresAt: Date | null;
       scopes: readonly string[];
-    };
+    }
+  | { type: "key"; key: string; expiresAt: Date | null; scopes: readonly string[] };
 
 /** Tokens that the application holds already. */
 export type AdoptedTokens =
@@ -83,21 +114,29 @@ export type AdoptedTokens =
       expiresAt?: Date | string | number;
       scopes?: readonly string[];
     }
-  | { token: string; tokenSecret: string; scopes?: readonly string[] };
+  | { token: string; tokenSecret: string; scopes?: readonly string[] }
+  | { key: string; expiresAt?: Date | string | number; scopes?: readonly string[] };
 
 export interface CallOptions {
   signal?: AbortSignal;
 }
 
 export interface Protocol {
+  /** Whether it has credentials without anybody's consent. What belongs to the app itself is connected so, unless another flow is named. */
+  readonly mints: boolean;
   /** Where the browser will be sent, after discovery where the provider needs it. */
   prepare(options?: CallOptions): Promise<{ authorizationUrl: string }>;
-  /** Starts the flow. `state` must come back in the callback's query. */
-  begin(
-    input: { state: string; scopes: readonly string[] } & CallOptions,
-  ): Promise<{ url: string; pending: Opaque }>;
+  /** Throws `options_invalid` for a flow that it does not have, and for what has no place in the flow. Asks nobody. */
+  check(asked: FlowAsked): void;
+  /** Starts the flow. Of a redirect `state` must come back in the callback's query. Rejects with a VaultError. */
+  begin(input: FlowAsked & { state: string } & CallOptions): Promise<Begun>;
   /** Ends it with what `begin` left. Rejects with a VaultError. */
   finish(callback: URL, pending: Opaque, options?: CallOptions): Promise<Granted>;
+  /**
+   * Asks whether the person has agreed, with what `begin` or the poll before left. That the provider could not be asked is a reason to wait;
+   * rejects with a VaultError when the flow has ended.
+   */
+  poll(pending: Opaque, options?: CallOptions): Promise<Polled>;
   /**
    * Who the credential belongs to, where the protocol itself can tell (ID token, userinfo); null where it cannot.
    * Rejects with a VaultError; asking again is harmless.
@@ -110,6 +149,8 @@ export interface Protocol {
     old: { access: Opaque; renewal: Opaque; scopes: readonly string[] },
     options?: CallOptions,
   ): Promise<RenewResult>;
+  /** What `begin` has to be asked to make such a credential again at once; undefined where that takes a person. */
+  again(renewal: Opaque): FlowAsked | undefined;
   /** The headers that bear the credential where they are the same for every request; null where each request is signed. */
   headers(access: Opaque): Readonly<Record<string, string>> | null;
   /**
@@ -117,6 +158,11 @@ export interface Protocol {
    * that comes back.
    */
   authorize(request: Request, access: Opaque): Promise<Request>;
+  /**
+   * Learns from an API's answer what the next request needs, and says whether this one was refused for want of that alone: then
+   * authorize it again and send it once more. `url` is where it went.
+   */
+  learn(answer: Response, url: string): boolean;
   /**
    * What an answer of the API says is wrong with the connection, or with how it is used, where a standard has a word for it. Looks at nothing
    * but the status and the headers.
@@ -128,5 +174,6 @@ export interface Protocol {
     access: Opaque,
   ):
     | { type: "bearer"; accessToken: string }
-    | { type: "oauth1"; token: string; tokenSecret: string };
+    | { type: "oauth1"; token: string; tokenSecret: string }
+    | { type: "key"; key: string };
 }

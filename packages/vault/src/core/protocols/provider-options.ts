@@ -1,7 +1,17 @@
 /** How the registered apps of a vault are described in its options, as types. What is wrong with one is options-schema.ts. */
-import type { CatalogEntry, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
+import type {
+  CatalogEntry,
+  EntryKey,
+  KeyEntry,
+  KeyEntryId,
+  OAuth1Entry,
+  OAuth2Entry,
+} from "@valetkey/catalog";
+import type { OAuth2Key, OAuth2PrivateKey } from "@valetkey/oauth2";
+import type { ClientCertificate } from "../egress/egress-options.ts";
+import type { RequestWord } from "../options-schema-requests.ts";
 
-export type { CatalogEntry, OAuth1Entry, OAuth2Entry };
+export type { CatalogEntry, EntryKey, KeyEntry, OAuth1Entry, OAuth2Entry };
 
 /** A client registration of OAuth 2. */
 export interface OAuth2Registration {
@@ -12,10 +22,32 @@ export interface OAuth2Registration {
   scopes?: readonly string[];
 }
 
+/** What a registration of the vault's own may have beside: tenants' clients do not. */
+export interface OwnOAuth2Registration extends OAuth2Registration {
+  /**
+   * For mutual TLS (RFC 8705): shown to the provider's OAuth endpoints where `clientAuth` is `tls_client_auth` or
+   * `self_signed_tls_client_auth`, and to its API.
+   */
+  clientCertificate?: ClientCertificate;
+  /**
+   * Where `clientAuth` is `private_key_jwt`, the entry's `secret` is a JWT, or requests are signed: PEM (PKCS#8), a JWK or a CryptoKey, alone or
+   * with the key id, algorithm and issuer that the provider knows.
+   */
+  privateKey?: OAuth2Key | OAuth2PrivateKey;
+  /** The secret before `clientSecret`, while the provider goes from one to the other: tried once when the new one is refused. */
+  formerClientSecret?: string;
+}
+
 /** A client registration of OAuth 1.0a. */
 export interface OAuth1Registration {
   consumerKey: string;
   consumerSecret: string;
+}
+
+/** The values of an entry's inputs. */
+interface EntryInputs {
+  /** Such as `{ shop: "acme" }`, for an entry whose URLs hold `{shop}`: the same for every connection of this provider. */
+  inputs?: Readonly<Record<string, string>>;
 }
 
 /** Words that do not belong where this is: the compiler refuses them, as `createVault` does. */
@@ -23,8 +55,8 @@ type Without<Word extends string> = { [Each in Word]?: never };
 
 /** Words that a catalogue entry says and its user does not. */
 export type FactWord = Exclude<
-  keyof OAuth1Entry | keyof OAuth2Entry,
-  "scopes" | "authorizationParams"
+  keyof OAuth1Entry | keyof OAuth2Entry | keyof KeyEntry,
+  "scopes" | "authorizationParams" | "inputs"
 >;
 
 /**
@@ -32,14 +64,26 @@ export type FactWord = Exclude<
  * entry's to say: to say it otherwise, give another entry object, or the whole provider with `protocol`.
  */
 export type CatalogProvider = (
-  | (OAuth2Registration & Without<keyof OAuth1Registration>)
-  | (OAuth1Registration & Without<keyof OAuth2Registration>)
+  | (OwnOAuth2Registration & EntryInputs & Without<keyof OAuth1Registration>)
+  | (OAuth1Registration & Without<keyof OwnOAuth2Registration | keyof EntryInputs>)
 ) & {
   /** Catalogue id, or an entry object (for bundlers, or of your own). Default: the provider's slug. */
   use?: string | CatalogEntry;
   /** Extra authorization-URL parameters, laid over the entry's own. */
   authorizationParams?: Readonly<Record<string, string>>;
 } & Without<FactWord>;
+
+/** A service that takes API keys, which users make there by hand: there is no app to register. */
+export type CatalogKeyProvider = {
+  /** Catalogue id, or an entry object. */
+  use: KeyEntryId | KeyEntry;
+} & Without<
+  | FactWord
+  | "authorizationParams"
+  | keyof OAuth1Registration
+  | keyof OwnOAuth2Registration
+  | keyof EntryInputs
+>;
 
 /** Facts that a provider outside the catalogue may give in place of an entry. */
 type OAuth2Facts = Pick<
@@ -50,7 +94,10 @@ type OAuth2Facts = Pick<
   | "revocationUrl"
   | "userinfoUrl"
   | "jwksUrl"
+  | "refreshUrl"
+  | "profile"
   | "clientAuth"
+  | RequestWord
   | "pkce"
   | "scopeSeparator"
   | "authorizationParams"
@@ -58,6 +105,12 @@ type OAuth2Facts = Pick<
   | "accessTokenSeconds"
   | "refresh"
   | "revocation"
+  | "secret"
+  | "deviceAuthorizationUrl"
+  | "introspectionUrl"
+  | "endSessionUrl"
+  | "mint"
+  | "legacyGrants"
 >;
 type OAuth1Facts = Pick<
   OAuth1Entry,
@@ -70,7 +123,7 @@ type OAuth1Facts = Pick<
 type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "account">>;
 
 /** Any other OAuth 2 server: its issuer (discovered) or its endpoints. */
-export type CustomOAuth2Provider = { protocol: "oauth2" } & OAuth2Registration &
+export type CustomOAuth2Provider = { protocol: "oauth2" } & OwnOAuth2Registration &
   CommonFacts &
   Partial<OAuth2Facts> &
   Without<"use" | keyof OAuth1Registration | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>>;
@@ -80,7 +133,23 @@ export type CustomOAuth1Provider = { protocol: "oauth1" } & OAuth1Registration &
   CommonFacts &
   Omit<OAuth1Facts, "signatureMethod" | "authorizationParams"> &
   Partial<Pick<OAuth1Facts, "signatureMethod" | "authorizationParams">> &
-  Without<"use" | keyof OAuth2Registration | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>>;
+  Without<"use" | keyof OwnOAuth2Registration | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>>;
+
+/** Any other service that takes API keys: where requests have them, and its API. */
+export type CustomKeyProvider = { protocol: "key" } & Pick<KeyEntry, "key" | "api"> &
+  CommonFacts &
+  Without<
+    | "use"
+    | keyof OAuth1Registration
+    | keyof OwnOAuth2Registration
+    | keyof OAuth1Facts
+    | keyof OAuth2Facts
+  >;
 
 /** One of the providers that a vault is made with. */
-export type ProviderOptions = CatalogProvider | CustomOAuth2Provider | CustomOAuth1Provider;
+export type ProviderOptions =
+  | CatalogProvider
+  | CatalogKeyProvider
+  | CustomOAuth2Provider
+  | CustomOAuth1Provider
+  | CustomKeyProvider;

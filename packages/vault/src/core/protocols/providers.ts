@@ -3,19 +3,14 @@
  * Entries and clients are read when first needed. How a tenant brings one is clients.ts.
  */
 import { LRUCache } from "lru-cache";
-import type { Egress } from "../egress.ts";
+import type { Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
 import type { Cipher } from "../keys/cipher.ts";
 import { openClientSecret } from "../keys/client-secret.ts";
 import type { Settings } from "../options.ts";
 import type { Store, StoredClient } from "../store.ts";
-import {
-  assembleProvider,
-  type Described,
-  describeProvider,
-  type Provider,
-  withClient,
-} from "./provider.ts";
+import { type Described, describeProvider, withClient } from "./description.ts";
+import { assembleProvider, type Provider } from "./provider.ts";
 import type {
   OAuth1Registration,
   OAuth2Registration,
@@ -105,7 +100,8 @@ export function createProviders(deps: Deps): Providers {
 async function find(registry: Registry, slug: string, at: RegistrationOwner): Promise<Provider> {
   const { tenant, clientId } = at;
   const options = optionsOf(registry, slug);
-  const ownId = options.consumerKey ?? options.clientId;
+  // Where the keys are the users' own there is no client.
+  const ownId = options.consumerKey ?? options.clientId ?? "";
   // The vault's own client needs no look into the store: most credentials are of it.
   if (clientId !== undefined && clientId === ownId) return own(registry, slug);
   const meant = (clients: readonly StoredClient[]): StoredClient | undefined =>

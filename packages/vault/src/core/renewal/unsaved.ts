@@ -10,7 +10,7 @@ import {
   subjectOf,
 } from "../connections/connection.ts";
 import { load } from "../connections/loading.ts";
-import { isNote } from "../connections/notes.ts";
+import { isLasting, isNote } from "../connections/notes.ts";
 import type { Context, Loaded, Unsaved } from "../context.ts";
 import { attemptRevocation, makeRevocation } from "../ending/revoke.ts";
 import { insistOnSaving } from "../insist.ts";
@@ -66,13 +66,11 @@ async function replace(ctx: Context, unsaved: Unsaved): Promise<Loaded | undefin
   return load(ctx, next);
 }
 
-/** What was in the way is over, but for a scope that is missing: no renewal brings one (RFC 6749 section 6). */
+/** What was in the way is over, but for what only the owner's consent can bring. */
 function standingAfter({
   problem,
 }: StoredConnection): Pick<StoredConnection, "status" | "problem"> {
-  return problem?.code === "scope_missing"
-    ? { status: "degraded", problem }
-    : { status: "active", problem: null };
+  return isLasting(problem) ? { status: "degraded", problem } : { status: "active", problem: null };
 }
 
 /** A write whose answer was lost may have been made all the same. */

@@ -1,5 +1,5 @@
 /**
- * The sweep: what a vault does without being asked. It renews what is due, tries revocations again, chains the audit, removes what has
+ * The sweep: what a vault does without being asked. It renews what is due, asks for those who enter a code, tries revocations again, chains the audit, removes what has
  * expired and keeps the keys in order; many processes sweep one store at once. What each task does is its own file's.
  */
 import { checkArguments } from "../arguments.ts";
@@ -11,11 +11,14 @@ import { type Budget, budgetOf } from "./budget.ts";
 import { renewDue, type SweptRenewals } from "./sweep-renewals.ts";
 import { retryRevocations } from "./sweep-revocations.ts";
 import type { RenewalLimits } from "./sweep-room.ts";
+import { pollSessions } from "./sweep-sessions.ts";
 import { removeExpired, TIDY_EVERY_MS } from "./tidy.ts";
 
 const BUDGET_MS = 20_000;
 const AT_ONCE = 128;
 const PER_PROVIDER = 16;
+/** Where nobody enters a code just now. Providers are seldom to be asked more often. */
+const SESSIONS_EVERY_MS = 5_000;
 /** What changes by days need not be looked at each second. */
 const KEYS_EVERY_MS = 10 * 60_000;
 
@@ -37,6 +40,8 @@ export interface Swept {
   renewed: number;
   /** Renewals that brought none. Why is on the connections, or told of the provider. */
   failed: number;
+  /** Connect sessions that have ended because a code was entered, refused or forgotten. */
+  sessions: number;
   /** Revocations that have ended, confirmed or given up. */
   revocations: number;
   /** Events that were chained. */
@@ -58,12 +63,13 @@ export interface Sweeper {
 }
 
 interface Task {
-  name: "revocations" | "audited" | "expired" | "keys";
+  name: "sessions" | "revocations" | "audited" | "expired" | "keys";
   run(ctx: Context, budget: Budget): Promise<number>;
   everyMs: number;
 }
 
 const tasks: readonly Task[] = [
+  { name: "sessions", run: pollSessions, everyMs: SESSIONS_EVERY_MS },
   { name: "revocations", run: retryRevocations, everyMs: 0 },
   { name: "audited", run: chainEvents, everyMs: 0 },
   { name: "expired", run: removeExpired, everyMs: TIDY_EVERY_MS },
@@ -117,6 +123,7 @@ export function createSweeper(ctx: Context, onError: (error: unknown) => void): 
 const nothing: Swept = {
   renewed: 0,
   failed: 0,
+  sessions: 0,
   revocations: 0,
   audited: 0,
   expired: 0,

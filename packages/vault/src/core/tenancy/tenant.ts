@@ -2,14 +2,24 @@
 import { checkArguments, checkName } from "../arguments.ts";
 import { type Audit, createAudit } from "../audit/audit.ts";
 import { createEventList, type EventList } from "../audit/event-list.ts";
-import { createSession } from "../connect/connect.ts";
+import { createSessions, type Sessions } from "../connect/sessions.ts";
+import { connect } from "../connect/start.ts";
 import { type Connections, createConnections } from "../connections/connections.ts";
 import type { Context } from "../context.ts";
 import { type ErasedTenant, eraseTenant } from "../ending/erase.ts";
 import type { ConnectLink } from "../errors.ts";
 import { rotateKeys } from "../keys/key-rotation.ts";
+import { type AskedDetails, splitAsked } from "../protocols/flow-asked.ts";
 import { createTenantProviders, type TenantProviders } from "./clients.ts";
 import { createOwner, createUser, type Owner, type User } from "./owner.ts";
+
+/** What `signIn` takes: beside these, what may be asked of the provider. */
+export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"> {
+  /** Where the browser goes afterwards: a path, or a URL on an allowed origin. */
+  returnTo?: string;
+  scopes?: readonly string[];
+  signal?: AbortSignal;
+}
 
 /** What a tenant holds. */
 export interface TenantScope<Slug extends string = string> {
@@ -18,10 +28,9 @@ export interface TenantScope<Slug extends string = string> {
   /** What belongs to the tenant itself: app installations, workspace bots, service accounts. */
   shared(): Owner<Slug>;
   /** A link at which a person signs in with a provider; `onSignIn` is told who it was. */
-  signIn(
-    provider: Slug,
-    options?: { returnTo?: string; scopes?: readonly string[]; signal?: AbortSignal },
-  ): Promise<ConnectLink>;
+  signIn(provider: Slug, options?: SignInOptions): Promise<ConnectLink>;
+  /** How connect sessions stand: for apps that show a code, or no page at all. */
+  sessions: Sessions;
   /** Every connection of the tenant. */
   connections: Connections<Slug>;
   /** The tenant's own clients, in place of the vault's. */
@@ -58,8 +67,16 @@ export function createTenantScope<Slug extends string>(
     shared: () => createOwner(ctx, tenant, "shared"),
     async signIn(provider, options = {}) {
       const asked = checkArguments("signIn", options);
-      return createSession(ctx, { ...asked, purpose: "sign_in", tenant, owner: null, provider });
+      const session = {
+        purpose: "sign_in",
+        flow: "redirect",
+        tenant,
+        owner: null,
+        provider,
+      } as const;
+      return connect(ctx, { ...splitAsked(asked), ...session });
     },
+    sessions: createSessions(ctx, tenant),
     connections: createConnections(ctx, tenant),
     providers: createTenantProviders(ctx, tenant),
     events: createEventList(ctx, tenant),

@@ -1,7 +1,7 @@
 /** Connect sessions, the links that find them, and attempts, in memory. */
 import type { SessionChange, Store, StoredAttempt, StoredSession } from "../../core/store.ts";
 import { idTaken, sessionGone } from "../errors.ts";
-import { copy, joined } from "./copies.ts";
+import { byText, copy, joined } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 
 /** The part of the store that keeps sessions and attempts. */
@@ -12,6 +12,7 @@ type SessionMethods = Pick<
   | "addSessionLink"
   | "findSessionByLink"
   | "changeSession"
+  | "claimSessions"
   | "addAttempt"
   | "takeAttempt"
 >;
@@ -32,8 +33,8 @@ export interface MemorySessions {
   sealed(tenant: string): (Uint8Array | null)[];
 }
 
-/** Makes an empty set of sessions and attempts, whose events go to `events`. */
-export function memorySessions(events: MemoryEvents): MemorySessions {
+/** Makes an empty set of sessions and attempts, whose events go to `events`; what is due goes by `clock`. */
+export function memorySessions(events: MemoryEvents, clock: () => number): MemorySessions {
   const shelf = sessionShelf();
   const links = sessionLinks(shelf.find);
   const attempts = memoryAttempts();
@@ -45,7 +46,12 @@ export function memorySessions(events: MemoryEvents): MemorySessions {
     return gone.length;
   };
   return {
-    methods: { ...sessionMethods(shelf, events), ...links.methods, ...attempts.methods },
+    methods: {
+      ...sessionMethods(shelf, events),
+      claimSessions: claiming(shelf, clock),
+      ...links.methods,
+      ...attempts.methods,
+    },
     isPending: (tenant, id) => shelf.find(id, tenant)?.status === "pending",
     change: shelf.change,
     rename(tenant, from, to) {
@@ -133,6 +139,21 @@ function sessionMethods(
       events.add(added);
       return true;
     },
+  };
+}
+
+function claiming(shelf: SessionShelf, clock: () => number): Store["claimSessions"] {
+  return async ({ limit, leaseMs, of }) => {
+    const now = clock();
+    const named = of && shelf.find(of.id, of.tenant);
+    const isDue = ({ status, pollAt, expiresAt }: StoredSession): boolean =>
+      status === "pending" && pollAt !== null && pollAt <= now && expiresAt > now;
+    const due = (of ? [named].filter((each) => each !== undefined) : shelf.all())
+      .filter(isDue)
+      .sort((one, other) => Number(one.pollAt) - Number(other.pollAt) || byText(one.id, other.id))
+      .slice(0, limit);
+    for (const { id } of due) shelf.change(id, { pollAt: now + leaseMs });
+    return due.map(copy);
   };
 }
 

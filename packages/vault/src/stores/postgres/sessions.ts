@@ -1,5 +1,11 @@
 /** Connect sessions, the links that find them, and attempts, in PostgreSQL. */
-import type { SessionChange, StoredAttempt, StoredEvent, StoredSession } from "../../core/store.ts";
+import type {
+  SessionChange,
+  Store,
+  StoredAttempt,
+  StoredEvent,
+  StoredSession,
+} from "../../core/store.ts";
 import { sessionGone } from "../errors.ts";
 import {
   type AttemptRow,
@@ -11,9 +17,10 @@ import {
 } from "../sql-rows.ts";
 import { type Database, everyTenant, type SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
+import { startedAt } from "./time.ts";
 
 const columns = `s.tenant, s.id, s.owner, s.fingerprint, s.status, s.details, s.parked, s.completed_by, s.connection_id,
-  s.created_at::text AS created_at, s.expires_at::text AS expires_at`;
+  s.poll_at::text AS poll_at, s.created_at::text AS created_at, s.expires_at::text AS expires_at`;
 
 /** The pending, unexpired session for the same thing if there is one, else `session`, saved. */
 export async function openSession(
@@ -41,9 +48,9 @@ const openStatement = `WITH superseded AS (
     RETURNING id
   )
   INSERT INTO valetkey.session AS s (id, tenant, owner, fingerprint, status, details, parked, completed_by, connection_id,
-    created_at, expires_at)
+    poll_at, created_at, expires_at)
   SELECT $id::text, $tenant::text, $owner::text, $fingerprint::text, $status::text, $details::bytea, $parked::bytea,
-    $completed_by::text, $connection_id::text, $created_at::bigint, $expires_at::bigint
+    $completed_by::text, $connection_id::text, $poll_at::bigint, $created_at::bigint, $expires_at::bigint
   FROM (SELECT count(*) FROM superseded) first
   ON CONFLICT (tenant, fingerprint) WHERE status = 'pending' AND NOT superseded
     DO UPDATE SET fingerprint = excluded.fingerprint
@@ -98,7 +105,8 @@ export async function findSessionByLink(
 export const sessionAssignments = `status = coalesce($session_status::text, s.status),
   parked = CASE WHEN $sets_parked::boolean THEN $parked::bytea ELSE s.parked END,
   completed_by = coalesce($completed_by::text, s.completed_by),
-  connection_id = coalesce($session_connection_id::text, s.connection_id)`;
+  connection_id = coalesce($session_connection_id::text, s.connection_id),
+  poll_at = CASE WHEN $sets_poll_at::boolean THEN $poll_at::bigint ELSE s.poll_at END`;
 
 /** A change as the values of {@link sessionAssignments}. */
 export function sessionValues(id: string, change: SessionChange): SqlValues {
@@ -109,6 +117,8 @@ export function sessionValues(id: string, change: SessionChange): SqlValues {
     parked: change.parked ?? null,
     completed_by: change.completedBy ?? null,
     session_connection_id: change.connectionId ?? null,
+    sets_poll_at: change.pollAt !== undefined,
+    poll_at: change.pollAt ?? null,
   };
 }
 
@@ -129,6 +139,26 @@ export function changeSession(
      SELECT id FROM changed`,
     { tenant, ...sessionValues(id, change), ...eventValues(events) },
   );
+}
+
+/** Takes sessions whose turn to be polled has come; what another process is about to take is passed over. */
+export async function claimSessions(
+  db: Database,
+  { limit, leaseMs, of }: Parameters<Store["claimSessions"]>[0],
+): Promise<StoredSession[]> {
+  const named = of ? "AND d.id = $id::text AND d.tenant = $tenant::text" : "";
+  const rows = await db.all<SessionRow>(
+    of?.tenant ?? everyTenant,
+    `WITH due AS MATERIALIZED (
+       SELECT d.id FROM valetkey.session d
+       WHERE d.poll_at <= ${startedAt} AND d.status = 'pending' AND d.expires_at > ${startedAt} ${named}
+       ORDER BY d.poll_at LIMIT $limit::bigint FOR UPDATE SKIP LOCKED
+     )
+     UPDATE valetkey.session s SET poll_at = ${startedAt} + $lease_ms::bigint FROM due WHERE s.id = due.id
+     RETURNING ${columns}`,
+    { limit, lease_ms: leaseMs, ...of },
+  );
+  return rows.map(toSession);
 }
 
 /** Saves an attempt. */

@@ -53,11 +53,13 @@ const migrations: readonly string[] = [
     parked BLOB,
     completed_by TEXT,
     connection_id TEXT,
+    poll_at INTEGER,
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX session_pending ON session (tenant, fingerprint)
     WHERE status = 'pending' AND superseded = 0;
+  CREATE INDEX session_poll ON session (poll_at) WHERE poll_at IS NOT NULL AND status = 'pending';
   CREATE INDEX session_owner ON session (tenant, owner);
   CREATE INDEX session_expiry ON session (expires_at);
 

@@ -21,6 +21,7 @@ export const sessionWork: Pick<
   | "addSessionLink"
   | "findSessionByLink"
   | "changeSession"
+  | "claimSessions"
   | "addAttempt"
   | "takeAttempt"
 > = {
@@ -68,6 +69,20 @@ export const sessionWork: Pick<
       return true;
     });
   },
+  claimSessions(db, { limit, leaseMs, of }) {
+    const named = of ? "AND id = :id AND tenant = :tenant" : "";
+    const due = `SELECT id FROM session
+      WHERE poll_at <= :now AND status = 'pending' AND expires_at > :now ${named} ORDER BY poll_at, id LIMIT :limit`;
+    // Most often there is nothing to do, and only a writer waits for other writers.
+    if (!db.first(due, { ...of, now: db.now(), limit: 1 })) return [];
+    return db.batch(() => {
+      const rows = db.all<SessionRow>(
+        `UPDATE session SET poll_at = :now + :leaseMs WHERE id IN (${due}) RETURNING *`,
+        { ...of, now: db.now(), limit, leaseMs },
+      );
+      return rows.map(toSession);
+    });
+  },
   addAttempt(db, attempt) {
     db.insert("attempt", attemptRow(attempt));
   },
@@ -92,7 +107,8 @@ export function updatePendingSession(
        status = coalesce(:status, status),
        parked = CASE WHEN :setParked THEN :parked ELSE parked END,
        completed_by = coalesce(:completedBy, completed_by),
-       connection_id = coalesce(:connectionId, connection_id)
+       connection_id = coalesce(:connectionId, connection_id),
+       poll_at = CASE WHEN :setPollAt THEN :pollAt ELSE poll_at END
      WHERE id = :id AND tenant = :tenant AND status = 'pending'`,
     {
       id,
@@ -102,6 +118,8 @@ export function updatePendingSession(
       parked: change.parked ?? null,
       completedBy: change.completedBy ?? null,
       connectionId: change.connectionId ?? null,
+      setPollAt: change.pollAt === undefined ? 0 : 1,
+      pollAt: change.pollAt ?? null,
     },
   );
   return changed > 0;

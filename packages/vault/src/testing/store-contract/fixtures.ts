@@ -52,6 +52,7 @@ export function aSession(overrides: Partial<StoredSession> = {}): StoredSession 
     parked: null,
     completedBy: null,
     connectionId: null,
+    pollAt: null,
     createdAt: now,
     expiresAt: now + 10 * minute,
     ...overrides,

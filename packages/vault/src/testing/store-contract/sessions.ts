@@ -13,7 +13,7 @@ import {
 
 const opening: Promises = {
   "saves a session and reads it back whole": async ({ store }) => {
-    const session = aSession({ parked: bytes("parked"), details: new Uint8Array(0) });
+    const session = aSession({ parked: bytes("parked"), details: new Uint8Array(0), pollAt: 5 });
     assertSame(await store.openSession(session, now), session);
     assertSame(await store.getSession("t1", session.id), session);
     const signIn = aSession({ owner: null, fingerprint: "fp-2" });
@@ -41,10 +41,10 @@ const opening: Promises = {
     assertSame(await store.getSession("t1", old.id), old);
   },
 
-  "saves a session where the one of its fingerprint is completed or canceled": async ({
+  "saves a session where the one of its fingerprint is completed, failed or canceled": async ({
     store,
   }) => {
-    for (const status of ["completed", "canceled"] as const) {
+    for (const status of ["completed", "failed", "canceled"] as const) {
       const session = await store.openSession(aSession(), now);
       await store.changeSession("t1", session.id, { status });
     }
@@ -118,6 +118,7 @@ const changing: Promises = {
       parked: bytes("parked"),
       completedBy: "binder-hash",
       connectionId: "con_1",
+      pollAt: 7,
     } as const;
     assert.equal(await store.changeSession("t1", session.id, change, [event]), true);
     assertSame(await store.getSession("t1", session.id), { ...session, ...change });
@@ -127,11 +128,12 @@ const changing: Promises = {
   "leaves of a session what a change does not name, and empties what it names null": async ({
     store,
   }) => {
-    const session = await store.openSession(aSession({ parked: bytes("parked") }), now);
+    const full = aSession({ parked: bytes("parked"), pollAt: 5 });
+    const session = await store.openSession(full, now);
     await store.changeSession("t1", session.id, { connectionId: "con_1" });
     assertSame(await store.getSession("t1", session.id), { ...session, connectionId: "con_1" });
-    await store.changeSession("t1", session.id, { parked: null });
-    const parkedNothing = { ...session, connectionId: "con_1", parked: null };
+    await store.changeSession("t1", session.id, { parked: null, pollAt: null });
+    const parkedNothing = { ...session, connectionId: "con_1", parked: null, pollAt: null };
     assertSame(await store.getSession("t1", session.id), parkedNothing);
   },
 

@@ -1,0 +1,60 @@
+/** What a session goes on with, sealed with it: a code that waits for a person, a credential that waits for its account; or why it failed. */
+import type { Context } from "../context.ts";
+import type { ConnectCode, VaultErrorCode, WhoCanFix } from "../errors.ts";
+import type { Granted, Opaque, ShownCode } from "../protocols/protocol.ts";
+import type { StoredSession } from "../store.ts";
+import { sessionPlace } from "./connect.ts";
+
+/** A code that a person has not entered yet, as far as is known. */
+export interface PendingCode {
+  code: ShownCode;
+  /** The protocol's own. */
+  pending: Opaque;
+  /** The client that it began with. */
+  clientId: string;
+}
+
+/** A credential kept with its session until it can be saved. */
+export interface Parked {
+  granted: Granted;
+  clientId: string;
+  /** Hash of the binder of the browser that alone may go on with it; null: it takes no browser. */
+  binder: string | null;
+}
+
+/** Why a session cannot be gone on with. */
+export interface SessionProblem {
+  code: VaultErrorCode | "unexpected";
+  whoCanFix: WhoCanFix;
+  message: string;
+}
+
+/** What is sealed in `parked`. */
+export type SessionState = PendingCode | Parked | { problem: SessionProblem };
+
+/** The state of a session, if it has one. Rejects with `decrypt_failed`, `keys_unavailable`. */
+export async function openState(
+  ctx: Context,
+  { tenant, id, parked }: Pick<StoredSession, "tenant" | "id" | "parked">,
+): Promise<SessionState | undefined> {
+  if (!parked) return undefined;
+  const opened = await ctx.cipher.open(parked, sessionPlace(tenant, id, "parked"));
+  return opened as unknown as SessionState;
+}
+
+/** The bytes of a state. Rejects with `keys_unavailable`. */
+export function sealState(
+  ctx: Context,
+  { tenant, id }: Pick<StoredSession, "tenant" | "id">,
+  state: SessionState,
+): Promise<Uint8Array> {
+  return ctx.cipher.seal(state as unknown as Opaque, sessionPlace(tenant, id, "parked"));
+}
+
+/** The code as an app shows it. It is good for no longer than the session. */
+export function toCode(
+  { expiresAt }: Pick<StoredSession, "expiresAt">,
+  { code }: PendingCode,
+): ConnectCode {
+  return { ...code, expiresAt: new Date(Math.min(code.expiresAt, expiresAt)) };
+}

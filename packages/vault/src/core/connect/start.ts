@@ -1,0 +1,119 @@
+/**
+ * How a session starts, by the way it goes: as a link for a browser, as a code that is entered elsewhere, or at once. Waiting for the one
+ * who enters the code is poll.ts.
+ */
+import { placeOf } from "../connections/loading.ts";
+import type { Context } from "../context.ts";
+import type { ConnectLink } from "../errors.ts";
+import type { Begun } from "../protocols/protocol.ts";
+import { conclude, failSession } from "./complete.ts";
+import {
+  detailsOf,
+  linkTo,
+  type OpenedSession,
+  openSession,
+  type SessionDetails,
+  type SessionRequest,
+} from "./connect.ts";
+import { openState, type PendingCode, sealState, toCode } from "./session-state.ts";
+
+/**
+ * Connects, as far as that goes without the person. Asking for the same thing while such a session is pending gives that session and one
+ * more link to it, or the same code. Rejects with `provider_unknown`, `return_to_not_allowed`, `options_invalid`; where the provider is
+ * asked at once also with `client_rejected`, `provider_unavailable`, `provider_error`.
+ */
+export async function connect(
+  ctx: Context,
+  { signal, ...request }: SessionRequest & { signal?: AbortSignal },
+): Promise<ConnectLink> {
+  signal?.throwIfAborted();
+  const details = await detailsOf(ctx, await asBefore(ctx, request));
+  const { tenant } = request;
+  if (details.flow === "device") return byCode(ctx, tenant, details);
+  // What is minted is nobody else's; and a sign-in belongs to nobody yet: two people who ask for the same one must never share a session.
+  const shared = details.flow === "redirect" && details.purpose === "connect";
+  const { session } = await openSession(ctx, tenant, { details, shared });
+  return details.flow === "mint" ? atOnce(ctx, session) : linkTo(ctx, session.row);
+}
+
+/** A connection that was made without a person is repaired with what it was asked for. */
+async function asBefore(ctx: Context, request: SessionRequest): Promise<SessionRequest> {
+  const { connectionId, tenant } = request;
+  if (connectionId === undefined) return request;
+  await ctx.ready();
+  const row = await ctx.store.getConnection(tenant, connectionId);
+  if (!row?.renewal) return request;
+  const provider = await ctx.providers.get(row.provider, { tenant });
+  // One that does not open tells nothing of how it was made.
+  const renewal = await ctx.cipher
+    .open(row.renewal, placeOf(row, "renewal"))
+    .catch(() => undefined);
+  const again = renewal && provider.protocol.again(renewal);
+  return again ? { ...request, ...again } : request;
+}
+
+async function atOnce(ctx: Context, session: OpenedSession): Promise<ConnectLink> {
+  const { tenant, id } = session.row;
+  await ctx.hold(mintFor(ctx, session));
+  const { connectionId } = (await ctx.store.getSession(tenant, id)) ?? {};
+  return {
+    url: session.details.returnTo ?? ctx.settings.publicUrl.origin,
+    sessionId: id,
+    expiresAt: new Date(session.row.expiresAt),
+    ...(connectionId && { connectionId }),
+  };
+}
+
+async function mintFor(ctx: Context, session: OpenedSession): Promise<void> {
+  const { tenant } = session.row;
+  const provider = await ctx.providers.get(session.details.provider, { tenant });
+  const { clientId } = provider;
+  try {
+    await ctx.keys.prepare(tenant);
+    const begun = await begin(ctx, session);
+    if (begun.step !== "done") throw new TypeError("the flow is not done at once");
+    await conclude(ctx, session, provider, { granted: begun.granted, clientId, binder: null });
+  } catch (error) {
+    await failSession(ctx, session, error);
+    throw error;
+  }
+}
+
+async function begin(ctx: Context, { row, details }: OpenedSession): Promise<Begun> {
+  const { flow, scopes, asked } = details;
+  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant });
+  return provider.protocol.begin({ flow, scopes, details: asked, state: "" });
+}
+
+async function byCode(ctx: Context, tenant: string, details: SessionDetails): Promise<ConnectLink> {
+  const { session, isNew } = await openSession(ctx, tenant, { details, shared: true });
+  if (isNew) return newCode(ctx, session);
+  const state = await openState(ctx, session.row);
+  if (state && "code" in state && state.code.expiresAt > ctx.settings.clock())
+    return codeLink(session, state);
+  // Its maker has no code yet, or never gets one.
+  return newCode(ctx, (await openSession(ctx, tenant, { details, shared: false })).session);
+}
+
+async function newCode(ctx: Context, session: OpenedSession): Promise<ConnectLink> {
+  const { tenant, id } = session.row;
+  try {
+    const { clientId } = await ctx.providers.get(session.details.provider, { tenant });
+    const begun = await begin(ctx, session);
+    if (begun.step !== "code") throw new TypeError("the flow has no code");
+    const { code, pending, pollAt } = begun;
+    const state: PendingCode = { code, pending, clientId };
+    const parked = await sealState(ctx, session.row, state);
+    await ctx.store.changeSession(tenant, id, { parked, pollAt });
+    return codeLink(session, state);
+  } catch (error) {
+    await failSession(ctx, session, error);
+    throw error;
+  }
+}
+
+function codeLink({ row }: OpenedSession, state: PendingCode): ConnectLink {
+  const code = toCode(row, state);
+  const { verificationUri, verificationUriComplete: url = verificationUri, expiresAt } = code;
+  return { url, sessionId: row.id, expiresAt, code };
+}

@@ -1,0 +1,203 @@
+/**
+ * The one room of the vault that opens connections, and its doors: `protocol` for OAuth endpoints (limited in time and size, no redirects, to
+ * addresses of the Internet), `api` for requests made for a user (only to the provider's hosts, untouched otherwise).
+ */
+import { isVaultError, VaultError } from "../errors.ts";
+import { invalidOptions, isLoopback } from "../options.ts";
+import { readAddress } from "./addresses.ts";
+import type { ClientCertificate, EgressSettings } from "./egress-options.ts";
+import { readEgress } from "./egress-options.ts";
+import { createGuard, type Resolve } from "./guard.ts";
+import { readHostList } from "./hosts.ts";
+import { createSend } from "./network.ts";
+import { hasNodeModules } from "./node-modules.ts";
+import { toSent } from "./sent.ts";
+
+const PROTOCOL_TIMEOUT_MS = 25_000;
+const PROTOCOL_MAX_BYTES = 512 * 1024;
+
+/** The ways out for one provider. */
+export interface Doors {
+  /**
+   * A `fetch` to hand to a protocol package. Rejects with `host_not_allowed`, with `provider_error` for an answer that is too long, and
+   * as fetch does where the provider is not reached in time.
+   */
+  protocol: typeof globalThis.fetch;
+  /**
+   * Sends an authorized request. Redirects come back as they are. Rejects with `provider_unavailable`, and with `host_not_allowed` where the
+   * API is named by others.
+   */
+  api(input: Request | URL | string, init?: RequestInit): Promise<Response>;
+}
+
+/** What is particular to one provider. */
+export interface EgressOf {
+  /** The hosts that its operator registered: on runtimes other than Node `protocol` goes to no others. */
+  hosts?: readonly string[];
+  /** Shown to whoever asks for one, behind either door. */
+  certificate?: ClientCertificate;
+  /** Somebody else than the operator says where the API is, such as the user: then `api` goes where `protocol` may, and nowhere else. */
+  isApiNamedByOthers?: boolean;
+}
+
+export interface Egress extends Doors {
+  /** The doors of one provider. */
+  of(provider: EgressOf): Doors;
+  /** Refuses (`host_not_allowed`) a URL that may not get this provider's credential. */
+  assertAllowed(url: URL, hosts: readonly string[], provider: string): void;
+}
+
+/** What an egress is made with. */
+export interface EgressDeps {
+  /** Takes the place of the whole network, and of what is checked about it beside the scheme. */
+  fetch: typeof globalThis.fetch | undefined;
+  allowLoopbackHttp: boolean;
+  /** The longest that an answer to `protocol` may take, in milliseconds. */
+  timeoutMs?: number;
+  egress?: EgressSettings;
+  /** How names are resolved. Default: as the platform does. */
+  resolve?: Resolve;
+}
+
+/** Makes the egress of one vault. Throws `options_invalid` for what this runtime cannot do. */
+export function createEgress(deps: EgressDeps): Egress {
+  const { proxy, ca } = settingsOf(deps);
+  if (!deps.fetch && !hasNodeModules() && (proxy || ca.length > 0))
+    throw invalidOptions("egress.proxy and egress.ca need Node; give a fetch of your own here");
+  return {
+    ...createDoors(deps, {}),
+    of: (provider) => createDoors(deps, provider),
+    assertAllowed(url, hosts, provider) {
+      assertScheme(deps, url, provider);
+      if (hosts.some((host) => matchesHost(url.host, host))) return;
+      throw new VaultError(
+        "host_not_allowed",
+        `Refused to send ${provider}'s credential to ${url.host}: it is not one of the provider's API hosts (${hosts.join(", ") || "none are known; set api: { baseUrl, hosts }"}).`,
+        { provider },
+      );
+    },
+  };
+}
+
+function createDoors(deps: EgressDeps, provider: EgressOf): Doors {
+  const { timeoutMs = PROTOCOL_TIMEOUT_MS } = deps;
+  const { guarded, open } = deps.fetch
+    ? { guarded: deps.fetch, open: deps.fetch }
+    : hasNodeModules()
+      ? onNode(deps, provider.certificate)
+      : elsewhere(deps, provider);
+  return {
+    async protocol(input, init) {
+      const request = new Request(input, init);
+      const url = new URL(request.url);
+      assertScheme(deps, url);
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+      const response = await guarded(new Request(request, { redirect: "manual", signal }));
+      return limited(response, url.host);
+    },
+    async api(input, init) {
+      try {
+        const send = provider.isApiNamedByOthers ? guarded : open;
+        return await send(input, { ...init, redirect: "manual" });
+      } catch (error) {
+        const signal = input instanceof Request ? input.signal : init?.signal;
+        if (signal?.aborted || isVaultError(error)) throw error;
+        // What cannot even be put into a Request is the caller's mistake, and told in the platform's own words.
+        const reached = !(error instanceof TypeError) || error.cause !== undefined;
+        if (!reached && !(input instanceof Request)) new Request(input, init);
+        throw unreachable(new URL(input instanceof Request ? input.url : input).host, error);
+      }
+    },
+  };
+}
+
+interface Ways {
+  guarded: typeof globalThis.fetch;
+  open: typeof globalThis.fetch;
+}
+
+function onNode(deps: EgressDeps, certificate: ClientCertificate | undefined): Ways {
+  const { allowPrivate, proxy, ca } = settingsOf(deps);
+  const guard = createGuard({ allowPrivate, allowLoopback: deps.allowLoopbackHttp });
+  const common = { proxy, ca, certificate, resolve: deps.resolve };
+  const sendGuarded = createSend({ ...common, guard });
+  const sendOpen = createSend({ ...common, guard: undefined });
+  const isPlain = !proxy && ca.length === 0 && !certificate;
+  return {
+    guarded: async (input, init) => sendGuarded(await toSent(input, init)),
+    // The platform's own is as good here: the operator named the hosts.
+    open: isPlain ? platformFetch : async (input, init) => sendOpen(await toSent(input, init)),
+  };
+}
+
+/** Outside of Node only names can be judged: whatever is not registered is refused. */
+function elsewhere(deps: EgressDeps, { hosts = [], certificate }: EgressOf): Ways {
+  if (certificate)
+    throw invalidOptions("a client certificate needs Node; give a fetch of your own here");
+  const { allowPrivate, allowHosts } = settingsOf(deps);
+  const guard = createGuard({ allowPrivate, allowLoopback: deps.allowLoopbackHttp });
+  const known = readHostList([...hosts, ...allowHosts]);
+  const guarded: typeof globalThis.fetch = (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    guard.checkUrl(url);
+    const address = readAddress(url.hostname);
+    if (address ? known.holdsAddress(address) : known.holdsName(url.hostname))
+      return platformFetch(input, init);
+    throw new VaultError(
+      "host_not_allowed",
+      `Refused to connect to ${url.host}: addresses cannot be judged on this runtime, so only hosts of the provider's registered URLs are asked. Add it to egress.allowHosts.`,
+    );
+  };
+  return { guarded: async (input, init) => guarded(input, init), open: platformFetch };
+}
+
+const platformFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
+
+function settingsOf(deps: EgressDeps): EgressSettings {
+  return deps.egress ?? readEgress();
+}
+
+function assertScheme(deps: EgressDeps, url: URL, provider?: string): void {
+  const secure =
+    url.protocol === "https:" ||
+    (url.protocol === "http:" && deps.allowLoopbackHttp && isLoopback(url.hostname));
+  if (secure && !url.username && !url.password) return;
+  throw new VaultError(
+    "host_not_allowed",
+    `Refused to call ${url.protocol}//${url.host}: credentials go over https only, to URLs without a user name.`,
+    provider === undefined ? {} : { provider },
+  );
+}
+
+/** `api.example.com` is that host alone; `.example.com` is every host below it. */
+function matchesHost(host: string, allowed: string): boolean {
+  return allowed.startsWith(".") ? host.endsWith(allowed) : host === allowed;
+}
+
+async function limited(response: Response, host: string): Promise<Response> {
+  if (!response.body) return response;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.byteLength;
+    if (size > PROTOCOL_MAX_BYTES) {
+      throw new VaultError(
+        "provider_error",
+        `${host} answered with more than ${PROTOCOL_MAX_BYTES} bytes; the answer was dropped.`,
+      );
+    }
+    chunks.push(chunk);
+  }
+  const { status, statusText, headers } = response;
+  return new Response(new Blob(chunks as BlobPart[]), { status, statusText, headers });
+}
+
+/** What a failed connection says: the host and the system's code, never a URL. */
+function unreachable(host: string, error: unknown): VaultError {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+  return new VaultError(
+    "provider_unavailable",
+    `${host} could not be reached${code}. Try again later.`,
+  );
+}

@@ -1,0 +1,120 @@
+/** The flows of OAuth 2: by a page of the provider's, by a code that is entered elsewhere (RFC 8628), or at once. */
+import type { OAuth2BeginOptions, OAuth2DevicePending } from "@valetkey/oauth2";
+import { VaultError } from "../errors.ts";
+import {
+  type AskedDetails,
+  assertAllowed,
+  type Flow,
+  type FlowAsked,
+  noSuchFlow,
+} from "./flow-asked.ts";
+import { toGranted } from "./oauth2-halves.ts";
+import { mint } from "./oauth2-mint.ts";
+import { failing, type OAuth2Parts } from "./oauth2-parts.ts";
+import type { Begun, CallOptions, Granted, Opaque, Polled } from "./protocol.ts";
+
+const WORDS: Readonly<Record<Flow, readonly (keyof AskedDetails)[]>> = {
+  redirect: [
+    "prompt",
+    "loginHint",
+    "maxAgeSeconds",
+    "acrValues",
+    "claims",
+    "resources",
+    "authorizationDetails",
+    "params",
+  ],
+  device: ["resources", "params"],
+  mint: ["subject", "audience", "resources", "params"],
+};
+
+/** Does what `check` promises. */
+export function checkFlow({ server, deps: { slug } }: OAuth2Parts, asked: FlowAsked): void {
+  const { issuer, authorizationUrl, deviceAuthorizationUrl } = server;
+  const { flow, details } = asked;
+  const has = {
+    redirect: (issuer ?? authorizationUrl) !== undefined,
+    device: (issuer ?? deviceAuthorizationUrl) !== undefined,
+    mint: server.mint !== undefined,
+  };
+  if (!has[flow]) throw noSuchFlow(asked, slug);
+  assertAllowed(asked, WORDS[flow], slug);
+  const isPosted = flow === "mint" && server.mint?.grant === "signed_request";
+  const areTexts = Object.values(details.params ?? {}).every((value) => typeof value === "string");
+  if (areTexts || isPosted) return;
+  const message = "connect: params are not texts. Pass texts.";
+  throw new VaultError("options_invalid", message, { provider: slug });
+}
+
+/** Does what `begin` promises. */
+export async function beginFlow(
+  parts: OAuth2Parts,
+  asked: FlowAsked & { state: string } & CallOptions,
+): Promise<Begun> {
+  const { flow, signal, scopes, details, state } = asked;
+  if (flow === "device") return beginDevice(parts, asked);
+  if (flow === "mint")
+    return { step: "done", granted: await failing(parts, "mint", () => mint(parts, asked, asked)) };
+  const options = { ...details, scopes, state, ...(signal && { signal }) } as OAuth2BeginOptions;
+  const begun = await failing(parts, "begin", () => parts.client.begin(options));
+  return { step: "redirect", url: begun.url, pending: { ...begun.pending } as Opaque };
+}
+
+async function beginDevice(
+  parts: OAuth2Parts,
+  { scopes, details, signal }: FlowAsked & CallOptions,
+): Promise<Begun> {
+  const { resources, params } = details;
+  const options = {
+    scopes,
+    ...(resources && { resources }),
+    ...(params && { params: params as Readonly<Record<string, string>> }),
+    ...(signal && { signal }),
+  };
+  const { pending, userCode, verificationUri, verificationUriComplete, expiresAt } = await failing(
+    parts,
+    "begin",
+    () => parts.client.device.begin(options),
+  );
+  return {
+    step: "code",
+    code: {
+      userCode,
+      verificationUri,
+      ...(verificationUriComplete !== undefined && { verificationUriComplete }),
+      expiresAt: Date.parse(expiresAt),
+    },
+    ...waitingWith(pending),
+  };
+}
+
+/** Does what `poll` promises. */
+export async function pollFlow(
+  parts: OAuth2Parts,
+  pending: Opaque,
+  options: CallOptions = {},
+): Promise<Polled> {
+  const { client, issuer, deps } = parts;
+  const startedAt = deps.clock();
+  const kept = pending as unknown as OAuth2DevicePending;
+  const polled = await failing(parts, "poll", () => client.device.poll(kept, options));
+  if (polled.status === "pending") return { step: "waiting", ...waitingWith(polled.pending) };
+  return { step: "done", granted: toGranted(polled.credential, { startedAt, issuer }) };
+}
+
+function waitingWith(pending: OAuth2DevicePending): { pending: Opaque; pollAt: number } {
+  return { pending: { ...pending }, pollAt: Date.parse(pending.nextPollAt) };
+}
+
+/** Does what `finish` promises. */
+export async function finishFlow(
+  parts: OAuth2Parts,
+  callback: URL,
+  { pending, ...options }: { pending: Opaque } & CallOptions,
+): Promise<Granted> {
+  const { client, issuer, deps } = parts;
+  const kept = pending as unknown as Parameters<typeof client.finish>[1];
+  const startedAt = deps.clock();
+  const credential = await failing(parts, "finish", () => client.finish(callback, kept, options));
+  return toGranted(credential, { startedAt, issuer });
+}

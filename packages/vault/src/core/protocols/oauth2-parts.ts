@@ -1,0 +1,27 @@
+/** What the parts of the OAuth 2 protocol share: the client of one provider, and how its failures become the vault's. */
+import { type OAuth2Client, OAuth2Error, type OAuth2Server } from "@valetkey/oauth2";
+import { type Leg, toVaultError } from "./protocol-failure.ts";
+import type { ProtocolDeps } from "./protocol-oauth2.ts";
+
+/** One provider's. */
+export interface OAuth2Parts {
+  client: OAuth2Client;
+  server: OAuth2Server;
+  clientId: string;
+  /** Names accounts that no ID token tells of. */
+  issuer: string;
+  deps: ProtocolDeps;
+}
+
+/** The work, rejecting with a VaultError. */
+export async function failing<T>(
+  { deps }: OAuth2Parts,
+  leg: Leg,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof OAuth2Error ? toVaultError(error, deps.slug, leg) : error;
+  }
+}

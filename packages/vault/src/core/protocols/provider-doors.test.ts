@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { createEgress } from "../egress/egress.ts";
+import { doorsOf } from "./provider-doors.ts";
+
+test("the hosts of a provider are those of all its URLs, its profile's too", () => {
+  const egress = createEgress({ fetch, allowLoopbackHttp: false });
+  const seen: (readonly string[])[] = [];
+  const entry = {
+    protocol: "oauth2",
+    issuer: "https://as.example",
+    tokenUrl: "https://token.example/t",
+    consoleUrl: "not a URL",
+    profile: {
+      longLived: { url: "https://long.example/x", grantType: "g", token: "t" },
+      lookUp: { url: "https://sites.example/me", keep: { site: { from: "/id" } } },
+      callback: {
+        keep: { dc: { from: "dc", oneOf: ["https://eu.example", "https://us.example"] } },
+      },
+      tokenOrigin: "dc",
+    },
+  };
+  const of: typeof egress.of = (provider) => {
+    seen.push(provider.hosts ?? []);
+    return egress.of(provider);
+  };
+  doorsOf({ ...egress, of }, { entry });
+  doorsOf({ ...egress, of }, { entry: { protocol: "oauth1" } });
+  expect(seen).toEqual([
+    ["as.example", "token.example", "long.example", "sites.example", "eu.example", "us.example"],
+    [],
+  ]);
+});

@@ -1,0 +1,54 @@
+/** How one provider is reached: the doors of the vault's egress, with what is the provider's own. */
+import type { OAuth2Profile } from "@valetkey/oauth2";
+import type { Doors, Egress } from "../egress/egress.ts";
+import type { ClientCertificate } from "../egress/egress-options.ts";
+import type { ProtocolDeps } from "./protocol-oauth2.ts";
+import type { OwnOAuth2Registration } from "./provider-options.ts";
+
+/** What of an entry says where requests go. */
+interface Reached {
+  readonly protocol: string;
+  readonly profile?: OAuth2Profile;
+  readonly mint?: { readonly url?: string };
+}
+
+/** The fetches for its protocol, and what sends to its API. */
+export function doorsOf(
+  egress: Egress,
+  { entry, certificate }: { entry: Reached; certificate?: ClientCertificate },
+): Pick<ProtocolDeps, "fetch" | "certificateFetch"> & Pick<Doors, "api"> {
+  const hosts = registeredHosts(entry);
+  // Where each connection has an API of its own, its host comes from what a callback or an answer said.
+  const isApiNamedByOthers = entry.profile?.api !== undefined;
+  const doors = egress.of({ hosts, isApiNamedByOthers });
+  if (!certificate) return { fetch: doors.protocol, api: doors.api };
+  const { protocol, api } = egress.of({ hosts, isApiNamedByOthers, certificate });
+  return { fetch: doors.protocol, certificateFetch: protocol, api };
+}
+
+/** The certificate of a registration, where it has one. */
+export function certificateOf({ clientCertificate: certificate }: OwnOAuth2Registration): {
+  certificate?: ClientCertificate;
+} {
+  return certificate ? { certificate } : {};
+}
+
+/** The hosts of all URLs that an entry or its user names. */
+function registeredHosts(entry: Reached): string[] {
+  const words = Object.entries(entry).filter(([word]) => /^issuer$|Url$/.test(word));
+  const minted = entry.mint?.url ?? "";
+  const urls = [...words.map(([, url]) => String(url)), minted, ...urlsIn(entry.profile ?? {})];
+  return urls.flatMap((url) => (URL.canParse(url) ? new URL(url).hostname : []));
+}
+
+/** Where a profile sends requests of the protocol: to URLs of its own, and to the origins that it lists. */
+function urlsIn({
+  longLived,
+  lookUp,
+  tokenOrigin = "",
+  callback,
+  answer,
+}: OAuth2Profile): string[] {
+  const origins = callback?.keep?.[tokenOrigin]?.oneOf ?? answer?.keep?.[tokenOrigin]?.oneOf ?? [];
+  return [longLived?.url ?? "", lookUp?.url ?? "", ...origins];
+}
