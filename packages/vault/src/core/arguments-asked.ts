@@ -30,7 +30,9 @@ const resource = v.pipe(
 );
 
 /** What may be asked of the person and the provider, in any flow. */
-export const askedOfPerson = {
+export const askedOfPerson: Readonly<
+  Record<Exclude<keyof AskedDetails, "subject" | "audience">, v.GenericSchema<unknown>>
+> = {
   prompt: v.optional(prompt),
   loginHint: v.optional(text),
   maxAgeSeconds: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
@@ -52,8 +54,8 @@ export const askedOfPerson = {
 };
 
 /** The same, and for whom and for what a credential is minted. */
-export const asked = {
+export const asked: Readonly<Record<keyof AskedDetails, v.GenericSchema<unknown>>> = {
   ...askedOfPerson,
   subject: v.optional(text),
   audience: v.optional(text),
-} satisfies Record<keyof AskedDetails, v.GenericSchema>;
+};

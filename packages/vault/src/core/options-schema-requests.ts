@@ -15,7 +15,9 @@ export type RequestWord =
 const text = v.pipe(v.string(), v.nonEmpty());
 
 /** Their schemas. The forms of URLs, URIs and algorithms are checked where they are used. */
-export const requestFacts = {
+export const requestFacts: Readonly<
+  Record<RequestWord & keyof OAuth2Entry, v.GenericSchema<unknown>>
+> = {
   parUrl: v.optional(text),
   signedRequests: v.optional(v.boolean()),
   responseMode: v.optional(
@@ -28,7 +30,7 @@ export const requestFacts = {
   idTokenAlg: v.optional(text),
   dpop: v.optional(v.union([v.boolean(), v.literal("required")])),
   securityProfile: v.optional(v.literal("fapi2")),
-} satisfies Record<RequestWord & keyof OAuth2Entry, unknown>;
+};
 
 /** The same words, each with what stands in its place where it does not belong. */
 export function requestWordsAs<Schema>(schema: Schema): Record<RequestWord, Schema> {
