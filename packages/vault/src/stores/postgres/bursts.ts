@@ -21,7 +21,7 @@ import {
 import { concernsAll } from "./errors.ts";
 import { eventValues } from "./events.ts";
 import { type ClaimedRow, claimRenewal, toClaim } from "./renewals.ts";
-import { type ConnectionRow, connectionState, toConnection } from "./rows.ts";
+import { type ConnectionRow, connectionColumns, connectionState, toConnection } from "./rows.ts";
 import { saveConnection } from "./saving.ts";
 import { createRoom, together } from "./together.ts";
 
@@ -103,11 +103,11 @@ async function findMany(
 ): Promise<Results<StoredConnection[]>> {
   const rows = await db.all<Placed<ConnectionRow>>(
     scope,
-    `SELECT w.place::text AS place, f.connection, f.credential, f.access, f.renewal
+    `SELECT w.place::text AS place, ${connectionColumns}
      FROM json_to_recordset($wanted::json) AS w (place integer, tenant text, owner text, provider text)
-     CROSS JOIN LATERAL valetkey.find_connections_1(w.tenant, w.owner, w.provider)
-       WITH ORDINALITY AS f (connection, credential, access, renewal, number)
-     ORDER BY w.place, f.number`,
+     JOIN valetkey.connection c ON c.tenant = w.tenant AND c.owner = w.owner AND c.provider || '' = w.provider
+     JOIN valetkey.credential r ON r.id = c.id
+     ORDER BY w.place, c.created_at, c.id`,
     {
       wanted: placed(filters.map(({ tenant, owner, provider }) => ({ tenant, owner, provider }))),
     },
@@ -123,9 +123,9 @@ async function getMany(
 ): Promise<Results<StoredConnection | undefined>> {
   const rows = await db.all<Placed<ConnectionRow>>(
     scope,
-    `SELECT w.place::text AS place, f.connection, f.credential, f.access, f.renewal
+    `SELECT w.place::text AS place, ${connectionColumns}
      FROM json_to_recordset($wanted::json) AS w (place integer, tenant text, id text)
-     CROSS JOIN LATERAL valetkey.get_connection_1(w.tenant, w.id) AS f`,
+     JOIN valetkey.connection c ON c.id = w.id AND c.tenant = w.tenant JOIN valetkey.credential r ON r.id = c.id`,
     { wanted: placed(which.map(({ tenant, id }) => ({ tenant, id }))) },
   );
   const found = byPlace(rows, which.length);
