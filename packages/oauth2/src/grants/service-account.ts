@@ -33,7 +33,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null) return { ...value };
   } catch {
-    // The same as any other text that is no key file.
+    // Refused below, without the parser's own words.
   }
   throw invalid("The key file is no JSON object. Pass it as it was given out.");
 }

@@ -27,7 +27,7 @@ export async function mint(
   const id = details.subject ?? clientId;
   return {
     ...granted,
-    // A refresh token would be a second way to what the client has anyway, and could end.
+    // A refresh token that came too is left aside: the client mints anew without one, and one that ends would end the connection.
     renewal: { minting: { scopes, details: { ...details } } as Opaque },
     renewalExpiresAt: null,
     identity: null,
