@@ -11,37 +11,11 @@ import {
   prover,
   redeem,
 } from "../testing/misbehaving-client.ts";
-import { clientKey, scenario, useMisbehaving } from "../testing/use-misbehaving.ts";
+import { useCore } from "../testing/use-core.ts";
+import { clientKey } from "../testing/use-misbehaving.ts";
 import { encodeJwt, type Json } from "./jwt.ts";
-import type { Setting } from "./scenario.ts";
 
-const settings: Readonly<Record<string, Setting>> = {
-  post: { clientAuth: "post" },
-  none: { clientAuth: "none" },
-  secret_jwt: { clientAuth: "client_secret_jwt" },
-  key_jwt: { clientAuth: "private_key_jwt" },
-  pushed: { par: true },
-  signed: { signedRequests: true },
-  dpop: { dpop: "plain" },
-  nonce: { dpop: "nonce" },
-  dynamic: { registration: "dynamic" },
-  document: { registration: "metadata-document" },
-  form: { responseMode: "form_post" },
-};
-const used = useMisbehaving(
-  [
-    scenario(),
-    scenario({ name: "sign-in", steps: ["sign-in"] }),
-    scenario({ name: "machine", steps: ["jwt-bearer"] }),
-    ...Object.entries(settings).map(([name, setting]) => scenario({ name, setting })),
-  ],
-  { beforeAll, afterAll },
-);
-
-const errorOf = async (response: Response): Promise<string> =>
-  `${response.status} ${((await response.json()) as { error: string }).error}`;
-const faultsOf = async (name?: string): Promise<string> =>
-  (await used.verdict(name)).faults.join("; ");
+const { used, errorOf, faultsOf } = useCore({ beforeAll, afterAll });
 
 describe("a pushed request", () => {
   const params = (url: string): Fields => Object.fromEntries(new URL(url).searchParams);
