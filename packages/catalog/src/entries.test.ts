@@ -50,8 +50,62 @@ describe("an entry is refused, with the file, the key and the reason, for", () =
     [
       "a missing key",
       "trello",
-      (it) => unset(it, "accessTokenUrl"),
+      (it) => unset(it, "signatureMethod"),
       "the entry: must have required property",
+    ],
+    [
+      "two of three endpoints",
+      "trello",
+      (it) => unset(it, "accessTokenUrl"),
+      "the entry: must have properties authorizationUrl, accessTokenUrl when property",
+    ],
+    [
+      "an endpoint beside requests without tokens",
+      "woocommerce",
+      (it) => set(it, "accessTokenUrl", "https://{host}/token"),
+      "/accessTokenUrl: has no place there",
+    ],
+    [
+      "a signature method that nobody knows",
+      "trello",
+      (it) => set(it, "signatureMethod", "HMAC-MD5"),
+      "/signatureMethod: must be equal to one of",
+    ],
+    [
+      "a template that no input fills",
+      "woocommerce",
+      (it) => unset(it, "inputs"),
+      "/inputs: {host} is no input",
+    ],
+    [
+      "an input that stands nowhere",
+      "discogs",
+      (it) => set(it, "inputs", { shop: { title: "Shop", kind: "name" } }),
+      "/inputs/shop: stands nowhere",
+    ],
+    [
+      "a host of the API that another input names",
+      "netsuite",
+      (it) => set(part(it, "api"), "hosts", ["{account}.suitetalk.api.netsuite.com"]),
+      "/api/baseUrl: the-host.suitetalk.api.netsuite.com is not among api.hosts",
+    ],
+    [
+      "an API made of inputs in OAuth 2",
+      "github",
+      (it) => set(part(it, "api"), "baseUrl", "https://{host}"),
+      "/api/baseUrl: must match pattern",
+    ],
+    [
+      "an account made of inputs in OAuth 2",
+      "github",
+      (it) => set(part(it, "account"), "url", "https://{host}.github.com/user"),
+      "/account/url: must match pattern",
+    ],
+    [
+      "a default scope of OAuth 1.0a without its sentence",
+      "flickr",
+      (it) => set(it, "defaultScopes", ["admin"]),
+      '/scopes: the default scope "admin" has no sentence',
     ],
     [
       "an unknown protocol",

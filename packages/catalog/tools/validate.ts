@@ -23,6 +23,7 @@ export function faultsOf(file: string, value: unknown): string[] {
   const faults = [
     ...nameFaults(file, value),
     ...hostFaults(value),
+    ...inputFaults(value),
     ...scopeFaults(value),
     ...dateFaults(value),
     ...tokenErrorFaults(value),
@@ -46,7 +47,7 @@ function sentenceOf(error: ErrorObject): string {
 
 /** Why a key is not allowed beside the others. */
 function placesOf(path: string): string {
-  return path.startsWith("/key/") ? "has no place there" : "goes only with tokens that rotate";
+  return path.startsWith("/refresh/") ? "goes only with tokens that rotate" : "has no place there";
 }
 
 function nameFaults(file: string, entry: CatalogEntry): string[] {
@@ -61,18 +62,42 @@ function hostFaults(entry: CatalogEntry): string[] {
     ...(entry.account ? [["/account/url", entry.account.url]] : []),
   ] as const;
   return used.flatMap(([key, url]) => {
-    const { host } = new URL(url ?? "", baseUrl);
-    const allowed = hosts.some((it) => (it.startsWith(".") ? host.endsWith(it) : host === it));
+    const { host } = new URL(filled(url ?? ""), filled(baseUrl));
+    const allowed = hosts
+      .map(filled)
+      .some((it) => (it.startsWith(".") ? host.endsWith(it) : host === it));
     return allowed ? [] : [`${key}: ${host} is not among api.hosts, so no token would reach it`];
   });
 }
 
+/** With a host's label for every `{input}`, the same for the same one. */
+function filled(text: string): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => `the-${name.toLowerCase()}`);
+}
+
+/** Of OAuth 2 it is @valetkey/oauth2 that knows where inputs may stand; a client is made of every entry in a test. */
+function inputFaults(entry: CatalogEntry): string[] {
+  if (entry.protocol !== "oauth1") return [];
+  const { inputs = {}, setup: _words, evidence: _sources, revocationUrl = "", ...rest } = entry;
+  const text = JSON.stringify({ ...rest, revocationUrl: revocationUrl.replace("{token}", "") });
+  const called = new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ""));
+  const unknown = [...called].filter((name) => !Object.hasOwn(inputs, name));
+  const unused = Object.keys(inputs).filter((name) => !called.has(name));
+  return [
+    ...unknown.map((name) => `/inputs: {${name}} is no input`),
+    ...unused.map((name) => `/inputs/${name}: stands nowhere`),
+  ];
+}
+
 function scopeFaults(entry: CatalogEntry): string[] {
-  const asked = entry.protocol === "oauth2" ? (entry.defaultScopes ?? []) : [];
+  const asked = entry.protocol === "key" ? [] : (entry.defaultScopes ?? []);
   const known = entry.scopes ?? {};
-  return asked
+  const silent = asked
     .filter((scope) => !Object.hasOwn(known, scope))
     .map((scope) => `/scopes: the default scope "${scope}" has no sentence`);
+  if (entry.protocol !== "oauth1" || asked.length === 0) return silent;
+  const { authorization, scopes = authorization?.scope } = entry.dialect ?? {};
+  return scopes ? silent : [...silent, "/defaultScopes: the dialect has no place for scopes"];
 }
 
 function dateFaults(entry: CatalogEntry): string[] {
