@@ -1,8 +1,10 @@
+import { constants, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import fixture from "./fixtures/oauth1-vectors.json" with { type: "json" };
-import type { SandboxRequest } from "./http.ts";
-import { type OAuth1Message, readMessage } from "./oauth1-message.ts";
-import { baseString, isSignedBy } from "./oauth1-signature.ts";
+import methods from "../fixtures/oauth1-methods.json" with { type: "json" };
+import fixture from "../fixtures/oauth1-vectors.json" with { type: "json" };
+import type { SandboxRequest } from "../http.ts";
+import { type OAuth1Message, readMessage } from "./message.ts";
+import { baseString, isSignedBy } from "./signature.ts";
 
 interface Vector {
   id: string;
@@ -15,27 +17,72 @@ interface Vector {
   protocol?: string[][];
   consumerSecret: string;
   tokenSecret: string;
-  baseString: string;
+  /** Default: HMAC-SHA1. */
+  signatureMethod?: string;
+  /** Of PLAINTEXT there is none. */
+  baseString?: string;
 }
 
-const vectors: Vector[] = fixture.vectors;
+const vectors: Vector[] = [...fixture.vectors, ...methods.vectors];
+const publicKey = createPublicKey(methods.publicKey);
 
 describe("signature", () => {
   test.each(vectors)("$id: the published base string and signature", (vector) => {
     const { request, scheme } = onTheWire(vector);
     const message = taken(readMessage(request, scheme));
-    expect(baseString(message)).toBe(vector.baseString);
-    const { consumerSecret, tokenSecret } = vector;
-    expect(isSignedBy(message, { consumerSecret, tokenSecret })).toBe(true);
-    expect(isSignedBy(message, { consumerSecret, tokenSecret: `${tokenSecret}x` })).toBe(false);
-    expect(isSignedBy({ ...message, method: "TRACE" }, { consumerSecret, tokenSecret })).toBe(
+    if (vector.baseString !== undefined) expect(baseString(message)).toBe(vector.baseString);
+    const { signatureMethod: method = "HMAC-SHA1", consumerSecret, tokenSecret } = vector;
+    const secrets = { method, consumerSecret, tokenSecret, publicKey };
+    expect(isSignedBy(message, secrets)).toBe(true);
+    expect(isSignedBy(tampered(message), secrets)).toBe(false);
+    if (method.startsWith("RSA-")) return;
+    expect(isSignedBy(message, { ...secrets, tokenSecret: `${tokenSecret}x` })).toBe(false);
+  });
+
+  test("RSA-PSS is checked as it is used, and by the registered key alone", () => {
+    const { privateKey, publicKey: mine } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const message = taken(readMessage(withHeader('OAuth oauth_token="a"'), "http"));
+    const signature = (saltLength: number): OAuth1Message => {
+      const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
+      const bytes = sign("sha256", Buffer.from(baseString(message)), {
+        key: privateKey,
+        ...padding,
+      });
+      return { ...message, protocol: new Map([["oauth_signature", bytes.toString("base64")]]) };
+    };
+    const secrets = { method: "RSA-PSS", consumerSecret: "", tokenSecret: "" };
+    expect(isSignedBy(signature(32), { ...secrets, publicKey: mine })).toBe(true);
+    expect(isSignedBy(signature(20), { ...secrets, publicKey: mine })).toBe(false);
+    expect(isSignedBy(signature(32), { ...secrets, publicKey })).toBe(false);
+    expect(isSignedBy(signature(32), secrets)).toBe(false);
+    expect(isSignedBy(signature(32), { ...secrets, publicKey: mine, method: "RSA-SHA256" })).toBe(
       false,
     );
+    expect(isSignedBy(signature(32), { ...secrets, publicKey: mine, method: "none" })).toBe(false);
+  });
+
+  test("an RSA signature has one spelling", () => {
+    const [vector] = methods.vectors.filter(
+      ({ signatureMethod }) => signatureMethod === "RSA-SHA1",
+    );
+    if (!vector) throw new Error("no such vector");
+    const { request, scheme } = onTheWire(vector);
+    const message = taken(readMessage(request, scheme));
+    const secrets = { ...vector, method: "RSA-SHA1", publicKey };
+    const given = message.protocol.get("oauth_signature") ?? "";
+    const spelt = (oauth_signature: string): boolean =>
+      isSignedBy(
+        { ...message, protocol: new Map([["oauth_signature", oauth_signature]]) },
+        secrets,
+      );
+    expect(spelt(given)).toBe(true);
+    expect(spelt(given.replace(/=+$/, ""))).toBe(false);
+    expect(spelt(`${given}\n`)).toBe(false);
   });
 
   test("a signature of another length, or none, is wrong and no error", () => {
     const message = taken(readMessage(withHeader('OAuth oauth_signature="AA%3D%3D"'), "http"));
-    const secrets = { consumerSecret: "c", tokenSecret: "t" };
+    const secrets = { method: "HMAC-SHA1", consumerSecret: "c", tokenSecret: "t" };
     expect(isSignedBy(message, secrets)).toBe(false);
     expect(isSignedBy({ ...message, protocol: new Map() }, secrets)).toBe(false);
   });
@@ -93,6 +140,15 @@ describe("reading a signed request", () => {
     });
   });
 });
+
+/** Another request with the same signature; with PLAINTEXT another signature, for it covers no request. */
+function tampered(message: OAuth1Message): OAuth1Message {
+  const { protocol } = message;
+  const signature = `${protocol.get("oauth_signature")}x`;
+  return protocol.get("oauth_signature_method") === "PLAINTEXT"
+    ? { ...message, protocol: new Map([["oauth_signature", signature]]) }
+    : { ...message, method: "TRACE" };
+}
 
 function taken(message: ReturnType<typeof readMessage>): OAuth1Message {
   if ("problem" in message) throw new Error(message.problem);

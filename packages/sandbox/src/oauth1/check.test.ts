@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createBrowser } from "./browser.ts";
-import { startOAuth1Provider } from "./oauth1-provider.ts";
-import type { OAuth1SandboxProvider } from "./provider.ts";
-import { authorization, callback, type TestClient, testClient } from "./testing/oauth1-client.ts";
+import { createBrowser } from "../browser.ts";
+import { authorization, callback, type TestClient, testClient } from "../testing/oauth1-client.ts";
+import type { OAuth1SandboxProvider } from "./options.ts";
+import { startOAuth1Provider } from "./provider.ts";
 
 let now = Date.now();
 let provider: OAuth1SandboxProvider;

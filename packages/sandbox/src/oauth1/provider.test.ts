@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { connect, createBrowser } from "./browser.ts";
-import { startOAuth1Provider } from "./oauth1-provider.ts";
-import type { OAuth1SandboxProvider } from "./provider.ts";
+import { connect, createBrowser } from "../browser.ts";
 import {
   type Answer,
   callback,
   sign,
   type TestClient,
   testClient,
-} from "./testing/oauth1-client.ts";
+} from "../testing/oauth1-client.ts";
+import type { OAuth1SandboxProvider } from "./options.ts";
+import { startOAuth1Provider } from "./provider.ts";
 
 let now = Date.now();
 let provider: OAuth1SandboxProvider;
