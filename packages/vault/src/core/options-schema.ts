@@ -7,7 +7,16 @@ import * as v from "valibot";
 import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
+import { account, api, apiOfInputs } from "./options-schema-api.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
+import {
+  areLegs,
+  hasSigningKey,
+  legsRule,
+  oauth1Facts,
+  oauth1Registration,
+  signingKeyRule,
+} from "./options-schema-oauth1.ts";
 import { days, oauth2Details, privateKey } from "./options-schema-oauth2.ts";
 import { requestFacts, requestWordsAs } from "./options-schema-requests.ts";
 import { inputsSchema, inputValuesSchema } from "./protocols/deviation-schema.ts";
@@ -34,35 +43,6 @@ const callable = <F>(): v.GenericSchema<F> =>
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const texts = v.record(v.string(), v.string());
 const scopeList = v.custom<readonly string[]>(areScopes, scopesRule);
-const host = v.pipe(
-  v.string(),
-  v.regex(
-    /^\.?(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:\d+)?$/,
-    "must be a host in small letters, such as api.example.com, or .example.com for all below it",
-  ),
-);
-const pointer = v.pipe(
-  v.string(),
-  v.regex(/^(\/([^~/]|~[01])*)+$/, "must be a JSON pointer (RFC 6901), such as /user/id"),
-);
-
-const api = v.strictObject({
-  baseUrl: text,
-  hosts: v.array(host),
-  test: v.optional(v.strictObject({ path: text })),
-  headers: v.optional(texts),
-});
-
-const account = v.optional(
-  v.strictObject({
-    url: text,
-    id: pointer,
-    label: pointer,
-    email: v.optional(pointer),
-    emailVerified: v.optional(pointer),
-    avatarUrl: v.optional(pointer),
-  }),
-);
 
 const wholeFrom = (least: number): v.GenericSchema<number> =>
   v.pipe(v.number(), v.integer("must be whole"), v.minValue(least, `must be ${least} or more`));
@@ -74,8 +54,6 @@ const oauth2Registration = {
   clientCertificate: v.optional(certificateSchema),
   scopes: v.optional(scopeList),
 };
-
-const oauth1Registration = { consumerKey: text, consumerSecret: text };
 
 const oauth2Facts = {
   ...oauth2Details,
@@ -89,15 +67,6 @@ const oauth2Facts = {
   ...requestFacts,
   pkce: v.optional(v.picklist(["S256", "none"])),
   scopeSeparator: v.optional(v.picklist([" ", ","])),
-  authorizationParams: v.optional(texts),
-};
-
-const oauth1Facts = {
-  protocol: v.literal("oauth1"),
-  requestTokenUrl: text,
-  authorizationUrl: text,
-  accessTokenUrl: text,
-  signatureMethod: v.optional(v.literal("HMAC-SHA1")),
   authorizationParams: v.optional(texts),
 };
 
@@ -156,6 +125,7 @@ const factOfEntry = {
   requestTokenUrl: fact,
   accessTokenUrl: fact,
   signatureMethod: fact,
+  dialect: fact,
   key: fact,
 } satisfies Record<FactWord, typeof fact>;
 
@@ -169,7 +139,14 @@ const catalogOAuth2 = v.strictObject({
   ...oauth2Registration,
   inputs: v.optional(inputValuesSchema),
 });
-const catalogOAuth1 = v.strictObject({ ...ofCatalog, ...oauth1Registration });
+const catalogOAuth1 = v.pipe(
+  v.strictObject({
+    ...ofCatalog,
+    ...oauth1Registration,
+    inputs: v.optional(inputValuesSchema),
+  }),
+  v.check((client) => hasSigningKey(client), signingKeyRule),
+);
 const catalogKeys = v.strictObject({
   ...factOfEntry,
   use: v.union([text, v.record(v.string(), v.unknown())]),
@@ -187,7 +164,11 @@ const customProvider = v.variant("protocol", [
     v.strictObject({ ...ofCustom, ...oauth2Registration, ...oauth2Facts }),
     v.check((facts) => hasEndpoints(facts), endpointsRule),
   ),
-  v.strictObject({ ...ofCustom, ...oauth1Registration, ...oauth1Facts }),
+  v.pipe(
+    v.strictObject({ ...ofCustom, ...oauth1Registration, ...oauth1Facts }),
+    v.check((client) => hasSigningKey(client), signingKeyRule),
+    v.check((facts) => areLegs(facts), legsRule),
+  ),
   v.strictObject({ ...ofCustom, ...keyFacts, api }),
 ]);
 
@@ -211,20 +192,27 @@ const ofEntry = {
   setup: v.optional(v.unknown()),
   evidence: v.optional(v.unknown()),
 };
-const oauth1Entry = { ...ofEntry, ...oauth1Facts } satisfies Record<keyof OAuth1Entry, unknown>;
-const oauth2Entry = {
+const ofFlows = { defaultScopes: v.optional(scopeList), inputs: v.optional(inputsSchema) };
+const oauth1Entry = {
   ...ofEntry,
-  ...oauth2Facts,
-  defaultScopes: v.optional(scopeList),
-  inputs: v.optional(inputsSchema),
-} satisfies Record<keyof OAuth2Entry, unknown>;
+  api: apiOfInputs,
+  ...oauth1Facts,
+  ...ofFlows,
+} satisfies Record<keyof OAuth1Entry, unknown>;
+const oauth2Entry = { ...ofEntry, ...oauth2Facts, ...ofFlows } satisfies Record<
+  keyof OAuth2Entry,
+  unknown
+>;
 const keyEntry = { ...ofEntry, ...keyFacts } satisfies Record<keyof KeyEntry, unknown>;
 const entryObject = v.variant("protocol", [
   v.pipe(
     v.strictObject(oauth2Entry),
     v.check((facts) => hasEndpoints(facts), endpointsRule),
   ),
-  v.strictObject(oauth1Entry),
+  v.pipe(
+    v.strictObject(oauth1Entry),
+    v.check((facts) => areLegs(facts), legsRule),
+  ),
   v.strictObject(keyEntry),
 ]);
 

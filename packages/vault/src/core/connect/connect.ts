@@ -7,6 +7,7 @@ import { digest, newId, newToken } from "../digest.ts";
 import { type ConnectLink, VaultError } from "../errors.ts";
 import type { AskedDetails, Flow } from "../protocols/flow-asked.ts";
 import type { Opaque } from "../protocols/protocol.ts";
+import type { Provider } from "../protocols/provider.ts";
 import { checkScopes } from "../scopes.ts";
 import type { StoredSession } from "../store.ts";
 import { checkReturnTo } from "./return-to.ts";
@@ -66,6 +67,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
   const isOwn = owner === "shared" && provider.protocol.mints;
   const flow = request.flow ?? (isOwn ? "mint" : "redirect");
   provider.protocol.check({ flow, scopes, details });
+  if (purpose === "sign_in") assertProves(provider);
   return {
     purpose,
     owner,
@@ -77,6 +79,13 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     reason: request.reason ?? null,
     connectionId: request.connectionId ?? null,
   };
+}
+
+/** Who connects by a hijacked answer has another's access; who signs in by one is another. */
+function assertProves({ protocol, slug }: Provider): void {
+  if (protocol.provesVisitor) return;
+  const message = `signIn: ${slug} speaks OAuth 1.0, without a confirmed callback or a verifier, so its answer does not prove who agreed, and nobody can be signed in by it.`;
+  throw new VaultError("options_invalid", message, { provider: slug });
 }
 
 /** One more link to a session; the earlier ones stay good. */

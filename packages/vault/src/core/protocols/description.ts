@@ -1,16 +1,11 @@
 /** What the options and the catalogue say of one provider, checked. What it becomes is provider.ts. */
-import {
-  type CatalogEntry,
-  type KeyEntry,
-  loadEntry,
-  type OAuth1Entry,
-  type OAuth2Entry,
-} from "@valetkey/catalog";
+import { type CatalogEntry, type KeyEntry, loadEntry, type OAuth2Entry } from "@valetkey/catalog";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import { VaultError } from "../errors.ts";
 import { invalidOptions, isLoopback, type Settings } from "../options.ts";
 import { entryProblems } from "../options-schema.ts";
-import { filledEntry } from "./filled-entry.ts";
+import { filledEntry, filledOAuth1Entry } from "./filled-entry.ts";
+import type { DescribedOAuth1 } from "./oauth1-parts.ts";
 import type { ProviderFacts } from "./provider.ts";
 import { certificateOf } from "./provider-doors.ts";
 import type {
@@ -27,14 +22,13 @@ export type Described = (
 ) & { facts: OwnFacts };
 type KeyServer = Pick<KeyEntry, "protocol" | "key">;
 /** Keys are the users' own: the app registers nothing. */
-type KeyRegistration = { clientId?: never; consumerKey?: never };
-type OwnFacts = Omit<ProviderFacts, "revocationAffects" | "refresh" | "stateParam" | "tokenOrigin">;
+type KeyRegistration = { clientId?: never; consumerKey?: never; scopes?: never };
+type OwnFacts = Omit<
+  ProviderFacts,
+  "revocationAffects" | "refresh" | "attemptNames" | "tokenOrigin"
+>;
 type OAuth2Server = { protocol: "oauth2" } & Omit<Partial<OAuth2Entry>, "protocol">;
-type OAuth1Server = { protocol: "oauth1" } & Pick<
-  OAuth1Entry,
-  "requestTokenUrl" | "authorizationUrl" | "accessTokenUrl"
-> &
-  Partial<Pick<OAuth1Entry, "signatureMethod" | "authorizationParams">>;
+type OAuth1Server = { protocol: "oauth1" } & DescribedOAuth1;
 
 /** Reads and checks what a provider's options say. Rejects with `options_invalid`. */
 export async function describeProvider(
@@ -54,11 +48,11 @@ export function withClient(
   client: OAuth1Registration | OAuth2Registration,
 ): Described {
   const { facts } = described;
+  // What the app asks users for does not change with the client that asks.
+  const scopes = client.scopes ?? described.client.scopes;
   if (isOf("oauth1", described) && "consumerKey" in client)
-    return { entry: described.entry, client, facts };
+    return { entry: described.entry, client: { ...client, ...(scopes && { scopes }) }, facts };
   if (isOf("oauth2", described) && "clientId" in client) {
-    // What the app asks users for does not change with the client that asks.
-    const scopes = client.scopes ?? described.client.scopes;
     return { entry: described.entry, client: { ...client, ...(scopes && { scopes }) }, facts };
   }
   const needs = isOf("oauth2", described) ? "clientId" : needsOf[described.entry.protocol];
@@ -79,7 +73,8 @@ async function describe(slug: string, options: ProviderOptions): Promise<Describ
   if (entry.protocol === "key") return describeKeys(slug, entry, options);
   const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
   if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
-    return { entry: { ...entry, authorizationParams }, client: options, facts: entry };
+    const filled = filledOAuth1Entry(slug, { ...entry, authorizationParams }, options.inputs ?? {});
+    return { entry: filled, client: options, facts: filled };
   }
   if (entry.protocol === "oauth2" && options.clientId !== undefined) {
     const filled = filledEntry(slug, { ...entry, authorizationParams }, options.inputs ?? {});
@@ -92,7 +87,7 @@ async function describe(slug: string, options: ProviderOptions): Promise<Describ
 }
 
 const needsOf: Readonly<Record<Described["entry"]["protocol"], string>> = {
-  oauth1: "consumerKey and consumerSecret",
+  oauth1: "consumerKey and consumerSecret (or privateKey)",
   oauth2: "clientId (and clientSecret)",
   key: "no client: its keys are the users' own",
 };
@@ -131,7 +126,10 @@ function describeCustom(
     ...(api && { api }),
     ...(account && { account }),
   };
-  if (options.protocol === "oauth1") return { entry: options, client: options, facts };
+  if (options.protocol === "oauth1") {
+    const { scopes: _asked, privateKey: _kept, consumerSecret: _secret, ...entry } = options;
+    return { entry, client: options, facts };
+  }
   if (options.protocol === "key") return { entry: options, client: {}, facts };
   const { scopes: _asked, clientCertificate: _shown, privateKey: _kept, ...entry } = options;
   return { entry, client: options, facts, ...certificateOf(options) };
@@ -157,7 +155,13 @@ function assertEndpoints(slug: string, described: Described, allowLoopbackHttp: 
   const { entry, facts } = described;
   const words: Partial<Record<string, unknown>> = { ...entry };
   const urls = endpointWords.map((word) => [word, words[word]] as const);
-  for (const [word, value] of [...urls, ["api.baseUrl", facts.api?.baseUrl] as const]) {
+  const renewal = isOf("oauth1", described) ? described.entry.dialect?.renewal : undefined;
+  const renewalUrl = renewal?.by === "url" ? renewal.url : undefined;
+  for (const [word, value] of [
+    ...urls,
+    ["dialect.renewal.url", renewalUrl] as const,
+    ["api.baseUrl", facts.api?.baseUrl] as const,
+  ]) {
     if (value === undefined) continue;
     const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
     const loopback = allowLoopbackHttp && url?.protocol === "http:" && isLoopback(url.hostname);

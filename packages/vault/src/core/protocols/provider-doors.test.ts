@@ -25,8 +25,12 @@ test("the hosts of a provider are those of all its URLs, its profile's too", () 
   };
   doorsOf({ ...egress, of }, { entry });
   doorsOf({ ...egress, of }, { entry: { protocol: "oauth1" } });
+  const renewal = { by: "url", url: "https://renew.example/r" } as const;
+  const first = { protocol: "oauth1", accessTokenUrl: "https://one.example", dialect: { renewal } };
+  doorsOf({ ...egress, of }, { entry: first });
   expect(seen).toEqual([
     ["as.example", "token.example", "long.example", "sites.example", "eu.example", "us.example"],
     [],
+    ["one.example", "renew.example"],
   ]);
 });

@@ -7,6 +7,7 @@ import type {
   OAuth1Entry,
   OAuth2Entry,
 } from "@valetkey/catalog";
+import type { OAuth1Server } from "@valetkey/oauth1";
 import type { OAuth2Key, OAuth2PrivateKey } from "@valetkey/oauth2";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import type { RequestWord } from "../options-schema-requests.ts";
@@ -38,11 +39,19 @@ export interface OwnOAuth2Registration extends OAuth2Registration {
   formerClientSecret?: string;
 }
 
-/** A client registration of OAuth 1.0a. */
+/** A client registration of OAuth 1.0a: the secret, or the private key where the service's signature method is of RSA. */
 export interface OAuth1Registration {
   consumerKey: string;
-  consumerSecret: string;
+  /** May be left out beside a private key. */
+  consumerSecret?: string;
+  /** PEM. The service has the public key. */
+  privateKey?: string;
+  /** Scopes to ask for when `connect` names none, where the service lets them be asked for. Default: the entry's own. */
+  scopes?: readonly string[];
 }
+
+/** Words of both registrations. */
+type Shared = "privateKey" | "scopes";
 
 /** The values of an entry's inputs. */
 interface EntryInputs {
@@ -64,14 +73,15 @@ export type FactWord = Exclude<
  * entry's to say: to say it otherwise, give another entry object, or the whole provider with `protocol`.
  */
 export type CatalogProvider = (
-  | (OwnOAuth2Registration & EntryInputs & Without<keyof OAuth1Registration>)
-  | (OAuth1Registration & Without<keyof OwnOAuth2Registration | keyof EntryInputs>)
-) & {
-  /** Catalogue id, or an entry object (for bundlers, or of your own). Default: the provider's slug. */
-  use?: string | CatalogEntry;
-  /** Extra authorization-URL parameters, laid over the entry's own. */
-  authorizationParams?: Readonly<Record<string, string>>;
-} & Without<FactWord>;
+  | (OwnOAuth2Registration & Without<Exclude<keyof OAuth1Registration, Shared>>)
+  | (OAuth1Registration & Without<Exclude<keyof OwnOAuth2Registration, Shared>>)
+) &
+  EntryInputs & {
+    /** Catalogue id, or an entry object (for bundlers, or of your own). Default: the provider's slug. */
+    use?: string | CatalogEntry;
+    /** Extra authorization-URL parameters, laid over the entry's own. */
+    authorizationParams?: Readonly<Record<string, string>>;
+  } & Without<FactWord>;
 
 /** A service that takes API keys, which users make there by hand: there is no app to register. */
 export type CatalogKeyProvider = {
@@ -113,12 +123,14 @@ type OAuth2Facts = Pick<
   | "legacyGrants"
 >;
 type OAuth1Facts = Pick<
-  OAuth1Entry,
+  OAuth1Server,
   | "requestTokenUrl"
   | "authorizationUrl"
   | "accessTokenUrl"
+  | "revocationUrl"
   | "signatureMethod"
   | "authorizationParams"
+  | "dialect"
 >;
 type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "account">>;
 
@@ -126,14 +138,24 @@ type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "accoun
 export type CustomOAuth2Provider = { protocol: "oauth2" } & OwnOAuth2Registration &
   CommonFacts &
   Partial<OAuth2Facts> &
-  Without<"use" | keyof OAuth1Registration | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>>;
+  Without<
+    | "use"
+    | Exclude<keyof OAuth1Registration, Shared>
+    | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>
+  >;
 
-/** Any other OAuth 1.0a server. */
+/**
+ * Any other OAuth 1.0a server: its three endpoints; `accessTokenUrl` alone, or none of them, where tokens are made elsewhere and adopted; and
+ * in `dialect` all in which it differs from RFC 5849. A `signatureMethod` that has no name is an object of @valetkey/oauth1.
+ */
 export type CustomOAuth1Provider = { protocol: "oauth1" } & OAuth1Registration &
   CommonFacts &
-  Omit<OAuth1Facts, "signatureMethod" | "authorizationParams"> &
-  Partial<Pick<OAuth1Facts, "signatureMethod" | "authorizationParams">> &
-  Without<"use" | keyof OwnOAuth2Registration | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>>;
+  OAuth1Facts &
+  Without<
+    | "use"
+    | Exclude<keyof OwnOAuth2Registration, Shared>
+    | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>
+  >;
 
 /** Any other service that takes API keys: where requests have them, and its API. */
 export type CustomKeyProvider = { protocol: "key" } & Pick<KeyEntry, "key" | "api"> &

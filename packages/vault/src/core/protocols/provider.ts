@@ -11,6 +11,7 @@ import { VaultError } from "../errors.ts";
 import { invalidOptions, type Settings } from "../options.ts";
 import { checkScopes } from "../scopes.ts";
 import { type Described, isOf } from "./description.ts";
+import { hasScopes, originOf } from "./oauth1-parts.ts";
 import type { Protocol } from "./protocol.ts";
 import { createKeyProtocol } from "./protocol-key.ts";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";
@@ -38,13 +39,20 @@ export function replayEnds(refresh: RefreshFacts, sinceMs: number): boolean {
   return refresh.reuseRevokesFamily && sinceMs >= refresh.graceMs;
 }
 
+/** By what a callback names the attempt that it ends. */
+export interface AttemptNames {
+  /** The callback's parameters that may hold the name; the first that is there does. */
+  params: readonly [string, ...string[]];
+  /** The provider has made it, and brings nothing of ours back. False: it is our state. */
+  theirs: boolean;
+}
+
 /** The words of an entry that the vault itself reads, whatever the protocol. */
 export type ProviderFacts = Partial<Pick<CatalogEntry, "color" | "api" | "account" | "scopes">> & {
   name: string;
   revocationAffects: "token" | "grant";
   refresh: RefreshFacts;
-  /** The callback's parameter that our state comes back in. */
-  stateParam: string;
+  attemptNames: AttemptNames;
   /** Origin of the token endpoint; of the issuer where it is discovered. */
   tokenOrigin: string;
 };
@@ -96,13 +104,8 @@ type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri">;
 
 function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
   if (isOf("oauth2", described)) return oauth2Parts(described, deps);
+  if (isOf("oauth1", described)) return oauth1Parts(described, deps);
   const { facts } = described;
-  if (isOf("oauth1", described)) {
-    const { entry, client } = described;
-    const { origin } = new URL(entry.accessTokenUrl);
-    const protocol = createOAuth1Protocol(entry, client, deps);
-    return plainParts(facts, { origin, protocol, clientId: client.consumerKey });
-  }
   if (!facts.api) {
     throw new VaultError(
       "options_invalid",
@@ -110,32 +113,45 @@ function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
     );
   }
   const { origin } = new URL(facts.api.baseUrl);
-  return plainParts(facts, {
-    origin,
+  return {
+    facts: { ...facts, ...plainFacts, tokenOrigin: origin },
     protocol: createKeyProtocol(described.entry.key, deps.slug),
     clientId: "",
-  });
-}
-
-/** Of a protocol in which nothing is renewed. */
-function plainParts(
-  facts: Described["facts"],
-  { origin, protocol, clientId }: { origin: string } & Pick<Provider, "protocol" | "clientId">,
-): OfProtocol {
-  return {
-    facts: {
-      ...facts,
-      revocationAffects: "token",
-      refresh: refreshFacts(undefined),
-      stateParam: "state",
-      tokenOrigin: origin,
-    },
-    protocol,
-    clientId,
     scopes: [],
     issuer: origin,
   };
 }
+
+function oauth1Parts(
+  { entry, client, facts }: Extract<Described, { entry: { protocol: "oauth1" } }>,
+  deps: ProtocolDeps,
+): OfProtocol {
+  if (client.scopes && !hasScopes(entry)) {
+    throw new OAuth1Error(
+      "invalid_options",
+      "scopes have no place at this service. Leave them out, or say in dialect where they are asked for.",
+    );
+  }
+  const origin = originOf(entry);
+  const { carriesState, ...protocol } = createOAuth1Protocol(entry, client, deps);
+  return {
+    facts: {
+      ...facts,
+      ...plainFacts,
+      // Many services give one user and app the same token each time: to end it would end it for all who have it.
+      revocationAffects: "grant",
+      ...(!carriesState && { attemptNames: requestToken }),
+      tokenOrigin: origin,
+    },
+    protocol,
+    clientId: client.consumerKey,
+    scopes: checkScopes(client.scopes ?? (hasScopes(entry) ? (entry.defaultScopes ?? []) : [])),
+    issuer: origin,
+  };
+}
+
+/** What names an attempt where nothing of ours comes back: also a refusal brings the token, under a name that services have given it. */
+const requestToken: AttemptNames = { params: ["oauth_token", "denied"], theirs: true };
 
 function oauth2Parts(
   { entry, client, facts }: Extract<Described, { entry: { protocol: "oauth2" } }>,
@@ -146,7 +162,10 @@ function oauth2Parts(
       ...facts,
       revocationAffects: entry.revocation?.affects ?? "token",
       refresh: refreshFacts(entry.refresh),
-      stateParam: entry.profile?.callback?.rename?.["state"] ?? "state",
+      attemptNames: {
+        params: [entry.profile?.callback?.rename?.["state"] ?? "state"],
+        theirs: false,
+      },
       tokenOrigin: new URL(entry.tokenUrl ?? entry.issuer ?? "").origin,
     },
     protocol: createOAuth2Protocol(entry, client, deps),
@@ -155,6 +174,13 @@ function oauth2Parts(
     issuer: entry.issuer ?? new URL(entry.tokenUrl ?? "").origin,
   };
 }
+
+/** Where nothing is said of it. */
+const plainFacts: Pick<ProviderFacts, "revocationAffects" | "refresh" | "attemptNames"> = {
+  revocationAffects: "token",
+  refresh: refreshFacts(undefined),
+  attemptNames: { params: ["state"], theirs: false },
+};
 
 function refreshFacts(entry: OAuth2Entry["refresh"]): RefreshFacts {
   const days = (count: number | undefined): number | null =>

@@ -6,7 +6,7 @@ import { LRUCache } from "lru-cache";
 import type { Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
 import type { Cipher } from "../keys/cipher.ts";
-import { openClientSecret } from "../keys/client-secret.ts";
+import { type ClientSecrets, openClientSecrets } from "../keys/client-secret.ts";
 import type { Settings } from "../options.ts";
 import type { Store, StoredClient } from "../store.ts";
 import { type Described, describeProvider, withClient } from "./description.ts";
@@ -166,7 +166,7 @@ function load(registry: Registry, client: StoredClient): Promise<Provider> {
   const { tenant, provider: slug, clientId, version } = client;
   return once(registry.loaded, `${key(tenant, slug)}${version}\0${clientId}`, async () => {
     const { cipher } = registry.deps;
-    const registration = registrationOf(client, await openClientSecret(cipher, client));
+    const registration = registrationOf(client, await openClientSecrets(cipher, client));
     const described = withClient(slug, await describe(registry, slug), registration);
     return assembleProvider(slug, described, { ...registry.deps, call: "providers.set" });
   });
@@ -175,15 +175,17 @@ function load(registry: Registry, client: StoredClient): Promise<Provider> {
 /** A stored client in the words in which it was given. */
 function registrationOf(
   { clientId, settings }: StoredClient,
-  secret: string | undefined,
+  { secret, privateKey }: ClientSecrets,
 ): OAuth1Registration | OAuth2Registration {
-  if (settings["protocol"] === "oauth1")
-    return { consumerKey: clientId, consumerSecret: secret ?? "" };
   const scopes = settings["scopes"] as readonly string[] | undefined;
+  const asked = scopes && { scopes };
+  if (settings["protocol"] !== "oauth1")
+    return { clientId, ...(secret !== undefined && { clientSecret: secret }), ...asked };
   return {
-    clientId,
-    ...(secret !== undefined && { clientSecret: secret }),
-    ...(scopes && { scopes }),
+    consumerKey: clientId,
+    ...(secret !== undefined && { consumerSecret: secret }),
+    ...(privateKey !== undefined && { privateKey }),
+    ...asked,
   };
 }
 

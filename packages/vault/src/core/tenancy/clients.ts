@@ -1,8 +1,9 @@
 /** A tenant's own registration at a provider ("bring your own client"), in place of the vault's. How one is used is providers.ts. */
+import { createPublicKey } from "node:crypto";
 import { checkArguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
-import { openClientSecret, sealClientSecret } from "../keys/client-secret.ts";
+import { type ClientSecrets, openClientSecrets, sealClientSecrets } from "../keys/client-secret.ts";
 import type { OAuth1Registration, OAuth2Registration } from "../protocols/provider-options.ts";
 import type { StoredClient, StoredEvent } from "../store.ts";
 
@@ -23,6 +24,8 @@ export interface TenantClient {
   redirectUri: string;
   /** `hint` ends in the last four characters; null: the client has no secret. */
   secret: { hint: string; setAt: Date } | null;
+  /** Of a client with a private key: the public key that belongs to it, in PEM, for the provider to have; else null. */
+  publicKey: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -110,12 +113,12 @@ async function saveClient(
   const before = clients.find((client) => client.clientId === clientId);
   const now = ctx.settings.clock();
   const place = { ...named, version: (before?.version ?? 0) + 1 };
-  const { secret, settings } = split(registration);
+  const { secrets, settings } = split(registration);
   const client: StoredClient = {
     ...place,
     isActive: true,
     settings,
-    secret: secret === undefined ? null : await sealClientSecret(ctx.cipher, place, secret),
+    secret: await sealClientSecrets(ctx.cipher, place, secrets),
     createdAt: before?.createdAt ?? now,
     updatedAt: now,
   };
@@ -130,13 +133,26 @@ async function saveClient(
 }
 
 function split(registration: OAuth2Registration | OAuth1Registration): {
-  secret: string | undefined;
+  secrets: ClientSecrets;
   settings: StoredClient["settings"];
 } {
-  if ("consumerKey" in registration)
-    return { secret: registration.consumerSecret, settings: { protocol: "oauth1" } };
-  const { clientSecret: secret, scopes } = registration;
-  return { secret, settings: { protocol: "oauth2", ...(scopes && { scopes: [...scopes] }) } };
+  const { scopes } = registration;
+  const asked = scopes && { scopes: [...scopes] };
+  if ("consumerKey" in registration) {
+    const { consumerSecret: secret, privateKey } = registration;
+    return {
+      secrets: {
+        ...(secret !== undefined && { secret }),
+        ...(privateKey !== undefined && { privateKey }),
+      },
+      settings: { protocol: "oauth1", ...asked },
+    };
+  }
+  const { clientSecret: secret } = registration;
+  return {
+    secrets: { ...(secret !== undefined && { secret }) },
+    settings: { protocol: "oauth2", ...asked },
+  };
 }
 
 async function removeClient(ctx: Context, tenant: string, provider: string): Promise<boolean> {
@@ -160,7 +176,7 @@ async function toTenantClient(
   client: StoredClient,
   redirectUri: string,
 ): Promise<TenantClient> {
-  const secret = await openClientSecret(ctx.cipher, client);
+  const { secret, privateKey } = await openClientSecrets(ctx.cipher, client);
   const updatedAt = new Date(client.updatedAt);
   return {
     provider: client.provider,
@@ -169,9 +185,19 @@ async function toTenantClient(
     scopes: (client.settings["scopes"] as readonly string[] | undefined) ?? null,
     redirectUri,
     secret: secret === undefined ? null : { hint: hintOf(secret), setAt: updatedAt },
+    publicKey: privateKey === undefined ? null : publicKeyOf(privateKey),
     createdAt: new Date(client.createdAt),
     updatedAt,
   };
+}
+
+/** Null: it is no key, which nobody has found out where the service's signature method takes none. */
+function publicKeyOf(privateKey: string): string | null {
+  try {
+    return createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString();
+  } catch {
+    return null;
+  }
 }
 
 function hintOf(secret: string): string {
