@@ -11,7 +11,7 @@ import type {
   OAuth1Entry,
   OAuth2Entry,
 } from "@valetkey/catalog";
-import type { OAuth1Server } from "@valetkey/oauth1";
+import type { OAuth1Server, SignatureMethodName } from "@valetkey/oauth1";
 import type { OAuth2Mint, OAuth2Server, OAuth2TokenErrors } from "@valetkey/oauth2";
 import type { Entry as SandboxEntry } from "@valetkey/sandbox";
 import { describe, expect, expectTypeOf, test } from "vitest";
@@ -54,8 +54,12 @@ const oauth1Words = {
   requestTokenUrl: true,
   authorizationUrl: true,
   accessTokenUrl: true,
+  revocationUrl: true,
   signatureMethod: true,
   authorizationParams: true,
+  defaultScopes: true,
+  inputs: true,
+  dialect: true,
 } satisfies Record<keyof OAuth1Server, true>;
 
 const oauth2Words = {
@@ -99,10 +103,15 @@ describe("OAuth 1.0a", () => {
   });
 
   test("the signature methods are those it can sign with", () => {
-    const methods = { "HMAC-SHA1": true } satisfies Record<
-      NonNullable<OAuth1Server["signatureMethod"]>,
-      true
-    >;
+    const methods = {
+      PLAINTEXT: true,
+      "HMAC-SHA1": true,
+      "HMAC-SHA256": true,
+      "HMAC-SHA512": true,
+      "RSA-SHA1": true,
+      "RSA-SHA256": true,
+      "RSA-SHA512": true,
+    } satisfies Record<SignatureMethodName, true>;
     expect(choicesOf("oauth1", "signatureMethod")).toEqual(named(methods));
   });
 

@@ -2,10 +2,11 @@
  * What the flows of the docs find when they start: services to connect to, the names that a reader's app would have, and a person
  * at a browser, so that `sendUserTo(url, user)` can stand for the app's redirect and the request that comes back.
  */
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import {
+  playOAuth1Entry,
   type SandboxProvider,
   startMisbehavingServer,
   startOAuth1Provider,
@@ -46,6 +47,7 @@ const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   oauth1: oauth1World,
   oauth2: oauth2World,
   postgres: postgresWorld,
+  signing: signingWorld,
   tokens: tokensWorld,
   vault: vaultWorld,
 };
@@ -228,6 +230,38 @@ async function machinesWorld(): Promise<Parts> {
       await server.close();
       await new Promise((done) => parcels.close(done));
     },
+  };
+}
+
+/** Two services of OAuth 1.0a: one has given the app a token, with a handle to renew it; the other knows the app by its key alone. */
+async function signingWorld(): Promise<Parts> {
+  const boards = await startOAuth1Provider({ sessionHandles: true });
+  const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const parcels = await playOAuth1Entry(
+    {
+      id: "parcels",
+      name: "Parcels",
+      signatureMethod: "RSA-SHA256",
+      dialect: { token: "none" },
+      api: { baseUrl: "https://parcels.example", hosts: [], test: { path: "/parcels" } },
+    },
+    { publicKey: keys.publicKey },
+  );
+  const [aliceTokens] = boards.control.issueTokens("alice", 1);
+  return {
+    given: {
+      boards: { entry: boards.entry, ...boards.client },
+      parcels: {
+        consumerKey: parcels.client.consumerKey,
+        privateKey: keys.privateKey.export({ type: "pkcs8", format: "pem" }),
+        api: parcels.url,
+      },
+      aliceTokens,
+      publicUrl: `http://127.0.0.1:${await freePort()}/oauth`,
+      encryptionKeys: encryptionKeys(),
+    },
+    services: [boards],
+    end: () => parcels.close(),
   };
 }
 
