@@ -109,7 +109,7 @@ export type {
   OAuth2TokenShape,
 } from "./profile/profile.ts";
 export type { Random } from "./random-text.ts";
-export type { OAuth2Asked } from "./requests/asked.ts";
+export { checkAsked, type OAuth2Asked } from "./requests/asked.ts";
 export type { OAuth2BeginOptions } from "./requests/begin.ts";
 export type { OAuth2ServerRequests, ResponseMode } from "./requests/check-requests.ts";
 export type { OAuth2FinishOptions } from "./requests/finish.ts";

@@ -27,6 +27,7 @@ const PASSING = [
   "provider_error",
   "provider_unavailable",
   "rate_limited",
+  "store_unavailable",
 ] as const;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
