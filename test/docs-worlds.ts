@@ -46,6 +46,7 @@ const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   oauth1: oauth1World,
   oauth2: oauth2World,
   postgres: postgresWorld,
+  shops: shopsWorld,
   tokens: tokensWorld,
   vault: vaultWorld,
 };
@@ -203,6 +204,35 @@ async function tokensWorld(): Promise<Parts> {
     },
     env: { CRON_SECRET: randomBytes(24).toString("base64url") },
     services: [service],
+  };
+}
+
+/** A service at which each shop has a host of its own, with two shops that have given tokens to an account each. */
+async function shopsWorld(): Promise<Parts> {
+  const client = { clientId: "app", clientSecret: randomBytes(24).toString("base64url") };
+  const [acme, globex] = await Promise.all([
+    startOAuth2Provider(client),
+    startOAuth2Provider(client),
+  ]);
+  const hostOf = (service: SandboxProvider): string => new URL(service.url).host;
+  const hosts = [hostOf(acme), hostOf(globex)];
+  const tokensOf = ({ control }: typeof acme): unknown => {
+    const [{ grant: _, ...tokens } = { grant: "" }] = control.issueGrants("alice", 1);
+    return tokens;
+  };
+  const entry = JSON.parse(JSON.stringify(acme.entry).replaceAll(hostOf(acme), "{shop}"));
+  return {
+    given: {
+      ...client,
+      shops: { ...entry, inputs: { shop: { title: "Shop", kind: "host", oneOf: hosts } } },
+      acme: hosts[0],
+      globex: hosts[1],
+      acmeTokens: tokensOf(acme),
+      globexTokens: tokensOf(globex),
+      publicUrl: `http://127.0.0.1:${await freePort()}/oauth`,
+      encryptionKeys: encryptionKeys(),
+    },
+    services: [acme, globex],
   };
 }
 

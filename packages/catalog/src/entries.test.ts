@@ -33,6 +33,25 @@ describe("the generated files", () => {
   );
 });
 
+test("an entry whose connections have an API of their own is taken", () => {
+  const entry = entryOf("google");
+  const at = (place: string): unknown => ({
+    ...(entry["api"] as object),
+    baseUrl: `https://${place}`,
+    hosts: [place, "cdn.shops.example"],
+  });
+  for (const [kind, place] of [
+    ["name", "{shopName}.shops.example"],
+    ["host", "{shopName}"],
+  ]) {
+    const account = { ...(entry["account"] as object), url: `https://${place}/me` };
+    const inputs = { shopName: { title: "Shop", kind } };
+    expect(faultsOf("google.json", { ...entry, inputs, account, api: at(place ?? "") })).toEqual(
+      [],
+    );
+  }
+});
+
 describe("an entry is refused, with the file, the key and the reason, for", () => {
   const cases: [
     name: string,
@@ -143,6 +162,21 @@ describe("an entry is refused, with the file, the key and the reason, for", () =
       "google",
       (it) => set(part(it, "api"), "baseUrl", "https://evilgoogleapis.com"),
       "/api/baseUrl: evilgoogleapis.com is not among api.hosts",
+    ],
+    [
+      "a host with a name in it that is no input",
+      "google",
+      (it) => set(part(it, "api"), "hosts", ["{shop}.googleapis.com"]),
+      "/api/hosts: {shop} is no input",
+    ],
+    [
+      "an input's host that is not among the hosts",
+      "google",
+      (it) => {
+        set(it, "inputs", { shop: { title: "Shop", kind: "name" } });
+        set(part(it, "api"), "baseUrl", "https://{shop}.shops.example");
+      },
+      "/api/baseUrl: shop.shops.example is not among api.hosts",
     ],
     [
       "a whole top-level domain",

@@ -167,9 +167,12 @@ export type CatalogEntry = OAuth1Entry | OAuth2Entry | KeyEntry;
 
 /** The API behind the service: where relative URLs lead and where tokens may go. */
 export interface EntryApi {
-  /** An origin; a relative URL is resolved against it. */
+  /** An origin, perhaps with `{names}` of inputs; a relative URL is resolved against it. */
   readonly baseUrl: string;
-  /** Exact hosts, or with a dot before it every host under one; with a port where it is not the scheme's own. */
+  /**
+   * Exact hosts, or with a dot before it every host under one; with a port where it is not the scheme's own. With `{names}` of inputs, each
+   * connection has its own.
+   */
   readonly hosts: readonly string[];
   /** A GET without side effects that succeeds only with a living token. */
   readonly test?: { readonly path: string };

@@ -58,13 +58,27 @@ function hostFaults(entry: CatalogEntry): string[] {
   const { baseUrl, hosts } = entry.api;
   const used = [
     ["/api/baseUrl", baseUrl],
-    ...(entry.account ? [["/account/url", entry.account.url]] : []),
+    ...(entry.account ? [["/account/url", entry.account.url] as const] : []),
   ] as const;
+  const inputs = entry.protocol === "oauth2" ? (entry.inputs ?? {}) : {};
+  const named = [...used, ...hosts.map((host) => ["/api/hosts", host] as const)];
+  const unknown = named.flatMap(([key, text]) =>
+    [...text.matchAll(/\{(\w+)\}/g)]
+      .filter(([, name = ""]) => !Object.hasOwn(inputs, name))
+      .map(([place]) => `${key}: ${place} is no input`),
+  );
+  if (unknown.length > 0) return unknown;
+  const shown = hosts.map(withExamples);
   return used.flatMap(([key, url]) => {
-    const { host } = new URL(url ?? "", baseUrl);
-    const allowed = hosts.some((it) => (it.startsWith(".") ? host.endsWith(it) : host === it));
+    const { host } = new URL(withExamples(url), withExamples(baseUrl));
+    const allowed = shown.some((it) => (it.startsWith(".") ? host.endsWith(it) : host === it));
     return allowed ? [] : [`${key}: ${host} is not among api.hosts, so no token would reach it`];
   });
+}
+
+/** A template with each name as a value: all in small letters, as hosts are. */
+function withExamples(template: string): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => name.toLowerCase());
 }
 
 function scopeFaults(entry: CatalogEntry): string[] {

@@ -85,7 +85,8 @@ export type {
 export type { OAuth2CallOptions } from "./parts.ts";
 export { bearerHeaders } from "./profile/bearer.ts";
 export { checkProfile } from "./profile/check-profile.ts";
-export { withInputs } from "./profile/check-server.ts";
+export { secretHostInputs, withInputs } from "./profile/check-server.ts";
+export { type Filling, fillUrl, readInputs } from "./profile/inputs.ts";
 export type {
   OAuth2AccountShape,
   OAuth2AnswerShape,

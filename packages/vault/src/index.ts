@@ -29,6 +29,7 @@ export {
   type ConnectionCandidate,
   type ConnectLink,
   isVaultError,
+  type ReconnectOptions,
   VaultError,
   type VaultErrorCode,
   type VaultErrorDetails,
@@ -65,6 +66,7 @@ export type {
   OAuth2Entry,
   OAuth2Registration,
   ProviderOptions,
+  TenantOAuth2Registration,
 } from "./core/protocols/provider-options.ts";
 export type { Store } from "./core/store.ts";
 export type * from "./core/stored.ts";

@@ -7,6 +7,7 @@ import * as v from "valibot";
 import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
+import { account, api, apiTemplate } from "./options-schema-api.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
 import { days, oauth2Details, privateKey } from "./options-schema-oauth2.ts";
 import { requestFacts, requestWordsAs } from "./options-schema-requests.ts";
@@ -34,36 +35,6 @@ const callable = <F>(): v.GenericSchema<F> =>
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const texts = v.record(v.string(), v.string());
 const scopeList = v.custom<readonly string[]>(areScopes, scopesRule);
-const host = v.pipe(
-  v.string(),
-  v.regex(
-    /^\.?(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:\d+)?$/,
-    "must be a host in small letters, such as api.example.com, or .example.com for all below it",
-  ),
-);
-const pointer = v.pipe(
-  v.string(),
-  v.regex(/^(\/([^~/]|~[01])*)+$/, "must be a JSON pointer (RFC 6901), such as /user/id"),
-);
-
-const api = v.strictObject({
-  baseUrl: text,
-  hosts: v.array(host),
-  test: v.optional(v.strictObject({ path: text })),
-  headers: v.optional(texts),
-});
-
-const account = v.optional(
-  v.strictObject({
-    url: text,
-    id: pointer,
-    label: pointer,
-    email: v.optional(pointer),
-    emailVerified: v.optional(pointer),
-    avatarUrl: v.optional(pointer),
-  }),
-);
-
 const wholeFrom = (least: number): v.GenericSchema<number> =>
   v.pipe(v.number(), v.integer("must be whole"), v.minValue(least, `must be ${least} or more`));
 const oauth2Registration = {
@@ -215,6 +186,7 @@ const oauth1Entry = { ...ofEntry, ...oauth1Facts } satisfies Record<keyof OAuth1
 const oauth2Entry = {
   ...ofEntry,
   ...oauth2Facts,
+  api: apiTemplate,
   defaultScopes: v.optional(scopeList),
   inputs: v.optional(inputsSchema),
 } satisfies Record<keyof OAuth2Entry, unknown>;

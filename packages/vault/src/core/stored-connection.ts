@@ -78,7 +78,10 @@ export interface StoredConnection {
   provider: string;
   /** The client id or consumer key that minted the credential. */
   clientId: string;
-  /** With `accountId` the identity at the provider; unique per (tenant, owner, provider). */
+  /**
+   * With `accountId` the identity at the provider; unique per (tenant, owner, provider). Where the provider's entry asks connections for values,
+   * they stand behind it, after a `#`.
+   */
   issuer: string;
   /** Empty where the provider tells nothing about the account. */
   accountId: string;

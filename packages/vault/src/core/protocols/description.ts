@@ -10,25 +10,43 @@ import type { ClientCertificate } from "../egress/egress-options.ts";
 import { VaultError } from "../errors.ts";
 import { invalidOptions, isLoopback, type Settings } from "../options.ts";
 import { entryProblems } from "../options-schema.ts";
-import { filledEntry } from "./filled-entry.ts";
+import { fixedInputs, type InputValues } from "./inputs.ts";
 import type { ProviderFacts } from "./provider.ts";
 import { certificateOf } from "./provider-doors.ts";
 import type {
   OAuth1Registration,
-  OAuth2Registration,
+  OwnOAuth2Registration,
   ProviderOptions,
+  TenantOAuth2Registration,
 } from "./provider-options.ts";
 
-/** What a registration can be of, beside its client: the provider's facts and endpoints, checked. */
-export type Described = (
-  | { entry: OAuth2Server; client: OAuth2Registration; certificate?: ClientCertificate }
-  | { entry: OAuth1Server; client: OAuth1Registration; certificate?: never }
-  | { entry: KeyServer; client: KeyRegistration; certificate?: never }
-) & { facts: OwnFacts };
+/** What a registration can be of, beside its client: the provider's facts and endpoints. Those of an entry with inputs are templates. */
+export type Described =
+  | DescribedOAuth2
+  | { entry: OAuth1Server; client: OAuth1Registration; facts: OwnFacts; certificate?: never }
+  | { entry: KeyServer; client: KeyRegistration; facts: OwnFacts; certificate?: never };
+
+/** The same of OAuth 2. */
+export interface DescribedOAuth2 {
+  entry: OAuth2Server;
+  client: OwnOAuth2Registration;
+  facts: OwnFacts;
+  certificate?: ClientCertificate;
+  /** The inputs that are the same for every connection of this registration. */
+  fixed: InputValues;
+  /** Those of them that the vault's operator has named. */
+  ownFixed: InputValues;
+  /** Somebody else than the operator says in part where the server and its API are. */
+  isNamedByOthers?: boolean;
+}
 type KeyServer = Pick<KeyEntry, "protocol" | "key">;
 /** Keys are the users' own: the app registers nothing. */
 type KeyRegistration = { clientId?: never; consumerKey?: never };
-type OwnFacts = Omit<ProviderFacts, "revocationAffects" | "refresh" | "stateParam" | "tokenOrigin">;
+/** What an entry says that no client changes. */
+export type OwnFacts = Omit<
+  ProviderFacts,
+  "revocationAffects" | "refresh" | "stateParam" | "tokenOrigin"
+>;
 type OAuth2Server = { protocol: "oauth2" } & Omit<Partial<OAuth2Entry>, "protocol">;
 type OAuth1Server = { protocol: "oauth1" } & Pick<
   OAuth1Entry,
@@ -37,29 +55,44 @@ type OAuth1Server = { protocol: "oauth1" } & Pick<
   Partial<Pick<OAuth1Entry, "signatureMethod" | "authorizationParams">>;
 
 /** Reads and checks what a provider's options say. Rejects with `options_invalid`. */
-export async function describeProvider(
-  slug: string,
-  options: ProviderOptions,
-  settings: Settings,
-): Promise<Described> {
-  const described = await describe(slug, options);
-  assertEndpoints(slug, described, settings.allowLoopbackHttp);
-  return described;
+export async function describeProvider(slug: string, options: ProviderOptions): Promise<Described> {
+  if (options.protocol !== undefined) return describeCustom(slug, options);
+  const entry = await findEntry(slug, options.use ?? slug);
+  if (entry.protocol === "key") return describeKeys(slug, entry, options);
+  const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
+  if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
+    return { entry: { ...entry, authorizationParams }, client: options, facts: entry };
+  }
+  if (entry.protocol === "oauth2" && options.clientId !== undefined) {
+    const given = { values: options.inputs ?? {}, call: "createVault" };
+    const fixed = fixedInputs(slug, entry.inputs, given);
+    const described = { entry: { ...entry, authorizationParams }, client: options, facts: entry };
+    return { ...described, fixed, ownFixed: fixed, ...certificateOf(options) };
+  }
+  throw invalidOptions(
+    `provider ${slug} speaks ${entry.protocol} and needs ${needsOf[entry.protocol]}`,
+  );
 }
 
-/** The same provider with another client. Throws `options_invalid` for a client of another protocol. */
+/** The same provider with another client. Throws `options_invalid`, in the name of `call`, for a client that is not for it. */
 export function withClient(
   slug: string,
   described: Described,
-  client: OAuth1Registration | OAuth2Registration,
+  { client, call }: { client: OAuth1Registration | TenantOAuth2Registration; call: string },
 ): Described {
   const { facts } = described;
   if (isOf("oauth1", described) && "consumerKey" in client)
     return { entry: described.entry, client, facts };
   if (isOf("oauth2", described) && "clientId" in client) {
+    const { entry, ownFixed } = described;
     // What the app asks users for does not change with the client that asks.
-    const scopes = client.scopes ?? described.client.scopes;
-    return { entry: described.entry, client: { ...client, ...(scopes && { scopes }) }, facts };
+    const { inputs: values = {}, scopes = described.client.scopes, ...registration } = client;
+    // A client is registered where its own values lead.
+    const fixed = { ...ownFixed, ...fixedInputs(slug, entry.inputs, { values, call }) };
+    return {
+      ...{ entry, facts, fixed, ownFixed },
+      client: { ...registration, ...(scopes && { scopes }) },
+    };
   }
   const needs = isOf("oauth2", described) ? "clientId" : needsOf[described.entry.protocol];
   throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
@@ -71,24 +104,6 @@ export function isOf<Name extends Described["entry"]["protocol"]>(
   described: Described,
 ): described is Extract<Described, { entry: { protocol: Name } }> {
   return described.entry.protocol === protocol;
-}
-
-async function describe(slug: string, options: ProviderOptions): Promise<Described> {
-  if (options.protocol !== undefined) return describeCustom(slug, options);
-  const entry = await findEntry(slug, options.use ?? slug);
-  if (entry.protocol === "key") return describeKeys(slug, entry, options);
-  const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
-  if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
-    return { entry: { ...entry, authorizationParams }, client: options, facts: entry };
-  }
-  if (entry.protocol === "oauth2" && options.clientId !== undefined) {
-    const filled = filledEntry(slug, { ...entry, authorizationParams }, options.inputs ?? {});
-    const described = { entry: filled, client: options, facts: entry };
-    return { ...described, ...certificateOf(options) };
-  }
-  throw invalidOptions(
-    `provider ${slug} speaks ${entry.protocol} and needs ${needsOf[entry.protocol]}`,
-  );
 }
 
 const needsOf: Readonly<Record<Described["entry"]["protocol"], string>> = {
@@ -134,7 +149,7 @@ function describeCustom(
   if (options.protocol === "oauth1") return { entry: options, client: options, facts };
   if (options.protocol === "key") return { entry: options, client: {}, facts };
   const { scopes: _asked, clientCertificate: _shown, privateKey: _kept, ...entry } = options;
-  return { entry, client: options, facts, ...certificateOf(options) };
+  return { entry, client: options, facts, fixed: {}, ownFixed: {}, ...certificateOf(options) };
 }
 
 const endpointWords = [
@@ -153,8 +168,12 @@ const endpointWords = [
   "accessTokenUrl",
 ] as const;
 
-function assertEndpoints(slug: string, described: Described, allowLoopbackHttp: boolean): void {
-  const { entry, facts } = described;
+/** Throws `options_invalid` for an endpoint that no credential may be sent to. What is a template is filled in by then. */
+export function assertEndpoints(
+  slug: string,
+  { entry, facts }: Described,
+  { allowLoopbackHttp }: Pick<Settings, "allowLoopbackHttp">,
+): void {
   const words: Partial<Record<string, unknown>> = { ...entry };
   const urls = endpointWords.map((word) => [word, words[word]] as const);
   for (const [word, value] of [...urls, ["api.baseUrl", facts.api?.baseUrl] as const]) {

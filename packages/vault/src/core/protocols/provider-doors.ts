@@ -15,11 +15,15 @@ interface Reached {
 /** The fetches for its protocol, and what sends to its API. */
 export function doorsOf(
   egress: Egress,
-  { entry, certificate }: { entry: Reached; certificate?: ClientCertificate },
+  {
+    entry,
+    certificate,
+    ...described
+  }: { entry: Reached; certificate?: ClientCertificate; isNamedByOthers?: boolean },
 ): Pick<ProtocolDeps, "fetch" | "certificateFetch"> & Pick<Doors, "api"> {
   const hosts = registeredHosts(entry);
-  // Where each connection has an API of its own, its host comes from what a callback or an answer said.
-  const isApiNamedByOthers = entry.profile?.api !== undefined;
+  // Where each connection has an API of its own, its host comes from what a callback or an answer said, or from who connects.
+  const isApiNamedByOthers = entry.profile?.api !== undefined || described.isNamedByOthers === true;
   const doors = egress.of({ hosts, isApiNamedByOthers });
   if (!certificate) return { fetch: doors.protocol, api: doors.api };
   const { protocol, api } = egress.of({ hosts, isApiNamedByOthers, certificate });

@@ -46,9 +46,15 @@ export interface OAuth1Registration {
 
 /** The values of an entry's inputs. */
 interface EntryInputs {
-  /** Such as `{ shop: "acme" }`, for an entry whose URLs hold `{shop}`: the same for every connection of this provider. */
+  /**
+   * Such as `{ shop: "acme" }`, for an entry whose URLs hold `{shop}`: the same for every connection of this client. What is not given here each
+   * connection brings, in the `inputs` of `connect` and `adopt`.
+   */
   inputs?: Readonly<Record<string, string>>;
 }
+
+/** A client of OAuth 2 that a tenant brings. What it says of inputs goes before what the provider's options do. */
+export interface TenantOAuth2Registration extends OAuth2Registration, EntryInputs {}
 
 /** Words that do not belong where this is: the compiler refuses them, as `createVault` does. */
 type Without<Word extends string> = { [Each in Word]?: never };

@@ -10,7 +10,8 @@ import type { Doors, Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
 import { invalidOptions, type Settings } from "../options.ts";
 import { checkScopes } from "../scopes.ts";
-import { type Described, isOf } from "./description.ts";
+import { assertEndpoints, type Described, type DescribedOAuth2, isOf } from "./description.ts";
+import { filledIn, type InputsAsked, type InputValues } from "./inputs.ts";
 import type { Protocol } from "./protocol.ts";
 import { createKeyProtocol } from "./protocol-key.ts";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";
@@ -38,16 +39,21 @@ export function replayEnds(refresh: RefreshFacts, sinceMs: number): boolean {
   return refresh.reuseRevokesFamily && sinceMs >= refresh.graceMs;
 }
 
-/** The words of an entry that the vault itself reads, whatever the protocol. */
-export type ProviderFacts = Partial<Pick<CatalogEntry, "color" | "api" | "account" | "scopes">> & {
+/** The words of an entry that are true whoever connects, of those that the vault itself reads. */
+export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes">> & {
   name: string;
   revocationAffects: "token" | "grant";
   refresh: RefreshFacts;
   /** The callback's parameter that our state comes back in. */
   stateParam: string;
-  /** Origin of the token endpoint; of the issuer where it is discovered. */
-  tokenOrigin: string;
 };
+
+/** The words of an entry that the vault itself reads, whatever the protocol. */
+export type ProviderFacts = SharedFacts &
+  Partial<Pick<CatalogEntry, "api" | "account">> & {
+    /** Origin of the token endpoint; of the issuer where it is discovered. */
+    tokenOrigin: string;
+  };
 
 /** A registered app, ready to use. */
 export interface Provider {
@@ -63,21 +69,91 @@ export interface Provider {
   /** Names the provider's accounts: (issuer, account id) is an identity. */
   issuer: string;
   redirectUri: string;
+  /** What it is for, where its entry asks connections for values: those that have these. */
+  inputs: InputValues;
 }
 
-/** Puts a provider together. Throws `options_invalid` when its client does not fit its entry; `call` is whose options they were. */
-export function assembleProvider(
+/** A registered app as it is for every connection alike. */
+export interface Registration {
+  slug: string;
+  clientId: string;
+  redirectUri: string;
+  facts: SharedFacts;
+  /** What its entry asks connections for. */
+  inputs: InputsAsked;
+  /** The values of it that are the same for every connection. */
+  fixed: InputValues;
+  /** The provider, where its entry asks for nothing: then there is only one. */
+  whole?: Provider;
+}
+
+/** What a provider is put together with; `call` is whose options they were. */
+export interface AssemblyDeps {
+  settings: Settings;
+  egress: Egress;
+  call: string;
+}
+
+/** What is said of a registration without any connection. Throws as {@link assembleProvider}, where that takes no connection. */
+export function registrationOf(
   slug: string,
   described: Described,
-  deps: { settings: Settings; egress: Egress; call: string },
+  deps: AssemblyDeps,
+): Registration {
+  const inputs = (isOf("oauth2", described) ? described.entry.inputs : undefined) ?? {};
+  const whole =
+    Object.keys(inputs).length === 0 ? assembleProvider(slug, described, deps) : undefined;
+  return {
+    slug,
+    clientId: clientIdOf(described),
+    redirectUri: redirectUriOf(slug, deps.settings),
+    facts: sharedFacts(described),
+    inputs,
+    fixed: isOf("oauth2", described) ? described.fixed : {},
+    ...(whole && { whole }),
+  };
+}
+
+function redirectUriOf(slug: string, { publicUrl, basePath }: Settings): string {
+  return `${publicUrl.origin}${basePath}/callback/${slug}`;
+}
+
+function clientIdOf(described: Described): string {
+  if (isOf("oauth2", described)) return described.client.clientId;
+  return isOf("oauth1", described) ? described.client.consumerKey : "";
+}
+
+function sharedFacts(described: Described): SharedFacts {
+  const { name, color, scopes } = described.facts;
+  const entry: Partial<DescribedOAuth2["entry"]> = isOf("oauth2", described) ? described.entry : {};
+  return {
+    name,
+    ...(color !== undefined && { color }),
+    ...(scopes && { scopes }),
+    revocationAffects: entry.revocation?.affects ?? "token",
+    refresh: refreshFacts(entry.refresh),
+    stateParam: entry.profile?.callback?.rename?.["state"] ?? "state",
+  };
+}
+
+/**
+ * Puts a provider together, for the connections with these values where its entry asks for some. Throws `options_invalid` when its client does
+ * not fit its entry.
+ */
+export function assembleProvider(
+  slug: string,
+  template: Described,
+  deps: AssemblyDeps & { inputs?: InputValues },
 ): Provider {
-  const { settings, egress, call } = deps;
-  const redirectUri = `${settings.publicUrl.origin}${settings.basePath}/callback/${slug}`;
+  const { settings, egress, call, inputs = {} } = deps;
+  const redirectUri = redirectUriOf(slug, settings);
   const { clock, random } = settings;
-  const { api, ...ways } = doorsOf(egress, described);
-  const made: ProtocolDeps = { ...ways, clock, random, redirectUri, slug };
   try {
-    const provider = { ...assemble(described, made), api };
+    const described = isOf("oauth2", template) ? filledIn(template, inputs) : template;
+    assertEndpoints(slug, described, settings);
+    const { api, ...ways } = doorsOf(egress, described);
+    const made: ProtocolDeps = { ...ways, clock, random, redirectUri, slug };
+    const provider = { slug, redirectUri, ...partsOf(described, made), api, inputs };
     assertAccount(provider, egress);
     return provider;
   } catch (error) {
@@ -87,12 +163,7 @@ export function assembleProvider(
   }
 }
 
-function assemble(described: Described, deps: ProtocolDeps): Omit<Provider, "api"> {
-  const { slug, redirectUri } = deps;
-  return { slug, redirectUri, ...partsOf(described, deps) };
-}
-
-type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri">;
+type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri" | "inputs">;
 
 function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
   if (isOf("oauth2", described)) return oauth2Parts(described, deps);
@@ -101,7 +172,7 @@ function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
     const { entry, client } = described;
     const { origin } = new URL(entry.accessTokenUrl);
     const protocol = createOAuth1Protocol(entry, client, deps);
-    return plainParts(facts, { origin, protocol, clientId: client.consumerKey });
+    return plainParts(described, { origin, protocol, clientId: client.consumerKey });
   }
   if (!facts.api) {
     throw new VaultError(
@@ -110,7 +181,7 @@ function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
     );
   }
   const { origin } = new URL(facts.api.baseUrl);
-  return plainParts(facts, {
+  return plainParts(described, {
     origin,
     protocol: createKeyProtocol(described.entry.key, deps.slug),
     clientId: "",
@@ -119,17 +190,11 @@ function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
 
 /** Of a protocol in which nothing is renewed. */
 function plainParts(
-  facts: Described["facts"],
+  described: Described,
   { origin, protocol, clientId }: { origin: string } & Pick<Provider, "protocol" | "clientId">,
 ): OfProtocol {
   return {
-    facts: {
-      ...facts,
-      revocationAffects: "token",
-      refresh: refreshFacts(undefined),
-      stateParam: "state",
-      tokenOrigin: origin,
-    },
+    facts: { ...described.facts, ...sharedFacts(described), tokenOrigin: origin },
     protocol,
     clientId,
     scopes: [],
@@ -137,16 +202,12 @@ function plainParts(
   };
 }
 
-function oauth2Parts(
-  { entry, client, facts }: Extract<Described, { entry: { protocol: "oauth2" } }>,
-  deps: ProtocolDeps,
-): OfProtocol {
+function oauth2Parts(described: DescribedOAuth2, deps: ProtocolDeps): OfProtocol {
+  const { entry, client, facts } = described;
   return {
     facts: {
       ...facts,
-      revocationAffects: entry.revocation?.affects ?? "token",
-      refresh: refreshFacts(entry.refresh),
-      stateParam: entry.profile?.callback?.rename?.["state"] ?? "state",
+      ...sharedFacts(described),
       tokenOrigin: new URL(entry.tokenUrl ?? entry.issuer ?? "").origin,
     },
     protocol: createOAuth2Protocol(entry, client, deps),

@@ -9,39 +9,50 @@ import type { Cipher } from "../keys/cipher.ts";
 import { openClientSecret } from "../keys/client-secret.ts";
 import type { Settings } from "../options.ts";
 import type { Store, StoredClient } from "../store.ts";
-import { type Described, describeProvider, withClient } from "./description.ts";
-import { assembleProvider, type Provider } from "./provider.ts";
+import { type Described, describeProvider, isOf, withClient } from "./description.ts";
+import { type InputValues, valuesOf } from "./inputs.ts";
+import { inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
+import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
 import type {
   OAuth1Registration,
-  OAuth2Registration,
   ProviderOptions,
+  TenantOAuth2Registration,
 } from "./provider-options.ts";
 
 const CLIENTS_CACHED = 1_000;
+/** Each knows what it has discovered of its server, and no more. */
+const PROVIDERS_CACHED = 1_000;
 /** Other processes act on a saved client within this time. */
 const CLIENTS_CACHED_MS = 5_000;
 
-/** Whose registration is meant. */
+/** Whose registration is meant, and for which connections. */
 export interface RegistrationOwner {
   tenant: string;
   /** The client that minted a credential. Default: the one that new connections are made with. */
   clientId?: string;
+  /** The values that a connection brings, where the entry asks for some. Default: those behind `issuer`. */
+  inputs?: InputValues;
+  /** As a row has it. */
+  issuer?: string;
 }
 
 export interface Providers {
   /**
-   * The provider as a tenant uses it: by the client named, else by the tenant's own, else by the vault's. Rejects with `provider_unknown`,
-   * `options_invalid` when its options do not fit its entry, and `client_rejected` when the client named is no longer registered here.
+   * The provider as a tenant uses it: by the client named, else by the tenant's own, else by the vault's; where its entry asks for values,
+   * that of the connections which have them. Rejects with `provider_unknown`, `options_invalid` when its options do not fit its entry or
+   * values are missing, and `client_rejected` when the client named is no longer registered here.
    */
   get(slug: string, at: RegistrationOwner): Promise<Provider>;
-  /** The vault's own registration: for what is the same with every client, such as name, API and redirect URI. Rejects as `get`. */
-  own(slug: string): Promise<Provider>;
+  /** The client that new connections of a tenant are made with. Rejects as `get`. */
+  registration(slug: string, tenant: string): Promise<Registration>;
+  /** The vault's own registration: for what is the same with every client, such as name and redirect URI. Rejects as `get`. */
+  own(slug: string): Promise<Registration>;
   /** What a registration would be. Rejects with `options_invalid`, in the name of `call`, for one that cannot be. */
   trial(
     slug: string,
-    client: OAuth1Registration | OAuth2Registration,
+    client: OAuth1Registration | TenantOAuth2Registration,
     call: string,
-  ): Promise<Provider>;
+  ): Promise<Registration>;
   /** Drops what is remembered of a tenant's clients, at one provider or all. */
   forget(tenant: string, slug?: string): void;
 }
@@ -57,21 +68,30 @@ interface Deps {
   now(): number;
 }
 
+/** A registration, with what its providers are put together from. */
+interface Loaded {
+  /** Names it in the caches. */
+  name: string;
+  described: Described;
+  registration: Registration;
+  call: string;
+}
+
 interface Registry {
   deps: Deps;
-  described: Map<string, Promise<Described>>;
-  own: Map<string, Promise<Provider>>;
+  own: Map<string, Promise<Loaded>>;
   /** Clients by tenant and slug. */
   clients: LRUCache<string, Promise<StoredClient[]>>;
   /** Tenants' registrations by tenant, slug, client and version. */
-  loaded: LRUCache<string, Promise<Provider>>;
+  loaded: LRUCache<string, Promise<Loaded>>;
+  /** The providers of entries that ask for values, by registration and values: of many shops those that were used last. */
+  providers: LRUCache<string, Promise<Provider>>;
 }
 
 /** Makes the registry. */
 export function createProviders(deps: Deps): Providers {
   const registry: Registry = {
     deps,
-    described: new Map(),
     own: new Map(),
     clients: new LRUCache({
       max: CLIENTS_CACHED,
@@ -80,24 +100,58 @@ export function createProviders(deps: Deps): Providers {
       perf: deps,
     }),
     loaded: new LRUCache({ max: CLIENTS_CACHED }),
+    providers: new LRUCache({ max: PROVIDERS_CACHED }),
   };
   return {
-    get: (slug, at) => find(registry, slug, at),
-    own: (slug) => own(registry, slug),
-    async trial(slug, client, call) {
-      await own(registry, slug);
-      const described = withClient(slug, await describe(registry, slug), client);
-      return assembleProvider(slug, described, { ...deps, call });
-    },
+    get: async (slug, at) => providerOf(registry, await find(registry, slug, at), at),
+    registration: async (slug, tenant) => (await find(registry, slug, { tenant })).registration,
+    own: async (slug) => (await own(registry, slug)).registration,
+    trial: (slug, client, call) => trial(registry, slug, { client, call }),
     forget(tenant, slug) {
       const start = slug === undefined ? `${tenant}\0` : key(tenant, slug);
-      for (const cache of [registry.clients, registry.loaded])
+      for (const cache of [registry.clients, registry.loaded, registry.providers])
         for (const name of cache.keys()) if (name.startsWith(start)) cache.delete(name);
     },
   };
 }
 
-async function find(registry: Registry, slug: string, at: RegistrationOwner): Promise<Provider> {
+/** The provider of a registration for the connections that bring these values. Of what a row's entry asks for no more, nothing is used. */
+async function providerOf(
+  { deps, providers }: Registry,
+  { name, described, registration, call }: Loaded,
+  { inputs, issuer = "" }: Pick<RegistrationOwner, "inputs" | "issuer">,
+): Promise<Provider> {
+  const { slug, whole } = registration;
+  if (whole) return whole;
+  if (!isOf("oauth2", described)) throw new TypeError("only entries of OAuth 2 have inputs");
+  const values = valuesOf(slug, described, inputs ?? inputsOf({ issuer }));
+  return once(providers, withInputsBehind(name, values), async () =>
+    assembleProvider(slug, described, { ...deps, call, inputs: values }),
+  );
+}
+
+async function trial(
+  registry: Registry,
+  slug: string,
+  given: { client: OAuth1Registration | TenantOAuth2Registration; call: string },
+): Promise<Registration> {
+  const { deps } = registry;
+  const { described: ours } = await own(registry, slug);
+  const described = withClient(slug, ours, given);
+  const registration = registrationOf(slug, described, { ...deps, ...given });
+  const { inputs, fixed } = registration;
+  const isWhole = Object.entries(inputs).every(
+    ([name, input]) => Object.hasOwn(fixed, name) || input.default !== undefined,
+  );
+  // What each connection brings can only be judged with it.
+  if (!registration.whole && isWhole && isOf("oauth2", described)) {
+    const values = valuesOf(slug, described, {});
+    assembleProvider(slug, described, { ...deps, ...given, inputs: values });
+  }
+  return registration;
+}
+
+async function find(registry: Registry, slug: string, at: RegistrationOwner): Promise<Loaded> {
   const { tenant, clientId } = at;
   const options = optionsOf(registry, slug);
   // Where the keys are the users' own there is no client.
@@ -136,19 +190,14 @@ function clientGone(slug: string, { tenant, clientId }: RegistrationOwner): Vaul
   );
 }
 
-function own(registry: Registry, slug: string): Promise<Provider> {
-  return once(registry.own, slug, async () =>
-    assembleProvider(slug, await describe(registry, slug), {
-      ...registry.deps,
-      call: "createVault",
-    }),
-  );
-}
-
-function describe(registry: Registry, slug: string): Promise<Described> {
-  return once(registry.described, slug, async () =>
-    describeProvider(slug, optionsOf(registry, slug), registry.deps.settings),
-  );
+function own(registry: Registry, slug: string): Promise<Loaded> {
+  const call = "createVault";
+  return once(registry.own, slug, async () => {
+    const described = await describeProvider(slug, optionsOf(registry, slug));
+    const registration = registrationOf(slug, described, { ...registry.deps, call });
+    // No tenant's name is empty.
+    return { name: key("", slug), described, registration, call };
+  });
 }
 
 async function clientsOf(
@@ -162,28 +211,33 @@ async function clientsOf(
 }
 
 /** One instance for each version: what a protocol has discovered is kept with it. */
-function load(registry: Registry, client: StoredClient): Promise<Provider> {
+function load(registry: Registry, client: StoredClient): Promise<Loaded> {
   const { tenant, provider: slug, clientId, version } = client;
-  return once(registry.loaded, `${key(tenant, slug)}${version}\0${clientId}`, async () => {
-    const { cipher } = registry.deps;
-    const registration = registrationOf(client, await openClientSecret(cipher, client));
-    const described = withClient(slug, await describe(registry, slug), registration);
-    return assembleProvider(slug, described, { ...registry.deps, call: "providers.set" });
+  const call = "providers.set";
+  const name = `${key(tenant, slug)}${version}\0${clientId}\0`;
+  return once(registry.loaded, name, async () => {
+    const secret = await openClientSecret(registry.deps.cipher, client);
+    const { described: ours } = await own(registry, slug);
+    const described = withClient(slug, ours, { client: givenClient(client, secret), call });
+    const registration = registrationOf(slug, described, { ...registry.deps, call });
+    return { name, described, registration, call };
   });
 }
 
 /** A stored client in the words in which it was given. */
-function registrationOf(
+function givenClient(
   { clientId, settings }: StoredClient,
   secret: string | undefined,
-): OAuth1Registration | OAuth2Registration {
+): OAuth1Registration | TenantOAuth2Registration {
   if (settings["protocol"] === "oauth1")
     return { consumerKey: clientId, consumerSecret: secret ?? "" };
   const scopes = settings["scopes"] as readonly string[] | undefined;
+  const inputs = settings["inputs"] as InputValues | undefined;
   return {
     clientId,
     ...(secret !== undefined && { clientSecret: secret }),
     ...(scopes && { scopes }),
+    ...(inputs && { inputs }),
   };
 }
 

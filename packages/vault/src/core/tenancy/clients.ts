@@ -3,7 +3,11 @@ import { checkArguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import { openClientSecret, sealClientSecret } from "../keys/client-secret.ts";
-import type { OAuth1Registration, OAuth2Registration } from "../protocols/provider-options.ts";
+import type { InputValues } from "../protocols/inputs.ts";
+import type {
+  OAuth1Registration,
+  TenantOAuth2Registration,
+} from "../protocols/provider-options.ts";
 import type { StoredClient, StoredEvent } from "../store.ts";
 
 const SAVE_TRIES = 5;
@@ -19,6 +23,8 @@ export interface TenantClient {
   isActive: boolean;
   /** Asked for when `connect` names none; null: those of the vault's own registration. */
   scopes: readonly string[] | null;
+  /** The values of the entry's inputs that are the same for all its connections. */
+  inputs: InputValues;
   /** Where the provider must send browsers back: the same for every tenant. */
   redirectUri: string;
   /** `hint` ends in the last four characters; null: the client has no secret. */
@@ -34,7 +40,7 @@ export interface TenantProviders<Slug extends string = string> {
    * this process, within 5 s in others. Connections that exist stay with the client that made them. To replace a secret, give the same
    * client again. Rejects with `provider_unknown`, `options_invalid`.
    */
-  set(provider: Slug, client: OAuth2Registration | OAuth1Registration): Promise<TenantClient>;
+  set(provider: Slug, client: TenantOAuth2Registration | OAuth1Registration): Promise<TenantClient>;
   /** The active one; undefined: new connections are made with the vault's. */
   get(provider: Slug): Promise<TenantClient | undefined>;
   /** All of them, active ones first, then by age, newest first. */
@@ -77,11 +83,12 @@ async function setClient(
   ctx: Context,
   tenant: string,
   slug: string,
-  given: OAuth2Registration | OAuth1Registration,
+  given: TenantOAuth2Registration | OAuth1Registration,
 ): Promise<TenantClient> {
   const own = await ctx.providers.own(slug);
-  const registration = checkArguments("providers.set", given);
-  const { clientId, redirectUri } = await ctx.providers.trial(slug, registration, "providers.set");
+  const asked = checkArguments("providers.set", given);
+  const { clientId, redirectUri, fixed } = await ctx.providers.trial(slug, asked, "providers.set");
+  const registration = "inputs" in asked ? { ...asked, inputs: named(asked.inputs, fixed) } : asked;
   if (clientId === own.clientId) {
     throw new VaultError(
       "options_invalid",
@@ -103,7 +110,7 @@ async function setClient(
 async function saveClient(
   ctx: Context,
   named: Pick<StoredClient, "tenant" | "provider" | "clientId">,
-  registration: OAuth2Registration | OAuth1Registration,
+  registration: TenantOAuth2Registration | OAuth1Registration,
 ): Promise<StoredClient | undefined> {
   const { tenant, provider, clientId } = named;
   const clients = await ctx.store.listClients(tenant, provider);
@@ -124,19 +131,27 @@ async function saveClient(
   ctx.providers.forget(tenant, provider);
   if (!saved) return undefined;
   ctx.events.announce(events);
-  const { facts } = await ctx.providers.own(provider);
-  ctx.breakers.mended({ tenant, provider, clientId, origin: facts.tokenOrigin });
+  ctx.breakers.mended({ tenant, provider });
   return client;
 }
 
-function split(registration: OAuth2Registration | OAuth1Registration): {
+/** The values as they stand in URLs. */
+function named(given: InputValues = {}, fixed: InputValues): InputValues {
+  return Object.fromEntries(Object.keys(given).map((name) => [name, fixed[name] ?? ""]));
+}
+
+function split(registration: TenantOAuth2Registration | OAuth1Registration): {
   secret: string | undefined;
   settings: StoredClient["settings"];
 } {
   if ("consumerKey" in registration)
     return { secret: registration.consumerSecret, settings: { protocol: "oauth1" } };
-  const { clientSecret: secret, scopes } = registration;
-  return { secret, settings: { protocol: "oauth2", ...(scopes && { scopes: [...scopes] }) } };
+  const { clientSecret: secret, scopes, inputs } = registration;
+  const facts = {
+    ...(scopes && { scopes: [...scopes] }),
+    ...(inputs && { inputs: { ...inputs } }),
+  };
+  return { secret, settings: { protocol: "oauth2", ...facts } };
 }
 
 async function removeClient(ctx: Context, tenant: string, provider: string): Promise<boolean> {
@@ -167,6 +182,7 @@ async function toTenantClient(
     clientId: client.clientId,
     isActive: client.isActive,
     scopes: (client.settings["scopes"] as readonly string[] | undefined) ?? null,
+    inputs: (client.settings["inputs"] as InputValues | undefined) ?? {},
     redirectUri,
     secret: secret === undefined ? null : { hint: hintOf(secret), setAt: updatedAt },
     createdAt: new Date(client.createdAt),

@@ -1,0 +1,122 @@
+/**
+ * The values of an entry's inputs: those that a registration fixes, those that a connection brings, and the entry filled in with both. What
+ * may stand where is for @valetkey/oauth2 to say; where a connection's own are kept is inputs-in-issuer.ts.
+ */
+import type { EntryInput } from "@valetkey/catalog";
+import { OAuth2Error, readInputs, secretHostInputs, withInputs } from "@valetkey/oauth2";
+import { VaultError } from "../errors.ts";
+import { invalidOptions } from "../options.ts";
+import { filledApi } from "./api-of-connection.ts";
+import type { DescribedOAuth2 } from "./description.ts";
+
+/** Values of inputs, by name. */
+export type InputValues = Readonly<Record<string, string>>;
+
+/** What an entry asks for, by name. */
+export type InputsAsked = Readonly<Record<string, EntryInput>>;
+
+/** The values that are fixed for every connection, as they stand in URLs. Throws `options_invalid`, in the name of `call`. */
+export function fixedInputs(
+  slug: string,
+  inputs: InputsAsked | undefined,
+  { values, call }: { values: InputValues; call: string },
+): InputValues {
+  try {
+    return someOf(inputs ?? {}, values);
+  } catch (error) {
+    throw call === "createVault"
+      ? invalidOptions(`provider ${slug}: ${reasonOf(error)}`)
+      : new VaultError("options_invalid", `${call}: provider ${slug}: ${reasonOf(error)}.`);
+  }
+}
+
+/** Values that a connection is to bring, as they stand in URLs. Throws `options_invalid` for one that does not fit or is not asked for. */
+export function valuesIn(slug: string, inputs: InputsAsked, given: InputValues): InputValues {
+  try {
+    return someOf(inputs, given);
+  } catch (error) {
+    throw notTaken(slug, { error, own: given, inputs: askedOf(inputs, given) });
+  }
+}
+
+/** Those that were given, checked; the others need not be there. */
+function someOf(inputs: InputsAsked, given: InputValues): InputValues {
+  const asked = askedOf(inputs, given);
+  return readInputs(Object.keys(asked).length > 0 ? asked : undefined, given).values;
+}
+
+function askedOf(inputs: InputsAsked, given: InputValues): InputsAsked {
+  const asked = Object.entries(inputs).filter(([name]) => Object.hasOwn(given, name));
+  return Object.fromEntries(asked);
+}
+
+/**
+ * All values of one connection: its own, else those that its registration fixes, else the entry's. Throws `options_invalid` for what is
+ * missing, does not fit or is not asked for, and for a host that the registration's secret may not go to.
+ */
+export function valuesOf(
+  slug: string,
+  { entry, client, fixed }: DescribedOAuth2,
+  own: InputValues,
+): InputValues {
+  let values: InputValues;
+  try {
+    ({ values } = readInputs(entry.inputs, { ...fixed, ...own }));
+  } catch (error) {
+    throw notTaken(slug, { error, own: { ...fixed, ...own }, inputs: entry.inputs ?? {} });
+  }
+  if ((client.clientSecret ?? client.formerClientSecret) === undefined) return values;
+  const named = namedValues(entry.inputs ?? {}, fixed);
+  const strange = secretHostInputs(entry).filter((name) => values[name] !== named[name]);
+  if (strange.length === 0) return values;
+  const names = strange.map((name) => `inputs.${name}`).join(", ");
+  throw new VaultError(
+    "options_invalid",
+    `${slug}: ${names} would say which host gets the client's secret. Give it in the options of a provider whose client is registered there, or let a tenant bring a client with it (providers.set).`,
+    { provider: slug },
+  );
+}
+
+/** The values that no connection names: those of a registration, else those that the entry itself has. */
+function namedValues(inputs: InputsAsked, fixed: InputValues): InputValues {
+  const withDefault = Object.entries(inputs).filter(([, input]) => input.default !== undefined);
+  const asked = withDefault.length > 0 ? Object.fromEntries(withDefault) : undefined;
+  return { ...readInputs(asked, {}).values, ...fixed };
+}
+
+/** Who typed a value can type another one; one that nobody gave, the app has to ask for. */
+function notTaken(
+  slug: string,
+  { error, own, inputs }: { error: unknown; own: InputValues; inputs: InputsAsked },
+): VaultError {
+  const isWhole = Object.entries(inputs).every(
+    ([name, input]) => Object.hasOwn(own, name) || input.default !== undefined,
+  );
+  const areKnown = Object.keys(own).every((name) => Object.hasOwn(inputs, name));
+  const hint = isWhole
+    ? ""
+    : " Each connection brings what the provider's options leave open, in inputs.";
+  const message = `${slug}: ${reasonOf(error)}.${hint}`;
+  const whoCanFix = isWhole && areKnown ? "user" : "developer";
+  return new VaultError("options_invalid", message, { provider: slug, whoCanFix });
+}
+
+/** The same provider for the connections that have these values, and for no others. Throws an OAuth2Error for a template that is wrong. */
+export function filledIn(described: DescribedOAuth2, values: InputValues): DescribedOAuth2 {
+  const { entry, facts, ownFixed } = described;
+  const names = Object.keys(entry.inputs ?? {});
+  if (names.length === 0) return described;
+  const filling = readInputs(entry.inputs, values);
+  const named = namedValues(filling.inputs, ownFixed);
+  return {
+    ...described,
+    entry: withInputs(entry, values),
+    facts: { ...facts, ...filledApi(facts, entry, filling) },
+    isNamedByOthers: names.some((name) => values[name] !== named[name]),
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof OAuth2Error)) throw error;
+  return error.message.replace(/\. Correct it\.$|\.$/, "");
+}
