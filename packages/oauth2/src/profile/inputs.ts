@@ -23,7 +23,8 @@ const KINDS: Readonly<Record<OAuth2Input["kind"], RegExp>> = {
   segment: /^(?!\.{1,2}$)[\w.~-]+$/,
   host: new RegExp(`${LABELS.source.slice(0, -1)}(?::\\d{1,5})?$`),
 };
-const URL_PARTS = /^https?:\/\/([^/?#]*)/;
+const URL_PARTS = /^https?:\/\/([^/?#\\]*)/;
+const PATH = /^\/(?![/\\])/;
 const FIXED_DOMAIN = /^(?:\.[a-z0-9-]+)+\.[a-z0-9-]*[a-z][a-z0-9-]*(?::\d{1,5})?$/;
 
 const inputsRule: Rule = byName(
@@ -122,6 +123,10 @@ export function fillUrl(url: string, path: string, { inputs, values }: Filling):
   const unknown = names.find((name) => !Object.hasOwn(inputs, name));
   if (unknown !== undefined) throw wrong(path, `holds {${unknown}}, which is no input`);
   const authority = URL_PARTS.exec(url)?.[1] ?? "";
+  // Elsewhere a parser could see a host where none is seen here: `HTTPS://{name}`, `https:{name}`, `//{name}`.
+  if (names.length > 0 && authority === "" && !PATH.test(url)) {
+    throw wrong(path, "holds inputs, but begins with neither https:// nor one /");
+  }
   if (names.length > 0) checkAuthority(authority, path, inputs);
   const rest = url.slice(url.indexOf(authority) + authority.length);
   const misplaced = namesIn(rest).find((name) => inputs[name]?.kind === "host");
