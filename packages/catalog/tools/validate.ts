@@ -27,6 +27,7 @@ export function faultsOf(file: string, value: unknown): string[] {
     ...dateFaults(value),
     ...tokenErrorFaults(value),
     ...wordFaults(value),
+    ...resourceFaults(value),
   ];
   return faults.map((fault) => `${file}: ${fault}`);
 }
@@ -75,6 +76,15 @@ function scopeFaults(entry: CatalogEntry): string[] {
     .map((scope) => `/scopes: the default scope "${scope}" has no sentence`);
 }
 
+/** Tokens for a resource go there and nowhere else. */
+function resourceFaults(entry: CatalogEntry): string[] {
+  if (!("resource" in entry)) return [];
+  const { host } = new URL(entry.resource);
+  return entry.api.hosts
+    .filter((it) => it !== host)
+    .map((it) => `/api/hosts: ${it} is not the host of resource`);
+}
+
 function dateFaults(entry: CatalogEntry): string[] {
   const { checkedOn } = entry.evidence;
   const date = new Date(`${checkedOn}T00:00:00Z`);
@@ -84,7 +94,7 @@ function dateFaults(entry: CatalogEntry): string[] {
 
 function tokenErrorFaults(entry: CatalogEntry): string[] {
   const { reconnect = [], misconfigured = [] } =
-    entry.protocol === "oauth2" ? (entry.tokenErrors ?? {}) : {};
+    "tokenErrors" in entry ? (entry.tokenErrors ?? {}) : {};
   return reconnect
     .filter((word) => misconfigured.includes(word))
     .map((word) => `/tokenErrors: "${word}" means two things`);
