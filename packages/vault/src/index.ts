@@ -55,9 +55,11 @@ export type {
   CatalogEntry,
   CatalogKeyProvider,
   CatalogProvider,
+  CatalogResourceProvider,
   CustomKeyProvider,
   CustomOAuth1Provider,
   CustomOAuth2Provider,
+  CustomResourceProvider,
   EntryKey,
   KeyEntry,
   OAuth1Entry,
@@ -65,6 +67,8 @@ export type {
   OAuth2Entry,
   OAuth2Registration,
   ProviderOptions,
+  ResourceClient,
+  ResourceEntry,
 } from "./core/protocols/provider-options.ts";
 export type { Store } from "./core/store.ts";
 export type * from "./core/stored.ts";

@@ -164,14 +164,9 @@ async function release(
   identity: AccountIdentity,
 ): Promise<void> {
   const { issuer, id: accountId } = identity;
+  const { clientId = provider.clientId } = granted;
   try {
-    await revokeGrant(
-      ctx,
-      provider,
-      granted,
-      { clientId: provider.clientId, issuer, accountId },
-      "",
-    );
+    await revokeGrant(ctx, provider, granted, { clientId, issuer, accountId }, "");
   } catch (error) {
     const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
     ctx.settings.log.warn(

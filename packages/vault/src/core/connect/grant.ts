@@ -197,7 +197,7 @@ async function connectionOf(
     ...existing,
     ...place,
     owner: grant.owner,
-    clientId: grant.provider.clientId,
+    clientId: grant.granted.clientId ?? grant.provider.clientId,
     issuer: grant.identity.issuer,
     accountId: grant.identity.id,
     account: grant.identity.account,

@@ -36,10 +36,13 @@ export async function connect(
   return details.flow === "mint" ? atOnce(ctx, session) : linkTo(ctx, session.row);
 }
 
-/** A connection that was made without a person is repaired with what it was asked for. */
+/**
+ * A connection that was made without a person is repaired with what it was asked for; and where an API has said that a connection lacks
+ * scopes, these are asked for with those that it has.
+ */
 async function asBefore(ctx: Context, request: SessionRequest): Promise<SessionRequest> {
   const { connectionId, tenant } = request;
-  if (connectionId === undefined) return request;
+  if (connectionId === undefined) return withMissing(ctx, request);
   await ctx.ready();
   const row = await ctx.store.getConnection(tenant, connectionId);
   if (!row?.renewal) return request;
@@ -50,6 +53,17 @@ async function asBefore(ctx: Context, request: SessionRequest): Promise<SessionR
     .catch(() => undefined);
   const again = renewal && provider.protocol.again(renewal);
   return again ? { ...request, ...again } : request;
+}
+
+/** The problem is on the connection, whoever has made the call that the API refused. */
+async function withMissing(ctx: Context, request: SessionRequest): Promise<SessionRequest> {
+  const { tenant, owner, provider, scopes } = request;
+  if (owner === null || scopes !== undefined) return request;
+  await ctx.ready();
+  const rows = await ctx.store.findConnections({ tenant, owner, provider });
+  const lacking = rows.filter(({ problem }) => problem?.code === "scope_missing");
+  const kept = lacking.flatMap((row) => [...row.scopes, ...(row.problem?.scopes ?? [])]);
+  return kept.length === 0 ? request : { ...request, keptScopes: [...new Set(kept)] };
 }
 
 async function atOnce(ctx: Context, session: OpenedSession): Promise<ConnectLink> {

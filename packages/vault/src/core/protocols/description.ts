@@ -5,6 +5,7 @@ import {
   loadEntry,
   type OAuth1Entry,
   type OAuth2Entry,
+  type ResourceEntry,
 } from "@valetkey/catalog";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import { VaultError } from "../errors.ts";
@@ -17,11 +18,13 @@ import type {
   OAuth1Registration,
   OAuth2Registration,
   ProviderOptions,
+  ResourceClient,
 } from "./provider-options.ts";
 
 /** What a registration can be of, beside its client: the provider's facts and endpoints, checked. */
 export type Described = (
   | { entry: OAuth2Server; client: OAuth2Registration; certificate?: ClientCertificate }
+  | { entry: ResourceServer; client: ResourceClient; certificate?: never }
   | { entry: OAuth1Server; client: OAuth1Registration; certificate?: never }
   | { entry: KeyServer; client: KeyRegistration; certificate?: never }
 ) & { facts: OwnFacts };
@@ -30,6 +33,18 @@ type KeyServer = Pick<KeyEntry, "protocol" | "key">;
 type KeyRegistration = { clientId?: never; consumerKey?: never };
 type OwnFacts = Omit<ProviderFacts, "revocationAffects" | "refresh" | "stateParam" | "tokenOrigin">;
 type OAuth2Server = { protocol: "oauth2" } & Omit<Partial<OAuth2Entry>, "protocol">;
+/** An API that names its servers itself. */
+export type ResourceServer = Pick<
+  ResourceEntry,
+  | "protocol"
+  | "resource"
+  | "issuer"
+  | "clientAuth"
+  | "dpop"
+  | "defaultScopes"
+  | "refresh"
+  | "revocation"
+>;
 type OAuth1Server = { protocol: "oauth1" } & Pick<
   OAuth1Entry,
   "requestTokenUrl" | "authorizationUrl" | "accessTokenUrl"
@@ -54,6 +69,7 @@ export function withClient(
   client: OAuth1Registration | OAuth2Registration,
 ): Described {
   const { facts } = described;
+  if (isResource(described)) return withGivenClient(slug, described, client);
   if (isOf("oauth1", described) && "consumerKey" in client)
     return { entry: described.entry, client, facts };
   if (isOf("oauth2", described) && "clientId" in client) {
@@ -65,26 +81,49 @@ export function withClient(
   throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
 }
 
+/** A client that was registered by hand is known to one server, which the provider has to name. */
+function withGivenClient(
+  slug: string,
+  { entry, facts, client: own }: OfResource,
+  client: OAuth1Registration | OAuth2Registration,
+): Described {
+  if (!("clientId" in client) || entry.issuer === undefined) {
+    const needs = "clientId" in client ? "an issuer, the server that knows the client" : "clientId";
+    throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
+  }
+  const scopes = client.scopes ?? own.scopes;
+  return { entry, client: { ...client, ...(scopes && { scopes }) }, facts };
+}
+
+/** One of an API that names its servers itself. */
+export type OfResource = Extract<Described, { entry: { resource: string } }>;
+
+/** Whether it is of an API that names its servers itself. */
+export function isResource(described: Described): described is OfResource {
+  return "resource" in described.entry && described.entry.resource !== undefined;
+}
+
 /** Whether it is of a protocol. */
 export function isOf<Name extends Described["entry"]["protocol"]>(
   protocol: Name,
   described: Described,
-): described is Extract<Described, { entry: { protocol: Name } }> {
-  return described.entry.protocol === protocol;
+): described is Exclude<Extract<Described, { entry: { protocol: Name } }>, OfResource> {
+  return described.entry.protocol === protocol && !isResource(described);
 }
 
 async function describe(slug: string, options: ProviderOptions): Promise<Described> {
   if (options.protocol !== undefined) return describeCustom(slug, options);
   const entry = await findEntry(slug, options.use ?? slug);
   if (entry.protocol === "key") return describeKeys(slug, entry, options);
+  if ("resource" in entry) return describeResource(slug, entry, options);
   const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
   if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
     return { entry: { ...entry, authorizationParams }, client: options, facts: entry };
   }
   if (entry.protocol === "oauth2" && options.clientId !== undefined) {
     const filled = filledEntry(slug, { ...entry, authorizationParams }, options.inputs ?? {});
-    const described = { entry: filled, client: options, facts: entry };
-    return { ...described, ...certificateOf(options) };
+    const client = { ...options, clientId: options.clientId };
+    return { entry: filled, client, facts: entry, ...certificateOf(client) };
   }
   throw invalidOptions(
     `provider ${slug} speaks ${entry.protocol} and needs ${needsOf[entry.protocol]}`,
@@ -96,6 +135,27 @@ const needsOf: Readonly<Record<Described["entry"]["protocol"], string>> = {
   oauth2: "clientId (and clientSecret)",
   key: "no client: its keys are the users' own",
 };
+
+function describeResource(
+  slug: string,
+  entry: ResourceEntry,
+  { consumerKey, clientId, clientSecret, formerClientSecret, privateKey, scopes }: ProviderOptions,
+): Described {
+  if (consumerKey !== undefined || (clientId !== undefined && entry.issuer === undefined)) {
+    const why = "its entry names no issuer, at which a client could be known";
+    throw invalidOptions(
+      `provider ${slug} takes no client: ${consumerKey === undefined ? why : "it speaks OAuth 2"}`,
+    );
+  }
+  const client: ResourceClient = {
+    ...(clientId !== undefined && { clientId }),
+    ...(clientSecret !== undefined && { clientSecret }),
+    ...(formerClientSecret !== undefined && { formerClientSecret }),
+    ...(privateKey !== undefined && { privateKey }),
+    ...(scopes !== undefined && { scopes }),
+  };
+  return { entry, client, facts: entry };
+}
 
 function describeKeys(slug: string, entry: KeyEntry, options: ProviderOptions): Described {
   const { consumerKey, clientId, authorizationParams } = options;
@@ -133,11 +193,13 @@ function describeCustom(
   };
   if (options.protocol === "oauth1") return { entry: options, client: options, facts };
   if (options.protocol === "key") return { entry: options, client: {}, facts };
+  if (options.resource !== undefined) return { entry: options, client: options, facts };
   const { scopes: _asked, clientCertificate: _shown, privateKey: _kept, ...entry } = options;
   return { entry, client: options, facts, ...certificateOf(options) };
 }
 
 const endpointWords = [
+  "resource",
   "issuer",
   "authorizationUrl",
   "tokenUrl",

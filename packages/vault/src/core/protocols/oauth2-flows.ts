@@ -40,8 +40,12 @@ export function checkFlow({ server, deps: { slug } }: OAuth2Parts, asked: FlowAs
   if (!has[flow]) throw noSuchFlow(asked, slug);
   assertAllowed(asked, WORDS[flow], slug);
   const isPosted = flow === "mint" && server.mint?.grant === "signed_request";
-  const areTexts = Object.values(details.params ?? {}).every((value) => typeof value === "string");
-  if (areTexts || isPosted) return;
+  if (!isPosted) assertTexts(details, slug);
+}
+
+/** Throws `options_invalid` unless all parameters are texts. */
+export function assertTexts({ params = {} }: AskedDetails, slug: string): void {
+  if (Object.values(params).every((value) => typeof value === "string")) return;
   const message = "connect: params are not texts. Pass texts.";
   throw new VaultError("options_invalid", message, { provider: slug });
 }

@@ -4,18 +4,26 @@
  */
 import type { CatalogEntry, OAuth2Entry } from "@valetkey/catalog";
 import { OAuth1Error } from "@valetkey/oauth1";
-import { OAuth2Error } from "@valetkey/oauth2";
+import { clientMetadataDocument, OAuth2Error } from "@valetkey/oauth2";
 import { apiUrl } from "../calls/request.ts";
 import type { Doors, Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
 import { invalidOptions, type Settings } from "../options.ts";
 import { checkScopes } from "../scopes.ts";
-import { type Described, isOf } from "./description.ts";
+import {
+  type Described,
+  isOf,
+  isResource,
+  type OfResource,
+  type ResourceServer,
+} from "./description.ts";
 import type { Protocol } from "./protocol.ts";
 import { createKeyProtocol } from "./protocol-key.ts";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";
 import { createOAuth2Protocol, type ProtocolDeps } from "./protocol-oauth2.ts";
+import { createResourceProtocol, type ResourceDeps } from "./protocol-resource.ts";
 import { doorsOf } from "./provider-doors.ts";
+import type { Registrations } from "./registrations.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -63,19 +71,28 @@ export interface Provider {
   /** Names the provider's accounts: (issuer, account id) is an identity. */
   issuer: string;
   redirectUri: string;
+  /** What is published of the app for this provider's servers, at `client/<slug>`. Absent: nothing. */
+  document?: Readonly<Record<string, unknown>>;
 }
 
 /** Puts a provider together. Throws `options_invalid` when its client does not fit its entry; `call` is whose options they were. */
 export function assembleProvider(
   slug: string,
   described: Described,
-  deps: { settings: Settings; egress: Egress; call: string },
+  deps: { settings: Settings; egress: Egress; call: string; registrations?: Registrations },
 ): Provider {
-  const { settings, egress, call } = deps;
-  const redirectUri = `${settings.publicUrl.origin}${settings.basePath}/callback/${slug}`;
-  const { clock, random } = settings;
+  const { settings, egress, call, registrations } = deps;
+  const { clock, random, appName: clientName, publicUrl, basePath } = settings;
+  const ours = `${publicUrl.origin}${basePath}`;
+  const redirectUri = `${ours}/callback/${slug}`;
   const { api, ...ways } = doorsOf(egress, described);
-  const made: ProtocolDeps = { ...ways, clock, random, redirectUri, slug };
+  const made: ResourceDeps = {
+    ...{ ...ways, clock, random, redirectUri, slug },
+    app: { clientName, clientUri: publicUrl.origin },
+    // Servers fetch it, and go to https alone.
+    ...(publicUrl.protocol === "https:" && { documentUrl: `${ours}/client/${slug}` }),
+    ...(registrations && { registrations }),
+  };
   try {
     const provider = { ...assemble(described, made), api };
     assertAccount(provider, egress);
@@ -87,14 +104,15 @@ export function assembleProvider(
   }
 }
 
-function assemble(described: Described, deps: ProtocolDeps): Omit<Provider, "api"> {
+function assemble(described: Described, deps: ResourceDeps): Omit<Provider, "api"> {
   const { slug, redirectUri } = deps;
   return { slug, redirectUri, ...partsOf(described, deps) };
 }
 
 type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri">;
 
-function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
+function partsOf(described: Described, deps: ResourceDeps): OfProtocol {
+  if (isResource(described)) return resourceParts(described, deps);
   if (isOf("oauth2", described)) return oauth2Parts(described, deps);
   const { facts } = described;
   if (isOf("oauth1", described)) {
@@ -138,7 +156,11 @@ function plainParts(
 }
 
 function oauth2Parts(
-  { entry, client, facts }: Extract<Described, { entry: { protocol: "oauth2" } }>,
+  {
+    entry,
+    client,
+    facts,
+  }: Exclude<Extract<Described, { entry: { protocol: "oauth2" } }>, OfResource>,
   deps: ProtocolDeps,
 ): OfProtocol {
   return {
@@ -154,6 +176,45 @@ function oauth2Parts(
     scopes: checkScopes(client.scopes ?? entry.defaultScopes ?? []),
     issuer: entry.issuer ?? new URL(entry.tokenUrl ?? "").origin,
   };
+}
+
+function resourceParts({ entry, client, facts }: OfResource, deps: ResourceDeps): OfProtocol {
+  const { resource } = entry;
+  const { documentUrl: clientId, redirectUri, app } = deps;
+  return {
+    facts: {
+      ...facts,
+      api: apiOf(entry, facts, deps.slug),
+      revocationAffects: entry.revocation?.affects ?? "token",
+      refresh: refreshFacts(entry.refresh),
+      stateParam: "state",
+      // Its servers may change; whose they are does not.
+      tokenOrigin: new URL(resource).origin,
+    },
+    protocol: createResourceProtocol(entry, client, deps),
+    clientId: client.clientId ?? "",
+    scopes: checkScopes(client.scopes ?? entry.defaultScopes ?? []),
+    issuer: resource,
+    ...(clientId !== undefined && {
+      document: clientMetadataDocument({ ...app, clientId, redirectUris: [redirectUri] }),
+    }),
+  };
+}
+
+/** Tokens for a resource are sent to it, and to what lies below. */
+function apiOf(
+  { resource }: ResourceServer,
+  { api }: Described["facts"],
+  slug: string,
+): ProviderFacts["api"] & object {
+  const { host, origin, pathname, search } = new URL(resource);
+  if (search !== "") throw invalidOptions(`resource of provider ${slug} must not have a query`);
+  const isElsewhere = api?.hosts.some((each) => each !== host) ?? false;
+  if (isElsewhere)
+    throw invalidOptions(
+      `api.hosts of provider ${slug} must name the host of its resource and no other, because tokens are for that alone`,
+    );
+  return { baseUrl: origin, ...api, hosts: [`${host}${pathname.replace(/\/$/, "")}`] };
 }
 
 function refreshFacts(entry: OAuth2Entry["refresh"]): RefreshFacts {

@@ -5,17 +5,17 @@
 import { LRUCache } from "lru-cache";
 import type { Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
-import type { Cipher } from "../keys/cipher.ts";
 import { openClientSecret } from "../keys/client-secret.ts";
 import type { Settings } from "../options.ts";
 import type { Store, StoredClient } from "../store.ts";
-import { type Described, describeProvider, withClient } from "./description.ts";
+import { type Described, describeProvider, isResource, withClient } from "./description.ts";
 import { assembleProvider, type Provider } from "./provider.ts";
 import type {
   OAuth1Registration,
   OAuth2Registration,
   ProviderOptions,
 } from "./provider-options.ts";
+import { createRegistrations, type RegistrationDeps } from "./registrations.ts";
 
 const CLIENTS_CACHED = 1_000;
 /** Other processes act on a saved client within this time. */
@@ -47,14 +47,10 @@ export interface Providers {
 }
 
 /** What the registry works with. */
-interface Deps {
+interface Deps extends RegistrationDeps {
   settings: Settings;
   egress: Egress;
-  store: Pick<Store, "listClients">;
-  cipher: Cipher;
-  ready(): Promise<void>;
-  /** What the caches go by, in milliseconds. */
-  now(): number;
+  store: RegistrationDeps["store"] & Pick<Store, "listClients">;
 }
 
 interface Registry {
@@ -63,8 +59,10 @@ interface Registry {
   own: Map<string, Promise<Provider>>;
   /** Clients by tenant and slug. */
   clients: LRUCache<string, Promise<StoredClient[]>>;
-  /** Tenants' registrations by tenant, slug, client and version. */
+  /** Tenants' registrations by tenant, slug, client and version; and providers as one tenant has them, by tenant and slug. */
   loaded: LRUCache<string, Promise<Provider>>;
+  /** Clients that are no tenant's own, by tenant, slug and client. */
+  notOwn: LRUCache<string, true>;
 }
 
 /** Makes the registry. */
@@ -80,6 +78,7 @@ export function createProviders(deps: Deps): Providers {
       perf: deps,
     }),
     loaded: new LRUCache({ max: CLIENTS_CACHED }),
+    notOwn: new LRUCache({ max: CLIENTS_CACHED }),
   };
   return {
     get: (slug, at) => find(registry, slug, at),
@@ -91,7 +90,7 @@ export function createProviders(deps: Deps): Providers {
     },
     forget(tenant, slug) {
       const start = slug === undefined ? `${tenant}\0` : key(tenant, slug);
-      for (const cache of [registry.clients, registry.loaded])
+      for (const cache of [registry.clients, registry.loaded, registry.notOwn])
         for (const name of cache.keys()) if (name.startsWith(start)) cache.delete(name);
     },
   };
@@ -102,20 +101,39 @@ async function find(registry: Registry, slug: string, at: RegistrationOwner): Pr
   const options = optionsOf(registry, slug);
   // Where the keys are the users' own there is no client.
   const ownId = options.consumerKey ?? options.clientId ?? "";
+  const registers = isResource(await describe(registry, slug));
   // The vault's own client needs no look into the store: most credentials are of it.
-  if (clientId !== undefined && clientId === ownId) return own(registry, slug);
+  if (clientId !== undefined && clientId === ownId && !registers) return own(registry, slug);
   const meant = (clients: readonly StoredClient[]): StoredClient | undefined =>
     clients.find((client) =>
       clientId === undefined ? client.isActive : client.clientId === clientId,
     );
   const remembered = meant(await clientsOf(registry, tenant, slug));
   if (remembered) return load(registry, remembered);
-  if (clientId === undefined) return own(registry, slug);
+  const rest = (): Promise<Provider> =>
+    registers ? ofTenant(registry, tenant, slug) : own(registry, slug);
+  const name = `${key(tenant, slug)}${clientId}`;
+  if (clientId === undefined || clientId === ownId || registry.notOwn.has(name)) return rest();
   // Another process may have saved it a moment ago.
   registry.clients.delete(key(tenant, slug));
   const saved = meant(await clientsOf(registry, tenant, slug));
   if (saved) return load(registry, saved);
-  throw clientGone(slug, at);
+  if (!registers) throw clientGone(slug, at);
+  // It registered by itself, or is known by a document.
+  registry.notOwn.set(name, true);
+  return rest();
+}
+
+/** A provider that registers by itself, as one tenant has it: what is registered for one is nobody else's. */
+function ofTenant(registry: Registry, tenant: string, slug: string): Promise<Provider> {
+  const { deps } = registry;
+  return once(registry.loaded, `${key(tenant, slug)}own`, async () =>
+    assembleProvider(slug, await describe(registry, slug), {
+      ...deps,
+      registrations: createRegistrations(deps, { tenant, provider: slug }),
+      call: "createVault",
+    }),
+  );
 }
 
 function optionsOf({ deps: { settings } }: Registry, slug: string): ProviderOptions {
@@ -168,7 +186,14 @@ function load(registry: Registry, client: StoredClient): Promise<Provider> {
     const { cipher } = registry.deps;
     const registration = registrationOf(client, await openClientSecret(cipher, client));
     const described = withClient(slug, await describe(registry, slug), registration);
-    return assembleProvider(slug, described, { ...registry.deps, call: "providers.set" });
+    const { deps } = registry;
+    return assembleProvider(slug, described, {
+      ...deps,
+      ...(isResource(described) && {
+        registrations: createRegistrations(deps, { tenant, provider: slug }),
+      }),
+      call: "providers.set",
+    });
   });
 }
 
