@@ -43,6 +43,7 @@ const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   agents: agentsWorld,
   keys: keysWorld,
   machines: machinesWorld,
+  mcp: mcpWorld,
   oauth1: oauth1World,
   oauth2: oauth2World,
   postgres: postgresWorld,
@@ -257,6 +258,32 @@ async function machinesWorld(): Promise<Parts> {
     async end() {
       await server.close();
       await new Promise((done) => parcels.close(done));
+    },
+  };
+}
+
+/** An app with a free port, and an MCP server whose authorization server lets every app register, and every user agree at once. */
+async function mcpWorld(): Promise<Parts> {
+  const port = await freePort();
+  const server = await startMisbehavingServer();
+  const { issuer, resource } = await server.start("auth/token-endpoint-auth-none");
+  const mcp = await startMcpServer(
+    async (token) => {
+      const answer = await fetch(resource, { headers: { authorization: `Bearer ${token}` } });
+      return answer.ok ? ((await answer.json()) as { sub: string }).sub : undefined;
+    },
+    { ...(issuer !== undefined && { issuer }) },
+  );
+  return {
+    given: {
+      port,
+      publicUrl: `http://127.0.0.1:${port}/oauth`,
+      encryptionKeys: encryptionKeys(),
+      mcpUrl: mcp.url.href,
+    },
+    home: `http://127.0.0.1:${port}/settings`,
+    async end() {
+      await Promise.all([mcp.close(), server.close()]);
     },
   };
 }

@@ -27,6 +27,7 @@ export function faultsOf(file: string, value: unknown): string[] {
     ...dateFaults(value),
     ...tokenErrorFaults(value),
     ...wordFaults(value),
+    ...resourceFaults(value),
   ];
   return faults.map((fault) => `${file}: ${fault}`);
 }
@@ -60,7 +61,7 @@ function hostFaults(entry: CatalogEntry): string[] {
     ["/api/baseUrl", baseUrl],
     ...(entry.account ? [["/account/url", entry.account.url] as const] : []),
   ] as const;
-  const inputs = entry.protocol === "oauth2" ? (entry.inputs ?? {}) : {};
+  const inputs = ("inputs" in entry ? entry.inputs : undefined) ?? {};
   const named = [...used, ...hosts.map((host) => ["/api/hosts", host] as const)];
   const unknown = named.flatMap(([key, text]) =>
     [...text.matchAll(/\{(\w+)\}/g)]
@@ -89,6 +90,15 @@ function scopeFaults(entry: CatalogEntry): string[] {
     .map((scope) => `/scopes: the default scope "${scope}" has no sentence`);
 }
 
+/** Tokens for a resource go there and nowhere else. */
+function resourceFaults(entry: CatalogEntry): string[] {
+  if (!("resource" in entry)) return [];
+  const { host } = new URL(entry.resource);
+  return entry.api.hosts
+    .filter((it) => it !== host)
+    .map((it) => `/api/hosts: ${it} is not the host of resource`);
+}
+
 function dateFaults(entry: CatalogEntry): string[] {
   const { checkedOn } = entry.evidence;
   const date = new Date(`${checkedOn}T00:00:00Z`);
@@ -98,7 +108,7 @@ function dateFaults(entry: CatalogEntry): string[] {
 
 function tokenErrorFaults(entry: CatalogEntry): string[] {
   const { reconnect = [], misconfigured = [] } =
-    entry.protocol === "oauth2" ? (entry.tokenErrors ?? {}) : {};
+    "tokenErrors" in entry ? (entry.tokenErrors ?? {}) : {};
   return reconnect
     .filter((word) => misconfigured.includes(word))
     .map((word) => `/tokenErrors: "${word}" means two things`);

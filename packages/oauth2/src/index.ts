@@ -1,5 +1,5 @@
 export type { OAuth2Pending } from "./callback.ts";
-export { errorOfChallenge } from "./challenge.ts";
+export { errorOfChallenge, missingScopes } from "./challenge.ts";
 export {
   createClient,
   type OAuth2Client,
@@ -19,7 +19,9 @@ export {
   type OAuth2Registration,
   registerClient,
 } from "./discovery/registration.ts";
+export type { OAuth2Obtaining, OAuth2Registry } from "./discovery/registry.ts";
 export {
+  askChallenge,
   discoverResource,
   type OAuth2Resource,
   type OAuth2ResourceOptions,
@@ -32,6 +34,7 @@ export {
   type OAuth2ResourceCredential,
   type OAuth2ResourceMintOptions,
   type OAuth2ResourcePending,
+  type OAuth2ResourceServerOptions,
 } from "./discovery/resource-client.ts";
 export type { OAuth2ResourceIdentity } from "./discovery/resource-identity.ts";
 export type {

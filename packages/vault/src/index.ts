@@ -56,9 +56,11 @@ export type {
   CatalogEntry,
   CatalogKeyProvider,
   CatalogProvider,
+  CatalogResourceProvider,
   CustomKeyProvider,
   CustomOAuth1Provider,
   CustomOAuth2Provider,
+  CustomResourceProvider,
   EntryKey,
   KeyEntry,
   OAuth1Entry,
@@ -66,6 +68,8 @@ export type {
   OAuth2Entry,
   OAuth2Registration,
   ProviderOptions,
+  ResourceClient,
+  ResourceEntry,
   TenantOAuth2Registration,
 } from "./core/protocols/provider-options.ts";
 export type { Store } from "./core/store.ts";

@@ -37,7 +37,7 @@ export interface ConnectOptions extends AskedDetails {
   flow?: Flow;
   /** Where the browser goes afterwards: a path, or a URL on an allowed origin. */
   returnTo?: string;
-  /** Scopes to ask for. Default: the provider's. */
+  /** Scopes to ask for. Default: the provider's, and where an API has said that a connection lacks some, those that it has and lacks. */
   scopes?: readonly string[];
   /** A sentence for the person: what the app wants the account for. */
   reason?: string;

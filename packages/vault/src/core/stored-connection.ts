@@ -16,6 +16,8 @@ export interface Problem {
   /** Milliseconds since the epoch. */
   since: number;
   message: string;
+  /** Of `scope_missing`: what the API says is missing, where it does. */
+  scopes?: readonly string[];
 }
 
 /** The causes that a problem can have. */

@@ -165,7 +165,8 @@ async function release(
   granted: Granted,
   identity: AccountIdentity,
 ): Promise<void> {
-  const grant = { clientId: provider.clientId, ...keptIdentity(provider, identity) };
+  const { clientId = provider.clientId } = granted;
+  const grant = { clientId, ...keptIdentity(provider, identity) };
   try {
     await revokeGrant(ctx, provider, granted, grant, "");
   } catch (error) {

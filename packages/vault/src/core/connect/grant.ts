@@ -196,7 +196,7 @@ async function connectionOf(
     ...existing,
     ...place,
     owner: grant.owner,
-    clientId: grant.provider.clientId,
+    clientId: grant.granted.clientId ?? grant.provider.clientId,
     ...keptIdentity(grant.provider, grant.identity),
     account: grant.identity.account,
     status: "active",

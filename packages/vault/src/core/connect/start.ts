@@ -5,6 +5,7 @@
 import { placeOf } from "../connections/loading.ts";
 import type { Context } from "../context.ts";
 import type { ConnectLink } from "../errors.ts";
+import { inputsOf, withInputsBehind } from "../protocols/inputs-in-issuer.ts";
 import type { Begun } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { conclude, failSession } from "./complete.ts";
@@ -16,6 +17,7 @@ import {
   type SessionDetails,
   type SessionRequest,
 } from "./connect.ts";
+import { broughtInputs } from "./inputs.ts";
 import { openState, type PendingCode, sealState, toCode } from "./session-state.ts";
 
 /**
@@ -37,10 +39,13 @@ export async function connect(
   return details.flow === "mint" ? atOnce(ctx, session) : linkTo(ctx, session.row);
 }
 
-/** A connection that was made without a person is repaired with what it was asked for. */
+/**
+ * A connection that was made without a person is repaired with what it was asked for; and where an API has said that a connection lacks
+ * scopes, these are asked for with those that it has.
+ */
 async function asBefore(ctx: Context, request: SessionRequest): Promise<SessionRequest> {
   const { connectionId, tenant } = request;
-  if (connectionId === undefined) return request;
+  if (connectionId === undefined) return withMissing(ctx, request);
   await ctx.ready();
   const row = await ctx.store.getConnection(tenant, connectionId);
   if (!row?.renewal) return request;
@@ -51,6 +56,23 @@ async function asBefore(ctx: Context, request: SessionRequest): Promise<SessionR
     .catch(() => undefined);
   const again = renewal && provider.protocol.again(renewal);
   return again ? { ...request, ...again } : request;
+}
+
+/** The problem is on the connection, whoever has made the call that the API refused; one with other inputs is another's. */
+async function withMissing(ctx: Context, request: SessionRequest): Promise<SessionRequest> {
+  const { tenant, owner, provider, scopes } = request;
+  if (owner === null || scopes !== undefined) return request;
+  await ctx.ready();
+  const registration = await ctx.providers.registration(provider, tenant);
+  const asked = { tenant, inputs: broughtInputs(registration, request) };
+  const { inputs } = await ctx.providers.get(provider, asked);
+  const place = withInputsBehind("", inputs);
+  const rows = await ctx.store.findConnections({ tenant, owner, provider });
+  const lacking = rows.filter(
+    (row) => row.problem?.code === "scope_missing" && withInputsBehind("", inputsOf(row)) === place,
+  );
+  const kept = lacking.flatMap((row) => [...row.scopes, ...(row.problem?.scopes ?? [])]);
+  return kept.length === 0 ? request : { ...request, keptScopes: [...new Set(kept)] };
 }
 
 async function atOnce(ctx: Context, session: OpenedSession): Promise<ConnectLink> {

@@ -10,6 +10,8 @@ export interface ProblemView {
   whoCanFix: WhoCanFix;
   since: Date;
   message: string;
+  /** Of `scope_missing`: what the API says is missing, where it does. `connect()` asks for it too. */
+  scopes?: readonly string[];
 }
 
 /** How renewals of a connection go. */

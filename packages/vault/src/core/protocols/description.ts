@@ -5,6 +5,7 @@ import {
   loadEntry,
   type OAuth1Entry,
   type OAuth2Entry,
+  type ResourceEntry,
 } from "@valetkey/catalog";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import { VaultError } from "../errors.ts";
@@ -17,12 +18,14 @@ import type {
   OAuth1Registration,
   OwnOAuth2Registration,
   ProviderOptions,
+  ResourceClient,
   TenantOAuth2Registration,
 } from "./provider-options.ts";
 
 /** What a registration can be of, beside its client: the provider's facts and endpoints. Those of an entry with inputs are templates. */
 export type Described =
   | DescribedOAuth2
+  | OfResource
   | { entry: OAuth1Server; client: OAuth1Registration; facts: OwnFacts; certificate?: never }
   | { entry: KeyServer; client: KeyRegistration; facts: OwnFacts; certificate?: never };
 
@@ -39,6 +42,14 @@ export interface DescribedOAuth2 {
   /** Somebody else than the operator says in part where the server and its API are. */
   isNamedByOthers?: boolean;
 }
+
+/** The same of an API that names its servers itself. It asks connections for nothing, and has no certificate. */
+export interface OfResource {
+  entry: ResourceServer;
+  client: ResourceClient;
+  facts: OwnFacts;
+  certificate?: never;
+}
 type KeyServer = Pick<KeyEntry, "protocol" | "key">;
 /** Keys are the users' own: the app registers nothing. */
 type KeyRegistration = { clientId?: never; consumerKey?: never };
@@ -48,6 +59,18 @@ export type OwnFacts = Omit<
   "revocationAffects" | "refresh" | "stateParam" | "tokenOrigin"
 >;
 type OAuth2Server = { protocol: "oauth2" } & Omit<Partial<OAuth2Entry>, "protocol">;
+/** An API that names its servers itself. */
+export type ResourceServer = Pick<
+  ResourceEntry,
+  | "protocol"
+  | "resource"
+  | "issuer"
+  | "clientAuth"
+  | "dpop"
+  | "defaultScopes"
+  | "refresh"
+  | "revocation"
+>;
 type OAuth1Server = { protocol: "oauth1" } & Pick<
   OAuth1Entry,
   "requestTokenUrl" | "authorizationUrl" | "accessTokenUrl"
@@ -59,6 +82,7 @@ export async function describeProvider(slug: string, options: ProviderOptions): 
   if (options.protocol !== undefined) return describeCustom(slug, options);
   const entry = await findEntry(slug, options.use ?? slug);
   if (entry.protocol === "key") return describeKeys(slug, entry, options);
+  if ("resource" in entry) return describeResource(slug, entry, options);
   const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
   if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
     return { entry: { ...entry, authorizationParams }, client: options, facts: entry };
@@ -66,21 +90,29 @@ export async function describeProvider(slug: string, options: ProviderOptions): 
   if (entry.protocol === "oauth2" && options.clientId !== undefined) {
     const given = { values: options.inputs ?? {}, call: "createVault" };
     const fixed = fixedInputs(slug, entry.inputs, given);
-    const described = { entry: { ...entry, authorizationParams }, client: options, facts: entry };
-    return { ...described, fixed, ownFixed: fixed, ...certificateOf(options) };
+    const client = { ...options, clientId: options.clientId };
+    const described = { entry: { ...entry, authorizationParams }, client, facts: entry };
+    return { ...described, fixed, ownFixed: fixed, ...certificateOf(client) };
   }
   throw invalidOptions(
     `provider ${slug} speaks ${entry.protocol} and needs ${needsOf[entry.protocol]}`,
   );
 }
 
+/** Another client, and in whose options it was given. */
+export interface GivenClient {
+  client: OAuth1Registration | TenantOAuth2Registration;
+  call: string;
+}
+
 /** The same provider with another client. Throws `options_invalid`, in the name of `call`, for a client that is not for it. */
 export function withClient(
   slug: string,
   described: Described,
-  { client, call }: { client: OAuth1Registration | TenantOAuth2Registration; call: string },
+  { client, call }: GivenClient,
 ): Described {
   const { facts } = described;
+  if (isResource(described)) return withPlacedClient(slug, described, { client, call });
   if (isOf("oauth1", described) && "consumerKey" in client)
     return { entry: described.entry, client, facts };
   if (isOf("oauth2", described) && "clientId" in client) {
@@ -98,12 +130,32 @@ export function withClient(
   throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
 }
 
+/** A client that was registered by hand is known to one server, which the provider has to name. */
+function withPlacedClient(
+  slug: string,
+  { entry, facts, client: own }: OfResource,
+  { client, call }: GivenClient,
+): Described {
+  if (!("clientId" in client) || entry.issuer === undefined) {
+    const needs = "clientId" in client ? "an issuer, the server that knows the client" : "clientId";
+    throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
+  }
+  const { inputs: values = {}, scopes = own.scopes, ...registration } = client;
+  fixedInputs(slug, undefined, { values, call });
+  return { entry, client: { ...registration, ...(scopes && { scopes }) }, facts };
+}
+
+/** Whether it is of an API that names its servers itself. */
+export function isResource(described: Described): described is OfResource {
+  return "resource" in described.entry && described.entry.resource !== undefined;
+}
+
 /** Whether it is of a protocol. */
 export function isOf<Name extends Described["entry"]["protocol"]>(
   protocol: Name,
   described: Described,
-): described is Extract<Described, { entry: { protocol: Name } }> {
-  return described.entry.protocol === protocol;
+): described is Exclude<Extract<Described, { entry: { protocol: Name } }>, OfResource> {
+  return described.entry.protocol === protocol && !isResource(described);
 }
 
 const needsOf: Readonly<Record<Described["entry"]["protocol"], string>> = {
@@ -111,6 +163,27 @@ const needsOf: Readonly<Record<Described["entry"]["protocol"], string>> = {
   oauth2: "clientId (and clientSecret)",
   key: "no client: its keys are the users' own",
 };
+
+function describeResource(
+  slug: string,
+  entry: ResourceEntry,
+  { consumerKey, clientId, clientSecret, formerClientSecret, privateKey, scopes }: ProviderOptions,
+): Described {
+  if (consumerKey !== undefined || (clientId !== undefined && entry.issuer === undefined)) {
+    const why = "its entry names no issuer, at which a client could be known";
+    throw invalidOptions(
+      `provider ${slug} takes no client: ${consumerKey === undefined ? why : "it speaks OAuth 2"}`,
+    );
+  }
+  const client: ResourceClient = {
+    ...(clientId !== undefined && { clientId }),
+    ...(clientSecret !== undefined && { clientSecret }),
+    ...(formerClientSecret !== undefined && { formerClientSecret }),
+    ...(privateKey !== undefined && { privateKey }),
+    ...(scopes !== undefined && { scopes }),
+  };
+  return { entry, client, facts: entry };
+}
 
 function describeKeys(slug: string, entry: KeyEntry, options: ProviderOptions): Described {
   const { consumerKey, clientId, authorizationParams } = options;
@@ -148,11 +221,13 @@ function describeCustom(
   };
   if (options.protocol === "oauth1") return { entry: options, client: options, facts };
   if (options.protocol === "key") return { entry: options, client: {}, facts };
+  if (options.resource !== undefined) return { entry: options, client: options, facts };
   const { scopes: _asked, clientCertificate: _shown, privateKey: _kept, ...entry } = options;
   return { entry, client: options, facts, fixed: {}, ownFixed: {}, ...certificateOf(options) };
 }
 
 const endpointWords = [
+  "resource",
   "issuer",
   "authorizationUrl",
   "tokenUrl",

@@ -45,9 +45,13 @@ export function checkFlow({ server, deps: { slug } }: OAuth2Parts, asked: FlowAs
   };
   if (!has[flow]) throw noSuchFlow(asked, slug);
   assertAllowed(asked, WORDS[flow], slug);
-  if (flow === "mint" && server.mint?.grant === "signed_request") return;
+  const isPosted = flow === "mint" && server.mint?.grant === "signed_request";
+  if (!isPosted) assertAsked(details, slug);
+}
+
+/** Throws `options_invalid` for what no flow takes: the link would fail in the hands of who opens it. */
+export function assertAsked(details: AskedDetails, slug: string): void {
   try {
-    // No flow may be begun with what none of them takes: the link would fail in the hands of who opens it.
     checkAsked(details as OAuth2Asked);
   } catch (error) {
     if (!(error instanceof OAuth2Error)) throw error;

@@ -15,7 +15,7 @@ export interface OAuth2Parts {
 
 /** The work, rejecting with a VaultError. */
 export async function failing<T>(
-  { deps }: OAuth2Parts,
+  { deps }: { deps: Pick<ProtocolDeps, "slug"> },
   leg: Leg,
   work: () => Promise<T>,
 ): Promise<T> {

@@ -5,7 +5,7 @@ import { VaultError } from "../errors.ts";
 import { adopt } from "./oauth2-adoption.ts";
 import { toRenewFailure } from "./oauth2-failures.ts";
 import { beginFlow, checkFlow, finishFlow, pollFlow } from "./oauth2-flows.ts";
-import { bearer, isBound, toCredential, toGranted } from "./oauth2-halves.ts";
+import { bearer, isBound, revealToken, toCredential, toGranted } from "./oauth2-halves.ts";
 import { complaint, identityAt } from "./oauth2-identity.ts";
 import { mintAgain, mintingOf } from "./oauth2-mint.ts";
 import { failing, type OAuth2Parts } from "./oauth2-parts.ts";
@@ -124,13 +124,6 @@ function bearing(parts: OAuth2Parts): Pick<Protocol, "headers" | "authorize" | "
       for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
       return request;
     },
-    reveal(access) {
-      if (!isBound(access)) return { type: "bearer", accessToken: String(access["accessToken"]) };
-      throw new VaultError(
-        "options_invalid",
-        `${deps.slug}: its tokens are bound to a key (DPoP) and of no use alone. Use fetch or authorize.`,
-        { provider: deps.slug },
-      );
-    },
+    reveal: (access) => revealToken(access, deps.slug),
   };
 }

@@ -39,7 +39,7 @@ export function certificateOf({ clientCertificate: certificate }: OwnOAuth2Regis
 
 /** The hosts of all URLs that an entry or its user names. */
 function registeredHosts(entry: Reached): string[] {
-  const words = Object.entries(entry).filter(([word]) => /^issuer$|Url$/.test(word));
+  const words = Object.entries(entry).filter(([word]) => /^(issuer|resource)$|Url$/.test(word));
   const minted = entry.mint?.url ?? "";
   const urls = [...words.map(([, url]) => String(url)), minted, ...urlsIn(entry.profile ?? {})];
   return urls.flatMap((url) => (URL.canParse(url) ? new URL(url).hostname : []));

@@ -6,12 +6,14 @@ import type {
   KeyEntryId,
   OAuth1Entry,
   OAuth2Entry,
+  ResourceEntry,
+  ResourceEntryId,
 } from "@valetkey/catalog";
 import type { OAuth2Key, OAuth2PrivateKey } from "@valetkey/oauth2";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import type { RequestWord } from "../options-schema-requests.ts";
 
-export type { CatalogEntry, EntryKey, KeyEntry, OAuth1Entry, OAuth2Entry };
+export type { CatalogEntry, EntryKey, KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry };
 
 /** A client registration of OAuth 2. */
 export interface OAuth2Registration {
@@ -38,6 +40,9 @@ export interface OwnOAuth2Registration extends OAuth2Registration {
   formerClientSecret?: string;
 }
 
+/** A client that was registered by hand at the one server that an API may name. Absent: the app becomes a client by itself. */
+export type ResourceClient = Partial<Omit<OwnOAuth2Registration, "clientCertificate">>;
+
 /** A client registration of OAuth 1.0a. */
 export interface OAuth1Registration {
   consumerKey: string;
@@ -61,7 +66,7 @@ type Without<Word extends string> = { [Each in Word]?: never };
 
 /** Words that a catalogue entry says and its user does not. */
 export type FactWord = Exclude<
-  keyof OAuth1Entry | keyof OAuth2Entry | keyof KeyEntry,
+  keyof OAuth1Entry | keyof OAuth2Entry | keyof ResourceEntry | keyof KeyEntry,
   "scopes" | "authorizationParams" | "inputs"
 >;
 
@@ -90,6 +95,21 @@ export type CatalogKeyProvider = {
   | keyof OwnOAuth2Registration
   | keyof EntryInputs
 >;
+
+/**
+ * An API that names its servers itself, such as an MCP server, as the catalogue or an entry object has it. Where the entry has an `issuer`, a
+ * client that was registered there by hand can be given.
+ */
+export type CatalogResourceProvider = ResourceClient & {
+  /** Catalogue id, or an entry object. */
+  use: ResourceEntryId | ResourceEntry;
+} & Without<
+    | FactWord
+    | "authorizationParams"
+    | "clientCertificate"
+    | keyof OAuth1Registration
+    | keyof EntryInputs
+  >;
 
 /** Facts that a provider outside the catalogue may give in place of an entry. */
 type OAuth2Facts = Pick<
@@ -132,20 +152,43 @@ type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "accoun
 export type CustomOAuth2Provider = { protocol: "oauth2" } & OwnOAuth2Registration &
   CommonFacts &
   Partial<OAuth2Facts> &
-  Without<"use" | keyof OAuth1Registration | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>>;
+  Without<
+    "use" | "resource" | keyof OAuth1Registration | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>
+  >;
+
+/**
+ * Any other API that names its servers itself (RFC 9728), such as an MCP server: `resource` is its URL, under which alone tokens are sent. The
+ * servers are found, and the app becomes their client by itself; a client that was registered by hand goes with the `issuer` that knows it.
+ */
+export type CustomResourceProvider = {
+  protocol: "oauth2";
+  resource: string;
+} & ResourceClient &
+  CommonFacts &
+  Partial<Pick<ResourceEntry, ResourceFact>> &
+  Without<
+    | "use"
+    | "clientCertificate"
+    | keyof OAuth1Registration
+    | Exclude<keyof OAuth1Facts | keyof OAuth2Facts, ResourceFact>
+  >;
+type ResourceFact = "issuer" | "clientAuth" | "dpop" | "refresh" | "revocation";
 
 /** Any other OAuth 1.0a server. */
 export type CustomOAuth1Provider = { protocol: "oauth1" } & OAuth1Registration &
   CommonFacts &
   Omit<OAuth1Facts, "signatureMethod" | "authorizationParams"> &
   Partial<Pick<OAuth1Facts, "signatureMethod" | "authorizationParams">> &
-  Without<"use" | keyof OwnOAuth2Registration | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>>;
+  Without<
+    "use" | "resource" | keyof OwnOAuth2Registration | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>
+  >;
 
 /** Any other service that takes API keys: where requests have them, and its API. */
 export type CustomKeyProvider = { protocol: "key" } & Pick<KeyEntry, "key" | "api"> &
   CommonFacts &
   Without<
     | "use"
+    | "resource"
     | keyof OAuth1Registration
     | keyof OwnOAuth2Registration
     | keyof OAuth1Facts
@@ -156,6 +199,8 @@ export type CustomKeyProvider = { protocol: "key" } & Pick<KeyEntry, "key" | "ap
 export type ProviderOptions =
   | CatalogProvider
   | CatalogKeyProvider
+  | CatalogResourceProvider
   | CustomOAuth2Provider
+  | CustomResourceProvider
   | CustomOAuth1Provider
   | CustomKeyProvider;

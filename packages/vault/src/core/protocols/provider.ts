@@ -10,13 +10,22 @@ import type { Doors, Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
 import { invalidOptions, type Settings } from "../options.ts";
 import { checkScopes } from "../scopes.ts";
-import { assertEndpoints, type Described, type DescribedOAuth2, isOf } from "./description.ts";
+import {
+  assertEndpoints,
+  type Described,
+  type DescribedOAuth2,
+  isOf,
+  isResource,
+} from "./description.ts";
 import { filledIn, type InputsAsked, type InputValues } from "./inputs.ts";
 import type { Protocol } from "./protocol.ts";
 import { createKeyProtocol } from "./protocol-key.ts";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";
 import { createOAuth2Protocol, type ProtocolDeps } from "./protocol-oauth2.ts";
+import type { ResourceDeps } from "./protocol-resource.ts";
 import { doorsOf } from "./provider-doors.ts";
+import { resourceParts } from "./provider-resource.ts";
+import type { Registrations } from "./registrations.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -71,6 +80,8 @@ export interface Provider {
   redirectUri: string;
   /** What it is for, where its entry asks connections for values: those that have these. */
   inputs: InputValues;
+  /** What is published of the app for this provider's servers, at `client/<slug>`. Absent: nothing. */
+  document?: Readonly<Record<string, unknown>>;
 }
 
 /** A registered app as it is for every connection alike. */
@@ -92,6 +103,8 @@ export interface AssemblyDeps {
   settings: Settings;
   egress: Egress;
   call: string;
+  /** Of one tenant, where the app becomes a client by itself. Absent: for what is the same for all tenants. */
+  registrations?: Registrations;
 }
 
 /** What is said of a registration without any connection. Throws as {@link assembleProvider}, where that takes no connection. */
@@ -120,12 +133,17 @@ function redirectUriOf(slug: string, { publicUrl, basePath }: Settings): string 
 
 function clientIdOf(described: Described): string {
   if (isOf("oauth2", described)) return described.client.clientId;
+  // Who becomes a client by itself is one only where it did.
+  if (isResource(described)) return described.client.clientId ?? "";
   return isOf("oauth1", described) ? described.client.consumerKey : "";
 }
 
 function sharedFacts(described: Described): SharedFacts {
   const { name, color, scopes } = described.facts;
-  const entry: Partial<DescribedOAuth2["entry"]> = isOf("oauth2", described) ? described.entry : {};
+  const isOAuth2 = isOf("oauth2", described) || isResource(described);
+  const entry: Pick<Partial<OAuth2Entry>, "revocation" | "refresh" | "profile"> = isOAuth2
+    ? described.entry
+    : {};
   return {
     name,
     ...(color !== undefined && { color }),
@@ -146,14 +164,13 @@ export function assembleProvider(
   deps: AssemblyDeps & { inputs?: InputValues },
 ): Provider {
   const { settings, egress, call, inputs = {} } = deps;
-  const redirectUri = redirectUriOf(slug, settings);
-  const { clock, random } = settings;
   try {
     const described = isOf("oauth2", template) ? filledIn(template, inputs) : template;
     assertEndpoints(slug, described, settings);
     const { api, ...ways } = doorsOf(egress, described);
-    const made: ProtocolDeps = { ...ways, clock, random, redirectUri, slug };
-    const provider = { slug, redirectUri, ...partsOf(described, made), api, inputs };
+    const { redirectUri, ...made } = depsOf(slug, deps);
+    const parts = partsOf(described, { ...made, ...ways, redirectUri });
+    const provider = { slug, redirectUri, ...parts, api, inputs };
     assertAccount(provider, egress);
     return provider;
   } catch (error) {
@@ -163,9 +180,27 @@ export function assembleProvider(
   }
 }
 
-type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri" | "inputs">;
+/** What every protocol is made with, but for its doors. */
+function depsOf(
+  slug: string,
+  { settings, registrations }: AssemblyDeps,
+): Omit<ResourceDeps, "fetch" | "certificateFetch"> {
+  const { clock, random, appName: clientName, publicUrl, basePath } = settings;
+  const { origin, protocol } = publicUrl;
+  return {
+    ...{ slug, clock, random, redirectUri: redirectUriOf(slug, settings) },
+    app: { clientName, clientUri: origin },
+    // Servers fetch it, and go to https alone.
+    ...(protocol === "https:" && { documentUrl: `${origin}${basePath}/client/${slug}` }),
+    ...(registrations && { registrations }),
+  };
+}
 
-function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
+/** What its protocol says of a provider. */
+export type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri" | "inputs">;
+
+function partsOf(described: Described, deps: ResourceDeps): OfProtocol {
+  if (isResource(described)) return resourceParts(described, deps, sharedFacts(described));
   if (isOf("oauth2", described)) return oauth2Parts(described, deps);
   const { facts } = described;
   if (isOf("oauth1", described)) {

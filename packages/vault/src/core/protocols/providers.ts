@@ -5,11 +5,17 @@
 import { LRUCache } from "lru-cache";
 import type { Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
-import type { Cipher } from "../keys/cipher.ts";
 import { openClientSecret } from "../keys/client-secret.ts";
 import type { Settings } from "../options.ts";
 import type { Store, StoredClient } from "../store.ts";
-import { type Described, describeProvider, isOf, withClient } from "./description.ts";
+import {
+  type Described,
+  describeProvider,
+  type GivenClient,
+  isOf,
+  isResource,
+  withClient,
+} from "./description.ts";
 import { type InputValues, valuesOf } from "./inputs.ts";
 import { inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
 import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
@@ -18,6 +24,7 @@ import type {
   ProviderOptions,
   TenantOAuth2Registration,
 } from "./provider-options.ts";
+import { createRegistrations, type RegistrationDeps } from "./registrations.ts";
 
 const CLIENTS_CACHED = 1_000;
 /** Each knows what it has discovered of its server, and no more. */
@@ -58,14 +65,10 @@ export interface Providers {
 }
 
 /** What the registry works with. */
-interface Deps {
+interface Deps extends RegistrationDeps {
   settings: Settings;
   egress: Egress;
-  store: Pick<Store, "listClients">;
-  cipher: Cipher;
-  ready(): Promise<void>;
-  /** What the caches go by, in milliseconds. */
-  now(): number;
+  store: RegistrationDeps["store"] & Pick<Store, "listClients">;
 }
 
 /** A registration, with what its providers are put together from. */
@@ -82,10 +85,12 @@ interface Registry {
   own: Map<string, Promise<Loaded>>;
   /** Clients by tenant and slug. */
   clients: LRUCache<string, Promise<StoredClient[]>>;
-  /** Tenants' registrations by tenant, slug, client and version. */
+  /** Tenants' registrations by tenant, slug, client and version; and providers as one tenant has them, by tenant and slug. */
   loaded: LRUCache<string, Promise<Loaded>>;
   /** The providers of entries that ask for values, by registration and values: of many shops those that were used last. */
   providers: LRUCache<string, Promise<Provider>>;
+  /** Clients that are no tenant's own, by tenant, slug and client. */
+  notOwn: LRUCache<string, true>;
 }
 
 /** Makes the registry. */
@@ -101,6 +106,7 @@ export function createProviders(deps: Deps): Providers {
     }),
     loaded: new LRUCache({ max: CLIENTS_CACHED }),
     providers: new LRUCache({ max: PROVIDERS_CACHED }),
+    notOwn: new LRUCache({ max: CLIENTS_CACHED }),
   };
   return {
     get: async (slug, at) => providerOf(registry, await find(registry, slug, at), at),
@@ -109,7 +115,8 @@ export function createProviders(deps: Deps): Providers {
     trial: (slug, client, call) => trial(registry, slug, { client, call }),
     forget(tenant, slug) {
       const start = slug === undefined ? `${tenant}\0` : key(tenant, slug);
-      for (const cache of [registry.clients, registry.loaded, registry.providers])
+      const { clients, loaded, providers, notOwn } = registry;
+      for (const cache of [clients, loaded, providers, notOwn])
         for (const name of cache.keys()) if (name.startsWith(start)) cache.delete(name);
     },
   };
@@ -130,11 +137,7 @@ async function providerOf(
   );
 }
 
-async function trial(
-  registry: Registry,
-  slug: string,
-  given: { client: OAuth1Registration | TenantOAuth2Registration; call: string },
-): Promise<Registration> {
+async function trial(registry: Registry, slug: string, given: GivenClient): Promise<Registration> {
   const { deps } = registry;
   const { described: ours } = await own(registry, slug);
   const described = withClient(slug, ours, given);
@@ -156,20 +159,50 @@ async function find(registry: Registry, slug: string, at: RegistrationOwner): Pr
   const options = optionsOf(registry, slug);
   // Where the keys are the users' own there is no client.
   const ownId = options.consumerKey ?? options.clientId ?? "";
+  const ours = await own(registry, slug);
+  const registers = isResource(ours.described);
   // The vault's own client needs no look into the store: most credentials are of it.
-  if (clientId !== undefined && clientId === ownId) return own(registry, slug);
+  if (clientId !== undefined && clientId === ownId && !registers) return ours;
   const meant = (clients: readonly StoredClient[]): StoredClient | undefined =>
     clients.find((client) =>
       clientId === undefined ? client.isActive : client.clientId === clientId,
     );
   const remembered = meant(await clientsOf(registry, tenant, slug));
   if (remembered) return load(registry, remembered);
-  if (clientId === undefined) return own(registry, slug);
+  const rest = (): Loaded | Promise<Loaded> =>
+    registers ? ownOfTenant(registry, tenant, slug) : ours;
+  const name = `${key(tenant, slug)}${clientId}`;
+  if (clientId === undefined || clientId === ownId || registry.notOwn.has(name)) return rest();
   // Another process may have saved it a moment ago.
   registry.clients.delete(key(tenant, slug));
   const saved = meant(await clientsOf(registry, tenant, slug));
   if (saved) return load(registry, saved);
-  throw clientGone(slug, at);
+  if (!registers) throw clientGone(slug, at);
+  // It registered by itself, or is known by a document.
+  registry.notOwn.set(name, true);
+  return rest();
+}
+
+/** One of the vault's own that registers by itself, as one tenant has it: what is registered for one is nobody else's. */
+function ownOfTenant(registry: Registry, tenant: string, slug: string): Promise<Loaded> {
+  const name = `${key(tenant, slug)}own\0`;
+  return once(registry.loaded, name, async () => {
+    const { described, call } = await own(registry, slug);
+    return ofTenant(registry, tenant, { slug, name, described, call });
+  });
+}
+
+function ofTenant(
+  { deps }: Registry,
+  tenant: string,
+  { slug, ...loading }: Omit<Loaded, "registration"> & { slug: string },
+): Loaded {
+  const { described, call } = loading;
+  const registrations = isResource(described)
+    ? createRegistrations(deps, { tenant, provider: slug })
+    : undefined;
+  const assembly = { ...deps, call, ...(registrations && { registrations }) };
+  return { ...loading, registration: registrationOf(slug, described, assembly) };
 }
 
 function optionsOf({ deps: { settings } }: Registry, slug: string): ProviderOptions {
@@ -213,14 +246,13 @@ async function clientsOf(
 /** One instance for each version: what a protocol has discovered is kept with it. */
 function load(registry: Registry, client: StoredClient): Promise<Loaded> {
   const { tenant, provider: slug, clientId, version } = client;
-  const call = "providers.set";
   const name = `${key(tenant, slug)}${version}\0${clientId}\0`;
   return once(registry.loaded, name, async () => {
     const secret = await openClientSecret(registry.deps.cipher, client);
     const { described: ours } = await own(registry, slug);
+    const call = "providers.set";
     const described = withClient(slug, ours, { client: givenClient(client, secret), call });
-    const registration = registrationOf(slug, described, { ...registry.deps, call });
-    return { name, described, registration, call };
+    return ofTenant(registry, tenant, { slug, name, described, call });
   });
 }
 

@@ -45,7 +45,10 @@ export interface TenantProviders<Slug extends string = string> {
   get(provider: Slug): Promise<TenantClient | undefined>;
   /** All of them, active ones first, then by age, newest first. */
   list(): Promise<TenantClient[]>;
-  /** New connections are made with the vault's client again; the tenant's stays for the connections that it made. False: there was none. */
+  /**
+   * New connections are made with the vault's client again, or with one that registers anew; the tenant's, and any that was registered for it,
+   * stay for the connections that they made. False: there was none.
+   */
   remove(provider: Slug): Promise<boolean>;
 }
 
@@ -165,9 +168,10 @@ async function removeClient(ctx: Context, tenant: string, provider: string): Pro
     events.push(ctx.events.make("client.retired", { tenant, provider, data }));
   }
   const retired = await ctx.store.retireClient(tenant, provider, events);
+  const isForgotten = await ctx.store.retireRegistrations(tenant, provider);
   ctx.providers.forget(tenant, provider);
   if (retired) ctx.events.announce(events);
-  return retired;
+  return retired || isForgotten;
 }
 
 async function toTenantClient(
