@@ -10,9 +10,15 @@ import type {
   KeyEntry,
   OAuth1Entry,
   OAuth2Entry,
+  ResourceEntry,
 } from "@valetkey/catalog";
 import type { OAuth1Server, SignatureMethodName } from "@valetkey/oauth1";
-import type { OAuth2Mint, OAuth2Server, OAuth2TokenErrors } from "@valetkey/oauth2";
+import type {
+  OAuth2GivenClient,
+  OAuth2Mint,
+  OAuth2Server,
+  OAuth2TokenErrors,
+} from "@valetkey/oauth2";
 import type { Entry as SandboxEntry } from "@valetkey/sandbox";
 import { describe, expect, expectTypeOf, test } from "vitest";
 
@@ -169,6 +175,27 @@ describe("OAuth 2", () => {
       keyof EntryFacts | "protocol" | keyof typeof oauth2Words | keyof typeof vaultWords
     >();
   });
+});
+
+test("of an API that names its servers the schema says what is known of it and its tokens", () => {
+  const words = {
+    protocol: true,
+    resource: true,
+    issuer: true,
+    clientAuth: true,
+    dpop: true,
+    defaultScopes: true,
+    refresh: true,
+    revocation: true,
+  } satisfies Record<Exclude<keyof ResourceEntry, keyof EntryFacts>, true>;
+  expect(wordsOf("resource")).toEqual(named(facts, words));
+  for (const word of ["clientAuth", "dpop"])
+    expect(choicesOf("resource", word)).toEqual(choicesOf("oauth2", word));
+  for (const word of ["refresh", "revocation"])
+    expect(wordsOf("resource", word)).toEqual(wordsOf("oauth2", word));
+  expectTypeOf<NonNullable<ResourceEntry["clientAuth"]>>().toExtend<
+    NonNullable<OAuth2GivenClient["clientAuth"]>
+  >();
 });
 
 test("of a service that takes keys the schema says where requests have them", () => {

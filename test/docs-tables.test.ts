@@ -60,6 +60,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   "provider.client_rejected": true,
   "provider.unavailable": true,
   "provider.recovered": true,
+  "client.registered": true,
   "client.saved": true,
   "client.retired": true,
   "key.rotated": true,

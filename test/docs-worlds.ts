@@ -2,11 +2,10 @@
  * What the flows of the docs find when they start: services to connect to, the names that a reader's app would have, and a person
  * at a browser, so that `sendUserTo(url, user)` can stand for the app's redirect and the request that comes back.
  */
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import {
-  playOAuth1Entry,
   type SandboxProvider,
   startMisbehavingServer,
   startOAuth1Provider,
@@ -16,6 +15,8 @@ import { openBrowser } from "../packages/cli/src/demo/browser.ts";
 import { listen } from "../packages/cli/src/demo/world.ts";
 import { freePort } from "../packages/vault/test/free-port.ts";
 import { startPostgres, urlOf } from "../packages/vault/test/postgres.ts";
+import { encryptionKey, encryptionKeys, type Parts } from "./docs-world-parts.ts";
+import { signingWorld } from "./docs-world-signing.ts";
 import { startMcpServer } from "./mcp-server.ts";
 
 /** A world that runs. */
@@ -29,24 +30,15 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** What a world is made of. */
-interface Parts {
-  given?: Readonly<Record<string, unknown>>;
-  env?: Readonly<Record<string, string>>;
-  services?: readonly SandboxProvider[];
-  /** The beginning of the URLs at which people are back in the app. */
-  home?: string;
-  /** Ends what is none of the services. */
-  end?: () => Promise<void>;
-}
-
 const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   agents: agentsWorld,
   keys: keysWorld,
   machines: machinesWorld,
+  mcp: mcpWorld,
   oauth1: oauth1World,
   oauth2: oauth2World,
   postgres: postgresWorld,
+  shops: shopsWorld,
   signing: signingWorld,
   tokens: tokensWorld,
   vault: vaultWorld,
@@ -154,9 +146,6 @@ async function oauth2World(app: string): Promise<Parts> {
   };
 }
 
-const encryptionKey = (id: string): string => `${id}:${randomBytes(32).toString("base64")}`;
-const encryptionKeys = (): string => encryptionKey("k1");
-
 /** Everything is on the loopback interface, where oauthlib insists on https too. */
 const plainHttp = { OAUTHLIB_INSECURE_TRANSPORT: "1" };
 
@@ -208,6 +197,36 @@ async function tokensWorld(): Promise<Parts> {
   };
 }
 
+/** A service at which each shop has a host of its own, with two shops that have given tokens to an account each. */
+async function shopsWorld(): Promise<Parts> {
+  const client = { clientId: "app", clientSecret: randomBytes(24).toString("base64url") };
+  const [acme, globex] = await Promise.all([
+    startOAuth2Provider(client),
+    startOAuth2Provider(client),
+  ]);
+  const hostOf = (service: SandboxProvider): string => new URL(service.url).host;
+  // No host of an input is an address.
+  const hosts = [acme, globex].map((service) => `localhost:${new URL(service.url).port}`);
+  const tokensOf = ({ control }: typeof acme): unknown => {
+    const [{ grant: _, ...tokens } = { grant: "" }] = control.issueGrants("alice", 1);
+    return tokens;
+  };
+  const entry = JSON.parse(JSON.stringify(acme.entry).replaceAll(hostOf(acme), "{shop}"));
+  return {
+    given: {
+      ...client,
+      shops: { ...entry, inputs: { shop: { title: "Shop", kind: "host", oneOf: hosts } } },
+      acme: hosts[0],
+      globex: hosts[1],
+      acmeTokens: tokensOf(acme),
+      globexTokens: tokensOf(globex),
+      publicUrl: `http://127.0.0.1:${await freePort()}/oauth`,
+      encryptionKeys: encryptionKeys(),
+    },
+    services: [acme, globex],
+  };
+}
+
 /** Services that need no browser of ours: one with codes for devices, one that gives tokens to the app itself, and one that takes any key. */
 async function machinesWorld(): Promise<Parts> {
   const server = await startMisbehavingServer();
@@ -233,35 +252,29 @@ async function machinesWorld(): Promise<Parts> {
   };
 }
 
-/** Two services of OAuth 1.0a: one has given the app a token, with a handle to renew it; the other knows the app by its key alone. */
-async function signingWorld(): Promise<Parts> {
-  const boards = await startOAuth1Provider({ sessionHandles: true });
-  const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const parcels = await playOAuth1Entry(
-    {
-      id: "parcels",
-      name: "Parcels",
-      signatureMethod: "RSA-SHA256",
-      dialect: { token: "none" },
-      api: { baseUrl: "https://parcels.example", hosts: [], test: { path: "/parcels" } },
+/** An app with a free port, and an MCP server whose authorization server lets every app register, and every user agree at once. */
+async function mcpWorld(): Promise<Parts> {
+  const port = await freePort();
+  const server = await startMisbehavingServer();
+  const { issuer, resource } = await server.start("auth/token-endpoint-auth-none");
+  const mcp = await startMcpServer(
+    async (token) => {
+      const answer = await fetch(resource, { headers: { authorization: `Bearer ${token}` } });
+      return answer.ok ? ((await answer.json()) as { sub: string }).sub : undefined;
     },
-    { publicKey: keys.publicKey },
+    { ...(issuer !== undefined && { issuer }) },
   );
-  const [aliceTokens] = boards.control.issueTokens("alice", 1);
   return {
     given: {
-      boards: { entry: boards.entry, ...boards.client },
-      parcels: {
-        consumerKey: parcels.client.consumerKey,
-        privateKey: keys.privateKey.export({ type: "pkcs8", format: "pem" }),
-        api: parcels.url,
-      },
-      aliceTokens,
-      publicUrl: `http://127.0.0.1:${await freePort()}/oauth`,
+      port,
+      publicUrl: `http://127.0.0.1:${port}/oauth`,
       encryptionKeys: encryptionKeys(),
+      mcpUrl: mcp.url.href,
     },
-    services: [boards],
-    end: () => parcels.close(),
+    home: `http://127.0.0.1:${port}/settings`,
+    async end() {
+      await Promise.all([mcp.close(), server.close()]);
+    },
   };
 }
 

@@ -15,6 +15,7 @@ import { memory } from "valetkey/memory";
 import { sqlite } from "valetkey/sqlite";
 import { type ManualClock, manualClock } from "valetkey/testing";
 import { beforeEach, describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
+import { type ResourceUse, useResource } from "../packages/vault/test/resource-use.ts";
 import type { Command, Setting } from "./mcp-process.ts";
 import { type McpServer, startMcpServer } from "./mcp-server.ts";
 
@@ -161,6 +162,52 @@ describe("handle.mcpAuth", () => {
     provider.control.revokeGrants("alice");
     await expect(whoami(client)).rejects.toMatchObject({ code: "needs_reauth" });
     expect((await handle.status()).state).toBe("needs_reauth");
+  });
+});
+
+describe("an MCP server that the vault knows nothing of but the URL", () => {
+  /** The server, and whoever gives tokens for it: users agree there at once. */
+  async function openWhoami(): Promise<ResourceUse> {
+    const use: ResourceUse = await useResource({
+      async provider({ issuer }) {
+        const whoIs = async (token: string): Promise<string | undefined> => {
+          const headers = { authorization: `Bearer ${token}` };
+          const answer = await fetch(`${issuer}/api`, { headers });
+          return answer.ok ? ((await answer.json()) as { sub: string }).sub : undefined;
+        };
+        const whoami = await startMcpServer(whoIs, { issuer });
+        onTestFinished(() => whoami.close());
+        whoamiUrl = whoami.url;
+        return { protocol: "oauth2", resource: whoami.url.href };
+      },
+    });
+    return use;
+  }
+  let whoamiUrl: URL;
+
+  test("is called with the token inside the vault, or with one that the transport bears", async () => {
+    const use = await openWhoami();
+    await use.connect("alice");
+    const handle = use.vault.user("alice").at("notes");
+    expect(await whoami(await connected(handle.mcpAuth, whoamiUrl))).toBe(me);
+    const client = new Client({ name: "agent", version: "1.0.0" });
+    onTestFinished(() => client.close());
+    await client.connect(new StreamableHTTPClientTransport(whoamiUrl, { fetch: handle.fetch }));
+    expect(await whoami(client)).toBe(me);
+    use.clock.advance((LIFE_SECONDS + 1) * 1000);
+    expect(await whoami(client)).toBe(me);
+    expect([use.asked("registration"), use.asked("token:refresh_token")]).toEqual([1, 1]);
+    expect(use.faults()).toEqual([]);
+  });
+
+  test("refuses who never connected, who learns how to", async () => {
+    const use = await openWhoami();
+    const handle = use.vault.user("alice").at("notes");
+    const refused = await connected(handle.mcpAuth, whoamiUrl).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "connection_required", whoCanFix: "user" });
+    const { url } = await (refused as { connect(): Promise<{ url: string }> }).connect();
+    await (await use.leave(url)).back();
+    expect(await whoami(await connected(handle.mcpAuth, whoamiUrl))).toBe(me);
   });
 });
 

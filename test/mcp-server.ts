@@ -1,6 +1,6 @@
 /**
  * An MCP server on 127.0.0.1 (streamable HTTP, one JSON answer a request) that knows one tool, `whoami`. Whose a bearer token is it asks the
- * provider that issued it.
+ * provider that issued it. It may say who that is (RFC 9728).
  */
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -18,13 +18,23 @@ interface Message {
   params?: { protocolVersion?: string };
 }
 
-/** Starts it. `whoIs` tells the login of a token, undefined for one that is no good; with `anyone` a request without a token is answered too. */
+/**
+ * Starts it. `whoIs` tells the login of a token, undefined for one that is no good; with `anyone` a request without a token is answered too;
+ * with `issuer` it names that one as its authorization server.
+ */
 export async function startMcpServer(
   whoIs: (token: string) => Promise<string | undefined>,
-  { anyone = false } = {},
+  { anyone = false, issuer }: { anyone?: boolean; issuer?: string } = {},
 ): Promise<McpServer> {
   let refused = 0;
   const server = createServer(async (request, response) => {
+    const own = `http://${request.headers.host}`;
+    const metadata = `${own}/.well-known/oauth-protected-resource/mcp`;
+    if (issuer !== undefined && `${own}${request.url}` === metadata) {
+      const document = { resource: `${own}/mcp`, authorization_servers: [issuer] };
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(document));
+      return;
+    }
     if (request.method !== "POST") {
       response.writeHead(405).end();
       return;
@@ -34,7 +44,11 @@ export async function startMcpServer(
     const login = token === undefined ? undefined : await whoIs(token);
     if (login === undefined && !(anyone && token === undefined)) {
       refused += 1;
-      response.writeHead(401, { "www-authenticate": 'Bearer error="invalid_token"' }).end();
+      const words = [
+        'error="invalid_token"',
+        ...(issuer ? [`resource_metadata="${metadata}"`] : []),
+      ];
+      response.writeHead(401, { "www-authenticate": `Bearer ${words.join(", ")}` }).end();
       return;
     }
     const result = answer(message, login ?? "nobody");

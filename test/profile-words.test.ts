@@ -96,7 +96,7 @@ test.each(["profile", "inputs"])("an unknown word in %s is refused by both", (wo
 
 test("every entry makes a client", () => {
   for (const entry of readEntries()) {
-    if (entry.protocol !== "oauth2") continue;
+    if (entry.protocol !== "oauth2" || "resource" in entry) continue;
     const inputs = Object.entries(entry.inputs ?? {}).map(([name, { default: value, oneOf }]) => [
       name,
       value ?? oneOf?.[0] ?? "example",

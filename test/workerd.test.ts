@@ -155,7 +155,7 @@ test("the bundle holds what was imported and no more: no SQLite, no entry of the
   for (const id of entryIds()) {
     const entry = await loadEntry(id);
     const { consoleUrl } = entry;
-    const page = entry.protocol === "key" ? undefined : entry.authorizationUrl;
+    const page = "authorizationUrl" in entry ? entry.authorizationUrl : undefined;
     for (const url of [consoleUrl, ...(page === undefined ? [] : [page])])
       expect(code).not.toContain(url);
   }

@@ -8,6 +8,7 @@ export default Object.freeze({
   "color": "#24292f",
   "authorizationUrl": "https://github.com/login/oauth/authorize",
   "tokenUrl": "https://github.com/login/oauth/access_token",
+  "revocationUrl": "https://api.github.com/applications/{client_id}/token",
   "clientAuth": "post",
   "pkce": "S256",
   "scopeSeparator": " ",
@@ -25,6 +26,23 @@ export default Object.freeze({
     "rotates": true,
     "graceSeconds": 0,
     "idleDays": 180,
+  }),
+  "revocation": Object.freeze({
+    "affects": "token",
+  }),
+  "profile": Object.freeze({
+    "revocation": Object.freeze({
+      "method": "DELETE",
+      "by": "basic",
+      "body": "json",
+      "sends": "access",
+      "rename": Object.freeze({
+        "token": "access_token",
+      }),
+      "drop": Object.freeze([
+        "token_type_hint",
+      ]),
+    }),
   }),
   "api": Object.freeze({
     "baseUrl": "https://api.github.com",
@@ -90,7 +108,7 @@ export default Object.freeze({
       "A person has at most ten tokens for one app and set of scopes. The eleventh ends the oldest.",
       "Tokens of an OAuth app end after a year without use. Those of a GitHub App end after eight hours and renew.",
       "A GitHub App's refresh token works once and for six months. Renewing ends the former access token too.",
-      "GitHub has no standard revocation endpoint. Disconnecting forgets the token here; a person can end it in GitHub's settings.",
+      "Disconnecting ends the token at GitHub. The app stays in the person's list of authorized OAuth apps until they remove it.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -104,7 +122,8 @@ export default Object.freeze({
       "https://github.blog/changelog/2025-07-14-pkce-support-for-oauth-and-github-app-authentication",
       "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation",
       "https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api",
+      "https://docs.github.com/en/rest/apps/oauth-applications",
     ]),
-    "checkedOn": "2026-11-24",
+    "checkedOn": "2026-11-26",
   }),
 });

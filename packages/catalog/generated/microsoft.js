@@ -6,8 +6,10 @@ export default Object.freeze({
   "category": "suite",
   "protocol": "oauth2",
   "color": "#0078d4",
+  "issuer": "https://login.microsoftonline.com/common/v2.0",
   "authorizationUrl": "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
   "tokenUrl": "https://login.microsoftonline.com/common/oauth2/v2.0/token",
+  "jwksUrl": "https://login.microsoftonline.com/common/discovery/v2.0/keys",
   "clientAuth": "post",
   "pkce": "S256",
   "scopeSeparator": " ",
@@ -23,6 +25,13 @@ export default Object.freeze({
   "refresh": Object.freeze({
     "rotates": false,
     "idleDays": 90,
+  }),
+  "profile": Object.freeze({
+    "issuer": Object.freeze({
+      "template": "https://login.microsoftonline.com/{tenantid}/v2.0",
+      "claim": "tid",
+      "pattern": "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+    }),
   }),
   "api": Object.freeze({
     "baseUrl": "https://graph.microsoft.com",
@@ -86,10 +95,12 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow",
       "https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens",
+      "https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc",
+      "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens",
       "https://learn.microsoft.com/en-us/entra/identity-platform/reply-url",
       "https://learn.microsoft.com/en-us/graph/api/user-get",
       "https://learn.microsoft.com/en-us/graph/permissions-reference",
     ]),
-    "checkedOn": "2026-11-24",
+    "checkedOn": "2026-11-26",
   }),
 });

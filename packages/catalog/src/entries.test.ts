@@ -33,6 +33,25 @@ describe("the generated files", () => {
   );
 });
 
+test("an entry whose connections have an API of their own is taken", () => {
+  const entry = entryOf("google");
+  const at = (place: string): unknown => ({
+    ...(entry["api"] as object),
+    baseUrl: `https://${place}`,
+    hosts: [place, "cdn.shops.example"],
+  });
+  for (const [kind, place] of [
+    ["name", "{shopName}.shops.example"],
+    ["host", "{shopName}"],
+  ]) {
+    const account = { ...(entry["account"] as object), url: `https://${place}/me` };
+    const inputs = { shopName: { title: "Shop", kind } };
+    expect(faultsOf("google.json", { ...entry, inputs, account, api: at(place ?? "") })).toEqual(
+      [],
+    );
+  }
+});
+
 describe("an entry is refused, with the file, the key and the reason, for", () => {
   const cases: [
     name: string,
@@ -75,6 +94,12 @@ describe("an entry is refused, with the file, the key and the reason, for", () =
       "a template that no input fills",
       "woocommerce",
       (it) => unset(it, "inputs"),
+      "/api/baseUrl: {host} is no input",
+    ],
+    [
+      "a template of an endpoint that no input fills",
+      "usos",
+      (it) => unset(it, "inputs"),
       "/inputs: {host} is no input",
     ],
     [
@@ -87,19 +112,19 @@ describe("an entry is refused, with the file, the key and the reason, for", () =
       "a host of the API that another input names",
       "netsuite",
       (it) => set(part(it, "api"), "hosts", ["{account}.suitetalk.api.netsuite.com"]),
-      "/api/baseUrl: the-host.suitetalk.api.netsuite.com is not among api.hosts",
+      "/api/baseUrl: host.suitetalk.api.netsuite.com is not among api.hosts",
     ],
     [
-      "an API made of inputs in OAuth 2",
+      "an API made of inputs that nobody is asked for",
       "github",
       (it) => set(part(it, "api"), "baseUrl", "https://{host}"),
-      "/api/baseUrl: must match pattern",
+      "/api/baseUrl: {host} is no input",
     ],
     [
-      "an account made of inputs in OAuth 2",
+      "an account made of inputs that nobody is asked for",
       "github",
       (it) => set(part(it, "account"), "url", "https://{host}.github.com/user"),
-      "/account/url: must match pattern",
+      "/account/url: {host} is no input",
     ],
     [
       "a default scope of OAuth 1.0a without its sentence",
@@ -197,6 +222,21 @@ describe("an entry is refused, with the file, the key and the reason, for", () =
       "google",
       (it) => set(part(it, "api"), "baseUrl", "https://evilgoogleapis.com"),
       "/api/baseUrl: evilgoogleapis.com is not among api.hosts",
+    ],
+    [
+      "a host with a name in it that is no input",
+      "google",
+      (it) => set(part(it, "api"), "hosts", ["{shop}.googleapis.com"]),
+      "/api/hosts: {shop} is no input",
+    ],
+    [
+      "an input's host that is not among the hosts",
+      "google",
+      (it) => {
+        set(it, "inputs", { shop: { title: "Shop", kind: "name" } });
+        set(part(it, "api"), "baseUrl", "https://{shop}.shops.example");
+      },
+      "/api/baseUrl: shop.shops.example is not among api.hosts",
     ],
     [
       "a whole top-level domain",

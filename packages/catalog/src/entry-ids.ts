@@ -1,6 +1,6 @@
 // Made from entries/ by "npm run catalog:build". Do not edit.
 
-/** Every entry's protocol by its id. */
+/** Every entry's protocol by its id; of "resource" it is OAuth 2, and the servers are found. */
 export const protocolById = {
   bricklink: "oauth1",
   cardmarket: "oauth1",

@@ -122,6 +122,27 @@ export interface OAuth2Entry extends EntryFacts {
   readonly revocation?: { readonly affects: "token" | "grant" };
 }
 
+/**
+ * An API that names the servers which give tokens for it (RFC 9728), such as an MCP server: they are found, and an app becomes their client
+ * by itself, when it connects.
+ */
+export interface ResourceEntry extends EntryFacts {
+  readonly protocol: "oauth2";
+  /** The URL of the API, for which tokens are asked, and under which alone they are sent. */
+  readonly resource: string;
+  /** The server at which an app can be registered by hand, exactly as it spells itself. */
+  readonly issuer?: string;
+  /** How such an app proves itself. Default: by what it has and the server's metadata lists. */
+  readonly clientAuth?: EntryClientAuth;
+  /** Whether tokens are bound to a key of each connection (RFC 9449). `true`: where the server can. */
+  readonly dpop?: boolean | "required";
+  /** Asked for when the app names no scopes. Default: what the API asks for. */
+  readonly defaultScopes?: readonly string[];
+  readonly refresh?: EntryRefresh;
+  /** As of an {@link OAuth2Entry}. */
+  readonly revocation?: { readonly affects: "token" | "grant" };
+}
+
 /** A service that takes API keys, which people make there by hand. */
 export interface KeyEntry extends EntryFacts {
   readonly protocol: "key";
@@ -184,14 +205,17 @@ export interface EntryRefresh {
   readonly absoluteDays?: number;
 }
 
-/** A catalogue entry; `protocol` tells which. */
-export type CatalogEntry = OAuth1Entry | OAuth2Entry | KeyEntry;
+/** A catalogue entry; `protocol` tells which, and of OAuth 2 whether there is a `resource`. */
+export type CatalogEntry = OAuth1Entry | OAuth2Entry | ResourceEntry | KeyEntry;
 
 /** The API behind the service: where relative URLs lead and where tokens may go. */
 export interface EntryApi {
-  /** An origin; a relative URL is resolved against it. Of OAuth 1.0a it may hold `{inputs}`, and so may `hosts`. */
+  /** An origin, perhaps with `{names}` of inputs; a relative URL is resolved against it. */
   readonly baseUrl: string;
-  /** Exact hosts, or with a dot before it every host under one; with a port where it is not the scheme's own. */
+  /**
+   * Exact hosts, or with a dot before it every host under one; with a port where it is not the scheme's own. With `{names}` of inputs, each
+   * connection has its own.
+   */
   readonly hosts: readonly string[];
   /** A GET without side effects that succeeds only with a living token. */
   readonly test?: { readonly path: string };

@@ -15,9 +15,17 @@ export type {
   KeyEntry,
   OAuth1Entry,
   OAuth2Entry,
+  ResourceEntry,
 } from "./entry.ts";
 export type * from "./entry-dialect.ts";
 export type { EntryId } from "./entry-ids.ts";
 export type * from "./entry-profile.ts";
 export { CatalogError, type CatalogErrorCode } from "./errors.ts";
-export { entryIds, type KeyEntryId, loadEntry, protocolOf } from "./load.ts";
+export {
+  entryIds,
+  isResource,
+  type KeyEntryId,
+  loadEntry,
+  protocolOf,
+  type ResourceEntryId,
+} from "./load.ts";

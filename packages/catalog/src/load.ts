@@ -18,8 +18,23 @@ export type KeyEntryId = {
   [Id in EntryId]: (typeof protocolById)[Id] extends "key" ? Id : never;
 }[EntryId];
 
+/** The ids of the entries of APIs whose servers are found. */
+export type ResourceEntryId = {
+  [Id in EntryId]: (typeof protocolById)[Id] extends "resource" ? Id : never;
+}[EntryId];
+
 /** What the entry of an id speaks; undefined where there is none. Reads no entry. */
 export function protocolOf(id: string): CatalogEntry["protocol"] | undefined {
+  const kind = kindOf(id);
+  return kind === "resource" ? "oauth2" : kind;
+}
+
+/** Whether the entry of an id is of an API whose servers are found ({@link ResourceEntry}). Reads no entry. */
+export function isResource(id: string): boolean {
+  return kindOf(id) === "resource";
+}
+
+function kindOf(id: string): CatalogEntry["protocol"] | "resource" | undefined {
   return Object.hasOwn(protocolById, id) ? protocolById[id as EntryId] : undefined;
 }
 

@@ -44,11 +44,15 @@ function moduleOf(entry: CatalogEntry): string {
 const kinds = {
   oauth1: { type: "OAuth1Entry", spoken: "OAuth 1.0a" },
   oauth2: { type: "OAuth2Entry", spoken: "OAuth 2" },
+  resource: { type: "ResourceEntry", spoken: "OAuth 2, whose servers are found" },
   key: { type: "KeyEntry", spoken: "API keys" },
-} as const satisfies Record<CatalogEntry["protocol"], object>;
+} as const satisfies Record<CatalogEntry["protocol"] | "resource", object>;
+
+const kindOf = (entry: CatalogEntry): keyof typeof kinds =>
+  "resource" in entry ? "resource" : entry.protocol;
 
 function typeOf(entry: CatalogEntry): string {
-  const { type, spoken } = kinds[entry.protocol];
+  const { type, spoken } = kinds[kindOf(entry)];
   return `${head(`entries/${entry.id}.json`)}import type { ${type} } from "@valetkey/catalog";
 
 /** ${entry.name}, ${spoken}. */
@@ -58,12 +62,13 @@ export default entry;
 }
 
 function idsOf(entries: readonly CatalogEntry[]): string {
-  const rows = entries.map(({ id, protocol }) => {
+  const rows = entries.map((entry) => {
+    const { id } = entry;
     const key = /^[a-z][a-z0-9]*$/.test(id) ? id : JSON.stringify(id);
-    return `  ${key}: ${JSON.stringify(protocol)},\n`;
+    return `  ${key}: ${JSON.stringify(kindOf(entry))},\n`;
   });
   return `${head("entries/")}
-/** Every entry's protocol by its id. */
+/** Every entry's protocol by its id; of "resource" it is OAuth 2, and the servers are found. */
 export const protocolById = {
 ${rows.join("")}} as const;
 

@@ -28,6 +28,7 @@ export function faultsOf(file: string, value: unknown): string[] {
     ...dateFaults(value),
     ...tokenErrorFaults(value),
     ...wordFaults(value),
+    ...resourceFaults(value),
   ];
   return faults.map((fault) => `${file}: ${fault}`);
 }
@@ -59,34 +60,47 @@ function hostFaults(entry: CatalogEntry): string[] {
   const { baseUrl, hosts } = entry.api;
   const used = [
     ["/api/baseUrl", baseUrl],
-    ...(entry.account ? [["/account/url", entry.account.url]] : []),
+    ...(entry.account ? [["/account/url", entry.account.url] as const] : []),
   ] as const;
+  const inputs = ("inputs" in entry ? entry.inputs : undefined) ?? {};
+  const named = [...used, ...hosts.map((host) => ["/api/hosts", host] as const)];
+  const unknown = named.flatMap(([key, text]) =>
+    [...text.matchAll(/\{(\w+)\}/g)]
+      .filter(([, name = ""]) => !Object.hasOwn(inputs, name))
+      .map(([place]) => `${key}: ${place} is no input`),
+  );
+  if (unknown.length > 0) return unknown;
+  const shown = hosts.map(withExamples);
   return used.flatMap(([key, url]) => {
-    const { host } = new URL(filled(url ?? ""), filled(baseUrl));
-    const allowed = hosts
-      .map(filled)
-      .some((it) => (it.startsWith(".") ? host.endsWith(it) : host === it));
+    const { host } = new URL(withExamples(url), withExamples(baseUrl));
+    const allowed = shown.some((it) => (it.startsWith(".") ? host.endsWith(it) : host === it));
     return allowed ? [] : [`${key}: ${host} is not among api.hosts, so no token would reach it`];
   });
 }
 
-/** With a host's label for every `{input}`, the same for the same one. */
-function filled(text: string): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => `the-${name.toLowerCase()}`);
+/** A template with each name as a value: all in small letters, as hosts are. */
+function withExamples(template: string): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => name.toLowerCase());
 }
 
 /** Of OAuth 2 it is @valetkey/oauth2 that knows where inputs may stand; a client is made of every entry in a test. */
 function inputFaults(entry: CatalogEntry): string[] {
   if (entry.protocol !== "oauth1") return [];
-  const { inputs = {}, setup: _words, evidence: _sources, revocationUrl = "", ...rest } = entry;
-  const text = JSON.stringify({ ...rest, revocationUrl: revocationUrl.replace("{token}", "") });
-  const called = new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ""));
-  const unknown = [...called].filter((name) => !Object.hasOwn(inputs, name));
+  const { inputs = {}, setup: _words, evidence: _sources, api, account, ...server } = entry;
+  const { revocationUrl = "" } = entry;
+  const own = namesIn({ ...server, revocationUrl: revocationUrl.replace("{token}", "") });
+  const called = new Set([...own, ...namesIn({ api, account })]);
+  const unknown = own.filter((name) => !Object.hasOwn(inputs, name));
   const unused = Object.keys(inputs).filter((name) => !called.has(name));
   return [
     ...unknown.map((name) => `/inputs: {${name}} is no input`),
     ...unused.map((name) => `/inputs/${name}: stands nowhere`),
   ];
+}
+
+function namesIn(words: object): string[] {
+  const found = JSON.stringify(words).matchAll(/\{(\w+)\}/g);
+  return [...new Set(Array.from(found, ([, name = ""]) => name))];
 }
 
 function scopeFaults(entry: CatalogEntry): string[] {
@@ -100,6 +114,15 @@ function scopeFaults(entry: CatalogEntry): string[] {
   return scopes ? silent : [...silent, "/defaultScopes: the dialect has no place for scopes"];
 }
 
+/** Tokens for a resource go there and nowhere else. */
+function resourceFaults(entry: CatalogEntry): string[] {
+  if (!("resource" in entry)) return [];
+  const { host } = new URL(entry.resource);
+  return entry.api.hosts
+    .filter((it) => it !== host)
+    .map((it) => `/api/hosts: ${it} is not the host of resource`);
+}
+
 function dateFaults(entry: CatalogEntry): string[] {
   const { checkedOn } = entry.evidence;
   const date = new Date(`${checkedOn}T00:00:00Z`);
@@ -109,7 +132,7 @@ function dateFaults(entry: CatalogEntry): string[] {
 
 function tokenErrorFaults(entry: CatalogEntry): string[] {
   const { reconnect = [], misconfigured = [] } =
-    entry.protocol === "oauth2" ? (entry.tokenErrors ?? {}) : {};
+    "tokenErrors" in entry ? (entry.tokenErrors ?? {}) : {};
   return reconnect
     .filter((word) => misconfigured.includes(word))
     .map((word) => `/tokenErrors: "${word}" means two things`);

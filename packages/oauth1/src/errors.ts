@@ -63,7 +63,7 @@ const FAILURES: Readonly<Record<OAuth1ErrorCode, OAuth1Failure>> = {
 };
 
 /** Who can fix a failure, where nothing more is known. */
-export const FIXERS: Readonly<Record<OAuth1Failure, OAuth1WhoCanFix>> = {
+const FIXERS: Readonly<Record<OAuth1Failure, OAuth1WhoCanFix>> = {
   reconnect: "user",
   later: "provider",
   misconfigured: "operator",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { challengesIn, errorOfChallenge } from "./challenge.ts";
+import { challengesIn, errorOfChallenge, missingScopes } from "./challenge.ts";
 
 test.each([
   ['Bearer realm="example", error="invalid_token", error_description="it ended"', "invalid_token"],
@@ -22,6 +22,18 @@ test.each([
   ['Bearer my-error="invalid_token"'],
 ])("finds none in %s", (challenge) => {
   expect(errorOfChallenge(challenge)).toBeUndefined();
+});
+
+test.each([
+  ['Bearer error="insufficient_scope", scope="read write"', ["read", "write"]],
+  ['Basic realm="a", DPoP error="insufficient_scope", scope="b"', ["b"]],
+  ['Bearer error="insufficient_scope"', []],
+  ['Bearer error="insufficient_scope", scope="a  é \\"b\\" c"', ["a", "c"]],
+  ['Bearer error="invalid_token", scope="read"', []],
+  ['Bearer scope="read"', []],
+  [null, []],
+])("the scopes that %s says are missing", (challenge, scopes) => {
+  expect(missingScopes(challenge)).toEqual(scopes);
 });
 
 test("tells the challenges apart, each with its own parameters", () => {

@@ -31,6 +31,19 @@ export function challengesIn(header: string | null): readonly Challenge[] {
 }
 
 /**
+ * The scopes that a `WWW-Authenticate` header says are missing (RFC 6750 section 3.1); none where it says no such thing, or does not name
+ * them. They are somebody else's words: ask for them, and trust them no further.
+ */
+export function missingScopes(challenge: string | null): readonly string[] {
+  const missing = challengesIn(challenge).find(
+    ({ params }) => params.get("error") === "insufficient_scope",
+  );
+  return (missing?.params.get("scope") ?? "")
+    .split(" ")
+    .filter((scope) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope));
+}
+
+/**
  * The `error` word of a `WWW-Authenticate` header, whatever challenges it holds; undefined where it has none. The word is somebody else's:
  * compare it with those you know.
  */

@@ -7,6 +7,8 @@ test.each([
   [null, {}],
   ["0", { retryAfterSeconds: 0 }],
   ["120", { retryAfterSeconds: 120 }],
+  ["-5", {}],
+  ["120.5", {}],
   ["Tue, 24 Nov 2026 10:00:30 GMT", { retryAfterSeconds: 30 }],
   ["Tue, 24 Nov 2026 09:00:00 GMT", { retryAfterSeconds: 0 }],
   ["+275760-09-13T00:00:00Z", { retryAfterSeconds: 999_999_999 }],

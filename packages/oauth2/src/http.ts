@@ -48,7 +48,8 @@ export function retryAfterSeconds(
 ): { retryAfterSeconds?: number } {
   if (header === null) return {};
   if (/^\d{1,9}$/.test(header)) return { retryAfterSeconds: Number(header) };
-  const date = Date.parse(header);
+  // Every form of a date has letters in it. Without them the parser makes long gone years of "-5" and "120.5".
+  const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
   if (Number.isNaN(date)) return {};
   const seconds = Math.ceil((date - now) / 1000);
   return { retryAfterSeconds: Math.min(Math.max(0, seconds), LONGEST_WAIT_SECONDS) };

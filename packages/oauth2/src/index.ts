@@ -1,5 +1,5 @@
 export type { OAuth2Pending } from "./callback.ts";
-export { errorOfChallenge } from "./challenge.ts";
+export { errorOfChallenge, missingScopes } from "./challenge.ts";
 export {
   createClient,
   type OAuth2Client,
@@ -19,7 +19,9 @@ export {
   type OAuth2Registration,
   registerClient,
 } from "./discovery/registration.ts";
+export type { OAuth2Obtaining, OAuth2Registry } from "./discovery/registry.ts";
 export {
+  askChallenge,
   discoverResource,
   type OAuth2Resource,
   type OAuth2ResourceOptions,
@@ -32,6 +34,7 @@ export {
   type OAuth2ResourceCredential,
   type OAuth2ResourceMintOptions,
   type OAuth2ResourcePending,
+  type OAuth2ResourceServerOptions,
 } from "./discovery/resource-client.ts";
 export type { OAuth2ResourceIdentity } from "./discovery/resource-identity.ts";
 export type {
@@ -85,7 +88,8 @@ export type {
 export type { OAuth2CallOptions } from "./parts.ts";
 export { bearerHeaders } from "./profile/bearer.ts";
 export { checkProfile } from "./profile/check-profile.ts";
-export { withInputs } from "./profile/check-server.ts";
+export { secretHostInputs, withInputs } from "./profile/check-server.ts";
+export { type Filling, fillUrl, readInputs } from "./profile/inputs.ts";
 export type {
   OAuth2AccountShape,
   OAuth2AnswerShape,
@@ -108,7 +112,7 @@ export type {
   OAuth2TokenShape,
 } from "./profile/profile.ts";
 export type { Random } from "./random-text.ts";
-export type { OAuth2Asked } from "./requests/asked.ts";
+export { checkAsked, type OAuth2Asked } from "./requests/asked.ts";
 export type { OAuth2BeginOptions } from "./requests/begin.ts";
 export type { OAuth2ServerRequests, ResponseMode } from "./requests/check-requests.ts";
 export type { OAuth2FinishOptions } from "./requests/finish.ts";

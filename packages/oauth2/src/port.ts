@@ -1,5 +1,5 @@
 /**
- * The only file, with port-auth.ts, that knows oauth4webapi: requests of the protocol, and PKCE. Its types,
+ * The only file, with port-auth.ts, that knows oauth4webapi: requests of the protocol. Its types,
  * errors and whatever they hold stop here. What answers mean is for answer.ts and normalise.ts.
  */
 import * as oauth from "oauth4webapi";
@@ -75,11 +75,6 @@ export interface Peer {
     params: { token: string; token_type_hint?: string },
     fetch: LimitedFetch,
   ): Promise<Response>;
-}
-
-/** The S256 challenge of a PKCE verifier (RFC 7636 section 4.2). */
-export function codeChallenge(verifier: string): Promise<string> {
-  return oauth.calculatePKCECodeChallenge(verifier);
 }
 
 /** Whether metadata is the issuer's own (RFC 8414 section 3.3). */

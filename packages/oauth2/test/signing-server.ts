@@ -47,6 +47,8 @@ export interface SigningServer {
 
 /** Makes one. Nothing listens. */
 export function makeSigningServer(): SigningServer {
+  /** What each code is good for: several people may sign in at once. */
+  const granted = new Map<string, object>();
   const server: SigningServer = {
     keys: [RSA_KEY],
     nowSeconds: startSeconds,
@@ -96,9 +98,11 @@ export function makeSigningServer(): SigningServer {
       const [key = RSA_KEY] = server.keys;
       const idToken = sign === undefined ? signWith(key, all) : sign(all);
       const tokens = { access_token: "CANARY-at", refresh_token: "CANARY-rt", expires_in: 60 };
-      server.answers["/token"] = () =>
-        Response.json({ token_type: tokenType, ...tokens, id_token: idToken });
-      const answer = { code: "c", state: pending.state };
+      const code = `c${granted.size + 1}`;
+      granted.set(code, { token_type: tokenType, ...tokens, id_token: idToken });
+      server.answers["/token"] = async (request) =>
+        Response.json(granted.get((await request.formData()).get("code") as string));
+      const answer = { code, state: pending.state };
       const callback = new URLSearchParams(iss === null ? answer : { ...answer, iss });
       return client.finish(`${redirectUri}?${callback}`, pending);
     },

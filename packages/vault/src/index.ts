@@ -29,6 +29,7 @@ export {
   type ConnectionCandidate,
   type ConnectLink,
   isVaultError,
+  type ReconnectOptions,
   VaultError,
   type VaultErrorCode,
   type VaultErrorDetails,
@@ -55,9 +56,11 @@ export type {
   CatalogEntry,
   CatalogKeyProvider,
   CatalogProvider,
+  CatalogResourceProvider,
   CustomKeyProvider,
   CustomOAuth1Provider,
   CustomOAuth2Provider,
+  CustomResourceProvider,
   EntryKey,
   KeyEntry,
   OAuth1Entry,
@@ -65,6 +68,10 @@ export type {
   OAuth2Entry,
   OAuth2Registration,
   ProviderOptions,
+  ResourceClient,
+  ResourceEntry,
+  TenantOAuth1Registration,
+  TenantOAuth2Registration,
 } from "./core/protocols/provider-options.ts";
 export type { Store } from "./core/store.ts";
 export type * from "./core/stored.ts";

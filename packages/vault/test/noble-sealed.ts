@@ -78,4 +78,5 @@ export const purposes = {
   details: "session",
   parked: "session",
   client: "client",
+  registration: "client",
 } as const;

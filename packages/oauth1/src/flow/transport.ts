@@ -28,7 +28,7 @@ export interface Answer {
 }
 
 /** The longest answer of a token endpoint that is read, in bytes. */
-export const LIMIT_BYTES: number = 64 * 1024;
+const LIMIT_BYTES: number = 64 * 1024;
 /** A longer timer would go off at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 

@@ -13,7 +13,7 @@ import type { OAuth2CallOptions } from "../parts.ts";
 import type { OAuth2BeginOptions } from "../requests/begin.ts";
 import type { OAuth2RenewOptions } from "../requests/renew.ts";
 import type { OAuth2Registration } from "./registration.ts";
-import { isPartOf } from "./resource.ts";
+import { challengeIn, isPartOf } from "./resource.ts";
 import { checkResourceOptions, type OAuth2ResourceClientOptions } from "./resource-options.ts";
 import {
   newContext,
@@ -22,7 +22,8 @@ import {
   type ResourceContext,
   type Side,
 } from "./resource-parts.ts";
-import { settle } from "./resource-settle.ts";
+import { locate, settle } from "./resource-settle.ts";
+import type { OAuth2DiscoveredServer } from "./server-metadata.ts";
 
 /** An attempt at a resource. Plain JSON with secrets in it: keep it on the server, use it once. */
 export interface OAuth2ResourcePending extends OAuth2Pending {
@@ -53,11 +54,17 @@ export interface OAuth2ResourceMintOptions extends Omit<OAuth2MintOptions, "reso
   challenge?: string;
 }
 
+/** What `server` may be told. */
+export interface OAuth2ResourceServerOptions extends OAuth2CallOptions {
+  /** As for `begin`. */
+  challenge?: string;
+}
+
 /** An attempt that was begun. */
 export interface OAuth2ResourceBegun {
   url: string;
   pending: OAuth2ResourcePending;
-  /** The registration that is used, if it is one: keep it, and pass it in `registrations` the next time. Secret. */
+  /** The registration that is used, if it is one and no registry keeps it: keep it, and pass it in `registrations` the next time. Secret. */
   registration?: OAuth2Registration;
 }
 
@@ -70,6 +77,11 @@ export interface OAuth2ResourceClient {
    * @throws OAuth2Error `resource_mismatch`, `client_missing`, `registration_refused`, `step_up_exhausted`; and as a client's `begin`.
    */
   begin(options?: OAuth2ResourceBeginOptions): Promise<OAuth2ResourceBegun>;
+  /**
+   * The server where `begin` would start now, and what it says of itself. Registers nobody.
+   * @throws OAuth2Error `resource_mismatch`, and as discovery does.
+   */
+  server(options?: OAuth2ResourceServerOptions): Promise<OAuth2DiscoveredServer>;
   /** Exchanges what the user came back with for the credential, at the server where the attempt began. As a client's `finish`. */
   finish(
     callback: string | URL | URLSearchParams,
@@ -108,6 +120,10 @@ export function createResourceClient(
   const stampOf = (held: { stamp: OAuth2ResourceStamp }) => checkStamp(held.stamp, url);
   return Object.freeze<OAuth2ResourceClient>({
     begin: (begin = {}) => beginAtResource(begin, context),
+    async server({ challenge: header, signal } = {}) {
+      const { server } = await locate({ challenge: challengeIn(header), signal }, context);
+      return server;
+    },
     async finish(callback, pending, finish = {}) {
       const stamp = stampOf(pending);
       const client = await clientFor(stamp, finish.signal);
@@ -152,7 +168,7 @@ async function beginAtResource(
   return {
     url,
     pending: { ...pending, stamp },
-    ...(as.kind === "registered" && { registration: as.registration }),
+    ...(as.kind === "registered" && as.registration && { registration: as.registration }),
   };
 }
 

@@ -11,11 +11,11 @@ import type { OAuth2DiscoveredServer } from "./server-metadata.ts";
 
 /**
  * As whom. Of a client that was given only the name is kept, for its secret may change; a registration is kept whole, for its tokens are
- * good with it alone.
+ * good with it alone, unless a registry keeps it.
  */
 export type OAuth2ResourceIdentity =
   | { kind: "given" | "document"; clientId: string }
-  | { kind: "registered"; clientId: string; registration: OAuth2Registration };
+  | { kind: "registered"; clientId: string; registration?: OAuth2Registration };
 
 /** What is at hand to choose from. */
 export interface Choosing {
@@ -51,7 +51,9 @@ export async function chooseIdentity(
   }
   if (choosing.register === "never") throw missing();
   const registration = await registrationAt(server, choosing);
-  return { kind: "registered", clientId: registration.clientId, registration };
+  const { clientId } = registration;
+  const isKept = choosing.settings.registry !== undefined;
+  return { kind: "registered", clientId, ...(!isKept && { registration }) };
 }
 
 function registrationAt(
@@ -60,6 +62,13 @@ function registrationAt(
 ): Promise<OAuth2Registration> {
   const { issuer } = server;
   const isAnew = register === "anew";
+  const { registry } = settings;
+  if (registry !== undefined) {
+    return registry.obtain(issuer, {
+      fits: (it) => !isAnew && it.issuer === issuer && isUsable(it, settings),
+      register: () => registerAt(server, settings),
+    });
+  }
   const kept = isAnew ? undefined : usable(issuer, settings);
   const known = isAnew ? undefined : registered.get(issuer);
   if (known !== undefined) return known.then((it) => (isUsable(it, settings) ? it : renewed()));
@@ -98,13 +107,13 @@ async function registerAt(
 
 /**
  * The client to speak as at an issuer.
- * @throws OAuth2Error `client_missing` for a given client that is given no more, or whose issuer is another.
+ * @throws OAuth2Error `client_missing` for a client that is given or kept no more, or whose issuer is another; and as the registry does.
  */
-export function namedClient(
+export async function namedClient(
   identity: OAuth2ResourceIdentity,
   issuer: string,
-  { clients, privateKey }: ResourceSettings,
-): NamedClient {
+  { clients, privateKey, registry }: ResourceSettings,
+): Promise<NamedClient> {
   const { clientId } = identity;
   const key = privateKey === undefined ? {} : { privateKey };
   if (identity.kind === "document") {
@@ -112,9 +121,9 @@ export function namedClient(
     return { server: { clientAuth }, options: { clientId, ...key } };
   }
   if (identity.kind === "registered") {
-    const { registration } = identity;
+    const registration = identity.registration ?? (await registry?.find(issuer, clientId));
+    if (registration?.issuer !== issuer) throw strange();
     const { clientSecret, clientAuth } = registration;
-    if (registration.issuer !== issuer) throw strange();
     const secret = clientSecret === undefined ? {} : { clientSecret };
     return { server: { clientAuth }, options: { clientId, ...secret, ...key } };
   }

@@ -3,7 +3,7 @@
  */
 import { invalid, oneOf, onlyKnownWords, printable } from "../checks.ts";
 import type { OAuth2Key, OAuth2PrivateKey } from "../client-auth/keys.ts";
-import type { ClientAuthMethod } from "../client-auth/methods.ts";
+import type { ClientAuth } from "../client-auth/methods.ts";
 import type { Random } from "../random-text.ts";
 import { checkScopes } from "../scopes.ts";
 import { checkEndpoint } from "../secure-url.ts";
@@ -11,6 +11,7 @@ import { checkClientIdUrl } from "./client-document.ts";
 import { metadataOf, type OAuth2AppDescription } from "./description.ts";
 import { type Asking, checkAsking, type OAuth2AskOptions } from "./documents.ts";
 import type { OAuth2Registration } from "./registration.ts";
+import type { OAuth2Registry } from "./registry.ts";
 
 /** A client that was registered by hand, at the one server that knows it. */
 export interface OAuth2GivenClient {
@@ -21,7 +22,7 @@ export interface OAuth2GivenClient {
   readonly formerClientSecret?: string;
   readonly privateKey?: OAuth2Key | OAuth2PrivateKey;
   /** Default: what the server lists and the client has the means for. */
-  readonly clientAuth?: ClientAuthMethod;
+  readonly clientAuth?: ClientAuth;
 }
 
 /** The app, and what it has to become a client with. Of these what comes first is used: `clients`, `clientIdUrl`, registration. */
@@ -36,6 +37,8 @@ export interface OAuth2ResourceClientOptions extends Omit<OAuth2AskOptions, "sig
   app?: Omit<OAuth2AppDescription, "redirectUris">;
   /** Registrations of before: what `begin` gave, kept by the caller for all users. */
   registrations?: readonly OAuth2Registration[];
+  /** Keeps registrations in place of the client and its caller: attempts and credentials then hold none of them. */
+  registry?: OAuth2Registry;
   /** For `private_key_jwt`, where the document at `clientIdUrl` or `app` names its public half. */
   privateKey?: OAuth2Key | OAuth2PrivateKey;
   /** Always asked for. Default: what the resource asks for, or else all that it lists. */
@@ -57,6 +60,7 @@ export interface ResourceSettings {
   readonly clientIdUrl?: string;
   readonly app: Omit<OAuth2AppDescription, "redirectUris">;
   readonly registrations: readonly OAuth2Registration[];
+  readonly registry?: OAuth2Registry;
   readonly privateKey?: OAuth2Key | OAuth2PrivateKey;
   readonly scopes?: readonly string[];
   readonly offlineAccess: boolean;
@@ -65,8 +69,8 @@ export interface ResourceSettings {
 }
 
 const NAMES: ReadonlySet<string> = new Set([
-  ...["redirectUri", "clients", "clientIdUrl", "app", "registrations", "privateKey", "scopes"],
-  ...["offlineAccess", "dpop", "random", "fetch", "clock", "timeoutMs"],
+  ...["redirectUri", "clients", "clientIdUrl", "app", "registrations", "registry"],
+  ...["privateKey", "scopes", "offlineAccess", "dpop", "random", "fetch", "clock", "timeoutMs"],
 ]);
 
 /**
@@ -79,7 +83,7 @@ export function checkResourceOptions(
 ): ResourceSettings {
   checkEndpoint("The resource's URL", url);
   onlyKnownWords("options", options, NAMES);
-  const { redirectUri, clientIdUrl, privateKey, scopes, random } = options;
+  const { redirectUri, clientIdUrl, registry, privateKey, scopes, random } = options;
   const {
     clients = [],
     registrations = [],
@@ -101,6 +105,7 @@ export function checkResourceOptions(
     dpop,
     ...(redirectUri !== undefined && { redirectUri }),
     ...(clientIdUrl !== undefined && { clientIdUrl: checkClientIdUrl(clientIdUrl) }),
+    ...(registry !== undefined && { registry }),
     ...(privateKey !== undefined && { privateKey }),
     ...(scopes !== undefined && { scopes: checkScopes(scopes, " ") }),
     ...(random !== undefined && { random }),

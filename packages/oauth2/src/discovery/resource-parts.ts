@@ -115,7 +115,7 @@ export async function partsOf(
   signal: AbortSignal | undefined,
 ): Promise<Parts> {
   const { settings, nonces } = context;
-  const named = namedClient(side.client, side.issuer, settings);
+  const named = await namedClient(side.client, side.issuer, settings);
   const { server, metadata } = await serverOf(side, context, signal);
   const { redirectUri, random, dpop, asking } = settings;
   const { fetch, clock, timeoutMs } = asking;

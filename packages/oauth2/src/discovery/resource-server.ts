@@ -62,6 +62,7 @@ export async function serverAtOrigin(resourceUrl: string, asking: Asking): Promi
   return {
     described: {
       issuer: origin,
+      authorizationUrl: `${origin}/authorize`,
       registrationUrl: `${origin}/register`,
       takesClientIdUrls: false,
     },

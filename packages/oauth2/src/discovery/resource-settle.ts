@@ -2,11 +2,44 @@
  * Settles what an attempt at a resource will be: at which server, as whom, and for which scopes (Model Context Protocol,
  * "Authorization Flow").
  */
-import { challengeIn, findResource } from "./resource.ts";
+import {
+  challengeIn,
+  findResource,
+  type OAuth2Resource,
+  type ResourceChallenge,
+} from "./resource.ts";
 import { type Choosing, chooseIdentity } from "./resource-identity.ts";
 import { findServer, type OAuth2ResourceStamp, type ResourceContext } from "./resource-parts.ts";
 import { chooseScopes } from "./resource-scopes.ts";
 import { chooseIssuer } from "./resource-server.ts";
+import type { OAuth2DiscoveredServer } from "./server-metadata.ts";
+
+/** Where the resource leads now. */
+export interface Located {
+  resource: OAuth2Resource;
+  /** The issuer that the resource names. Undefined: it names none, and the server is the one at its origin. */
+  named: string | undefined;
+  server: OAuth2DiscoveredServer;
+}
+
+/**
+ * Asks the resource, and the server that it names.
+ * @throws OAuth2Error `resource_mismatch`, and as discovery does.
+ */
+export async function locate(
+  {
+    challenge,
+    former,
+    signal,
+  }: Pick<Occasion, "former" | "signal"> & { challenge: ResourceChallenge },
+  context: ResourceContext,
+): Promise<Located> {
+  const { url, asking } = context.settings;
+  const resource = await findResource(url, challenge, { ...asking, ...(signal && { signal }) });
+  const named = chooseIssuer(resource, preferredIssuers(former, context));
+  const { described: server } = await findServer(named, context, signal);
+  return { resource, named, server };
+}
 
 /** What leads to it. */
 export interface Occasion {
@@ -27,11 +60,9 @@ export async function settle(
   context: ResourceContext,
 ): Promise<OAuth2ResourceStamp> {
   const { settings, registered } = context;
-  const { url, asking, offlineAccess } = settings;
+  const { url, offlineAccess } = settings;
   const challenge = challengeIn(header);
-  const resource = await findResource(url, challenge, { ...asking, ...(signal && { signal }) });
-  const named = chooseIssuer(resource, preferredIssuers(former, context));
-  const { described: server } = await findServer(named, context, signal);
+  const { resource, named, server } = await locate({ challenge, former, signal }, context);
   const choice = chooseScopes({
     challenge,
     resource,

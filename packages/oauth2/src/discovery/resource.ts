@@ -6,6 +6,7 @@ import type { Fields } from "../answer.ts";
 import { type Challenge, challengesIn } from "../challenge.ts";
 import { OAuth2Error } from "../errors.ts";
 import { checkEndpoint, isHttps } from "../secure-url.ts";
+import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
 import { type Asking, checkAsking, firstDocument, type OAuth2AskOptions } from "./documents.ts";
 import { texts } from "./server-metadata.ts";
 
@@ -50,6 +51,31 @@ export async function discoverResource(
 ): Promise<OAuth2Resource> {
   checkEndpoint("The resource's URL", url);
   return findResource(url, challengeIn(options.challenge), checkAsking(options));
+}
+
+/**
+ * The challenge with which a resource refuses whoever brings no token; undefined where it asks for none, or does not say so to a `GET`.
+ * @throws OAuth2Error `provider_unavailable` where it is not reached; `invalid_options`, `insecure_url`.
+ */
+export async function askChallenge(
+  url: string,
+  options: OAuth2AskOptions = {},
+): Promise<string | undefined> {
+  checkEndpoint("The resource's URL", url);
+  const asking = checkAsking(options);
+  const question: Question = {
+    name: "The resource",
+    limitBytes: LIMIT_BYTES.answer,
+    repeatable: true,
+    refused: { code: "discovery_failed", failure: "misconfigured" },
+    secrets: [],
+    ...(asking.signal && { signal: asking.signal }),
+  };
+  const headers = { accept: "application/json", "user-agent": "valetkey" };
+  const { status, headers: answered } = await ask(question, asking, (fetch) =>
+    fetch(url, { method: "GET", headers }),
+  );
+  return status === 401 ? (answered.get("www-authenticate") ?? undefined) : undefined;
 }
 
 /** Reads a challenge: the one that names metadata, or the first one that is about tokens. */

@@ -19,6 +19,7 @@ const discover = (at = issuer): Promise<OAuth2DiscoveredServer> =>
 test("a server tells what one needs to become its client, as far as it tells it", async () => {
   expect(await discover()).toEqual({
     issuer,
+    authorizationUrl: `${issuer}/authorize`,
     registrationUrl: `${issuer}/register`,
     takesClientIdUrls: false,
     clientAuthMethods: ["none"],

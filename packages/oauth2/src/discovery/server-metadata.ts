@@ -12,6 +12,8 @@ import { type Asking, checkAsking, firstDocument, type OAuth2AskOptions } from "
 export interface OAuth2DiscoveredServer {
   /** As the server spells it. */
   issuer: string;
+  /** Where users agree. Absent: nowhere. */
+  authorizationUrl?: string;
   /** The client registration endpoint (RFC 7591). Absent: the server has none. */
   registrationUrl?: string;
   /** Whether a client id may be the URL of a Client ID Metadata Document. */
@@ -95,6 +97,7 @@ export function describeServer(metadata: Fields): OAuth2DiscoveredServer {
   const grantTypes = texts(metadata["grant_types_supported"]);
   return {
     issuer,
+    ...discoveredEndpoint(metadata["authorization_endpoint"], "authorizationUrl", issuer),
     ...discoveredEndpoint(metadata["registration_endpoint"], "registrationUrl", issuer),
     takesClientIdUrls: metadata["client_id_metadata_document_supported"] === true,
     ...(clientAuthMethods !== undefined && { clientAuthMethods }),

@@ -2,6 +2,7 @@
  * Makes DPoP proofs (RFC 9449 section 4) with one connection's key, for token requests and resource requests alike.
  */
 import { base64url, SignJWT } from "jose";
+import { digestOf } from "../digest.ts";
 import type { Parts } from "../parts.ts";
 import { randomText } from "../random-text.ts";
 import { checkDpopKey, DPOP_ALGORITHM, type DpopKey, publicHalf, signingHalf } from "./key.ts";
@@ -57,6 +58,5 @@ export function proverOf(
 }
 
 async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return base64url.encode(new Uint8Array(digest));
+  return base64url.encode(await digestOf(256, text));
 }

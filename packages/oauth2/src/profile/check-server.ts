@@ -5,8 +5,8 @@
 import { OAuth2Error } from "../errors.ts";
 import { checkEndpoint } from "../secure-url.ts";
 import { checkProfile } from "./check-profile.ts";
-import { checkInputs, checkInputValues, type Filling, fillUrl, isFreeHost } from "./inputs.ts";
-import type { OAuth2Input, OAuth2Profile, OAuth2RequestShape } from "./profile.ts";
+import { checkInputs, type Filling, fillUrl, freeHostsIn, readInputs } from "./inputs.ts";
+import type { OAuth2Input, OAuth2Kept, OAuth2Profile, OAuth2RequestShape } from "./profile.ts";
 import { wrong } from "./rules.ts";
 import { fill, fillAll, namesIn, type Values } from "./values.ts";
 
@@ -55,12 +55,9 @@ export function checkServer<Server extends Described>(
   server: Server,
   options: DeviationOptions & Client,
 ): CheckedServer<Server> {
-  const inputs = checkInputs(server.inputs);
-  const values = checkInputValues(inputs, options.inputs ?? {});
-  const filling = { inputs, values };
-  const urls = Object.entries(server).filter(
-    (entry): entry is [string, string] => isUrlWord(entry[0]) && typeof entry[1] === "string",
-  );
+  const filling = readInputs(server.inputs, options.inputs ?? {});
+  const { values } = filling;
+  const urls = urlsOf(server);
   const filled = urls.map(
     ([name, url]) => [name, fillUrl(url, name, fillingFor(name, filling, options))] as const,
   );
@@ -75,9 +72,7 @@ export function checkServer<Server extends Described>(
     }
   }
   if ((options.clientSecret ?? options.formerClientSecret) !== undefined) {
-    const asked = urls.filter(([name]) => !WITHOUT_SECRET.has(name)).map(([, url]) => url);
-    const all = [...asked, profile.longLived?.url ?? ""];
-    checkSecretHosts(all, filling, options.secretHosts ?? []);
+    checkSecretHosts(secretUrls(server, profile), filling, options.secretHosts ?? []);
   }
   const { authorizationParams } = server;
   return {
@@ -102,6 +97,29 @@ const WITHOUT_SECRET: ReadonlySet<string> = new Set([
 ]);
 
 const isUrlWord = (name: string): boolean => name === "issuer" || name.endsWith("Url");
+
+function urlsOf(server: object): [name: string, url: string][] {
+  return Object.entries(server).filter(
+    (entry): entry is [string, string] => isUrlWord(entry[0]) && typeof entry[1] === "string",
+  );
+}
+
+/** The templates of where a client secret goes. */
+function secretUrls(server: object, { longLived }: OAuth2Profile): string[] {
+  const asked = urlsOf(server).filter(([name]) => !WITHOUT_SECRET.has(name));
+  return [...asked.map(([, url]) => url), longLived?.url ?? ""];
+}
+
+/**
+ * The inputs of a server that name a whole host which a client secret goes to, and which anybody may own. Where the client has a secret,
+ * nobody but who registered it there may give their values.
+ * @throws OAuth2Error `invalid_options`.
+ */
+export function secretHostInputs(server: DeviationWords): readonly string[] {
+  const inputs = checkInputs(server.inputs);
+  const urls = secretUrls(server, server.profile ?? {});
+  return [...new Set(urls.flatMap((url) => freeHostsIn(url, inputs)))];
+}
 
 /** A way of revoking may have the client in its path. Without an id, as where an entry is filled in ahead, its place stays. */
 function fillingFor(
@@ -132,7 +150,7 @@ function checkSecretHosts(
   { inputs, values }: Filling,
   secretHosts: readonly string[],
 ): void {
-  const freeUrls = urls.filter((url) => isFreeHost(url, inputs));
+  const freeUrls = urls.filter((url) => freeHostsIn(url, inputs).length > 0);
   const hosts = freeUrls.map((url) => new URL(fill(url, values)).host);
   if (hosts.every((host) => secretHosts.includes(host))) return;
   throw new OAuth2Error(
@@ -142,7 +160,7 @@ function checkSecretHosts(
 }
 
 function fillProfile(profile: OAuth2Profile, filling: Filling): OAuth2Profile {
-  const { token, refresh, mint, longLived, revocation, lookUp } = profile;
+  const { token, refresh, mint, longLived, revocation, lookUp, callback, answer } = profile;
   const kept = keptNames(profile);
   const shape = <Shape extends OAuth2RequestShape | undefined>(it: Shape, path: string): Shape =>
     it && { ...it, ...fillTexts(it, path, { ...filling, kept }) };
@@ -164,10 +182,28 @@ function fillProfile(profile: OAuth2Profile, filling: Filling): OAuth2Profile {
       },
     }),
     ...(lookUp && {
-      lookUp: { ...lookUp, url: fillUrl(lookUp.url, "profile.lookUp.url", filling) },
+      lookUp: {
+        ...fillKept(lookUp, filling),
+        url: fillUrl(lookUp.url, "profile.lookUp.url", filling),
+      },
     }),
+    ...(callback && { callback: fillKept(callback, filling) }),
+    ...(answer && { answer: fillKept(answer, filling) }),
     ...(profile.api && { api: checkedApi(profile.api, { ...filling, kept }) }),
   };
+}
+
+/** What a value that is kept must be, where that is made of inputs. */
+function fillKept<Part extends { readonly keep?: Readonly<Record<string, OAuth2Kept>> }>(
+  part: Part,
+  { values }: Filling,
+): Part {
+  if (part.keep === undefined) return part;
+  const filled = Object.entries(part.keep).map(([name, kept]) => [
+    name,
+    kept.equals === undefined ? kept : { ...kept, equals: fill(kept.equals, values) },
+  ]);
+  return { ...part, keep: Object.fromEntries(filled) };
 }
 
 interface FillingWithKept extends Filling {

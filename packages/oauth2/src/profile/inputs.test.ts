@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { createClient } from "../client.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { OAuth2ClientOptions, OAuth2Server } from "../options.ts";
-import { withInputs } from "./check-server.ts";
+import { secretHostInputs, withInputs } from "./check-server.ts";
+import { readInputs } from "./inputs.ts";
 import type { OAuth2Input } from "./profile.ts";
 
 const shop: OAuth2Input = { title: "Shop name", kind: "name", suffix: ".shops.example" };
@@ -202,6 +203,58 @@ test("an operator's own values make a server without inputs, which a client with
   expect(refusal(() => withInputs(described, {}))).toContain("inputs.host");
 });
 
+test("a kept value that must be made of inputs is compared with the operator's own", () => {
+  const equals = "{shop}.shops.example";
+  const kept = { shop: { from: "shop", equals } };
+  const described: OAuth2Server = {
+    ...shops,
+    profile: {
+      callback: { keep: { ...kept, hmac: { from: "hmac" } } },
+      answer: { keep: { site: { from: "/site", equals } } },
+      lookUp: {
+        url: "https://{shop}.shops.example/me",
+        keep: { place: { from: "/place", equals } },
+      },
+    },
+  };
+  const { profile } = withInputs(described, { shop: "acme" });
+  expect(profile?.callback?.keep).toEqual({
+    shop: { from: "shop", equals: "acme.shops.example" },
+    hmac: { from: "hmac" },
+  });
+  expect(profile?.answer?.keep?.["site"]?.equals).toBe("acme.shops.example");
+  expect(profile?.lookUp?.keep["place"]?.equals).toBe("acme.shops.example");
+});
+
+test("what is missing and what does not fit is told at once, each with the form that it has", () => {
+  const inputs = {
+    shop: { ...shop, suffix: ".shops.example", pattern: "[a-z]+" },
+    region: { ...shop, title: "Region", oneOf: ["eu", "us"] },
+    host,
+    path: { title: "Path", kind: "segment" },
+  } as const;
+  expect(refusal(() => readInputs(inputs, { region: "CANARY" }))).toContain(
+    [
+      "inputs.shop (Shop name) is missing: it takes letters, digits and hyphens, with dots between, as before .shops.example, all of it fitting [a-z]+",
+      "inputs.region (Region) does not fit: it takes one of eu, us",
+      `inputs.host (${host.title}) is missing: it takes a host, with a port where it has one`,
+      "inputs.path (Path) is missing: it takes letters, digits and - . _ ~. Correct it.",
+    ].join("; "),
+  );
+});
+
+test("the inputs that may lead a secret anywhere are known", () => {
+  expect(secretHostInputs(hosted)).toEqual(["host"]);
+  expect(secretHostInputs(shops)).toEqual([]);
+  const listed = { ...hosted, inputs: { host: { ...host, oneOf: ["eu.example"] } } };
+  expect(secretHostInputs(listed)).toEqual([]);
+  // A person's browser brings no secret.
+  const asked = { ...shops, authorizationUrl: "https://{host}/a", inputs: { shop, host } };
+  expect(secretHostInputs(asked)).toEqual([]);
+  const longLived = { url: "https://{host}/x", grantType: "g", token: "t" };
+  expect(secretHostInputs({ ...asked, profile: { longLived } })).toEqual(["host"]);
+});
+
 test("several names may stand before one domain of any depth", async () => {
   const server: OAuth2Server = {
     inputs: { shop, region: { ...shop, oneOf: ["eu", "us"] } },
@@ -224,6 +277,11 @@ describe("a template", () => {
     ["a name before half a label", { ...shops, tokenUrl: "https://{shop}-as.example/token" }],
     ["a name before an address", { ...shops, tokenUrl: "https://{shop}.0.0.1/token" }],
     ["a name in the user's place", { ...shops, tokenUrl: "https://{shop}@as.example/token" }],
+    ["a name behind a scheme in capitals", { ...shops, tokenUrl: "HTTPS://{shop}" }],
+    ["a name behind a scheme alone", { ...shops, tokenUrl: "https:{shop}" }],
+    ["a name behind a scheme and backslashes", { ...shops, tokenUrl: "https:\\\\{shop}/" }],
+    ["a name behind two slashes", { ...shops, tokenUrl: "//{shop}/token" }],
+    ["a name before a backslash", { ...shops, tokenUrl: "https://{shop}\\.example.com/" }],
     ["a name as a port", { ...shops, tokenUrl: "https://as.example:{shop}/token" }],
     ["a host with a domain behind it", { ...hosted, tokenUrl: "https://{host}.as.example/token" }],
     ["a host in the path", { ...hosted, tokenUrl: "https://as.example/{host}/token" }],

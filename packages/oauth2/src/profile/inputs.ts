@@ -2,6 +2,7 @@
  * Fills the `{names}` in a server's URLs with the values that one connection brings. What may stand where is checked, so that a value
  * stays in its place; and a client secret goes to no host that its operator did not name.
  */
+import { OAuth2Error } from "../errors.ts";
 import type { OAuth2Input } from "./profile.ts";
 import {
   byName,
@@ -24,7 +25,8 @@ const KINDS: Readonly<Record<OAuth2Input["kind"], RegExp>> = {
   segment: /^(?!\.{1,2}$)[\w.~-]+$/,
   host: new RegExp(`^(?!${NUMBER_LAST})${LABELS.source.slice(1, -1)}(?::\\d{1,5})?$`),
 };
-const URL_PARTS = /^https?:\/\/([^/?#]*)/;
+const URL_PARTS = /^https?:\/\/([^/?#\\]*)/;
+const PATH = /^\/(?![/\\])/;
 const FIXED_DOMAIN = /^(?:\.[a-z0-9-]+)+\.[a-z0-9-]*[a-z][a-z0-9-]*(?::\d{1,5})?$/;
 
 const inputsRule: Rule = byName(
@@ -55,23 +57,50 @@ export function checkInputs(inputs: unknown): Inputs {
   return inputs as Inputs;
 }
 
+/** A server's inputs, and a value for each. */
+export interface Filling {
+  inputs: Inputs;
+  values: Values;
+}
+
 /**
- * The values of the inputs, each checked, as they stand in URLs. The messages name inputs and repeat no value.
- * @throws OAuth2Error `invalid_options` for one that is missing, does not fit or is not asked for.
+ * What a server asks connections for, checked, with the values that were given, as they stand in URLs. The messages name inputs, say what
+ * they take and repeat no value.
+ * @throws OAuth2Error `invalid_options` for values that are missing, do not fit or are not asked for.
  */
-export function checkInputValues(inputs: Inputs, given: Readonly<Record<string, unknown>>): Values {
+export function readInputs(
+  asked: unknown,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Filling> {
+  const inputs = checkInputs(asked);
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(inputs, name));
   if (unknown !== undefined) throw wrong(`inputs.${unknown}`, "is not asked for by this server");
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => {
-      const value = given[name] ?? input.default;
-      const called = `inputs.${name} (${input.title})`;
-      if (value === undefined) throw wrong(called, "is missing");
-      const plain = typeof value === "string" ? withoutSuffix(value.trim(), input) : "";
-      if (plain.length <= 253 && fitsInput(plain, input)) return [name, plain];
-      throw wrong(called, "does not fit");
-    }),
-  );
+  const values: Record<string, string> = {};
+  const faults: string[] = [];
+  for (const [name, input] of Object.entries(inputs)) {
+    const value = given[name] ?? input.default;
+    const plain = typeof value === "string" ? withoutSuffix(value.trim(), input) : "";
+    if (plain.length <= 253 && fitsInput(plain, input)) values[name] = plain;
+    else {
+      const fault = value === undefined ? "is missing" : "does not fit";
+      faults.push(`inputs.${name} (${input.title}) ${fault}: it takes ${formatOf(input)}`);
+    }
+  }
+  if (faults.length === 0) return { inputs, values };
+  throw new OAuth2Error("invalid_options", `${faults.join("; ")}. Correct it.`);
+}
+
+const FORMATS: Readonly<Record<OAuth2Input["kind"], string>> = {
+  name: "letters, digits and hyphens, with dots between",
+  segment: "letters, digits and - . _ ~",
+  host: "a host, with a port where it has one",
+};
+
+/** What an input takes, in words. */
+function formatOf({ kind, suffix, oneOf, pattern }: OAuth2Input): string {
+  if (oneOf !== undefined) return `one of ${oneOf.join(", ")}`;
+  const before = suffix === undefined ? "" : `, as before ${suffix}`;
+  return `${FORMATS[kind]}${before}${pattern === undefined ? "" : `, all of it fitting ${pattern}`}`;
 }
 
 /** A person may paste the whole host, in whatever case. */
@@ -96,6 +125,10 @@ export function fillUrl(url: string, path: string, { inputs, values }: Filling):
   const unknown = names.find((name) => !Object.hasOwn(inputs, name));
   if (unknown !== undefined) throw wrong(path, `holds {${unknown}}, which is no input`);
   const authority = URL_PARTS.exec(url)?.[1] ?? "";
+  // Elsewhere a parser could see a host where none is seen here: `HTTPS://{name}`, `https:{name}`, `//{name}`.
+  if (names.length > 0 && authority === "" && !PATH.test(url)) {
+    throw wrong(path, "holds inputs, but begins with neither https:// nor one /");
+  }
   if (names.length > 0) checkAuthority(authority, path, inputs);
   const rest = url.slice(url.indexOf(authority) + authority.length);
   const misplaced = namesIn(rest).find((name) => inputs[name]?.kind === "host");
@@ -103,12 +136,6 @@ export function fillUrl(url: string, path: string, { inputs, values }: Filling):
   return names.length === 0
     ? url
     : fill(url, values, (value) => encodeURIComponent(value).replaceAll("%3A", ":"));
-}
-
-/** What URLs are filled with. */
-export interface Filling {
-  inputs: Inputs;
-  values: Values;
 }
 
 function checkAuthority(authority: string, path: string, inputs: Inputs): void {
@@ -127,10 +154,10 @@ function fixedPart(after: string): string {
   return after.includes("}") ? after.slice(after.lastIndexOf("}") + 1) : after;
 }
 
-/** Whether anybody may own the host that a template leads to. */
-export function isFreeHost(url: string, inputs: Inputs): boolean {
+/** The inputs in a template that name a host which anybody may own. */
+export function freeHostsIn(url: string, inputs: Inputs): string[] {
   const authority = URL_PARTS.exec(url)?.[1] ?? "";
-  return namesIn(authority).some((name) => {
+  return namesIn(authority).filter((name) => {
     const input = inputs[name];
     return input?.kind === "host" && input.oneOf === undefined;
   });

@@ -32,6 +32,14 @@ export interface OAuth2Asked {
 }
 
 /**
+ * Checks what `begin` will be asked for, before there is anybody to ask it for. Asks nobody.
+ * @throws OAuth2Error `invalid_options` for what is not in its form, `reserved_parameter` for one that the flow sets.
+ */
+export function checkAsked(asked: OAuth2Asked): void {
+  askedParams(asked);
+}
+
+/**
  * The parameters for what is asked.
  * @throws OAuth2Error `invalid_options` for what is not in its form, `reserved_parameter` for one that the flow sets.
  */

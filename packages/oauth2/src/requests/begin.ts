@@ -2,13 +2,15 @@
  * Starts an attempt: the secrets that only the client will know, and the request that the user takes to the server
  * (RFC 6749 section 4.1.1, RFC 7636).
  */
+import { base64url } from "jose";
 import { type OAuth2Pending, serverNames } from "../callback.ts";
+import { digestOf } from "../digest.ts";
 import { newDpopKey } from "../dpop/choose.ts";
 import { type DpopKey, thumbprintOf } from "../dpop/key.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
 import type { Parts } from "../parts.ts";
-import { codeChallenge, type ServerFacts } from "../port.ts";
+import type { ServerFacts } from "../port.ts";
 import { randomText } from "../random-text.ts";
 import { checkScopes } from "../scopes.ts";
 import { askedParams, type OAuth2Asked } from "./asked.ts";
@@ -111,7 +113,8 @@ async function ownParams(
     state,
     ...(nonce !== undefined && { nonce }),
     ...(codeVerifier !== undefined && {
-      code_challenge: await codeChallenge(codeVerifier),
+      // RFC 7636 section 4.2.
+      code_challenge: base64url.encode(await digestOf(256, codeVerifier)),
       code_challenge_method: "S256",
     }),
     // RFC 9449 section 10: the code too is good only with the key.

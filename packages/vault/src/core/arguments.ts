@@ -21,6 +21,7 @@ const name = v.pipe(keptText(LONGEST_NAME), v.nonEmpty());
 const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
+const inputs = v.optional(v.record(v.string(), v.string()));
 const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const date = v.optional(v.date());
 const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>
@@ -112,13 +113,14 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   connect: v.strictObject({
     ...asked,
     flow: v.optional(v.picklist(["redirect", "device", "mint"])),
+    inputs,
     returnTo,
     scopes,
     reason: v.optional(text),
     signal,
   }),
-  reconnect: v.strictObject({ returnTo, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, returnTo, scopes, signal }),
+  reconnect: v.strictObject({ returnTo, inputs, signal }),
+  signIn: v.strictObject({ ...askedOfPerson, inputs, returnTo, scopes, signal }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),
@@ -134,6 +136,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
       clientId: clientText,
       clientSecret: v.optional(clientText),
       scopes,
+      inputs,
     }),
     v.pipe(
       v.strictObject({
@@ -141,6 +144,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
         consumerSecret: v.optional(clientText),
         privateKey: v.optional(v.pipe(keptText(16_384), v.nonEmpty())),
         scopes,
+        inputs,
       }),
       v.check((client) => (client.consumerSecret ?? client.privateKey) !== undefined),
     ),

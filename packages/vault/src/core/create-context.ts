@@ -147,7 +147,11 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     adoptions: createAdoptions(aging),
     cipher,
     keys: ring,
-    providers: createProviders({ settings, egress, store, cipher, ready, now: aging }),
+    providers: createProviders({
+      ...{ settings, egress, store, cipher, ready, events, clock },
+      keys: ring,
+      now: aging,
+    }),
     events,
     background,
     aging,

@@ -103,6 +103,8 @@ export interface ConnectionCandidate {
   account: { id: string; label: string } | null;
   /** The app's own name for it. */
   label?: string | null;
+  /** The values that it was made with, where the provider's entry asks for some. */
+  inputs?: Readonly<Record<string, string>>;
   /** What `.at(provider, …)` takes to mean this one. Absent where there is no such connection yet. */
   choose?: { account: string } | { connectionId: string };
 }
@@ -120,7 +122,15 @@ export interface VaultErrorDetails {
   /** Overrides the code's usual fixer where the facts say otherwise. */
   whoCanFix?: WhoCanFix;
   /** Makes the link of {@link VaultError.connect}. */
-  connect?: (options?: { returnTo?: string; signal?: AbortSignal }) => Promise<ConnectLink>;
+  connect?: (options?: ReconnectOptions) => Promise<ConnectLink>;
+}
+
+/** What {@link VaultError.connect} takes. */
+export interface ReconnectOptions {
+  returnTo?: string;
+  /** Where the provider's entry asks for values and nothing is known of them. */
+  inputs?: Readonly<Record<string, string>>;
+  signal?: AbortSignal;
 }
 
 /** Every failure that the vault reports. `message` says what failed, then what to do; it never holds a secret. */
@@ -152,7 +162,7 @@ export class VaultError extends Error {
    * Makes the link at which the user connects or reconnects. Nothing is written before it is asked for.
    * Only errors that a user can repair by connecting have one; on others this rejects with the error itself.
    */
-  async connect(options?: { returnTo?: string; signal?: AbortSignal }): Promise<ConnectLink> {
+  async connect(options?: ReconnectOptions): Promise<ConnectLink> {
     if (!this.#connect) throw this;
     return this.#connect(options);
   }

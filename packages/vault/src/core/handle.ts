@@ -6,6 +6,7 @@ import { createMcpAuth, type McpAuth } from "./calls/mcp-auth.ts";
 import { reveal, tellRead } from "./calls/reveal.ts";
 import { usable } from "./calls/usable.ts";
 import { adopt } from "./connect/adopt.ts";
+import { formerInputs } from "./connect/inputs.ts";
 import { connect } from "./connect/start.ts";
 import { connectionRequired, markEnded } from "./connections/connection.ts";
 import {
@@ -21,16 +22,22 @@ import { disconnect } from "./ending/disconnect.ts";
 import type { Disconnected, DisconnectOptions } from "./ending/disconnected.ts";
 import { type ConnectLink, VaultError } from "./errors.ts";
 import { type AskedDetails, type Flow, splitAsked } from "./protocols/flow-asked.ts";
+import type { InputValues } from "./protocols/inputs.ts";
 import type { AdoptedTokens, RevealedToken } from "./protocols/protocol.ts";
 import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
 
 /** What `connect` takes. */
 export interface ConnectOptions extends AskedDetails {
+  /**
+   * The values that each connection brings, where the provider's entry asks for some and its options leave them open, such as
+   * `{ shop: "acme" }`. Default: those of the connection that the handle means.
+   */
+  inputs?: InputValues;
   /** How the credential is come by. Default: `redirect`; for `shared()`, `mint` where the provider has that. */
   flow?: Flow;
   /** Where the browser goes afterwards: a path, or a URL on an allowed origin. */
   returnTo?: string;
-  /** Scopes to ask for. Default: the provider's. */
+  /** Scopes to ask for. Default: the provider's, and where an API has said that a connection lacks some, those that it has and lacks. */
   scopes?: readonly string[];
   /** A sentence for the person: what the app wants the account for. */
   reason?: string;
@@ -67,10 +74,10 @@ export interface Handle {
    */
   authorize(request: Request): Promise<Request>;
   /**
-   * Takes over tokens that the app holds. Asks the provider whose they are. Rejects with `options_invalid`, `account_unavailable`, and with
+   * Takes over tokens that the app holds; `inputs` as in `connect`. Asks the provider whose they are. Rejects with `options_invalid`, `account_unavailable`, and with
    * `connection_required` when they were saved at an earlier try whose answer was lost, and the connection was disconnected since.
    */
-  adopt(tokens: AdoptedTokens): Promise<Connection>;
+  adopt(tokens: AdoptedTokens & Pick<ConnectOptions, "inputs">): Promise<Connection>;
   /** Tells the vault what the app learnt elsewhere: the user revoked the access. */
   report(what: "revoked"): Promise<void>;
   /** The token itself: a power apart, with an event of its own (`token.read`). Asking for a longer time than tokens live renews each time. */
@@ -99,7 +106,9 @@ export function createHandle(ctx: Context, target: Target): Handle {
   return {
     async connect(options = {}) {
       const { details, ...rest } = splitAsked(checkArguments("connect", options));
-      return connect(ctx, { ...rest, details, purpose: "connect", tenant, owner, provider });
+      const before = rest.inputs ? {} : { formerInputs: await formerInputs(ctx, target) };
+      const asked = { ...rest, ...before, details };
+      return connect(ctx, { ...asked, purpose: "connect", tenant, owner, provider });
     },
     status: () => status(ctx, target),
     fetch: (input, init) => call(ctx, target, input, init),

@@ -1,44 +1,42 @@
-/** The shapes of a service's API and of its account look-up, as options and entries say them. Where URLs may lead is provider.ts. */
+/** An API as options and entries say it: where it is, where credentials may go, and how the account is looked up. */
 import type { EntryAccount, EntryApi } from "@valetkey/catalog";
 import * as v from "valibot";
 
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
-const texts = v.record(v.string(), v.string());
-
-const HOST = /^\.?(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:\d+)?$/;
-const INPUT = /\{[A-Za-z]\w*\}/g;
-const hostRule =
-  "must be a host in small letters, such as api.example.com, or .example.com for all below it";
-const host = v.pipe(v.string(), v.regex(HOST, hostRule));
-const hostOfInputs = v.pipe(
+const host = v.pipe(
   v.string(),
-  v.check((name) => HOST.test(name.replaceAll(INPUT, "x")), hostRule),
+  v.regex(
+    /^\.?(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:\d+)?$/,
+    "must be a host in small letters, such as api.example.com, or .example.com for all below it",
+  ),
 );
 const pointer = v.pipe(
   v.string(),
   v.regex(/^(\/([^~/]|~[01])*)+$/, "must be a JSON pointer (RFC 6901), such as /user/id"),
 );
+const hostTemplate = v.pipe(
+  v.string(),
+  v.transform((value) => value.replace(/\{[A-Za-z]\w{0,39}\}/g, "x")),
+  host,
+);
 
-const words = {
-  baseUrl: text,
-  test: v.optional(v.strictObject({ path: text })),
-  headers: v.optional(texts),
-};
+/** An API that is the same for every connection. */
+export const api: v.GenericSchema = apiAt(host);
 
-/** Where a service's API is. */
-export const api: v.GenericSchema<EntryApi> = v.strictObject({
-  ...words,
-  hosts: v.array(host),
-} satisfies Record<keyof EntryApi, unknown>) as v.GenericSchema<EntryApi>;
+/** An API that may have `{names}` of inputs in its hosts, for the values of each connection. */
+export const apiTemplate: v.GenericSchema = apiAt(hostTemplate);
 
-/** The same, where names of inputs may stand in a host. */
-export const apiOfInputs: v.GenericSchema<EntryApi> = v.strictObject({
-  ...words,
-  hosts: v.array(hostOfInputs),
-} satisfies Record<keyof EntryApi, unknown>) as v.GenericSchema<EntryApi>;
+function apiAt(hosts: v.GenericSchema<string>): v.GenericSchema {
+  return v.strictObject({
+    baseUrl: text,
+    hosts: v.array(hosts),
+    test: v.optional(v.strictObject({ path: text })),
+    headers: v.optional(v.record(v.string(), v.string())),
+  } satisfies Record<keyof EntryApi, unknown>);
+}
 
-/** Where whose account it is can be asked. */
-export const account: v.GenericSchema<EntryAccount | undefined> = v.optional(
+/** The look-up of an account, if there is one. */
+export const account: v.GenericSchema = v.optional(
   v.strictObject({
     url: text,
     id: pointer,
@@ -46,5 +44,5 @@ export const account: v.GenericSchema<EntryAccount | undefined> = v.optional(
     email: v.optional(pointer),
     emailVerified: v.optional(pointer),
     avatarUrl: v.optional(pointer),
-  } satisfies Record<keyof EntryAccount, unknown>) as v.GenericSchema<EntryAccount>,
+  } satisfies Record<keyof EntryAccount, unknown>),
 );

@@ -32,7 +32,7 @@ describe("an entry object", () => {
     expect(entryProblems({ ...entry, api: { ...ownApi, hosts: ["{host}/x"] } })).toEqual([
       expect.stringContaining("use.api.hosts.0 must be a host"),
     ]);
-    expect(entryProblems({ ...good, api: ownApi })).toHaveLength(2);
+    expect(entryProblems({ ...good, api: ownApi })).toEqual([]);
   });
 
   test.each<[string, unknown, string]>([

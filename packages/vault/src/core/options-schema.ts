@@ -2,12 +2,13 @@
  * The shapes of what `createVault` takes and of a catalogue entry, and what is wrong with a value of another shape, in words.
  * Reading the options is options.ts; where URLs may lead is provider.ts.
  */
-import type { KeyEntry, OAuth1Entry, OAuth2Entry } from "@valetkey/catalog";
+import type { KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry } from "@valetkey/catalog";
 import * as v from "valibot";
 import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
-import { account, api, apiOfInputs } from "./options-schema-api.ts";
+import { account, api, apiTemplate } from "./options-schema-api.ts";
+import { factOfEntry, misplaced } from "./options-schema-facts.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
 import {
   areLegs,
@@ -18,9 +19,17 @@ import {
   signingKeyRule,
 } from "./options-schema-oauth1.ts";
 import { days, oauth2Details, privateKey } from "./options-schema-oauth2.ts";
-import { requestFacts, requestWordsAs } from "./options-schema-requests.ts";
+import { requestFacts } from "./options-schema-requests.ts";
+import {
+  hasPlacedClient,
+  hasWholeClient,
+  isOfResource,
+  placedClientRule,
+  resourceClient,
+  resourceFacts,
+  wholeClientRule,
+} from "./options-schema-resource.ts";
 import { inputsSchema, inputValuesSchema } from "./protocols/deviation-schema.ts";
-import type { FactWord } from "./protocols/provider-options.ts";
 import { areScopes, scopesRule } from "./scopes.ts";
 import type { Store } from "./store.ts";
 
@@ -43,7 +52,6 @@ const callable = <F>(): v.GenericSchema<F> =>
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const texts = v.record(v.string(), v.string());
 const scopeList = v.custom<readonly string[]>(areScopes, scopesRule);
-
 const wholeFrom = (least: number): v.GenericSchema<number> =>
   v.pipe(v.number(), v.integer("must be whole"), v.minValue(least, `must be ${least} or more`));
 const oauth2Registration = {
@@ -83,52 +91,6 @@ const hasEndpoints = (has: Endpoints): boolean =>
 const endpointsRule =
   "needs an issuer, or authorizationUrl and tokenUrl (tokenUrl alone beside mint or deviceAuthorizationUrl)";
 
-const misplaced = (why: string): v.GenericSchema<undefined> => v.optional(v.never(why));
-const fact = misplaced(
-  "is a fact of the catalogue entry; to change it give the whole provider with protocol, or an entry object in use",
-);
-const factOfEntry = {
-  protocol: fact,
-  version: fact,
-  id: fact,
-  name: fact,
-  category: fact,
-  color: fact,
-  api: fact,
-  account: fact,
-  consoleUrl: fact,
-  setup: fact,
-  evidence: fact,
-  issuer: fact,
-  authorizationUrl: fact,
-  tokenUrl: fact,
-  revocationUrl: fact,
-  introspectionUrl: fact,
-  endSessionUrl: fact,
-  userinfoUrl: fact,
-  jwksUrl: fact,
-  clientAuth: fact,
-  ...requestWordsAs(fact),
-  pkce: fact,
-  scopeSeparator: fact,
-  defaultScopes: fact,
-  tokenErrors: fact,
-  accessTokenSeconds: fact,
-  refreshUrl: fact,
-  profile: fact,
-  refresh: fact,
-  revocation: fact,
-  secret: fact,
-  deviceAuthorizationUrl: fact,
-  mint: fact,
-  legacyGrants: fact,
-  requestTokenUrl: fact,
-  accessTokenUrl: fact,
-  signatureMethod: fact,
-  dialect: fact,
-  key: fact,
-} satisfies Record<FactWord, typeof fact>;
-
 const ofCatalog = {
   ...factOfEntry,
   use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
@@ -152,6 +114,16 @@ const catalogKeys = v.strictObject({
   use: v.union([text, v.record(v.string(), v.unknown())]),
 });
 
+const catalogResource = v.pipe(
+  v.strictObject({
+    ...factOfEntry,
+    ...resourceClient,
+    use: v.union([text, v.record(v.string(), v.unknown())]),
+    scopes: v.optional(scopeList),
+  }),
+  v.check((client) => hasWholeClient(client), wholeClientRule),
+);
+
 const ofCustom = {
   use: misplaced("does not go with protocol: leave protocol out to take a catalogue entry"),
   name: v.optional(text),
@@ -172,9 +144,22 @@ const customProvider = v.variant("protocol", [
   v.strictObject({ ...ofCustom, ...keyFacts, api }),
 ]);
 
+const customResource = v.pipe(
+  v.strictObject({
+    ...ofCustom,
+    ...resourceFacts,
+    ...resourceClient,
+    scopes: v.optional(scopeList),
+  }),
+  v.check((client) => hasWholeClient(client), wholeClientRule),
+  v.check((facts) => hasPlacedClient(facts), placedClientRule),
+);
+
 const provider = v.lazy((value) => {
   if (typeof value !== "object" || value === null) return catalogOAuth2;
-  if ("protocol" in value && value.protocol !== undefined) return customProvider;
+  const isCustom = "protocol" in value && value.protocol !== undefined;
+  if (isOfResource(value)) return isCustom ? customResource : catalogResource;
+  if (isCustom) return customProvider;
   if ("use" in value && hasKeys(value.use)) return catalogKeys;
   return "consumerKey" in value || "consumerSecret" in value ? catalogOAuth1 : catalogOAuth2;
 });
@@ -195,16 +180,23 @@ const ofEntry = {
 const ofFlows = { defaultScopes: v.optional(scopeList), inputs: v.optional(inputsSchema) };
 const oauth1Entry = {
   ...ofEntry,
-  api: apiOfInputs,
   ...oauth1Facts,
+  api: apiTemplate,
   ...ofFlows,
 } satisfies Record<keyof OAuth1Entry, unknown>;
-const oauth2Entry = { ...ofEntry, ...oauth2Facts, ...ofFlows } satisfies Record<
-  keyof OAuth2Entry,
-  unknown
->;
+const oauth2Entry = {
+  ...ofEntry,
+  ...oauth2Facts,
+  api: apiTemplate,
+  ...ofFlows,
+} satisfies Record<keyof OAuth2Entry, unknown>;
+const resourceEntry = {
+  ...ofEntry,
+  ...resourceFacts,
+  defaultScopes: v.optional(scopeList),
+} satisfies Record<keyof ResourceEntry, unknown>;
 const keyEntry = { ...ofEntry, ...keyFacts } satisfies Record<keyof KeyEntry, unknown>;
-const entryObject = v.variant("protocol", [
+const entryOfServer = v.variant("protocol", [
   v.pipe(
     v.strictObject(oauth2Entry),
     v.check((facts) => hasEndpoints(facts), endpointsRule),
@@ -215,6 +207,12 @@ const entryObject = v.variant("protocol", [
   ),
   v.strictObject(keyEntry),
 ]);
+const entryOfResource = v.strictObject(resourceEntry);
+const entryObject = v.lazy((value) =>
+  typeof value === "object" && value !== null && isOfResource(value)
+    ? entryOfResource
+    : entryOfServer,
+);
 
 const isLog = (value: unknown): boolean =>
   typeof value === "object" &&

@@ -16,6 +16,8 @@ export interface Problem {
   /** Milliseconds since the epoch. */
   since: number;
   message: string;
+  /** Of `scope_missing`: what the API says is missing, where it does. */
+  scopes?: readonly string[];
 }
 
 /** The causes that a problem can have. */
@@ -78,7 +80,10 @@ export interface StoredConnection {
   provider: string;
   /** The client id or consumer key that minted the credential. */
   clientId: string;
-  /** With `accountId` the identity at the provider; unique per (tenant, owner, provider). */
+  /**
+   * With `accountId` the identity at the provider; unique per (tenant, owner, provider). Where the provider's entry asks connections for values,
+   * they stand behind it, after a `#`.
+   */
   issuer: string;
   /** Empty where the provider tells nothing about the account. */
   accountId: string;

@@ -107,6 +107,26 @@ export interface StoredClient {
   updatedAt: number;
 }
 
+/** Where clients are registered that the vault makes by itself. */
+export interface RegistrationPlace {
+  tenant: string;
+  /** The provider's slug. */
+  provider: string;
+  /** The server that knows them, as it spells itself. They go to no other. */
+  issuer: string;
+}
+
+/** A client that the vault registered by itself. */
+export interface StoredRegistration extends RegistrationPlace {
+  /** Unique per place. */
+  clientId: string;
+  /** New connections are made with it; at most one per place. */
+  isActive: boolean;
+  /** All that is known of it, sealed. */
+  sealed: Uint8Array;
+  createdAt: number;
+}
+
 /** A credential that came too late to be saved with its connection. */
 export interface StoredSalvage {
   tenant: string;

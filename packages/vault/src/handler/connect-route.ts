@@ -10,7 +10,7 @@ import {
 import type { Context } from "../core/context.ts";
 import { digest, sameDigest } from "../core/digest.ts";
 import { isVaultError, type VaultError } from "../core/errors.ts";
-import type { Provider } from "../core/protocols/provider.ts";
+import type { Registration } from "../core/protocols/provider.ts";
 import { binderCookie, formProof, newBinder, readBinder } from "./cookies.ts";
 import { readForm } from "./form.ts";
 import {
@@ -31,7 +31,6 @@ export async function showConnect(ctx: Context, visit: Visit, token: string): Pr
   const session = await sessionByLink(ctx, token);
   const ended = await endedResponse(ctx, visit, session);
   if (ended) return ended;
-  const provider = await ctx.providers.own(session.details.provider);
   const known = readBinder(visit.request, session.row.id, ctx.settings);
   try {
     assertPerson(session, await visit.user());
@@ -39,7 +38,7 @@ export async function showConnect(ctx: Context, visit: Visit, token: string): Pr
     if (resumed) return await completedResponse(ctx, visit, session, resumed);
     if (session.details.purpose === "sign_in") return await signIn(ctx, visit, session, known);
     const binder = known ?? newBinder(ctx.settings.random);
-    return await askFirst(ctx, session, provider, { binder, token });
+    return await askFirst(ctx, session, { binder, token });
   } catch (error) {
     return sessionFailure(ctx, visit, session, error);
   }
@@ -161,10 +160,11 @@ async function leave(
 async function askFirst(
   ctx: Context,
   session: OpenedSession,
-  provider: Provider,
   page: { binder: string; token: string },
 ): Promise<Response> {
   const { row, details } = session;
+  const at = { tenant: row.tenant, inputs: details.inputs };
+  const provider = await ctx.providers.get(details.provider, at);
   const { authorizationUrl } = await provider.protocol.prepare();
   const { host } = new URL(authorizationUrl);
   const action = `${ctx.settings.basePath}/connect/${page.token}`;
@@ -192,7 +192,10 @@ async function askFirst(
   );
 }
 
-function describeScope(provider: Provider, scope: string): { scope: string; sentence?: string } {
+function describeScope(
+  provider: Pick<Registration, "facts">,
+  scope: string,
+): { scope: string; sentence?: string } {
   const sentence = provider.facts.scopes?.[scope];
   return { scope, ...(sentence !== undefined && { sentence }) };
 }

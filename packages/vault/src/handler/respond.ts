@@ -72,6 +72,12 @@ export function failureResponse(
   return errorResponse(ctx, kind, { code: error.code, ...facts });
 }
 
+/** A document for programs, which says nothing of anybody who asks: they may keep it for a while. */
+export function documentResponse(document: Readonly<Record<string, unknown>>): Response {
+  const headers = { ...COMMON_HEADERS, "cache-control": "public, max-age=300" };
+  return Response.json(document, { headers });
+}
+
 /** 303, so that a form's method and body never travel on. */
 export function redirectResponse(location: string, cookie?: string): Response {
   const headers = new Headers({ ...COMMON_HEADERS, location });

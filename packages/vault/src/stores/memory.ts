@@ -12,6 +12,7 @@ import { memoryEvents } from "./memory/events.ts";
 import { memoryKeys, names } from "./memory/keys.ts";
 import { memoryListing } from "./memory/listing.ts";
 import { type Kept, memoryOwners } from "./memory/owners.ts";
+import { memoryRegistrations } from "./memory/registrations.ts";
 import { memoryRenewals } from "./memory/renewals.ts";
 import { memoryRevocations } from "./memory/revocations.ts";
 import { memorySalvage } from "./memory/salvage.ts";
@@ -38,6 +39,7 @@ export function memory({ clock = Date.now }: MemoryOptions = {}): Store {
     },
     ...kept.keys.methods,
     ...kept.clients.methods,
+    ...kept.registrations.methods,
     ...kept.sessions.methods,
     ...memoryConnections(connections, kept, clock),
     ...memoryListing(connections),
@@ -58,15 +60,17 @@ function everything(clock: () => number): Kept {
   const salvage = memorySalvage(events, connections);
   const revocations = memoryRevocations({ events, connections }, clock);
   const clients = memoryClients(events);
+  const registrations = memoryRegistrations(events, clock);
   const sealed = (tenant: string): (Uint8Array | null)[] => [
     ...connections.find({ tenant }).flatMap(({ access, renewal }) => [access, renewal]),
     ...sessions.sealed(tenant),
     ...clients.of(tenant).map(({ secret }) => secret),
+    ...registrations.of(tenant).map((each) => each.sealed),
     ...[...salvage.of(tenant), ...revocations.of(tenant)].map(({ blob }) => blob),
   ];
   const keys = memoryKeys(events, (tenant, keyId) =>
     sealed(tenant).some((blob) => names(blob, keyId)),
   );
   const own = { events, sessions, connections, salvage, revocations, clients, keys };
-  return { ...own, breakers: memoryBreakers(events), audit: memoryAudit(events) };
+  return { ...own, registrations, breakers: memoryBreakers(events), audit: memoryAudit(events) };
 }

@@ -15,6 +15,7 @@ import * as events from "./postgres/events.ts";
 import * as keys from "./postgres/keys.ts";
 import * as owners from "./postgres/owners.ts";
 import type { PostgresPool } from "./postgres/pool.ts";
+import * as registrations from "./postgres/registrations.ts";
 import * as renewals from "./postgres/renewals.ts";
 import * as revocations from "./postgres/revocations.ts";
 import {
@@ -82,6 +83,7 @@ export function postgres(pool: PostgresPool, options: PostgresOptions = {}): Sto
     open,
     close,
     ...keyMethods(call),
+    ...registrationMethods(call),
     ...connectionMethods(call, bursts),
     ...historyMethods(call),
   };
@@ -183,7 +185,33 @@ function connectionMethods(call: Call, bursts: BurstMethods): ConnectionMethods 
   };
 }
 
-type HistoryMethods = Omit<Store, "open" | "close" | keyof KeyMethods | keyof ConnectionMethods>;
+type RegistrationMethods = Pick<
+  Store,
+  | "getRegistration"
+  | "listRegistrations"
+  | "claimRegistration"
+  | "releaseRegistration"
+  | "saveRegistration"
+  | "resealRegistration"
+  | "retireRegistrations"
+>;
+
+function registrationMethods(call: Call): RegistrationMethods {
+  return {
+    getRegistration: (...args) => call((db) => registrations.getRegistration(db, ...args)),
+    listRegistrations: (tenant) => call((db) => registrations.listRegistrations(db, tenant)),
+    claimRegistration: (claim) => call((db) => registrations.claimRegistration(db, claim)),
+    releaseRegistration: (...args) => call((db) => registrations.releaseRegistration(db, ...args)),
+    saveRegistration: (...args) => call((db) => registrations.saveRegistration(db, ...args)),
+    resealRegistration: (...args) => call((db) => registrations.resealRegistration(db, ...args)),
+    retireRegistrations: (...args) => call((db) => registrations.retireRegistrations(db, ...args)),
+  };
+}
+
+type HistoryMethods = Omit<
+  Store,
+  "open" | "close" | keyof KeyMethods | keyof RegistrationMethods | keyof ConnectionMethods
+>;
 
 function historyMethods(call: Call): HistoryMethods {
   return {

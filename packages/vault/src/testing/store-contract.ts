@@ -17,6 +17,7 @@ import { keyPromises } from "./store-contract/keys.ts";
 import { leasePromises } from "./store-contract/leases.ts";
 import { listingPromises } from "./store-contract/listing.ts";
 import { ownerPromises } from "./store-contract/owners.ts";
+import { registrationPromises } from "./store-contract/registrations.ts";
 import { rotationPromises } from "./store-contract/rotation.ts";
 import { salvagePromises } from "./store-contract/salvage.ts";
 import { sessionClaimPromises } from "./store-contract/session-claims.ts";
@@ -46,6 +47,7 @@ export function storeContract(make: () => Promise<StoreUnderTest>): StoreContrac
     keyPromises,
     rotationPromises,
     clientPromises,
+    registrationPromises,
     sessionPromises,
     sessionClaimPromises,
     attemptPromises,

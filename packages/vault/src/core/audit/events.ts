@@ -22,6 +22,7 @@ export type EventType =
   | "provider.client_rejected"
   | "provider.unavailable"
   | "provider.recovered"
+  | "client.registered"
   | "client.saved"
   | "client.retired"
   | "key.rotated"

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { vaultAt } from "../../../test/plain-api.ts";
+import { racedStore } from "../../../test/raced-store.ts";
 import {
   type Recorded,
   type RecordingServer,
@@ -129,6 +130,21 @@ describe("a 401 from the API, OAuth 2", () => {
       whoCanFix: "user",
       reason: "grant_revoked",
     });
+  });
+
+  test("gives the 401 back when the store is away as it would be mended", async () => {
+    const raced = racedStore();
+    const own = await useWorld({ vault: { store: raced.store } });
+    await own.connect("alice", "oauth2");
+    own.oauth2.control.expireAccessTokens("alice");
+    const at = own.vault.user("alice").at("oauth2");
+    raced.failSaves(1_000);
+    expect((await at.fetch("/me")).status).toBe(401);
+    expect(raced.failed()).toBeGreaterThan(0);
+    raced.failSaves(0);
+    // What was renewed has waited to be saved: the provider is not asked again.
+    expect((await at.fetch("/me")).status).toBe(200);
+    expect(own.renewals()).toBe(1);
   });
 
   test("obeys a signal that aborts as the 401 comes", async () => {

@@ -27,6 +27,7 @@ const PASSING = [
   "provider_error",
   "provider_unavailable",
   "rate_limited",
+  "store_unavailable",
 ] as const;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
@@ -37,16 +38,19 @@ export async function call(
   input: string | URL | Request,
   init?: RequestInit,
 ): Promise<Response> {
-  const own = await ctx.providers.own(target.provider);
-  const outgoing = await toOutgoing(own, input, init);
-  ctx.egress.assertAllowed(outgoing.url, own.facts.api?.hosts ?? [], own.slug);
-  outgoing.signal?.throwIfAborted();
+  const { whole } = await ctx.providers.own(target.provider);
+  // Where each connection has an API of its own, where the call leads is known with the connection.
+  const early = whole && (await outgoingTo(ctx, whole, input, init));
+  const signal = early ? early.signal : signalOf(input, init);
+  signal?.throwIfAborted();
   await ctx.ready();
   const span = { tenant: target.tenant, provider: target.provider };
   // Awaited here and below: a promise that an async function merely returns goes through the queue three times.
   return await traced("fetch", span, async () => {
-    const loaded = await untilAborted(usable(ctx, target), outgoing.signal);
-    const provider = loaded.row.clientId === own.clientId ? own : await minter(ctx, own, loaded);
+    const loaded = await untilAborted(usable(ctx, target), signal);
+    const isOwn = whole && loaded.row.clientId === whole.clientId;
+    const provider = isOwn ? whole : await minter(ctx, whole, loaded);
+    const outgoing = early ?? (await outgoingTo(ctx, provider, input, init));
     const access = await loaded.access();
     const { response, isBare } = await transmit(ctx, provider, access, outgoing);
     // Where the credential did not go, the answer says nothing of it.
@@ -57,10 +61,28 @@ export async function call(
   });
 }
 
+/** What is to be sent. Rejects with `host_not_allowed` where it would not lead to the provider's API. */
+async function outgoingTo(
+  ctx: Context,
+  provider: Provider,
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+): Promise<Outgoing> {
+  const outgoing = await toOutgoing(provider, input, init);
+  ctx.egress.assertAllowed(outgoing.url, provider.facts.api?.hosts ?? [], provider.slug);
+  return outgoing;
+}
+
+function signalOf(input: string | URL | Request, init: RequestInit = {}): AbortSignal | null {
+  return init.signal ?? (input instanceof Request ? input.signal : null);
+}
+
 /** The same request with the credential on it, for clients that take no fetch. What is signed is what must be sent. */
 export async function authorize(ctx: Context, target: Target, request: Request): Promise<Request> {
-  const own = await ctx.providers.own(target.provider);
-  ctx.egress.assertAllowed(new URL(request.url), own.facts.api?.hosts ?? [], own.slug);
+  const { slug, whole } = await ctx.providers.own(target.provider);
+  const assertLeadsTo = ({ facts }: Provider): void =>
+    ctx.egress.assertAllowed(new URL(request.url), facts.api?.hosts ?? [], slug);
+  if (whole) assertLeadsTo(whole);
   request.signal.throwIfAborted();
   await ctx.ready();
   const loaded = await untilAborted(usable(ctx, target), request.signal);
@@ -69,20 +91,29 @@ export async function authorize(ctx: Context, target: Target, request: Request):
       "options_invalid",
       "authorize: the request's body was read already. Give a fresh one.",
       {
-        provider: own.slug,
+        provider: slug,
       },
     );
   }
-  const provider = await minter(ctx, own, loaded);
+  const provider = await minter(ctx, whole, loaded);
+  assertLeadsTo(provider);
   // A copy: the caller's own request stays without the credential.
   return provider.protocol.authorize(new Request(request), await loaded.access());
 }
 
-/** The registration that a connection was made with, where it takes a client's secret to sign. A token that is only borne needs none. */
-async function minter(ctx: Context, own: Provider, loaded: Loaded): Promise<Provider> {
+/**
+ * The provider that a connection was made with: where all have one API, only for what takes a client's secret to sign. A token that is only
+ * borne needs none.
+ */
+async function minter(
+  ctx: Context,
+  whole: Provider | undefined,
+  loaded: Loaded,
+): Promise<Provider> {
   const { row } = loaded;
-  if (row.clientId === own.clientId || own.protocol.headers(await loaded.access())) return own;
-  return ctx.providers.get(own.slug, row);
+  if (whole && (row.clientId === whole.clientId || whole.protocol.headers(await loaded.access())))
+    return whole;
+  return ctx.providers.get(row.provider, row);
 }
 
 /** What several callers share goes on for the others when one of them no longer waits. */

@@ -41,6 +41,7 @@ function newProvider(api?: Provider["facts"]["api"]): Provider {
     scopes: [],
     issuer: "https://acme.example",
     redirectUri,
+    inputs: {},
   };
 }
 

@@ -6,8 +6,8 @@ import type { StoredConnection } from "../store.ts";
 
 /** The token of a connection. Tell it first: {@link tellRead}. */
 export async function reveal(ctx: Context, loaded: Loaded): Promise<RevealedToken> {
-  const { tenant, provider: slug, clientId, expiresAt, scopes } = loaded.row;
-  const { protocol } = await ctx.providers.get(slug, { tenant, clientId });
+  const { provider, expiresAt, scopes } = loaded.row;
+  const { protocol } = await ctx.providers.get(provider, loaded.row);
   const revealed = protocol.reveal(await loaded.access());
   return { ...revealed, expiresAt: expiresAt === null ? null : new Date(expiresAt), scopes };
 }

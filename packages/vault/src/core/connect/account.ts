@@ -4,6 +4,7 @@ import { apiUrl, atOwnBase } from "../calls/request.ts";
 import { sendSigned } from "../calls/send.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
+import { withInputsBehind } from "../protocols/inputs-in-issuer.ts";
 import type { Granted, Identity } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { Account } from "../store.ts";
@@ -17,6 +18,14 @@ export interface AccountIdentity {
   /** Empty where the provider tells nothing. */
   id: string;
   account: Account | null;
+}
+
+/** The identity as a connection keeps it: with other inputs it is another one. */
+export function keptIdentity(
+  { inputs }: Pick<Provider, "inputs">,
+  { issuer, id }: AccountIdentity,
+): { issuer: string; accountId: string } {
+  return { issuer: withInputsBehind(issuer, inputs), accountId: id };
 }
 
 /**

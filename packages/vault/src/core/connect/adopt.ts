@@ -11,9 +11,10 @@ import { insist, insistOnSaving } from "../insist.ts";
 import type { AdoptedTokens, Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { StoredConnection } from "../store.ts";
-import { type AccountIdentity, lookUpAccount } from "./account.ts";
+import { type AccountIdentity, keptIdentity, lookUpAccount } from "./account.ts";
 import type { RenewedTokens } from "./adoptions.ts";
 import { type Grant, hasBeenMade, madeBy, saveGrant } from "./grant.ts";
+import { broughtInputs, formerInputs, type GivenInputs } from "./inputs.ts";
 
 const LOOK_UP_AGAIN_AFTER_MS = [250, 1_000] as const;
 
@@ -33,15 +34,22 @@ interface Adoption {
 export async function adopt(
   ctx: Context,
   target: Target,
-  tokens: AdoptedTokens,
+  given: AdoptedTokens & Pick<GivenInputs, "inputs">,
 ): Promise<Connection> {
+  const { inputs: asked, ...tokens } = { ...given };
   const { tenant, owner } = target;
-  const provider = await ctx.providers.get(target.provider, { tenant });
-  const given = provider.protocol.adopt(tokens);
+  const registration = await ctx.providers.registration(target.provider, tenant);
+  const inputs = broughtInputs(
+    registration,
+    asked ? { inputs: asked } : { formerInputs: await formerInputs(ctx, target) },
+  );
+  const provider = await ctx.providers.get(target.provider, { tenant, inputs });
+  const granted = provider.protocol.adopt(tokens);
   await ctx.ready();
   const { slug, clientId } = provider;
-  const name = digest(JSON.stringify([tenant, owner, slug, clientId, given.renewal]));
-  return ctx.hold(carryThrough(ctx, { target, provider, given, name }));
+  const place = [tenant, owner, slug, clientId, provider.inputs];
+  const name = digest(JSON.stringify([...place, granted.renewal]));
+  return ctx.hold(carryThrough(ctx, { target, provider, given: granted, name }));
 }
 
 async function carryThrough(ctx: Context, adoption: Adoption): Promise<Connection> {
@@ -122,9 +130,8 @@ async function newerThanAdopted(
   { granted, at }: RenewedTokens,
 ): Promise<StoredConnection | undefined> {
   const rows = await ctx.store.findConnections({ tenant, owner, provider: provider.slug });
-  const row = rows.find(
-    (each) => each.issuer === identity.issuer && each.accountId === identity.id,
-  );
+  const { issuer, accountId } = keptIdentity(provider, identity);
+  const row = rows.find((each) => each.issuer === issuer && each.accountId === accountId);
   if (!row || row.status === "disconnected" || row.status === "needs_reauth") return undefined;
   const livesLonger =
     granted.expiresAt !== null && row.expiresAt !== null && row.expiresAt > granted.expiresAt;

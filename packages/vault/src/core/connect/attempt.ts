@@ -6,8 +6,9 @@
 import type { Context } from "../context.ts";
 import { digest, newToken, sameDigest } from "../digest.ts";
 import { VaultError } from "../errors.ts";
+import type { InputValues } from "../protocols/inputs.ts";
 import type { Opaque } from "../protocols/protocol.ts";
-import type { AttemptNames } from "../protocols/provider.ts";
+import type { AttemptNames } from "../protocols/provider-facts.ts";
 import type { StoredAttempt } from "../store.ts";
 import { traced } from "../trace.ts";
 import { type OpenedSession, sessionById } from "./connect.ts";
@@ -25,6 +26,8 @@ interface AttemptDetails {
   pending: Opaque;
   /** The client that it began with. */
   clientId: string;
+  /** The values that it began with, where the provider's entry asks for some. */
+  inputs: InputValues;
   startedBy: string | null;
   /** The provider's answer, where it came without the browser's cookies. */
   answer?: string;
@@ -36,6 +39,8 @@ export interface TakenAttempt {
   pending: Opaque;
   /** The client that it began with: whatever is registered by now, the answer is for this one. */
   clientId: string;
+  /** Where it began, as far as the provider's entry asks for values. */
+  inputs: InputValues;
   /** Hash of the binder of the browser. */
   binder: string;
   /** The provider's answer as a query, where it was parked. */
@@ -50,7 +55,8 @@ export async function startAttempt(
 ): Promise<string> {
   const { row, details } = session;
   assertPerson(session, browser.user);
-  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant });
+  const at = { tenant: row.tenant, inputs: details.inputs };
+  const provider = await ctx.providers.get(details.provider, at);
   const state = newToken(ctx.settings.random);
   const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
   const { scopes, asked } = details;
@@ -68,8 +74,8 @@ export async function startAttempt(
     binder: digest(browser.binder),
     expiresAt: ctx.settings.clock() + ATTEMPT_LIFE_MS,
   };
-  const { clientId } = provider;
-  const kept: Opaque = { pending, clientId, startedBy: browser.user?.userId ?? null };
+  const { clientId, inputs } = provider;
+  const kept: Opaque = { pending, clientId, inputs, startedBy: browser.user?.userId ?? null };
   const sealed = await ctx.cipher.seal(kept, attemptPlace(attempt));
   await ctx.store.addAttempt({ ...attempt, details: sealed });
   return url;
@@ -173,11 +179,11 @@ async function check(
   }
   const session = await sessionById(ctx, tenant, sessionId);
   const sealed = await ctx.cipher.open(attempt.details, attemptPlace(attempt));
-  const { pending, clientId, startedBy, answer } = sealed as unknown as AttemptDetails;
+  const { startedBy, answer, ...kept } = sealed as unknown as AttemptDetails;
   assertPerson(session, callback.user);
   const switched = callback.user !== undefined && callback.user?.userId !== startedBy;
   if (switched && session.details.purpose === "connect") throw wrongUser();
-  return { session, pending, clientId, binder, ...(answer !== undefined && { answer }) };
+  return { session, ...kept, binder, ...(answer !== undefined && { answer }) };
 }
 
 /** The person in the browser must be the one whose connection this becomes, in the same tenant, where the app tells who it is. */

@@ -9,7 +9,7 @@ import type { Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { SessionChange, StoredEvent } from "../store.ts";
 import { traced } from "../trace.ts";
-import { type AccountIdentity, lookUpAccount } from "./account.ts";
+import { type AccountIdentity, keptIdentity, lookUpAccount } from "./account.ts";
 import type { TakenAttempt } from "./attempt.ts";
 import type { OpenedSession } from "./connect.ts";
 import { alreadyCompleted, madeBy, type SaveTry, saveGrant } from "./grant.ts";
@@ -31,9 +31,10 @@ export async function completeAttempt(
   attempt: TakenAttempt,
   callback: URL,
 ): Promise<Completion> {
-  const { session, pending, clientId, binder } = attempt;
+  const { session, pending, clientId, inputs, binder } = attempt;
   const { row, details } = session;
-  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant, clientId });
+  const at = { tenant: row.tenant, clientId, inputs };
+  const provider = await ctx.providers.get(details.provider, at);
   const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
   const work = traced("finish", span, async () => {
     // A code is spent once: what it buys must find a key to be sealed with.
@@ -44,7 +45,7 @@ export async function completeAttempt(
         await tellFailure(ctx, session, error);
         throw error;
       });
-    return conclude(ctx, session, provider, { granted, clientId, binder });
+    return conclude(ctx, session, provider, { granted, clientId, inputs, binder });
   });
   return ctx.hold(work);
 }
@@ -59,8 +60,9 @@ export async function resumeSession(
   if (!row.parked || row.status !== "pending") return undefined;
   const parked = await openState(ctx, row);
   if (!parked || !("granted" in parked) || parked.binder !== binder) return undefined;
-  const { clientId } = parked;
-  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant, clientId });
+  const { clientId, inputs } = parked;
+  const at = { tenant: row.tenant, clientId, inputs };
+  const provider = await ctx.providers.get(details.provider, at);
   return ctx.hold(conclude(ctx, session, provider, parked));
 }
 
@@ -163,15 +165,10 @@ async function release(
   granted: Granted,
   identity: AccountIdentity,
 ): Promise<void> {
-  const { issuer, id: accountId } = identity;
+  const { clientId = provider.clientId } = granted;
+  const grant = { clientId, ...keptIdentity(provider, identity) };
   try {
-    await revokeGrant(
-      ctx,
-      provider,
-      granted,
-      { clientId: provider.clientId, issuer, accountId },
-      "",
-    );
+    await revokeGrant(ctx, provider, granted, grant, "");
   } catch (error) {
     const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
     ctx.settings.log.warn(

@@ -6,17 +6,19 @@ import type { Context } from "../context.ts";
 import { digest, newId, newToken } from "../digest.ts";
 import { type ConnectLink, VaultError } from "../errors.ts";
 import type { AskedDetails, Flow } from "../protocols/flow-asked.ts";
+import type { InputValues } from "../protocols/inputs.ts";
 import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { checkScopes } from "../scopes.ts";
 import type { StoredSession } from "../store.ts";
+import { broughtInputs, type GivenInputs } from "./inputs.ts";
 import { checkReturnTo } from "./return-to.ts";
 
 const SESSION_LIFE_MS = 30 * 60_000;
 const LINK_PREFIX = "vkst_";
 
 /** What a session is for. */
-export interface SessionRequest {
+export interface SessionRequest extends GivenInputs {
   purpose: "connect" | "sign_in";
   tenant: string;
   /** `user:<id>` or `shared`; null: nobody yet, a sign-in will tell. */
@@ -44,6 +46,8 @@ export interface SessionDetails {
   scopes: readonly string[];
   flow: Flow;
   asked: AskedDetails;
+  /** What it brings where the provider's entry asks for values. */
+  inputs: InputValues;
   returnTo: string | null;
   reason: string | null;
   connectionId: string | null;
@@ -60,8 +64,10 @@ export interface OpenedSession {
  * what the provider has no flow for.
  */
 export async function detailsOf(ctx: Context, request: SessionRequest): Promise<SessionDetails> {
-  const provider = await ctx.providers.get(request.provider, { tenant: request.tenant });
-  const { purpose, owner, details = {} } = request;
+  const { purpose, owner, tenant, details = {} } = request;
+  const registration = await ctx.providers.registration(request.provider, tenant);
+  const inputs = broughtInputs(registration, request);
+  const provider = await ctx.providers.get(request.provider, { tenant, inputs });
   const given = request.scopes && checkScopes(request.scopes, "connect: scopes");
   const scopes = given ?? [...new Set([...provider.scopes, ...(request.keptScopes ?? [])])];
   const isOwn = owner === "shared" && provider.protocol.mints;
@@ -75,6 +81,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     scopes,
     flow,
     asked: details,
+    inputs,
     returnTo: request.returnTo === undefined ? null : checkReturnTo(request.returnTo, ctx.settings),
     reason: request.reason ?? null,
     connectionId: request.connectionId ?? null,

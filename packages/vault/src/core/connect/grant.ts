@@ -8,7 +8,7 @@ import type { Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { neverRenewed, sealCredential } from "../renewal/credential.ts";
 import type { SessionChange, StoredConnection, StoredEvent } from "../store.ts";
-import type { AccountIdentity } from "./account.ts";
+import { type AccountIdentity, keptIdentity } from "./account.ts";
 
 const SAVE_TRIES = 5;
 const EVENTS_AT_ONCE = 100;
@@ -48,9 +48,8 @@ export async function saveGrant(ctx: Context, grant: Grant): Promise<StoredConne
     // After the rows were read: a try that is made only now has changed them, and then they are not written over.
     const made = await madeBy(ctx, tenant, tries);
     if (made) return made;
-    const existing = rows.find(
-      (row) => row.issuer === identity.issuer && row.accountId === identity.id,
-    );
+    const { issuer, accountId } = keptIdentity(provider, identity);
+    const existing = rows.find((row) => row.issuer === issuer && row.accountId === accountId);
     assertSameAccount(grant, rows, existing);
     const saved = await saveOver(ctx, { ...grant, tries }, existing);
     if (saved) return saved;
@@ -198,9 +197,8 @@ async function connectionOf(
     ...existing,
     ...place,
     owner: grant.owner,
-    clientId: grant.provider.clientId,
-    issuer: grant.identity.issuer,
-    accountId: grant.identity.id,
+    clientId: grant.granted.clientId ?? grant.provider.clientId,
+    ...keptIdentity(grant.provider, grant.identity),
     account: grant.identity.account,
     status: "active",
     problem: null,

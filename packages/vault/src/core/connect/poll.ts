@@ -60,8 +60,9 @@ async function poll(ctx: Context, row: StoredSession): Promise<boolean> {
 
 async function ask(ctx: Context, session: OpenedSession, state: PendingCode): Promise<boolean> {
   const { tenant, id } = session.row;
-  const { clientId } = state;
-  const provider = await ctx.providers.get(session.details.provider, { tenant, clientId });
+  const { clientId, inputs } = state;
+  const at = { tenant, clientId, inputs };
+  const provider = await ctx.providers.get(session.details.provider, at);
   // A code is spent once: what it buys must find a key to be sealed with.
   await ctx.keys.prepare(tenant);
   const polled = await provider.protocol.poll(state.pending);
@@ -70,14 +71,14 @@ async function ask(ctx: Context, session: OpenedSession, state: PendingCode): Pr
     await ctx.store.changeSession(tenant, id, { parked, pollAt: polled.pollAt });
     return false;
   }
-  return save(ctx, session, { granted: polled.granted, clientId, binder: null });
+  return save(ctx, session, { granted: polled.granted, clientId, inputs, binder: null });
 }
 
 /** What cannot be saved just now waits, sealed, and is tried again at the next poll. */
 async function save(ctx: Context, session: OpenedSession, parked: Parked): Promise<boolean> {
-  const { clientId } = parked;
-  const { tenant } = session.row;
-  const provider = await ctx.providers.get(session.details.provider, { tenant, clientId });
+  const { clientId, inputs } = parked;
+  const at = { tenant: session.row.tenant, clientId, inputs };
+  const provider = await ctx.providers.get(session.details.provider, at);
   try {
     await conclude(ctx, session, provider, parked);
     return true;

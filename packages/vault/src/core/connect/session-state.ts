@@ -1,6 +1,7 @@
 /** What a session goes on with, sealed with it: a code that waits for a person, a credential that waits for its account; or why it failed. */
 import type { Context } from "../context.ts";
 import type { ConnectCode, VaultErrorCode, WhoCanFix } from "../errors.ts";
+import type { InputValues } from "../protocols/inputs.ts";
 import type { Granted, Opaque, ShownCode } from "../protocols/protocol.ts";
 import type { StoredSession } from "../store.ts";
 import { sessionPlace } from "./connect.ts";
@@ -12,12 +13,16 @@ export interface PendingCode {
   pending: Opaque;
   /** The client that it began with. */
   clientId: string;
+  /** The values that it began with, where the provider's entry asks for some. */
+  inputs: InputValues;
 }
 
 /** A credential kept with its session until it can be saved. */
 export interface Parked {
   granted: Granted;
   clientId: string;
+  /** Where it was granted, as far as the provider's entry asks for values. */
+  inputs: InputValues;
   /** Hash of the binder of the browser that alone may go on with it; null: it takes no browser. */
   binder: string | null;
 }

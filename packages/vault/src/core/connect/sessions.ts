@@ -2,6 +2,7 @@
 import type { Context } from "../context.ts";
 import { type ConnectCode, VaultError } from "../errors.ts";
 import type { Flow } from "../protocols/flow-asked.ts";
+import type { InputValues } from "../protocols/inputs.ts";
 import type { StoredSession } from "../store.ts";
 import { cancelSession, type SessionDetails, sessionById } from "./connect.ts";
 import { pollNow } from "./poll.ts";
@@ -17,6 +18,8 @@ export interface ConnectSession {
   /** Absent when the owner is the tenant itself, and for a sign-in. */
   userId?: string;
   provider: string;
+  /** The values that it was asked for with, where the provider's entry asks for some. */
+  inputs: InputValues;
   purpose: "connect" | "sign_in";
   flow: Flow;
   /** `failed`: `problem` says why, and a new session is needed. A link that failed once can be opened again: its session is pending. */
@@ -87,11 +90,12 @@ async function view(ctx: Context, row: StoredSession): Promise<ConnectSession> {
 function factsOf({
   owner,
   provider,
+  inputs,
   purpose,
   flow,
-}: SessionDetails): Pick<ConnectSession, "userId" | "provider" | "purpose" | "flow"> {
+}: SessionDetails): Pick<ConnectSession, "userId" | "provider" | "inputs" | "purpose" | "flow"> {
   const userId = owner?.startsWith("user:") ? owner.slice("user:".length) : undefined;
-  return { ...(userId !== undefined && { userId }), provider, purpose, flow };
+  return { ...(userId !== undefined && { userId }), provider, inputs, purpose, flow };
 }
 
 function statusOf(

@@ -5,7 +5,9 @@
 import { placeOf } from "../connections/loading.ts";
 import type { Context } from "../context.ts";
 import type { ConnectLink } from "../errors.ts";
+import { inputsOf, withInputsBehind } from "../protocols/inputs-in-issuer.ts";
 import type { Begun } from "../protocols/protocol.ts";
+import type { Provider } from "../protocols/provider.ts";
 import { conclude, failSession } from "./complete.ts";
 import {
   detailsOf,
@@ -15,6 +17,7 @@ import {
   type SessionDetails,
   type SessionRequest,
 } from "./connect.ts";
+import { broughtInputs } from "./inputs.ts";
 import { openState, type PendingCode, sealState, toCode } from "./session-state.ts";
 
 /**
@@ -36,20 +39,40 @@ export async function connect(
   return details.flow === "mint" ? atOnce(ctx, session) : linkTo(ctx, session.row);
 }
 
-/** A connection that was made without a person is repaired with what it was asked for. */
+/**
+ * A connection that was made without a person is repaired with what it was asked for; and where an API has said that a connection lacks
+ * scopes, these are asked for with those that it has.
+ */
 async function asBefore(ctx: Context, request: SessionRequest): Promise<SessionRequest> {
   const { connectionId, tenant } = request;
-  if (connectionId === undefined) return request;
+  if (connectionId === undefined) return withMissing(ctx, request);
   await ctx.ready();
   const row = await ctx.store.getConnection(tenant, connectionId);
   if (!row?.renewal) return request;
-  const provider = await ctx.providers.get(row.provider, { tenant });
+  const provider = await ctx.providers.get(row.provider, { tenant, issuer: row.issuer });
   // One that does not open tells nothing of how it was made.
   const renewal = await ctx.cipher
     .open(row.renewal, placeOf(row, "renewal"))
     .catch(() => undefined);
   const again = renewal && provider.protocol.again(renewal);
   return again ? { ...request, ...again } : request;
+}
+
+/** The problem is on the connection, whoever has made the call that the API refused; one with other inputs is another's. */
+async function withMissing(ctx: Context, request: SessionRequest): Promise<SessionRequest> {
+  const { tenant, owner, provider, scopes } = request;
+  if (owner === null || scopes !== undefined) return request;
+  await ctx.ready();
+  const registration = await ctx.providers.registration(provider, tenant);
+  const asked = { tenant, inputs: broughtInputs(registration, request) };
+  const { inputs } = await ctx.providers.get(provider, asked);
+  const place = withInputsBehind("", inputs);
+  const rows = await ctx.store.findConnections({ tenant, owner, provider });
+  const lacking = rows.filter(
+    (row) => row.problem?.code === "scope_missing" && withInputsBehind("", inputsOf(row)) === place,
+  );
+  const kept = lacking.flatMap((row) => [...row.scopes, ...(row.problem?.scopes ?? [])]);
+  return kept.length === 0 ? request : { ...request, keptScopes: [...new Set(kept)] };
 }
 
 async function atOnce(ctx: Context, session: OpenedSession): Promise<ConnectLink> {
@@ -66,23 +89,28 @@ async function atOnce(ctx: Context, session: OpenedSession): Promise<ConnectLink
 
 async function mintFor(ctx: Context, session: OpenedSession): Promise<void> {
   const { tenant } = session.row;
-  const provider = await ctx.providers.get(session.details.provider, { tenant });
-  const { clientId } = provider;
+  const provider = await providerOf(ctx, session);
+  const { clientId, inputs } = provider;
   try {
     await ctx.keys.prepare(tenant);
-    const begun = await begin(ctx, session);
+    const begun = await begin(provider, session);
     if (begun.step !== "done") throw new TypeError("the flow is not done at once");
-    await conclude(ctx, session, provider, { granted: begun.granted, clientId, binder: null });
+    const { granted } = begun;
+    await conclude(ctx, session, provider, { granted, clientId, inputs, binder: null });
   } catch (error) {
     await failSession(ctx, session, error);
     throw error;
   }
 }
 
-async function begin(ctx: Context, { row, details }: OpenedSession): Promise<Begun> {
+function providerOf(ctx: Context, { row, details }: OpenedSession): Promise<Provider> {
+  const { provider, inputs } = details;
+  return ctx.providers.get(provider, { tenant: row.tenant, inputs });
+}
+
+function begin({ protocol }: Provider, { details }: OpenedSession): Promise<Begun> {
   const { flow, scopes, asked } = details;
-  const provider = await ctx.providers.get(details.provider, { tenant: row.tenant });
-  return provider.protocol.begin({ flow, scopes, details: asked, state: "" });
+  return protocol.begin({ flow, scopes, details: asked, state: "" });
 }
 
 async function byCode(ctx: Context, tenant: string, details: SessionDetails): Promise<ConnectLink> {
@@ -98,11 +126,12 @@ async function byCode(ctx: Context, tenant: string, details: SessionDetails): Pr
 async function newCode(ctx: Context, session: OpenedSession): Promise<ConnectLink> {
   const { tenant, id } = session.row;
   try {
-    const { clientId } = await ctx.providers.get(session.details.provider, { tenant });
-    const begun = await begin(ctx, session);
+    const provider = await providerOf(ctx, session);
+    const { clientId, inputs } = provider;
+    const begun = await begin(provider, session);
     if (begun.step !== "code") throw new TypeError("the flow has no code");
     const { code, pending, pollAt } = begun;
-    const state: PendingCode = { code, pending, clientId };
+    const state: PendingCode = { code, pending, clientId, inputs };
     const parked = await sealState(ctx, session.row, state);
     await ctx.store.changeSession(tenant, id, { parked, pollAt });
     return codeLink(session, state);

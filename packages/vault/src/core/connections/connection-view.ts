@@ -1,5 +1,7 @@
 /** A connection as callers see it: facts, and never a credential. */
 import type { WhoCanFix } from "../errors.ts";
+import type { InputValues } from "../protocols/inputs.ts";
+import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { Account, ConnectionStatus, ProblemCode, StoredConnection } from "../store.ts";
 
 /** Why a connection is in trouble, as callers see it. */
@@ -8,6 +10,8 @@ export interface ProblemView {
   whoCanFix: WhoCanFix;
   since: Date;
   message: string;
+  /** Of `scope_missing`: what the API says is missing, where it does. `connect()` asks for it too. */
+  scopes?: readonly string[];
 }
 
 /** How renewals of a connection go. */
@@ -31,6 +35,8 @@ export interface Connection {
   /** Absent when the owner is the tenant itself. */
   userId?: string;
   provider: string;
+  /** The values that it was made with, where the provider's entry asks for some, such as `{ shop: "acme" }`. */
+  inputs: InputValues;
   account: Account | null;
   /** The app's own name for it. */
   label: string | null;
@@ -60,6 +66,7 @@ export function toConnection(row: StoredConnection): Connection {
     tenant: row.tenant,
     ...(row.owner.startsWith("user:") && { userId: row.owner.slice("user:".length) }),
     provider: row.provider,
+    inputs: inputsOf(row),
     account: row.account,
     label: row.label,
     isDefault: row.isDefault,

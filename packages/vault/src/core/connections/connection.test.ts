@@ -102,6 +102,7 @@ describe("connections", () => {
       tenant: "default",
       userId: "alice",
       provider: "oauth2",
+      inputs: {},
       account: { id: "u_1", label: "alice", email: "alice@sandbox.example", emailVerified: true },
       label: null,
       isDefault: false,

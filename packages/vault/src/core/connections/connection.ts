@@ -2,6 +2,7 @@
 import { checkArguments } from "../arguments.ts";
 import type { Context, Target } from "../context.ts";
 import { VaultError, type VaultErrorDetails } from "../errors.ts";
+import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { Problem, StoredConnection } from "../store.ts";
 
 /** The name under which this process keeps what it knows of a connection. */
@@ -47,6 +48,7 @@ export function needsReauth(ctx: Context, row: StoredConnection): VaultError {
         ctx.connect(ctx, {
           ...checkArguments("reconnect", options),
           ...sessionOf(row),
+          formerInputs: inputsOf(row),
           connectionId: row.id,
           keptScopes: row.scopes,
         }),
@@ -57,12 +59,17 @@ export function needsReauth(ctx: Context, row: StoredConnection): VaultError {
 /** The error of an owner who has no connection at the provider. */
 export function connectionRequired(
   ctx: Context,
-  target: Pick<Target, "tenant" | "owner" | "provider">,
+  target: Pick<Target, "tenant" | "owner" | "provider"> & { issuer?: string },
 ): VaultError {
+  const { issuer = "" } = target;
   const details: VaultErrorDetails = {
     provider: target.provider,
     connect: async (options = {}) =>
-      ctx.connect(ctx, { ...checkArguments("reconnect", options), ...sessionOf(target) }),
+      ctx.connect(ctx, {
+        ...checkArguments("reconnect", options),
+        ...sessionOf(target),
+        formerInputs: inputsOf({ issuer }),
+      }),
   };
   return new VaultError(
     "connection_required",

@@ -2,6 +2,7 @@
 
 import type { Context, Loaded, Target } from "../context.ts";
 import { type ConnectionCandidate, VaultError } from "../errors.ts";
+import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { StoredConnection } from "../store.ts";
 import {
   assertUsable,
@@ -57,6 +58,7 @@ export function toCandidates(rows: readonly StoredConnection[]): ConnectionCandi
   return rows.map((row) => ({
     connectionId: row.id,
     account: row.account && { id: row.account.id, label: row.account.label },
+    ...(row.issuer.includes("#") && { inputs: inputsOf(row) }),
     label: row.label,
     choose: isClear(row) ? { account: row.accountId } : { connectionId: row.id },
   }));

@@ -12,6 +12,9 @@ import { whoCanFixProblem } from "./problems.ts";
 /** Where some processes find a problem and others do not, it comes and goes no oftener than this. */
 const STANDS_FOR_MS = 60_000;
 
+/** An API names them, and might never end to. */
+const MOST_SCOPES = 100;
+
 /** What stays until its owner consents anew: no renewal brings a scope (RFC 6749 section 6) or another sign-in (RFC 9470). */
 type LastingCode = Extract<ProblemCode, "scope_missing" | "sign_in_insufficient">;
 /** What can be found out so. */
@@ -39,19 +42,25 @@ export function isNote({
 }
 
 /**
- * Saves a problem with a connection that goes on being used, and tells it, if it still stands as `row` says. Over another problem only what
+ * Saves a problem with a connection that goes on being used, and tells it, if it still stands as `row` says; of scopes that are missing also
+ * what is missing beside. Over another problem only what
  * does not open is noted, for nothing else can be found out then. Never rejects: what could not be saved is found out again.
  */
 export async function note(
   ctx: Context,
   row: StoredConnection,
-  { code, message }: { code: NotedCode; message: string },
+  { code, message, scopes = [] }: { code: NotedCode; message: string; scopes?: readonly string[] },
 ): Promise<void> {
   const isWorse = code === "decrypt_failed" && row.status === "degraded";
-  if (row.problem?.code === code || (row.status !== "active" && !isWorse)) return;
+  const known = row.problem?.code === code ? row.problem : undefined;
+  const missing = [...new Set([...(known?.scopes ?? []), ...scopes])].slice(0, MOST_SCOPES);
+  const isMore = missing.length > (known?.scopes?.length ?? 0);
+  if (known ? row.status !== "degraded" || !isMore : row.status !== "active" && !isWorse) return;
   const whoCanFix = whoCanFixProblem[code];
-  const problem: Problem = { code, whoCanFix, since: ctx.settings.clock(), message };
-  const data = { reason: code, whoCanFix, message };
+  const since = known?.since ?? ctx.settings.clock();
+  const named = missing.length > 0 && { scopes: missing };
+  const problem: Problem = { code, whoCanFix, since, message, ...named };
+  const data = { reason: code, whoCanFix, message, ...named };
   await write(ctx, row, { status: "degraded", problem }, { type: "connection.degraded", data });
 }
 
@@ -76,7 +85,7 @@ async function write(
   ctx: Context,
   row: StoredConnection,
   change: Pick<ConnectionChange, "status" | "problem">,
-  told: { type: "connection.degraded" | "connection.recovered"; data?: Record<string, string> },
+  told: { type: "connection.degraded" | "connection.recovered"; data?: Record<string, unknown> },
 ): Promise<void> {
   const { type, ...rest } = told;
   const events = [ctx.events.make(type, { ...subjectOf(row), ...rest })];

@@ -323,6 +323,10 @@ describe("a credential goes to", () => {
     ["https://a.b.good.example", [".good.example"]],
     ["https://a.good.example:8443", [".good.example:8443"]],
     ["https://bücher.example", ["xn--bcher-kva.example"]],
+    ["https://api.good.example/v1", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/x?y#z", ["api.good.example/v1"]],
+    ["https://api.good.example/a/../v1/", ["api.good.example/v1"]],
+    ["https://api.good.example:8443/v1/b/c", ["api.good.example:8443/v1/b"]],
   ])("%s where the hosts are %j", (url, hosts) => {
     expect(() => strict.assertAllowed(new URL(url), hosts, "x")).not.toThrow();
   });
@@ -351,6 +355,14 @@ describe("no credential goes to", () => {
     ["https://[::ffff:7f00:1]/", ["api.good.example"]],
     ["ftp://api.good.example/", ["api.good.example"]],
     ["javascript:alert(1)", [""]],
+    ["https://api.good.example/", ["api.good.example/v1"]],
+    ["https://api.good.example/v10", ["api.good.example/v1"]],
+    ["https://api.good.example/V1", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/../v2", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/%2e%2e/v2", ["api.good.example/v1"]],
+    ["https://api.good.example/v1\\..\\v2", ["api.good.example/v1"]],
+    ["https://a.api.good.example/v1", ["api.good.example/v1"]],
+    ["https://evil.example/api.good.example/v1", ["api.good.example/v1"]],
     ["https://api.good.example/", []],
     ["https://api.good.example/", [""]],
   ])("%s where the hosts are %j", (url, hosts) => {

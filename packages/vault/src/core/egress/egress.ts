@@ -69,7 +69,7 @@ export function createEgress(deps: EgressDeps): Egress {
     of: (provider) => createDoors(deps, provider),
     assertAllowed(url, hosts, provider) {
       assertScheme(deps, url, provider);
-      if (hosts.some((host) => matchesHost(url.host, host))) return;
+      if (hosts.some((host) => isWithin(url, host))) return;
       throw new VaultError(
         "host_not_allowed",
         `Refused to send ${provider}'s credential to ${url.host}: it is not one of the provider's API hosts (${hosts.join(", ") || "none are known; set api: { baseUrl, hosts }"}).`,
@@ -188,9 +188,15 @@ function assertScheme(deps: EgressDeps, url: URL, provider?: string): void {
   );
 }
 
-/** `api.example.com` is that host alone; `.example.com` is every host below it. */
-function matchesHost(host: string, allowed: string): boolean {
-  return allowed.startsWith(".") ? host.endsWith(allowed) : host === allowed;
+/**
+ * `api.example.com` is that host alone; `.example.com` is every host below it; `api.example.com/v1` is that path there, and every one below
+ * it.
+ */
+function isWithin({ host, pathname }: URL, allowed: string): boolean {
+  const [name = "", ...path] = allowed.split("/");
+  if (path.length === 0) return name.startsWith(".") ? host.endsWith(name) : host === name;
+  const root = `/${path.join("/")}`;
+  return host === name && (pathname === root || pathname.startsWith(`${root}/`));
 }
 
 async function limited(response: Response, host: string): Promise<Response> {

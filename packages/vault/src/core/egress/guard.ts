@@ -56,6 +56,7 @@ function notPublic(hostname: string): VaultError {
   return new VaultError(
     "host_not_allowed",
     `Refused to connect to ${hostname}: its address is not one of the public Internet. Where that is meant, name the host in egress.allowPrivate.`,
+    { whoCanFix: "operator" },
   );
 }
 
@@ -63,5 +64,6 @@ function oddPort({ host }: URL): VaultError {
   return new VaultError(
     "host_not_allowed",
     `Refused to connect to ${host}: below ${FIRST_FREE_PORT} only port 443 is asked. Where another is meant, name the host in egress.allowPrivate.`,
+    { whoCanFix: "operator" },
   );
 }

@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { makeCertificate } from "../../../../oauth2/test/certificates.ts";
 import { startTlsServer, type TlsServer } from "../../../test/tls-server.ts";
-import { createVault, type VaultOptions } from "../../index.ts";
+import { type CustomOAuth2Provider, createVault, type VaultOptions } from "../../index.ts";
 import { memory } from "../../memory.ts";
 import { doorsOf } from "../protocols/provider-doors.ts";
 import { createEgress } from "./egress.ts";
@@ -14,7 +14,7 @@ const expired = { accessToken: "old", refreshToken: "r1", expiresAt: new Date(0)
 async function startInside(
   more: (server: TlsServer) => {
     egress?: VaultOptions["egress"];
-    provider?: Partial<Extract<VaultOptions["providers"][string], { protocol: "oauth2" }>>;
+    provider?: Partial<CustomOAuth2Provider>;
   },
 ) {
   const token = JSON.stringify({ access_token: "new", token_type: "Bearer", expires_in: 3600 });

@@ -112,8 +112,7 @@ async function ask(
   of: Pick<StoredRevocation, "tenant" | "provider" | "clientId" | "issuer" | "accountId">,
   credential: OpenCredential,
 ): Promise<"yes" | "unsupported" | "shared"> {
-  const { tenant, clientId } = of;
-  const provider = await ctx.providers.get(of.provider, { tenant, clientId });
+  const provider = await ctx.providers.get(of.provider, of);
   // No connection is left out: the one that was disconnected may have been made again since.
   return revokeGrant(ctx, provider, credential, of, "");
 }

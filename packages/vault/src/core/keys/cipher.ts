@@ -18,14 +18,23 @@ const purposeOf = {
   details: "session",
   parked: "session",
   client: "client",
+  registration: "client",
 } as const satisfies Record<Place["field"], DataKeyPurpose>;
 
 /** What a blob is bound to. Every part counts; the order and the lengths too. */
 export interface Place {
   tenant: string;
-  /** Id of the row: a connection (of salvage too), a session, an attempt, a revocation; the client id for a client. */
+  /** Id of the row: a connection (of salvage too), a session, an attempt, a revocation; the client id for a client, with the issuer before it for a registration. */
   row: string;
-  field: "access" | "renewal" | "salvage" | "revocation" | "details" | "parked" | "client";
+  field:
+    | "access"
+    | "renewal"
+    | "salvage"
+    | "revocation"
+    | "details"
+    | "parked"
+    | "client"
+    | "registration";
   provider: string;
   /** `tokenVersion` for a connection's fields, `parentVersion` for salvage, a client's `version`, 0 elsewhere. */
   version: number;

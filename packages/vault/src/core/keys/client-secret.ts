@@ -1,6 +1,9 @@
-/** The secrets of a tenant's own client, sealed to its row: one place for everybody who seals or opens them. */
+/**
+ * The secrets of a tenant's own client, and all of a client that the vault registered, sealed to their rows: one place for everybody who seals
+ * or opens them.
+ */
 
-import type { StoredClient } from "../store.ts";
+import type { StoredClient, StoredRegistration } from "../store.ts";
 import type { Cipher, Place } from "./cipher.ts";
 
 /** What proves a client: a secret, a private key in PEM, or both. */
@@ -16,6 +19,15 @@ export function clientPlace(
 ): Place {
   const { tenant, provider, clientId, version } = client;
   return { tenant, row: clientId, field: "client", provider, version };
+}
+
+/** Where a sealed registration belongs. */
+export function registrationPlace(
+  of: Pick<StoredRegistration, "tenant" | "provider" | "issuer" | "clientId">,
+): Place {
+  const { tenant, provider, issuer, clientId } = of;
+  // An issuer is a URL, and has no space.
+  return { tenant, row: `${issuer} ${clientId}`, field: "registration", provider, version: 0 };
 }
 
 /** Seals them to the client's row; null: there is nothing to seal. */

@@ -11,10 +11,11 @@ import type {
   StoredClient,
   StoredConnection,
   StoredDataKey,
+  StoredRegistration,
 } from "../store.ts";
 import type { Budget } from "../sweep/budget.ts";
 import type { Place } from "./cipher.ts";
-import { clientPlace } from "./client-secret.ts";
+import { clientPlace, registrationPlace } from "./client-secret.ts";
 import { keyIdOf } from "./seal.ts";
 
 const DAY_MS = 86_400_000;
@@ -192,12 +193,25 @@ async function resealConnection(
   return ctx.store.resealConnection(row, { access, renewal });
 }
 
-/** The clients whose secret a key has sealed. A tenant has few. */
+/** The clients whose secret a key has sealed, those that the vault registered too. A tenant has few. */
 async function* clientsOf(ctx: Context, key: StoredDataKey): AsyncGenerator<Reseal[]> {
   for (const client of await ctx.store.listClients(key.tenant)) {
     const { secret } = client;
     if (secret && keyIdOf(secret) === key.id) yield [() => resealClient(ctx, client, secret, key)];
   }
+  for (const registration of await ctx.store.listRegistrations(key.tenant))
+    if (keyIdOf(registration.sealed) === key.id)
+      yield [() => resealRegistration(ctx, registration, key)];
+}
+
+async function resealRegistration(
+  ctx: Context,
+  registration: StoredRegistration,
+  key: StoredDataKey,
+): Promise<boolean> {
+  const place = registrationPlace(registration);
+  const sealed = await resealed(ctx, registration.sealed, place, key);
+  return ctx.store.resealRegistration(registration, sealed);
 }
 
 async function resealClient(

@@ -106,6 +106,7 @@ describe("the published vectors", () => {
       details: true,
       parked: true,
       client: true,
+      registration: true,
     };
     expect([...fields].toSorted()).toEqual(Object.keys(all).toSorted());
   });

@@ -1,89 +1,187 @@
 /** What the options and the catalogue say of one provider, checked. What it becomes is provider.ts. */
-import { type CatalogEntry, type KeyEntry, loadEntry, type OAuth2Entry } from "@valetkey/catalog";
+import {
+  type CatalogEntry,
+  type KeyEntry,
+  loadEntry,
+  type OAuth2Entry,
+  type ResourceEntry,
+} from "@valetkey/catalog";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import { VaultError } from "../errors.ts";
-import { invalidOptions, isLoopback, type Settings } from "../options.ts";
+import { invalidOptions } from "../options.ts";
 import { entryProblems } from "../options-schema.ts";
-import { filledEntry, filledOAuth1Entry } from "./filled-entry.ts";
-import type { DescribedOAuth1 } from "./oauth1-parts.ts";
-import type { ProviderFacts } from "./provider.ts";
+import { fixedInputs, type InputValues } from "./inputs.ts";
+import type { OAuth1Service } from "./oauth1-parts.ts";
 import { certificateOf } from "./provider-doors.ts";
+import type { ProviderFacts } from "./provider-facts.ts";
 import type {
   OAuth1Registration,
-  OAuth2Registration,
+  OwnOAuth2Registration,
   ProviderOptions,
+  ResourceClient,
+  TenantOAuth1Registration,
+  TenantOAuth2Registration,
 } from "./provider-options.ts";
 
-/** What a registration can be of, beside its client: the provider's facts and endpoints, checked. */
-export type Described = (
-  | { entry: OAuth2Server; client: OAuth2Registration; certificate?: ClientCertificate }
-  | { entry: OAuth1Server; client: OAuth1Registration; certificate?: never }
-  | { entry: KeyServer; client: KeyRegistration; certificate?: never }
-) & { facts: OwnFacts };
+/** What a registration can be of, beside its client: the provider's facts and endpoints. Those of an entry with inputs are templates. */
+export type Described =
+  | Templated
+  | OfResource
+  | { entry: KeyServer; client: KeyRegistration; facts: OwnFacts; certificate?: never };
+
+/** The same where an entry may ask for inputs. */
+export type Templated = DescribedOAuth1 | DescribedOAuth2;
+
+/** The same of OAuth 2. */
+export interface DescribedOAuth2 extends Fixed {
+  entry: OAuth2Server;
+  client: OwnOAuth2Registration;
+  facts: OwnFacts;
+  certificate?: ClientCertificate;
+}
+
+/** The same of OAuth 1.0a. */
+export interface DescribedOAuth1 extends Fixed {
+  entry: OAuth1Server;
+  client: OAuth1Registration;
+  facts: OwnFacts;
+  certificate?: never;
+}
+
+/** What is known of the inputs before there is a connection. */
+interface Fixed {
+  /** The inputs that are the same for every connection of this registration. */
+  fixed: InputValues;
+  /** Those of them that the vault's operator has named. */
+  ownFixed: InputValues;
+  /** Somebody else than the operator says in part where the server and its API are. */
+  isNamedByOthers?: boolean;
+}
+
+/** The same of an API that names its servers itself. It asks connections for nothing, and has no certificate. */
+export interface OfResource {
+  entry: ResourceServer;
+  client: ResourceClient;
+  facts: OwnFacts;
+  certificate?: never;
+}
 type KeyServer = Pick<KeyEntry, "protocol" | "key">;
 /** Keys are the users' own: the app registers nothing. */
 type KeyRegistration = { clientId?: never; consumerKey?: never; scopes?: never };
-type OwnFacts = Omit<
+/** What an entry says that no client changes. */
+export type OwnFacts = Omit<
   ProviderFacts,
   "revocationAffects" | "refresh" | "attemptNames" | "tokenOrigin"
 >;
 type OAuth2Server = { protocol: "oauth2" } & Omit<Partial<OAuth2Entry>, "protocol">;
-type OAuth1Server = { protocol: "oauth1" } & DescribedOAuth1;
+/** An API that names its servers itself. */
+export type ResourceServer = Pick<
+  ResourceEntry,
+  | "protocol"
+  | "resource"
+  | "issuer"
+  | "clientAuth"
+  | "dpop"
+  | "defaultScopes"
+  | "refresh"
+  | "revocation"
+>;
+type OAuth1Server = { protocol: "oauth1" } & OAuth1Service;
 
 /** Reads and checks what a provider's options say. Rejects with `options_invalid`. */
-export async function describeProvider(
-  slug: string,
-  options: ProviderOptions,
-  settings: Settings,
-): Promise<Described> {
-  const described = await describe(slug, options);
-  assertEndpoints(slug, described, settings.allowLoopbackHttp);
-  return described;
+export async function describeProvider(slug: string, options: ProviderOptions): Promise<Described> {
+  if (options.protocol !== undefined) return describeCustom(slug, options);
+  const entry = await findEntry(slug, options.use ?? slug);
+  if (entry.protocol === "key") return describeKeys(slug, entry, options);
+  if ("resource" in entry) return describeResource(slug, entry, options);
+  const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
+  const given = { values: options.inputs ?? {}, call: "createVault" };
+  if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
+    const fixed = fixedInputs(slug, entry.inputs, given);
+    const described = { entry: { ...entry, authorizationParams }, client: options, facts: entry };
+    return { ...described, fixed, ownFixed: fixed };
+  }
+  if (entry.protocol === "oauth2" && options.clientId !== undefined) {
+    const fixed = fixedInputs(slug, entry.inputs, given);
+    const client = { ...options, clientId: options.clientId };
+    const described = { entry: { ...entry, authorizationParams }, client, facts: entry };
+    return { ...described, fixed, ownFixed: fixed, ...certificateOf(client) };
+  }
+  throw invalidOptions(
+    `provider ${slug} speaks ${entry.protocol} and needs ${needsOf[entry.protocol]}`,
+  );
 }
 
-/** The same provider with another client. Throws `options_invalid` for a client of another protocol. */
+/** Another client, and in whose options it was given. */
+export interface GivenClient {
+  client: TenantOAuth1Registration | TenantOAuth2Registration;
+  call: string;
+}
+
+/** The same provider with another client. Throws `options_invalid`, in the name of `call`, for a client that is not for it. */
 export function withClient(
   slug: string,
   described: Described,
-  client: OAuth1Registration | OAuth2Registration,
+  { client, call }: GivenClient,
 ): Described {
   const { facts } = described;
+  if (isResource(described)) return withPlacedClient(slug, described, { client, call });
   // What the app asks users for does not change with the client that asks.
-  const scopes = client.scopes ?? described.client.scopes;
-  if (isOf("oauth1", described) && "consumerKey" in client)
-    return { entry: described.entry, client: { ...client, ...(scopes && { scopes }) }, facts };
-  if (isOf("oauth2", described) && "clientId" in client) {
-    return { entry: described.entry, client: { ...client, ...(scopes && { scopes }) }, facts };
+  const { inputs: values = {}, scopes = described.client.scopes, ...registration } = client;
+  const asked = scopes && { scopes };
+  if (isOf("oauth1", described) && "consumerKey" in registration) {
+    const fixed = fixedBy(slug, described, { values, call });
+    return { ...described, fixed, client: { ...registration, ...asked } };
+  }
+  if (isOf("oauth2", described) && "clientId" in registration) {
+    const { entry, ownFixed } = described;
+    const fixed = fixedBy(slug, described, { values, call });
+    return { entry, facts, fixed, ownFixed, client: { ...registration, ...asked } };
   }
   const needs = isOf("oauth2", described) ? "clientId" : needsOf[described.entry.protocol];
   throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
+}
+
+/** A client is registered where its own values lead. */
+function fixedBy(
+  slug: string,
+  { entry, ownFixed }: Templated,
+  given: { values: InputValues; call: string },
+): InputValues {
+  return { ...ownFixed, ...fixedInputs(slug, entry.inputs, given) };
+}
+
+/** A client that was registered by hand is known to one server, which the provider has to name. */
+function withPlacedClient(
+  slug: string,
+  { entry, facts, client: own }: OfResource,
+  { client, call }: GivenClient,
+): Described {
+  if (!("clientId" in client) || entry.issuer === undefined) {
+    const needs = "clientId" in client ? "an issuer, the server that knows the client" : "clientId";
+    throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
+  }
+  const { inputs: values = {}, scopes = own.scopes, ...registration } = client;
+  fixedInputs(slug, undefined, { values, call });
+  return { entry, client: { ...registration, ...(scopes && { scopes }) }, facts };
+}
+
+/** Whether it is of an API that names its servers itself. */
+export function isResource(described: Described): described is OfResource {
+  return "resource" in described.entry && described.entry.resource !== undefined;
+}
+
+/** Whether its entry may ask for inputs. */
+export function isTemplated(described: Described): described is Templated {
+  return isOf("oauth1", described) || isOf("oauth2", described);
 }
 
 /** Whether it is of a protocol. */
 export function isOf<Name extends Described["entry"]["protocol"]>(
   protocol: Name,
   described: Described,
-): described is Extract<Described, { entry: { protocol: Name } }> {
-  return described.entry.protocol === protocol;
-}
-
-async function describe(slug: string, options: ProviderOptions): Promise<Described> {
-  if (options.protocol !== undefined) return describeCustom(slug, options);
-  const entry = await findEntry(slug, options.use ?? slug);
-  if (entry.protocol === "key") return describeKeys(slug, entry, options);
-  const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
-  if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
-    const filled = filledOAuth1Entry(slug, { ...entry, authorizationParams }, options.inputs ?? {});
-    return { entry: filled, client: options, facts: filled };
-  }
-  if (entry.protocol === "oauth2" && options.clientId !== undefined) {
-    const filled = filledEntry(slug, { ...entry, authorizationParams }, options.inputs ?? {});
-    const described = { entry: filled, client: options, facts: entry };
-    return { ...described, ...certificateOf(options) };
-  }
-  throw invalidOptions(
-    `provider ${slug} speaks ${entry.protocol} and needs ${needsOf[entry.protocol]}`,
-  );
+): described is Exclude<Extract<Described, { entry: { protocol: Name } }>, OfResource> {
+  return described.entry.protocol === protocol && !isResource(described);
 }
 
 const needsOf: Readonly<Record<Described["entry"]["protocol"], string>> = {
@@ -91,6 +189,27 @@ const needsOf: Readonly<Record<Described["entry"]["protocol"], string>> = {
   oauth2: "clientId (and clientSecret)",
   key: "no client: its keys are the users' own",
 };
+
+function describeResource(
+  slug: string,
+  entry: ResourceEntry,
+  { consumerKey, clientId, clientSecret, formerClientSecret, privateKey, scopes }: ProviderOptions,
+): Described {
+  if (consumerKey !== undefined || (clientId !== undefined && entry.issuer === undefined)) {
+    const why = "its entry names no issuer, at which a client could be known";
+    throw invalidOptions(
+      `provider ${slug} takes no client: ${consumerKey === undefined ? why : "it speaks OAuth 2"}`,
+    );
+  }
+  const client: ResourceClient = {
+    ...(clientId !== undefined && { clientId }),
+    ...(clientSecret !== undefined && { clientSecret }),
+    ...(formerClientSecret !== undefined && { formerClientSecret }),
+    ...(privateKey !== undefined && { privateKey }),
+    ...(scopes !== undefined && { scopes }),
+  };
+  return { entry, client, facts: entry };
+}
 
 function describeKeys(slug: string, entry: KeyEntry, options: ProviderOptions): Described {
   const { consumerKey, clientId, authorizationParams } = options;
@@ -126,49 +245,13 @@ function describeCustom(
     ...(api && { api }),
     ...(account && { account }),
   };
+  const none = { fixed: {}, ownFixed: {} };
   if (options.protocol === "oauth1") {
     const { scopes: _asked, privateKey: _kept, consumerSecret: _secret, ...entry } = options;
-    return { entry, client: options, facts };
+    return { entry, client: options, facts, ...none };
   }
   if (options.protocol === "key") return { entry: options, client: {}, facts };
+  if (options.resource !== undefined) return { entry: options, client: options, facts };
   const { scopes: _asked, clientCertificate: _shown, privateKey: _kept, ...entry } = options;
-  return { entry, client: options, facts, ...certificateOf(options) };
-}
-
-const endpointWords = [
-  "issuer",
-  "authorizationUrl",
-  "tokenUrl",
-  "deviceAuthorizationUrl",
-  "parUrl",
-  "revocationUrl",
-  "introspectionUrl",
-  "endSessionUrl",
-  "userinfoUrl",
-  "jwksUrl",
-  "refreshUrl",
-  "requestTokenUrl",
-  "accessTokenUrl",
-] as const;
-
-function assertEndpoints(slug: string, described: Described, allowLoopbackHttp: boolean): void {
-  const { entry, facts } = described;
-  const words: Partial<Record<string, unknown>> = { ...entry };
-  const urls = endpointWords.map((word) => [word, words[word]] as const);
-  const renewal = isOf("oauth1", described) ? described.entry.dialect?.renewal : undefined;
-  const renewalUrl = renewal?.by === "url" ? renewal.url : undefined;
-  for (const [word, value] of [
-    ...urls,
-    ["dialect.renewal.url", renewalUrl] as const,
-    ["api.baseUrl", facts.api?.baseUrl] as const,
-  ]) {
-    if (value === undefined) continue;
-    const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
-    const loopback = allowLoopbackHttp && url?.protocol === "http:" && isLoopback(url.hostname);
-    if ((url?.protocol !== "https:" && !loopback) || url?.username || url?.password || url?.hash) {
-      throw invalidOptions(
-        `${word} of provider ${slug} must be an https URL without user and fragment (http only on loopback, and only while publicUrl is on loopback too)`,
-      );
-    }
-  }
+  return { entry, client: options, facts, ...none, ...certificateOf(options) };
 }

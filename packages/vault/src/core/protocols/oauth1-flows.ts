@@ -3,7 +3,7 @@ import type { OAuth1Pending } from "@valetkey/oauth1";
 import { VaultError } from "../errors.ts";
 import { type AskedDetails, assertAllowed, type FlowAsked, noSuchFlow } from "./flow-asked.ts";
 import { ofConsumer, toGranted } from "./oauth1-halves.ts";
-import { failing, hasScopes, isTokenless, type OAuth1Parts } from "./oauth1-parts.ts";
+import { carriesState, failing, hasScopes, isTokenless, type OAuth1Parts } from "./oauth1-parts.ts";
 import type { Begun, CallOptions, Granted, Opaque } from "./protocol.ts";
 
 /** What `begin` leaves for `finish`. */
@@ -48,14 +48,14 @@ export async function beginFlow(
   // Where they have no place nobody can ask for them, and what is recorded is what was asked for.
   const asked = hasScopes(server) ? scopes : [];
   const options = {
-    ...(client.carriesState && { state }),
+    ...(carriesState(server) && { state }),
     ...(asked.length > 0 && { scopes: asked }),
     ...(params && areTexts(params) && { params }),
     ...(signal && { signal }),
   };
   const { url, pending } = await failing(parts, "begin", () => client.begin(options));
   const left: Left = { pending, scopes: asked };
-  const name = client.carriesState ? undefined : pending.requestToken;
+  const name = carriesState(server) ? undefined : pending.requestToken;
   return {
     step: "redirect",
     url,

@@ -4,12 +4,12 @@ import { type Leg, toVaultError } from "./protocol-failure.ts";
 import type { ProtocolDeps } from "./protocol-oauth2.ts";
 
 /** A service, with its API where that is known. */
-export type DescribedOAuth1 = OAuth1Server & { readonly api?: { readonly baseUrl: string } };
+export type OAuth1Service = OAuth1Server & { readonly api?: { readonly baseUrl: string } };
 
 /** One provider's. */
 export interface OAuth1Parts {
   client: OAuth1Client;
-  server: DescribedOAuth1;
+  server: OAuth1Service;
   consumerKey: string;
   deps: ProtocolDeps;
 }
@@ -31,7 +31,7 @@ export async function failing<T>(
  * The origin by which the service's accounts and its trouble are told: of its token endpoint, or, where there is none, of its API.
  * @throws OAuth1Error `invalid_options` where it has neither.
  */
-export function originOf({ accessTokenUrl, api }: DescribedOAuth1): string {
+export function originOf({ accessTokenUrl, api }: OAuth1Service): string {
   const url = accessTokenUrl ?? api?.baseUrl;
   if (url !== undefined) return new URL(url).origin;
   throw new OAuth1Error(
@@ -41,7 +41,7 @@ export function originOf({ accessTokenUrl, api }: DescribedOAuth1): string {
 }
 
 /** Whether the client alone signs: there are no users and no tokens. */
-export function isTokenless({ dialect }: DescribedOAuth1): boolean {
+export function isTokenless({ dialect }: OAuth1Service): boolean {
   return dialect?.token === "none";
 }
 
@@ -49,11 +49,16 @@ export function isTokenless({ dialect }: DescribedOAuth1): boolean {
  * Whether the service has what OAuth 1.0a has added to 1.0 against hijacked answers: a verifier, and a callback that is told in the signed
  * first leg. On the page's URL anybody can put another in its place, and the verifier goes there.
  */
-export function isRevised({ dialect }: DescribedOAuth1): boolean {
+export function isRevised({ dialect }: OAuth1Service): boolean {
   return dialect?.verifier !== "none" && dialect?.callback !== "unconfirmed";
 }
 
 /** Whether the service lets scopes be asked for. */
-export function hasScopes({ dialect }: DescribedOAuth1): boolean {
+export function hasScopes({ dialect }: OAuth1Service): boolean {
   return (dialect?.scopes ?? dialect?.authorization?.scope) !== undefined;
+}
+
+/** Whether our state comes back with the user: it travels in the callback, where the service lets the app say one. */
+export function carriesState({ dialect }: OAuth1Service): boolean {
+  return ["confirmed", "unconfirmed"].includes(dialect?.callback ?? "confirmed");
 }

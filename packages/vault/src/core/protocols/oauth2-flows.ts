@@ -1,5 +1,11 @@
 /** The flows of OAuth 2: by a page of the provider's, by a code that is entered elsewhere (RFC 8628), or at once. */
-import type { OAuth2BeginOptions, OAuth2DevicePending } from "@valetkey/oauth2";
+import {
+  checkAsked,
+  type OAuth2Asked,
+  type OAuth2BeginOptions,
+  type OAuth2DevicePending,
+  OAuth2Error,
+} from "@valetkey/oauth2";
 import { VaultError } from "../errors.ts";
 import {
   type AskedDetails,
@@ -40,10 +46,17 @@ export function checkFlow({ server, deps: { slug } }: OAuth2Parts, asked: FlowAs
   if (!has[flow]) throw noSuchFlow(asked, slug);
   assertAllowed(asked, WORDS[flow], slug);
   const isPosted = flow === "mint" && server.mint?.grant === "signed_request";
-  const areTexts = Object.values(details.params ?? {}).every((value) => typeof value === "string");
-  if (areTexts || isPosted) return;
-  const message = "connect: params are not texts. Pass texts.";
-  throw new VaultError("options_invalid", message, { provider: slug });
+  if (!isPosted) assertAsked(details, slug);
+}
+
+/** Throws `options_invalid` for what no flow takes: the link would fail in the hands of who opens it. */
+export function assertAsked(details: AskedDetails, slug: string): void {
+  try {
+    checkAsked(details as OAuth2Asked);
+  } catch (error) {
+    if (!(error instanceof OAuth2Error)) throw error;
+    throw new VaultError("options_invalid", `connect: ${error.message}`, { provider: slug });
+  }
 }
 
 /** Does what `begin` promises. */

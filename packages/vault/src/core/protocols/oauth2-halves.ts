@@ -5,6 +5,7 @@ import {
   type OAuth2BearerShape,
   type OAuth2Credential,
 } from "@valetkey/oauth2";
+import { VaultError } from "../errors.ts";
 import type { Granted, Opaque } from "./protocol.ts";
 
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
@@ -88,6 +89,16 @@ export function toCredential(old: {
 /** Whether each request needs a proof of its own (RFC 9449 section 7). */
 export function isBound({ tokenType }: Opaque): boolean {
   return tokenType === "DPoP";
+}
+
+/** The token of an access half, for who asks for it by name. Throws `options_invalid` for one that is of no use alone. */
+export function revealToken(access: Opaque, slug: string): { type: "bearer"; accessToken: string } {
+  if (!isBound(access)) return { type: "bearer", accessToken: String(access["accessToken"]) };
+  throw new VaultError(
+    "options_invalid",
+    `${slug}: its tokens are bound to a key (DPoP) and of no use alone. Use fetch or authorize.`,
+    { provider: slug },
+  );
 }
 
 /** The headers of a token that is merely borne: Authorization (RFC 6750 section 2.1), or those of the profile. */

@@ -1,5 +1,5 @@
 /** Who an OAuth 2 credential belongs to, as far as the server tells: the ID token, the userinfo endpoint; and what its API says of it. */
-import { errorOfChallenge, type OAuth2Client, OAuth2Error } from "@valetkey/oauth2";
+import { errorOfChallenge, missingScopes, type OAuth2Client, OAuth2Error } from "@valetkey/oauth2";
 import { toCredential } from "./oauth2-halves.ts";
 import type { CallOptions, Granted, Identity, Protocol } from "./protocol.ts";
 
@@ -35,11 +35,13 @@ function isNobody(error: unknown): boolean {
 /** What only the user can help (RFC 6750 section 3.1, RFC 9470 section 3): a renewal brings neither. */
 export const complaint: Protocol["complaint"] = ({ status, headers }) => {
   if (status !== 401 && status !== 403) return undefined;
-  const error = errorOfChallenge(headers.get("www-authenticate"));
+  const challenge = headers.get("www-authenticate");
+  const error = errorOfChallenge(challenge);
   if (status === 403 && error === "insufficient_scope") {
     const message =
       "The provider's API refused a call for want of a permission (insufficient_scope). Connect again with the scopes that the app needs.";
-    return { code: "scope_missing", message };
+    const scopes = missingScopes(challenge);
+    return { code: "scope_missing", message, ...(scopes.length > 0 && { scopes }) };
   }
   if (status !== 401 || error !== "insufficient_user_authentication") return undefined;
   const message =

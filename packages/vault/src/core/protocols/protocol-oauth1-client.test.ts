@@ -1,7 +1,6 @@
-/** Clients and tokens of OAuth 1.0a beside the three legs: private keys, the client alone, adopted tokens, inputs, and how access is ended. */
+/** Clients and tokens of OAuth 1.0a beside the three legs: private keys, the client alone, adopted tokens, and how access is ended. */
 import { generateKeyPairSync } from "node:crypto";
 import { inspect } from "node:util";
-import type { CatalogEntry } from "@valetkey/catalog";
 import { beforeEach, describe, expect, test } from "vitest";
 import { recordingServer } from "../../../test/recording-server.ts";
 import { encryptionKeys, publicUrl, type UseWorld, useWorld } from "../../../test/use-world.ts";
@@ -190,51 +189,6 @@ describe("a service whose tokens are made by hand", () => {
       .adopt(tokens as { token: string; tokenSecret: string })
       .catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: "options_invalid" });
-    expect(String(failure)).not.toContain("CANARY");
-  });
-});
-
-describe("an entry with inputs", () => {
-  const entry = {
-    protocol: "oauth1",
-    name: "Acme",
-    requestTokenUrl: "https://{host}/request",
-    authorizationUrl: "https://{host}/authorize",
-    accessTokenUrl: "https://{host}/access",
-    inputs: { host: { title: "Your host", kind: "host" } },
-    api: { baseUrl: "https://{host}/api", hosts: ["{host}"] },
-    account: { url: "https://{host}/me", id: "/id", label: "/name" },
-  };
-  const open = (inputs?: Record<string, string>): Handle => {
-    const use = entry as unknown as CatalogEntry;
-    const client = { consumerKey: "app", consumerSecret: "s" };
-    const acme = { use, ...client, ...(inputs && { inputs }) };
-    return createVault({ publicUrl, encryptionKeys, store: memory(), providers: { acme } })
-      .user("alice")
-      .at("acme");
-  };
-
-  test("is filled in for one provider, its API and account look-up too", async () => {
-    const handle = open({ host: "jira.acme.example:8443" });
-    expect((await handle.connect()).url).toContain("/connect/");
-    await expect(handle.fetch("https://evil.example/x")).rejects.toMatchObject({
-      code: "host_not_allowed",
-    });
-    await expect(handle.fetch("https://jira.acme.example:8443/x")).rejects.toMatchObject({
-      code: "connection_required",
-    });
-  });
-
-  test.each([
-    ["no value", undefined],
-    ["a value that does not fit", { host: "evil.example/CANARY" }],
-    ["a value that nobody asks for", { host: "a.example", shop: "CANARY" }],
-  ])("with %s is refused", async (_what, inputs) => {
-    const failure = await open(inputs)
-      .connect()
-      .catch((error: unknown) => error);
-    expect(failure).toMatchObject({ code: "options_invalid" });
-    expect(String(failure)).toContain("provider acme: inputs.");
     expect(String(failure)).not.toContain("CANARY");
   });
 });

@@ -8,11 +8,11 @@ import { toRenewFailure } from "./oauth1-failures.ts";
 import { beginFlow, checkFlow, finishFlow } from "./oauth1-flows.ts";
 import { keyHeader, toCredential, toGranted, toToken } from "./oauth1-halves.ts";
 import {
-  type DescribedOAuth1,
   failing,
   isRevised,
   isTokenless,
   type OAuth1Parts,
+  type OAuth1Service,
 } from "./oauth1-parts.ts";
 import { bareUrl } from "./oauth1-redirect.ts";
 import { isWordless, sortWordless } from "./oauth1-standing.ts";
@@ -20,16 +20,15 @@ import type { Ended, Protocol } from "./protocol.ts";
 import type { ProtocolDeps } from "./protocol-oauth2.ts";
 import type { OAuth1Registration } from "./provider-options.ts";
 
-/** Makes the protocol of one provider, and says whether a callback brings our state back. */
+/** Makes the protocol of one provider. */
 export function createOAuth1Protocol(
-  server: DescribedOAuth1,
+  server: OAuth1Service,
   registration: OAuth1Registration,
   deps: ProtocolDeps,
-): Protocol & { carriesState: boolean } {
+): Protocol {
   const client = clientOf(server, registration, deps);
   const parts: OAuth1Parts = { client, server, deps, consumerKey: registration.consumerKey };
   return {
-    carriesState: client.carriesState,
     mints: isTokenless(server),
     provesVisitor: isRevised(server),
     prepare: async () => ({ authorizationUrl: server.authorizationUrl ?? noPage(deps.slug) }),
@@ -61,7 +60,7 @@ const ended: Ended = {
 };
 
 function clientOf(
-  server: DescribedOAuth1,
+  server: OAuth1Service,
   { consumerKey, consumerSecret, privateKey }: OAuth1Registration,
   { redirectUri, fetch, clock, random }: ProtocolDeps,
 ): OAuth1Client {

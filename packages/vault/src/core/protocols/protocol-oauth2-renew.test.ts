@@ -98,7 +98,7 @@ test.each([
   ["incorrect_client_credentials", "misconfigured"],
 ])("GitHub's %s with 200 means %s, because its entry says so", async (error, outcome) => {
   const entry = await loadEntry("github");
-  if (entry.protocol !== "oauth2") throw new Error("no OAuth 2");
+  if (entry.protocol !== "oauth2" || "resource" in entry) throw new Error("no OAuth 2");
   const { tokenErrors } = entry;
   expect(await renew(json({ error }), { entry: { ...(tokenErrors && { tokenErrors }) } })).toEqual({
     outcome,

@@ -5,11 +5,11 @@ import { VaultError } from "../errors.ts";
 import { adopt } from "./oauth2-adoption.ts";
 import { toRenewFailure } from "./oauth2-failures.ts";
 import { beginFlow, checkFlow, finishFlow, pollFlow } from "./oauth2-flows.ts";
-import { bearer, isBound, toCredential, toGranted } from "./oauth2-halves.ts";
+import { bearer, isBound, revealToken, toCredential, toGranted } from "./oauth2-halves.ts";
 import { complaint, identityAt, refuses } from "./oauth2-identity.ts";
 import { mintAgain, mintingOf } from "./oauth2-mint.ts";
-import { failing, type OAuth2Parts } from "./oauth2-parts.ts";
-import type { Ended, Protocol } from "./protocol.ts";
+import { failing, type OAuth2Parts, unrenewable } from "./oauth2-parts.ts";
+import type { Protocol } from "./protocol.ts";
 import type { OwnOAuth2Registration } from "./provider-options.ts";
 
 /** What every protocol is made with. */
@@ -46,7 +46,7 @@ export function createOAuth2Protocol(
     },
     adopt: (tokens) => adopt(tokens, deps.slug),
     renew: (old, options) => renew(parts, old, options),
-    unrenewable: ended,
+    unrenewable,
     again(renewal) {
       const minting = mintingOf(renewal);
       return minting && { flow: "mint", ...minting };
@@ -60,13 +60,6 @@ export function createOAuth2Protocol(
       failing(parts, "revoke", () => client.revoke(toCredential(old), options)),
   };
 }
-
-const ended: Ended = {
-  code: "no_refresh_token",
-  whoCanFix: "developer",
-  message:
-    "The access token has ended and the provider gave no refresh token. Ask for lasting access (a scope such as offline_access, or a parameter such as access_type=offline).",
-};
 
 function clientOf(
   server: OAuth2Server,
@@ -139,13 +132,6 @@ function bearing(
       for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
       return request;
     },
-    reveal(access) {
-      if (!isBound(access)) return { type: "bearer", accessToken: String(access["accessToken"]) };
-      throw new VaultError(
-        "options_invalid",
-        `${deps.slug}: its tokens are bound to a key (DPoP) and of no use alone. Use fetch or authorize.`,
-        { provider: deps.slug },
-      );
-    },
+    reveal: (access) => revealToken(access, deps.slug),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * What a protocol is to the vault. OAuth 1.0a, OAuth 2 and API keys each implement it once (protocol-oauth1.ts, protocol-oauth2.ts,
- * protocol-key.ts); nothing above this file asks which one it has.
+ * protocol-key.ts), and OAuth 2 once more for APIs whose servers are found (protocol-resource.ts); nothing above this file asks which one it
+ * has.
  */
 import type { ProblemCode } from "../store.ts";
 import type { FlowAsked } from "./flow-asked.ts";
@@ -34,6 +35,8 @@ export interface Granted {
   /** When the renewal half ends unless it is used, where the provider's answer says so; null: it says never. Milliseconds since the epoch. */
   renewalExpiresAt?: number | null;
   identity: Identity | null;
+  /** The client that it was made with, where the protocol chose one. Absent: the provider's own. */
+  clientId?: string;
   /** Whose account it opens, where nobody need be asked: the client itself, or whom it stands for; or the answer has told. */
   account?: { id: string; label: string };
 }
@@ -98,6 +101,8 @@ export interface RenewFailure {
 export interface Complaint {
   code: "client_rejected" | "clock_skew" | "scope_missing" | "sign_in_insufficient";
   message: string;
+  /** What is missing, where the API names it. */
+  scopes?: readonly string[];
 }
 
 /** What a refusal of the harmless request comes to. */

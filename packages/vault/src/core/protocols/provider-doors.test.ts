@@ -2,6 +2,21 @@ import { expect, test } from "vitest";
 import { createEgress } from "../egress/egress.ts";
 import { doorsOf } from "./provider-doors.ts";
 
+test("whose API others name is guarded, whoever they are", () => {
+  const egress = createEgress({ fetch, allowLoopbackHttp: false });
+  const guarded: (boolean | undefined)[] = [];
+  const of: typeof egress.of = (provider) => {
+    guarded.push(provider.isApiNamedByOthers);
+    return egress.of(provider);
+  };
+  const entry = { protocol: "oauth2" };
+  const profile = { api: { baseUrl: "{instance}", hosts: [".example"] } };
+  doorsOf({ ...egress, of }, { entry });
+  doorsOf({ ...egress, of }, { entry: { ...entry, profile } });
+  doorsOf({ ...egress, of }, { entry, isNamedByOthers: true });
+  expect(guarded).toEqual([false, true, true]);
+});
+
 test("the hosts of a provider are those of all its URLs, its profile's too", () => {
   const egress = createEgress({ fetch, allowLoopbackHttp: false });
   const seen: (readonly string[])[] = [];

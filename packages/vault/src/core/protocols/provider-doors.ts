@@ -17,11 +17,15 @@ interface Reached {
 /** The fetches for its protocol, and what sends to its API. */
 export function doorsOf(
   egress: Egress,
-  { entry, certificate }: { entry: Reached; certificate?: ClientCertificate },
+  {
+    entry,
+    certificate,
+    ...described
+  }: { entry: Reached; certificate?: ClientCertificate; isNamedByOthers?: boolean },
 ): Pick<ProtocolDeps, "fetch" | "certificateFetch"> & Pick<Doors, "api"> {
   const hosts = registeredHosts(entry);
-  // Where each connection has an API of its own, its host comes from what a callback or an answer said.
-  const isApiNamedByOthers = entry.profile?.api !== undefined;
+  // Where each connection has an API of its own, its host comes from what a callback or an answer said, or from who connects.
+  const isApiNamedByOthers = entry.profile?.api !== undefined || described.isNamedByOthers === true;
   const doors = egress.of({ hosts, isApiNamedByOthers });
   if (!certificate) return { fetch: doors.protocol, api: doors.api };
   const { protocol, api } = egress.of({ hosts, isApiNamedByOthers, certificate });
@@ -37,7 +41,7 @@ export function certificateOf({ clientCertificate: certificate }: OwnOAuth2Regis
 
 /** The hosts of all URLs that an entry or its user names. */
 function registeredHosts(entry: Reached): string[] {
-  const words = Object.entries(entry).filter(([word]) => /^issuer$|Url$/.test(word));
+  const words = Object.entries(entry).filter(([word]) => /^(issuer|resource)$|Url$/.test(word));
   const { renewal } = entry.dialect ?? {};
   const renewed = renewal?.by === "url" ? renewal.url : "";
   const own = [entry.mint?.url ?? "", renewed, ...urlsIn(entry.profile ?? {})];

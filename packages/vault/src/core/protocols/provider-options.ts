@@ -6,13 +6,15 @@ import type {
   KeyEntryId,
   OAuth1Entry,
   OAuth2Entry,
+  ResourceEntry,
+  ResourceEntryId,
 } from "@valetkey/catalog";
 import type { OAuth1Server } from "@valetkey/oauth1";
 import type { OAuth2Key, OAuth2PrivateKey } from "@valetkey/oauth2";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import type { RequestWord } from "../options-schema-requests.ts";
 
-export type { CatalogEntry, EntryKey, KeyEntry, OAuth1Entry, OAuth2Entry };
+export type { CatalogEntry, EntryKey, KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry };
 
 /** A client registration of OAuth 2. */
 export interface OAuth2Registration {
@@ -39,6 +41,9 @@ export interface OwnOAuth2Registration extends OAuth2Registration {
   formerClientSecret?: string;
 }
 
+/** A client that was registered by hand at the one server that an API may name. Absent: the app becomes a client by itself. */
+export type ResourceClient = Partial<Omit<OwnOAuth2Registration, "clientCertificate">>;
+
 /** A client registration of OAuth 1.0a: the secret, or the private key where the service's signature method is of RSA. */
 export interface OAuth1Registration {
   consumerKey: string;
@@ -55,16 +60,25 @@ type Shared = "privateKey" | "scopes";
 
 /** The values of an entry's inputs. */
 interface EntryInputs {
-  /** Such as `{ shop: "acme" }`, for an entry whose URLs hold `{shop}`: the same for every connection of this provider. */
+  /**
+   * Such as `{ shop: "acme" }`, for an entry whose URLs hold `{shop}`: the same for every connection of this client. What is not given here each
+   * connection brings, in the `inputs` of `connect` and `adopt`.
+   */
   inputs?: Readonly<Record<string, string>>;
 }
+
+/** A client of OAuth 2 that a tenant brings. What it says of inputs goes before what the provider's options do. */
+export interface TenantOAuth2Registration extends OAuth2Registration, EntryInputs {}
+
+/** The same of OAuth 1.0a. */
+export interface TenantOAuth1Registration extends OAuth1Registration, EntryInputs {}
 
 /** Words that do not belong where this is: the compiler refuses them, as `createVault` does. */
 type Without<Word extends string> = { [Each in Word]?: never };
 
 /** Words that a catalogue entry says and its user does not. */
 export type FactWord = Exclude<
-  keyof OAuth1Entry | keyof OAuth2Entry | keyof KeyEntry,
+  keyof OAuth1Entry | keyof OAuth2Entry | keyof ResourceEntry | keyof KeyEntry,
   "scopes" | "authorizationParams" | "inputs"
 >;
 
@@ -94,6 +108,21 @@ export type CatalogKeyProvider = {
   | keyof OwnOAuth2Registration
   | keyof EntryInputs
 >;
+
+/**
+ * An API that names its servers itself, such as an MCP server, as the catalogue or an entry object has it. Where the entry has an `issuer`, a
+ * client that was registered there by hand can be given.
+ */
+export type CatalogResourceProvider = ResourceClient & {
+  /** Catalogue id, or an entry object. */
+  use: ResourceEntryId | ResourceEntry;
+} & Without<
+    | FactWord
+    | "authorizationParams"
+    | "clientCertificate"
+    | Exclude<keyof OAuth1Registration, Shared>
+    | keyof EntryInputs
+  >;
 
 /** Facts that a provider outside the catalogue may give in place of an entry. */
 type OAuth2Facts = Pick<
@@ -140,9 +169,28 @@ export type CustomOAuth2Provider = { protocol: "oauth2" } & OwnOAuth2Registratio
   Partial<OAuth2Facts> &
   Without<
     | "use"
+    | "resource"
     | Exclude<keyof OAuth1Registration, Shared>
     | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>
   >;
+
+/**
+ * Any other API that names its servers itself (RFC 9728), such as an MCP server: `resource` is its URL, under which alone tokens are sent. The
+ * servers are found, and the app becomes their client by itself; a client that was registered by hand goes with the `issuer` that knows it.
+ */
+export type CustomResourceProvider = {
+  protocol: "oauth2";
+  resource: string;
+} & ResourceClient &
+  CommonFacts &
+  Partial<Pick<ResourceEntry, ResourceFact>> &
+  Without<
+    | "use"
+    | "clientCertificate"
+    | Exclude<keyof OAuth1Registration, Shared>
+    | Exclude<keyof OAuth1Facts | keyof OAuth2Facts, ResourceFact>
+  >;
+type ResourceFact = "issuer" | "clientAuth" | "dpop" | "refresh" | "revocation";
 
 /**
  * Any other OAuth 1.0a server: its three endpoints; `accessTokenUrl` alone, or none of them, where tokens are made elsewhere and adopted; and
@@ -153,6 +201,7 @@ export type CustomOAuth1Provider = { protocol: "oauth1" } & OAuth1Registration &
   OAuth1Facts &
   Without<
     | "use"
+    | "resource"
     | Exclude<keyof OwnOAuth2Registration, Shared>
     | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>
   >;
@@ -162,6 +211,7 @@ export type CustomKeyProvider = { protocol: "key" } & Pick<KeyEntry, "key" | "ap
   CommonFacts &
   Without<
     | "use"
+    | "resource"
     | keyof OAuth1Registration
     | keyof OwnOAuth2Registration
     | keyof OAuth1Facts
@@ -172,6 +222,8 @@ export type CustomKeyProvider = { protocol: "key" } & Pick<KeyEntry, "key" | "ap
 export type ProviderOptions =
   | CatalogProvider
   | CatalogKeyProvider
+  | CatalogResourceProvider
   | CustomOAuth2Provider
+  | CustomResourceProvider
   | CustomOAuth1Provider
   | CustomKeyProvider;

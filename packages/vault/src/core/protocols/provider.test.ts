@@ -122,7 +122,7 @@ describe("a provider of the catalogue", () => {
     async (id) => {
       const entry = await loadEntry(id);
       const isSigned = entry.protocol === "oauth1";
-      const asked = Object.entries(entry.protocol === "key" ? {} : (entry.inputs ?? {}));
+      const asked = Object.entries(("inputs" in entry ? entry.inputs : undefined) ?? {});
       const inputs = Object.fromEntries(
         asked.map(([name, { kind }]) => [name, kind === "host" ? "acme.example" : "123456"]),
       );

@@ -2,7 +2,6 @@
  * A registered app: from what is said of it (description.ts) to something that can connect and call.
  * Nothing here knows a provider by name. Which client is meant is providers.ts.
  */
-import type { CatalogEntry, OAuth2Entry } from "@valetkey/catalog";
 import { OAuth1Error } from "@valetkey/oauth1";
 import { OAuth2Error } from "@valetkey/oauth2";
 import { apiUrl } from "../calls/request.ts";
@@ -10,52 +9,26 @@ import type { Doors, Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
 import { invalidOptions, type Settings } from "../options.ts";
 import { checkScopes } from "../scopes.ts";
-import { type Described, isOf } from "./description.ts";
+import {
+  type Described,
+  type DescribedOAuth1,
+  type DescribedOAuth2,
+  isOf,
+  isResource,
+  isTemplated,
+} from "./description.ts";
+import { assertEndpoints } from "./endpoints.ts";
+import { filledIn, type InputsAsked, type InputValues } from "./inputs.ts";
 import { hasScopes, originOf } from "./oauth1-parts.ts";
 import type { Protocol } from "./protocol.ts";
 import { createKeyProtocol } from "./protocol-key.ts";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";
 import { createOAuth2Protocol, type ProtocolDeps } from "./protocol-oauth2.ts";
+import type { ResourceDeps } from "./protocol-resource.ts";
 import { doorsOf } from "./provider-doors.ts";
-
-const DAY_MS = 24 * 60 * 60_000;
-
-/** How the refresh tokens of a provider behave, as far as it is known. */
-export interface RefreshFacts {
-  /** Using one ends it, and the answer holds the next; null: not known. */
-  rotates: boolean | null;
-  /** How long one that was used still works. 0: not at all. */
-  graceMs: number;
-  /** Using one again after that ends every token of the grant. */
-  reuseRevokesFamily: boolean;
-  /** How long one lives unused; null: not known, or for ever. */
-  idleMs: number | null;
-  /** How long a grant lives whatever is done with it; null: not known, or for ever. */
-  absoluteMs: number | null;
-}
-
-/** Whether a refresh token that was spent so long ago ends every token of its grant when it is shown again. */
-export function replayEnds(refresh: RefreshFacts, sinceMs: number): boolean {
-  return refresh.reuseRevokesFamily && sinceMs >= refresh.graceMs;
-}
-
-/** By what a callback names the attempt that it ends. */
-export interface AttemptNames {
-  /** The callback's parameters that may hold the name; the first that is there does. */
-  params: readonly [string, ...string[]];
-  /** The provider has made it, and brings nothing of ours back. False: it is our state. */
-  theirs: boolean;
-}
-
-/** The words of an entry that the vault itself reads, whatever the protocol. */
-export type ProviderFacts = Partial<Pick<CatalogEntry, "color" | "api" | "account" | "scopes">> & {
-  name: string;
-  revocationAffects: "token" | "grant";
-  refresh: RefreshFacts;
-  attemptNames: AttemptNames;
-  /** Origin of the token endpoint; of the issuer where it is discovered. */
-  tokenOrigin: string;
-};
+import { type ProviderFacts, type SharedFacts, sharedFacts } from "./provider-facts.ts";
+import { resourceParts } from "./provider-resource.ts";
+import type { Registrations } from "./registrations.ts";
 
 /** A registered app, ready to use. */
 export interface Provider {
@@ -71,21 +44,83 @@ export interface Provider {
   /** Names the provider's accounts: (issuer, account id) is an identity. */
   issuer: string;
   redirectUri: string;
+  /** What it is for, where its entry asks connections for values: those that have these. */
+  inputs: InputValues;
+  /** What is published of the app for this provider's servers, at `client/<slug>`. Absent: nothing. */
+  document?: Readonly<Record<string, unknown>>;
 }
 
-/** Puts a provider together. Throws `options_invalid` when its client does not fit its entry; `call` is whose options they were. */
-export function assembleProvider(
+/** A registered app as it is for every connection alike. */
+export interface Registration {
+  slug: string;
+  clientId: string;
+  redirectUri: string;
+  facts: SharedFacts;
+  /** What its entry asks connections for. */
+  inputs: InputsAsked;
+  /** The values of it that are the same for every connection. */
+  fixed: InputValues;
+  /** The provider, where its entry asks for nothing: then there is only one. */
+  whole?: Provider;
+}
+
+/** What a provider is put together with; `call` is whose options they were. */
+export interface AssemblyDeps {
+  settings: Settings;
+  egress: Egress;
+  call: string;
+  /** Of one tenant, where the app becomes a client by itself. Absent: for what is the same for all tenants. */
+  registrations?: Registrations;
+}
+
+/** What is said of a registration without any connection. Throws as {@link assembleProvider}, where that takes no connection. */
+export function registrationOf(
   slug: string,
   described: Described,
-  deps: { settings: Settings; egress: Egress; call: string },
+  deps: AssemblyDeps,
+): Registration {
+  const inputs = (isTemplated(described) ? described.entry.inputs : undefined) ?? {};
+  const whole =
+    Object.keys(inputs).length === 0 ? assembleProvider(slug, described, deps) : undefined;
+  return {
+    slug,
+    clientId: clientIdOf(described),
+    redirectUri: redirectUriOf(slug, deps.settings),
+    facts: sharedFacts(described),
+    inputs,
+    fixed: isTemplated(described) ? described.fixed : {},
+    ...(whole && { whole }),
+  };
+}
+
+function redirectUriOf(slug: string, { publicUrl, basePath }: Settings): string {
+  return `${publicUrl.origin}${basePath}/callback/${slug}`;
+}
+
+function clientIdOf(described: Described): string {
+  if (isOf("oauth2", described)) return described.client.clientId;
+  // Who becomes a client by itself is one only where it did.
+  if (isResource(described)) return described.client.clientId ?? "";
+  return isOf("oauth1", described) ? described.client.consumerKey : "";
+}
+
+/**
+ * Puts a provider together, for the connections with these values where its entry asks for some. Throws `options_invalid` when its client does
+ * not fit its entry.
+ */
+export function assembleProvider(
+  slug: string,
+  template: Described,
+  deps: AssemblyDeps & { inputs?: InputValues },
 ): Provider {
-  const { settings, egress, call } = deps;
-  const redirectUri = `${settings.publicUrl.origin}${settings.basePath}/callback/${slug}`;
-  const { clock, random } = settings;
-  const { api, ...ways } = doorsOf(egress, described);
-  const made: ProtocolDeps = { ...ways, clock, random, redirectUri, slug };
+  const { settings, egress, call, inputs = {} } = deps;
   try {
-    const provider = { ...assemble(described, made), api };
+    const described = isTemplated(template) ? filledIn(template, inputs) : template;
+    assertEndpoints(slug, described, settings);
+    const { api, ...ways } = doorsOf(egress, described);
+    const { redirectUri, ...made } = depsOf(slug, deps);
+    const parts = partsOf(described, { ...made, ...ways, redirectUri });
+    const provider = { slug, redirectUri, ...parts, api, inputs };
     assertAccount(provider, egress);
     return provider;
   } catch (error) {
@@ -95,14 +130,27 @@ export function assembleProvider(
   }
 }
 
-function assemble(described: Described, deps: ProtocolDeps): Omit<Provider, "api"> {
-  const { slug, redirectUri } = deps;
-  return { slug, redirectUri, ...partsOf(described, deps) };
+/** What every protocol is made with, but for its doors. */
+function depsOf(
+  slug: string,
+  { settings, registrations }: AssemblyDeps,
+): Omit<ResourceDeps, "fetch" | "certificateFetch"> {
+  const { clock, random, appName: clientName, publicUrl, basePath } = settings;
+  const { origin, protocol } = publicUrl;
+  return {
+    ...{ slug, clock, random, redirectUri: redirectUriOf(slug, settings) },
+    app: { clientName, clientUri: origin },
+    // Servers fetch it, and go to https alone.
+    ...(protocol === "https:" && { documentUrl: `${origin}${basePath}/client/${slug}` }),
+    ...(registrations && { registrations }),
+  };
 }
 
-type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri">;
+/** What its protocol says of a provider. */
+export type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri" | "inputs">;
 
-function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
+function partsOf(described: Described, deps: ResourceDeps): OfProtocol {
+  if (isResource(described)) return resourceParts(described, deps, sharedFacts(described));
   if (isOf("oauth2", described)) return oauth2Parts(described, deps);
   if (isOf("oauth1", described)) return oauth1Parts(described, deps);
   const { facts } = described;
@@ -114,7 +162,7 @@ function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
   }
   const { origin } = new URL(facts.api.baseUrl);
   return {
-    facts: { ...facts, ...plainFacts, tokenOrigin: origin },
+    facts: { ...facts, ...sharedFacts(described), tokenOrigin: origin },
     protocol: createKeyProtocol(described.entry.key, deps.slug),
     clientId: "",
     scopes: [],
@@ -122,10 +170,8 @@ function partsOf(described: Described, deps: ProtocolDeps): OfProtocol {
   };
 }
 
-function oauth1Parts(
-  { entry, client, facts }: Extract<Described, { entry: { protocol: "oauth1" } }>,
-  deps: ProtocolDeps,
-): OfProtocol {
+function oauth1Parts(described: DescribedOAuth1, deps: ProtocolDeps): OfProtocol {
+  const { entry, client, facts } = described;
   if (client.scopes && !hasScopes(entry)) {
     throw new OAuth1Error(
       "invalid_options",
@@ -133,64 +179,27 @@ function oauth1Parts(
     );
   }
   const origin = originOf(entry);
-  const { carriesState, ...protocol } = createOAuth1Protocol(entry, client, deps);
   return {
-    facts: {
-      ...facts,
-      ...plainFacts,
-      // Many services give one user and app the same token each time: to end it would end it for all who have it.
-      revocationAffects: "grant",
-      ...(!carriesState && { attemptNames: requestToken }),
-      tokenOrigin: origin,
-    },
-    protocol,
+    facts: { ...facts, ...sharedFacts(described), tokenOrigin: origin },
+    protocol: createOAuth1Protocol(entry, client, deps),
     clientId: client.consumerKey,
     scopes: checkScopes(client.scopes ?? (hasScopes(entry) ? (entry.defaultScopes ?? []) : [])),
     issuer: origin,
   };
 }
 
-/** What names an attempt where nothing of ours comes back: also a refusal brings the token, under a name that services have given it. */
-const requestToken: AttemptNames = { params: ["oauth_token", "denied"], theirs: true };
-
-function oauth2Parts(
-  { entry, client, facts }: Extract<Described, { entry: { protocol: "oauth2" } }>,
-  deps: ProtocolDeps,
-): OfProtocol {
+function oauth2Parts(described: DescribedOAuth2, deps: ProtocolDeps): OfProtocol {
+  const { entry, client, facts } = described;
   return {
     facts: {
       ...facts,
-      revocationAffects: entry.revocation?.affects ?? "token",
-      refresh: refreshFacts(entry.refresh),
-      attemptNames: {
-        params: [entry.profile?.callback?.rename?.["state"] ?? "state"],
-        theirs: false,
-      },
+      ...sharedFacts(described),
       tokenOrigin: new URL(entry.tokenUrl ?? entry.issuer ?? "").origin,
     },
     protocol: createOAuth2Protocol(entry, client, deps),
     clientId: client.clientId,
     scopes: checkScopes(client.scopes ?? entry.defaultScopes ?? []),
     issuer: entry.issuer ?? new URL(entry.tokenUrl ?? "").origin,
-  };
-}
-
-/** Where nothing is said of it. */
-const plainFacts: Pick<ProviderFacts, "revocationAffects" | "refresh" | "attemptNames"> = {
-  revocationAffects: "token",
-  refresh: refreshFacts(undefined),
-  attemptNames: { params: ["state"], theirs: false },
-};
-
-function refreshFacts(entry: OAuth2Entry["refresh"]): RefreshFacts {
-  const days = (count: number | undefined): number | null =>
-    count === undefined ? null : count * DAY_MS;
-  return {
-    rotates: entry?.rotates ?? null,
-    graceMs: (entry?.graceSeconds ?? 0) * 1000,
-    reuseRevokesFamily: entry?.reuseRevokesFamily ?? false,
-    idleMs: days(entry?.idleDays),
-    absoluteMs: days(entry?.absoluteDays),
   };
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { shopEntry } from "../../../test/shops.ts";
 import { appUrl, encryptionKeys } from "../../../test/world.ts";
 import type { ProviderOptions, Store } from "../../index.ts";
 import { memory } from "../../memory.ts";
@@ -96,7 +97,7 @@ describe("what is known of a provider", () => {
       ["discovered", "https://login.acme.example"],
       ["oauth1", "https://access.acme.example"],
     ] as const)
-      expect((await providers.own(slug)).facts.tokenOrigin).toBe(origin);
+      expect((await providers.own(slug)).whole?.facts.tokenOrigin).toBe(origin);
   });
 });
 
@@ -106,10 +107,10 @@ describe("a registration", () => {
     const providers = registry({ acme: server, oauth1 }, { listClients });
     const at = { tenant: "acme" };
     expect(await providers.get("acme", { ...at, clientId: "vault-app" })).toBe(
-      await providers.own("acme"),
+      (await providers.own("acme")).whole,
     );
     expect(await providers.get("oauth1", { ...at, clientId: "vault-key" })).toBe(
-      await providers.own("oauth1"),
+      (await providers.own("oauth1")).whole,
     );
     await expect(providers.get("acme", at)).rejects.toThrow("the store was asked");
   });
@@ -121,7 +122,7 @@ describe("a registration", () => {
       return [];
     };
     const providers = registry({ acme: server }, { listClients });
-    const own = await providers.own("acme");
+    const { whole: own } = await providers.own("acme");
     const found = await Promise.all(
       Array.from({ length: 20 }, () => providers.get("acme", { tenant: "acme" })),
     );
@@ -164,5 +165,41 @@ describe("a registration", () => {
     await expect(providers.get("acme", { tenant: "acme" })).rejects.toThrow("away");
     fails = false;
     expect(await providers.get("acme", { tenant: "acme" })).toMatchObject({ slug: "acme" });
+  });
+});
+
+describe("a provider whose entry asks for values", () => {
+  const entry = shopEntry();
+  const shops = { use: entry, clientId: "vault-app", clientSecret: "secret" };
+  const at = (shop: string) => ({ tenant: "acme", clientId: "vault-app", inputs: { shop } });
+
+  test("is another one for other values, and the same for the same, however they are told", async () => {
+    const providers = registry({ shops });
+    const acme = await providers.get("shops", at("acme"));
+    expect(acme).toMatchObject({
+      inputs: { shop: "acme" },
+      issuer: "https://acme.shops.example",
+      facts: {
+        tokenOrigin: "https://acme.shops.example",
+        api: { baseUrl: "https://acme.shops.example", hosts: ["acme.shops.example"] },
+      },
+    });
+    expect(await providers.get("shops", at("ACME"))).toBe(acme);
+    const issuer = "https://acme.shops.example#shop=acme";
+    const row = { tenant: "acme", clientId: "vault-app", issuer };
+    expect(await providers.get("shops", row)).toBe(acme);
+    expect(await providers.get("shops", at("globex"))).not.toBe(acme);
+    expect((await providers.own("shops")).whole).toBeUndefined();
+  });
+
+  test("is remembered for some thousand at most, those that were used last", async () => {
+    const providers = registry({ shops });
+    const first = await providers.get("shops", at("first"));
+    const second = await providers.get("shops", at("second"));
+    for (let count = 0; count < 999; count++) {
+      await providers.get("shops", at(`shop-${count}`));
+      expect(await providers.get("shops", at("first"))).toBe(first);
+    }
+    expect(await providers.get("shops", at("second"))).not.toBe(second);
   });
 });

@@ -5,73 +5,98 @@
 import { LRUCache } from "lru-cache";
 import type { Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
-import type { Cipher } from "../keys/cipher.ts";
 import { type ClientSecrets, openClientSecrets } from "../keys/client-secret.ts";
 import type { Settings } from "../options.ts";
 import type { Store, StoredClient } from "../store.ts";
-import { type Described, describeProvider, withClient } from "./description.ts";
-import { assembleProvider, type Provider } from "./provider.ts";
+import {
+  type Described,
+  describeProvider,
+  type GivenClient,
+  isResource,
+  isTemplated,
+  withClient,
+} from "./description.ts";
+import { type InputValues, valuesOf } from "./inputs.ts";
+import { inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
+import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
 import type {
-  OAuth1Registration,
-  OAuth2Registration,
   ProviderOptions,
+  TenantOAuth1Registration,
+  TenantOAuth2Registration,
 } from "./provider-options.ts";
+import { createRegistrations, type RegistrationDeps } from "./registrations.ts";
 
 const CLIENTS_CACHED = 1_000;
+/** Each knows what it has discovered of its server, and no more. */
+const PROVIDERS_CACHED = 1_000;
 /** Other processes act on a saved client within this time. */
 const CLIENTS_CACHED_MS = 5_000;
 
-/** Whose registration is meant. */
+/** Whose registration is meant, and for which connections. */
 export interface RegistrationOwner {
   tenant: string;
   /** The client that minted a credential. Default: the one that new connections are made with. */
   clientId?: string;
+  /** The values that a connection brings, where the entry asks for some. Default: those behind `issuer`. */
+  inputs?: InputValues;
+  /** As a row has it. */
+  issuer?: string;
 }
 
 export interface Providers {
   /**
-   * The provider as a tenant uses it: by the client named, else by the tenant's own, else by the vault's. Rejects with `provider_unknown`,
-   * `options_invalid` when its options do not fit its entry, and `client_rejected` when the client named is no longer registered here.
+   * The provider as a tenant uses it: by the client named, else by the tenant's own, else by the vault's; where its entry asks for values,
+   * that of the connections which have them. Rejects with `provider_unknown`, `options_invalid` when its options do not fit its entry or
+   * values are missing, and `client_rejected` when the client named is no longer registered here.
    */
   get(slug: string, at: RegistrationOwner): Promise<Provider>;
-  /** The vault's own registration: for what is the same with every client, such as name, API and redirect URI. Rejects as `get`. */
-  own(slug: string): Promise<Provider>;
+  /** The client that new connections of a tenant are made with. Rejects as `get`. */
+  registration(slug: string, tenant: string): Promise<Registration>;
+  /** The vault's own registration: for what is the same with every client, such as name and redirect URI. Rejects as `get`. */
+  own(slug: string): Promise<Registration>;
   /** What a registration would be. Rejects with `options_invalid`, in the name of `call`, for one that cannot be. */
   trial(
     slug: string,
-    client: OAuth1Registration | OAuth2Registration,
+    client: TenantOAuth1Registration | TenantOAuth2Registration,
     call: string,
-  ): Promise<Provider>;
+  ): Promise<Registration>;
   /** Drops what is remembered of a tenant's clients, at one provider or all. */
   forget(tenant: string, slug?: string): void;
 }
 
 /** What the registry works with. */
-interface Deps {
+interface Deps extends RegistrationDeps {
   settings: Settings;
   egress: Egress;
-  store: Pick<Store, "listClients">;
-  cipher: Cipher;
-  ready(): Promise<void>;
-  /** What the caches go by, in milliseconds. */
-  now(): number;
+  store: RegistrationDeps["store"] & Pick<Store, "listClients">;
+}
+
+/** A registration, with what its providers are put together from. */
+interface Loaded {
+  /** Names it in the caches. */
+  name: string;
+  described: Described;
+  registration: Registration;
+  call: string;
 }
 
 interface Registry {
   deps: Deps;
-  described: Map<string, Promise<Described>>;
-  own: Map<string, Promise<Provider>>;
+  own: Map<string, Promise<Loaded>>;
   /** Clients by tenant and slug. */
   clients: LRUCache<string, Promise<StoredClient[]>>;
-  /** Tenants' registrations by tenant, slug, client and version. */
-  loaded: LRUCache<string, Promise<Provider>>;
+  /** Tenants' registrations by tenant, slug, client and version; and providers as one tenant has them, by tenant and slug. */
+  loaded: LRUCache<string, Promise<Loaded>>;
+  /** The providers of entries that ask for values, by registration and values: of many shops those that were used last. */
+  providers: LRUCache<string, Promise<Provider>>;
+  /** Clients that are no tenant's own, by tenant, slug and client. */
+  notOwn: LRUCache<string, true>;
 }
 
 /** Makes the registry. */
 export function createProviders(deps: Deps): Providers {
   const registry: Registry = {
     deps,
-    described: new Map(),
     own: new Map(),
     clients: new LRUCache({
       max: CLIENTS_CACHED,
@@ -80,42 +105,104 @@ export function createProviders(deps: Deps): Providers {
       perf: deps,
     }),
     loaded: new LRUCache({ max: CLIENTS_CACHED }),
+    providers: new LRUCache({ max: PROVIDERS_CACHED }),
+    notOwn: new LRUCache({ max: CLIENTS_CACHED }),
   };
   return {
-    get: (slug, at) => find(registry, slug, at),
-    own: (slug) => own(registry, slug),
-    async trial(slug, client, call) {
-      await own(registry, slug);
-      const described = withClient(slug, await describe(registry, slug), client);
-      return assembleProvider(slug, described, { ...deps, call });
-    },
+    get: async (slug, at) => providerOf(registry, await find(registry, slug, at), at),
+    registration: async (slug, tenant) => (await find(registry, slug, { tenant })).registration,
+    own: async (slug) => (await own(registry, slug)).registration,
+    trial: (slug, client, call) => trial(registry, slug, { client, call }),
     forget(tenant, slug) {
       const start = slug === undefined ? `${tenant}\0` : key(tenant, slug);
-      for (const cache of [registry.clients, registry.loaded])
+      const { clients, loaded, providers, notOwn } = registry;
+      for (const cache of [clients, loaded, providers, notOwn])
         for (const name of cache.keys()) if (name.startsWith(start)) cache.delete(name);
     },
   };
 }
 
-async function find(registry: Registry, slug: string, at: RegistrationOwner): Promise<Provider> {
+/** The provider of a registration for the connections that bring these values. Of what a row's entry asks for no more, nothing is used. */
+async function providerOf(
+  { deps, providers }: Registry,
+  { name, described, registration, call }: Loaded,
+  { inputs, issuer = "" }: Pick<RegistrationOwner, "inputs" | "issuer">,
+): Promise<Provider> {
+  const { slug, whole } = registration;
+  if (whole) return whole;
+  if (!isTemplated(described)) throw new TypeError("only entries of OAuth have inputs");
+  const values = valuesOf(slug, described, inputs ?? inputsOf({ issuer }));
+  return once(providers, withInputsBehind(name, values), async () =>
+    assembleProvider(slug, described, { ...deps, call, inputs: values }),
+  );
+}
+
+async function trial(registry: Registry, slug: string, given: GivenClient): Promise<Registration> {
+  const { deps } = registry;
+  const { described: ours } = await own(registry, slug);
+  const described = withClient(slug, ours, given);
+  const registration = registrationOf(slug, described, { ...deps, ...given });
+  const { inputs, fixed } = registration;
+  const isWhole = Object.entries(inputs).every(
+    ([name, input]) => Object.hasOwn(fixed, name) || input.default !== undefined,
+  );
+  // What each connection brings can only be judged with it.
+  if (!registration.whole && isWhole && isTemplated(described)) {
+    const values = valuesOf(slug, described, {});
+    assembleProvider(slug, described, { ...deps, ...given, inputs: values });
+  }
+  return registration;
+}
+
+async function find(registry: Registry, slug: string, at: RegistrationOwner): Promise<Loaded> {
   const { tenant, clientId } = at;
   const options = optionsOf(registry, slug);
   // Where the keys are the users' own there is no client.
   const ownId = options.consumerKey ?? options.clientId ?? "";
+  const ours = await own(registry, slug);
+  const registers = isResource(ours.described);
   // The vault's own client needs no look into the store: most credentials are of it.
-  if (clientId !== undefined && clientId === ownId) return own(registry, slug);
+  if (clientId !== undefined && clientId === ownId && !registers) return ours;
   const meant = (clients: readonly StoredClient[]): StoredClient | undefined =>
     clients.find((client) =>
       clientId === undefined ? client.isActive : client.clientId === clientId,
     );
   const remembered = meant(await clientsOf(registry, tenant, slug));
   if (remembered) return load(registry, remembered);
-  if (clientId === undefined) return own(registry, slug);
+  const rest = (): Loaded | Promise<Loaded> =>
+    registers ? ownOfTenant(registry, tenant, slug) : ours;
+  const name = `${key(tenant, slug)}${clientId}`;
+  if (clientId === undefined || clientId === ownId || registry.notOwn.has(name)) return rest();
   // Another process may have saved it a moment ago.
   registry.clients.delete(key(tenant, slug));
   const saved = meant(await clientsOf(registry, tenant, slug));
   if (saved) return load(registry, saved);
-  throw clientGone(slug, at);
+  if (!registers) throw clientGone(slug, at);
+  // It registered by itself, or is known by a document.
+  registry.notOwn.set(name, true);
+  return rest();
+}
+
+/** One of the vault's own that registers by itself, as one tenant has it: what is registered for one is nobody else's. */
+function ownOfTenant(registry: Registry, tenant: string, slug: string): Promise<Loaded> {
+  const name = `${key(tenant, slug)}own\0`;
+  return once(registry.loaded, name, async () => {
+    const { described, call } = await own(registry, slug);
+    return ofTenant(registry, tenant, { slug, name, described, call });
+  });
+}
+
+function ofTenant(
+  { deps }: Registry,
+  tenant: string,
+  { slug, ...loading }: Omit<Loaded, "registration"> & { slug: string },
+): Loaded {
+  const { described, call } = loading;
+  const registrations = isResource(described)
+    ? createRegistrations(deps, { tenant, provider: slug })
+    : undefined;
+  const assembly = { ...deps, call, ...(registrations && { registrations }) };
+  return { ...loading, registration: registrationOf(slug, described, assembly) };
 }
 
 function optionsOf({ deps: { settings } }: Registry, slug: string): ProviderOptions {
@@ -136,19 +223,14 @@ function clientGone(slug: string, { tenant, clientId }: RegistrationOwner): Vaul
   );
 }
 
-function own(registry: Registry, slug: string): Promise<Provider> {
-  return once(registry.own, slug, async () =>
-    assembleProvider(slug, await describe(registry, slug), {
-      ...registry.deps,
-      call: "createVault",
-    }),
-  );
-}
-
-function describe(registry: Registry, slug: string): Promise<Described> {
-  return once(registry.described, slug, async () =>
-    describeProvider(slug, optionsOf(registry, slug), registry.deps.settings),
-  );
+function own(registry: Registry, slug: string): Promise<Loaded> {
+  const call = "createVault";
+  return once(registry.own, slug, async () => {
+    const described = await describeProvider(slug, optionsOf(registry, slug));
+    const registration = registrationOf(slug, described, { ...registry.deps, call });
+    // No tenant's name is empty.
+    return { name: key("", slug), described, registration, call };
+  });
 }
 
 async function clientsOf(
@@ -162,23 +244,26 @@ async function clientsOf(
 }
 
 /** One instance for each version: what a protocol has discovered is kept with it. */
-function load(registry: Registry, client: StoredClient): Promise<Provider> {
+function load(registry: Registry, client: StoredClient): Promise<Loaded> {
   const { tenant, provider: slug, clientId, version } = client;
-  return once(registry.loaded, `${key(tenant, slug)}${version}\0${clientId}`, async () => {
-    const { cipher } = registry.deps;
-    const registration = registrationOf(client, await openClientSecrets(cipher, client));
-    const described = withClient(slug, await describe(registry, slug), registration);
-    return assembleProvider(slug, described, { ...registry.deps, call: "providers.set" });
+  const name = `${key(tenant, slug)}${version}\0${clientId}\0`;
+  return once(registry.loaded, name, async () => {
+    const secrets = await openClientSecrets(registry.deps.cipher, client);
+    const { described: ours } = await own(registry, slug);
+    const call = "providers.set";
+    const described = withClient(slug, ours, { client: givenClient(client, secrets), call });
+    return ofTenant(registry, tenant, { slug, name, described, call });
   });
 }
 
 /** A stored client in the words in which it was given. */
-function registrationOf(
+function givenClient(
   { clientId, settings }: StoredClient,
   { secret, privateKey }: ClientSecrets,
-): OAuth1Registration | OAuth2Registration {
+): TenantOAuth1Registration | TenantOAuth2Registration {
   const scopes = settings["scopes"] as readonly string[] | undefined;
-  const asked = scopes && { scopes };
+  const inputs = settings["inputs"] as InputValues | undefined;
+  const asked = { ...(scopes && { scopes }), ...(inputs && { inputs }) };
   if (settings["protocol"] !== "oauth1")
     return { clientId, ...(secret !== undefined && { clientSecret: secret }), ...asked };
   return {

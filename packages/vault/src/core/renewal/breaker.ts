@@ -44,8 +44,8 @@ export interface Breakers {
   failed(door: RenewalDoor, connectionId: string, failure: RenewFailure): Promise<boolean>;
   /** The provider answered as it should: closes what is open. */
   answered(door: RenewalDoor): Promise<void>;
-  /** The client was changed: the next renewal may find out at once whether that mends it. */
-  mended(door: RenewalDoor): void;
+  /** A client was changed: the next renewal may find out at once whether that mends it, at whatever token endpoint. */
+  mended(of: Pick<RenewalDoor, "tenant" | "provider">): void;
 }
 
 /** What the breakers of one vault work with. */
@@ -68,7 +68,7 @@ interface State extends BreakerDeps {
   /** Until when a provider wants to be left alone. */
   limitedUntil: LRUCache<string, number>;
   /** Open ones that this process has probed. At its first meeting it probes at once: its operator may have mended the client. */
-  met: Set<string>;
+  met: LRUCache<string, true>;
 }
 
 /** Makes the breakers of one vault. */
@@ -79,7 +79,7 @@ export function createBreakers(deps: BreakerDeps): Breakers {
     streaks: createStreaks(),
     streaksOfAll: createStreaks({ ms: OUTAGE_SEEN_MS, aging: deps.aging }),
     limitedUntil: new LRUCache({ max: REMEMBERED }),
-    met: new Set(),
+    met: new LRUCache({ max: REMEMBERED }),
   };
   return {
     check: (door) => check(state, door),
@@ -89,9 +89,10 @@ export function createBreakers(deps: BreakerDeps): Breakers {
       state.streaksOfAll.end(nameForAll(door));
       for (const key of keysOf(door)) await answered(state, key);
     },
-    mended(door) {
-      state.limitedUntil.delete(nameOf(outageKey(door)));
-      for (const key of keysOf(door)) state.met.delete(nameOf(key));
+    mended(of) {
+      const start = nameOf({ ...of, origin: "" });
+      for (const cache of [state.limitedUntil, state.met])
+        for (const name of [...cache.keys()]) if (name.startsWith(start)) cache.delete(name);
     },
   };
 }
@@ -138,7 +139,7 @@ async function mayProbe(state: State, breaker: StoredBreaker): Promise<boolean> 
   const name = nameOf(breaker);
   const now = state.clock();
   if (state.met.has(name) && breaker.probeAt > now) return false;
-  state.met.add(name);
+  state.met.set(name, true);
   const probeAt = now + probeEveryMs(breaker);
   const won = await state.store.probeBreaker(breaker, breaker.probeAt, probeAt);
   if (won) remember(state, breaker, { ...breaker, probeAt });
@@ -180,7 +181,7 @@ async function open(state: State, key: BreakerKey, failure: RenewFailure): Promi
   const type = refused ? "provider.client_rejected" : "provider.unavailable";
   const data = { reason: problem, whoCanFix, message };
   const told = [state.events.make(type, { tenant, provider, data })];
-  state.met.add(nameOf(key));
+  state.met.set(nameOf(key), true);
   // What was seen until now is told with this.
   state.streaks.end(nameOf(key));
   if (!(await state.store.openBreaker(breaker, told))) {

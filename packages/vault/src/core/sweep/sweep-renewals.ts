@@ -90,8 +90,8 @@ function createHearing(
   onError: (error: unknown) => void,
 ): (error: unknown, claim: ClaimedRenewal) => Promise<void> {
   const gone = new Set<string>();
-  const isGone = async ({ tenant, provider, clientId }: StoredConnection): Promise<boolean> => {
-    const found = ctx.providers.get(provider, { tenant, clientId });
+  const isGone = async (row: StoredConnection): Promise<boolean> => {
+    const found = ctx.providers.get(row.provider, row);
     return found.then(
       () => false,
       (error: unknown) => isVaultError(error, "client_rejected"),

@@ -180,6 +180,7 @@ describe("a tenant's clients", () => {
       clientId: "acme-1",
       isActive: true,
       scopes: null,
+      inputs: {},
       redirectUri: "http://localhost:4998/oauth/callback/oauth2",
       secret: { hint: "••••1f3a", setAt: now },
       publicKey: null,

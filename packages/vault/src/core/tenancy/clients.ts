@@ -4,7 +4,11 @@ import { checkArguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import { type ClientSecrets, openClientSecrets, sealClientSecrets } from "../keys/client-secret.ts";
-import type { OAuth1Registration, OAuth2Registration } from "../protocols/provider-options.ts";
+import type { InputValues } from "../protocols/inputs.ts";
+import type {
+  TenantOAuth1Registration,
+  TenantOAuth2Registration,
+} from "../protocols/provider-options.ts";
 import type { StoredClient, StoredEvent } from "../store.ts";
 
 const SAVE_TRIES = 5;
@@ -20,6 +24,8 @@ export interface TenantClient {
   isActive: boolean;
   /** Asked for when `connect` names none; null: those of the vault's own registration. */
   scopes: readonly string[] | null;
+  /** The values of the entry's inputs that are the same for all its connections. */
+  inputs: InputValues;
   /** Where the provider must send browsers back: the same for every tenant. */
   redirectUri: string;
   /** `hint` ends in the last four characters; null: the client has no secret. */
@@ -37,12 +43,18 @@ export interface TenantProviders<Slug extends string = string> {
    * this process, within 5 s in others. Connections that exist stay with the client that made them. To replace a secret, give the same
    * client again. Rejects with `provider_unknown`, `options_invalid`.
    */
-  set(provider: Slug, client: OAuth2Registration | OAuth1Registration): Promise<TenantClient>;
+  set(
+    provider: Slug,
+    client: TenantOAuth2Registration | TenantOAuth1Registration,
+  ): Promise<TenantClient>;
   /** The active one; undefined: new connections are made with the vault's. */
   get(provider: Slug): Promise<TenantClient | undefined>;
   /** All of them, active ones first, then by age, newest first. */
   list(): Promise<TenantClient[]>;
-  /** New connections are made with the vault's client again; the tenant's stays for the connections that it made. False: there was none. */
+  /**
+   * New connections are made with the vault's client again, or with one that registers anew; the tenant's, and any that was registered for it,
+   * stay for the connections that they made. False: there was none.
+   */
   remove(provider: Slug): Promise<boolean>;
 }
 
@@ -80,11 +92,12 @@ async function setClient(
   ctx: Context,
   tenant: string,
   slug: string,
-  given: OAuth2Registration | OAuth1Registration,
+  given: TenantOAuth2Registration | TenantOAuth1Registration,
 ): Promise<TenantClient> {
   const own = await ctx.providers.own(slug);
-  const registration = checkArguments("providers.set", given);
-  const { clientId, redirectUri } = await ctx.providers.trial(slug, registration, "providers.set");
+  const asked = checkArguments("providers.set", given);
+  const { clientId, redirectUri, fixed } = await ctx.providers.trial(slug, asked, "providers.set");
+  const registration = "inputs" in asked ? { ...asked, inputs: named(asked.inputs, fixed) } : asked;
   if (clientId === own.clientId) {
     throw new VaultError(
       "options_invalid",
@@ -106,7 +119,7 @@ async function setClient(
 async function saveClient(
   ctx: Context,
   named: Pick<StoredClient, "tenant" | "provider" | "clientId">,
-  registration: OAuth2Registration | OAuth1Registration,
+  registration: TenantOAuth2Registration | TenantOAuth1Registration,
 ): Promise<StoredClient | undefined> {
   const { tenant, provider, clientId } = named;
   const clients = await ctx.store.listClients(tenant, provider);
@@ -127,17 +140,24 @@ async function saveClient(
   ctx.providers.forget(tenant, provider);
   if (!saved) return undefined;
   ctx.events.announce(events);
-  const { facts } = await ctx.providers.own(provider);
-  ctx.breakers.mended({ tenant, provider, clientId, origin: facts.tokenOrigin });
+  ctx.breakers.mended({ tenant, provider });
   return client;
 }
 
-function split(registration: OAuth2Registration | OAuth1Registration): {
+/** The values as they stand in URLs. */
+function named(given: InputValues = {}, fixed: InputValues): InputValues {
+  return Object.fromEntries(Object.keys(given).map((name) => [name, fixed[name] ?? ""]));
+}
+
+function split(registration: TenantOAuth2Registration | TenantOAuth1Registration): {
   secrets: ClientSecrets;
   settings: StoredClient["settings"];
 } {
-  const { scopes } = registration;
-  const asked = scopes && { scopes: [...scopes] };
+  const { scopes, inputs } = registration;
+  const asked = {
+    ...(scopes && { scopes: [...scopes] }),
+    ...(inputs && { inputs: { ...inputs } }),
+  };
   if ("consumerKey" in registration) {
     const { consumerSecret: secret, privateKey } = registration;
     return {
@@ -166,9 +186,10 @@ async function removeClient(ctx: Context, tenant: string, provider: string): Pro
     events.push(ctx.events.make("client.retired", { tenant, provider, data }));
   }
   const retired = await ctx.store.retireClient(tenant, provider, events);
+  const isForgotten = await ctx.store.retireRegistrations(tenant, provider);
   ctx.providers.forget(tenant, provider);
   if (retired) ctx.events.announce(events);
-  return retired;
+  return retired || isForgotten;
 }
 
 async function toTenantClient(
@@ -183,6 +204,7 @@ async function toTenantClient(
     clientId: client.clientId,
     isActive: client.isActive,
     scopes: (client.settings["scopes"] as readonly string[] | undefined) ?? null,
+    inputs: (client.settings["inputs"] as InputValues | undefined) ?? {},
     redirectUri,
     secret: secret === undefined ? null : { hint: hintOf(secret), setAt: updatedAt },
     publicKey: privateKey === undefined ? null : publicKeyOf(privateKey),

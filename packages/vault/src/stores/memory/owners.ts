@@ -6,6 +6,7 @@ import type { MemoryClients } from "./clients.ts";
 import type { ConnectionIndex } from "./connection-index.ts";
 import type { MemoryEvents } from "./events.ts";
 import type { MemoryKeys } from "./keys.ts";
+import type { MemoryRegistrations } from "./registrations.ts";
 import type { MemoryRevocations } from "./revocations.ts";
 import type { MemorySalvage } from "./salvage.ts";
 import type { MemorySessions } from "./sessions.ts";
@@ -14,6 +15,7 @@ import type { MemorySessions } from "./sessions.ts";
 export interface Kept {
   keys: MemoryKeys;
   clients: MemoryClients;
+  registrations: MemoryRegistrations;
   sessions: MemorySessions;
   connections: ConnectionIndex;
   salvage: MemorySalvage;
@@ -72,7 +74,7 @@ function removeTenant(kept: Kept, tenant: string): Erased {
   const left = salvage.of(tenant).map(({ id }) => id);
   salvage.remove(tenant, left);
   for (const each of [kept.keys, kept.clients, kept.revocations]) each.removeTenant(tenant);
-  for (const each of [kept.breakers, kept.audit]) each.removeTenant(tenant);
+  for (const each of [kept.registrations, kept.breakers, kept.audit]) each.removeTenant(tenant);
   return {
     connections: gone.length,
     sessions: sessions.removeOf(tenant),

@@ -173,6 +173,7 @@ const sealed = [
   ["session", "substr(parked, 4, 16)"],
   ["attempt", "substr(details, 4, 16)"],
   ["client", "substr(secret, 4, 16)"],
+  ["registration", "substr(sealed, 4, 16)"],
   ["salvage", "substr(blob, 4, 16)"],
   ["revocation", "substr(blob, 4, 16)"],
 ] as const;

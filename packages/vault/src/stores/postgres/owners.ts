@@ -1,4 +1,4 @@
-/** Owners and tenants as wholes in PostgreSQL: given another name, or erased. What is done is in owner-functions-1.ts. */
+/** Owners and tenants as wholes in PostgreSQL: given another name, or erased. What is done is in owner-functions-1.ts and migration-2.ts. */
 import type { Erased, StoredEvent } from "../../core/store.ts";
 import { type Database, everyTenant, isTaken } from "./database.ts";
 import { eventValues } from "./events.ts";
@@ -60,7 +60,7 @@ export async function eraseTenant(
 ): Promise<Erased> {
   const row = await db.first<ErasedRow>(
     everyTenant,
-    "SELECT connections, sessions, events FROM valetkey.erase_tenant_1($tenant::text, $events::json)",
+    "SELECT connections, sessions, events FROM valetkey.erase_tenant_2($tenant::text, $events::json)",
     { tenant, ...eventValues(events) },
   );
   return toErased(row);

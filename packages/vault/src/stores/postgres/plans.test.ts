@@ -4,7 +4,7 @@ import type { PostgresServer, PostgresSettings } from "../../../test/postgres.ts
 import { endPool, quietPool } from "../../../test/postgres.ts";
 import { usePostgres } from "../../../test/use-postgres.ts";
 import type { Store } from "../../core/store.ts";
-import { aConnection, anEvent, now } from "../../testing/store-contract/fixtures.ts";
+import { aConnection, anEvent, aRegistration, now } from "../../testing/store-contract/fixtures.ts";
 import { postgres } from "../postgres.ts";
 
 const db = usePostgres();
@@ -35,6 +35,11 @@ const fill = `INSERT INTO valetkey.connection (id, tenant, owner, provider, iden
   SELECT 'ses_' || n, 't1', 'fp-' || n, 'pending', '', ${now}, ${never} FROM generate_series(1, 10000) AS n;
   INSERT INTO valetkey.attempt (hash, tenant, session_id, provider, binder, details, expires_at)
   SELECT 'hash-' || n, 't1', 'ses_' || n, 'acme', 'binder', '', ${never} FROM generate_series(1, 10000) AS n;
+  INSERT INTO valetkey.registration (tenant, provider, issuer, client_id, sealed, created_at)
+  SELECT 't' || n % 3, 'provider-' || n, 'https://login.example', 'client-' || n,
+    '\\x560101'::bytea || decode(lpad(to_hex(n), 32, '0'), 'hex') || repeat('x', 400)::bytea, ${now} FROM generate_series(2, 10000) AS n;
+  INSERT INTO valetkey.registration_slot (tenant, provider, issuer, client_id)
+  SELECT tenant, provider, issuer, client_id FROM valetkey.registration;
   INSERT INTO valetkey.salvage (id, tenant, connection_id, parent_version, blob, created_at, expires_at)
   SELECT 'sal_' || n, 't1', 'con_' || n, 1, '', ${now}, ${never} FROM generate_series(1, 10000) AS n`;
 
@@ -119,6 +124,8 @@ const idle: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
   now: (store) => store.now(),
 };
 
+const place = { tenant: "t1", provider: "provider-7", issuer: "https://login.example" };
+
 const inUse: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
   getConnection: (store) => store.getConnection("t1", "con_1"),
   "findConnections of an owner": (store) =>
@@ -142,6 +149,12 @@ const inUse: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
     store.hasSiblingGrant({ clientId: "c", issuer: "i", accountId: "a" }, "con_1"),
   findSealedBy: (store) => store.findSealedBy("t1", "00000000000000000000000000000001", 100),
   removeDataKey: (store) => store.removeDataKey("t1", "00000000000000000000000000000001"),
+  getRegistration: (store) => store.getRegistration(place),
+  "getRegistration of an id": (store) => store.getRegistration(place, "client-7"),
+  claimRegistration: (store) =>
+    store.claimRegistration({ ...place, ifActive: "client-7", leaseMs: 1 }),
+  saveRegistration: (store) => store.saveRegistration(aRegistration(place), "client-7"),
+  retireRegistrations: (store) => store.retireRegistrations("t1", "provider-4"),
   claimRenewal: (store) =>
     store.claimRenewal({ tenant: "t1", id: "con_1", ifVersion: 1, leaseMs: 1 }),
   extendLease: (store) => store.extendLease({ tenant: "t1", id: "con_1", fence: 1, leaseMs: 1 }),

@@ -4,6 +4,7 @@ import { everyTenant, type Run } from "./database.ts";
 import { failure, notMigrated, notOurs, sqlState, tooNew, tooOld } from "./errors.ts";
 import { eventsAreForeign } from "./events.ts";
 import { tables } from "./migration-1.ts";
+import { registrations } from "./migration-2.ts";
 import { rowLevelSecurityOn } from "./policies.ts";
 import type { PostgresQueryable } from "./pool.ts";
 
@@ -33,6 +34,7 @@ COMMENT ON TABLE valetkey.migration IS '${mark}';`;
 
 const published: readonly Omit<Migration, "version">[] = [
   { name: "tables", sql: `${schemaAndMark}\n\n${tables}` },
+  { name: "registrations", sql: registrations },
 ];
 
 /** All migrations, in order. A published one is never edited; new ones widen before later ones narrow, so that two versions run side by side. */

@@ -7,6 +7,7 @@ import { eventWork } from "./events.ts";
 import { keyWork } from "./keys.ts";
 import { listingWork } from "./listing.ts";
 import { ownerWork } from "./owners.ts";
+import { registrationWork } from "./registrations.ts";
 import { renewalWork } from "./renewals.ts";
 import { revocationWork } from "./revocations.ts";
 import { salvageWork } from "./salvage.ts";
@@ -18,6 +19,7 @@ export const allWork: Work = {
   now: (db) => db.now(),
   ...keyWork,
   ...clientWork,
+  ...registrationWork,
   ...sessionWork,
   ...connectionWork,
   ...listingWork,

@@ -94,6 +94,7 @@ const named: readonly string[] = [
     ["session", "parked"],
     ["attempt", "details"],
     ["client", "secret"],
+    ["registration", "sealed"],
     ["salvage", "blob"],
     ["revocation", "blob"],
   ].map(

@@ -53,6 +53,7 @@ export const ownerWork: Pick<Work, "renameOwner" | "eraseOwner" | "eraseTenant" 
 
 const besideConnections: readonly string[] = [
   ...["salvage", "attempt", "revocation", "breaker", "client", "data_key", "audit_link"],
+  ...["registration", "registration_slot"],
 ];
 
 function idsOf(table: "connection" | "session"): string {

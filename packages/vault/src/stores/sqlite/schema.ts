@@ -217,6 +217,26 @@ const migrations: readonly string[] = [
   CREATE TRIGGER audit_link_append_only BEFORE UPDATE ON audit_link BEGIN
     SELECT RAISE(ABORT, 'Rows of audit_link are never changed once they are written');
   END;`,
+
+  `CREATE TABLE registration (
+    tenant TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (tenant, provider, issuer, client_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Which client is active at a place, and until when somebody alone may register another one there.
+  CREATE TABLE registration_slot (
+    tenant TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    client_id TEXT,
+    lease_until INTEGER,
+    PRIMARY KEY (tenant, provider, issuer)
+  ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */

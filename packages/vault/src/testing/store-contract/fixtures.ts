@@ -11,6 +11,7 @@ import type {
   StoredConnection,
   StoredDataKey,
   StoredEvent,
+  StoredRegistration,
   StoredRevocation,
   StoredSalvage,
   StoredSession,
@@ -163,6 +164,22 @@ export function aClient(overrides: Partial<StoredClient> = {}): StoredClient {
     createdAt: now,
     updatedAt: now,
     ...overrides,
+  };
+}
+
+/** A client that was registered for tenant `t1` at acme's server. */
+export function aRegistration(
+  overrides: Partial<StoredRegistration> = {},
+): Omit<StoredRegistration, "isActive"> {
+  const { isActive: _, ...rest } = { isActive: true, ...overrides };
+  return {
+    tenant: "t1",
+    provider: "acme",
+    issuer: "https://login.acme.example",
+    clientId: `registered-${crypto.randomUUID()}`,
+    sealed: bytes("sealed registration"),
+    createdAt: now,
+    ...rest,
   };
 }
 

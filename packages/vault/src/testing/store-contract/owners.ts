@@ -8,6 +8,7 @@ import {
   anAttempt,
   anAuditLink,
   anEvent,
+  aRegistration,
   aRevocation,
   aSalvage,
   aSession,
@@ -192,8 +193,8 @@ const erasing: Promises = {
     const erased = await store.eraseTenant("t1", [event]);
     assertSame(erased, { connections: 1, sessions: 1, events: 1 });
     await assertEvents(store, "t1", [event]);
-    assert.deepEqual(await countsOf(store, "t1", id), new Array(11).fill(0));
-    assert.deepEqual(await countsOf(store, "t2", other.id), new Array(11).fill(1));
+    assert.deepEqual(await countsOf(store, "t1", id), new Array(12).fill(0));
+    assert.deepEqual(await countsOf(store, "t2", other.id), new Array(12).fill(1));
     const claimed = await store.claimRevocations({ limit: 10, leaseMs: 1_000 });
     assert.deepEqual(
       claimed.map(({ tenant }) => tenant),
@@ -206,6 +207,7 @@ const erasing: Promises = {
 async function everythingOf(store: Store, tenant: string, connectionId: string): Promise<void> {
   await store.addDataKey(aDataKey({ tenant }));
   await store.saveClient(aClient({ tenant }), null);
+  await store.saveRegistration(aRegistration({ tenant }), null);
   const session = await store.openSession(aSession({ tenant, id: `ses_${tenant}` }), now);
   await store.addSessionLink({ hash: tenant, tenant, sessionId: session.id });
   await store.addAttempt(anAttempt({ hash: tenant, tenant }));
@@ -227,6 +229,7 @@ async function countsOf(store: Store, tenant: string, connectionId: string): Pro
     (await store.listDataKeys({ tenant, limit: 10 })).length,
     one(await store.findDataKey(tenant, "access")),
     (await store.listClients(tenant)).length,
+    (await store.listRegistrations(tenant)).length,
     one(await store.getSession(tenant, `ses_${tenant}`)),
     one(await store.findSessionByLink(tenant)),
     one(await store.takeAttempt(tenant)),

@@ -7,6 +7,7 @@ import {
   aDataKey,
   anAttempt,
   anEvent,
+  aRegistration,
   aRevocation,
   aSalvage,
   aSession,
@@ -199,6 +200,10 @@ function sealedParts(store: Store, blob: Uint8Array): WriteAndClear[] {
     [
       () => store.saveClient(aClient({ clientId: "c", secret: blob }), null),
       () => store.saveClient(aClient({ clientId: "c", secret: null, version: 2 }), 1),
+    ],
+    [
+      () => store.saveRegistration(aRegistration({ clientId: "r", sealed: blob }), null),
+      () => store.saveRegistration(aRegistration({ clientId: "r" }), "r"),
     ],
     [
       () => store.addSalvage(aSalvage({ id: "sal_1", blob })),

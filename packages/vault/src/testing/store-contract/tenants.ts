@@ -11,6 +11,7 @@ import {
   anAttempt,
   anAuditLink,
   anEvent,
+  aRegistration,
   aRevocation,
   aSalvage,
   aSession,
@@ -27,6 +28,7 @@ import {
 const keyId = "0123456789abcdef0123456789abcdef";
 const key = aDataKey({ id: keyId });
 const client = aClient({ clientId: "client-1" });
+const registration = aRegistration({ clientId: "registered-1" });
 const salvage = aSalvage({ id: "sal_1" });
 const revocation = aRevocation({ id: "rev_1" });
 const event = anEvent({ id: "evt_1" });
@@ -44,6 +46,7 @@ interface Victim {
 async function aVictim(store: Store): Promise<Victim> {
   await store.addDataKey(key);
   await store.saveClient(client, null);
+  await store.saveRegistration(registration, null);
   const session = await store.openSession(aSession(), now);
   await store.addSessionLink({ hash: "h1", tenant: "t1", sessionId: session.id });
   const row = { id: "con_1", access: sealedBy(keyId), isDefault: true };
@@ -65,6 +68,7 @@ async function everything(store: Store, sessionId: string): Promise<unknown> {
     await store.getConnection("t1", "con_1"),
     await store.listDataKeys({ limit: 10 }),
     await store.listClients("t1"),
+    await store.listRegistrations("t1"),
     await store.getSession("t1", sessionId),
     await store.findSessionByLink("h1"),
     await store.listSalvage("t1", "con_1"),
@@ -82,6 +86,11 @@ const reading: Promises = {
     const nothing: [name: string, found: unknown][] = [
       ["getDataKey", await store.getDataKey("t2", keyId)],
       ["findDataKey", await store.findDataKey("t2", "access")],
+      ["getRegistration", await store.getRegistration({ ...registration, ...t2 })],
+      [
+        "getRegistration of an id",
+        await store.getRegistration({ ...registration, ...t2 }, registration.clientId),
+      ],
       ["getSession", await store.getSession("t2", session.id)],
       ["getConnection", await store.getConnection("t2", "con_1")],
       ["getBreaker", await store.getBreaker({ ...breakerKey(aBreaker()), tenant: "t2" })],
@@ -92,6 +101,7 @@ const reading: Promises = {
       ["findSealedBy", await store.findSealedBy("t2", keyId, 10)],
       ["listClients", await store.listClients("t2")],
       ["listClients of a provider", await store.listClients("t2", "acme")],
+      ["listRegistrations", await store.listRegistrations("t2")],
       ["findConnections", await store.findConnections({ tenant: "t2" })],
       ["findConnections of an owner", await store.findConnections({ ...t2, owner: "user:alice" })],
       ["listConnections", await store.listConnections(t2, page)],
@@ -175,6 +185,8 @@ function changes(store: Store, { connection, session, fence }: Victim) {
   const breaker = { ...breakerKey(aBreaker()), ...t2 };
   const change = { status: "paused", isDefault: false, updatedAt: now } as const;
   const reclaim = { ...t2, id: "con_1", ifVersion: 1, leaseMs: 1 };
+  const ours = { ...registration, ...t2 };
+  const { clientId } = registration;
   const all: Record<string, () => Promise<unknown>> = {
     rotateDataKey: () => store.rotateDataKey(aDataKey(t2), keyId),
     rewrapDataKey: () => store.rewrapDataKey({ ...key, ...t2, kekId: "kek-2" }, "kek-1"),
@@ -183,6 +195,12 @@ function changes(store: Store, { connection, session, fence }: Victim) {
     saveClient: () => store.saveClient({ ...client, ...t2, version: 2 }, 1, events),
     resealClient: () => store.resealClient({ ...client, ...t2 }, bytes("stolen")),
     retireClient: () => store.retireClient("t2", "acme", events),
+    claimRegistration: async () =>
+      (await store.claimRegistration({ ...ours, ifActive: clientId, leaseMs: 1 })) !== undefined,
+    saveRegistration: () => store.saveRegistration(ours, clientId, events),
+    resealRegistration: () =>
+      store.resealRegistration({ ...ours, isActive: true }, bytes("stolen")),
+    retireRegistrations: () => store.retireRegistrations("t2", "acme"),
     changeSession: () => store.changeSession("t2", session.id, { status: "canceled" }, events),
     saveConnection: () => store.saveConnection(stolen, 1, { events }),
     "saveConnection, new": () => store.saveConnection(stolen, null, { events }),

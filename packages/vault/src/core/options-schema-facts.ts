@@ -1,0 +1,55 @@
+/** The words that options may not have because a catalogue entry says them. */
+import * as v from "valibot";
+import { requestWordsAs } from "./options-schema-requests.ts";
+import type { FactWord } from "./protocols/provider-options.ts";
+
+/** What has no place where it is, and why. */
+export function misplaced(why: string): v.GenericSchema<undefined> {
+  return v.optional(v.never(why));
+}
+const fact = misplaced(
+  "is a fact of the catalogue entry; to change it give the whole provider with protocol, or an entry object in use",
+);
+/** The words that a catalogue entry says and its user does not, each refused with the reason. */
+export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>> = {
+  protocol: fact,
+  version: fact,
+  id: fact,
+  name: fact,
+  category: fact,
+  color: fact,
+  api: fact,
+  account: fact,
+  consoleUrl: fact,
+  setup: fact,
+  evidence: fact,
+  resource: fact,
+  issuer: fact,
+  authorizationUrl: fact,
+  tokenUrl: fact,
+  revocationUrl: fact,
+  introspectionUrl: fact,
+  endSessionUrl: fact,
+  userinfoUrl: fact,
+  jwksUrl: fact,
+  clientAuth: fact,
+  ...requestWordsAs(fact),
+  pkce: fact,
+  scopeSeparator: fact,
+  defaultScopes: fact,
+  tokenErrors: fact,
+  accessTokenSeconds: fact,
+  refreshUrl: fact,
+  profile: fact,
+  refresh: fact,
+  revocation: fact,
+  secret: fact,
+  deviceAuthorizationUrl: fact,
+  mint: fact,
+  legacyGrants: fact,
+  requestTokenUrl: fact,
+  accessTokenUrl: fact,
+  signatureMethod: fact,
+  dialect: fact,
+  key: fact,
+};

@@ -1,0 +1,150 @@
+/**
+ * The values of an entry's inputs: those that a registration fixes, those that a connection brings, and the entry filled in with both. What
+ * may stand where is for the protocol packages to say; where a connection's own are kept is inputs-in-issuer.ts.
+ */
+import type { EntryInput } from "@valetkey/catalog";
+import { withInputs as withOAuth1Inputs } from "@valetkey/oauth1";
+import { OAuth2Error, readInputs, secretHostInputs, withInputs } from "@valetkey/oauth2";
+import { VaultError } from "../errors.ts";
+import { invalidOptions } from "../options.ts";
+import { filledApi } from "./api-of-connection.ts";
+import type { DescribedOAuth2, Templated } from "./description.ts";
+
+/** Values of inputs, by name. */
+export type InputValues = Readonly<Record<string, string>>;
+
+/** What an entry asks for, by name. */
+export type InputsAsked = Readonly<Record<string, EntryInput>>;
+
+/** The values that are fixed for every connection, as they stand in URLs. Throws `options_invalid`, in the name of `call`. */
+export function fixedInputs(
+  slug: string,
+  inputs: InputsAsked | undefined,
+  { values, call }: { values: InputValues; call: string },
+): InputValues {
+  try {
+    return someOf(inputs ?? {}, values);
+  } catch (error) {
+    throw call === "createVault"
+      ? invalidOptions(`provider ${slug}: ${reasonOf(error)}`)
+      : new VaultError("options_invalid", `${call}: provider ${slug}: ${reasonOf(error)}.`);
+  }
+}
+
+/** Values that a connection is to bring, as they stand in URLs. Throws `options_invalid` for one that does not fit or is not asked for. */
+export function valuesIn(slug: string, inputs: InputsAsked, given: InputValues): InputValues {
+  try {
+    return someOf(inputs, given);
+  } catch (error) {
+    throw notTaken(slug, { error, own: given, inputs: askedOf(inputs, given) });
+  }
+}
+
+/** Those that were given, checked; the others need not be there. */
+function someOf(inputs: InputsAsked, given: InputValues): InputValues {
+  const asked = askedOf(inputs, given);
+  return readInputs(Object.keys(asked).length > 0 ? asked : undefined, given).values;
+}
+
+function askedOf(inputs: InputsAsked, given: InputValues): InputsAsked {
+  const asked = Object.entries(inputs).filter(([name]) => Object.hasOwn(given, name));
+  return Object.fromEntries(asked);
+}
+
+/**
+ * All values of one connection: its own, else those that its registration fixes, else the entry's. Throws `options_invalid` for what is
+ * missing, does not fit or is not asked for, and for a host that the registration's secret may not go to.
+ */
+export function valuesOf(slug: string, described: Templated, own: InputValues): InputValues {
+  const { entry, fixed } = described;
+  let values: InputValues;
+  try {
+    ({ values } = readInputs(entry.inputs, { ...fixed, ...own }));
+  } catch (error) {
+    throw notTaken(slug, { error, own: { ...fixed, ...own }, inputs: entry.inputs ?? {} });
+  }
+  const named = namedValues(entry.inputs ?? {}, fixed);
+  const strange = secretHosts(described).filter((name) => values[name] !== named[name]);
+  if (strange.length === 0) return values;
+  const names = strange.map((name) => `inputs.${name}`).join(", ");
+  const what =
+    entry.protocol === "oauth1"
+      ? "requests signed with the client's secret"
+      : "the client's secret";
+  throw new VaultError(
+    "options_invalid",
+    `${slug}: ${names} would say which host gets ${what}. Give it in the options of a provider whose client is registered there, or let a tenant bring a client with it (providers.set).`,
+    { provider: slug },
+  );
+}
+
+/** The inputs that name a host which is told the registration's secret, or something made of it, and which anybody may own. */
+function secretHosts(described: Templated): readonly string[] {
+  if (isOAuth2(described)) {
+    const { clientSecret, formerClientSecret } = described.client;
+    const hasSecret = (clientSecret ?? formerClientSecret) !== undefined;
+    return hasSecret ? secretHostInputs(described.entry) : [];
+  }
+  // A signature is for one URL, but of a weak secret it lets guesses be tried; and with PLAINTEXT it is the secret.
+  if (described.client.consumerSecret === undefined) return [];
+  const inputs = Object.entries(described.entry.inputs ?? {});
+  return inputs.flatMap(([name, { kind, oneOf }]) => (kind === "host" && !oneOf ? [name] : []));
+}
+
+/** The values that no connection names: those of a registration, else those that the entry itself has. */
+function namedValues(inputs: InputsAsked, fixed: InputValues): InputValues {
+  const withDefault = Object.entries(inputs).filter(([, input]) => input.default !== undefined);
+  const asked = withDefault.length > 0 ? Object.fromEntries(withDefault) : undefined;
+  return { ...readInputs(asked, {}).values, ...fixed };
+}
+
+/** Who typed a value can type another one; one that nobody gave, the app has to ask for. */
+function notTaken(
+  slug: string,
+  { error, own, inputs }: { error: unknown; own: InputValues; inputs: InputsAsked },
+): VaultError {
+  const isWhole = Object.entries(inputs).every(
+    ([name, input]) => Object.hasOwn(own, name) || input.default !== undefined,
+  );
+  const areKnown = Object.keys(own).every((name) => Object.hasOwn(inputs, name));
+  const hint = isWhole
+    ? ""
+    : " Each connection brings what the provider's options leave open, in inputs.";
+  const message = `${slug}: ${reasonOf(error)}.${hint}`;
+  const whoCanFix = isWhole && areKnown ? "user" : "developer";
+  return new VaultError("options_invalid", message, { provider: slug, whoCanFix });
+}
+
+/**
+ * The same provider for the connections that have these values, and for no others. Throws an OAuth1Error or OAuth2Error for a template that
+ * is wrong.
+ */
+export function filledIn(described: Templated, values: InputValues): Templated {
+  const { entry, facts, ownFixed } = described;
+  const names = Object.keys(entry.inputs ?? {});
+  if (names.length === 0) return described;
+  const filling = readInputs(entry.inputs, values);
+  const named = namedValues(filling.inputs, ownFixed);
+  const own = filledApi(facts, entry, filling);
+  const filled = {
+    facts: { ...facts, ...own },
+    isNamedByOthers: names.some((name) => values[name] !== named[name]),
+  };
+  if (isOAuth2(described))
+    return { ...described, ...filled, entry: withInputs(described.entry, values) };
+  // Where it has no endpoints of its own, its API says what it is.
+  return {
+    ...described,
+    ...filled,
+    entry: { ...withOAuth1Inputs(described.entry, values), ...own },
+  };
+}
+
+function isOAuth2(described: Templated): described is DescribedOAuth2 {
+  return described.entry.protocol === "oauth2";
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof OAuth2Error)) throw error;
+  return error.message.replace(/\. Correct it\.$|\.$/, "");
+}

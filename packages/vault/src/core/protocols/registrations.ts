@@ -1,0 +1,169 @@
+/**
+ * The clients that the vault registers by itself, kept by tenant, provider and issuer: made once, however many processes need one at a time,
+ * and sealed. How one registers, and when, is for the protocol package to say.
+ */
+import type { OAuth2Obtaining, OAuth2Registration, OAuth2Registry } from "@valetkey/oauth2";
+import { LRUCache } from "lru-cache";
+import type { Events } from "../audit/events.ts";
+import { VaultError } from "../errors.ts";
+import type { Cipher } from "../keys/cipher.ts";
+import { registrationPlace } from "../keys/client-secret.ts";
+import type { RegistrationPlace, Store, StoredRegistration } from "../store.ts";
+import type { Opaque } from "./protocol.ts";
+
+/** Whoever registers has so long: longer than a server is waited for. */
+const LEASE_MS = 40_000;
+/** Somebody who waits for another's registration outlives one lease that a crash left behind. */
+const PATIENCE_MS = LEASE_MS + 5_000;
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 500;
+const FOUND_CACHED = 100;
+/** Other processes act on what was registered within this time. */
+const FOUND_CACHED_MS = 5_000;
+
+/** The registrations of one tenant at one provider. */
+export interface Registrations extends OAuth2Registry {
+  /** The server no longer knows this one: the next attempt registers anew. Connections that it made keep it. */
+  retire(issuer: string, clientId: string): Promise<void>;
+}
+
+/** What they are kept with. */
+export interface RegistrationDeps {
+  store: Pick<
+    Store,
+    | "getRegistration"
+    | "claimRegistration"
+    | "releaseRegistration"
+    | "saveRegistration"
+    | "retireRegistrations"
+  >;
+  cipher: Cipher;
+  keys: { prepare(tenant: string): Promise<unknown> };
+  events: Pick<Events, "make" | "announce">;
+  clock: () => number;
+  ready(): Promise<void>;
+  /** What the cache goes by, in milliseconds. */
+  now(): number;
+}
+
+/** Makes those of a tenant at a provider. */
+export function createRegistrations(
+  deps: RegistrationDeps,
+  of: Pick<RegistrationPlace, "tenant" | "provider">,
+): Registrations {
+  const found = new LRUCache<string, Promise<OAuth2Registration | undefined>>({
+    max: FOUND_CACHED,
+    ttl: FOUND_CACHED_MS,
+    ttlResolution: 0,
+    perf: deps,
+  });
+  return {
+    obtain: (issuer, how) => obtain(deps, { ...of, issuer }, how),
+    find(issuer, clientId) {
+      const name = `${issuer} ${clientId}`;
+      const known = found.get(name);
+      if (known) return known;
+      const finding = find(deps, { ...of, issuer }, clientId);
+      found.set(name, finding);
+      finding.catch(() => found.delete(name));
+      return finding;
+    },
+    async retire(issuer, clientId) {
+      await deps.ready();
+      await deps.store.retireRegistrations(of.tenant, of.provider, { issuer, clientId });
+    },
+  };
+}
+
+async function find(
+  deps: RegistrationDeps,
+  place: RegistrationPlace,
+  clientId: string,
+): Promise<OAuth2Registration | undefined> {
+  await deps.ready();
+  const row = await deps.store.getRegistration(place, clientId);
+  return row && open(deps, row);
+}
+
+async function obtain(
+  deps: RegistrationDeps,
+  place: RegistrationPlace,
+  how: OAuth2Obtaining,
+): Promise<OAuth2Registration> {
+  await deps.ready();
+  const untilMs = performance.now() + PATIENCE_MS;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    const row = await deps.store.getRegistration(place);
+    const kept = row && (await open(deps, row));
+    if (kept && how.fits(kept)) return kept;
+    const made = await registerAlone(deps, place, { ...how, ifActive: row?.clientId ?? null });
+    if (made) return made;
+    if (performance.now() >= untilMs) throw tooLong(place);
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+}
+
+/** Registers, unless somebody else does or did: then undefined. */
+async function registerAlone(
+  deps: RegistrationDeps,
+  place: RegistrationPlace,
+  { register, ifActive }: OAuth2Obtaining & { ifActive: string | null },
+): Promise<OAuth2Registration | undefined> {
+  const { store } = deps;
+  const claim = { ...place, ifActive, leaseMs: LEASE_MS };
+  const until = await store.claimRegistration(claim);
+  if (until === undefined) return undefined;
+  try {
+    // What the server makes now could not be unmade: it must find a key to be sealed with.
+    await deps.keys.prepare(place.tenant);
+    const made = withoutManagement(await register());
+    return (await save(deps, place, { made, ifActive })) ? made : undefined;
+  } catch (error) {
+    // Nobody need wait for the end of a lease that nothing comes of.
+    await store.releaseRegistration(place, until).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Nothing here reads or changes a registration at its server; a token for that would be one more secret to lose. */
+function withoutManagement(registration: OAuth2Registration): OAuth2Registration {
+  const { registrationAccessToken: _token, registrationClientUrl: _url, ...rest } = registration;
+  return rest;
+}
+
+async function save(
+  deps: RegistrationDeps,
+  place: RegistrationPlace,
+  { made, ifActive }: { made: OAuth2Registration; ifActive: string | null },
+): Promise<boolean> {
+  const { store, cipher, clock, events } = deps;
+  const { clientId } = made;
+  const { tenant, provider, issuer } = place;
+  const row = { ...place, clientId };
+  const sealed = await cipher.seal({ ...made } as Opaque, registrationPlace(row));
+  const data = { clientId, issuer };
+  const told = [events.make("client.registered", { tenant, provider, data })];
+  const saved = await store.saveRegistration(
+    { ...row, sealed, createdAt: clock() },
+    ifActive,
+    told,
+  );
+  if (saved) events.announce(told);
+  return saved;
+}
+
+async function open(
+  { cipher }: RegistrationDeps,
+  row: StoredRegistration,
+): Promise<OAuth2Registration> {
+  const opened = await cipher.open(row.sealed, registrationPlace(row));
+  return opened as unknown as OAuth2Registration;
+}
+
+function tooLong({ provider }: RegistrationPlace): VaultError {
+  return new VaultError(
+    "provider_unavailable",
+    `${provider}: another process registers the app there, and has not ended yet. Try again.`,
+    { provider },
+  );
+}

@@ -1,0 +1,42 @@
+/** What may be wrong with the client that an app has become at the server of an API, and what is to be done about it. */
+import { OAuth2Error } from "@valetkey/oauth2";
+import { VaultError } from "../errors.ts";
+import type { RenewFailure } from "./protocol.ts";
+
+/** Nobody but its owner can mend it: the refresh token is good with that client alone (RFC 6749 section 6). */
+export const clientGone: RenewFailure = {
+  outcome: "reconnect",
+  problem: "grant_revoked",
+  message:
+    "The server no longer knows the client with which the app registered there, nor what was granted to it. Connect again: the app registers anew.",
+};
+
+/** Whether the server does not know the client, or nobody here knows its registration any more. */
+export function isUnknownClient(error: unknown): boolean {
+  const isMissing = error instanceof OAuth2Error && error.code === "client_missing";
+  return isMissing || isRefusedClient(error);
+}
+
+/** Whether the server refuses the client. */
+export function isRefusedClient(error: unknown): boolean {
+  return error instanceof OAuth2Error && error.oauthError === "invalid_client";
+}
+
+/** The error of who came back as a client that the server no longer knows. */
+export function anotherTime(slug: string): VaultError {
+  return new VaultError(
+    "callback_invalid",
+    `${slug}: the server no longer knows the client with which the app registered there. Start again: the app registers anew.`,
+    { provider: slug, reason: "invalid_client" },
+  );
+}
+
+/** The same failure, in the words of the vault's options where they can mend it. */
+export function inOurWords(error: unknown, slug: string): unknown {
+  if (!(error instanceof OAuth2Error) || error.code !== "client_missing") return error;
+  return new VaultError(
+    "client_rejected",
+    `${slug}: the app is no client of the server that the API names, and cannot become one by itself. Register it there by hand, and give the provider issuer and clientId.`,
+    { provider: slug, reason: "client_missing" },
+  );
+}
