@@ -39,6 +39,12 @@ export function valuesIn(slug: string, inputs: InputsAsked, given: InputValues):
   }
 }
 
+/** Of values that were kept, those that are still asked for. */
+export function valuesAsked(inputs: InputsAsked, kept: InputValues): InputValues {
+  const asked = Object.entries(kept).filter(([name]) => Object.hasOwn(inputs, name));
+  return Object.fromEntries(asked);
+}
+
 /** Those that were given, checked; the others need not be there. */
 function someOf(inputs: InputsAsked, given: InputValues): InputValues {
   const asked = askedOf(inputs, given);

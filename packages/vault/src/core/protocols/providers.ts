@@ -16,7 +16,7 @@ import {
   isResource,
   withClient,
 } from "./description.ts";
-import { type InputValues, valuesOf } from "./inputs.ts";
+import { type InputValues, valuesAsked, valuesOf } from "./inputs.ts";
 import { inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
 import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
 import type {
@@ -131,7 +131,11 @@ async function providerOf(
   const { slug, whole } = registration;
   if (whole) return whole;
   if (!isOf("oauth2", described)) throw new TypeError("only entries of OAuth 2 have inputs");
-  const values = valuesOf(slug, described, inputs ?? inputsOf({ issuer }));
+  const values = valuesOf(
+    slug,
+    described,
+    inputs ?? valuesAsked(registration.inputs, inputsOf({ issuer })),
+  );
   return once(providers, withInputsBehind(name, values), async () =>
     assembleProvider(slug, described, { ...deps, call, inputs: values }),
   );
