@@ -34,13 +34,7 @@ import type { AdoptedTokens, Begun, CallOptions, Granted, Opaque, Protocol } fro
 import type { ProtocolDeps } from "./protocol-oauth2.ts";
 import type { ResourceClient } from "./provider-options.ts";
 import type { Registrations } from "./registrations.ts";
-import {
-  anotherTime,
-  clientGone,
-  inOurWords,
-  isRefusedClient,
-  isUnknownClient,
-} from "./resource-failures.ts";
+import { anotherTime, clientGone, inOurWords, isUnknownClient } from "./resource-failures.ts";
 
 /** What it is made with beside. */
 export interface ResourceDeps extends ProtocolDeps {
@@ -148,10 +142,7 @@ async function begin(
   } as OAuth2ResourceBeginOptions;
   const begun = await failing(parts, "begin", () =>
     client.begin(options).catch((error: unknown) => {
-      // Where requests are pushed, the server tells at once that it no longer knows the client.
-      if (!isRefusedClient(error) || parts.clientId !== undefined)
-        throw inOurWords(error, parts.deps.slug);
-      return client.begin({ ...options, registerAnew: true });
+      throw inOurWords(error, parts.deps.slug);
     }),
   );
   return { step: "redirect", url: begun.url, pending: { ...begun.pending } as unknown as Opaque };
