@@ -73,6 +73,33 @@ describe("a server that knows none of its own clients is registered at once in a
   });
 });
 
+test("where every secret has ended when it comes, the app registers twenty times in an hour and no more", async () => {
+  const use = await useResource({
+    behaviour: {
+      answer: {
+        registration: (reply) => ({
+          ...reply,
+          body: JSON.stringify({
+            ...JSON.parse(reply.body ?? "{}"),
+            client_secret_expires_at: 1_000,
+          }),
+        }),
+      },
+    },
+  });
+  for (let count = 0; count < 20; count++) expect(await use.connect(`user-${count}`)).toBe(303);
+  await expect(use.connect("alice")).rejects.toThrow("the start was answered");
+  expect(use.asked("registration")).toBe(20);
+  // Nobody else is kept from it, nor anybody for longer.
+  const { url } = await use.vault.tenant("acme").user("alice").at("notes").connect({
+    returnTo: "/",
+  });
+  expect((await (await use.leave(url)).back()).status).toBe(303);
+  use.clock.advance(minutes(60));
+  expect(await use.connect("alice")).toBe(303);
+  expect(use.asked("registration")).toBe(22);
+});
+
 test("nobody waits for the right of one whose registration came to nothing", async () => {
   let endsAt = 0;
   let lateMs = 0;

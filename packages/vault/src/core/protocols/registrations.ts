@@ -18,6 +18,9 @@ const LEASE_MS = 40_000;
  * ever.
  */
 const YOUNG_MS = 60_000;
+/** An API may name another server each time it is asked, and servers give secrets that have ended already: so many at one provider, and no more. */
+const MOST_IN_AN_HOUR = 20;
+const HOUR_MS = 60 * 60_000;
 /** Somebody who waits for another's registration outlives one lease that a crash left behind. */
 const PATIENCE_MS = LEASE_MS + 5_000;
 const FIRST_WAIT_MS = 20;
@@ -40,6 +43,7 @@ export interface RegistrationDeps {
   store: Pick<
     Store,
     | "getRegistration"
+    | "listRegistrations"
     | "claimRegistration"
     | "releaseRegistration"
     | "saveRegistration"
@@ -125,6 +129,7 @@ async function registerAlone(
   const until = await store.claimRegistration(claim);
   if (until === undefined) return undefined;
   try {
+    await assertSeldom(deps, place);
     // What the server makes now could not be unmade: it must find a key to be sealed with.
     await deps.keys.prepare(place.tenant);
     const made = withoutManagement(await register());
@@ -142,9 +147,24 @@ async function registerAlone(
 function isYoung(
   { createdAt }: Pick<StoredRegistration, "createdAt">,
   { clock }: Pick<RegistrationDeps, "clock">,
+  forMs = YOUNG_MS,
 ): boolean {
   const age = clock() - createdAt;
-  return age >= 0 && age < YOUNG_MS;
+  return age >= 0 && age < forMs;
+}
+
+async function assertSeldom(
+  deps: RegistrationDeps,
+  { tenant, provider }: RegistrationPlace,
+): Promise<void> {
+  const rows = await deps.store.listRegistrations(tenant);
+  const lately = rows.filter((row) => row.provider === provider && isYoung(row, deps, HOUR_MS));
+  if (lately.length < MOST_IN_AN_HOUR) return;
+  throw new VaultError(
+    "rate_limited",
+    `${provider}: the app has registered there ${lately.length} times within an hour, and does not go on like that. Find out why its server does not keep to one client; or register the app by hand, and give the provider issuer and clientId.`,
+    { provider },
+  );
 }
 
 /** Nothing here reads or changes a registration at its server; a token for that would be one more secret to lose. */
