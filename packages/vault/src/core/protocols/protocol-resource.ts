@@ -34,7 +34,13 @@ import type { AdoptedTokens, Begun, CallOptions, Granted, Opaque, Protocol } fro
 import type { ProtocolDeps } from "./protocol-oauth2.ts";
 import type { ResourceClient } from "./provider-options.ts";
 import type { Registrations } from "./registrations.ts";
-import { anotherTime, clientGone, inOurWords, isUnknownClient } from "./resource-failures.ts";
+import {
+  anotherTime,
+  clientGone,
+  inOurWords,
+  isUnknownClient,
+  madeElsewhere,
+} from "./resource-failures.ts";
 
 /** What it is made with beside. */
 export interface ResourceDeps extends ProtocolDeps {
@@ -73,6 +79,7 @@ export function createResourceProtocol(
   const client = clientOf(entry, given, deps);
   const parts: Parts = { client, entry, deps, clientId: given.clientId };
   const { slug } = deps;
+  const own = (access: Opaque): Opaque => ownOf(parts, access);
   return {
     mints: false,
     prepare: createPrepare(deps, async () => {
@@ -93,8 +100,8 @@ export function createResourceProtocol(
     adopt: (tokens) => adoptAt(parts, tokens),
     renew: (old, options) => renew(parts, old, options),
     again: () => undefined,
-    headers: (access) => (isBound(access) ? null : bearer(access, undefined, "")),
-    authorize: (request, access) => authorize(parts, request, access),
+    headers: (access) => (isBound(access) ? null : bearer(own(access), undefined, "")),
+    authorize: async (request, access) => authorize(parts, request, own(access)),
     learn: (answer, url) => client.learn(answer, url).repeat,
     complaint,
     async revoke(old, options) {
@@ -103,7 +110,7 @@ export function createResourceProtocol(
       if (!credential) return false;
       return failing(parts, "revoke", () => client.revoke(credential, options));
     },
-    reveal: (access) => revealToken(access, slug),
+    reveal: (access) => revealToken(own(access), slug),
   };
 }
 
@@ -190,6 +197,14 @@ function grantedOf(
   return { ...granted, access, clientId: stamp.client.clientId };
 }
 
+/** The same, if it is for this API, as far as it says: what was adopted without a client does not. */
+function ownOf({ entry, deps: { slug } }: Parts, access: Opaque): Opaque {
+  const { stamp } = access;
+  if (!isRecord(stamp) || stamp["url"] === entry.resource) return access;
+  const why = madeElsewhere(slug, String(stamp["url"]));
+  throw new VaultError("client_rejected", why, { provider: slug });
+}
+
 /** Undefined: it does not say whose it is. */
 function credentialOf(
   old: Parameters<typeof toCredential>[0],
@@ -226,6 +241,10 @@ async function renew(
   const credential = credentialOf(old);
   if (!credential) return toRenewFailure(new TypeError("it has no stamp"), old);
   const { stamp } = credential;
+  if (stamp.url !== parts.entry.resource) {
+    const message = madeElsewhere(deps.slug, stamp.url);
+    return { outcome: "misconfigured", problem: "client_rejected", message };
+  }
   try {
     // Looked for before anything is sent: that it is not to be had just now leaves nothing in doubt.
     const { issuer, client: as } = stamp;

@@ -26,6 +26,11 @@ function isRefusedClient(error: unknown): boolean {
   );
 }
 
+/** What is to be done where the provider's options name another API than the one that a token is for, which gets no token of the former's. */
+export function madeElsewhere(slug: string, url: string): string {
+  return `${slug}: this connection was made for ${url}, and the provider's resource is another one now. Give the provider that resource again, or let the user disconnect and connect anew.`;
+}
+
 /** The error of who came back as a client that the server no longer knows. */
 export function anotherTime(slug: string): VaultError {
   return new VaultError(
