@@ -93,9 +93,7 @@ export function createResourceProtocol(
     },
     begin: (input) => begin(parts, input),
     finish: (callback, pending, options) => finish(parts, callback, { pending, ...options }),
-    async poll() {
-      throw noSuchFlow({ flow: "device" }, slug);
-    },
+    poll: () => Promise.reject(noSuchFlow({ flow: "device" }, slug)),
     identify: async ({ identity }) => identity,
     adopt: (tokens) => adoptAt(parts, tokens),
     renew: (old, options) => renew(parts, old, options),
