@@ -90,6 +90,7 @@ test("where every secret has ended when it comes, the app registers twenty times
   for (let count = 0; count < 20; count++) expect(await use.connect(`user-${count}`)).toBe(303);
   await expect(use.connect("alice")).rejects.toThrow("the start was answered");
   expect(use.asked("registration")).toBe(20);
+  expect(use.logged.join("\n")).toContain("20 times within an hour");
   // Nobody else is kept from it, nor anybody for longer.
   const { url } = await use.vault.tenant("acme").user("alice").at("notes").connect({
     returnTo: "/",

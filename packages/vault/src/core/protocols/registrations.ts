@@ -161,7 +161,7 @@ async function assertSeldom(
   const lately = rows.filter((row) => row.provider === provider && isYoung(row, deps, HOUR_MS));
   if (lately.length < MOST_IN_AN_HOUR) return;
   throw new VaultError(
-    "rate_limited",
+    "client_rejected",
     `${provider}: the app has registered there ${lately.length} times within an hour, and does not go on like that. Find out why its server does not keep to one client; or register the app by hand, and give the provider issuer and clientId.`,
     { provider },
   );
