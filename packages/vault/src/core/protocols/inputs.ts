@@ -39,6 +39,12 @@ export function valuesIn(slug: string, inputs: InputsAsked, given: InputValues):
   }
 }
 
+/** Of values that were kept, those that are still asked for. */
+export function valuesAsked(inputs: InputsAsked, kept: InputValues): InputValues {
+  const asked = Object.entries(kept).filter(([name]) => Object.hasOwn(inputs, name));
+  return Object.fromEntries(asked);
+}
+
 /** Those that were given, checked; the others need not be there. */
 function someOf(inputs: InputsAsked, given: InputValues): InputValues {
   const asked = askedOf(inputs, given);
@@ -108,12 +114,21 @@ export function filledIn(described: DescribedOAuth2, values: InputValues): Descr
   if (names.length === 0) return described;
   const filling = readInputs(entry.inputs, values);
   const named = namedValues(filling.inputs, ownFixed);
+  const namedByOthers = names.filter((name) => values[name] !== named[name]);
   return {
     ...described,
     entry: withInputs(entry, values),
     facts: { ...facts, ...filledApi(facts, entry, filling) },
-    isNamedByOthers: names.some((name) => values[name] !== named[name]),
+    isNamedByOthers: namedByOthers.length > 0,
+    hostsOfOthers: namedByOthers.flatMap((name) => freeHost(filling.inputs[name], values[name])),
   };
+}
+
+/** A whole host, of any name: what stands before a fixed domain, or in a list, is where the entry says. */
+function freeHost(input: EntryInput | undefined, value: string | undefined): string[] {
+  if (input?.kind !== "host" || input.oneOf !== undefined) return [];
+  const { hostname } = new URL(`https://${value}`);
+  return [hostname];
 }
 
 function reasonOf(error: unknown): string {
