@@ -15,15 +15,20 @@ interface Shelf extends OAuth2Registry {
   kept: Map<string, OAuth2Registration[]>;
   /** How often each kept one that was offered was found to fit. */
   fitting: boolean[];
+  /** The refused client that it was told of, each time. */
+  refusals: (string | undefined)[];
 }
 
 function makeShelf(): Shelf {
   const kept = new Map<string, OAuth2Registration[]>();
   const fitting: boolean[] = [];
+  const refusals: Shelf["refusals"] = [];
   return {
     kept,
     fitting,
-    async obtain(at, { fits, register }) {
+    refusals,
+    async obtain(at, { fits, register, refused }) {
+      refusals.push(refused);
       const [active] = kept.get(at) ?? [];
       if (active) fitting.push(fits(active));
       if (active && fitting.at(-1)) return active;
@@ -85,6 +90,27 @@ describe("a registry", () => {
       "second",
       "at-login.example",
     ]);
+  });
+
+  test("is asked for another one, once, where the server refuses the client of a pushed request", async () => {
+    world.server.metadata["pushed_authorization_request_endpoint"] = `${issuer}/par`;
+    const known = new Set(["second"]);
+    world.routes[`POST ${issuer}/par`] = ({ form }) =>
+      known.has(form.get("client_id") ?? "")
+        ? Response.json({ request_uri: "urn:x", expires_in: 60 }, { status: 201 })
+        : Response.json({ error: "invalid_client" }, { status: 401 });
+    world.server.registration["client_id"] = "first";
+    const client = world.clientOf({ registry: shelf });
+    // Knows none of its own.
+    await expect(client.begin()).rejects.toMatchObject({ oauthError: "invalid_client" });
+    expect([shelf.refusals, registrations()]).toEqual([[undefined, "first"], 2]);
+    world.server.registration["client_id"] = "second";
+    const { pending } = await client.begin();
+    expect(pending.stamp.client.clientId).toBe("second");
+    expect([shelf.refusals.slice(2), registrations()]).toEqual([[undefined, "first"], 3]);
+    // What others have registered meanwhile is good.
+    await client.begin();
+    expect([shelf.fitting.at(-1), registrations()]).toEqual([true, 3]);
   });
 
   test("that does not know the client any more, or gives another server's, sends nothing", async () => {

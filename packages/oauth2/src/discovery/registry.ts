@@ -17,6 +17,8 @@ export interface OAuth2Registry {
 
 /** How a registration is had. */
 export interface OAuth2Obtaining {
+  /** The client that the server has just said not to know. None of that id fits; `register` is not to be asked without need. */
+  refused?: string;
   /** Whether one that is kept can be used now. */
   fits(registration: OAuth2Registration): boolean;
   /** Asks the server for a new one. */

@@ -304,9 +304,18 @@ describe("a token", () => {
     const credential = await world.connect(client);
     const bears = async (to: string): Promise<boolean> =>
       (await client.authorize(new Request(to), credential)).headers.has("authorization");
-    expect(await bears(`${resourceUrl}/deeper?x=1`)).toBe(true);
+    for (const to of [`${resourceUrl}/deeper?x=1`, `${resourceUrl}/a%2fb/c..d?e=/..%2f`])
+      expect(await bears(to)).toBe(true);
     for (const to of [
       "https://mcp.example/other",
+      "https://mcp.example/mcp-evil",
+      "https://mcp.example/MCP",
+      "https://mcp.example:8443/mcp",
+      "https://mcp.example/mcp/%2e%2e/other",
+      // What stands before the resource may read these as a step up, although a URL parser does not.
+      "https://mcp.example/mcp/..%2fother",
+      "https://mcp.example/mcp/..;/other",
+      "https://mcp.example/mcp/x%252f%252e.%252fother",
       "https://mcp.example.evil.example/mcp",
       "http://mcp.example/mcp",
       issuer,

@@ -44,7 +44,10 @@ export interface OAuth2ResourceBeginOptions extends Omit<OAuth2BeginOptions, "re
    * the user starts afresh.
    */
   credential?: OAuth2ResourceCredential;
-  /** Registers once more, since the server no longer knows the former registration. Default: false. */
+  /**
+   * Registers once more, since the server no longer knows the former registration. Default: false; where a registry keeps registrations and
+   * the server refuses a pushed request, `begin` asks the registry for another one by itself, once.
+   */
   registerAnew?: boolean;
 }
 
@@ -152,12 +155,29 @@ async function beginAtResource(
   options: OAuth2ResourceBeginOptions,
   context: ResourceContext,
 ): Promise<OAuth2ResourceBegun> {
-  const { challenge, credential, registerAnew = false, scopes, ...asked } = options;
+  const { challenge, credential, registerAnew = false, scopes, signal } = options;
   const former = credential && checkStamp(credential.stamp, context.settings.url);
-  const { signal } = options;
   const register = registerAnew ? "anew" : "once";
-  const stamp = await settle({ challenge, former, scopes, register, signal }, context);
-  const client = clientOf(await partsOf(stamp, context, signal));
+  const occasion = { challenge, former, scopes, register, signal } as const;
+  const stamp = await settle(occasion, context);
+  try {
+    return await beginAs(stamp, options, context);
+  } catch (error) {
+    // Where requests are pushed, the server tells at once that it no longer knows the client.
+    const { client } = stamp;
+    const isKept = client.kind === "registered" && context.settings.registry !== undefined;
+    if (!isKept || !isRefusedClient(error)) throw error;
+    const refused = client.clientId;
+    return beginAs(await settle({ ...occasion, refused }, context), options, context);
+  }
+}
+
+async function beginAs(
+  stamp: OAuth2ResourceStamp,
+  { challenge: _, credential: _former, registerAnew: _anew, ...asked }: OAuth2ResourceBeginOptions,
+  context: ResourceContext,
+): Promise<OAuth2ResourceBegun> {
+  const client = clientOf(await partsOf(stamp, context, asked.signal));
   const { url, pending } = await client.begin({
     // OpenID Connect Core section 11: without it the server is to ignore offline_access.
     ...(stamp.asked.includes("offline_access") && { prompt: "consent" }),
@@ -170,6 +190,10 @@ async function beginAtResource(
     pending: { ...pending, stamp },
     ...(as.kind === "registered" && as.registration && { registration: as.registration }),
   };
+}
+
+function isRefusedClient(error: unknown): boolean {
+  return error instanceof OAuth2Error && error.oauthError === "invalid_client";
 }
 
 async function mintAtResource(

@@ -24,6 +24,8 @@ export interface Choosing {
   registered: Remembered<OAuth2Registration>;
   /** `anew`: a former registration is not to be used, since the server no longer knows it. `never`: for grants without a user. */
   register: "anew" | "once" | "never";
+  /** The registration, by its id, that the server has just said not to know: a registry is to give another one. */
+  refused?: string | undefined;
 }
 
 /** How a client is named to the rest of the package. */
@@ -58,14 +60,16 @@ export async function chooseIdentity(
 
 function registrationAt(
   server: OAuth2DiscoveredServer,
-  { settings, registered, register }: Choosing,
+  { settings, registered, register, refused }: Choosing,
 ): Promise<OAuth2Registration> {
   const { issuer } = server;
   const isAnew = register === "anew";
   const { registry } = settings;
   if (registry !== undefined) {
     return registry.obtain(issuer, {
-      fits: (it) => !isAnew && it.issuer === issuer && isUsable(it, settings),
+      ...(refused !== undefined && { refused }),
+      fits: (it) =>
+        !isAnew && it.clientId !== refused && it.issuer === issuer && isUsable(it, settings),
       register: () => registerAt(server, settings),
     });
   }

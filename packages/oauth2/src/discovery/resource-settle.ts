@@ -48,6 +48,7 @@ export interface Occasion {
   former?: OAuth2ResourceStamp | undefined;
   scopes: readonly string[] | undefined;
   register: Choosing["register"];
+  refused?: Choosing["refused"];
   signal: AbortSignal | undefined;
 }
 
@@ -56,7 +57,7 @@ export interface Occasion {
  * @throws OAuth2Error `resource_mismatch`, `client_missing`, `registration_refused`, `step_up_exhausted`, and as discovery does.
  */
 export async function settle(
-  { challenge: header, former, scopes, register, signal }: Occasion,
+  { challenge: header, former, scopes, register, refused, signal }: Occasion,
   context: ResourceContext,
 ): Promise<OAuth2ResourceStamp> {
   const { settings, registered } = context;
@@ -72,7 +73,7 @@ export async function settle(
     // What another server was asked for is none of this one's business.
     former: former?.issuer === server.issuer ? former : undefined,
   });
-  const client = await chooseIdentity(server, { settings, registered, register });
+  const client = await chooseIdentity(server, { settings, registered, register, refused });
   return {
     url,
     resource: resource.resource,

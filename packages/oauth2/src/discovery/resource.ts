@@ -178,8 +178,12 @@ export function isPartOf(url: string, resource: string): boolean {
   }
   if (whole.search !== "") return whole.pathname === part.pathname && whole.search === part.search;
   const folder = whole.pathname.replace(/\/$/, "");
-  return part.pathname === folder || part.pathname.startsWith(`${folder}/`);
+  if (part.pathname === folder) return true;
+  return part.pathname.startsWith(`${folder}/`) && (folder === "" || !STEP_UP.test(part.pathname));
 }
+
+/** `..` that a URL parser leaves alone and a server may not: encoded, perhaps more than once, or with parameters behind (`..;`). */
+const STEP_UP = /(?:[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){2}(?:[;/\\]|%(?:25)*(?:2f|3b|5c)|$)/i;
 
 function checkIssuer(issuer: string, resourceUrl: string): string {
   checkEndpoint("An authorization server of the resource", issuer, "misconfigured");

@@ -116,6 +116,19 @@ describe("refused is", () => {
     expect(world.asked).toEqual([]);
   });
 
+  test.each([" ", "\u0000", "\ud800", "é"])("an issuer with %j in it", async (odd) => {
+    // A parser makes a URL of it, and the same of others.
+    const spelled = `https://login.example/tenant${odd}`;
+    const { pathname } = new URL(spelled);
+    world.addServer(spelled, { registration_endpoint: "https://login.example/register" });
+    server = world.addServer(`https://login.example${pathname}`);
+    server.metadata["issuer"] = spelled;
+    await expect(discover(spelled)).rejects.toMatchObject({
+      code: "discovery_failed",
+      failure: "misconfigured",
+    });
+  });
+
   test.each([
     ["http://login.example/register", "insecure_url"],
     ["http://127.0.0.1/register", "insecure_url"],

@@ -88,10 +88,11 @@ function metadataUrl(issuer: string, place: Place): string {
 
 /**
  * Reads what one needs to become a client.
- * @throws OAuth2Error `insecure_url` or `invalid_options` for a registration endpoint that is not secure.
+ * @throws OAuth2Error `insecure_url` or `invalid_options` for a registration endpoint that is not secure, `discovery_failed` for an issuer
+ * that is no URL.
  */
 export function describeServer(metadata: Fields): OAuth2DiscoveredServer {
-  const issuer = String(metadata["issuer"]);
+  const issuer = checkIssuerText(String(metadata["issuer"]));
   const clientAuthMethods = texts(metadata["token_endpoint_auth_methods_supported"]);
   const scopes = texts(metadata["scopes_supported"]);
   const grantTypes = texts(metadata["grant_types_supported"]);
@@ -104,6 +105,15 @@ export function describeServer(metadata: Fields): OAuth2DiscoveredServer {
     ...(scopes !== undefined && { scopes }),
     ...(grantTypes !== undefined && { grantTypes }),
   };
+}
+
+/** What is kept by issuer goes by its letters: they are those of a URL, whatever a parser would make of others. */
+function checkIssuerText(issuer: string): string {
+  if (/^[\x21-\x7e]+$/.test(issuer)) return issuer;
+  throw new OAuth2Error(
+    "discovery_failed",
+    "The server's name for itself (issuer) holds what does not belong into a URL. Do not use this server.",
+  );
 }
 
 /**

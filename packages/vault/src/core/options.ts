@@ -21,6 +21,10 @@ export interface Log {
 /** Who signed in, for `onSignIn`. Identity is (issuer, subject); never join people by e-mail. */
 export interface SignedIn {
   provider: string;
+  /**
+   * Whose word it is. Where `signIn` brought `inputs`, and the entry has a look-up (`account`) or names no issuer, they stand behind it:
+   * `https://id.example#team=red`.
+   */
   issuer: string;
   subject: string;
   /** What the provider tells about the account: its word, not a proof. */

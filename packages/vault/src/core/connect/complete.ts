@@ -5,6 +5,8 @@ import type { Context } from "../context.ts";
 import { revokeGrant } from "../ending/revoke.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { SignedIn } from "../options.ts";
+import type { InputValues } from "../protocols/inputs.ts";
+import { withInputsBehind } from "../protocols/inputs-in-issuer.ts";
 import type { Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { SessionChange, StoredEvent } from "../store.ts";
@@ -194,12 +196,13 @@ async function signIn(
       },
     );
   }
+  const issuer = issuerOfPerson(provider, identity, details.inputs);
   const events = [
     ctx.events.make("signed_in", {
       tenant: row.tenant,
       provider: provider.slug,
       sessionId: row.id,
-      data: { issuer: identity.issuer, subject: identity.id },
+      data: { issuer, subject: identity.id },
     }),
   ];
   if (!(await end(ctx, session, ended, events))) throw alreadyCompleted();
@@ -207,13 +210,25 @@ async function signIn(
   const signedIn: SignedIn = {
     provider: provider.slug,
     // One source for each provider: else a scope more or less would make another person of the same one.
-    issuer: identity.issuer,
+    issuer,
     subject: identity.id,
     profile: identity.account,
     claims: granted.identity?.claims ?? {},
     returnTo: details.returnTo ?? ctx.settings.publicUrl.origin,
   };
   return { kind: "signed_in", signedIn };
+}
+
+/**
+ * What a server says in its own name is told in that name. What a look-up tells, or a server without one, is told where the values lead that came
+ * with this sign-in: at a place of one's own anybody can be called what somebody else is called at theirs.
+ */
+function issuerOfPerson(
+  { namesItself, facts }: Provider,
+  { issuer }: AccountIdentity,
+  brought: InputValues,
+): string {
+  return namesItself && !facts.account ? issuer : withInputsBehind(issuer, brought);
 }
 
 /** Ends a session; false: it has ended already. Where the answer of that is lost, the session itself says who has ended it. */

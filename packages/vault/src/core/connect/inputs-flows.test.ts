@@ -1,26 +1,34 @@
 /** Values of a path: codes for devices, credentials without a user, and connections that one server keeps apart by nothing but the path. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { json, startIdentityProvider } from "../../../test/identity-provider.ts";
-import { encryptionKeys, type UseWorld, useWorld } from "../../../test/use-world.ts";
-import { createVault, type OAuth2Entry, type StoredConnection } from "../../index.ts";
+import { encryptionKeys, publicUrl, type UseWorld, useWorld } from "../../../test/use-world.ts";
+import {
+  createVault,
+  type OAuth2Entry,
+  type SignedIn,
+  type StoredConnection,
+} from "../../index.ts";
 import { memory } from "../../memory.ts";
 
-/** A server with a path for each team, at which everybody has the same id; `asked` are the paths of its OAuth endpoints. */
-async function openTeams() {
-  const server = await startIdentityProvider();
-  const { url, answers } = server;
-  const host = new URL(url).host;
-  const use = {
+function teamsEntry(url: string): OAuth2Entry {
+  return {
     protocol: "oauth2",
     name: "Teams",
     authorizationUrl: `${url}/{team}/authorize`,
     tokenUrl: `${url}/{team}/token`,
-    api: { baseUrl: url, hosts: [host] },
+    api: { baseUrl: url, hosts: [new URL(url).host] },
     account: { url: "/me", id: "/id", label: "/id" },
     deviceAuthorizationUrl: `${url}/{team}/device`,
     mint: {},
     inputs: { team: { title: "Team", kind: "segment" } },
   } as unknown as OAuth2Entry;
+}
+
+/** A server with a path for each team, at which everybody has the same id; `asked` are the paths of its OAuth endpoints. */
+async function openTeams() {
+  const server = await startIdentityProvider();
+  const { url, answers } = server;
+  const use = teamsEntry(url);
   let count = 0;
   for (const team of ["red", "blue"]) {
     answers[`/${team}/token`] = () => {
@@ -71,6 +79,49 @@ test("one server's connections are told apart by their values where its accounts
   await expect(world.vault.user("bob").rename("alice")).rejects.toMatchObject({
     code: "account_taken",
   });
+});
+
+test("who signs in at one path is nobody who is called the same at another", async () => {
+  const { url } = await openTeams();
+  const people: SignedIn[] = [];
+  const vault = createVault<string>({
+    publicUrl,
+    encryptionKeys,
+    store: memory(),
+    providers: {
+      teams: { use: teamsEntry(url), clientId: "app", clientSecret: "CANARY-secret" },
+      one: {
+        use: {
+          ...teamsEntry(url),
+          inputs: { team: { title: "Team", kind: "segment", default: "red" } },
+        },
+        clientId: "app",
+        clientSecret: "CANARY-secret",
+      },
+    },
+    onSignIn: (person) => void people.push(person),
+  });
+  onTestFinished(() => vault.close());
+  const visit = (to: string, cookie = ""): Promise<Response> =>
+    vault.handler(new Request(to, { headers: { cookie } }));
+  const signIn = async (slug: string, inputs?: Record<string, string>): Promise<void> => {
+    const { url: link } = await vault.signIn(slug, { ...(inputs && { inputs }) });
+    const first = await visit(link);
+    const cookie = first.headers.get("set-cookie")?.split(";")[0] ?? "";
+    const second = await visit(new URL(first.headers.get("location") ?? "", link).href, cookie);
+    const { searchParams } = new URL(second.headers.get("location") ?? "");
+    const answer = new URLSearchParams({ code: "code", state: searchParams.get("state") ?? "" });
+    await visit(`${searchParams.get("redirect_uri")}?${answer}`, cookie);
+  };
+  await signIn("teams", { team: "red" });
+  await signIn("teams", { team: "blue" });
+  // What nobody brought may change with the entry, and people stay who they are.
+  await signIn("one");
+  expect(people.map(({ issuer, subject }) => [issuer, subject])).toEqual([
+    [`${url}#team=red`, "everybody"],
+    [`${url}#team=blue`, "everybody"],
+    [url, "everybody"],
+  ]);
 });
 
 test("tokens that have ended are renewed for each path, though they look alike", async () => {

@@ -116,7 +116,7 @@ describe("a session", () => {
     expect(await vault.sessions.get(second)).toMatchObject({ inputs: { shop: "globex" } });
   });
 
-  test("of a sign-in has values too, and tells the issuer as it is", async () => {
+  test("of a sign-in has values too, which stand behind the issuer that is told", async () => {
     const signedIn: unknown[] = [];
     const shops = await openShops(["acme"]);
     const vault = shops.another({
@@ -134,7 +134,7 @@ describe("a session", () => {
       vault.handler(new Request(at, { headers: { cookie } }));
     const left = await visit(new URL(opened.headers.get("location") ?? "", url));
     await visit(await shops.agreeAt(left.headers.get("location")));
-    expect(signedIn).toEqual(["https://acme.shops.example"]);
+    expect(signedIn).toEqual(["https://acme.shops.example#shop=acme"]);
   });
 });
 

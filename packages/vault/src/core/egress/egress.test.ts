@@ -325,6 +325,12 @@ describe("a credential goes to", () => {
     ["https://bücher.example", ["xn--bcher-kva.example"]],
     ["https://api.good.example/v1", ["api.good.example/v1"]],
     ["https://api.good.example/v1/x?y#z", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/x?y=/..%2f", ["api.good.example/v1"]],
+    [
+      "https://api.good.example/v1/group%2fproject/main...next/.well-known/a..b",
+      ["api.good.example/v1"],
+    ],
+    ["https://api.good.example/v1/..%2fv2", ["api.good.example"]],
     ["https://api.good.example/a/../v1/", ["api.good.example/v1"]],
     ["https://api.good.example:8443/v1/b/c", ["api.good.example:8443/v1/b"]],
   ])("%s where the hosts are %j", (url, hosts) => {
@@ -361,6 +367,14 @@ describe("no credential goes to", () => {
     ["https://api.good.example/v1/../v2", ["api.good.example/v1"]],
     ["https://api.good.example/v1/%2e%2e/v2", ["api.good.example/v1"]],
     ["https://api.good.example/v1\\..\\v2", ["api.good.example/v1"]],
+    // What stands before a server may read these as a step up, although a URL parser does not.
+    ["https://api.good.example/v1/..%2fv2", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/x%2F%2E%2e%2F..%2Fv2", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/..%5cv2", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/..;/v2", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/%2e%2e%3b/v2", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/%252e%252e%252fv2", ["api.good.example/v1"]],
+    ["https://api.good.example/v1/x%2f..", ["api.good.example/v1"]],
     ["https://a.api.good.example/v1", ["api.good.example/v1"]],
     ["https://evil.example/api.good.example/v1", ["api.good.example/v1"]],
     ["https://api.good.example/", []],

@@ -189,14 +189,21 @@ function assertScheme(deps: EgressDeps, url: URL, provider?: string): void {
 }
 
 /**
+ * `..` between slashes that a URL parser leaves alone and a server, or what stands before it, does not: encoded, perhaps more than once, or
+ * with parameters behind (`..;`).
+ */
+const STEP_UP = /(?:[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){2}(?:[;/\\]|%(?:25)*(?:2f|3b|5c)|$)/i;
+
+/**
  * `api.example.com` is that host alone; `.example.com` is every host below it; `api.example.com/v1` is that path there, and every one below
- * it.
+ * it, but for one in which a server could read a step up.
  */
 function isWithin({ host, pathname }: URL, allowed: string): boolean {
   const [name = "", ...path] = allowed.split("/");
   if (path.length === 0) return name.startsWith(".") ? host.endsWith(name) : host === name;
   const root = `/${path.join("/")}`;
-  return host === name && (pathname === root || pathname.startsWith(`${root}/`));
+  if (host !== name) return false;
+  return pathname === root || (pathname.startsWith(`${root}/`) && !STEP_UP.test(pathname));
 }
 
 async function limited(response: Response, host: string): Promise<Response> {

@@ -56,6 +56,8 @@ interface Fixed {
   ownFixed: InputValues;
   /** Somebody else than the operator says in part where the server and its API are. */
   isNamedByOthers?: boolean;
+  /** The hosts that somebody else than the operator names in whole. */
+  hostsOfOthers?: readonly string[];
 }
 
 /** The same of an API that names its servers itself. It asks connections for nothing, and has no certificate. */

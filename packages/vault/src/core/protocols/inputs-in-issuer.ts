@@ -11,10 +11,16 @@ export function withInputsBehind(issuer: string, inputs: InputValues): string {
   return `${issuer}#${new URLSearchParams(names.map((name) => [name, inputs[name] ?? ""]))}`;
 }
 
+/** What stands behind the issuer of a row, with the `#`. */
+export function behind(issuer: string): string {
+  const at = issuer.indexOf("#");
+  return at < 0 ? "" : issuer.slice(at);
+}
+
 const NONE: InputValues = Object.freeze({});
 
 /** The inputs of a row. */
 export function inputsOf({ issuer }: { issuer: string }): InputValues {
-  const at = issuer.indexOf("#");
-  return at < 0 ? NONE : Object.fromEntries(new URLSearchParams(issuer.slice(at + 1)));
+  const text = behind(issuer);
+  return text === "" ? NONE : Object.fromEntries(new URLSearchParams(text.slice(1)));
 }

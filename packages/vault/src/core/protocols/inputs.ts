@@ -40,6 +40,12 @@ export function valuesIn(slug: string, inputs: InputsAsked, given: InputValues):
   }
 }
 
+/** Of values that were kept, those that are still asked for. */
+export function valuesAsked(inputs: InputsAsked, kept: InputValues): InputValues {
+  const asked = Object.entries(kept).filter(([name]) => Object.hasOwn(inputs, name));
+  return Object.fromEntries(asked);
+}
+
 /** Those that were given, checked; the others need not be there. */
 function someOf(inputs: InputsAsked, given: InputValues): InputValues {
   const asked = askedOf(inputs, given);
@@ -126,9 +132,11 @@ export function filledIn(described: Templated, values: InputValues): Templated {
   const filling = readInputs(entry.inputs, values);
   const named = namedValues(filling.inputs, ownFixed);
   const own = filledApi(facts, entry, filling);
+  const namedByOthers = names.filter((name) => values[name] !== named[name]);
   const filled = {
     facts: { ...facts, ...own },
-    isNamedByOthers: names.some((name) => values[name] !== named[name]),
+    isNamedByOthers: namedByOthers.length > 0,
+    hostsOfOthers: namedByOthers.flatMap((name) => freeHost(filling.inputs[name], values[name])),
   };
   if (isOAuth2(described))
     return { ...described, ...filled, entry: withInputs(described.entry, values) };
@@ -142,6 +150,13 @@ export function filledIn(described: Templated, values: InputValues): Templated {
 
 function isOAuth2(described: Templated): described is DescribedOAuth2 {
   return described.entry.protocol === "oauth2";
+}
+
+/** A whole host, of any name: what stands before a fixed domain, or in a list, is where the entry says. */
+function freeHost(input: EntryInput | undefined, value: string | undefined): string[] {
+  if (input?.kind !== "host" || input.oneOf !== undefined) return [];
+  const { hostname } = new URL(`https://${value}`);
+  return [hostname];
 }
 
 function reasonOf(error: unknown): string {

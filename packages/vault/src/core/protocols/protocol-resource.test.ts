@@ -77,6 +77,31 @@ describe("an API that names its server", () => {
     expect(use.run.seen).toHaveLength(before);
   });
 
+  test("gets no tokens of the one that the provider named before", async () => {
+    const use = await useResource();
+    await use.connect("alice");
+    const moved = use.another({
+      providers: { notes: { protocol: "oauth2", resource: `${use.url}/v2` } },
+    });
+    const notes = moved.user("alice").at("notes");
+    const refused = { code: "client_rejected", whoCanFix: "operator" };
+    const calls = [
+      () => notes.fetch(`${use.url}/v2`),
+      () => notes.authorize(new Request(`${use.url}/v2`)),
+      () => notes.token(),
+    ];
+    for (const call of calls) {
+      await expect(call()).rejects.toMatchObject(refused);
+      await expect(call()).rejects.toThrow(`was made for ${use.url}, and`);
+    }
+    use.clock.advance(minutes(61));
+    await expect(notes.fetch(`${use.url}/v2`)).rejects.toMatchObject(refused);
+    expect(use.asked("token:refresh_token")).toBe(0);
+    // A slip in the options ends nothing.
+    const former = use.another().user("alice").at("notes");
+    expect((await former.status()).state).not.toBe("needs_reauth");
+  });
+
   test("is renewed at its server, with the client that connected", async () => {
     const use = await useResource();
     await use.connect("alice");

@@ -38,8 +38,8 @@ import {
   anotherTime,
   clientGone,
   inOurWords,
-  isRefusedClient,
   isUnknownClient,
+  madeElsewhere,
 } from "./resource-failures.ts";
 
 /** What it is made with beside. */
@@ -79,6 +79,7 @@ export function createResourceProtocol(
   const client = clientOf(entry, given, deps);
   const parts: Parts = { client, entry, deps, clientId: given.clientId };
   const { slug } = deps;
+  const own = (access: Opaque): Opaque => ownOf(parts, access);
   return {
     mints: false,
     provesVisitor: true,
@@ -93,9 +94,7 @@ export function createResourceProtocol(
     },
     begin: (input) => begin(parts, input),
     finish: (callback, pending, options) => finish(parts, callback, { pending, ...options }),
-    async poll() {
-      throw noSuchFlow({ flow: "device" }, slug);
-    },
+    poll: () => Promise.reject(noSuchFlow({ flow: "device" }, slug)),
     identify: async ({ identity }) => identity,
     adopt: (tokens) => adoptAt(parts, tokens),
     renew: (old, options) => renew(parts, old, options),
@@ -103,8 +102,8 @@ export function createResourceProtocol(
     again: () => undefined,
     follows: "hosts",
     bare: (target) => target,
-    headers: (access) => (isBound(access) ? null : bearer(access, undefined, "")),
-    authorize: (request, access) => authorize(parts, request, access),
+    headers: (access) => (isBound(access) ? null : bearer(own(access), undefined, "")),
+    authorize: async (request, access) => authorize(parts, request, own(access)),
     learn: (answer, { url }) => client.learn(answer, url).repeat,
     complaint,
     refuses,
@@ -115,7 +114,7 @@ export function createResourceProtocol(
       if (!credential) return false;
       return failing(parts, "revoke", () => client.revoke(credential, options));
     },
-    reveal: (access) => revealToken(access, slug),
+    reveal: (access) => revealToken(own(access), slug),
   };
 }
 
@@ -154,10 +153,7 @@ async function begin(
   } as OAuth2ResourceBeginOptions;
   const begun = await failing(parts, "begin", () =>
     client.begin(options).catch((error: unknown) => {
-      // Where requests are pushed, the server tells at once that it no longer knows the client.
-      if (!isRefusedClient(error) || parts.clientId !== undefined)
-        throw inOurWords(error, parts.deps.slug);
-      return client.begin({ ...options, registerAnew: true });
+      throw inOurWords(error, parts.deps.slug);
     }),
   );
   return { step: "redirect", url: begun.url, pending: { ...begun.pending } as unknown as Opaque };
@@ -205,6 +201,14 @@ function grantedOf(
   return { ...granted, access, clientId: stamp.client.clientId };
 }
 
+/** The same, if it is for this API, as far as it says: what was adopted without a client does not. */
+function ownOf({ entry, deps: { slug } }: Parts, access: Opaque): Opaque {
+  const { stamp } = access;
+  if (!isRecord(stamp) || stamp["url"] === entry.resource) return access;
+  const why = madeElsewhere(slug, String(stamp["url"]));
+  throw new VaultError("client_rejected", why, { provider: slug });
+}
+
 /** Undefined: it does not say whose it is. */
 function credentialOf(
   old: Parameters<typeof toCredential>[0],
@@ -241,6 +245,10 @@ async function renew(
   const credential = credentialOf(old);
   if (!credential) return toRenewFailure(new TypeError("it has no stamp"), old);
   const { stamp } = credential;
+  if (stamp.url !== parts.entry.resource) {
+    const message = madeElsewhere(deps.slug, stamp.url);
+    return { outcome: "misconfigured", problem: "client_rejected", message };
+  }
   try {
     // Looked for before anything is sent: that it is not to be had just now leaves nothing in doubt.
     const { issuer, client: as } = stamp;

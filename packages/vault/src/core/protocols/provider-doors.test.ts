@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { shopEntry } from "../../../test/shops.ts";
 import { createEgress } from "../egress/egress.ts";
+import { describeProvider, isOf } from "./description.ts";
+import { filledIn } from "./inputs.ts";
 import { doorsOf } from "./provider-doors.ts";
 
 test("whose API others name is guarded, whoever they are", () => {
@@ -15,6 +18,36 @@ test("whose API others name is guarded, whoever they are", () => {
   doorsOf({ ...egress, of }, { entry: { ...entry, profile } });
   doorsOf({ ...egress, of }, { entry, isNamedByOthers: true });
   expect(guarded).toEqual([false, true, true]);
+});
+
+test("a host that others name in whole is none that the provider is registered with", async () => {
+  const egress = createEgress({ fetch, allowLoopbackHttp: false });
+  const seen: (readonly string[])[] = [];
+  const of: typeof egress.of = (provider) => {
+    seen.push(provider.hosts ?? []);
+    return egress.of(provider);
+  };
+  const entry = shopEntry({
+    authorizationUrl: "https://{host}/authorize",
+    tokenUrl: "https://{host}/token",
+    revocationUrl: "https://{zone}.git.example/revoke",
+    api: { baseUrl: "https://api.git.example", hosts: ["api.git.example"] },
+    account: { url: "/me", id: "/id", label: "/login" },
+    inputs: {
+      host: { title: "Host", kind: "host", default: "git.example" },
+      zone: { title: "Zone", kind: "name", default: "eu" },
+    },
+  });
+  const template = await describeProvider("git", { use: entry, clientId: "app" });
+  if (!isOf("oauth2", template)) throw new Error("it is OAuth 2");
+  for (const inputs of [
+    { host: "git.example", zone: "us" },
+    { host: "internal", zone: "eu" },
+    { host: "metadata.internal:8443", zone: "eu" },
+  ])
+    doorsOf({ ...egress, of }, filledIn(template, inputs));
+  const all = ["git.example", "git.example", "us.git.example"];
+  expect(seen).toEqual([all, ["eu.git.example"], ["eu.git.example"]]);
 });
 
 test("the hosts of a provider are those of all its URLs, its profile's too", () => {

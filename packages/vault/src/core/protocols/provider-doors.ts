@@ -21,9 +21,15 @@ export function doorsOf(
     entry,
     certificate,
     ...described
-  }: { entry: Reached; certificate?: ClientCertificate; isNamedByOthers?: boolean },
+  }: {
+    entry: Reached;
+    certificate?: ClientCertificate;
+    isNamedByOthers?: boolean;
+    hostsOfOthers?: readonly string[];
+  },
 ): Pick<ProtocolDeps, "fetch" | "certificateFetch"> & Pick<Doors, "api"> {
-  const hosts = registeredHosts(entry);
+  const { hostsOfOthers = [] } = described;
+  const hosts = registeredHosts(entry).filter((host) => !hostsOfOthers.includes(host));
   // Where each connection has an API of its own, its host comes from what a callback or an answer said, or from who connects.
   const isApiNamedByOthers = entry.profile?.api !== undefined || described.isNamedByOthers === true;
   const doors = egress.of({ hosts, isApiNamedByOthers });
@@ -39,7 +45,7 @@ export function certificateOf({ clientCertificate: certificate }: OwnOAuth2Regis
   return certificate ? { certificate } : {};
 }
 
-/** The hosts of all URLs that an entry or its user names. */
+/** The hosts of all URLs that an entry names. */
 function registeredHosts(entry: Reached): string[] {
   const words = Object.entries(entry).filter(([word]) => /^(issuer|resource)$|Url$/.test(word));
   const { renewal } = entry.dialect ?? {};

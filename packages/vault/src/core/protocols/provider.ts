@@ -43,6 +43,8 @@ export interface Provider {
   scopes: readonly string[];
   /** Names the provider's accounts: (issuer, account id) is an identity. */
   issuer: string;
+  /** The issuer is the server's own name. Else it is ours for it: the origin of an endpoint. */
+  namesItself?: boolean;
   redirectUri: string;
   /** What it is for, where its entry asks connections for values: those that have these. */
   inputs: InputValues;
@@ -200,6 +202,7 @@ function oauth2Parts(described: DescribedOAuth2, deps: ProtocolDeps): OfProtocol
     clientId: client.clientId,
     scopes: checkScopes(client.scopes ?? entry.defaultScopes ?? []),
     issuer: entry.issuer ?? new URL(entry.tokenUrl ?? "").origin,
+    namesItself: entry.issuer !== undefined,
   };
 }
 

@@ -192,6 +192,18 @@ describe("a provider whose entry asks for values", () => {
     expect((await providers.own("shops")).whole).toBeUndefined();
   });
 
+  test("uses of the values that a row has those alone which are still asked for", async () => {
+    const providers = registry({ shops });
+    const row = {
+      tenant: "acme",
+      clientId: "vault-app",
+      issuer: "https://acme.shops.example#region=eu&shop=acme",
+    };
+    expect(await providers.get("shops", row)).toBe(await providers.get("shops", at("acme")));
+    const told = providers.get("shops", { ...at("acme"), inputs: { shop: "acme", region: "eu" } });
+    await expect(told).rejects.toMatchObject({ code: "options_invalid" });
+  });
+
   test("is remembered for some thousand at most, those that were used last", async () => {
     const providers = registry({ shops });
     const first = await providers.get("shops", at("first"));

@@ -16,8 +16,9 @@ import {
   isTemplated,
   withClient,
 } from "./description.ts";
-import { type InputValues, valuesOf } from "./inputs.ts";
-import { inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
+import { type InputValues, valuesAsked, valuesOf } from "./inputs.ts";
+import { behind, inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
+import { once } from "./once.ts";
 import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
 import type {
   ProviderOptions,
@@ -130,8 +131,15 @@ async function providerOf(
 ): Promise<Provider> {
   const { slug, whole } = registration;
   if (whole) return whole;
+  // As a row has them they name the provider already, if it is known: each call comes here.
+  const known = inputs ? undefined : providers.get(name + behind(issuer));
+  if (known) return known;
   if (!isTemplated(described)) throw new TypeError("only entries of OAuth have inputs");
-  const values = valuesOf(slug, described, inputs ?? inputsOf({ issuer }));
+  const values = valuesOf(
+    slug,
+    described,
+    inputs ?? valuesAsked(registration.inputs, inputsOf({ issuer })),
+  );
   return once(providers, withInputsBehind(name, values), async () =>
     assembleProvider(slug, described, { ...deps, call, inputs: values }),
   );
@@ -276,22 +284,4 @@ function givenClient(
 
 function key(tenant: string, slug: string): string {
   return `${tenant}\0${slug}\0`;
-}
-
-/** What is under `name`, made once; what failed is made again at the next call. */
-function once<T>(
-  kept: {
-    get(name: string): Promise<T> | undefined;
-    set(name: string, made: Promise<T>): unknown;
-    delete(name: string): unknown;
-  },
-  name: string,
-  make: () => Promise<T>,
-): Promise<T> {
-  const known = kept.get(name);
-  if (known) return known;
-  const making = make();
-  kept.set(name, making);
-  making.catch(() => kept.delete(name));
-  return making;
 }

@@ -36,6 +36,7 @@ test("of vaults on one PostgreSQL one registers, however many connect at the sam
   expect(await connectAll(1)).toEqual(all);
   expect(use.asked("registration")).toBe(1);
   const [first] = await use.store.listRegistrations("default");
+  use.clock.advance(1_000);
   use.forget(first?.clientId ?? "");
   expect(
     await use.store.retireRegistrations("default", "notes", {

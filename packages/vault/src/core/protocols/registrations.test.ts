@@ -209,6 +209,7 @@ describe("a client that the server no longer knows", () => {
     const { url } = await use.vault.user("alice").at("notes").connect({ returnTo: "/" });
     const left = await use.leave(url);
     use.forget(ids(use)[0] ?? "");
+    use.clock.advance(minutes(1));
     expect((await left.back()).status).toBe(400);
     expect(use.logged.join("\n")).toContain("Start again: the app registers anew");
     expect((await (await use.leave(url)).back()).status).toBe(303);
@@ -219,6 +220,7 @@ describe("a client that the server no longer knows", () => {
     const use = await useResource({ setting: { par: true } });
     await use.connect("alice");
     use.forget(ids(use)[0] ?? "");
+    use.clock.advance(minutes(1));
     expect(await use.connect("bob")).toBe(303);
     expect([use.asked("registration"), ids(use).length]).toEqual([2, 1]);
   });

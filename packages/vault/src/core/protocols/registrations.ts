@@ -13,6 +13,14 @@ import type { Opaque } from "./protocol.ts";
 
 /** Whoever registers has so long: longer than a server is waited for. */
 const LEASE_MS = 40_000;
+/**
+ * One that the server refuses is not replaced while it is younger: a server that knows none of its own clients would have the app register for
+ * ever.
+ */
+const YOUNG_MS = 60_000;
+/** An API may name another server each time it is asked, and servers give secrets that have ended already: so many at one provider, and no more. */
+const MOST_IN_AN_HOUR = 20;
+const HOUR_MS = 60 * 60_000;
 /** Somebody who waits for another's registration outlives one lease that a crash left behind. */
 const PATIENCE_MS = LEASE_MS + 5_000;
 const FIRST_WAIT_MS = 20;
@@ -23,7 +31,10 @@ const FOUND_CACHED_MS = 5_000;
 
 /** The registrations of one tenant at one provider. */
 export interface Registrations extends OAuth2Registry {
-  /** The server no longer knows this one: the next attempt registers anew. Connections that it made keep it. */
+  /**
+   * The server no longer knows this one: the next attempt registers anew, unless it was made within the last minute. Connections that it made
+   * keep it.
+   */
   retire(issuer: string, clientId: string): Promise<void>;
 }
 
@@ -32,6 +43,7 @@ export interface RegistrationDeps {
   store: Pick<
     Store,
     | "getRegistration"
+    | "listRegistrations"
     | "claimRegistration"
     | "releaseRegistration"
     | "saveRegistration"
@@ -70,6 +82,8 @@ export function createRegistrations(
     },
     async retire(issuer, clientId) {
       await deps.ready();
+      const row = await deps.store.getRegistration({ ...of, issuer }, clientId);
+      if (!row || isYoung(row, deps)) return;
       await deps.store.retireRegistrations(of.tenant, of.provider, { issuer, clientId });
     },
   };
@@ -96,6 +110,7 @@ async function obtain(
     const row = await deps.store.getRegistration(place);
     const kept = row && (await open(deps, row));
     if (kept && how.fits(kept)) return kept;
+    if (kept && kept.clientId === how.refused && isYoung(row, deps)) throw refusedYoung(place);
     const made = await registerAlone(deps, place, { ...how, ifActive: row?.clientId ?? null });
     if (made) return made;
     if (performance.now() >= untilMs) throw tooLong(place);
@@ -114,15 +129,42 @@ async function registerAlone(
   const until = await store.claimRegistration(claim);
   if (until === undefined) return undefined;
   try {
+    await assertSeldom(deps, place);
     // What the server makes now could not be unmade: it must find a key to be sealed with.
     await deps.keys.prepare(place.tenant);
     const made = withoutManagement(await register());
-    return (await save(deps, place, { made, ifActive })) ? made : undefined;
+    if (await save(deps, place, { made, ifActive })) return made;
+    // The active one has changed meanwhile.
+    await store.releaseRegistration(place, until);
+    return undefined;
   } catch (error) {
     // Nobody need wait for the end of a lease that nothing comes of.
     await store.releaseRegistration(place, until).catch(() => undefined);
     throw error;
   }
+}
+
+function isYoung(
+  { createdAt }: Pick<StoredRegistration, "createdAt">,
+  { clock }: Pick<RegistrationDeps, "clock">,
+  forMs = YOUNG_MS,
+): boolean {
+  const age = clock() - createdAt;
+  return age >= 0 && age < forMs;
+}
+
+async function assertSeldom(
+  deps: RegistrationDeps,
+  { tenant, provider }: RegistrationPlace,
+): Promise<void> {
+  const rows = await deps.store.listRegistrations(tenant);
+  const lately = rows.filter((row) => row.provider === provider && isYoung(row, deps, HOUR_MS));
+  if (lately.length < MOST_IN_AN_HOUR) return;
+  throw new VaultError(
+    "client_rejected",
+    `${provider}: the app has registered there ${lately.length} times within an hour, and does not go on like that. Find out why its server does not keep to one client; or register the app by hand, and give the provider issuer and clientId.`,
+    { provider },
+  );
 }
 
 /** Nothing here reads or changes a registration at its server; a token for that would be one more secret to lose. */
@@ -158,6 +200,14 @@ async function open(
 ): Promise<OAuth2Registration> {
   const opened = await cipher.open(row.sealed, registrationPlace(row));
   return opened as unknown as OAuth2Registration;
+}
+
+function refusedYoung({ provider }: RegistrationPlace): VaultError {
+  return new VaultError(
+    "client_rejected",
+    `${provider}: the server refuses the client that the app registered there less than a minute ago. Try again in a minute; if it goes on, register the app there by hand, and give the provider issuer and clientId.`,
+    { provider, reason: "invalid_client" },
+  );
 }
 
 function tooLong({ provider }: RegistrationPlace): VaultError {

@@ -17,16 +17,25 @@ export function isUnknownClient(error: unknown): boolean {
   return isMissing || isRefusedClient(error);
 }
 
-/** Whether the server refuses the client. */
-export function isRefusedClient(error: unknown): boolean {
-  return error instanceof OAuth2Error && error.oauthError === "invalid_client";
+/** Whether the server itself refuses the client. What a browser brings, with no status, anybody can write into its address line. */
+function isRefusedClient(error: unknown): boolean {
+  return (
+    error instanceof OAuth2Error &&
+    error.oauthError === "invalid_client" &&
+    error.status !== undefined
+  );
+}
+
+/** What is to be done where the provider's options name another API than the one that a token is for, which gets no token of the former's. */
+export function madeElsewhere(slug: string, url: string): string {
+  return `${slug}: this connection was made for ${url}, and the provider's resource is another one now. Give the provider that resource again, or let the user disconnect and connect anew.`;
 }
 
 /** The error of who came back as a client that the server no longer knows. */
 export function anotherTime(slug: string): VaultError {
   return new VaultError(
     "callback_invalid",
-    `${slug}: the server no longer knows the client with which the app registered there. Start again: the app registers anew.`,
+    `${slug}: the server no longer knows the client with which the app registered there. Start again: the app registers anew, though not twice in a minute.`,
     { provider: slug, reason: "invalid_client" },
   );
 }
