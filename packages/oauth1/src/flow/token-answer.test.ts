@@ -25,6 +25,11 @@ describe("a form", () => {
     expect(Object.entries({ ...extra })).toEqual(Object.entries(extra));
   });
 
+  test("does not tell what it says twice: one may stand in a name that a person chose", () => {
+    const answer = "oauth_token=t&oauth_token_secret=s&user_id=7&name=Ann&user_id=1";
+    expect(read(answer).extra).toEqual({ name: "Ann" });
+  });
+
   test("may have an empty secret, and bytes that are not UTF-8 beside the token", () => {
     expect(read("oauth_token=t&oauth_token_secret=&name=%FF")).toEqual({
       token: "t",

@@ -9,7 +9,7 @@ import type { AnswerFields } from "../problem/answer-fields.ts";
 export interface TokenAnswer {
   token: string;
   tokenSecret: string;
-  /** Every other field, as text; of a name given twice the last. Untrusted. */
+  /** Every other field, as text, that is there once. Untrusted. */
   extra: Record<string, string>;
 }
 
@@ -30,9 +30,20 @@ export function readToken(fields: AnswerFields, from: string): TokenAnswer {
   const token = single(fields, "oauth_token", from);
   const tokenSecret = single(fields, "oauth_token_secret", from);
   if (token === "") throw malformed(`${from} answered with an empty oauth_token. Ask the service.`);
-  const rest = fields.filter(([name]) => name !== "oauth_token" && name !== "oauth_token_secret");
+  return { token, tokenSecret, extra: extraOf(fields) };
+}
+
+/**
+ * What is there twice is told by nobody: a service that writes names of people into a form as they are lets `Ann&user_id=1` be another's
+ * account.
+ */
+function extraOf(fields: Exclude<AnswerFields, string>): Record<string, string> {
+  const times = new Map<string, number>();
+  for (const [name] of fields) times.set(name, (times.get(name) ?? 0) + 1);
+  const isExtra = (name: string): boolean =>
+    name !== "oauth_token" && name !== "oauth_token_secret";
   // A property of its own for every name, `__proto__` among them.
-  return { token, tokenSecret, extra: Object.fromEntries(rest) };
+  return Object.fromEntries(fields.filter(([name]) => isExtra(name) && times.get(name) === 1));
 }
 
 /**
