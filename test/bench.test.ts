@@ -106,6 +106,16 @@ test("an exchange at a server is timed, with an ID token and without", async () 
   for (const { ratio } of results) expect(ratio).toBeGreaterThan(0);
 });
 
+test("signing and verifying are timed beside each peer", { timeout: 60_000 }, async () => {
+  const names = benchmarkNames.filter((name) => name.startsWith("oauth1-"));
+  expect(names.length).toBeGreaterThan(5);
+  const { code, out, err } = await bench("--json", "--seconds", "0.1", ...names);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const { results } = JSON.parse(out) as { results: { name: string; ratio: number }[] };
+  expect(results.map(({ name }) => name)).toEqual(names);
+  for (const { ratio } of results) expect(ratio).toBeGreaterThan(0);
+});
+
 describe("a million connections", () => {
   test("are made, asked after, measured on the disk and renewed", { timeout: 60_000 }, async () => {
     const args = ["--rows", "3000", "--against", "500", "--seconds", "0.1"];

@@ -234,7 +234,7 @@ describe("a forbidden import is caught:", () => {
       "another package's source",
       "vault",
       "core/a.ts",
-      'import "../../../oauth1/src/sign.ts";',
+      'import "../../../oauth1/src/signing/sign.ts";',
       "leaves its package",
     ],
     ["a test", "catalog", "a.ts", 'import "./load.test.ts";', "imports a test"],

@@ -1,89 +1,15 @@
 /** Stories with failures of every kind; after each, no secret of it may be found in anything that the vault said. */
 import { agree } from "@valetkey/sandbox";
-import {
-  createVault,
-  type Handle,
-  type Handler,
-  isVaultError,
-  type ProviderOptions,
-} from "valetkey";
+import { createVault, isVaultError, type ProviderOptions } from "valetkey";
 import { memory } from "valetkey/memory";
 import { expect, onTestFinished, test } from "vitest";
-import {
-  encryptionKeys,
-  publicUrl,
-  type UseWorld,
-  useWorld,
-  walk,
-} from "../packages/vault/test/use-world.ts";
-import { type Canary, openCanary, type Place } from "./canary.ts";
+import { encryptionKeys, publicUrl, walk } from "../packages/vault/test/use-world.ts";
+import { openCanary } from "./canary.ts";
+import { begin, slugs } from "./canary-story.ts";
 
 const ENDED = 3601;
 /** So long after a failure, in seconds, the provider is asked again. */
 const LONGEST_BACK_OFF = 300;
-const slugs = ["oauth1", "oauth2"] as const;
-
-interface Story {
-  world: UseWorld;
-  canary: Canary;
-  handler: Handler;
-  /** Alice's handles at the two providers, both connected. */
-  oauth1: Handle;
-  oauth2: Handle;
-  /** The refresh token that is good now. */
-  refreshToken(): string;
-  /** Demands that all these places said something, and that none said a secret. */
-  silent(...places: Place[]): Promise<void>;
-}
-
-/** Alice connects both providers. */
-async function begin(): Promise<Story> {
-  const canary = openCanary();
-  onTestFinished(() => canary.close());
-  const world = await useWorld({ file: true, vault: { log: canary.log, fetch: canary.fetch } });
-  const { vault } = world;
-  canary.hear(vault);
-  const handler = canary.handler(vault);
-  const alice = vault.user("alice");
-  for (const slug of slugs) {
-    const { url } = await alice.at(slug).connect({ returnTo: "/settings" });
-    await walk({ handler }, url, "alice", "alice");
-  }
-  const clientSecrets = [
-    world.oauth1.client.consumerSecret,
-    world.oauth2.client.clientSecret ?? "",
-  ];
-  for (const secret of [encryptionKeys, encryptionKeys.slice(3), ...clientSecrets])
-    canary.secrets.add(secret);
-  return {
-    world,
-    canary,
-    handler,
-    oauth1: alice.at("oauth1"),
-    oauth2: alice.at("oauth2"),
-    refreshToken: () =>
-      world.oauth2.issuedSecrets().findLast((word) => word.startsWith("sbr_")) ?? "",
-    async silent(...places) {
-      for (const slug of slugs)
-        for (const secret of world[slug].issuedSecrets()) canary.secrets.add(secret);
-      for (const { id } of await alice.connections())
-        canary.see(
-          await world.store.listEvents({ tenant: "default", connectionId: id, limit: 99 }),
-        );
-      for (const value of [vault, alice, alice.at("oauth2"), await alice.connections()])
-        canary.see(value);
-      expect(canary.secrets.size).toBeGreaterThan(15);
-      expect(canary.links.size).toBeGreaterThan(1);
-      const spoke = new Set(canary.said.map(({ place }) => place));
-      for (const place of [...places, "event", "page", "header", "span", "value"] as const)
-        expect(spoke).toContain(place);
-      expect(canary.hits(canary.secrets)).toEqual([]);
-      const elsewhere = [...spoke].filter((place) => place !== "page" && place !== "url");
-      expect(canary.hits(canary.links, elsewhere)).toEqual([]);
-      for (const secret of canary.secrets) expect(world.bytes().includes(secret)).toBe(false);
-    },
-  };
-}
 
 test("the search finds a secret in whatever spelling, and every form of an error", async () => {
   const canary = openCanary();
@@ -273,6 +199,43 @@ test("a provider that answers with what it was sent", async () => {
   await silent("error", "log");
 });
 
+test("renewals and endings of OAuth 1.0a that fail, by a provider that answers with what it was sent", async () => {
+  const { world, canary, oauth1, silent } = await begin({ oauth1: { sessionHandles: true } });
+  const { control } = world.oauth1;
+  const [tokens] = control.issueTokens("bob", 1);
+  if (!tokens) throw new Error("no tokens were issued");
+  await world.pass(ENDED);
+  for (const word of [...Object.values(tokens), world.oauth1.client.consumerSecret]) {
+    const report = new URLSearchParams({ oauth_problem: word, oauth_parameters_absent: word });
+    const token = new URLSearchParams({ oauth_token: word, oauth_session_handle: word });
+    for (const answer of [
+      { status: 401, body: report.toString() },
+      { status: 200, body: report.toString() },
+      { status: 200, body: token.toString() },
+      { status: 500, body: word },
+      { status: 200, body: `<p>${word}</p>`, contentType: "text/html" },
+      { status: 200, body: JSON.stringify({ oauth_token: [word] }) },
+    ]) {
+      // As often as it is asked: once more at once where nobody knows what it did.
+      control.failNext("token", { ...answer, count: 2 });
+      await canary.failure(
+        world.vault
+          .user("bob")
+          .at("oauth1")
+          .adopt({ ...tokens, expiresAt: 1 }),
+      );
+      control.failNext("token", { ...answer, count: 2 });
+      await canary.failure(oauth1.fetch("/me"));
+      control.clearFaults();
+      await world.pass(LONGEST_BACK_OFF);
+    }
+  }
+  control.revokeGrants("alice");
+  await canary.failure(oauth1.fetch("/me"));
+  canary.see(await oauth1.disconnect());
+  await silent("error");
+});
+
 test("callers that are wrong", async () => {
   const { world, canary, oauth1, oauth2, silent } = await begin();
   const mine = ["canary-of-the-caller-1", "canary-of-the-caller-2"] as const;
@@ -287,6 +250,7 @@ test("callers that are wrong", async () => {
     () => oauth1.adopt({ token: mine[0], tokenSecret: mine[1] }),
     () => oauth1.adopt({ accessToken: mine[0] }),
     () => oauth1.adopt({ token: "", tokenSecret: mine[1] }),
+    () => oauth1.adopt({ token: mine[0], tokenSecret: mine[1], expiresAt: mine[0] }),
     () => oauth2.connect({ returnTo: `https://evil.example/${mine[0]}` }),
     () => world.another({ encryptionKeys: `k1:${mine[0]}` }),
     () => world.another({ encryptionKeys: mine[0] }),
@@ -308,6 +272,7 @@ function wrongProviders(word: string): ProviderOptions[] {
     { use: "github", clientId: "id", secret: word },
     { use: "github", clientId: "id", clientSecret: word, scopes: word },
     { protocol: "oauth1", consumerKey: word, consumerSecret: [word] },
+    { protocol: "oauth1", consumerKey: word, privateKey: [word], dialect: { realm: [word] } },
     { protocol: word, clientId: "id", clientSecret: word },
   ];
   return wrong as ProviderOptions[];

@@ -12,7 +12,7 @@ import type {
   OAuth2Entry,
   ResourceEntry,
 } from "@valetkey/catalog";
-import type { OAuth1Server } from "@valetkey/oauth1";
+import type { OAuth1Server, SignatureMethodName } from "@valetkey/oauth1";
 import type {
   OAuth2GivenClient,
   OAuth2Mint,
@@ -60,8 +60,12 @@ const oauth1Words = {
   requestTokenUrl: true,
   authorizationUrl: true,
   accessTokenUrl: true,
+  revocationUrl: true,
   signatureMethod: true,
   authorizationParams: true,
+  defaultScopes: true,
+  inputs: true,
+  dialect: true,
 } satisfies Record<keyof OAuth1Server, true>;
 
 const oauth2Words = {
@@ -105,10 +109,15 @@ describe("OAuth 1.0a", () => {
   });
 
   test("the signature methods are those it can sign with", () => {
-    const methods = { "HMAC-SHA1": true } satisfies Record<
-      NonNullable<OAuth1Server["signatureMethod"]>,
-      true
-    >;
+    const methods = {
+      PLAINTEXT: true,
+      "HMAC-SHA1": true,
+      "HMAC-SHA256": true,
+      "HMAC-SHA512": true,
+      "RSA-SHA1": true,
+      "RSA-SHA256": true,
+      "RSA-SHA512": true,
+    } satisfies Record<SignatureMethodName, true>;
     expect(choicesOf("oauth1", "signatureMethod")).toEqual(named(methods));
   });
 

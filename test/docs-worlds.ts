@@ -15,6 +15,8 @@ import { openBrowser } from "../packages/cli/src/demo/browser.ts";
 import { listen } from "../packages/cli/src/demo/world.ts";
 import { freePort } from "../packages/vault/test/free-port.ts";
 import { startPostgres, urlOf } from "../packages/vault/test/postgres.ts";
+import { encryptionKey, encryptionKeys, type Parts } from "./docs-world-parts.ts";
+import { signingWorld } from "./docs-world-signing.ts";
 import { startMcpServer } from "./mcp-server.ts";
 
 /** A world that runs. */
@@ -28,17 +30,6 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** What a world is made of. */
-interface Parts {
-  given?: Readonly<Record<string, unknown>>;
-  env?: Readonly<Record<string, string>>;
-  services?: readonly SandboxProvider[];
-  /** The beginning of the URLs at which people are back in the app. */
-  home?: string;
-  /** Ends what is none of the services. */
-  end?: () => Promise<void>;
-}
-
 const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   agents: agentsWorld,
   keys: keysWorld,
@@ -48,6 +39,7 @@ const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   oauth2: oauth2World,
   postgres: postgresWorld,
   shops: shopsWorld,
+  signing: signingWorld,
   tokens: tokensWorld,
   vault: vaultWorld,
 };
@@ -154,9 +146,6 @@ async function oauth2World(app: string): Promise<Parts> {
   };
 }
 
-const encryptionKey = (id: string): string => `${id}:${randomBytes(32).toString("base64")}`;
-const encryptionKeys = (): string => encryptionKey("k1");
-
 /** Everything is on the loopback interface, where oauthlib insists on https too. */
 const plainHttp = { OAUTHLIB_INSECURE_TRANSPORT: "1" };
 
@@ -216,7 +205,8 @@ async function shopsWorld(): Promise<Parts> {
     startOAuth2Provider(client),
   ]);
   const hostOf = (service: SandboxProvider): string => new URL(service.url).host;
-  const hosts = [hostOf(acme), hostOf(globex)];
+  // No host of an input is an address.
+  const hosts = [acme, globex].map((service) => `localhost:${new URL(service.url).port}`);
   const tokensOf = ({ control }: typeof acme): unknown => {
     const [{ grant: _, ...tokens } = { grant: "" }] = control.issueGrants("alice", 1);
     return tokens;

@@ -1,4 +1,4 @@
-/** The requests that the signing benchmark signs: such as API clients send, with text in several scripts. */
+/** The requests that the signing benchmarks sign: such as API clients send, with text in several scripts. */
 
 /** A request before it is signed. */
 export interface PlainRequest {
@@ -50,3 +50,37 @@ export const plainRequests: readonly PlainRequest[] = [
     form: { id: "1050118621198921728", include_entities: "false" },
   },
 ];
+
+/** The common request: a query of five. */
+export const queryRequest: PlainRequest = {
+  method: "GET",
+  url: "https://api.example.com/v1/notes/search?q=caf%C3%A9%20au%20lait&lang=fr&sort=created_at&page=3&per_page=100",
+};
+
+/** A form of twenty fields, half of them not ASCII. */
+export const formRequest: PlainRequest = {
+  method: "POST",
+  url: "https://api.example.com/v1/contacts",
+  form: {
+    given_name: "Zoë",
+    family_name: "Müller-Łukasiewicz",
+    company: "Blåbær & Søn A/S",
+    street: "Große Straße 12",
+    city: "København",
+    country: "DK",
+    postcode: "2100",
+    phone: "+45 35 35 35 35",
+    mail: "zoe@example.com",
+    language: "日本語",
+    greeting: "Приветствую вас!",
+    note: "Call her at 9:00 (not earlier); bring the 🥐.",
+    birthday: "1990-02-29",
+    color: "#ff8800",
+    tags: "friend,work,délégué",
+    pronouns: "she/her",
+    website: "https://example.com/~zoe?x=1&y=2",
+    timezone: "Europe/Copenhagen",
+    vip: "true",
+    id: "5abbe4b7ddc1b351ef961414",
+  },
+};

@@ -1,84 +1,111 @@
-/** Signing whole requests with HMAC-SHA1: from method, URL and form to the Authorization header. */
+/** Signing whole requests with HMAC-SHA1: ours against each of npm's signers, and against the HMAC alone. */
 import { createHmac } from "node:crypto";
-import { type SignOptions, sign } from "@valetkey/oauth1";
-import OAuth from "oauth-1.0a";
-import type { Benchmark, Sides, Work } from "./benchmark.ts";
-import { BenchError } from "./errors.ts";
-import { plainRequests } from "./oauth1-requests.ts";
-import { isSigned } from "./oauth1-verify.ts";
+import { createSigner } from "@valetkey/oauth1";
+import type { Benchmark } from "./benchmark.ts";
+import { formRequest, type PlainRequest, plainRequests, queryRequest } from "./oauth1-requests.ts";
+import {
+  at,
+  bodyOf,
+  checkSigner,
+  consumerKey,
+  type HeaderOf,
+  nodeOAuthSigner,
+  oauth10aSigner,
+  oauthSignSigner,
+  ourSigner,
+  secrets,
+  token,
+} from "./oauth1-signers.ts";
 
-const consumerKey = "xvz1evFS4wEEPTGEFPHBog";
-const consumerSecret = "kAcSOqF21Fu85e7zjz7ZN2U4ZRhfV3WpwPAoE3Z7kBw";
-const token = "370773112-GmHxMAgYyLbNEtIKZeRNFsMKPR9EyMZeS9weJAEb";
-const tokenSecret = "LswwdoUaIvS8ltyTt5jkRh4J50vUPVVHtR2YPi5kE";
+type MakeSigner = (requests: readonly PlainRequest[]) => HeaderOf;
 
-/** Ours against npm's `oauth-1.0a` with `createHmac`, each with a fresh nonce a request. */
-export const oauth1Sign: Benchmark = {
+/** A mix of requests, half of them forms. */
+export const oauth1Sign: Benchmark = against("oauth-1.0a", oauth10aSigner, {
   name: "oauth1-sign",
-  what: "HMAC-SHA1 over a whole request: sign() against npm oauth-1.0a with createHmac",
+  what: "HMAC-SHA1 over a mix of requests",
+  requests: plainRequests,
   reach: 2,
+});
+
+/** Five query parameters and a token. */
+export const oauth1SignQuery: Benchmark = against("oauth-1.0a", oauth10aSigner, {
+  name: "oauth1-sign-query",
+  what: "HMAC-SHA1 over a GET with five parameters",
+  requests: [queryRequest],
+  reach: 2,
+});
+
+/** Twenty fields in several scripts. */
+export const oauth1SignForm: Benchmark = against("oauth-1.0a", oauth10aSigner, {
+  name: "oauth1-sign-form",
+  what: "HMAC-SHA1 over a form of twenty fields",
+  requests: [formRequest],
+  reach: 2,
+});
+
+/** The mix again. */
+export const oauth1SignNodeOAuth: Benchmark = against("oauth", nodeOAuthSigner, {
+  name: "oauth1-sign-oauth",
+  what: "HMAC-SHA1 over a mix of requests",
+  requests: plainRequests,
+  reach: 1,
+});
+
+/** The mix again. */
+export const oauth1SignOAuthSign: Benchmark = against("oauth-sign", oauthSignSigner, {
+  name: "oauth1-sign-oauth-sign",
+  what: "HMAC-SHA1 over a mix of requests",
+  requests: plainRequests,
+  reach: 1,
+});
+
+/** What all of the rest costs: reading, encoding, sorting, the nonce and the header. */
+export const oauth1SignBare: Benchmark = {
+  name: "oauth1-sign-bare",
+  what: "HMAC-SHA1 over a mix of requests: a signer against createHmac over their finished base strings",
+  reach: 0.2,
   setUp() {
-    const sides = { ours: ourSide(), peer: peerSide() };
-    return { ...sides, check: () => check(sides) };
+    const ours = ourSigner(plainRequests);
+    const key = `${secrets.consumerSecret}&${secrets.tokenSecret}`;
+    const texts = plainRequests.map(baseStringOf);
+    return {
+      ours,
+      peer: (index) => createHmac("sha1", key).update(at(texts, index)).digest("base64"),
+      check: () => checkSigner("oauth1-sign-bare: ours", ours, plainRequests),
+    };
   },
 };
 
-function ourSide(): (index: number) => string {
-  const inputs = plainRequests.map(
-    ({ method, url, form }): SignOptions => ({
-      method,
-      url,
-      ...(form && { body: bodyOf(form), contentType: "application/x-www-form-urlencoded" }),
-      consumerKey,
-      consumerSecret,
-      token,
-      tokenSecret,
-    }),
-  );
-  return (index) => sign(at(inputs, index)).authorization;
+function baseStringOf(request: PlainRequest): string {
+  const signer = createSigner({ consumerKey, consumerSecret: secrets.consumerSecret });
+  const { method, url, form } = request;
+  const body = form ? new URLSearchParams(bodyOf(request)) : null;
+  return signer.sign({ method, url, body, token, tokenSecret: secrets.tokenSecret }).baseString;
 }
 
-function peerSide(): (index: number) => string {
-  const client = new OAuth({
-    consumer: { key: consumerKey, secret: consumerSecret },
-    signature_method: "HMAC-SHA1",
-    hash_function: (text, key) => createHmac("sha1", key).update(text).digest("base64"),
-  });
-  const access = { key: token, secret: tokenSecret };
-  return (index) => {
-    // A new object each time: the peer writes into it.
-    const { method, url, form: data } = at(plainRequests, index);
-    return client.toHeader(client.authorize({ method, url, data }, access)).Authorization;
+function against(
+  peer: string,
+  makePeer: MakeSigner,
+  {
+    what,
+    requests,
+    ...named
+  }: Pick<Benchmark, "name" | "what" | "reach"> & {
+    requests: readonly PlainRequest[];
+  },
+): Benchmark {
+  return {
+    ...named,
+    what: `${what}: a signer against npm ${peer}`,
+    setUp() {
+      const sides = { ours: ourSigner(requests), peer: makePeer(requests) };
+      return {
+        ...sides,
+        check() {
+          checkSigner(`${named.name}: ours`, sides.ours, requests);
+          checkSigner(`${named.name}: the peer`, sides.peer, requests);
+        },
+      };
+    },
   };
-}
-
-function check(sides: Pick<Sides, "ours" | "peer">): void {
-  checkSide("ours", sides.ours);
-  checkSide("the peer", sides.peer);
-}
-
-function checkSide(side: string, work: Work): void {
-  for (const [index, { method, url, form }] of plainRequests.entries()) {
-    const sent = {
-      method,
-      url,
-      authorization: String(work(index)),
-      ...(form && { body: bodyOf(form) }),
-    };
-    if (isSigned(sent, { consumerSecret, tokenSecret })) continue;
-    throw new BenchError(
-      "wrong_result",
-      `oauth1-sign: ${side} signed ${method} ${url} wrongly. Correct it before timing it.`,
-    );
-  }
-}
-
-function bodyOf(form: Readonly<Record<string, string>>): string {
-  return new URLSearchParams(form).toString();
-}
-
-function at<T>(list: readonly T[], index: number): T {
-  const item = list[index % list.length];
-  if (item === undefined) throw new RangeError("The list is empty.");
-  return item;
 }

@@ -9,11 +9,25 @@ export default Object.freeze({
   "requestTokenUrl": "https://trello.com/1/OAuthGetRequestToken",
   "authorizationUrl": "https://trello.com/1/OAuthAuthorizeToken",
   "accessTokenUrl": "https://trello.com/1/OAuthGetAccessToken",
+  "revocationUrl": "https://api.trello.com/1/tokens/{token}",
   "signatureMethod": "HMAC-SHA1",
   "authorizationParams": Object.freeze({
     "name": "An app that uses Valet Key",
     "expiration": "never",
-    "scope": "read",
+  }),
+  "defaultScopes": Object.freeze([
+    "read",
+  ]),
+  "dialect": Object.freeze({
+    "revocation": Object.freeze({
+      "method": "DELETE",
+    }),
+    "authorization": Object.freeze({
+      "scope": Object.freeze({
+        "param": "scope",
+        "separator": ",",
+      }),
+    }),
   }),
   "api": Object.freeze({
     "baseUrl": "https://api.trello.com",
@@ -47,9 +61,9 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Set the authorization parameter name to your app's name: Trello shows it when it asks people.",
-      "Ask for more by the authorization parameter scope, with commas: read,write,account.",
       "Without expiration=never a token ends after 30 days, and it cannot be renewed.",
       "The e-mail address is told only with the scope account.",
+      "Atlassian brings OAuth 2 to Trello and will probably retire this way in time.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -57,7 +71,9 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/",
       "https://developer.atlassian.com/cloud/trello/rest/api-group-members/",
+      "https://developer.atlassian.com/cloud/trello/rest/api-group-tokens/",
+      "https://community.developer.atlassian.com/t/rfc-89-introducing-oauth2-to-trello/90359",
     ]),
-    "checkedOn": "2026-11-24",
+    "checkedOn": "2026-11-26",
   }),
 });

@@ -9,7 +9,14 @@ export default Object.freeze({
   "requestTokenUrl": "https://api.x.com/oauth/request_token",
   "authorizationUrl": "https://api.x.com/oauth/authorize",
   "accessTokenUrl": "https://api.x.com/oauth/access_token",
+  "revocationUrl": "https://api.x.com/1.1/oauth/invalidate_token",
   "signatureMethod": "HMAC-SHA1",
+  "dialect": Object.freeze({
+    "accountFrom": Object.freeze({
+      "id": "user_id",
+      "label": "screen_name",
+    }),
+  }),
   "api": Object.freeze({
     "baseUrl": "https://api.x.com",
     "hosts": Object.freeze([
@@ -37,9 +44,11 @@ export default Object.freeze({
     "traps": Object.freeze([
       "The consumer key is the API Key, not the Client ID of OAuth 2.",
       "Permissions belong to the app, not to the request. After a change every user must connect again.",
+      "To ask for less than the app may: x_auth_access_type=read, in dialect.requestToken.params of an entry of your own.",
       "Error 415 means that the callback URL is not on the app's list.",
       "Tokens do not expire; a person ends them in the settings of X.",
       "Some endpoints, bookmarks among them, accept OAuth 2 only.",
+      "JSON and multipart bodies are not signed, only forms are.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -50,6 +59,6 @@ export default Object.freeze({
       "https://docs.x.com/fundamentals/developer-apps",
       "https://docs.x.com/x-api/users/lookup/quickstart/authenticated-lookup",
     ]),
-    "checkedOn": "2026-11-24",
+    "checkedOn": "2026-11-26",
   }),
 });

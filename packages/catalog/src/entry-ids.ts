@@ -2,11 +2,31 @@
 
 /** Every entry's protocol by its id; of "resource" it is OAuth 2, and the servers are found. */
 export const protocolById = {
+  bricklink: "oauth1",
+  cardmarket: "oauth1",
+  discogs: "oauth1",
+  etrade: "oauth1",
+  fatsecret: "oauth1",
+  flickr: "oauth1",
+  garmin: "oauth1",
   github: "oauth2",
   google: "oauth2",
+  instapaper: "oauth1",
+  "jira-data-center": "oauth1",
+  magento: "oauth1",
+  mastercard: "oauth1",
+  mediawiki: "oauth1",
   microsoft: "oauth2",
+  netsuite: "oauth1",
+  smugmug: "oauth1",
   trello: "oauth1",
+  tripit: "oauth1",
+  tumblr: "oauth1",
+  usos: "oauth1",
+  wikimedia: "oauth1",
+  woocommerce: "oauth1",
   "x-oauth1": "oauth1",
+  zotero: "oauth1",
 } as const;
 
 /** The id of an entry of this catalogue. */

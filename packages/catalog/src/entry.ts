@@ -3,6 +3,7 @@
  * What each word does on the wire is for the protocol packages to say.
  */
 
+import type { EntryDialect } from "./entry-dialect.ts";
 import type { EntryInput, EntryProfile } from "./entry-profile.ts";
 
 /** What every entry says, whatever its protocol. */
@@ -28,16 +29,37 @@ export interface EntryFacts {
   readonly evidence: EntryEvidence;
 }
 
-/** A service that speaks OAuth 1.0a (RFC 5849). */
+/**
+ * A service that speaks OAuth 1.0a (RFC 5849): with its three endpoints, with none where tokens are made by hand or not needed, or with
+ * `accessTokenUrl` alone (xAuth). In `api` and `account.url` names of `inputs` may stand too.
+ */
 export interface OAuth1Entry extends EntryFacts {
   readonly protocol: "oauth1";
-  readonly requestTokenUrl: string;
-  readonly authorizationUrl: string;
-  readonly accessTokenUrl: string;
-  readonly signatureMethod: "HMAC-SHA1";
+  readonly requestTokenUrl?: string;
+  readonly authorizationUrl?: string;
+  readonly accessTokenUrl?: string;
+  /** Where a token is ended; its path may hold `{token}`. */
+  readonly revocationUrl?: string;
+  readonly signatureMethod: EntrySignatureMethod;
   /** Parameters added to the authorization URL. */
   readonly authorizationParams?: Readonly<Record<string, string>>;
+  /** Asked for when the app names no scopes. */
+  readonly defaultScopes?: readonly string[];
+  /** The values that each connection brings, for `{name}` in the URLs. */
+  readonly inputs?: Readonly<Record<string, EntryInput>>;
+  /** Everything in which the service deviates from RFC 5849. */
+  readonly dialect?: EntryDialect;
 }
+
+/** The methods of RFC 5849 section 3.4, and those with newer hashes. */
+export type EntrySignatureMethod =
+  | "PLAINTEXT"
+  | "HMAC-SHA1"
+  | "HMAC-SHA256"
+  | "HMAC-SHA512"
+  | "RSA-SHA1"
+  | "RSA-SHA256"
+  | "RSA-SHA512";
 
 /** A service that speaks OAuth 2 (RFC 6749): with both endpoints, or an issuer to discover them from, or all three. */
 export interface OAuth2Entry extends EntryFacts {

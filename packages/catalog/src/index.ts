@@ -10,12 +10,14 @@ export type {
   EntryMint,
   EntryRefresh,
   EntrySetup,
+  EntrySignatureMethod,
   EntryTokenErrors,
   KeyEntry,
   OAuth1Entry,
   OAuth2Entry,
   ResourceEntry,
 } from "./entry.ts";
+export type * from "./entry-dialect.ts";
 export type { EntryId } from "./entry-ids.ts";
 export type * from "./entry-profile.ts";
 export { CatalogError, type CatalogErrorCode } from "./errors.ts";

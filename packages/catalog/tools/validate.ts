@@ -23,6 +23,7 @@ export function faultsOf(file: string, value: unknown): string[] {
   const faults = [
     ...nameFaults(file, value),
     ...hostFaults(value),
+    ...inputFaults(value),
     ...scopeFaults(value),
     ...dateFaults(value),
     ...tokenErrorFaults(value),
@@ -47,7 +48,7 @@ function sentenceOf(error: ErrorObject): string {
 
 /** Why a key is not allowed beside the others. */
 function placesOf(path: string): string {
-  return path.startsWith("/key/") ? "has no place there" : "goes only with tokens that rotate";
+  return path.startsWith("/refresh/") ? "goes only with tokens that rotate" : "has no place there";
 }
 
 function nameFaults(file: string, entry: CatalogEntry): string[] {
@@ -82,12 +83,35 @@ function withExamples(template: string): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => name.toLowerCase());
 }
 
+/** Of OAuth 2 it is @valetkey/oauth2 that knows where inputs may stand; a client is made of every entry in a test. */
+function inputFaults(entry: CatalogEntry): string[] {
+  if (entry.protocol !== "oauth1") return [];
+  const { inputs = {}, setup: _words, evidence: _sources, api, account, ...server } = entry;
+  const { revocationUrl = "" } = entry;
+  const own = namesIn({ ...server, revocationUrl: revocationUrl.replace("{token}", "") });
+  const called = new Set([...own, ...namesIn({ api, account })]);
+  const unknown = own.filter((name) => !Object.hasOwn(inputs, name));
+  const unused = Object.keys(inputs).filter((name) => !called.has(name));
+  return [
+    ...unknown.map((name) => `/inputs: {${name}} is no input`),
+    ...unused.map((name) => `/inputs/${name}: stands nowhere`),
+  ];
+}
+
+function namesIn(words: object): string[] {
+  const found = JSON.stringify(words).matchAll(/\{(\w+)\}/g);
+  return [...new Set(Array.from(found, ([, name = ""]) => name))];
+}
+
 function scopeFaults(entry: CatalogEntry): string[] {
-  const asked = entry.protocol === "oauth2" ? (entry.defaultScopes ?? []) : [];
+  const asked = entry.protocol === "key" ? [] : (entry.defaultScopes ?? []);
   const known = entry.scopes ?? {};
-  return asked
+  const silent = asked
     .filter((scope) => !Object.hasOwn(known, scope))
     .map((scope) => `/scopes: the default scope "${scope}" has no sentence`);
+  if (entry.protocol !== "oauth1" || asked.length === 0) return silent;
+  const { authorization, scopes = authorization?.scope } = entry.dialect ?? {};
+  return scopes ? silent : [...silent, "/defaultScopes: the dialect has no place for scopes"];
 }
 
 /** Tokens for a resource go there and nowhere else. */

@@ -1,199 +1,107 @@
 /**
- * The three-legged flow (RFC 5849 section 2) and signed requests, for any number of users: the client keeps
- * nothing between calls. Where attempts and credentials are kept is the caller's.
+ * The way in: one app at one service, for any number of users, of whom the client keeps nothing between calls. Where
+ * attempts and credentials are kept is the caller's; what each verb does is in the room flow/.
  */
-
-import { isForm } from "./base-string.ts";
-import {
-  type OAuth1Pending,
-  type OAuth1Verifier,
-  verifierByHand,
-  verifierOfCallback,
-} from "./callback.ts";
-import { OAuth1Error } from "./errors.ts";
-import {
-  checkOptions,
-  type OAuth1ClientOptions,
-  type OAuth1Server,
-  type Settings,
-} from "./options.ts";
-import { encode } from "./percent.ts";
-import { sign } from "./sign.ts";
-import { askForToken } from "./token-endpoint.ts";
-
-/** A user's access token. Its secret signs and never travels. */
-export interface OAuth1Credential {
-  token: string;
-  tokenSecret: string;
-  /** What else the service told with it, such as `user_id` or `screen_name`; untrusted. */
-  extra: Record<string, string>;
-}
-
-/** What `begin` may be told. */
-export interface OAuth1BeginOptions {
-  /** Travels in the callback URL and must come back: bind it to the user's session. */
-  state?: string;
-  /** Further parameters for the authorization URL; they win over the server's `authorizationParams`. */
-  params?: Record<string, string>;
-  signal?: AbortSignal;
-}
-
-/** What `finish` may be told. */
-export interface OAuth1FinishOptions {
-  signal?: AbortSignal;
-}
+import { authorizeRequest } from "./flow/authorize.ts";
+import { beginFlow, type OAuth1BeginOptions, type OAuth1Begun } from "./flow/begin.ts";
+import type { OAuth1Callback, OAuth1Pending, OAuth1Verifier } from "./flow/callback.ts";
+import { carriesState } from "./flow/callback-url.ts";
+import type { OAuth1Credential, OAuth1Token } from "./flow/credential.ts";
+import { finishFlow } from "./flow/finish.ts";
+import { learnFrom } from "./flow/lesson.ts";
+import { createParts, type OAuth1CallOptions } from "./flow/parts.ts";
+import { renewCredential } from "./flow/renew.ts";
+import { revokeToken } from "./flow/revoke.ts";
+import { fetchFor, type OAuth1Fetch } from "./flow/sender.ts";
+import { type OAuth1XAuthOptions, xAuth } from "./flow/x-auth.ts";
+import { checkOptions, type OAuth1ClientOptions, type OAuth1Server } from "./options.ts";
 
 /** One app at one service. */
 export interface OAuth1Client {
   /**
-   * Gets temporary credentials. Send the user to `url` and keep `pending` until the user comes back.
-   * @throws OAuth1Error `callback_not_confirmed`, or as the first token request failed.
+   * Whether the callback brings a state back. It does not with `"oob"` and where the service has fixed the callback:
+   * then `begin` takes none, and `requestTokenOf` the callback finds the attempt.
    */
-  begin(options?: OAuth1BeginOptions): Promise<{ url: string; pending: OAuth1Pending }>;
+  readonly carriesState: boolean;
   /**
-   * Exchanges the URL that the user came back to, or with `"oob"` the copied verifier, for the credential.
-   * A `pending` counts once: forget it, whatever comes of it.
-   * @throws OAuth1Error when the callback is not the answer to `pending`, the user declined, or the exchange
-   * failed.
+   * Gets temporary credentials. Send the user to `url` and keep `pending` until the user comes back.
+   * @throws OAuth1Error `invalid_options` where there is no user to ask or an argument has no place,
+   * `callback_not_confirmed`, or as the first token request failed (`request_token_failed`, `malformed_answer`,
+   * `provider_unavailable`).
+   */
+  begin(options?: OAuth1BeginOptions): Promise<OAuth1Begun>;
+  /**
+   * Exchanges what the user came back with for the credential: the URL, the form of a POST, or with `"oob"` the copied
+   * verifier. A `pending` counts once: forget it, whatever comes of it.
+   * @throws OAuth1Error `state_mismatch`, `token_mismatch`, `access_denied`, `authorization_failed` or
+   * `verifier_missing` for the callback; `access_token_failed`, `malformed_answer` or `provider_unavailable` for the
+   * exchange, where `failure: "unknown"` means that the request token may be spent.
    */
   finish(
-    callback: string | URL | OAuth1Verifier,
+    callback: OAuth1Callback | OAuth1Verifier,
     pending: OAuth1Pending,
-    options?: OAuth1FinishOptions,
+    options?: OAuth1CallOptions,
   ): Promise<OAuth1Credential>;
   /**
-   * The request to send: a new one with an Authorization header over any former. The body moves to it, and
-   * what was signed of a form are the very bytes that it sends. It counts once: for a repetition or a redirect
-   * authorize again.
+   * Exchanges a user name and password for a credential, where the service lets the app do that.
+   * @throws OAuth1Error `access_token_failed` with `failure: "reconnect"` for a wrong password; as `finish` otherwise.
    */
-  authorize(
-    request: Request,
-    credential: Pick<OAuth1Credential, "token" | "tokenSecret">,
-  ): Promise<Request>;
+  xAuth(options: OAuth1XAuthOptions): Promise<OAuth1Credential>;
+  /**
+   * Gets a fresh credential. What the answer leaves out stays. Save the new one before you use it: the service may have
+   * ended the old one.
+   * @throws OAuth1Error `not_renewable`; `renewal_failed`, whose `failure` says whether the grant is dead
+   * (`"reconnect"`); `malformed_answer` or `provider_unavailable`, where `"unknown"` means that the answer is lost: the
+   * old token may be spent, and the new one is nowhere.
+   */
+  renew(credential: OAuth1Credential, options?: OAuth1CallOptions): Promise<OAuth1Credential>;
+  /**
+   * Ends the token at the service. False: the service has no way to. A token that is dead already counts as ended.
+   * @throws OAuth1Error `revocation_failed` or `provider_unavailable`; asking again is harmless.
+   */
+  revoke(credential: OAuth1Token, options?: OAuth1CallOptions): Promise<boolean>;
+  /**
+   * The request to send: a new one with the signature, over any former Authorization; `null` signs for the app alone.
+   * The body moves to it, and what was signed of a form are the very bytes that it sends. It counts once: for a
+   * repetition or a redirect authorize again. Pass a signal to fetch itself: Node stops telling the signal of a Request
+   * of an abort when the Request that it was made of is collected. To which hosts a credential may go is the caller's
+   * to say.
+   * @throws OAuth1Error `invalid_options`; `insecure_url` for PLAINTEXT or a bare key over http to another machine.
+   */
+  authorize(request: Request, credential: OAuth1Token | null): Promise<Request>;
+  /**
+   * Learns from a refusal. True: it was for the time alone (`timestamp_refused`; the clock is corrected now), so
+   * authorize the request anew and send it once more. A time of more than a day beside this machine's own is not
+   * believed. The answer's body is not read; pass its text if you have it, for some services report there. With the
+   * `method` of the request it is true for `nonce_used` as well, unless that is POST or PATCH: the service has had the
+   * request twice already, from somebody on the way, and may have acted on the first.
+   */
+  learn(response: Pick<Response, "status" | "headers">, body?: string, method?: string): boolean;
+  /**
+   * A fetch for a credential: it signs, follows redirects (to another origin without the credential), and repeats once
+   * what `learn` would have repeated. A redirect that cannot be followed comes back as it is, and so does a refusal of a
+   * request whose body was a stream: that counts once. It goes to whatever URL it is given. Options of Node's own
+   * (`dispatcher`) are seen in what is passed beside the URL or Request, not inside a Request.
+   */
+  fetchAs(credential: OAuth1Token | null): OAuth1Fetch;
 }
 
 /**
- * Makes a client.
+ * Makes a client. It asks the service nothing yet.
  * @throws OAuth1Error `invalid_options` or `insecure_url`.
  */
 export function createClient(server: OAuth1Server, options: OAuth1ClientOptions): OAuth1Client {
   const settings = checkOptions(server, options);
+  const parts = createParts(settings);
   return Object.freeze<OAuth1Client>({
-    begin: (begin = {}) => beginFlow(begin, settings),
-    finish: (callback, pending, finish = {}) => finishFlow(callback, pending, finish, settings),
-    authorize: (request, credential) => authorizeRequest(request, credential, settings),
+    carriesState: carriesState(settings),
+    begin: (begin = {}) => beginFlow(begin, parts),
+    finish: (callback, pending, finish = {}) => finishFlow({ ...finish, callback, pending }, parts),
+    xAuth: (options) => xAuth(options, parts),
+    renew: (credential, renew = {}) => renewCredential(credential, renew, parts),
+    revoke: (credential, revoke = {}) => revokeToken(credential, revoke, parts),
+    authorize: (request, credential) => authorizeRequest(request, credential, parts),
+    learn: (answer, body, method) => learnFrom({ answer, body, method }, parts.serverClock),
+    fetchAs: (credential) => fetchFor(credential, parts),
   });
-}
-
-async function beginFlow(
-  options: OAuth1BeginOptions,
-  settings: Settings,
-): Promise<{ url: string; pending: OAuth1Pending }> {
-  const { state, params, signal } = options;
-  const authorizationParams = { ...settings.authorizationParams, ...params };
-  if (Object.hasOwn(authorizationParams, "oauth_token")) {
-    throw new OAuth1Error(
-      "invalid_options",
-      "params holds oauth_token, which is set here. Remove it.",
-    );
-  }
-  const answer = await askForToken(
-    {
-      leg: "requestTokenUrl",
-      param: ["oauth_callback", callbackWith(state, settings.redirectUri)],
-      ...(signal === undefined ? {} : { signal }),
-    },
-    settings,
-  );
-  if (answer.extra["oauth_callback_confirmed"]?.toLowerCase() !== "true") {
-    throw new OAuth1Error(
-      "callback_not_confirmed",
-      "The service did not confirm the callback (oauth_callback_confirmed), so it does not speak OAuth 1.0a " +
-        "and its answers could be forged. Register the callback there, or do not use it.",
-    );
-  }
-  const pending = { requestToken: answer.token, requestTokenSecret: answer.tokenSecret };
-  return {
-    url: authorizationUrl(answer.token, authorizationParams, settings),
-    pending: state === undefined ? pending : { ...pending, state },
-  };
-}
-
-function authorizationUrl(
-  token: string,
-  params: Readonly<Record<string, string>>,
-  settings: Settings,
-): string {
-  const url = new URL(settings.authorizationUrl);
-  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
-  url.searchParams.set("oauth_token", token);
-  return url.href;
-}
-
-/** The redirect URI with the state appended, the rest of it letter for letter as the service knows it. */
-function callbackWith(state: string | undefined, redirectUri: string): string {
-  if (state === undefined) return redirectUri;
-  if (redirectUri === "oob" || state === "") {
-    throw new OAuth1Error(
-      "invalid_options",
-      'state is empty, or redirectUri is "oob" and cannot carry it. Leave state out, or correct either.',
-    );
-  }
-  return `${redirectUri}${redirectUri.includes("?") ? "&" : "?"}state=${encode(state)}`;
-}
-
-async function finishFlow(
-  callback: string | URL | OAuth1Verifier,
-  pending: OAuth1Pending,
-  options: OAuth1FinishOptions,
-  settings: Settings,
-): Promise<OAuth1Credential> {
-  const { requestToken, requestTokenSecret } = pending;
-  if (typeof requestToken !== "string" || typeof requestTokenSecret !== "string") {
-    throw new OAuth1Error("invalid_options", "pending is not what begin gave. Pass it as it was.");
-  }
-  const verifier =
-    typeof callback === "string" || callback instanceof URL
-      ? verifierOfCallback(callback, pending)
-      : verifierByHand(callback, settings.redirectUri);
-  return askForToken(
-    {
-      leg: "accessTokenUrl",
-      param: ["oauth_verifier", verifier],
-      token: requestToken,
-      tokenSecret: requestTokenSecret,
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    },
-    settings,
-  );
-}
-
-async function authorizeRequest(
-  request: Request,
-  credential: Pick<OAuth1Credential, "token" | "tokenSecret">,
-  settings: Settings,
-): Promise<Request> {
-  if (request.bodyUsed) {
-    throw new OAuth1Error(
-      "invalid_options",
-      "The request's body was read already. Pass a fresh request.",
-    );
-  }
-  const { token, tokenSecret } = credential;
-  if (typeof token !== "string" || typeof tokenSecret !== "string") {
-    throw new OAuth1Error(
-      "invalid_options",
-      "The credential has no token and tokenSecret. Pass what finish gave.",
-    );
-  }
-  const contentType = request.headers.get("content-type");
-  const body =
-    request.body !== null && isForm(contentType)
-      ? new Uint8Array(await request.clone().arrayBuffer())
-      : null;
-  const headers = new Headers(request.headers);
-  const { method, url } = request;
-  const signed = sign({ ...settings, method, url, body, contentType, token, tokenSecret });
-  headers.set("authorization", signed.authorization);
-  return new Request(request, body === null ? { headers } : { headers, body });
 }

@@ -3,6 +3,8 @@
  * it is thrown.
  */
 
+import type { OAuth1Problem } from "./problem/words.ts";
+
 /** What went wrong; `switch (error.code)` can be complete. */
 export type OAuth1ErrorCode =
   | "invalid_options"
@@ -16,7 +18,11 @@ export type OAuth1ErrorCode =
   | "token_mismatch"
   | "verifier_missing"
   | "malformed_answer"
-  | "provider_unavailable";
+  | "provider_unavailable"
+  | "not_renewable"
+  | "renewal_failed"
+  | "revocation_failed"
+  | "verification_failed";
 
 /**
  * What to do about it: `reconnect` start the three legs again; `later` try again, nothing was done;
@@ -25,12 +31,16 @@ export type OAuth1ErrorCode =
  */
 export type OAuth1Failure = "reconnect" | "later" | "misconfigured" | "unknown" | "caller" | "user";
 
+/** Who has to act before the same can succeed. */
+export type OAuth1WhoCanFix = "user" | "operator" | "developer" | "provider";
+
 /** What an error may carry besides its code; never a token, secret, verifier or body. */
 export interface OAuth1ErrorDetails {
   failure?: OAuth1Failure;
+  whoCanFix?: OAuth1WhoCanFix;
   status?: number;
   retryAfterSeconds?: number;
-  oauthProblem?: string;
+  problem?: OAuth1Problem;
 }
 
 const FAILURES: Readonly<Record<OAuth1ErrorCode, OAuth1Failure>> = {
@@ -46,6 +56,20 @@ const FAILURES: Readonly<Record<OAuth1ErrorCode, OAuth1Failure>> = {
   verifier_missing: "user",
   malformed_answer: "unknown",
   provider_unavailable: "later",
+  not_renewable: "reconnect",
+  renewal_failed: "reconnect",
+  revocation_failed: "unknown",
+  verification_failed: "misconfigured",
+};
+
+/** Who can fix a failure, where nothing more is known. */
+const FIXERS: Readonly<Record<OAuth1Failure, OAuth1WhoCanFix>> = {
+  reconnect: "user",
+  later: "provider",
+  misconfigured: "operator",
+  unknown: "provider",
+  caller: "developer",
+  user: "user",
 };
 
 /** Every failure of this package. Its message says what failed and what to do, and holds no secret. */
@@ -53,19 +77,22 @@ export class OAuth1Error extends Error {
   override readonly name = "OAuth1Error";
   readonly code: OAuth1ErrorCode;
   readonly failure: OAuth1Failure;
-  /** The HTTP status of the provider's answer, when there was one. */
-  readonly status?: number;
+  /** Who has to act before the same can succeed. */
+  readonly whoCanFix: OAuth1WhoCanFix;
+  /** The HTTP status of the provider's answer, when there was one; of `verification_failed` the status to answer. */
+  declare readonly status?: number;
   /** How long the provider asks to wait (Retry-After). */
-  readonly retryAfterSeconds?: number;
-  /** The provider's word of the Problem Reporting extension, when it is one that is known. */
-  readonly oauthProblem?: string;
+  declare readonly retryAfterSeconds?: number;
+  /** What the provider reported (OAuth Problem Reporting), as far as it is in the extension's own words. */
+  declare readonly problem?: OAuth1Problem;
 
   constructor(code: OAuth1ErrorCode, message: string, details: OAuth1ErrorDetails = {}) {
     super(message);
     this.code = code;
     this.failure = details.failure ?? FAILURES[code];
+    this.whoCanFix = details.whoCanFix ?? FIXERS[this.failure];
     if (details.status !== undefined) this.status = details.status;
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
-    if (details.oauthProblem !== undefined) this.oauthProblem = details.oauthProblem;
+    if (details.problem !== undefined) this.problem = details.problem;
   }
 }

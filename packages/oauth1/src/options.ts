@@ -1,35 +1,65 @@
 /**
  * What `createClient` takes, checked once at the door and turned into frozen settings.
  */
+import type { KeyObject } from "node:crypto";
+import type { OAuth1Dialect } from "./dialect/dialect.ts";
+import type { OAuth1Input } from "./dialect/inputs.ts";
+import { checkSecretHosts, fillServer, type ServerUrls } from "./dialect/server-inputs.ts";
 import { OAuth1Error } from "./errors.ts";
-import type { Random } from "./nonce.ts";
-import type { Clock, SignatureMethod } from "./sign.ts";
+import { checkScopes } from "./flow/scopes.ts";
+import { methodOf, type SignatureMethod, type SignatureMethodName } from "./signing/method.ts";
+import type { Random } from "./signing/nonce.ts";
+import type { Clock } from "./signing/protocol.ts";
 
-/** A service's three endpoints and how it wants requests signed. A catalogue entry is one. */
+/**
+ * A service's endpoints and how it wants requests signed. A catalogue entry is one. Without any endpoint the client
+ * only signs; with `accessTokenUrl` alone it can do xAuth.
+ */
 export interface OAuth1Server {
   /** Where temporary credentials are asked for (RFC 5849 section 2.1). */
-  requestTokenUrl: string;
+  readonly requestTokenUrl?: string;
   /** Where the user is sent (RFC 5849 section 2.2). */
-  authorizationUrl: string;
+  readonly authorizationUrl?: string;
   /** Where token credentials are asked for (RFC 5849 section 2.3). */
-  accessTokenUrl: string;
+  readonly accessTokenUrl?: string;
+  /** Where a token is ended. No standard has it; its path may hold `{token}`. */
+  readonly revocationUrl?: string;
   /** Default: `"HMAC-SHA1"`. */
-  signatureMethod?: SignatureMethod;
+  readonly signatureMethod?: SignatureMethodName | SignatureMethod;
   /** Always added to the authorization URL. */
-  authorizationParams?: Record<string, string>;
+  readonly authorizationParams?: Readonly<Record<string, string>>;
+  /** Asked for when nobody names scopes. */
+  readonly defaultScopes?: readonly string[];
+  /** How the service differs. Default: it does not. */
+  readonly dialect?: OAuth1Dialect;
+  /** The values that each connection brings, for `{name}` in the URLs, `authorizationParams` and the dialect. */
+  readonly inputs?: Readonly<Record<string, OAuth1Input>>;
 }
 
 /** Your app at that service. */
 export interface OAuth1ClientOptions {
   consumerKey: string;
-  /** May be empty. */
-  consumerSecret: string;
-  /** The absolute URL that the user comes back to, or `"oob"` when the user copies the verifier by hand. */
-  redirectUri: string;
+  /** May be empty. Needed unless the method signs with a private key. */
+  consumerSecret?: string;
+  /** In PEM (PKCS#8 or PKCS#1) or as `KeyObject`, for a method that signs with one. */
+  privateKey?: string | KeyObject;
+  /**
+   * The absolute URL that the user comes back to, or `"oob"` when the user copies the verifier by hand. Absent: there
+   * is no user.
+   */
+  redirectUri?: string;
+  /** Default: the server's `defaultScopes`. */
+  scopes?: readonly string[];
+  /** The values of the server's inputs. */
+  inputs?: Readonly<Record<string, string>>;
+  /** The hosts that the app is registered at, where an input of the kind `host` names them: nowhere else go its secrets. */
+  secretHosts?: readonly string[];
   /** Default: the platform's. What it throws that is not a network failure passes through as it is. */
   fetch?: typeof fetch;
   /** Milliseconds since 1970. Default: the platform's. */
   clock?: Clock;
+  /** Milliseconds that only ever go forward, whatever happens to `clock`. Default: the platform's `performance.now`. */
+  monotonic?: () => number;
   /** For nonces. Default: the platform's. */
   random?: Random;
   /** How long one token request may take, its answer included, in milliseconds. Default: 15000. */
@@ -37,16 +67,18 @@ export interface OAuth1ClientOptions {
 }
 
 /** The checked options of a client. */
-export interface Settings {
-  readonly requestTokenUrl: string;
-  readonly authorizationUrl: string;
-  readonly accessTokenUrl: string;
+export interface Settings extends ServerUrls {
   readonly authorizationParams: Readonly<Record<string, string>>;
+  readonly dialect: OAuth1Dialect;
+  readonly signatureMethod: SignatureMethod;
   readonly consumerKey: string;
-  readonly consumerSecret: string;
-  readonly redirectUri: string;
+  readonly consumerSecret?: string;
+  readonly privateKey?: string | KeyObject;
+  readonly redirectUri?: string;
+  readonly scopes: readonly string[];
   readonly fetch: typeof fetch;
   readonly clock: Clock;
+  readonly monotonic: () => number;
   /** Absent: the platform's. */
   readonly random?: Random;
   readonly timeoutMs: number;
@@ -55,14 +87,26 @@ export interface Settings {
 const OPTION_NAMES: ReadonlySet<string> = new Set([
   "consumerKey",
   "consumerSecret",
+  "privateKey",
   "redirectUri",
+  "scopes",
+  "inputs",
+  "secretHosts",
   "fetch",
   "clock",
+  "monotonic",
   "random",
   "timeoutMs",
 ]);
-const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "localhost"]);
-const CALLBACK_PARAMETERS = ["state", "oauth_token", "oauth_verifier"];
+const CALLBACK_PARAMETERS = [
+  "state",
+  "oauth_token",
+  "oauth_verifier",
+  "oauth_problem",
+  "denied",
+  "not_approved",
+  "rejected",
+];
 const DEFAULT_TIMEOUT_MS = 15_000;
 
 /**
@@ -74,64 +118,57 @@ export function checkOptions(server: OAuth1Server, options: OAuth1ClientOptions)
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.has(name)) throw invalid(`The option ${name} is not known. Remove it.`);
   }
-  if (server.signatureMethod !== undefined && server.signatureMethod !== "HMAC-SHA1") {
-    throw invalid("signatureMethod is not known. Use HMAC-SHA1.");
-  }
-  const { timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { consumerKey, consumerSecret, privateKey, redirectUri, random } = options;
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, clock = Date.now } = options;
   if (!Number.isSafeInteger(timeoutMs) || timeoutMs <= 0) {
     throw invalid("timeoutMs is not a whole number above 0. Pass milliseconds.");
   }
+  const signatureMethod = methodOf(server.signatureMethod ?? "HMAC-SHA1");
+  const { urls, dialect, authorizationParams } = fillServer(server, options.inputs);
+  if (signatureMethod.name === "PLAINTEXT") {
+    checkSecretHosts(server, options.inputs ?? {}, options.secretHosts ?? []);
+  }
+  checkTogether(urls);
   return Object.freeze({
-    requestTokenUrl: endpoint("requestTokenUrl", server.requestTokenUrl),
-    authorizationUrl: endpoint("authorizationUrl", server.authorizationUrl),
-    accessTokenUrl: endpoint("accessTokenUrl", server.accessTokenUrl),
-    authorizationParams: Object.freeze({ ...server.authorizationParams }),
-    consumerKey: text("consumerKey", options.consumerKey),
-    consumerSecret:
-      options.consumerSecret === "" ? "" : text("consumerSecret", options.consumerSecret),
-    redirectUri: checkRedirectUri(options.redirectUri),
+    ...urls,
+    authorizationParams,
+    dialect,
+    signatureMethod,
+    consumerKey,
+    ...(consumerSecret !== undefined && { consumerSecret }),
+    ...(privateKey !== undefined && { privateKey }),
+    ...(redirectUri !== undefined && { redirectUri: checkRedirectUri(redirectUri) }),
+    scopes: checkScopes(options.scopes ?? server.defaultScopes ?? [], dialect),
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    clock: options.clock ?? Date.now,
-    ...(options.random === undefined ? {} : { random: options.random }),
+    clock,
+    monotonic: options.monotonic ?? (() => performance.now()),
+    ...(random !== undefined && { random }),
     timeoutMs,
   });
 }
 
-function endpoint(name: string, value: string): string {
-  const url = URL.parse(text(name, value));
-  if (url === null || url.username !== "" || url.password !== "") {
-    throw invalid(`${name} is not an absolute URL without user name and password. Correct it.`);
-  }
-  const secure = url.protocol === "https:";
-  if (!secure && !(url.protocol === "http:" && LOOPBACK_HOSTS.has(url.hostname))) {
-    throw new OAuth1Error(
-      "insecure_url",
-      `${name} is not an https URL. Use https; http is for 127.0.0.1, [::1] and localhost only.`,
-    );
-  }
-  return value;
+/** A flow with some of its legs is none. xAuth alone has one leg. */
+function checkTogether(urls: ServerUrls): void {
+  const first = ["requestTokenUrl", "authorizationUrl"] as const;
+  const names = [...first, "accessTokenUrl"] as const;
+  const missing = names.find((name) => urls[name] === undefined);
+  if (missing === undefined || first.every((name) => urls[name] === undefined)) return;
+  throw invalid(`${missing} is missing. Pass all three endpoints, or leave out those of the user.`);
 }
 
-function checkRedirectUri(value: string): string {
+function checkRedirectUri(value: unknown): string {
   if (value === "oob") return value;
-  const url = URL.parse(text("redirectUri", value));
-  if (url === null || value.includes("#")) {
+  const url = typeof value === "string" ? URL.parse(value) : null;
+  if (typeof value !== "string" || url === null || /[\s#]/.test(value)) {
     throw invalid(
-      'redirectUri is neither an absolute URL without a fragment nor "oob". Correct it.',
+      'redirectUri is neither an absolute URL without blanks and fragment nor "oob". Correct it.',
     );
   }
   const taken = CALLBACK_PARAMETERS.find((name) => url.searchParams.has(name));
-  if (taken !== undefined) {
-    throw invalid(
-      `redirectUri has a parameter ${taken}, which the flow adds. Name yours otherwise.`,
-    );
-  }
-  return value;
-}
-
-function text(name: string, value: unknown): string {
-  if (typeof value === "string" && value !== "") return value;
-  throw invalid(`${name} is missing or not a text. Pass it.`);
+  if (taken === undefined) return value;
+  throw invalid(
+    `redirectUri has a parameter ${taken}, which the flow or the service adds. Name yours otherwise.`,
+  );
 }
 
 function invalid(message: string): OAuth1Error {

@@ -9,25 +9,14 @@ import type { SandboxUser } from "./users.ts";
 /** Who calls: the person, or the refusal to answer with. `scope` is what the call needs, if anything. */
 export type Authenticate = (request: SandboxRequest, scope?: string) => SandboxUser | Reply;
 
-/** What the API is made of. */
-export interface ApiParts {
-  authenticate: Authenticate;
-  notes: Notes;
-  /** Put around every handler: counting and planned faults. */
-  around: (handler: Handler) => Handler;
-}
+/** Answers a call of somebody who may make it. */
+export type Answer = (request: SandboxRequest, user: SandboxUser) => Reply | Promise<Reply>;
+
+/** The handler behind the question who calls, with what stands around every call: counting and planned faults. */
+export type Guard = (scope: string | undefined, answer: Answer) => Handler;
 
 /** Routes of the API: `/me`, `/notes`, `/redirect`, `/echo-headers`. */
-export function apiRoutes({
-  authenticate,
-  notes,
-  around,
-}: ApiParts): [string, Record<string, Handler>][] {
-  const guarded = (scope: string | undefined, answer: Answer): Handler =>
-    around(async (request) => {
-      const who = authenticate(request, scope);
-      return "status" in who ? who : answer(request, who);
-    });
+export function apiRoutes(guarded: Guard, notes: Notes): [string, Record<string, Handler>][] {
   return [
     [
       "/me",
@@ -44,8 +33,6 @@ export function apiRoutes({
     ["/echo-headers", { GET: guarded(undefined, echoHeaders) }],
   ];
 }
-
-type Answer = (request: SandboxRequest, user: SandboxUser) => Reply | Promise<Reply>;
 
 const draftStatus: Readonly<Record<DraftProblem, number>> = {
   unsupported_media_type: 415,

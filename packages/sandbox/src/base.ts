@@ -1,6 +1,6 @@
 /** What both providers are built from: a listener, people, notes, pages, a ledger, faults. No protocol in here. */
 import { randomBytes } from "node:crypto";
-import { type Authenticate, apiRoutes } from "./api.ts";
+import { type Authenticate, apiRoutes, type Guard } from "./api.ts";
 import { controlRoutes } from "./control.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import type { Handler } from "./http.ts";
@@ -64,8 +64,22 @@ export async function createBase(
 /** What a protocol adds to the base. */
 export interface ProtocolParts {
   control: SandboxControl;
-  authenticate: Authenticate;
+  /** What stands in front of the API. */
+  guard: Guard;
   routes: readonly [string, Record<string, Handler>][];
+  /** The handlers of a path that is no route; undefined: there are none. */
+  otherwise?: (path: string) => Record<string, Handler> | undefined;
+}
+
+/** A guard that counts calls, lets planned faults happen and asks who calls. */
+export function guardApi({ faults, ledger }: Base, authenticate: Authenticate): Guard {
+  return (scope, answer) => {
+    const handler: Handler = (request) => {
+      const who = authenticate(request, scope);
+      return "status" in who ? who : answer(request, who);
+    };
+    return counted(faults.gate("api", handler), ledger.counters);
+  };
 }
 
 /** Starts to answer, and gives what every provider has. */
@@ -76,16 +90,14 @@ export function serveBase(
   const { listener, ledger, redirectUris, controlKey } = base;
   const { counters } = ledger;
   const allowRedirectUri = (uri: string): void => redirectUris.allow(uri);
-  const around = (handler: Handler): Handler => counted(base.faults.gate("api", handler), counters);
-  listener.serve(
-    new Map([
-      ["/", { GET: () => homePage(base) }],
-      ...base.signIn.routes,
-      ...apiRoutes({ authenticate: protocol.authenticate, notes: base.notes, around }),
-      ...controlRoutes({ key: controlKey, control: protocol.control, allowRedirectUri, counters }),
-      ...protocol.routes,
-    ]),
-  );
+  const routes = new Map<string, Record<string, Handler>>([
+    ["/", { GET: () => homePage(base) }],
+    ...apiRoutes(protocol.guard, base.notes),
+    ...protocol.routes,
+    ...base.signIn.routes,
+    ...controlRoutes({ key: controlKey, control: protocol.control, allowRedirectUri, counters }),
+  ]);
+  listener.serve({ get: (path) => routes.get(path) ?? protocol.otherwise?.(path) });
   return {
     name: base.name,
     url: listener.url,

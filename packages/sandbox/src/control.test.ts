@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startOAuth1Provider } from "./oauth1-provider.ts";
+import { startOAuth1Provider } from "./oauth1/provider.ts";
 import { startOAuth2Provider } from "./oauth2-provider.ts";
 import type { OAuth2SandboxProvider, SandboxProvider } from "./provider.ts";
 import { call, obtain, post, redirectUri, refresh, type Tokens } from "./testing/oauth2-client.ts";
@@ -195,6 +195,8 @@ describe("the control endpoint", () => {
     [{ action: "loseAnswers", kind: "api" }, "bad_option"],
     [{ action: "loseAnswers", kind: "api", chance: -1 }, "bad_option"],
     [{ action: "issueGrants", login: "bob" }, "bad_option"],
+    [{ action: "issueTokens", login: "bob", count: 1 }, "bad_option"],
+    [{ action: "registerPublicKey", publicKey: "x" }, "bad_option"],
     [{ action: "allowRedirectUri", uri: "here" }, "bad_option"],
   ])("refuses %j", async (body, error) => {
     expect(await order(body)).toMatchObject({ status: 400, answer: { error } });
@@ -208,6 +210,11 @@ describe("the control endpoint", () => {
       answer: { error: "bad_option" },
     });
     expect(await order({ action: "issueGrants", login: "alice", count: 1 }, other)).toMatchObject({
+      answer: { error: "bad_option" },
+    });
+    const issued = await order({ action: "issueTokens", login: "bob", count: 2 }, other);
+    expect(issued).toMatchObject({ status: 200, answer: { tokens: [{}, {}] } });
+    expect(await order({ action: "registerPublicKey", publicKey: "x" }, other)).toMatchObject({
       answer: { error: "bad_option" },
     });
     const headers = { authorization: "Bearer open-sesame" };

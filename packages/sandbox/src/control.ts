@@ -2,6 +2,7 @@
 import { SandboxError } from "./errors.ts";
 import type { Handler, Reply, SandboxRequest } from "./http.ts";
 import { json, onlyHeader, sameSecret } from "./http.ts";
+import type { IssuedToken, OAuth1SandboxControl } from "./oauth1/options.ts";
 import type {
   FaultKind,
   IssuedGrant,
@@ -15,7 +16,7 @@ import type {
 /** What the endpoint steers. */
 export interface ControlParts {
   key: string;
-  control: SandboxControl | OAuth2SandboxControl;
+  control: SandboxControl | OAuth1SandboxControl | OAuth2SandboxControl;
   allowRedirectUri: (uri: string) => void;
   counters: SandboxCounters;
 }
@@ -70,6 +71,8 @@ const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ],
   ["dropScope", (order, { control }) => ({ changed: dropScope(order, control) })],
   ["issueGrants", (order, { control }) => ({ grants: issueGrants(order, control) })],
+  ["issueTokens", (order, { control }) => ({ tokens: issueTokens(order, control) })],
+  ["registerPublicKey", quiet((order, { control }) => registerPublicKey(order, control))],
   ["lookUp", (order, { control }) => ({ refreshTokens: lookUp(order, control) })],
   ["rotateClientSecret", (_order, { control }) => ({ clientSecret: control.rotateClientSecret() })],
   ["failNext", quiet((order, { control }) => control.failNext(kind(order), failure(order)))],
@@ -96,10 +99,23 @@ function issueGrants(order: Order, control: ControlParts["control"]): IssuedGran
   return oauth2(control).issueGrants(text(order, "login"), number(order, "count"));
 }
 
+function issueTokens(order: Order, control: ControlParts["control"]): IssuedToken[] {
+  return oauth1(control).issueTokens(text(order, "login"), number(order, "count"));
+}
+
+function registerPublicKey(order: Order, control: ControlParts["control"]): void {
+  oauth1(control).registerPublicKey(text(order, "publicKey"));
+}
+
 function lookUp(order: Order, control: ControlParts["control"]): RefreshTokenFacts[] {
   const asked = order["refreshTokens"];
   const words = Array.isArray(asked) ? asked.filter((word) => typeof word === "string") : [];
   return oauth2(control).lookUp(words);
+}
+
+function oauth1(control: ControlParts["control"]): OAuth1SandboxControl {
+  if ("issueTokens" in control) return control;
+  throw new SandboxError("bad_option", "OAuth 2 has no token secrets and no signatures.");
 }
 
 function oauth2(control: ControlParts["control"]): OAuth2SandboxControl {

@@ -1,4 +1,5 @@
 /** Describes a running sandbox as a catalogue entry, in the catalogue's words. */
+import type { OAuth1Dialect, OAuth1MethodName } from "./oauth1/dialect.ts";
 
 interface EntryBase {
   version: 1;
@@ -19,7 +20,8 @@ export interface OAuth1Entry extends EntryBase {
   protocol: "oauth1";
   requestTokenUrl: string;
   accessTokenUrl: string;
-  signatureMethod: "HMAC-SHA1";
+  signatureMethod: OAuth1MethodName;
+  dialect?: OAuth1Dialect;
 }
 
 /** The entry of the OAuth 2 provider. */

@@ -31,7 +31,7 @@ export interface Reply {
 export type Handler = (request: SandboxRequest) => Reply | Promise<Reply>;
 
 /** Handlers by path, then by method. */
-export type Routes = ReadonlyMap<string, Readonly<Partial<Record<string, Handler>>>>;
+export type Routes = Pick<ReadonlyMap<string, Readonly<Partial<Record<string, Handler>>>>, "get">;
 
 const mebibyte = 1024 * 1024;
 

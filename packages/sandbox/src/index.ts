@@ -13,13 +13,30 @@ export type {
   RunOptions,
 } from "./misbehaving/server.ts";
 export { browse, type CallbackRequest } from "./misbehaving/user-agent.ts";
-export { startOAuth1Provider } from "./oauth1-provider.ts";
+export type {
+  OAuth1Dialect,
+  OAuth1Leg,
+  OAuth1MethodName,
+  OAuth1Placement,
+  OAuth1PlayedEntry,
+  OAuth1Renewal,
+  OAuth1RevocationLeg,
+  OAuth1ScopePlace,
+} from "./oauth1/dialect.ts";
+export type {
+  IssuedToken,
+  OAuth1ProviderOptions,
+  OAuth1Request,
+  OAuth1SandboxControl,
+  OAuth1SandboxProvider,
+  OAuth1ServiceOptions,
+  PlayOptions,
+} from "./oauth1/options.ts";
+export { playOAuth1Entry, startOAuth1Provider } from "./oauth1/provider.ts";
 export { startOAuth2Provider } from "./oauth2-provider.ts";
 export type {
   FaultKind,
   IssuedGrant,
-  OAuth1ProviderOptions,
-  OAuth1SandboxProvider,
   OAuth2ProviderOptions,
   OAuth2SandboxControl,
   OAuth2SandboxProvider,

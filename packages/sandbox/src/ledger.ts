@@ -41,6 +41,7 @@ function emptyCounters(): SandboxCounters {
     tokenRequests: { authorization_code: 0, refresh_token: 0, refused: 0 },
     requestTokens: 0,
     accessTokens: 0,
+    renewals: 0,
     revocations: 0,
     apiRequests: 0,
     apiUnauthorized: 0,

@@ -1,5 +1,5 @@
 /** Starts the pretend OAuth 2 provider: its metadata, and the endpoints put together. */
-import { type Base, createBase, serveBase, tokenGate } from "./base.ts";
+import { type Base, createBase, guardApi, serveBase, tokenGate } from "./base.ts";
 import { colors, oauth2Entry, scopeTexts } from "./entry.ts";
 import { SandboxError } from "./errors.ts";
 import { json, type Reply } from "./http.ts";
@@ -36,7 +36,7 @@ export async function startOAuth2Provider(
 
   const common = serveBase(base, {
     control,
-    authenticate: bearer(grants),
+    guard: guardApi(base, bearer(grants)),
     routes: [
       ["/.well-known/oauth-authorization-server", { GET: () => metadata(issuer, client) }],
       ["/authorize", { GET: (request) => authorize(request, parts) }],

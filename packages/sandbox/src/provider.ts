@@ -1,5 +1,5 @@
 /** The words that both pretend providers share: options, counters, control, and what a caller holds. */
-import type { Entry, OAuth1Entry, OAuth2Entry } from "./entry.ts";
+import type { Entry, OAuth2Entry } from "./entry.ts";
 
 /** Which answers a planned failure or delay is for. `token` covers every endpoint that hands out a token. */
 export type FaultKind = "token" | "api" | "revocation";
@@ -22,14 +22,6 @@ export interface SandboxOptions {
   random?: (bytes: number) => Uint8Array;
   /** The key that `/_control` asks for. Default: a random one. */
   controlKey?: string;
-}
-
-/** Options of the OAuth 1.0a provider. */
-export interface OAuth1ProviderOptions extends SandboxOptions {
-  /** Default `sandbox-app`. */
-  consumerKey?: string;
-  /** Default: random, with characters that must be percent-encoded. */
-  consumerSecret?: string;
 }
 
 /** Options of the OAuth 2 provider. */
@@ -56,13 +48,15 @@ export interface SandboxCounters {
   requestTokens: number;
   /** Access tokens issued. */
   accessTokens: number;
-  /** Requests at the revocation endpoint that were accepted (OAuth 2). */
+  /** Renewals of access tokens (OAuth 1.0a). */
+  renewals: number;
+  /** Requests at the revocation endpoint that were accepted. */
   revocations: number;
   /** Requests that reached the API, planned failures too. */
   apiRequests: number;
   /** Of those, the ones answered 401. */
   apiUnauthorized: number;
-  /** Spent refresh tokens presented again outside the grace time (OAuth 2). */
+  /** Spent refresh tokens presented again outside the grace time (OAuth 2), or tokens that a renewal had replaced (OAuth 1.0a). */
   reuseDetected: number;
   /** Requests whose signature was wrong (OAuth 1.0a). */
   badSignatures: number;
@@ -165,12 +159,6 @@ export interface SandboxProvider {
   issuedSecrets(): string[];
   /** Stops listening and ends all sockets at once. */
   close(): Promise<void>;
-}
-
-/** The OAuth 1.0a provider. `client` follows `rotateClientSecret`. */
-export interface OAuth1SandboxProvider extends SandboxProvider {
-  readonly entry: OAuth1Entry;
-  readonly client: Readonly<{ consumerKey: string; consumerSecret: string }>;
 }
 
 /** The OAuth 2 provider. `client` follows `rotateClientSecret`; a public client has no secret. */

@@ -8,6 +8,8 @@ export interface RedirectUris {
   has(uri: string): boolean;
   /** Whether it equals a registered URI but for its query, which may carry the app's state (OAuth 1.0a). */
   hasBarQuery(uri: string): boolean;
+  /** The one that was registered first. */
+  first(): string | undefined;
 }
 
 /** Registers `uris`; throws `bad_option` for one that is not absolute or has a fragment. */
@@ -28,6 +30,7 @@ export function createRedirectUris(uris: readonly string[] = []): RedirectUris {
     has: (uri) => known.has(uri),
     hasBarQuery: (uri) =>
       isUsable(uri) && [...known].some((one) => barQuery(one) === barQuery(uri)),
+    first: () => [...known][0],
   };
 }
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { startOAuth1Provider } from "./oauth1-provider.ts";
+import { startOAuth1Provider } from "./oauth1/provider.ts";
 import { startOAuth2Provider } from "./oauth2-provider.ts";
 import type { SandboxProvider } from "./provider.ts";
 

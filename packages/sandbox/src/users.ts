@@ -16,18 +16,22 @@ export interface Users {
   /** By login; throws `unknown_user`. */
   get(login: string): SandboxUser;
   readonly all: readonly SandboxUser[];
+  /** Of the first login. */
+  readonly first: SandboxUser;
 }
 
 /** Users u_1, u_2, … of these logins. Throws `bad_option` for a login that is no plain word or comes twice. */
 export function createUsers(logins: readonly string[] = ["alice", "bob"]): Users {
   const all = logins.map((login, index) => person(login, index + 1));
   const byLogin = new Map(all.map((user) => [user.login, user]));
-  if (all.length === 0 || byLogin.size !== all.length) {
+  const [first] = all;
+  if (!first || byLogin.size !== all.length) {
     throw new SandboxError("bad_option", "users must be at least one login, each once.");
   }
   const byEmail = new Map(all.map((user) => [user.email, user]));
   return {
     all,
+    first,
     find(typed) {
       const word = typed.trim().toLowerCase();
       return byLogin.get(word) ?? byEmail.get(word);

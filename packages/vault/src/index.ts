@@ -70,6 +70,7 @@ export type {
   ProviderOptions,
   ResourceClient,
   ResourceEntry,
+  TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./core/protocols/provider-options.ts";
 export type { Store } from "./core/store.ts";

@@ -10,6 +10,7 @@ import { createClient as createOAuth1Client } from "@valetkey/oauth1";
 import { createClient as createOAuth2Client } from "@valetkey/oauth2";
 import {
   agree,
+  type OAuth1ProviderOptions,
   type OAuth1SandboxProvider,
   type OAuth2SandboxProvider,
   startOAuth1Provider,
@@ -39,6 +40,8 @@ export interface UseOptions {
   accessTokenTtlSeconds?: number;
   /** For how long the OAuth 2 provider honours a spent refresh token, in milliseconds. Default 0. */
   graceMs?: number;
+  /** How the OAuth 1.0a provider is. Default: as RFC 5849 has it. */
+  oauth1?: OAuth1ProviderOptions;
   /** The time of all of it; give it where a store of your own goes by the same. Default: a new one. */
   clock?: ManualClock;
   /** Keeps the store in a file, so that other vaults can be made over it as other processes would. Default: in memory. */
@@ -97,7 +100,7 @@ export async function useWorld(options: UseOptions = {}): Promise<UseWorld> {
   const { clock = manualClock() } = options;
   const ttl = { accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? LIFE_SECONDS };
   const [oauth1, oauth2] = await Promise.all([
-    startOAuth1Provider({ clock }),
+    startOAuth1Provider({ ...options.oauth1, clock }),
     startOAuth2Provider({ clock, ...ttl, graceMs: options.graceMs ?? 0 }),
   ]);
   oauth1.allowRedirectUri(`${publicUrl}/callback/oauth1`);

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import {
+  type OAuth1ProviderOptions,
   type OAuth1SandboxProvider,
   type OAuth2SandboxProvider,
   startOAuth1Provider,
@@ -39,6 +40,8 @@ export interface WorldOptions {
   tellsUser?: boolean;
   /** False: the app gives no onSignIn. Default true. */
   hearsSignIn?: boolean;
+  /** How the OAuth 1.0a provider is. Default: as RFC 5849 has it. */
+  oauth1?: OAuth1ProviderOptions;
   /** The time of all of it; give it where a store of your own goes by the same. Default: a new one. */
   clock?: ManualClock;
   /** Laid over the vault's options. */
@@ -85,7 +88,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { tellsUser = true, hearsSignIn = true } = options;
   const { clock = manualClock() } = options;
   const [oauth1, oauth2] = await Promise.all([
-    startOAuth1Provider({ clock }),
+    startOAuth1Provider({ ...options.oauth1, clock }),
     startOAuth2Provider({ clock }),
   ]);
   const publicUrl = options.vault?.publicUrl ?? `${appUrl}/oauth`;

@@ -162,6 +162,14 @@ describe("a whole host, which anyone may own", () => {
   ])("refuses %j", (value) => {
     refusal(() => clientOf(hosted, { inputs: { host: value } }));
   });
+
+  // Whoever parses URLs takes them for IPv4 addresses.
+  test.each(["123456", "2130706433", "0x7f.1", "127.0.0.1", "a.0x7f", "0x", "10.1:8443"])(
+    "refuses what ends in a number: %s",
+    (value) => {
+      refusal(() => clientOf(hosted, { inputs: { host: value } }));
+    },
+  );
 });
 
 describe("values", () => {

@@ -18,10 +18,12 @@ import {
 import { fill, fitsPattern, namesIn, type Values } from "./values.ts";
 
 const LABELS = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** A host whose last label is a number is an IPv4 address to whoever parses URLs (the URL Standard, "ends in a number"). */
+const NUMBER_LAST = /(?:[^:]*\.)?(?:\d+|0x[0-9a-f]*)(?::|$)/.source;
 const KINDS: Readonly<Record<OAuth2Input["kind"], RegExp>> = {
   name: LABELS,
   segment: /^(?!\.{1,2}$)[\w.~-]+$/,
-  host: new RegExp(`${LABELS.source.slice(0, -1)}(?::\\d{1,5})?$`),
+  host: new RegExp(`^(?!${NUMBER_LAST})${LABELS.source.slice(1, -1)}(?::\\d{1,5})?$`),
 };
 const URL_PARTS = /^https?:\/\/([^/?#\\]*)/;
 const PATH = /^\/(?![/\\])/;

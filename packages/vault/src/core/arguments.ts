@@ -138,7 +138,16 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
       scopes,
       inputs,
     }),
-    v.strictObject({ consumerKey: clientText, consumerSecret: clientText }),
+    v.pipe(
+      v.strictObject({
+        consumerKey: clientText,
+        consumerSecret: v.optional(clientText),
+        privateKey: v.optional(v.pipe(keptText(16_384), v.nonEmpty())),
+        scopes,
+        inputs,
+      }),
+      v.check((client) => (client.consumerSecret ?? client.privateKey) !== undefined),
+    ),
   ]),
   disconnect: v.strictObject({ revoke: v.optional(v.boolean()) }),
   sweep: v.strictObject({ ...sweepLimits, signal }),

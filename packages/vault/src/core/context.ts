@@ -11,7 +11,7 @@ import type { Cipher } from "./keys/cipher.ts";
 import type { KeyRing } from "./keys/key-ring.ts";
 import type { Settings } from "./options.ts";
 import type { Granted, Opaque } from "./protocols/protocol.ts";
-import type { RefreshFacts } from "./protocols/provider.ts";
+import type { RefreshFacts } from "./protocols/provider-facts.ts";
 import type { Providers } from "./protocols/providers.ts";
 import type { Breakers } from "./renewal/breaker.ts";
 import type { Lease } from "./renewal/lease.ts";

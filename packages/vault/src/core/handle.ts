@@ -68,7 +68,10 @@ export interface Handle {
    * `provider_unavailable`, `provider_error`, `rate_limited`, `client_rejected`; an answer of the provider's is never turned into an error.
    */
   fetch: typeof globalThis.fetch;
-  /** The same request with the credential on it, for clients that take no fetch. Rejects as `fetch`. */
+  /**
+   * The same request with the credential on it, for clients that take no fetch. Give a signal to what sends it: Node forgets that of a Request
+   * which another was made of. Rejects as `fetch`.
+   */
   authorize(request: Request): Promise<Request>;
   /**
    * Takes over tokens that the app holds; `inputs` as in `connect`. Asks the provider whose they are. Rejects with `options_invalid`, `account_unavailable`, and with

@@ -1,4 +1,5 @@
 /** An API as options and entries say it: where it is, where credentials may go, and how the account is looked up. */
+import type { EntryAccount, EntryApi } from "@valetkey/catalog";
 import * as v from "valibot";
 
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
@@ -31,7 +32,7 @@ function apiAt(hosts: v.GenericSchema<string>): v.GenericSchema {
     hosts: v.array(hosts),
     test: v.optional(v.strictObject({ path: text })),
     headers: v.optional(v.record(v.string(), v.string())),
-  });
+  } satisfies Record<keyof EntryApi, unknown>);
 }
 
 /** The look-up of an account, if there is one. */
@@ -43,5 +44,5 @@ export const account: v.GenericSchema = v.optional(
     email: v.optional(pointer),
     emailVerified: v.optional(pointer),
     avatarUrl: v.optional(pointer),
-  }),
+  } satisfies Record<keyof EntryAccount, unknown>),
 );

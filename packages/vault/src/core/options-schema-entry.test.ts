@@ -24,6 +24,17 @@ describe("an entry object", () => {
     expect(entryProblems(first)).toEqual([]);
   });
 
+  test("of OAuth 1.0a may be without endpoints, and its API be made of inputs", () => {
+    const input = { title: "Your host", kind: "host" };
+    const ownApi = { baseUrl: "https://{host}", hosts: ["{host}", ".{shop}.example"] };
+    const entry = { protocol: "oauth1", name: "X", inputs: { host: input }, api: ownApi };
+    expect(entryProblems(entry)).toEqual([]);
+    expect(entryProblems({ ...entry, api: { ...ownApi, hosts: ["{host}/x"] } })).toEqual([
+      expect.stringContaining("use.api.hosts.0 must be a host"),
+    ]);
+    expect(entryProblems({ ...good, api: ownApi })).toEqual([]);
+  });
+
   test.each<[string, unknown, string]>([
     ["empty", {}, "use.protocol is missing"],
     ["a list", [], "use.protocol is missing"],
@@ -32,9 +43,10 @@ describe("an entry object", () => {
     ["without endpoints", { ...good, issuer: undefined }, "use needs an issuer, or"],
     [
       "without an endpoint of OAuth 1.0a",
-      { protocol: "oauth1", name: "X", api },
-      "use.requestTokenUrl is missing",
+      { ...first, accessTokenUrl: undefined },
+      "use needs requestTokenUrl, authorizationUrl and accessTokenUrl together",
     ],
+    ["with a dialect of no kind", { ...first, dialect: { realm: 1 } }, "use.dialect is refused: "],
     ["of a later version", { ...good, version: 2 }, "use.version must be 1"],
     ["with another word", { ...good, tokenURL: "u" }, "use.tokenURL is not an option"],
     ["with a client in it", { ...good, clientSecret: "s" }, "use.clientSecret is not an option"],

@@ -50,5 +50,6 @@ export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>>
   requestTokenUrl: fact,
   accessTokenUrl: fact,
   signatureMethod: fact,
+  dialect: fact,
   key: fact,
 };

@@ -1,3 +1,4 @@
+import { rsaPss } from "@valetkey/oauth1";
 import { describe, expect, test } from "vitest";
 import { memory } from "../stores/memory.ts";
 import { entryProblems, optionsProblems } from "./options-schema.ts";
@@ -55,6 +56,7 @@ const facts = {
   requestTokenUrl: "https://a.example",
   accessTokenUrl: "https://a.example",
   signatureMethod: "HMAC-SHA1",
+  dialect: { placement: "query" },
 };
 
 describe("providers of every kind are taken", () => {
@@ -75,6 +77,32 @@ describe("providers of every kind are taken", () => {
       { ...oauth2, use: undefined, protocol: undefined, tokenUrl: undefined },
     ],
     ["OAuth 1.0a of the catalogue", { use: "trello", ...oauth1, authorizationParams: { a: "b" } }],
+    [
+      "OAuth 1.0a with all that it may say",
+      {
+        use: "jira-data-center",
+        consumerKey: "k",
+        privateKey: "PEM",
+        scopes: ["read"],
+        inputs: { host: "jira.example" },
+      },
+    ],
+    [
+      "OAuth 1.0a with a dialect and a method of one's own",
+      {
+        ...three,
+        scopes: ["read"],
+        revocationUrl: "https://a.example",
+        signatureMethod: rsaPss("SHA256"),
+        privateKey: "PEM",
+        dialect: {
+          placement: "query",
+          scopes: { leg: "request_token", param: "s", separator: "|" },
+        },
+      },
+    ],
+    ["tokens made elsewhere", { protocol: "oauth1", ...oauth1, api }],
+    ["xAuth", { protocol: "oauth1", ...oauth1, accessTokenUrl: "https://a.example" }],
     ["an entry object", { use: { id: "x" }, clientId: "c" }],
     ["an issuer", issuer],
     [
@@ -151,8 +179,8 @@ describe("a provider of the catalogue", () => {
       { use: "github", clientId: "c", clientAuth: "post" },
       // @ts-expect-error the entry says it for OAuth 1.0a too
       { use: "trello", ...oauth1, accessTokenUrl: "https://a.example" },
-      // @ts-expect-error OAuth 1.0a has no scopes
-      { use: "trello", ...oauth1, scopes: ["read"] },
+      // @ts-expect-error the entry says how requests are signed
+      { use: "trello", ...oauth1, dialect: {} },
       // @ts-expect-error one registration or the other
       { clientId: "c", ...oauth1 },
       // @ts-expect-error a whole provider takes nothing from the catalogue
@@ -168,10 +196,33 @@ describe("what is wrong with a provider is named", () => {
   test.each<[string, unknown, string]>([
     ["an empty provider", {}, "providers.x.clientId is missing"],
     ["null", null, "providers.x must be Object"],
-    ["half an OAuth 1.0a client", { consumerKey: "k" }, "providers.x.consumerSecret is missing"],
+    [
+      "half an OAuth 1.0a client",
+      { consumerKey: "k" },
+      "providers.x needs consumerSecret (or privateKey, for RSA)",
+    ],
     ["the other half", { consumerSecret: "s" }, "providers.x.consumerKey is missing"],
     ["both clients", { ...oauth1, ...oauth2 }, "providers.x.clientId is not an option"],
-    ["scopes of OAuth 1.0a", { ...oauth1, scopes: [] }, "providers.x.scopes is not an option"],
+    [
+      "a certificate of OAuth 1.0a",
+      { ...oauth1, clientCertificate: {} },
+      "providers.x.clientCertificate is not an option",
+    ],
+    [
+      "a word that no dialect has",
+      { ...three, dialect: { place: "canary" } },
+      "providers.x.dialect is refused: dialect.place",
+    ],
+    [
+      "an unknown signature method",
+      { ...three, signatureMethod: "HMAC-MD5" },
+      "providers.x.signatureMethod must be one of PLAINTEXT, HMAC-SHA1",
+    ],
+    [
+      "a custom client without secret and key",
+      { ...three, consumerSecret: undefined },
+      "providers.x needs consumerSecret (or privateKey, for RSA)",
+    ],
     [
       "the wrong client for the protocol",
       { ...three, consumerKey: undefined, clientId: "c" },
@@ -289,7 +340,7 @@ describe("what is wrong with a provider is named", () => {
     [
       "two endpoints of three",
       { protocol: "oauth1", ...oauth1, requestTokenUrl: "u", authorizationUrl: "u" },
-      "providers.x.accessTokenUrl is missing",
+      "providers.x needs requestTokenUrl, authorizationUrl and accessTokenUrl together",
     ],
     [
       "an unknown word of an api",

@@ -10,6 +10,14 @@ import type { Log, VaultOptions } from "./options.ts";
 import { account, api, apiTemplate } from "./options-schema-api.ts";
 import { factOfEntry, misplaced } from "./options-schema-facts.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
+import {
+  areLegs,
+  hasSigningKey,
+  legsRule,
+  oauth1Facts,
+  oauth1Registration,
+  signingKeyRule,
+} from "./options-schema-oauth1.ts";
 import { days, oauth2Details, privateKey } from "./options-schema-oauth2.ts";
 import { requestFacts } from "./options-schema-requests.ts";
 import {
@@ -55,8 +63,6 @@ const oauth2Registration = {
   scopes: v.optional(scopeList),
 };
 
-const oauth1Registration = { consumerKey: text, consumerSecret: text };
-
 const oauth2Facts = {
   ...oauth2Details,
   protocol: v.literal("oauth2"),
@@ -69,15 +75,6 @@ const oauth2Facts = {
   ...requestFacts,
   pkce: v.optional(v.picklist(["S256", "none"])),
   scopeSeparator: v.optional(v.picklist([" ", ","])),
-  authorizationParams: v.optional(texts),
-};
-
-const oauth1Facts = {
-  protocol: v.literal("oauth1"),
-  requestTokenUrl: text,
-  authorizationUrl: text,
-  accessTokenUrl: text,
-  signatureMethod: v.optional(v.literal("HMAC-SHA1")),
   authorizationParams: v.optional(texts),
 };
 
@@ -104,7 +101,14 @@ const catalogOAuth2 = v.strictObject({
   ...oauth2Registration,
   inputs: v.optional(inputValuesSchema),
 });
-const catalogOAuth1 = v.strictObject({ ...ofCatalog, ...oauth1Registration });
+const catalogOAuth1 = v.pipe(
+  v.strictObject({
+    ...ofCatalog,
+    ...oauth1Registration,
+    inputs: v.optional(inputValuesSchema),
+  }),
+  v.check((client) => hasSigningKey(client), signingKeyRule),
+);
 const catalogKeys = v.strictObject({
   ...factOfEntry,
   use: v.union([text, v.record(v.string(), v.unknown())]),
@@ -132,7 +136,11 @@ const customProvider = v.variant("protocol", [
     v.strictObject({ ...ofCustom, ...oauth2Registration, ...oauth2Facts }),
     v.check((facts) => hasEndpoints(facts), endpointsRule),
   ),
-  v.strictObject({ ...ofCustom, ...oauth1Registration, ...oauth1Facts }),
+  v.pipe(
+    v.strictObject({ ...ofCustom, ...oauth1Registration, ...oauth1Facts }),
+    v.check((client) => hasSigningKey(client), signingKeyRule),
+    v.check((facts) => areLegs(facts), legsRule),
+  ),
   v.strictObject({ ...ofCustom, ...keyFacts, api }),
 ]);
 
@@ -169,13 +177,18 @@ const ofEntry = {
   setup: v.optional(v.unknown()),
   evidence: v.optional(v.unknown()),
 };
-const oauth1Entry = { ...ofEntry, ...oauth1Facts } satisfies Record<keyof OAuth1Entry, unknown>;
+const ofFlows = { defaultScopes: v.optional(scopeList), inputs: v.optional(inputsSchema) };
+const oauth1Entry = {
+  ...ofEntry,
+  ...oauth1Facts,
+  api: apiTemplate,
+  ...ofFlows,
+} satisfies Record<keyof OAuth1Entry, unknown>;
 const oauth2Entry = {
   ...ofEntry,
   ...oauth2Facts,
   api: apiTemplate,
-  defaultScopes: v.optional(scopeList),
-  inputs: v.optional(inputsSchema),
+  ...ofFlows,
 } satisfies Record<keyof OAuth2Entry, unknown>;
 const resourceEntry = {
   ...ofEntry,
@@ -188,7 +201,10 @@ const entryOfServer = v.variant("protocol", [
     v.strictObject(oauth2Entry),
     v.check((facts) => hasEndpoints(facts), endpointsRule),
   ),
-  v.strictObject(oauth1Entry),
+  v.pipe(
+    v.strictObject(oauth1Entry),
+    v.check((facts) => areLegs(facts), legsRule),
+  ),
   v.strictObject(keyEntry),
 ]);
 const entryOfResource = v.strictObject(resourceEntry);

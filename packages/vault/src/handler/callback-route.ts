@@ -20,7 +20,7 @@ const LONGEST_ANSWER = 64 * 1024;
 export async function receiveForm(ctx: Context, visit: Visit, slug: string): Promise<Response> {
   const { facts, redirectUri } = await ctx.providers.own(slug);
   const form = await readForm(visit.request, LONGEST_ANSWER);
-  const named = { provider: slug, stateParam: facts.stateParam };
+  const named = { provider: slug, names: facts.attemptNames };
   try {
     return redirectResponse(`${redirectUri}?${await parkAnswer(ctx, form, named)}`);
   } catch (error) {
@@ -37,7 +37,7 @@ export async function receiveCallback(ctx: Context, visit: Visit, slug: string):
   const taken = await takeAttempt(ctx, {
     provider: slug,
     url: visit.url,
-    stateParam: provider.facts.stateParam,
+    names: provider.facts.attemptNames,
     user,
     binderOf: (sessionId) => readBinder(visit.request, sessionId, ctx.settings),
   }).catch((error: unknown) => {

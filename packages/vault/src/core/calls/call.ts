@@ -52,8 +52,9 @@ export async function call(
     const provider = isOwn ? whole : await minter(ctx, whole, loaded);
     const outgoing = early ?? (await outgoingTo(ctx, provider, input, init));
     const access = await loaded.access();
-    const response = await transmit(ctx, provider, access, outgoing);
-    if (response.ok && !loaded.row.problem) return response;
+    const { response, isBare } = await transmit(ctx, provider, access, outgoing);
+    // Where the credential did not go, the answer says nothing of it.
+    if (isBare || (response.ok && !loaded.row.problem)) return response;
     if (await isComplaint(ctx, provider, loaded, response)) return response;
     if (response.status !== 401) return response;
     return await unauthorized(ctx, provider, loaded, outgoing, response);
@@ -128,13 +129,19 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null): Promise<
   });
 }
 
+/** An answer, and whether the request for it went without the credential. */
+interface Answered {
+  response: Response;
+  isBare: boolean;
+}
+
 /** The answer to a call, where redirects lead. A path goes to the base of the connection's own API, where it has one. */
 async function transmit(
   ctx: Context,
   provider: Provider,
   access: Opaque,
   given: Outgoing,
-): Promise<Response> {
+): Promise<Answered> {
   const url = given.isPath ? atOwnBase(given.url, access) : given.url;
   // Where the call itself leads was looked at before.
   if (url !== given.url)
@@ -143,7 +150,7 @@ async function transmit(
   const response = await send(provider, access, outgoing);
   return isRedirect(response)
     ? await follow(ctx, provider, access, { outgoing, response })
-    : response;
+    : { response, isBare: false };
 }
 
 /** From an answer on to where redirects lead, each looked at before it is followed. */
@@ -152,18 +159,23 @@ async function follow(
   provider: Provider,
   access: Opaque,
   sent: { outgoing: Outgoing; response: Response },
-): Promise<Response> {
+): Promise<Answered> {
   let { outgoing, response } = sent;
+  let isBare = false;
   const { redirect } = outgoing;
   for (let hops = 0; ; hops++) {
     const next = redirect === "manual" ? undefined : redirected(outgoing, outgoing.url, response);
-    if (!next) return response;
+    if (!next) return { response, isBare };
     await response.body?.cancel();
     assertFollows(outgoing, next, redirect);
     if (hops === MOST_REDIRECTS) throw tooManyRedirects(provider);
     ctx.egress.assertAllowed(next.url, provider.facts.api?.hosts ?? [], provider.slug);
-    response = await send(provider, access, next);
-    outgoing = next;
+    // What has left it does not get it back, wherever it is led from there.
+    isBare ||= provider.protocol.follows === "origin" && next.url.origin !== outgoing.url.origin;
+    outgoing = isBare ? { ...next, url: provider.protocol.bare(next.url) } : next;
+    response = isBare
+      ? await provider.api(outgoing.url.href, toInit(outgoing))
+      : await send(provider, access, outgoing);
   }
 }
 
@@ -179,9 +191,9 @@ function tooManyRedirects({ facts, slug }: Provider): VaultError {
 async function send(provider: Provider, access: Opaque, outgoing: Outgoing): Promise<Response> {
   const headers = provider.protocol.headers(access);
   if (headers) return provider.api(outgoing.url.href, toInit(outgoing, headers));
-  const { url, replayable } = outgoing;
+  const { url, replayable, signal } = outgoing;
   const make = (): Request => toRequest(outgoing, url);
-  return sendSigned(provider, access, { make, replayable });
+  return sendSigned(provider, access, { make, replayable, signal });
 }
 
 function assertFollows(current: Outgoing, next: Outgoing, redirect: RequestRedirect): void {
@@ -201,9 +213,9 @@ async function isComplaint(
   { row }: Loaded,
   response: Response,
 ): Promise<boolean> {
-  const complaint = response.ok ? undefined : protocol.complaint(response);
-  if (complaint) await note(ctx, row, complaint);
-  if (response.ok && row.problem) await lift(ctx, row, "clock_skew");
+  const complaint = response.ok ? undefined : await protocol.complaint(response);
+  if (complaint && complaint !== "passing") await note(ctx, row, complaint);
+  if (response.ok && row.problem) await lift(ctx, row, "clock_skew", "client_rejected");
   return complaint !== undefined;
 }
 
@@ -225,15 +237,14 @@ async function unauthorized(
     await response.body?.cancel();
     throw error;
   });
-  if (!fresh || !mayRepeat(outgoing, response)) return response;
+  if (!fresh || !mayRepeat(outgoing, await provider.protocol.refuses(response))) return response;
   await response.body?.cancel();
   const access = await fresh.access();
-  return transmit(ctx, provider, access, outgoing);
+  return (await transmit(ctx, provider, access, outgoing)).response;
 }
 
 /** Only what was refused, not acted on: a safe or idempotent method, a challenge that says so, or the caller's own key. */
-function mayRepeat(outgoing: Outgoing, response: Response): boolean {
-  const refused = /error="?invalid_token/.test(response.headers.get("www-authenticate") ?? "");
+function mayRepeat(outgoing: Outgoing, refused: boolean): boolean {
   const harmless =
     SAFE_METHODS.has(outgoing.method) ||
     refused ||
@@ -254,19 +265,26 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
   ctx.lastForcedAt.set(key, now);
   const access = await loaded.access();
   const url = atOwnBase(apiUrl(api.test.path, provider), access);
-  const init = {
-    headers: { ...api.headers },
-    redirect: "manual",
-    signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
-  } as const;
+  const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
+  const init = { headers: { ...api.headers }, redirect: "manual", signal } as const;
   ctx.egress.assertAllowed(url, api.hosts, provider.slug);
   const make = (): Request => new Request(url, init);
-  const answer = await sendSigned(provider, access, { make }).catch(() => undefined);
+  const answer = await sendSigned(provider, access, { make, signal }).catch(() => undefined);
+  if (answer?.status === 401) await judge(ctx, provider, loaded, answer);
   await answer?.body?.cancel().catch(() => undefined);
-  if (answer?.status !== 401 || (await isComplaint(ctx, provider, loaded, answer))) return;
-  await markEnded(ctx, row, {
-    code: "grant_revoked",
-    whoCanFix: "user",
-    message: `${describe(row)} is refused by the provider even for a harmless request (401).`,
-  });
+}
+
+/** Marks what the refusal of the harmless request comes to. */
+async function judge(
+  ctx: Context,
+  provider: Provider,
+  loaded: Loaded,
+  answer: Response,
+): Promise<void> {
+  if (await isComplaint(ctx, provider, loaded, answer)) return;
+  const { row } = loaded;
+  const message = `${describe(row)} is refused by the provider even for a harmless request (401).`;
+  const code = await provider.protocol.verdict(answer);
+  if (code === "client_rejected") await note(ctx, row, { code, message });
+  else if (code) await markEnded(ctx, row, { code, whoCanFix: "user", message });
 }

@@ -24,7 +24,7 @@ function newProvider(api?: Provider["facts"]["api"]): Provider {
     facts: {
       name: "Acme",
       revocationAffects: "token",
-      stateParam: "state",
+      attemptNames: { params: ["state"], theirs: false },
       refresh: {
         rotates: null,
         graceMs: 0,

@@ -21,6 +21,8 @@ export interface Outgoing {
   replayable: boolean;
   redirect: RequestRedirect;
   signal: AbortSignal | null;
+  /** Kept for its signal alone, which is told of no abort once the Request that it belongs to is collected (egress/sent.ts). */
+  given: Request | undefined;
   body: BodyInit | null;
 }
 
@@ -79,6 +81,7 @@ export function toOutgoing(
     method: (init.method ?? given?.method ?? "GET").toUpperCase(),
     redirect: init.redirect ?? given?.redirect ?? "follow",
     signal: init.signal ?? given?.signal ?? null,
+    given,
   };
   if (body === null && given?.body) {
     const signal = init.signal ?? given.signal;

@@ -7,6 +7,8 @@ export interface Sendable {
   make(): Request;
   /** Default: yes. */
   replayable?: boolean;
+  /** The Request's, given to fetch itself: one that is made of another loses it (egress/sent.ts). */
+  signal: AbortSignal | null;
 }
 
 /**
@@ -16,12 +18,12 @@ export interface Sendable {
 export async function sendSigned(
   { api, protocol }: Pick<Provider, "api" | "protocol">,
   access: Opaque,
-  { make, replayable = true }: Sendable,
+  { make, replayable = true, signal }: Sendable,
 ): Promise<Response> {
   const request = make();
-  const { url } = request;
-  const response = await api(await protocol.authorize(request, access));
-  if (!protocol.learn(response, url) || !replayable) return response;
+  const { url, method } = request;
+  const response = await api(await protocol.authorize(request, access), { signal });
+  if (!(await protocol.learn(response, { url, method })) || !replayable) return response;
   await response.body?.cancel();
-  return api(await protocol.authorize(make(), access));
+  return api(await protocol.authorize(make(), access), { signal });
 }

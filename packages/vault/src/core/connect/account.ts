@@ -103,16 +103,14 @@ async function askAccount(
   const base = apiUrl(path, provider);
   const url = path.startsWith("/") ? atOwnBase(base, granted.access) : base;
   ctx.egress.assertAllowed(url, provider.facts.api?.hosts ?? [], provider.slug);
-  const init = {
-    headers: { accept: "application/json", ...provider.facts.api?.headers },
-    redirect: "manual",
-    signal: AbortSignal.timeout(LOOK_UP_TIMEOUT_MS),
-  } as const;
+  const signal = AbortSignal.timeout(LOOK_UP_TIMEOUT_MS);
+  const headers = { accept: "application/json", ...provider.facts.api?.headers };
+  const init = { headers, redirect: "manual", signal } as const;
   const make = (): Request => new Request(url, init);
   let response: Response;
   let body: string;
   try {
-    response = await sendSigned(provider, granted.access, { make });
+    response = await sendSigned(provider, granted.access, { make, signal });
     body = await readCapped(response);
   } catch {
     throw unavailable(provider, "it could not be reached");

@@ -8,6 +8,7 @@ import { digest, newToken, sameDigest } from "../digest.ts";
 import { VaultError } from "../errors.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type { Opaque } from "../protocols/protocol.ts";
+import type { AttemptNames } from "../protocols/provider-facts.ts";
 import type { StoredAttempt } from "../store.ts";
 import { traced } from "../trace.ts";
 import { type OpenedSession, sessionById } from "./connect.ts";
@@ -15,6 +16,7 @@ import { type OpenedSession, sessionById } from "./connect.ts";
 const ATTEMPT_LIFE_MS = 10 * 60_000;
 /** Every state of ours; anything else costs no look into the store. */
 const STATE = /^[\w-]{43}$/;
+const LONGEST_NAME = 1_024;
 
 /** Who is in the browser. `undefined`: the app does not tell (no `currentUser`). */
 export type CurrentUser = { tenant: string; userId: string } | null | undefined;
@@ -62,8 +64,8 @@ export async function startAttempt(
     provider.protocol.begin({ flow: "redirect", state, scopes, details: asked }),
   );
   if (begun.step !== "redirect") throw new TypeError("the flow leads to no page");
-  const { url, pending } = begun;
-  const hash = digest(state);
+  const { url, pending, name } = begun;
+  const hash = name === undefined ? digest(state) : hashOfTheirs(details.provider, name);
   const attempt: Omit<StoredAttempt, "details"> = {
     hash,
     tenant: row.tenant,
@@ -85,47 +87,53 @@ export async function startAttempt(
  */
 export async function takeAttempt(
   ctx: Context,
-  callback: {
-    provider: string;
+  callback: Named & {
     url: URL;
-    /** The parameter that the provider brings our state back in. Default: state. */
-    stateParam?: string;
     binderOf(sessionId: string): string | undefined;
     user: CurrentUser;
   },
 ): Promise<TakenAttempt> {
-  const attempt = await takeByState(ctx, callback.url.searchParams, callback);
+  const attempt = await takeNamed(ctx, callback.url.searchParams, callback);
   return check(ctx, attempt, callback);
 }
 
 /** What names an attempt. */
 interface Named {
   provider: string;
-  /** The parameter that the provider brings our state back in. Default: state. */
-  stateParam?: string;
+  /** Default: our state, in the parameter of that name. */
+  names?: AttemptNames;
 }
 
-async function takeByState(
+const ourState: AttemptNames = { params: ["state"], theirs: false };
+
+async function takeNamed(
   ctx: Context,
   answer: URLSearchParams,
-  { provider, stateParam = "state" }: Named,
+  { provider, names: { params, theirs } = ourState }: Named,
 ): Promise<StoredAttempt> {
-  const states = answer.getAll(stateParam);
-  const [state] = states;
-  if (!state || states.length > 1 || !STATE.test(state)) {
+  const given = answer.getAll(params.find((param) => answer.has(param)) ?? "");
+  const [name] = given;
+  const isName = name && (theirs ? name.length <= LONGEST_NAME : STATE.test(name));
+  if (!isName || given.length > 1) {
     throw new VaultError(
       "callback_invalid",
       "The answer carries no state of ours. Start again from the app.",
     );
   }
   await ctx.ready();
-  const attempt = await ctx.store.takeAttempt(digest(state));
+  const hash = theirs ? hashOfTheirs(provider, name) : digest(name);
+  const attempt = await ctx.store.takeAttempt(hash);
   if (attempt && attempt.expiresAt > ctx.settings.clock() && attempt.provider === provider)
     return attempt;
   throw new VaultError(
     "callback_invalid",
     "The answer belongs to no attempt that is under way: it is unknown, used or too old. Start again from the app.",
   );
+}
+
+/** Of a name that the provider has made: two providers may come upon the same, and nobody's is ever a state of ours. */
+function hashOfTheirs(provider: string, name: string): string {
+  return digest(`${provider}\0${name}`);
 }
 
 /**
@@ -137,7 +145,7 @@ export async function parkAnswer(
   answer: URLSearchParams,
   named: Named,
 ): Promise<string> {
-  const attempt = await takeByState(ctx, answer, named);
+  const attempt = await takeNamed(ctx, answer, named);
   const opened = (await ctx.cipher.open(
     attempt.details,
     attemptPlace(attempt),
@@ -145,12 +153,14 @@ export async function parkAnswer(
   // Posted twice, it is not from the provider.
   if (opened.answer !== undefined)
     throw new VaultError("callback_invalid", "The answer was given already. Start again.");
-  const state = newToken(ctx.settings.random);
-  const parked = { ...attempt, hash: digest(state) };
+  const { params, theirs } = named.names ?? ourState;
+  const name = newToken(ctx.settings.random);
+  const hash = theirs ? hashOfTheirs(named.provider, name) : digest(name);
+  const parked = { ...attempt, hash };
   const kept = { ...opened, answer: answer.toString() } as unknown as Opaque;
   const details = await ctx.cipher.seal(kept, attemptPlace(parked));
   await ctx.store.addAttempt({ ...parked, details });
-  return new URLSearchParams({ [named.stateParam ?? "state"]: state }).toString();
+  return new URLSearchParams({ [params[0]]: name }).toString();
 }
 
 async function check(

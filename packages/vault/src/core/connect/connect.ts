@@ -8,6 +8,7 @@ import { type ConnectLink, VaultError } from "../errors.ts";
 import type { AskedDetails, Flow } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type { Opaque } from "../protocols/protocol.ts";
+import type { Provider } from "../protocols/provider.ts";
 import { checkScopes } from "../scopes.ts";
 import type { StoredSession } from "../store.ts";
 import { broughtInputs, type GivenInputs } from "./inputs.ts";
@@ -72,6 +73,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
   const isOwn = owner === "shared" && provider.protocol.mints;
   const flow = request.flow ?? (isOwn ? "mint" : "redirect");
   provider.protocol.check({ flow, scopes, details });
+  if (purpose === "sign_in") assertProves(provider);
   return {
     purpose,
     owner,
@@ -84,6 +86,13 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     reason: request.reason ?? null,
     connectionId: request.connectionId ?? null,
   };
+}
+
+/** Who connects by a hijacked answer has another's access; who signs in by one is another. */
+function assertProves({ protocol, slug }: Provider): void {
+  if (protocol.provesVisitor) return;
+  const message = `signIn: ${slug} speaks OAuth 1.0, without a confirmed callback or a verifier, so its answer does not prove who agreed, and nobody can be signed in by it.`;
+  throw new VaultError("options_invalid", message, { provider: slug });
 }
 
 /** One more link to a session; the earlier ones stay good. */

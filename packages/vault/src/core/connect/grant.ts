@@ -186,6 +186,7 @@ async function connectionOf(
     tokenVersion,
     usedAt: existing?.usedAt ?? null,
     renewalExpiresAt: null,
+    updatedAt: now,
   };
   const { refresh } = grant.provider.facts;
   return {

@@ -188,7 +188,10 @@ test("a host that a user names is one of the Internet's, or nothing is sent to i
     providers: { hosted: { use, clientId: "app" } },
   });
   const alice = vault.user("alice").at("hosted");
-  await alice.adopt({ accessToken: "CANARY", inputs: { host: "10.0.0.1" } });
+  await expect(
+    alice.adopt({ accessToken: "CANARY", inputs: { host: "10.0.0.1" } }),
+  ).rejects.toMatchObject({ code: "options_invalid" });
+  await alice.adopt({ accessToken: "CANARY", inputs: { host: "localhost" } });
   await expect(alice.fetch("/notes")).rejects.toThrow("not one of the public Internet");
   await vault.close();
 });

@@ -18,7 +18,9 @@ const MOST_SCOPES = 100;
 /** What stays until its owner consents anew: no renewal brings a scope (RFC 6749 section 6) or another sign-in (RFC 9470). */
 type LastingCode = Extract<ProblemCode, "scope_missing" | "sign_in_insufficient">;
 /** What can be found out so. */
-type NotedCode = Extract<ProblemCode, "clock_skew" | "decrypt_failed"> | LastingCode;
+type NotedCode =
+  | Extract<ProblemCode, "client_rejected" | "clock_skew" | "decrypt_failed">
+  | LastingCode;
 const LASTING: readonly ProblemCode[] = ["scope_missing", "sign_in_insufficient"];
 const NOTED: readonly ProblemCode[] = ["clock_skew", "decrypt_failed", ...LASTING];
 
@@ -27,9 +29,16 @@ export function isLasting(problem: Problem | null): boolean {
   return problem !== null && LASTING.includes(problem.code);
 }
 
-/** Whether the event of this problem was a note, and not of renewals that failed. */
-export function isNote(problem: Problem | null): boolean {
-  return problem !== null && NOTED.includes(problem.code);
+/** Whether the problem of this connection is a note, and was not found out by renewals that failed. */
+export function isNote({
+  problem,
+  renewals,
+}: Pick<StoredConnection, "problem" | "renewals">): boolean {
+  if (problem === null) return false;
+  // A client is refused by the API, or by the token endpoint.
+  return problem.code === "client_rejected"
+    ? renewals.failingSince === null
+    : NOTED.includes(problem.code);
 }
 
 /**
@@ -55,14 +64,18 @@ export async function note(
   await write(ctx, row, { status: "degraded", problem }, { type: "connection.degraded", data });
 }
 
-/** Saves that the problem of `row` is over, and tells it, if it was noted a minute ago or earlier and still stands. Never rejects. */
+/**
+ * Saves that the problem of `row`, if it is one of `codes`, is over, and tells it, if it was noted a minute ago or earlier and still stands.
+ * Never rejects.
+ */
 export async function lift(
   ctx: Context,
   row: StoredConnection,
-  code: Exclude<NotedCode, LastingCode>,
+  ...codes: readonly Exclude<NotedCode, LastingCode>[]
 ): Promise<void> {
   const { status, problem } = row;
-  if (status !== "degraded" || problem?.code !== code) return;
+  const isMeant = codes.some((code) => code === problem?.code) && isNote(row);
+  if (status !== "degraded" || !problem || !isMeant) return;
   // A clock that was set back may say that it has just begun, or not yet.
   if (Math.abs(ctx.settings.clock() - problem.since) < STANDS_FOR_MS) return;
   await write(ctx, row, { status: "active", problem: null }, { type: "connection.recovered" });

@@ -11,7 +11,7 @@ import { createGuard, type Resolve } from "./guard.ts";
 import { readHostList } from "./hosts.ts";
 import { createSend } from "./network.ts";
 import { hasNodeModules } from "./node-modules.ts";
-import { toSent } from "./sent.ts";
+import { ownSignal, toSent } from "./sent.ts";
 
 const PROTOCOL_TIMEOUT_MS = 25_000;
 const PROTOCOL_MAX_BYTES = 512 * 1024;
@@ -91,17 +91,21 @@ function createDoors(deps: EgressDeps, provider: EgressOf): Doors {
       const request = new Request(input, init);
       const url = new URL(request.url);
       assertScheme(deps, url);
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
-      const response = await guarded(new Request(request, { redirect: "manual", signal }));
-      return limited(response, url.host);
+      const time = limitedTime(timeoutMs, ownSignal(input, init));
+      try {
+        const { signal } = time;
+        const sent = new Request(request, { redirect: "manual", signal });
+        return await limited(await guarded(sent, { signal }), url.host);
+      } finally {
+        time.end();
+      }
     },
     async api(input, init) {
       try {
         const send = provider.isApiNamedByOthers ? guarded : open;
         return await send(input, { ...init, redirect: "manual" });
       } catch (error) {
-        const signal = input instanceof Request ? input.signal : init?.signal;
-        if (signal?.aborted || isVaultError(error)) throw error;
+        if (ownSignal(input, init)?.aborted || isVaultError(error)) throw error;
         // What cannot even be put into a Request is the caller's mistake, and told in the platform's own words.
         const reached = !(error instanceof TypeError) || error.cause !== undefined;
         if (!reached && !(input instanceof Request)) new Request(input, init);
@@ -109,6 +113,21 @@ function createDoors(deps: EgressDeps, provider: EgressOf): Doors {
       }
     },
   };
+}
+
+/**
+ * A signal that aborts when the time is over, or with the caller's. Not by AbortSignal.timeout: older versions of Node collect one that
+ * stands in AbortSignal.any, and then what waits for it waits for ever.
+ */
+function limitedTime(
+  timeoutMs: number,
+  own: AbortSignal | undefined,
+): { signal: AbortSignal; end(): void } {
+  const late = new AbortController();
+  const reason = new DOMException("There was no answer in time.", "TimeoutError");
+  const timer = setTimeout(() => late.abort(reason), timeoutMs);
+  const signal = own ? AbortSignal.any([own, late.signal]) : late.signal;
+  return { signal, end: () => clearTimeout(timer) };
 }
 
 interface Ways {

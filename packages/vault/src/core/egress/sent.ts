@@ -33,8 +33,19 @@ export async function toSent(input: Request | URL | string, init: RequestInit = 
     method: request.method,
     headers,
     body,
-    signal: request.signal,
+    signal: ownSignal(input, init) ?? request.signal,
   };
+}
+
+/**
+ * The signal that the caller of `fetch` gave. A Request's own follows that of what it was made of only as long as the Request itself is not
+ * collected (Node holds it weakly): an abort would never arrive, nor the end of a time.
+ */
+export function ownSignal(
+  input: Request | URL | string,
+  init: RequestInit | undefined,
+): AbortSignal | undefined {
+  return init?.signal ?? (input instanceof Request ? input.signal : undefined);
 }
 
 async function bodyOf(

@@ -1,12 +1,19 @@
 /**
- * The secret of a tenant's own client, and all of a client that the vault registered, sealed to their rows: one place for everybody who seals
- * or opens one.
+ * The secrets of a tenant's own client, and all of a client that the vault registered, sealed to their rows: one place for everybody who seals
+ * or opens them.
  */
 
 import type { StoredClient, StoredRegistration } from "../store.ts";
 import type { Cipher, Place } from "./cipher.ts";
 
-/** Where the sealed secret of a client belongs. */
+/** What proves a client: a secret, a private key in PEM, or both. */
+export interface ClientSecrets {
+  /** A client secret or consumer secret. */
+  secret?: string;
+  privateKey?: string;
+}
+
+/** Where the sealed secrets of a client belong. */
 export function clientPlace(
   client: Pick<StoredClient, "tenant" | "provider" | "clientId" | "version">,
 ): Place {
@@ -23,21 +30,29 @@ export function registrationPlace(
   return { tenant, row: `${issuer} ${clientId}`, field: "registration", provider, version: 0 };
 }
 
-/** Seals a client secret or consumer secret to the client's row. */
-export function sealClientSecret(
+/** Seals them to the client's row; null: there is nothing to seal. */
+export async function sealClientSecrets(
   cipher: Cipher,
   client: Pick<StoredClient, "tenant" | "provider" | "clientId" | "version">,
-  secret: string,
-): Promise<Uint8Array> {
-  return cipher.seal({ secret }, clientPlace(client));
+  { secret, privateKey }: ClientSecrets,
+): Promise<Uint8Array | null> {
+  if ((secret ?? privateKey) === undefined) return null;
+  const kept = {
+    ...(secret !== undefined && { secret }),
+    ...(privateKey !== undefined && { privateKey }),
+  };
+  return cipher.seal(kept, clientPlace(client));
 }
 
-/** The reverse; undefined for a client that has none. Rejects with `decrypt_failed`. */
-export async function openClientSecret(
+/** The reverse; empty for a client that has none. Rejects with `decrypt_failed`. */
+export async function openClientSecrets(
   cipher: Cipher,
   client: StoredClient,
-): Promise<string | undefined> {
-  if (!client.secret) return undefined;
-  const opened = await cipher.open(client.secret, clientPlace(client));
-  return String(opened["secret"]);
+): Promise<ClientSecrets> {
+  if (!client.secret) return {};
+  const { secret, privateKey } = await cipher.open(client.secret, clientPlace(client));
+  return {
+    ...(secret !== undefined && { secret: String(secret) }),
+    ...(privateKey !== undefined && { privateKey: String(privateKey) }),
+  };
 }

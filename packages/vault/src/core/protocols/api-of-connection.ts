@@ -1,13 +1,17 @@
 /** Where the API of one connection is: what an entry says with `{names}`, filled in, and no wider than the connection's own hosts. */
-import type { EntryAccount, EntryApi, OAuth2Entry } from "@valetkey/catalog";
-import { type Filling, fillUrl } from "@valetkey/oauth2";
+import type { EntryAccount, EntryApi } from "@valetkey/catalog";
+import { type Filling, fillUrl, type OAuth2Profile } from "@valetkey/oauth2";
 
 interface ApiFacts {
   api?: EntryApi;
   account?: EntryAccount;
 }
 
-type Templates = Partial<Omit<OAuth2Entry, "protocol">>;
+/** An entry: the words of it that end in `Url`, and what its profile says. */
+interface Templates {
+  readonly protocol: string;
+  readonly profile?: OAuth2Profile;
+}
 
 /** The API and the account look-up of the connections with these values. Throws an OAuth2Error for a name that stands where it may not. */
 export function filledApi(

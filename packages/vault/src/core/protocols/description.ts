@@ -3,38 +3,53 @@ import {
   type CatalogEntry,
   type KeyEntry,
   loadEntry,
-  type OAuth1Entry,
   type OAuth2Entry,
   type ResourceEntry,
 } from "@valetkey/catalog";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import { VaultError } from "../errors.ts";
-import { invalidOptions, isLoopback, type Settings } from "../options.ts";
+import { invalidOptions } from "../options.ts";
 import { entryProblems } from "../options-schema.ts";
 import { fixedInputs, type InputValues } from "./inputs.ts";
-import type { ProviderFacts } from "./provider.ts";
+import type { OAuth1Service } from "./oauth1-parts.ts";
 import { certificateOf } from "./provider-doors.ts";
+import type { ProviderFacts } from "./provider-facts.ts";
 import type {
   OAuth1Registration,
   OwnOAuth2Registration,
   ProviderOptions,
   ResourceClient,
+  TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./provider-options.ts";
 
 /** What a registration can be of, beside its client: the provider's facts and endpoints. Those of an entry with inputs are templates. */
 export type Described =
-  | DescribedOAuth2
+  | Templated
   | OfResource
-  | { entry: OAuth1Server; client: OAuth1Registration; facts: OwnFacts; certificate?: never }
   | { entry: KeyServer; client: KeyRegistration; facts: OwnFacts; certificate?: never };
 
+/** The same where an entry may ask for inputs. */
+export type Templated = DescribedOAuth1 | DescribedOAuth2;
+
 /** The same of OAuth 2. */
-export interface DescribedOAuth2 {
+export interface DescribedOAuth2 extends Fixed {
   entry: OAuth2Server;
   client: OwnOAuth2Registration;
   facts: OwnFacts;
   certificate?: ClientCertificate;
+}
+
+/** The same of OAuth 1.0a. */
+export interface DescribedOAuth1 extends Fixed {
+  entry: OAuth1Server;
+  client: OAuth1Registration;
+  facts: OwnFacts;
+  certificate?: never;
+}
+
+/** What is known of the inputs before there is a connection. */
+interface Fixed {
   /** The inputs that are the same for every connection of this registration. */
   fixed: InputValues;
   /** Those of them that the vault's operator has named. */
@@ -54,11 +69,11 @@ export interface OfResource {
 }
 type KeyServer = Pick<KeyEntry, "protocol" | "key">;
 /** Keys are the users' own: the app registers nothing. */
-type KeyRegistration = { clientId?: never; consumerKey?: never };
+type KeyRegistration = { clientId?: never; consumerKey?: never; scopes?: never };
 /** What an entry says that no client changes. */
 export type OwnFacts = Omit<
   ProviderFacts,
-  "revocationAffects" | "refresh" | "stateParam" | "tokenOrigin"
+  "revocationAffects" | "refresh" | "attemptNames" | "tokenOrigin"
 >;
 type OAuth2Server = { protocol: "oauth2" } & Omit<Partial<OAuth2Entry>, "protocol">;
 /** An API that names its servers itself. */
@@ -73,11 +88,7 @@ export type ResourceServer = Pick<
   | "refresh"
   | "revocation"
 >;
-type OAuth1Server = { protocol: "oauth1" } & Pick<
-  OAuth1Entry,
-  "requestTokenUrl" | "authorizationUrl" | "accessTokenUrl"
-> &
-  Partial<Pick<OAuth1Entry, "signatureMethod" | "authorizationParams">>;
+type OAuth1Server = { protocol: "oauth1" } & OAuth1Service;
 
 /** Reads and checks what a provider's options say. Rejects with `options_invalid`. */
 export async function describeProvider(slug: string, options: ProviderOptions): Promise<Described> {
@@ -86,11 +97,13 @@ export async function describeProvider(slug: string, options: ProviderOptions): 
   if (entry.protocol === "key") return describeKeys(slug, entry, options);
   if ("resource" in entry) return describeResource(slug, entry, options);
   const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
+  const given = { values: options.inputs ?? {}, call: "createVault" };
   if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
-    return { entry: { ...entry, authorizationParams }, client: options, facts: entry };
+    const fixed = fixedInputs(slug, entry.inputs, given);
+    const described = { entry: { ...entry, authorizationParams }, client: options, facts: entry };
+    return { ...described, fixed, ownFixed: fixed };
   }
   if (entry.protocol === "oauth2" && options.clientId !== undefined) {
-    const given = { values: options.inputs ?? {}, call: "createVault" };
     const fixed = fixedInputs(slug, entry.inputs, given);
     const client = { ...options, clientId: options.clientId };
     const described = { entry: { ...entry, authorizationParams }, client, facts: entry };
@@ -103,7 +116,7 @@ export async function describeProvider(slug: string, options: ProviderOptions): 
 
 /** Another client, and in whose options it was given. */
 export interface GivenClient {
-  client: OAuth1Registration | TenantOAuth2Registration;
+  client: TenantOAuth1Registration | TenantOAuth2Registration;
   call: string;
 }
 
@@ -115,21 +128,29 @@ export function withClient(
 ): Described {
   const { facts } = described;
   if (isResource(described)) return withPlacedClient(slug, described, { client, call });
-  if (isOf("oauth1", described) && "consumerKey" in client)
-    return { entry: described.entry, client, facts };
-  if (isOf("oauth2", described) && "clientId" in client) {
+  // What the app asks users for does not change with the client that asks.
+  const { inputs: values = {}, scopes = described.client.scopes, ...registration } = client;
+  const asked = scopes && { scopes };
+  if (isOf("oauth1", described) && "consumerKey" in registration) {
+    const fixed = fixedBy(slug, described, { values, call });
+    return { ...described, fixed, client: { ...registration, ...asked } };
+  }
+  if (isOf("oauth2", described) && "clientId" in registration) {
     const { entry, ownFixed } = described;
-    // What the app asks users for does not change with the client that asks.
-    const { inputs: values = {}, scopes = described.client.scopes, ...registration } = client;
-    // A client is registered where its own values lead.
-    const fixed = { ...ownFixed, ...fixedInputs(slug, entry.inputs, { values, call }) };
-    return {
-      ...{ entry, facts, fixed, ownFixed },
-      client: { ...registration, ...(scopes && { scopes }) },
-    };
+    const fixed = fixedBy(slug, described, { values, call });
+    return { entry, facts, fixed, ownFixed, client: { ...registration, ...asked } };
   }
   const needs = isOf("oauth2", described) ? "clientId" : needsOf[described.entry.protocol];
   throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
+}
+
+/** A client is registered where its own values lead. */
+function fixedBy(
+  slug: string,
+  { entry, ownFixed }: Templated,
+  given: { values: InputValues; call: string },
+): InputValues {
+  return { ...ownFixed, ...fixedInputs(slug, entry.inputs, given) };
 }
 
 /** A client that was registered by hand is known to one server, which the provider has to name. */
@@ -152,6 +173,11 @@ export function isResource(described: Described): described is OfResource {
   return "resource" in described.entry && described.entry.resource !== undefined;
 }
 
+/** Whether its entry may ask for inputs. */
+export function isTemplated(described: Described): described is Templated {
+  return isOf("oauth1", described) || isOf("oauth2", described);
+}
+
 /** Whether it is of a protocol. */
 export function isOf<Name extends Described["entry"]["protocol"]>(
   protocol: Name,
@@ -161,7 +187,7 @@ export function isOf<Name extends Described["entry"]["protocol"]>(
 }
 
 const needsOf: Readonly<Record<Described["entry"]["protocol"], string>> = {
-  oauth1: "consumerKey and consumerSecret",
+  oauth1: "consumerKey and consumerSecret (or privateKey)",
   oauth2: "clientId (and clientSecret)",
   key: "no client: its keys are the users' own",
 };
@@ -221,46 +247,13 @@ function describeCustom(
     ...(api && { api }),
     ...(account && { account }),
   };
-  if (options.protocol === "oauth1") return { entry: options, client: options, facts };
+  const none = { fixed: {}, ownFixed: {} };
+  if (options.protocol === "oauth1") {
+    const { scopes: _asked, privateKey: _kept, consumerSecret: _secret, ...entry } = options;
+    return { entry, client: options, facts, ...none };
+  }
   if (options.protocol === "key") return { entry: options, client: {}, facts };
   if (options.resource !== undefined) return { entry: options, client: options, facts };
   const { scopes: _asked, clientCertificate: _shown, privateKey: _kept, ...entry } = options;
-  return { entry, client: options, facts, fixed: {}, ownFixed: {}, ...certificateOf(options) };
-}
-
-const endpointWords = [
-  "resource",
-  "issuer",
-  "authorizationUrl",
-  "tokenUrl",
-  "deviceAuthorizationUrl",
-  "parUrl",
-  "revocationUrl",
-  "introspectionUrl",
-  "endSessionUrl",
-  "userinfoUrl",
-  "jwksUrl",
-  "refreshUrl",
-  "requestTokenUrl",
-  "accessTokenUrl",
-] as const;
-
-/** Throws `options_invalid` for an endpoint that no credential may be sent to. What is a template is filled in by then. */
-export function assertEndpoints(
-  slug: string,
-  { entry, facts }: Described,
-  { allowLoopbackHttp }: Pick<Settings, "allowLoopbackHttp">,
-): void {
-  const words: Partial<Record<string, unknown>> = { ...entry };
-  const urls = endpointWords.map((word) => [word, words[word]] as const);
-  for (const [word, value] of [...urls, ["api.baseUrl", facts.api?.baseUrl] as const]) {
-    if (value === undefined) continue;
-    const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
-    const loopback = allowLoopbackHttp && url?.protocol === "http:" && isLoopback(url.hostname);
-    if ((url?.protocol !== "https:" && !loopback) || url?.username || url?.password || url?.hash) {
-      throw invalidOptions(
-        `${word} of provider ${slug} must be an https URL without user and fragment (http only on loopback, and only while publicUrl is on loopback too)`,
-      );
-    }
-  }
+  return { entry, client: options, facts, ...none, ...certificateOf(options) };
 }

@@ -1,13 +1,14 @@
 /**
  * The values of an entry's inputs: those that a registration fixes, those that a connection brings, and the entry filled in with both. What
- * may stand where is for @valetkey/oauth2 to say; where a connection's own are kept is inputs-in-issuer.ts.
+ * may stand where is for the protocol packages to say; where a connection's own are kept is inputs-in-issuer.ts.
  */
 import type { EntryInput } from "@valetkey/catalog";
+import { withInputs as withOAuth1Inputs } from "@valetkey/oauth1";
 import { OAuth2Error, readInputs, secretHostInputs, withInputs } from "@valetkey/oauth2";
 import { VaultError } from "../errors.ts";
 import { invalidOptions } from "../options.ts";
 import { filledApi } from "./api-of-connection.ts";
-import type { DescribedOAuth2 } from "./description.ts";
+import type { DescribedOAuth2, Templated } from "./description.ts";
 
 /** Values of inputs, by name. */
 export type InputValues = Readonly<Record<string, string>>;
@@ -60,27 +61,40 @@ function askedOf(inputs: InputsAsked, given: InputValues): InputsAsked {
  * All values of one connection: its own, else those that its registration fixes, else the entry's. Throws `options_invalid` for what is
  * missing, does not fit or is not asked for, and for a host that the registration's secret may not go to.
  */
-export function valuesOf(
-  slug: string,
-  { entry, client, fixed }: DescribedOAuth2,
-  own: InputValues,
-): InputValues {
+export function valuesOf(slug: string, described: Templated, own: InputValues): InputValues {
+  const { entry, fixed } = described;
   let values: InputValues;
   try {
     ({ values } = readInputs(entry.inputs, { ...fixed, ...own }));
   } catch (error) {
     throw notTaken(slug, { error, own: { ...fixed, ...own }, inputs: entry.inputs ?? {} });
   }
-  if ((client.clientSecret ?? client.formerClientSecret) === undefined) return values;
   const named = namedValues(entry.inputs ?? {}, fixed);
-  const strange = secretHostInputs(entry).filter((name) => values[name] !== named[name]);
+  const strange = secretHosts(described).filter((name) => values[name] !== named[name]);
   if (strange.length === 0) return values;
   const names = strange.map((name) => `inputs.${name}`).join(", ");
+  const what =
+    entry.protocol === "oauth1"
+      ? "requests signed with the client's secret"
+      : "the client's secret";
   throw new VaultError(
     "options_invalid",
-    `${slug}: ${names} would say which host gets the client's secret. Give it in the options of a provider whose client is registered there, or let a tenant bring a client with it (providers.set).`,
+    `${slug}: ${names} would say which host gets ${what}. Give it in the options of a provider whose client is registered there, or let a tenant bring a client with it (providers.set).`,
     { provider: slug },
   );
+}
+
+/** The inputs that name a host which is told the registration's secret, or something made of it, and which anybody may own. */
+function secretHosts(described: Templated): readonly string[] {
+  if (isOAuth2(described)) {
+    const { clientSecret, formerClientSecret } = described.client;
+    const hasSecret = (clientSecret ?? formerClientSecret) !== undefined;
+    return hasSecret ? secretHostInputs(described.entry) : [];
+  }
+  // A signature is for one URL, but of a weak secret it lets guesses be tried; and with PLAINTEXT it is the secret.
+  if (described.client.consumerSecret === undefined) return [];
+  const inputs = Object.entries(described.entry.inputs ?? {});
+  return inputs.flatMap(([name, { kind, oneOf }]) => (kind === "host" && !oneOf ? [name] : []));
 }
 
 /** The values that no connection names: those of a registration, else those that the entry itself has. */
@@ -107,21 +121,35 @@ function notTaken(
   return new VaultError("options_invalid", message, { provider: slug, whoCanFix });
 }
 
-/** The same provider for the connections that have these values, and for no others. Throws an OAuth2Error for a template that is wrong. */
-export function filledIn(described: DescribedOAuth2, values: InputValues): DescribedOAuth2 {
+/**
+ * The same provider for the connections that have these values, and for no others. Throws an OAuth1Error or OAuth2Error for a template that
+ * is wrong.
+ */
+export function filledIn(described: Templated, values: InputValues): Templated {
   const { entry, facts, ownFixed } = described;
   const names = Object.keys(entry.inputs ?? {});
   if (names.length === 0) return described;
   const filling = readInputs(entry.inputs, values);
   const named = namedValues(filling.inputs, ownFixed);
+  const own = filledApi(facts, entry, filling);
   const namedByOthers = names.filter((name) => values[name] !== named[name]);
-  return {
-    ...described,
-    entry: withInputs(entry, values),
-    facts: { ...facts, ...filledApi(facts, entry, filling) },
+  const filled = {
+    facts: { ...facts, ...own },
     isNamedByOthers: namedByOthers.length > 0,
     hostsOfOthers: namedByOthers.flatMap((name) => freeHost(filling.inputs[name], values[name])),
   };
+  if (isOAuth2(described))
+    return { ...described, ...filled, entry: withInputs(described.entry, values) };
+  // Where it has no endpoints of its own, its API says what it is.
+  return {
+    ...described,
+    ...filled,
+    entry: { ...withOAuth1Inputs(described.entry, values), ...own },
+  };
+}
+
+function isOAuth2(described: Templated): described is DescribedOAuth2 {
+  return described.entry.protocol === "oauth2";
 }
 
 /** A whole host, of any name: what stands before a fixed domain, or in a list, is where the entry says. */

@@ -1,35 +1,30 @@
 /** How a renewal of OAuth 2 failed, in the vault's classes. */
 import { OAuth2Error } from "@valetkey/oauth2";
-import { isVaultError } from "../errors.ts";
 import type { Protocol, RenewFailure } from "./protocol.ts";
+import { foreignFailure } from "./protocol-failure.ts";
 
 /** What a renewal starts from. */
 export type Renewable = Parameters<Protocol["renew"]>[0];
 
 /** What `error` means for the grant. */
 export function toRenewFailure(error: unknown, old: Renewable): RenewFailure {
-  // The vault's own egress refused: it is the configured endpoint that is wrong.
-  if (isVaultError(error, "host_not_allowed"))
-    return { outcome: "misconfigured", problem: "client_rejected", message: error.message };
-  if (!(error instanceof OAuth2Error)) {
-    // Whatever else was thrown may hold what was sent: only messages of ours are known to hold no secret.
-    const message = isVaultError(error)
-      ? error.message
-      : "The renewal failed before the provider answered.";
-    return { outcome: "unknown", problem: "renewal_in_doubt", message };
-  }
+  if (!(error instanceof OAuth2Error)) return foreignFailure(error);
   const { failure, message, retryAfterSeconds, oauthError } = error;
-  const wait = {
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-    ...(oauthError !== undefined && { oauthError }),
-  };
+  const wait = retryAfterSeconds !== undefined && { retryAfterSeconds };
   switch (failure) {
     case "reconnect":
     case "user":
       return { outcome: "reconnect", problem: "grant_revoked", message };
     case "misconfigured":
     case "caller":
-      return { outcome: "misconfigured", problem: "client_rejected", message, ...wait };
+      return {
+        outcome: "misconfigured",
+        problem: "client_rejected",
+        message,
+        ...wait,
+        // RFC 6749 section 5.2. Other words may be about this one connection, such as a scope that it alone has.
+        ...(oauthError === "invalid_client" && { isCertain: true }),
+      };
     case "later": {
       const problem = isThrottle(error) ? "rate_limited" : "provider_unavailable";
       return { outcome: "later", problem, message, ...wait };

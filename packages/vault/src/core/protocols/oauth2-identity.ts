@@ -48,3 +48,7 @@ export const complaint: Protocol["complaint"] = ({ status, headers }) => {
     "The provider's API refused a call because the user must sign in more recently or more strongly (insufficient_user_authentication). Connect again.";
   return { code: "sign_in_insufficient", message };
 };
+
+/** A challenge that says so (RFC 6750 section 3.1). */
+export const refuses: Protocol["refuses"] = ({ headers }) =>
+  /error="?invalid_token/.test(headers.get("www-authenticate") ?? "");

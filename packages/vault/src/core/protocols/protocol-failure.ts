@@ -1,5 +1,6 @@
 /** The failures of the protocol packages, which say alike who can mend them, as the vault's errors. */
-import { VaultError, type VaultErrorCode } from "../errors.ts";
+import { isVaultError, VaultError, type VaultErrorCode } from "../errors.ts";
+import type { RenewFailure } from "./protocol.ts";
 
 /** What both packages' errors have in common. Their messages hold no secret. */
 export interface ProtocolFailure extends Error {
@@ -7,6 +8,8 @@ export interface ProtocolFailure extends Error {
   failure: "reconnect" | "later" | "misconfigured" | "unknown" | "caller" | "user";
   /** The provider's own word. */
   oauthError?: string;
+  /** The same, where it comes with more. */
+  problem?: { word: string };
   retryAfterSeconds?: number;
 }
 
@@ -15,11 +18,26 @@ export type Leg = "begin" | "finish" | "mint" | "poll" | "revoke";
 
 /** A failure of a flow at `provider`. */
 export function toVaultError(error: ProtocolFailure, provider: string, leg: Leg): VaultError {
+  const { oauthError, problem } = error;
+  // Of a word that is no known one only that is known.
+  const reason = oauthError ?? (problem?.word === "other" ? undefined : problem?.word);
   return new VaultError(codeOf(error, leg), `${provider}: ${error.message}`, {
     provider,
-    ...(error.oauthError !== undefined && { reason: error.oauthError }),
+    ...(reason !== undefined && { reason }),
     ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
   });
+}
+
+/** What an error of a renewal means that is not of the protocol's package. */
+export function foreignFailure(error: unknown): RenewFailure {
+  // The vault's own egress refused: it is the configured endpoint that is wrong.
+  if (isVaultError(error, "host_not_allowed"))
+    return { outcome: "misconfigured", problem: "client_rejected", message: error.message };
+  // Whatever else was thrown may hold what was sent: only messages of ours are known to hold no secret.
+  const message = isVaultError(error)
+    ? error.message
+    : "The renewal failed before the provider answered.";
+  return { outcome: "unknown", problem: "renewal_in_doubt", message };
 }
 
 function codeOf(error: ProtocolFailure, leg: Leg): VaultErrorCode {

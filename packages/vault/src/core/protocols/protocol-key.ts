@@ -2,7 +2,7 @@
 import type { EntryKey } from "@valetkey/catalog";
 import { VaultError } from "../errors.ts";
 import { isScopes, timeOf } from "./oauth2-adoption.ts";
-import type { AdoptedTokens, Granted, Opaque, Protocol } from "./protocol.ts";
+import type { AdoptedTokens, Ended, Granted, Opaque, Protocol } from "./protocol.ts";
 
 /** Makes the protocol of one provider, whose requests have the key in its place. */
 export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
@@ -16,6 +16,7 @@ export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
   const toGranted = (tokens: AdoptedTokens): Granted => adopt(tokens, place, slug);
   return {
     mints: false,
+    provesVisitor: false,
     check: noFlow,
     prepare: async () => noFlow(),
     begin: async () => noFlow(),
@@ -28,7 +29,9 @@ export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
       problem: "grant_revoked",
       message: "A key cannot be renewed.",
     }),
+    unrenewable: ended,
     again: () => undefined,
+    follows: "hosts",
     headers: (access) => headersWith(place, keyOf(access)),
     async authorize(request, access) {
       if (place.in === "query") return withParameter(request, place.name, keyOf(access));
@@ -36,12 +39,21 @@ export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
       for (const [name, value] of headers) request.headers.set(name, value);
       return request;
     },
+    bare: (target) => target,
     learn: () => false,
     complaint: () => undefined,
+    refuses: () => false,
+    verdict: () => "grant_revoked",
     revoke: async () => false,
     reveal: (access) => ({ type: "key", key: keyOf(access) }),
   };
 }
+
+const ended: Ended = {
+  code: "grant_expired",
+  whoCanFix: "user",
+  message: "The time for which this key was said to be good is over. Adopt another key.",
+};
 
 function keyOf(access: Opaque): string {
   return String(access["key"]);

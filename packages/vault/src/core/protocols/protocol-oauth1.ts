@@ -1,123 +1,115 @@
-/** OAuth 1.0a in the role that protocol.ts describes: shapes and failures of @valetkey/oauth1 turned into the vault's. */
-import {
-  createClient,
-  type OAuth1Credential,
-  OAuth1Error,
-  type OAuth1Server,
-  problemOfChallenge,
-} from "@valetkey/oauth1";
+/** OAuth 1.0a in the role that protocol.ts describes. Its flows are oauth1-flows.ts; shapes and failures are the other oauth1-*.ts. */
+import { createClient, type OAuth1Client } from "@valetkey/oauth1";
 import { VaultError } from "../errors.ts";
-import { assertAllowed, noSuchFlow } from "./flow-asked.ts";
-import { isScopes } from "./oauth2-adoption.ts";
-import type { AdoptedTokens, Granted, Opaque, Protocol, RenewFailure } from "./protocol.ts";
-import { type Leg, toVaultError } from "./protocol-failure.ts";
+import { noSuchFlow } from "./flow-asked.ts";
+import { adopt } from "./oauth1-adoption.ts";
+import { createListener } from "./oauth1-answers.ts";
+import { toRenewFailure } from "./oauth1-failures.ts";
+import { beginFlow, checkFlow, finishFlow } from "./oauth1-flows.ts";
+import { keyHeader, toCredential, toGranted, toToken } from "./oauth1-halves.ts";
+import {
+  failing,
+  isRevised,
+  isTokenless,
+  type OAuth1Parts,
+  type OAuth1Service,
+} from "./oauth1-parts.ts";
+import { bareUrl } from "./oauth1-redirect.ts";
+import { isWordless, sortWordless } from "./oauth1-standing.ts";
+import type { Ended, Protocol } from "./protocol.ts";
 import type { ProtocolDeps } from "./protocol-oauth2.ts";
 import type { OAuth1Registration } from "./provider-options.ts";
 
 /** Makes the protocol of one provider. */
 export function createOAuth1Protocol(
-  server: OAuth1Server,
+  server: OAuth1Service,
   registration: OAuth1Registration,
   deps: ProtocolDeps,
 ): Protocol {
-  const client = createClient(server, {
-    consumerKey: registration.consumerKey,
-    consumerSecret: registration.consumerSecret,
-    redirectUri: deps.redirectUri,
-    fetch: deps.fetch,
-    clock: deps.clock,
-    random: deps.random,
-  });
-  const failing = <T>(leg: Leg, work: Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
-      throw error instanceof OAuth1Error ? toVaultError(error, deps.slug, leg) : error;
-    });
-
+  const client = clientOf(server, registration, deps);
+  const parts: OAuth1Parts = { client, server, deps, consumerKey: registration.consumerKey };
   return {
-    prepare: async () => ({ authorizationUrl: server.authorizationUrl }),
-    ...onlyRedirects(deps.slug),
-    async begin({ state, signal }) {
-      const begun = await failing("begin", client.begin({ state, ...(signal && { signal }) }));
-      return { step: "redirect", url: begun.url, pending: { ...begun.pending } };
-    },
-    async finish(callback, pending, options) {
-      const kept = pending as unknown as Parameters<typeof client.finish>[1];
-      return toGranted(await failing("finish", client.finish(callback, kept, options)));
+    mints: isTokenless(server),
+    provesVisitor: isRevised(server),
+    prepare: async () => ({ authorizationUrl: server.authorizationUrl ?? noPage(deps.slug) }),
+    check: (asked) => checkFlow(parts, asked),
+    begin: (input) => beginFlow(parts, input),
+    finish: (callback, pending, options) => finishFlow(parts, callback, { pending, ...options }),
+    poll: async () => {
+      throw noSuchFlow({ flow: "device" }, deps.slug);
     },
     identify: async () => null,
-    adopt: (tokens) => adopt(tokens, deps.slug),
-    renew: async () => notRenewable,
-    headers: () => null,
-    authorize: (request, access) => client.authorize(request, toCredential(access)),
-    learn: () => false,
-    complaint,
-    revoke: async () => false,
-    reveal: (access) => ({ type: "oauth1", ...toCredential(access) }),
-  };
-}
-
-/** An OAuth 1.0a credential of this kind does not end by time and has nothing to renew it with. */
-const notRenewable: RenewFailure = {
-  outcome: "reconnect",
-  problem: "grant_revoked",
-  message: "This credential cannot be renewed.",
-};
-
-function onlyRedirects(slug: string): Pick<Protocol, "mints" | "check" | "poll" | "again"> {
-  return {
-    mints: false,
-    check(asked) {
-      if (asked.flow !== "redirect") throw noSuchFlow(asked, slug);
-      assertAllowed(asked, [], slug);
-    },
-    poll: async () => {
-      throw noSuchFlow({ flow: "device" }, slug);
-    },
+    adopt: (tokens) => adopt(parts, tokens),
+    renew: (old, options) => renew(parts, old, options),
+    unrenewable: ended,
+    // What the client alone signs with has nothing that is renewed.
     again: () => undefined,
+    ...signing(parts),
+    ...createListener(parts),
+    async revoke({ access }, options) {
+      const token = toToken(access);
+      return token ? failing(parts, "revoke", () => client.revoke(token, options)) : false;
+    },
   };
 }
 
-/** The Problem Reporting extension. Only its header is read: the body is the caller's. */
-const complaint: Protocol["complaint"] = ({ headers }) => {
-  const word = problemOfChallenge(headers.get("www-authenticate"))?.oauthProblem;
-  if (word !== "timestamp_refused") return undefined;
-  const message =
-    "The provider's API refuses signatures for their time (timestamp_refused). They bear the database's: set its machine's clock.";
-  return { code: "clock_skew", message };
+const ended: Ended = {
+  code: "grant_expired",
+  whoCanFix: "user",
+  message: "The access has ended, and the provider gave nothing to renew it with.",
 };
 
-function toGranted(credential: Pick<OAuth1Credential, "token" | "tokenSecret">): Granted {
-  const { token, tokenSecret } = credential;
-  return {
-    access: { token, tokenSecret },
-    renewal: null,
-    scopes: [],
-    expiresAt: null,
-    identity: null,
-  };
+function clientOf(
+  server: OAuth1Service,
+  { consumerKey, consumerSecret, privateKey }: OAuth1Registration,
+  { redirectUri, fetch, clock, random }: ProtocolDeps,
+): OAuth1Client {
+  return createClient(server, {
+    ...{ consumerKey, redirectUri, fetch, clock, random },
+    ...(consumerSecret !== undefined && { consumerSecret }),
+    ...(privateKey !== undefined && { privateKey }),
+  });
 }
 
-function toCredential(access: Opaque): { token: string; tokenSecret: string } {
-  return { token: String(access["token"]), tokenSecret: String(access["tokenSecret"]) };
+function noPage(provider: string): never {
+  const message = `${provider}: there is no page where users could agree.`;
+  throw new VaultError("options_invalid", message, { provider });
 }
 
-function adopt(tokens: AdoptedTokens, slug: string): Granted {
-  if (!isPair(tokens)) {
-    throw new VaultError(
-      "options_invalid",
-      `adopt: ${slug} speaks OAuth 1.0a and needs { token, tokenSecret, scopes? }.`,
-      { provider: slug },
-    );
+async function renew(
+  parts: OAuth1Parts,
+  old: Parameters<Protocol["renew"]>[0],
+  options: Parameters<Protocol["renew"]>[1],
+): ReturnType<Protocol["renew"]> {
+  try {
+    const fresh = await parts.client.renew(toCredential(old), options);
+    return { outcome: "renewed", granted: toGranted(parts, fresh, old.scopes) };
+  } catch (error) {
+    const failure = toRenewFailure(error);
+    return isWordless(error) ? sortWordless(parts, failure, options) : failure;
   }
-  return {
-    ...toGranted({ token: tokens.token, tokenSecret: tokens.tokenSecret }),
-    scopes: tokens.scopes ?? [],
-  };
 }
 
-function isPair(tokens: unknown): tokens is Extract<AdoptedTokens, { token: string }> {
-  if (typeof tokens !== "object" || tokens === null) return false;
-  const { token, tokenSecret, scopes = [] } = { ...tokens } as Readonly<Record<string, unknown>>;
-  const words = [token, tokenSecret];
-  return words.every((word) => typeof word === "string" && word !== "") && isScopes(scopes);
+/** How the credential gets on requests. A signature is for one URL, and whoever leads away from its origin gets none. */
+function signing(
+  parts: OAuth1Parts,
+): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "reveal"> {
+  const {
+    client,
+    server: { dialect = {} },
+    deps: { slug },
+  } = parts;
+  return {
+    follows: "origin",
+    bare: (target) => bareUrl(dialect, target),
+    headers: (access) => keyHeader(dialect, access, slug),
+    authorize: (request, access) =>
+      failing(parts, "begin", () => client.authorize(request, toToken(access))),
+    reveal(access) {
+      const token = toToken(access);
+      if (token) return { type: "oauth1", ...token };
+      const message = `${slug}: there is no token: the client alone signs. Use fetch or authorize.`;
+      throw new VaultError("options_invalid", message, { provider: slug });
+    },
+  };
 }

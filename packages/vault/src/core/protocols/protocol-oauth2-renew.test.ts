@@ -104,7 +104,6 @@ test.each([
     outcome,
     problem: outcome === "reconnect" ? "grant_revoked" : "client_rejected",
     message: expect.stringContaining(error),
-    ...(outcome === "misconfigured" && { oauthError: error }),
   });
   expect(await renew(json({ error }))).toMatchObject({ outcome: "unknown" });
 });

@@ -6,9 +6,9 @@ import { adopt } from "./oauth2-adoption.ts";
 import { toRenewFailure } from "./oauth2-failures.ts";
 import { beginFlow, checkFlow, finishFlow, pollFlow } from "./oauth2-flows.ts";
 import { bearer, isBound, revealToken, toCredential, toGranted } from "./oauth2-halves.ts";
-import { complaint, identityAt } from "./oauth2-identity.ts";
+import { complaint, identityAt, refuses } from "./oauth2-identity.ts";
 import { mintAgain, mintingOf } from "./oauth2-mint.ts";
-import { failing, type OAuth2Parts } from "./oauth2-parts.ts";
+import { failing, type OAuth2Parts, unrenewable } from "./oauth2-parts.ts";
 import type { Protocol } from "./protocol.ts";
 import type { OwnOAuth2Registration } from "./provider-options.ts";
 
@@ -34,6 +34,7 @@ export function createOAuth2Protocol(
   const parts: OAuth2Parts = { client, server, issuer, deps, clientId: registration.clientId };
   return {
     mints: server.mint !== undefined,
+    provesVisitor: true,
     prepare: (options) => prepare(parts, options),
     check: (asked) => checkFlow(parts, asked),
     begin: (input) => beginFlow(parts, input),
@@ -45,13 +46,16 @@ export function createOAuth2Protocol(
     },
     adopt: (tokens) => adopt(tokens, deps.slug),
     renew: (old, options) => renew(parts, old, options),
+    unrenewable,
     again(renewal) {
       const minting = mintingOf(renewal);
       return minting && { flow: "mint", ...minting };
     },
     ...bearing(parts),
-    learn: (answer, url) => client.learn(answer, url).repeat,
+    learn: (answer, { url }) => client.learn(answer, url).repeat,
     complaint,
+    refuses,
+    verdict: () => "grant_revoked",
     revoke: (old, options) =>
       failing(parts, "revoke", () => client.revoke(toCredential(old), options)),
   };
@@ -109,12 +113,16 @@ async function renew(
 }
 
 /** How the credential gets on requests. */
-function bearing(parts: OAuth2Parts): Pick<Protocol, "headers" | "authorize" | "reveal"> {
+function bearing(
+  parts: OAuth2Parts,
+): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "reveal"> {
   const { client, server, clientId, deps } = parts;
   const shape = server.profile?.bearer;
   // Another client's id on the request has to be that of the client which the token was made for.
   const sameForAll = shape?.query === undefined && shape?.clientIdHeader === undefined;
   return {
+    follows: "hosts",
+    bare: (target) => target,
     headers: (access) => (isBound(access) || !sameForAll ? null : bearer(access, shape, clientId)),
     async authorize(request, access) {
       if (isBound(access) || shape !== undefined) {

@@ -27,8 +27,8 @@ import {
   toCredential,
   toGranted,
 } from "./oauth2-halves.ts";
-import { complaint } from "./oauth2-identity.ts";
-import { failing } from "./oauth2-parts.ts";
+import { complaint, refuses } from "./oauth2-identity.ts";
+import { failing, unrenewable } from "./oauth2-parts.ts";
 import { createPrepare } from "./prepare.ts";
 import type { AdoptedTokens, Begun, CallOptions, Granted, Opaque, Protocol } from "./protocol.ts";
 import type { ProtocolDeps } from "./protocol-oauth2.ts";
@@ -82,6 +82,7 @@ export function createResourceProtocol(
   const own = (access: Opaque): Opaque => ownOf(parts, access);
   return {
     mints: false,
+    provesVisitor: true,
     prepare: createPrepare(deps, async () => {
       const asked = await challengeOf(parts);
       return failing(parts, "begin", () => client.server(asked));
@@ -97,11 +98,16 @@ export function createResourceProtocol(
     identify: async ({ identity }) => identity,
     adopt: (tokens) => adoptAt(parts, tokens),
     renew: (old, options) => renew(parts, old, options),
+    unrenewable,
     again: () => undefined,
+    follows: "hosts",
+    bare: (target) => target,
     headers: (access) => (isBound(access) ? null : bearer(own(access), undefined, "")),
     authorize: async (request, access) => authorize(parts, request, own(access)),
-    learn: (answer, url) => client.learn(answer, url).repeat,
+    learn: (answer, { url }) => client.learn(answer, url).repeat,
     complaint,
+    refuses,
+    verdict: () => "grant_revoked",
     async revoke(old, options) {
       const credential = credentialOf(old);
       // What was adopted without a client has no server that would know it.

@@ -37,7 +37,7 @@ export interface Granted {
   identity: Identity | null;
   /** The client that it was made with, where the protocol chose one. Absent: the provider's own. */
   clientId?: string;
-  /** Whose account it opens where that is no person, so that nobody is to be asked: the client itself, or whom it stands for. */
+  /** Whose account it opens, where nobody need be asked: the client itself, or whom it stands for; or the answer has told. */
   account?: { id: string; label: string };
 }
 
@@ -54,7 +54,13 @@ export interface ShownCode {
 
 /** How a flow began: the browser leaves for the provider, a person enters a code elsewhere, or all is done. */
 export type Begun =
-  | { step: "redirect"; url: string; pending: Opaque }
+  | {
+      step: "redirect";
+      url: string;
+      pending: Opaque;
+      /** What the callback names the attempt by, where the provider brings nothing of ours back. */
+      name?: string;
+    }
   | ({ step: "code"; code: ShownCode } & Waiting)
   | { step: "done"; granted: Granted };
 
@@ -82,8 +88,8 @@ export interface RenewFailure {
   retryAfterSeconds?: number;
   /** What came before it, at the same token, stays in doubt: this failure says nothing of that. */
   leavesInDoubt?: boolean;
-  /** The provider's own word for it (RFC 6749 section 5.2), where it had one. */
-  oauthError?: string;
+  /** It is the client that the provider does not know, in its own word for that: no other connection need find it out. */
+  isCertain?: boolean;
   /**
    * What the provider gave although its answer cannot be used: a fresh renewal half, with the access half as it was. It may be the only one
    * that lives, so it is kept like a credential: sealed, and shown nowhere.
@@ -93,10 +99,23 @@ export interface RenewFailure {
 
 /** Why an API refuses calls that bear a good credential. */
 export interface Complaint {
-  code: "clock_skew" | "scope_missing" | "sign_in_insufficient";
+  code: "client_rejected" | "clock_skew" | "scope_missing" | "sign_in_insufficient";
   message: string;
   /** What is missing, where the API names it. */
   scopes?: readonly string[];
+}
+
+/** What a refusal of the harmless request comes to. */
+export type Verdict = "client_rejected" | "grant_expired" | "grant_revoked";
+
+/** What is read in an answer, at once or after a look into its body. */
+type Said<T> = T | Promise<T>;
+
+/** Why a credential that cannot be renewed is of no use any more. */
+export interface Ended {
+  code: "grant_expired" | "grant_revoked" | "no_refresh_token";
+  whoCanFix: "user" | "developer";
+  message: string;
 }
 
 /** What a credential shows to the application that asks for it by name. */
@@ -119,7 +138,16 @@ export type AdoptedTokens =
       expiresAt?: Date | string | number;
       scopes?: readonly string[];
     }
-  | { token: string; tokenSecret: string; scopes?: readonly string[] }
+  | {
+      token: string;
+      tokenSecret: string;
+      /** What renews it, where the service gave one. */
+      sessionHandle?: string;
+      expiresAt?: Date | string | number;
+      scopes?: readonly string[];
+      /** What else the service told with the token, such as the names by which its catalogue entry knows the account. */
+      extra?: Readonly<Record<string, string>>;
+    }
   | { key: string; expiresAt?: Date | string | number; scopes?: readonly string[] };
 
 export interface CallOptions {
@@ -129,11 +157,16 @@ export interface CallOptions {
 export interface Protocol {
   /** Whether it has credentials without anybody's consent. What belongs to the app itself is connected so, unless another flow is named. */
   readonly mints: boolean;
+  /**
+   * Whether a callback proves that who brings it is who agreed. Else whoever passes on the provider's page gets the access of who agrees there:
+   * enough to sign in as them.
+   */
+  readonly provesVisitor: boolean;
   /** Where the browser will be sent, after discovery where the provider needs it. */
   prepare(options?: CallOptions): Promise<{ authorizationUrl: string }>;
   /** Throws `options_invalid` for a flow that it does not have, and for what has no place in the flow. Asks nobody. */
   check(asked: FlowAsked): void;
-  /** Starts the flow. Of a redirect `state` must come back in the callback's query. Rejects with a VaultError. */
+  /** Starts the flow. Of a redirect `state` must come back in the callback's query, unless it has a `name`. Rejects with a VaultError. */
   begin(input: FlowAsked & { state: string } & CallOptions): Promise<Begun>;
   /** Ends it with what `begin` left. Rejects with a VaultError. */
   finish(callback: URL, pending: Opaque, options?: CallOptions): Promise<Granted>;
@@ -154,8 +187,14 @@ export interface Protocol {
     old: { access: Opaque; renewal: Opaque; scopes: readonly string[] },
     options?: CallOptions,
   ): Promise<RenewResult>;
+  /** What has become of a connection whose access has ended, and that has nothing to renew it with. */
+  readonly unrenewable: Ended;
   /** What `begin` has to be asked to make such a credential again at once; undefined where that takes a person. */
   again(renewal: Opaque): FlowAsked | undefined;
+  /** How far the credential follows a redirect of the API's: to all hosts of the API, or within the origin that redirects. */
+  readonly follows: "hosts" | "origin";
+  /** The target of a redirect that it does not follow, without what the answer repeats of the credential. */
+  bare(target: URL): URL;
   /** The headers that bear the credential where they are the same for every request; null where each request is signed. */
   headers(access: Opaque): Readonly<Record<string, string>> | null;
   /**
@@ -165,14 +204,21 @@ export interface Protocol {
   authorize(request: Request, access: Opaque): Promise<Request>;
   /**
    * Learns from an API's answer what the next request needs, and says whether this one was refused for want of that alone: then
-   * authorize it again and send it once more. `url` is where it went.
+   * authorize it again and send it once more. `sent` is what it answers. The answer's body stays unread.
    */
-  learn(answer: Response, url: string): boolean;
+  learn(answer: Response, sent: Pick<Request, "url" | "method">): Said<boolean>;
   /**
-   * What an answer of the API says is wrong with the connection, or with how it is used, where a standard has a word for it. Looks at nothing
-   * but the status and the headers.
+   * What an answer of the API says is wrong with the connection, or with how it is used, where a standard has a word for it; `passing`: it
+   * says that nothing is, and the next request may do. The answer's body stays unread, here and below.
    */
-  complaint(answer: Pick<Response, "status" | "headers">): Complaint | undefined;
+  complaint(answer: Response): Said<Complaint | "passing" | undefined>;
+  /** Whether a 401 says that it is for the credential: then the request was not acted on. */
+  refuses(answer: Response): Said<boolean>;
+  /**
+   * What is wrong by a 401, which is no complaint, to a request that succeeds with every living credential of a client that is in order;
+   * undefined: it cannot be told just now.
+   */
+  verdict(answer: Response): Said<Verdict | undefined>;
   /** Ends the grant at the provider. False: it has no way to. Rejects with a VaultError. */
   revoke(old: { access: Opaque; renewal: Opaque | null }, options?: CallOptions): Promise<boolean>;
   reveal(

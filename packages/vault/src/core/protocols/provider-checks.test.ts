@@ -52,7 +52,7 @@ describe("an entry object of the app's own", () => {
   test.each<[string, object, string]>([
     ["an unknown protocol", { protocol: "s3cret" }, "use.protocol must be"],
     ["no endpoints", { tokenUrl: undefined }, "use needs an issuer, or authorizationUrl"],
-    ["half a first protocol", { protocol: "oauth1" }, "use.requestTokenUrl is missing"],
+    ["half a first protocol", { protocol: "oauth1" }, "use.tokenUrl is not an option"],
     ["plain http", { tokenUrl: "http://s3cret.example" }, "tokenUrl of provider acme must be an"],
     ["no API", { api: undefined }, "use.api is missing"],
     [
@@ -180,7 +180,7 @@ describe("plain http", () => {
     },
   );
 
-  test.each(["requestTokenUrl", "authorizationUrl", "accessTokenUrl"])(
+  test.each(["requestTokenUrl", "authorizationUrl", "accessTokenUrl", "revocationUrl"])(
     "is refused for %s too",
     async (word) => {
       const https = {
@@ -195,4 +195,17 @@ describe("plain http", () => {
       });
     },
   );
+
+  test("is refused for the URL that renews, wherever the vault is", async () => {
+    const acme = {
+      protocol: "oauth1",
+      requestTokenUrl: "https://acme.example/request",
+      authorizationUrl: "https://acme.example/authorize",
+      accessTokenUrl: "https://acme.example/access",
+      dialect: { renewal: { by: "url", url: "http://acme.example/renew" } },
+      ...consumer,
+    } as const;
+    const failure = await failureOf(acme, { publicUrl: "http://127.0.0.1:4999/oauth" });
+    expect(String(failure)).toContain("dialect.renewal.url of provider acme must be an https URL");
+  });
 });

@@ -43,7 +43,7 @@ test("a host that others name in whole is none that the provider is registered w
   for (const inputs of [
     { host: "git.example", zone: "us" },
     { host: "internal", zone: "eu" },
-    { host: "10.1:8443", zone: "eu" },
+    { host: "metadata.internal:8443", zone: "eu" },
   ])
     doorsOf({ ...egress, of }, filledIn(template, inputs));
   const all = ["git.example", "git.example", "us.git.example"];
@@ -73,8 +73,12 @@ test("the hosts of a provider are those of all its URLs, its profile's too", () 
   };
   doorsOf({ ...egress, of }, { entry });
   doorsOf({ ...egress, of }, { entry: { protocol: "oauth1" } });
+  const renewal = { by: "url", url: "https://renew.example/r" } as const;
+  const first = { protocol: "oauth1", accessTokenUrl: "https://one.example", dialect: { renewal } };
+  doorsOf({ ...egress, of }, { entry: first });
   expect(seen).toEqual([
     ["as.example", "token.example", "long.example", "sites.example", "eu.example", "us.example"],
     [],
+    ["one.example", "renew.example"],
   ]);
 });

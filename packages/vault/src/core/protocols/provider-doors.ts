@@ -1,4 +1,5 @@
 /** How one provider is reached: the doors of the vault's egress, with what is the provider's own. */
+import type { OAuth1Dialect } from "@valetkey/oauth1";
 import type { OAuth2Profile } from "@valetkey/oauth2";
 import type { Doors, Egress } from "../egress/egress.ts";
 import type { ClientCertificate } from "../egress/egress-options.ts";
@@ -9,6 +10,7 @@ import type { OwnOAuth2Registration } from "./provider-options.ts";
 interface Reached {
   readonly protocol: string;
   readonly profile?: OAuth2Profile;
+  readonly dialect?: OAuth1Dialect;
   readonly mint?: { readonly url?: string };
 }
 
@@ -46,8 +48,10 @@ export function certificateOf({ clientCertificate: certificate }: OwnOAuth2Regis
 /** The hosts of all URLs that an entry names. */
 function registeredHosts(entry: Reached): string[] {
   const words = Object.entries(entry).filter(([word]) => /^(issuer|resource)$|Url$/.test(word));
-  const minted = entry.mint?.url ?? "";
-  const urls = [...words.map(([, url]) => String(url)), minted, ...urlsIn(entry.profile ?? {})];
+  const { renewal } = entry.dialect ?? {};
+  const renewed = renewal?.by === "url" ? renewal.url : "";
+  const own = [entry.mint?.url ?? "", renewed, ...urlsIn(entry.profile ?? {})];
+  const urls = [...words.map(([, url]) => String(url)), ...own];
   return urls.flatMap((url) => (URL.canParse(url) ? new URL(url).hostname : []));
 }
 

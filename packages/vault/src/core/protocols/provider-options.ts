@@ -9,6 +9,7 @@ import type {
   ResourceEntry,
   ResourceEntryId,
 } from "@valetkey/catalog";
+import type { OAuth1Server } from "@valetkey/oauth1";
 import type { OAuth2Key, OAuth2PrivateKey } from "@valetkey/oauth2";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import type { RequestWord } from "../options-schema-requests.ts";
@@ -43,11 +44,19 @@ export interface OwnOAuth2Registration extends OAuth2Registration {
 /** A client that was registered by hand at the one server that an API may name. Absent: the app becomes a client by itself. */
 export type ResourceClient = Partial<Omit<OwnOAuth2Registration, "clientCertificate">>;
 
-/** A client registration of OAuth 1.0a. */
+/** A client registration of OAuth 1.0a: the secret, or the private key where the service's signature method is of RSA. */
 export interface OAuth1Registration {
   consumerKey: string;
-  consumerSecret: string;
+  /** May be left out beside a private key. */
+  consumerSecret?: string;
+  /** PEM. The service has the public key. */
+  privateKey?: string;
+  /** Scopes to ask for when `connect` names none, where the service lets them be asked for. Default: the entry's own. */
+  scopes?: readonly string[];
 }
+
+/** Words of both registrations. */
+type Shared = "privateKey" | "scopes";
 
 /** The values of an entry's inputs. */
 interface EntryInputs {
@@ -60,6 +69,9 @@ interface EntryInputs {
 
 /** A client of OAuth 2 that a tenant brings. What it says of inputs goes before what the provider's options do. */
 export interface TenantOAuth2Registration extends OAuth2Registration, EntryInputs {}
+
+/** The same of OAuth 1.0a. */
+export interface TenantOAuth1Registration extends OAuth1Registration, EntryInputs {}
 
 /** Words that do not belong where this is: the compiler refuses them, as `createVault` does. */
 type Without<Word extends string> = { [Each in Word]?: never };
@@ -75,14 +87,15 @@ export type FactWord = Exclude<
  * entry's to say: to say it otherwise, give another entry object, or the whole provider with `protocol`.
  */
 export type CatalogProvider = (
-  | (OwnOAuth2Registration & EntryInputs & Without<keyof OAuth1Registration>)
-  | (OAuth1Registration & Without<keyof OwnOAuth2Registration | keyof EntryInputs>)
-) & {
-  /** Catalogue id, or an entry object (for bundlers, or of your own). Default: the provider's slug. */
-  use?: string | CatalogEntry;
-  /** Extra authorization-URL parameters, laid over the entry's own. */
-  authorizationParams?: Readonly<Record<string, string>>;
-} & Without<FactWord>;
+  | (OwnOAuth2Registration & Without<Exclude<keyof OAuth1Registration, Shared>>)
+  | (OAuth1Registration & Without<Exclude<keyof OwnOAuth2Registration, Shared>>)
+) &
+  EntryInputs & {
+    /** Catalogue id, or an entry object (for bundlers, or of your own). Default: the provider's slug. */
+    use?: string | CatalogEntry;
+    /** Extra authorization-URL parameters, laid over the entry's own. */
+    authorizationParams?: Readonly<Record<string, string>>;
+  } & Without<FactWord>;
 
 /** A service that takes API keys, which users make there by hand: there is no app to register. */
 export type CatalogKeyProvider = {
@@ -107,7 +120,7 @@ export type CatalogResourceProvider = ResourceClient & {
     | FactWord
     | "authorizationParams"
     | "clientCertificate"
-    | keyof OAuth1Registration
+    | Exclude<keyof OAuth1Registration, Shared>
     | keyof EntryInputs
   >;
 
@@ -139,12 +152,14 @@ type OAuth2Facts = Pick<
   | "legacyGrants"
 >;
 type OAuth1Facts = Pick<
-  OAuth1Entry,
+  OAuth1Server,
   | "requestTokenUrl"
   | "authorizationUrl"
   | "accessTokenUrl"
+  | "revocationUrl"
   | "signatureMethod"
   | "authorizationParams"
+  | "dialect"
 >;
 type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "account">>;
 
@@ -153,7 +168,10 @@ export type CustomOAuth2Provider = { protocol: "oauth2" } & OwnOAuth2Registratio
   CommonFacts &
   Partial<OAuth2Facts> &
   Without<
-    "use" | "resource" | keyof OAuth1Registration | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>
+    | "use"
+    | "resource"
+    | Exclude<keyof OAuth1Registration, Shared>
+    | Exclude<keyof OAuth1Facts, keyof OAuth2Facts>
   >;
 
 /**
@@ -169,18 +187,23 @@ export type CustomResourceProvider = {
   Without<
     | "use"
     | "clientCertificate"
-    | keyof OAuth1Registration
+    | Exclude<keyof OAuth1Registration, Shared>
     | Exclude<keyof OAuth1Facts | keyof OAuth2Facts, ResourceFact>
   >;
 type ResourceFact = "issuer" | "clientAuth" | "dpop" | "refresh" | "revocation";
 
-/** Any other OAuth 1.0a server. */
+/**
+ * Any other OAuth 1.0a server: its three endpoints; `accessTokenUrl` alone, or none of them, where tokens are made elsewhere and adopted; and
+ * in `dialect` all in which it differs from RFC 5849. A `signatureMethod` that has no name is an object of @valetkey/oauth1.
+ */
 export type CustomOAuth1Provider = { protocol: "oauth1" } & OAuth1Registration &
   CommonFacts &
-  Omit<OAuth1Facts, "signatureMethod" | "authorizationParams"> &
-  Partial<Pick<OAuth1Facts, "signatureMethod" | "authorizationParams">> &
+  OAuth1Facts &
   Without<
-    "use" | "resource" | keyof OwnOAuth2Registration | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>
+    | "use"
+    | "resource"
+    | Exclude<keyof OwnOAuth2Registration, Shared>
+    | Exclude<keyof OAuth2Facts, keyof OAuth1Facts>
   >;
 
 /** Any other service that takes API keys: where requests have them, and its API. */

@@ -4,7 +4,8 @@ import { invalidOptions } from "../options.ts";
 import { checkScopes } from "../scopes.ts";
 import type { OfResource } from "./description.ts";
 import { createResourceProtocol, type ResourceDeps } from "./protocol-resource.ts";
-import type { OfProtocol, ProviderFacts, SharedFacts } from "./provider.ts";
+import type { OfProtocol } from "./provider.ts";
+import type { ProviderFacts, SharedFacts } from "./provider-facts.ts";
 
 /** Those of one provider. Throws `options_invalid`, or an OAuth2Error, for what its options or its entry may not say. */
 export function resourceParts(

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { type CatalogEntry, entryIds, loadEntry } from "@valetkey/catalog";
 import { describe, expect, test } from "vitest";
 import { appUrl, encryptionKeys, openWorld, slugs } from "../../../test/world.ts";
@@ -6,6 +7,11 @@ import { memory } from "../../memory.ts";
 
 const registration = { clientId: "app", clientSecret: "s3cret" };
 const consumer = { consumerKey: "app", consumerSecret: "s3cret" };
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
+});
 
 /** The page of a link to the provider, or the error that making it ends in. */
 async function open(
@@ -111,14 +117,24 @@ describe("a provider of the catalogue", () => {
     }
   });
 
-  test("may be any entry of the catalogue, by id and as an object", async () => {
-    for (const id of entryIds()) {
+  test.each(entryIds())(
+    "may be any entry of the catalogue, by id and as an object: %s",
+    async (id) => {
       const entry = await loadEntry(id);
-      const client = entry.protocol === "oauth1" ? consumer : registration;
-      for (const use of [id, entry])
-        expect(await open({ use, ...client })).toContain(`Connect ${entry.name} to`);
-    }
-  });
+      const isSigned = entry.protocol === "oauth1";
+      const asked = Object.entries(("inputs" in entry ? entry.inputs : undefined) ?? {});
+      const inputs = Object.fromEntries(
+        asked.map(([name, { kind }]) => [name, kind === "host" ? "acme.example" : "123456"]),
+      );
+      const client = { ...(isSigned ? { ...consumer, privateKey } : registration), inputs };
+      const hasPage = !isSigned || entry.authorizationUrl !== undefined;
+      for (const use of [id, entry]) {
+        const options = { use, ...client } as ProviderOptions;
+        if (hasPage) expect(await open(options)).toContain(`Connect ${entry.name} to`);
+        else expect(await failureOf(options)).toMatchObject({ code: "options_invalid" });
+      }
+    },
+  );
 });
 
 test("a provider that the vault does not have is an error that lists those it has", async () => {

@@ -2,7 +2,6 @@
  * A registered app: from what is said of it (description.ts) to something that can connect and call.
  * Nothing here knows a provider by name. Which client is meant is providers.ts.
  */
-import type { CatalogEntry, OAuth2Entry } from "@valetkey/catalog";
 import { OAuth1Error } from "@valetkey/oauth1";
 import { OAuth2Error } from "@valetkey/oauth2";
 import { apiUrl } from "../calls/request.ts";
@@ -11,58 +10,25 @@ import { VaultError } from "../errors.ts";
 import { invalidOptions, type Settings } from "../options.ts";
 import { checkScopes } from "../scopes.ts";
 import {
-  assertEndpoints,
   type Described,
+  type DescribedOAuth1,
   type DescribedOAuth2,
   isOf,
   isResource,
+  isTemplated,
 } from "./description.ts";
+import { assertEndpoints } from "./endpoints.ts";
 import { filledIn, type InputsAsked, type InputValues } from "./inputs.ts";
+import { hasScopes, originOf } from "./oauth1-parts.ts";
 import type { Protocol } from "./protocol.ts";
 import { createKeyProtocol } from "./protocol-key.ts";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";
 import { createOAuth2Protocol, type ProtocolDeps } from "./protocol-oauth2.ts";
 import type { ResourceDeps } from "./protocol-resource.ts";
 import { doorsOf } from "./provider-doors.ts";
+import { type ProviderFacts, type SharedFacts, sharedFacts } from "./provider-facts.ts";
 import { resourceParts } from "./provider-resource.ts";
 import type { Registrations } from "./registrations.ts";
-
-const DAY_MS = 24 * 60 * 60_000;
-
-/** How the refresh tokens of a provider behave, as far as it is known. */
-export interface RefreshFacts {
-  /** Using one ends it, and the answer holds the next; null: not known. */
-  rotates: boolean | null;
-  /** How long one that was used still works. 0: not at all. */
-  graceMs: number;
-  /** Using one again after that ends every token of the grant. */
-  reuseRevokesFamily: boolean;
-  /** How long one lives unused; null: not known, or for ever. */
-  idleMs: number | null;
-  /** How long a grant lives whatever is done with it; null: not known, or for ever. */
-  absoluteMs: number | null;
-}
-
-/** Whether a refresh token that was spent so long ago ends every token of its grant when it is shown again. */
-export function replayEnds(refresh: RefreshFacts, sinceMs: number): boolean {
-  return refresh.reuseRevokesFamily && sinceMs >= refresh.graceMs;
-}
-
-/** The words of an entry that are true whoever connects, of those that the vault itself reads. */
-export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes">> & {
-  name: string;
-  revocationAffects: "token" | "grant";
-  refresh: RefreshFacts;
-  /** The callback's parameter that our state comes back in. */
-  stateParam: string;
-};
-
-/** The words of an entry that the vault itself reads, whatever the protocol. */
-export type ProviderFacts = SharedFacts &
-  Partial<Pick<CatalogEntry, "api" | "account">> & {
-    /** Origin of the token endpoint; of the issuer where it is discovered. */
-    tokenOrigin: string;
-  };
 
 /** A registered app, ready to use. */
 export interface Provider {
@@ -115,7 +81,7 @@ export function registrationOf(
   described: Described,
   deps: AssemblyDeps,
 ): Registration {
-  const inputs = (isOf("oauth2", described) ? described.entry.inputs : undefined) ?? {};
+  const inputs = (isTemplated(described) ? described.entry.inputs : undefined) ?? {};
   const whole =
     Object.keys(inputs).length === 0 ? assembleProvider(slug, described, deps) : undefined;
   return {
@@ -124,7 +90,7 @@ export function registrationOf(
     redirectUri: redirectUriOf(slug, deps.settings),
     facts: sharedFacts(described),
     inputs,
-    fixed: isOf("oauth2", described) ? described.fixed : {},
+    fixed: isTemplated(described) ? described.fixed : {},
     ...(whole && { whole }),
   };
 }
@@ -140,22 +106,6 @@ function clientIdOf(described: Described): string {
   return isOf("oauth1", described) ? described.client.consumerKey : "";
 }
 
-function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes } = described.facts;
-  const isOAuth2 = isOf("oauth2", described) || isResource(described);
-  const entry: Pick<Partial<OAuth2Entry>, "revocation" | "refresh" | "profile"> = isOAuth2
-    ? described.entry
-    : {};
-  return {
-    name,
-    ...(color !== undefined && { color }),
-    ...(scopes && { scopes }),
-    revocationAffects: entry.revocation?.affects ?? "token",
-    refresh: refreshFacts(entry.refresh),
-    stateParam: entry.profile?.callback?.rename?.["state"] ?? "state",
-  };
-}
-
 /**
  * Puts a provider together, for the connections with these values where its entry asks for some. Throws `options_invalid` when its client does
  * not fit its entry.
@@ -167,7 +117,7 @@ export function assembleProvider(
 ): Provider {
   const { settings, egress, call, inputs = {} } = deps;
   try {
-    const described = isOf("oauth2", template) ? filledIn(template, inputs) : template;
+    const described = isTemplated(template) ? filledIn(template, inputs) : template;
     assertEndpoints(slug, described, settings);
     const { api, ...ways } = doorsOf(egress, described);
     const { redirectUri, ...made } = depsOf(slug, deps);
@@ -204,13 +154,8 @@ export type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri" | "inputs
 function partsOf(described: Described, deps: ResourceDeps): OfProtocol {
   if (isResource(described)) return resourceParts(described, deps, sharedFacts(described));
   if (isOf("oauth2", described)) return oauth2Parts(described, deps);
+  if (isOf("oauth1", described)) return oauth1Parts(described, deps);
   const { facts } = described;
-  if (isOf("oauth1", described)) {
-    const { entry, client } = described;
-    const { origin } = new URL(entry.accessTokenUrl);
-    const protocol = createOAuth1Protocol(entry, client, deps);
-    return plainParts(described, { origin, protocol, clientId: client.consumerKey });
-  }
   if (!facts.api) {
     throw new VaultError(
       "options_invalid",
@@ -218,23 +163,29 @@ function partsOf(described: Described, deps: ResourceDeps): OfProtocol {
     );
   }
   const { origin } = new URL(facts.api.baseUrl);
-  return plainParts(described, {
-    origin,
+  return {
+    facts: { ...facts, ...sharedFacts(described), tokenOrigin: origin },
     protocol: createKeyProtocol(described.entry.key, deps.slug),
     clientId: "",
-  });
+    scopes: [],
+    issuer: origin,
+  };
 }
 
-/** Of a protocol in which nothing is renewed. */
-function plainParts(
-  described: Described,
-  { origin, protocol, clientId }: { origin: string } & Pick<Provider, "protocol" | "clientId">,
-): OfProtocol {
+function oauth1Parts(described: DescribedOAuth1, deps: ProtocolDeps): OfProtocol {
+  const { entry, client, facts } = described;
+  if (client.scopes && !hasScopes(entry)) {
+    throw new OAuth1Error(
+      "invalid_options",
+      "scopes have no place at this service. Leave them out, or say in dialect where they are asked for.",
+    );
+  }
+  const origin = originOf(entry);
   return {
-    facts: { ...described.facts, ...sharedFacts(described), tokenOrigin: origin },
-    protocol,
-    clientId,
-    scopes: [],
+    facts: { ...facts, ...sharedFacts(described), tokenOrigin: origin },
+    protocol: createOAuth1Protocol(entry, client, deps),
+    clientId: client.consumerKey,
+    scopes: checkScopes(client.scopes ?? (hasScopes(entry) ? (entry.defaultScopes ?? []) : [])),
     issuer: origin,
   };
 }
@@ -252,18 +203,6 @@ function oauth2Parts(described: DescribedOAuth2, deps: ProtocolDeps): OfProtocol
     scopes: checkScopes(client.scopes ?? entry.defaultScopes ?? []),
     issuer: entry.issuer ?? new URL(entry.tokenUrl ?? "").origin,
     namesItself: entry.issuer !== undefined,
-  };
-}
-
-function refreshFacts(entry: OAuth2Entry["refresh"]): RefreshFacts {
-  const days = (count: number | undefined): number | null =>
-    count === undefined ? null : count * DAY_MS;
-  return {
-    rotates: entry?.rotates ?? null,
-    graceMs: (entry?.graceSeconds ?? 0) * 1000,
-    reuseRevokesFamily: entry?.reuseRevokesFamily ?? false,
-    idleMs: days(entry?.idleDays),
-    absoluteMs: days(entry?.absoluteDays),
   };
 }
 

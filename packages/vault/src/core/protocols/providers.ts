@@ -5,15 +5,15 @@
 import { LRUCache } from "lru-cache";
 import type { Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
-import { openClientSecret } from "../keys/client-secret.ts";
+import { type ClientSecrets, openClientSecrets } from "../keys/client-secret.ts";
 import type { Settings } from "../options.ts";
 import type { Store, StoredClient } from "../store.ts";
 import {
   type Described,
   describeProvider,
   type GivenClient,
-  isOf,
   isResource,
+  isTemplated,
   withClient,
 } from "./description.ts";
 import { type InputValues, valuesAsked, valuesOf } from "./inputs.ts";
@@ -21,8 +21,8 @@ import { behind, inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
 import { once } from "./once.ts";
 import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
 import type {
-  OAuth1Registration,
   ProviderOptions,
+  TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./provider-options.ts";
 import { createRegistrations, type RegistrationDeps } from "./registrations.ts";
@@ -58,7 +58,7 @@ export interface Providers {
   /** What a registration would be. Rejects with `options_invalid`, in the name of `call`, for one that cannot be. */
   trial(
     slug: string,
-    client: OAuth1Registration | TenantOAuth2Registration,
+    client: TenantOAuth1Registration | TenantOAuth2Registration,
     call: string,
   ): Promise<Registration>;
   /** Drops what is remembered of a tenant's clients, at one provider or all. */
@@ -134,7 +134,7 @@ async function providerOf(
   // As a row has them they name the provider already, if it is known: each call comes here.
   const known = inputs ? undefined : providers.get(name + behind(issuer));
   if (known) return known;
-  if (!isOf("oauth2", described)) throw new TypeError("only entries of OAuth 2 have inputs");
+  if (!isTemplated(described)) throw new TypeError("only entries of OAuth have inputs");
   const values = valuesOf(
     slug,
     described,
@@ -155,7 +155,7 @@ async function trial(registry: Registry, slug: string, given: GivenClient): Prom
     ([name, input]) => Object.hasOwn(fixed, name) || input.default !== undefined,
   );
   // What each connection brings can only be judged with it.
-  if (!registration.whole && isWhole && isOf("oauth2", described)) {
+  if (!registration.whole && isWhole && isTemplated(described)) {
     const values = valuesOf(slug, described, {});
     assembleProvider(slug, described, { ...deps, ...given, inputs: values });
   }
@@ -256,10 +256,10 @@ function load(registry: Registry, client: StoredClient): Promise<Loaded> {
   const { tenant, provider: slug, clientId, version } = client;
   const name = `${key(tenant, slug)}${version}\0${clientId}\0`;
   return once(registry.loaded, name, async () => {
-    const secret = await openClientSecret(registry.deps.cipher, client);
+    const secrets = await openClientSecrets(registry.deps.cipher, client);
     const { described: ours } = await own(registry, slug);
     const call = "providers.set";
-    const described = withClient(slug, ours, { client: givenClient(client, secret), call });
+    const described = withClient(slug, ours, { client: givenClient(client, secrets), call });
     return ofTenant(registry, tenant, { slug, name, described, call });
   });
 }
@@ -267,17 +267,18 @@ function load(registry: Registry, client: StoredClient): Promise<Loaded> {
 /** A stored client in the words in which it was given. */
 function givenClient(
   { clientId, settings }: StoredClient,
-  secret: string | undefined,
-): OAuth1Registration | TenantOAuth2Registration {
-  if (settings["protocol"] === "oauth1")
-    return { consumerKey: clientId, consumerSecret: secret ?? "" };
+  { secret, privateKey }: ClientSecrets,
+): TenantOAuth1Registration | TenantOAuth2Registration {
   const scopes = settings["scopes"] as readonly string[] | undefined;
   const inputs = settings["inputs"] as InputValues | undefined;
+  const asked = { ...(scopes && { scopes }), ...(inputs && { inputs }) };
+  if (settings["protocol"] !== "oauth1")
+    return { clientId, ...(secret !== undefined && { clientSecret: secret }), ...asked };
   return {
-    clientId,
-    ...(secret !== undefined && { clientSecret: secret }),
-    ...(scopes && { scopes }),
-    ...(inputs && { inputs }),
+    consumerKey: clientId,
+    ...(secret !== undefined && { consumerSecret: secret }),
+    ...(privateKey !== undefined && { privateKey }),
+    ...asked,
   };
 }
 

@@ -13,16 +13,15 @@ const key: RenewalDoor = {
   origin: "https://acme.example",
   clientId: "client-1",
 };
-const refused: RenewFailure = {
+const badScope: RenewFailure = {
   outcome: "misconfigured",
   problem: "client_rejected",
-  message: "The client is not known.",
-  oauthError: "invalid_client",
-};
-const badScope: RenewFailure = {
-  ...refused,
-  oauthError: "invalid_scope",
   message: "No such scope.",
+};
+const refused: RenewFailure = {
+  ...badScope,
+  message: "The client is not known.",
+  isCertain: true,
 };
 const silent: RenewFailure = {
   outcome: "later",

@@ -159,8 +159,7 @@ async function failed(
   }
   const refused = failure.outcome === "misconfigured";
   const key = refused ? clientKey(door) : outageKey(door);
-  // One word leaves no doubt; others may be about this one connection, such as a scope that it alone has.
-  const isCertain = refused && failure.oauthError === "invalid_client";
+  const isCertain = refused && failure.isCertain === true;
   const threshold = refused ? REFUSAL : OUTAGE;
   const isOwn = isCertain || state.streaks.reaches(nameOf(key), connectionId, threshold);
   const isForAll =

@@ -1,7 +1,7 @@
 import type { EntryRefresh } from "@valetkey/catalog";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { publicUrl } from "../../../test/use-world.ts";
+import { publicUrl, useWorld } from "../../../test/use-world.ts";
 import { type AdoptedTokens, createVault, type Handle, type Store } from "../../index.ts";
 import { memory } from "../../memory.ts";
 import { type ManualClock, manualClock } from "../../testing.ts";
@@ -138,12 +138,60 @@ describe("when the sweep renews a credential", () => {
     expect(dueAt).toBeLessThanOrEqual(clock() + 6 * day);
   });
 
+  test("by an end that each consent begins anew", async () => {
+    begin({ rotates: true, absoluteDays: 8 });
+    for (let turn = 0; turn < 2; turn++) {
+      const { dueAt, renewalExpiresAt } = await kept(renewable);
+      expect(renewalExpiresAt).toBe(clock() + 8 * day);
+      expect(dueAt).toBeLessThanOrEqual(clock() + 6 * day);
+      clock.advance(6 * day);
+    }
+  });
+
   test("in use without an end: only to keep it alive", async () => {
     const { tenant, id } = await kept(renewable);
     await store.touchConnections([{ tenant, id, at: clock() }]);
     const { dueAt, renewalExpiresAt } = await kept(renewable);
     expect(renewalExpiresAt).toBeNull();
     expect(dueAt).toBeGreaterThan(clock() + 19 * day);
+  });
+});
+
+describe("an end of the grant that no renewal moves", () => {
+  const lasting = async (accessTokenTtlSeconds: number) => {
+    const world = await useWorld({ accessTokenTtlSeconds });
+    const use = { ...world.oauth2.entry, refresh: { rotates: true, absoluteDays: 8 } };
+    const vault = world.another({ providers: { oauth2: { use, ...world.oauth2.client } } });
+    const alice = vault.user("alice").at("oauth2");
+    await alice.adopt(await world.oauth2Tokens("alice"));
+    return { world, vault, alice };
+  };
+  const daySeconds = day / second;
+
+  test("keeps access that outlives it until the access ends, and tells then", async () => {
+    const { world, vault, alice } = await lasting(5 * daySeconds);
+    await world.pass(5 * daySeconds + 1);
+    expect((await alice.fetch("/me")).status).toBe(200);
+    const { dueAt, renewAt, expiresAt, renewalExpiresAt } = await world.row("alice", "oauth2");
+    expect(renewAt).toBeNull();
+    expect(dueAt).toBe(expiresAt);
+    expect(renewalExpiresAt).toBeLessThan(expiresAt ?? 0);
+    await world.pass(4 * daySeconds);
+    expect(await vault.sweep()).toMatchObject({ renewed: 0, failed: 0 });
+    expect((await alice.fetch("/me")).status).toBe(200);
+  });
+
+  test("is not chased by renewals that come ever faster", async () => {
+    const { world, vault, alice } = await lasting(3_600);
+    await world.pass(4 * daySeconds);
+    expect((await alice.fetch("/me")).status).toBe(200);
+    const before = world.renewals();
+    for (let hour = 0; hour < 4 * 24; hour++) {
+      await world.pass(3_600);
+      await vault.sweep();
+    }
+    // In use for a day after the call, and then only found out to be over.
+    expect(world.renewals() - before).toBeLessThan(30);
   });
 });
 

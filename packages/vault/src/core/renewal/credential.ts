@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import type { Random } from "../digest.ts";
 import type { Granted } from "../protocols/protocol.ts";
-import type { RefreshFacts } from "../protocols/provider.ts";
+import type { RefreshFacts } from "../protocols/provider-facts.ts";
 import type { RenewalState, StoredConnection } from "../store.ts";
 
 const LONGEST_MARGIN_MS = 5 * 60_000;
@@ -11,6 +11,9 @@ const DAY_MS = 24 * 60 * 60_000;
 const KEPT_ALIVE_EVERY_MS = 30 * DAY_MS;
 /** Used within this time: worth renewing before anybody waits for it. */
 const IN_USE_MS = DAY_MS;
+/** An end that a renewal so long after the one before has moved by no more than the blur is not moved by renewing. */
+const SETTLED_MS = 60_000;
+const BLUR_MS = 2_000;
 
 /** The last moment that a Date has. */
 const LAST_MS = 8.64e15;
@@ -28,7 +31,7 @@ export const neverRenewed: RenewalState = {
 
 type Row = Pick<
   StoredConnection,
-  "tenant" | "id" | "provider" | "tokenVersion" | "usedAt" | "renewalExpiresAt"
+  "tenant" | "id" | "provider" | "tokenVersion" | "usedAt" | "renewalExpiresAt" | "updatedAt"
 >;
 
 /** The columns of a credential, sealed to `row` and its `tokenVersion`. */
@@ -80,11 +83,18 @@ function schedule(
   if (!granted.renewal) return { renewAt: null, dueAt: null, renewalExpiresAt: null };
   const spread = (ms: number): number => Math.floor((ms * (random(1)[0] ?? 0)) / 256);
   const renewalExpiresAt = storable(renewalEnd(row, granted, refresh, now));
+  const fixedEnd = isFixed(row, renewalExpiresAt, now) ? renewalExpiresAt : null;
   // Three quarters of the time, less up to a tenth: not all who connected on one day come back on one day.
   const leftMs = renewalExpiresAt === null ? 0 : renewalExpiresAt - now;
-  // An end that is past proved wrong: the provider has just honoured it.
-  const everyMs = leftMs > 0 ? Math.min(leftMs, KEPT_ALIVE_EVERY_MS) : KEPT_ALIVE_EVERY_MS;
-  const keepAliveAt = now + Math.floor(everyMs * 0.75) - spread(everyMs / 10);
+  // An end that is past proved wrong: the provider has just honoured it. And no renewal keeps alive what ends at a fixed time.
+  const everyMs =
+    leftMs > 0 && fixedEnd === null ? Math.min(leftMs, KEPT_ALIVE_EVERY_MS) : KEPT_ALIVE_EVERY_MS;
+  const keptAliveAt = now + Math.floor(everyMs * 0.75) - spread(everyMs / 10);
+  // That it has ended is found out then, and told.
+  const keepAliveAt = Math.min(keptAliveAt, fixedEnd ?? keptAliveAt);
+  // Unless the access outlives the grant: it is good until its own end, and to ask sooner would end it.
+  if (fixedEnd !== null && granted.expiresAt !== null && granted.expiresAt >= fixedEnd - BLUR_MS)
+    return { renewAt: null, dueAt: Math.max(fixedEnd, granted.expiresAt), renewalExpiresAt };
   if (granted.expiresAt === null) return { renewAt: null, dueAt: keepAliveAt, renewalExpiresAt };
   // A tenth of the life before its end, five minutes at most.
   const margin = Math.min(Math.ceil(Math.max(0, granted.expiresAt - now) / 10), LONGEST_MARGIN_MS);
@@ -94,6 +104,13 @@ function schedule(
     ? Math.min(Math.max(now, renewAt - spread(margin)), keepAliveAt)
     : keepAliveAt;
   return { renewAt, dueAt, renewalExpiresAt };
+}
+
+/** Whether the grant ends then, however often it is renewed: the renewal before has told the same. */
+function isFixed(row: Row, end: number | null, now: number): boolean {
+  const { renewalExpiresAt: before, tokenVersion, updatedAt } = row;
+  if (end === null || before === null || end <= now || tokenVersion === 1) return false;
+  return now - updatedAt >= SETTLED_MS && Math.abs(end - before) <= BLUR_MS;
 }
 
 /**

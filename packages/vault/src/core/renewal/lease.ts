@@ -1,6 +1,6 @@
 /** The right to renew a connection, kept for as long as its holder works, and asked for anew where its holder may have lost it. */
 import type { Context } from "../context.ts";
-import type { RefreshFacts } from "../protocols/provider.ts";
+import type { RefreshFacts } from "../protocols/provider-facts.ts";
 import type { ClaimedRenewal } from "../store.ts";
 import type { Moment } from "../store-clock.ts";
 

@@ -14,7 +14,8 @@ import { load, openWhole } from "../connections/loading.ts";
 import type { Context, Loaded, Unsaved } from "../context.ts";
 import { isVaultError } from "../errors.ts";
 import type { RenewResult } from "../protocols/protocol.ts";
-import { type Provider, replayEnds } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider.ts";
+import { replayEnds } from "../protocols/provider-facts.ts";
 import type { ClaimedRenewal, StoredConnection } from "../store.ts";
 import type { Moment } from "../store-clock.ts";
 import { traced } from "../trace.ts";
@@ -84,7 +85,7 @@ async function renewOnce(ctx: Context, seen: StoredConnection): Promise<Loaded> 
     // What an earlier renewal got and could not save comes first: the provider has ended what the row holds.
     if (unsaved) return save(ctx, unsaved);
     if (row.tokenVersion > seen.tokenVersion && !hasEnded(ctx, row)) return useNewer(ctx, row);
-    if (!row.access || !row.renewal) return notRenewable(ctx, row);
+    if (!row.access || !row.renewal) return notRenewable(ctx, row, provider);
     const against = whatStandsAgainst(ctx, provider, row);
     // What was shown may be of an earlier time: it is believed once it was read.
     if (against && row === seen) {
@@ -245,13 +246,12 @@ function useNewer(ctx: Context, row: StoredConnection): Loaded {
   return load(ctx, row);
 }
 
-async function notRenewable(ctx: Context, row: StoredConnection): Promise<Loaded> {
-  const marked = await markEnded(ctx, row, {
-    code: "no_refresh_token",
-    whoCanFix: "developer",
-    message:
-      "The access token has ended and the provider gave no refresh token. Ask for lasting access (a scope such as offline_access, or a parameter such as access_type=offline).",
-  });
+async function notRenewable(
+  ctx: Context,
+  row: StoredConnection,
+  { protocol }: Provider,
+): Promise<Loaded> {
+  const marked = await markEnded(ctx, row, protocol.unrenewable);
   if (marked.status === "disconnected") {
     forget(ctx, row);
     throw connectionRequired(ctx, row);

@@ -2,7 +2,8 @@
 import { describe } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
-import { type Provider, replayEnds } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider.ts";
+import { replayEnds } from "../protocols/provider-facts.ts";
 import type { ClaimedRenewal, StoredConnection } from "../store.ts";
 
 /** Whether the access credential has ended. */

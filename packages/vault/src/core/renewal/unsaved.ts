@@ -48,7 +48,7 @@ async function replace(ctx: Context, unsaved: Unsaved): Promise<Loaded | undefin
     updatedAt: ctx.settings.clock(),
   };
   const events = [ctx.events.make("connection.renewed", subjectOf(row))];
-  const wasTold = row.renewals.fails >= TOLD_FROM_FAILS || isNote(row.problem);
+  const wasTold = row.renewals.fails >= TOLD_FROM_FAILS || isNote(row);
   if (wasTold && next.status === "active")
     events.push(ctx.events.make("connection.recovered", subjectOf(row)));
   // A provider that punishes reuse and refused somebody the same token meanwhile has ended this one too.

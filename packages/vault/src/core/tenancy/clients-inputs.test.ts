@@ -80,8 +80,8 @@ test("a client without a value, or with one that does not fit, is judged as far 
     acme.providers.set("oauth1", {
       consumerKey: "k",
       consumerSecret: "s",
-      inputs: {},
-    } as never),
+      inputs: { host: "acme.shops.example" },
+    }),
   ).rejects.toMatchObject({ code: "options_invalid" });
   await acme.providers.set("shops", shopClient);
   await expect(

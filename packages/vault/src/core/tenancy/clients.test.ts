@@ -183,6 +183,7 @@ describe("a tenant's clients", () => {
       inputs: {},
       redirectUri: "http://localhost:4998/oauth/callback/oauth2",
       secret: { hint: "••••1f3a", setAt: now },
+      publicKey: null,
       createdAt: now,
       updatedAt: now,
     });
@@ -230,12 +231,20 @@ describe("a tenant's clients", () => {
     expect(unknown).toMatchObject({ code: "provider_unknown" });
     for (const [call, message] of [
       [set("oauth2", { consumerKey: "a", consumerSecret: "b" }), "Provider oauth2 needs clientId."],
-      [set("oauth1", { clientId: "a" }), "Provider oauth1 needs consumerKey and consumerSecret."],
+      [
+        set("oauth1", { clientId: "a" }),
+        "Provider oauth1 needs consumerKey and consumerSecret (or privateKey).",
+      ],
       [set("oauth2", { clientId: "" }), "providers.set: "],
       [set("oauth2", { clientId: "a", clientSecret: "" }), "providers.set: "],
       [set("oauth2", { clientId: "a", tokenUrl: "https://evil.example" }), "providers.set: "],
       [set("oauth2", { clientId: "a", scopes: "read" }), "providers.set: "],
       [set("oauth2", { clientId: "a", scopes: ["re ad"] }), "providers.set: provider oauth2: "],
+      [set("oauth1", { consumerKey: "a" }), "providers.set: "],
+      [
+        set("oauth1", { consumerKey: "a", consumerSecret: "b", scopes: ["read"] }),
+        "providers.set: provider oauth1: scopes have no place",
+      ],
       [set("oauth2", { ...ownOAuth2 }), "providers.set: that is the vault's own client"],
       [set("oauth2", null), "providers.set: "],
     ] as const)

@@ -1,11 +1,12 @@
 /** A tenant's own registration at a provider ("bring your own client"), in place of the vault's. How one is used is providers.ts. */
+import { createPublicKey } from "node:crypto";
 import { checkArguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
-import { openClientSecret, sealClientSecret } from "../keys/client-secret.ts";
+import { type ClientSecrets, openClientSecrets, sealClientSecrets } from "../keys/client-secret.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type {
-  OAuth1Registration,
+  TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "../protocols/provider-options.ts";
 import type { StoredClient, StoredEvent } from "../store.ts";
@@ -29,6 +30,8 @@ export interface TenantClient {
   redirectUri: string;
   /** `hint` ends in the last four characters; null: the client has no secret. */
   secret: { hint: string; setAt: Date } | null;
+  /** Of a client with a private key: the public key that belongs to it, in PEM, for the provider to have; else null. */
+  publicKey: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -40,7 +43,10 @@ export interface TenantProviders<Slug extends string = string> {
    * this process, within 5 s in others. Connections that exist stay with the client that made them. To replace a secret, give the same
    * client again. Rejects with `provider_unknown`, `options_invalid`.
    */
-  set(provider: Slug, client: TenantOAuth2Registration | OAuth1Registration): Promise<TenantClient>;
+  set(
+    provider: Slug,
+    client: TenantOAuth2Registration | TenantOAuth1Registration,
+  ): Promise<TenantClient>;
   /** The active one; undefined: new connections are made with the vault's. */
   get(provider: Slug): Promise<TenantClient | undefined>;
   /** All of them, active ones first, then by age, newest first. */
@@ -86,7 +92,7 @@ async function setClient(
   ctx: Context,
   tenant: string,
   slug: string,
-  given: TenantOAuth2Registration | OAuth1Registration,
+  given: TenantOAuth2Registration | TenantOAuth1Registration,
 ): Promise<TenantClient> {
   const own = await ctx.providers.own(slug);
   const asked = checkArguments("providers.set", given);
@@ -113,19 +119,19 @@ async function setClient(
 async function saveClient(
   ctx: Context,
   named: Pick<StoredClient, "tenant" | "provider" | "clientId">,
-  registration: TenantOAuth2Registration | OAuth1Registration,
+  registration: TenantOAuth2Registration | TenantOAuth1Registration,
 ): Promise<StoredClient | undefined> {
   const { tenant, provider, clientId } = named;
   const clients = await ctx.store.listClients(tenant, provider);
   const before = clients.find((client) => client.clientId === clientId);
   const now = ctx.settings.clock();
   const place = { ...named, version: (before?.version ?? 0) + 1 };
-  const { secret, settings } = split(registration);
+  const { secrets, settings } = split(registration);
   const client: StoredClient = {
     ...place,
     isActive: true,
     settings,
-    secret: secret === undefined ? null : await sealClientSecret(ctx.cipher, place, secret),
+    secret: await sealClientSecrets(ctx.cipher, place, secrets),
     createdAt: before?.createdAt ?? now,
     updatedAt: now,
   };
@@ -143,18 +149,30 @@ function named(given: InputValues = {}, fixed: InputValues): InputValues {
   return Object.fromEntries(Object.keys(given).map((name) => [name, fixed[name] ?? ""]));
 }
 
-function split(registration: TenantOAuth2Registration | OAuth1Registration): {
-  secret: string | undefined;
+function split(registration: TenantOAuth2Registration | TenantOAuth1Registration): {
+  secrets: ClientSecrets;
   settings: StoredClient["settings"];
 } {
-  if ("consumerKey" in registration)
-    return { secret: registration.consumerSecret, settings: { protocol: "oauth1" } };
-  const { clientSecret: secret, scopes, inputs } = registration;
-  const facts = {
+  const { scopes, inputs } = registration;
+  const asked = {
     ...(scopes && { scopes: [...scopes] }),
     ...(inputs && { inputs: { ...inputs } }),
   };
-  return { secret, settings: { protocol: "oauth2", ...facts } };
+  if ("consumerKey" in registration) {
+    const { consumerSecret: secret, privateKey } = registration;
+    return {
+      secrets: {
+        ...(secret !== undefined && { secret }),
+        ...(privateKey !== undefined && { privateKey }),
+      },
+      settings: { protocol: "oauth1", ...asked },
+    };
+  }
+  const { clientSecret: secret } = registration;
+  return {
+    secrets: { ...(secret !== undefined && { secret }) },
+    settings: { protocol: "oauth2", ...asked },
+  };
 }
 
 async function removeClient(ctx: Context, tenant: string, provider: string): Promise<boolean> {
@@ -179,7 +197,7 @@ async function toTenantClient(
   client: StoredClient,
   redirectUri: string,
 ): Promise<TenantClient> {
-  const secret = await openClientSecret(ctx.cipher, client);
+  const { secret, privateKey } = await openClientSecrets(ctx.cipher, client);
   const updatedAt = new Date(client.updatedAt);
   return {
     provider: client.provider,
@@ -189,9 +207,19 @@ async function toTenantClient(
     inputs: (client.settings["inputs"] as InputValues | undefined) ?? {},
     redirectUri,
     secret: secret === undefined ? null : { hint: hintOf(secret), setAt: updatedAt },
+    publicKey: privateKey === undefined ? null : publicKeyOf(privateKey),
     createdAt: new Date(client.createdAt),
     updatedAt,
   };
+}
+
+/** Null: it is no key, which nobody has found out where the service's signature method takes none. */
+function publicKeyOf(privateKey: string): string | null {
+  try {
+    return createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString();
+  } catch {
+    return null;
+  }
 }
 
 function hintOf(secret: string): string {

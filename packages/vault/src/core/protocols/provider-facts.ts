@@ -1,0 +1,100 @@
+/** What the vault itself reads of an entry, whatever the protocol. What it is a fact of is provider.ts. */
+import type { CatalogEntry, OAuth2Entry } from "@valetkey/catalog";
+import { type Described, isOf, isResource } from "./description.ts";
+import { carriesState } from "./oauth1-parts.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** How the refresh tokens of a provider behave, as far as it is known. */
+export interface RefreshFacts {
+  /** Using one ends it, and the answer holds the next; null: not known. */
+  rotates: boolean | null;
+  /** How long one that was used still works. 0: not at all. */
+  graceMs: number;
+  /** Using one again after that ends every token of the grant. */
+  reuseRevokesFamily: boolean;
+  /** How long one lives unused; null: not known, or for ever. */
+  idleMs: number | null;
+  /** How long a grant lives whatever is done with it; null: not known, or for ever. */
+  absoluteMs: number | null;
+}
+
+/** Whether a refresh token that was spent so long ago ends every token of its grant when it is shown again. */
+export function replayEnds(refresh: RefreshFacts, sinceMs: number): boolean {
+  return refresh.reuseRevokesFamily && sinceMs >= refresh.graceMs;
+}
+
+/** By what a callback names the attempt that it ends. */
+export interface AttemptNames {
+  /** The callback's parameters that may hold the name; the first that is there does. */
+  params: readonly [string, ...string[]];
+  /** The provider has made it, and brings nothing of ours back. False: it is our state. */
+  theirs: boolean;
+}
+
+/** The words of an entry that are true whoever connects, of those that the vault itself reads. */
+export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes">> & {
+  name: string;
+  revocationAffects: "token" | "grant";
+  refresh: RefreshFacts;
+  attemptNames: AttemptNames;
+};
+
+/** The words of an entry that the vault itself reads, whatever the protocol. */
+export type ProviderFacts = SharedFacts &
+  Partial<Pick<CatalogEntry, "api" | "account">> & {
+    /** Origin of the token endpoint; of the issuer where it is discovered. */
+    tokenOrigin: string;
+  };
+
+/** Of a registration, those that are true whoever connects. */
+export function sharedFacts(described: Described): SharedFacts {
+  const { name, color, scopes } = described.facts;
+  return {
+    name,
+    ...(color !== undefined && { color }),
+    ...(scopes && { scopes }),
+    ...ofProtocol(described),
+  };
+}
+
+type OfProtocol = Pick<SharedFacts, "revocationAffects" | "refresh" | "attemptNames">;
+
+function ofProtocol(described: Described): OfProtocol {
+  if (isOf("oauth1", described)) {
+    return {
+      // Many services give one user and app the same token each time: to end it would end it for all who have it.
+      revocationAffects: "grant",
+      refresh: refreshFacts(undefined),
+      attemptNames: carriesState(described.entry) ? ourState("state") : requestToken,
+    };
+  }
+  const isOAuth2 = isOf("oauth2", described) || isResource(described);
+  const entry: Pick<Partial<OAuth2Entry>, "revocation" | "refresh" | "profile"> = isOAuth2
+    ? described.entry
+    : {};
+  return {
+    revocationAffects: entry.revocation?.affects ?? "token",
+    refresh: refreshFacts(entry.refresh),
+    attemptNames: ourState(entry.profile?.callback?.rename?.["state"] ?? "state"),
+  };
+}
+
+function ourState(param: string): AttemptNames {
+  return { params: [param], theirs: false };
+}
+
+/** What names an attempt where nothing of ours comes back: also a refusal brings the token, under a name that services have given it. */
+const requestToken: AttemptNames = { params: ["oauth_token", "denied"], theirs: true };
+
+function refreshFacts(entry: OAuth2Entry["refresh"]): RefreshFacts {
+  const days = (count: number | undefined): number | null =>
+    count === undefined ? null : count * DAY_MS;
+  return {
+    rotates: entry?.rotates ?? null,
+    graceMs: (entry?.graceSeconds ?? 0) * 1000,
+    reuseRevokesFamily: entry?.reuseRevokesFamily ?? false,
+    idleMs: days(entry?.idleDays),
+    absoluteMs: days(entry?.absoluteDays),
+  };
+}
