@@ -72,6 +72,11 @@ describe("recodeTwice", () => {
     ["%G1", "%2525G1"],
     ["%1G", "%25251G"],
     ["%%41", "%2525A"],
+    ["%4@", "%25254%2540"],
+    ["%`4", "%2525%25604"],
+    ["%4/", "%25254%252F"],
+    ["%:4", "%2525%253A4"],
+    ["%4g", "%25254g"],
   ])("takes a percent sign that starts no escape as itself: %s", (form, twice) => {
     expect(recodeTwice(form)).toBe(twice);
   });

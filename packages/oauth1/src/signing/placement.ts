@@ -80,11 +80,11 @@ function joined(formText: string, parameters: readonly ProtocolParameter[]): str
   return (formText === "" ? pieces : [formText, ...pieces]).join("&");
 }
 
-function without(names: ReadonlySet<string>, formText: string): string {
+function without(names: ReadonlySet<string | undefined>, formText: string): string {
   const isOther = (piece: string): boolean => {
     // The & keeps a question mark at its beginning in the name.
     const [name] = new URLSearchParams(`&${piece}`).keys();
-    return name === undefined || !names.has(name);
+    return !names.has(name);
   };
   return formText.split("&").filter(isOther).join("&");
 }

@@ -174,6 +174,19 @@ describe("bad input", () => {
   });
 });
 
+test.each<[string, object]>([
+  ["nonce", { nonce: 7 }],
+  ["timestamp", { timestamp: true }],
+  ["token", { token: 1 }],
+  ["tokenSecret", { tokenSecret: 1 }],
+  ["consumerSecret", { consumerSecret: 1 }],
+  ["method", { method: 1 }],
+])("what is no text is named: %s", (name, wrong) => {
+  expect(() => sign({ ...request, ...wrong } as SignOptions)).toThrow(
+    `${name} is not a text. Pass one.`,
+  );
+});
+
 test("a realm is quoted, comes first and is not signed", () => {
   const { authorization, baseString } = sign({ ...request, realm: 'a "b" \\ c' });
   expect(authorization).toMatch(/^OAuth realm="a \\"b\\" \\\\ c", oauth_consumer_key="key", /);

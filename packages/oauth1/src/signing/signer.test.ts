@@ -70,6 +70,19 @@ describe("in the header", () => {
     expect(signed({ realm: "r" }, get).signature).toBe(signed({}, get).signature);
   });
 
+  test("a protocol parameter that stands in the query or the form is sent and signed as it is", () => {
+    const input = {
+      ...post,
+      url: `${post.url}?oauth_nonce=1`,
+      body: "oauth_token=2",
+      contentType: form,
+    };
+    const { url, body, baseString } = signed({}, input);
+    expect({ url, body }).toEqual({ url: input.url, body: input.body });
+    expect(baseString).toContain("oauth_nonce%3D1%26oauth_nonce%3Dn%26");
+    expect(baseString).toContain("oauth_token%3D2%26oauth_token%3Dtoken%26");
+  });
+
   test("a stale signature in the query is sent and not signed", () => {
     const stale = { ...get, url: `${get.url}&oauth_signature=old` };
     const { url, signature } = signed({}, stale);
@@ -231,6 +244,13 @@ describe("the body hash", () => {
     expect(hashOf(always, { body: "a=1", contentType: form })).toBeUndefined();
     expect(hashOf(always, { body: new URLSearchParams("a=1") })).toBeUndefined();
     expect(hashOf(undefined, json)).toBeUndefined();
+  });
+
+  test("goes with further parameters", () => {
+    const bodyHash = { algorithm: "SHA-1", when: "body" } as const;
+    const params = [["oauth_callback", "oob"]] as const;
+    const { authorization } = signed({ bodyHash }, { ...post, ...json, params });
+    expect(authorization).toMatch(/oauth_body_hash="[^"]+", oauth_callback="oob"/);
   });
 
   test("is signed, and not taken from params where it is made here", () => {
