@@ -3,6 +3,7 @@ import type { Context } from "../core/context.ts";
 import { receiveCallback, receiveForm } from "./callback-route.ts";
 import { showClient } from "./client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./connect-route.ts";
+import { forReader } from "./reader.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
 import { createVisit, type Visit } from "./visit.ts";
 
@@ -27,10 +28,11 @@ const routes: readonly Route[] = [
 /** Makes the handler of a vault. */
 export function createHandler(ctx: Context): Handler {
   return async (request) => {
+    const own = forReader(ctx, request);
     try {
-      return await dispatch(ctx, createVisit(ctx, request));
+      return await dispatch(own, createVisit(ctx, request));
     } catch (error) {
-      return failureResponse(ctx, error);
+      return failureResponse(own, error);
     }
   };
 }

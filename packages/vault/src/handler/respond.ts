@@ -1,7 +1,7 @@
 /** Responses of the web surface: pages, redirects, and the one place that turns an error's code into a page and a status. */
 import type { ConnectView, DoneView, ErrorKind, ErrorView, Page } from "@valetkey/pages";
-import type { Context } from "../core/context.ts";
 import { isVaultError, type VaultErrorCode } from "../core/errors.ts";
+import type { PageContext } from "./reader.ts";
 
 const COMMON_HEADERS = {
   "cache-control": "no-store",
@@ -30,15 +30,19 @@ const kindOf: Partial<Record<VaultErrorCode, ErrorKind>> = {
 };
 
 /** The page that asks a person to go on. */
-export async function connectResponse(view: ConnectView, cookie: string): Promise<Response> {
+export async function connectResponse(
+  ctx: PageContext,
+  view: ConnectView,
+  cookie: string,
+): Promise<Response> {
   const { connectPage } = await import("@valetkey/pages");
-  return pageResponse(connectPage(view), { "set-cookie": cookie });
+  return inLanguage(ctx, view, connectPage, { "set-cookie": cookie });
 }
 
 /** The page of a session that ended well. */
-export async function doneResponse(view: DoneView): Promise<Response> {
+export async function doneResponse(ctx: PageContext, view: DoneView): Promise<Response> {
   const { donePage } = await import("@valetkey/pages");
-  return pageResponse(donePage(view));
+  return inLanguage(ctx, view, donePage);
 }
 
 /** What an error page needs beside its kind. */
@@ -46,18 +50,18 @@ export type ErrorFacts = Omit<ErrorView, "kind" | "appName" | "at">;
 
 /** A page of a kind. */
 export async function errorResponse(
-  ctx: Context,
+  ctx: PageContext,
   kind: ErrorKind,
   facts: ErrorFacts = {},
 ): Promise<Response> {
   const { errorPage } = await import("@valetkey/pages");
   const { appName, clock } = ctx.settings;
-  return pageResponse(errorPage({ kind, appName, at: new Date(clock()), ...facts }));
+  return inLanguage(ctx, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
 }
 
 /** The page for anything that was thrown. What is no VaultError is logged by its name and shown as our fault. */
 export function failureResponse(
-  ctx: Context,
+  ctx: PageContext,
   error: unknown,
   facts: ErrorFacts = {},
 ): Promise<Response> {
@@ -98,7 +102,20 @@ export function returnUrl(returnTo: string, sessionId: string, status: string): 
   return url.href;
 }
 
-function pageResponse(page: Page, headers: Record<string, string> = {}): Response {
+/** A page in the language of the session (`view.language`), else of the browser. */
+async function inLanguage<View extends { language?: string }>(
+  { acceptLanguage }: PageContext,
+  view: View,
+  page: (view: View) => Page,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const { chooseLanguage } = await import("@valetkey/pages");
+  const { language, byHeader } = chooseLanguage({ language: view.language, acceptLanguage });
+  const vary = byHeader ? { vary: "accept-language" } : {};
+  return pageResponse(page({ ...view, language }), { ...headers, ...vary });
+}
+
+function pageResponse(page: Page, headers: Record<string, string>): Response {
   return new Response(page.html, {
     status: page.status,
     headers: {
