@@ -73,6 +73,27 @@ const connectViews: readonly ((text: string) => ConnectView)[] = [true, false].f
   ),
 );
 
+/** What is asked for first, right and wrong. Each text of it stands somewhere. */
+const askView = (text: string): ConnectView => {
+  const [view] = connectViews;
+  if (view === undefined) throw new Error("no view");
+  const { host: _unknown, ...known } = view(text);
+  const typed = { name: "input.shop", label: text, takes: "name", value: text } as const;
+  return {
+    ...known,
+    ask: [
+      { ...typed, suffix: text, pattern: text, fault: "misfit" },
+      { ...typed, name: "input.region", takes: "segment", options: ["eu", text, text] },
+    ],
+  };
+};
+
+const keyView = (text: string): ConnectView => ({
+  ...askView(text),
+  ask: [{ name: "key", label: text, takes: "key", value: text, fault: "refused" }],
+  key: { help: { url: "https://parcels.example/keys", steps: [text, text] } },
+});
+
 const doneView = (text: string): DoneView => ({
   appName: text,
   providerName: text,
@@ -102,6 +123,8 @@ const pages: [string, (text: string) => Page][] = [
     `connect page ${index + 1}`,
     (text) => connectPage(view(text)),
   ]),
+  ["connect page that asks for values", (text) => connectPage(askView(text))],
+  ["connect page that asks for a key", (text) => connectPage(keyView(text))],
   ["done page", (text) => donePage(doneView(text))],
   ...kinds.map((kind): [string, (text: string) => Page] => [
     `error page ${kind}`,
@@ -155,11 +178,12 @@ describe("URLs", () => {
         const form = { action: url, fields: {} };
         const all = [
           connectPage({ ...view("Boardly"), start: form, cancel: form }),
+          connectPage({ ...keyView("Boardly"), start: form, key: { help: { url, steps: [] } } }),
           donePage({ ...doneView("Boardly"), returnTo: url }),
           errorPage({ ...errorView("denied", "Boardly"), retry: url, returnTo: url }),
         ];
         for (const target of all.flatMap(targets)) {
-          expect(target).toMatch(/^(#main$|\/(?![/\\])|https?:\/\/)/);
+          expect(target).toMatch(/^(#main$|#field-key$|\/(?![/\\])|https?:\/\/)/);
         }
         for (const page of all) structureOf(page);
       }),

@@ -4,6 +4,7 @@
  */
 import { type Html, html } from "./html.ts";
 import type { ConnectText, DoneText, Texts } from "./texts.ts";
+import { askEn } from "./texts-en-ask.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -211,6 +212,7 @@ export const textsEn: Texts = {
   back: (app) => `Back to ${app}`,
   unknownPermission: (app) => `Ask ${app} what this is for.`,
   connect,
+  ask: askEn,
   done,
   errors,
   details: {
