@@ -128,7 +128,7 @@ export interface VaultErrorDetails {
 /** What {@link VaultError.connect} takes. */
 export interface ReconnectOptions {
   returnTo?: string;
-  /** Where the provider's entry asks for values and nothing is known of them. */
+  /** Where the provider's entry asks for values and nothing is known of them. Default: the page of the link asks. */
   inputs?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }

@@ -180,6 +180,34 @@ describe("a key that the service refuses", () => {
   });
 });
 
+test("pressed twice, the form connects once and both answers say so", async () => {
+  const { page, browser, world, link } = await keyed();
+  const ends = await Promise.all([enter(browser, page, good), enter(browser, page, good)]);
+  for (const end of ends) {
+    const isDone = end.url.pathname === "/settings" || end.heading === "Parcels is connected";
+    expect([end.heading, isDone]).toEqual([end.heading, true]);
+  }
+  expect(await world.rows()).toHaveLength(1);
+  expect(await world.vault.sessions.get(link.sessionId)).toMatchObject({ status: "completed" });
+});
+
+test("a good key whose account cannot be told just now waits, sealed, for this browser", async () => {
+  const { page, browser, api, answers, world, link, told } = await keyed();
+  answers["/me"] = { status: 503 };
+  const down = await enter(browser, page, good);
+  expect([down.status, down.heading]).toEqual([502, "Parcels is not answering"]);
+  const row = await world.store.getSession("default", link.sessionId);
+  expect(row?.parked).toBeTruthy();
+  expect(down.html + told() + Buffer.from(row?.parked ?? []).toString()).not.toContain("CANARY");
+  delete answers["/me"];
+  const asked = api.requests.length;
+  const stranger = await world.browser("alice");
+  expect((await stranger.open(link.url)).heading).toBe("Connect Parcels to Receipts");
+  expect(api.requests.length).toBe(asked);
+  expect((await browser.open(link.url)).url.pathname).toBe("/settings");
+  expect(await world.rows()).toMatchObject([{ owner: "user:alice", status: "active" }]);
+});
+
 test.each([500, 503, 429])("a service that cannot say is asked later: %i", async (status) => {
   const { page, browser, answers, world, told } = await keyed();
   answers["/ping"] = { status };

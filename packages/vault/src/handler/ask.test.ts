@@ -1,9 +1,11 @@
 /** The page of a link that asks for what a provider's entry needs first. */
+import { entryIds, loadEntry, protocolOf } from "@valetkey/catalog";
 import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
 import { type Browser, openBrowser, type Page } from "../../test/browser.ts";
 import { openShops, type Shops, shopClient, shopEntry } from "../../test/shops.ts";
 import { publicUrl } from "../../test/use-world.ts";
+import type { ProviderOptions } from "../index.ts";
 
 const region = { title: "Region", kind: "segment", oneOf: ["eu", "us"] } as const;
 const regional = shopEntry({
@@ -133,6 +135,13 @@ describe("a link whose connect() named no values", () => {
     const asBob = await shops.vault.handler(post({ cookie, "x-user": "bob" }));
     expect(asBob.status).toBe(403);
     expect(await asBob.text()).not.toContain("acme");
+    const misfit = new URLSearchParams({ "input.shop": "a/b", proof });
+    const probing = new Request(`${link.url}/start`, {
+      method: "POST",
+      body: misfit,
+      headers: { cookie, "x-user": "bob" },
+    });
+    expect((await shops.vault.handler(probing)).status).toBe(403);
     expect(shops.sent).toEqual([]);
   });
 });
@@ -214,6 +223,37 @@ test("a client's secret goes to no host that a visitor names: such a link is not
     message: expect.stringContaining("inputs.host would say which host gets the client's secret"),
   });
   expect((await vault.user("alice").at("open").connect()).url).toContain("/connect/");
+});
+
+test("every entry of the catalogue that asks for values has a page that does, unless a secret would go there", async () => {
+  const ids = entryIds().filter((id) => protocolOf(id) !== "key");
+  const asking = (await Promise.all(ids.map((id) => loadEntry(id)))).filter(
+    (entry) => "inputs" in entry && Object.values(entry.inputs ?? {}).some((it) => !it.default),
+  );
+  expect(asking.length).toBeGreaterThan(2);
+  const { another } = await openShops([]);
+  const oauth1 = { consumerKey: "app", consumerSecret: "secret" };
+  const providers = asking.map((entry) => {
+    const client = entry.protocol === "oauth1" ? oauth1 : shopClient;
+    return [entry.id, { use: entry, ...client } as ProviderOptions] as const;
+  });
+  const vault = another({ providers: Object.fromEntries(providers) });
+  let pages = 0;
+  for (const [id] of providers) {
+    const made = await vault
+      .user("alice")
+      .at(id)
+      .connect()
+      .catch((error: Error) => error);
+    if (made instanceof Error) expect(`${id}: ${made.message}`).toContain("would say which host");
+    else {
+      const page = await browserOf({ vault }, "alice").open(made.url);
+      expect([id, page.status]).toEqual([id, 200]);
+      expect(parse(page.html).querySelectorAll("label").length).toBeGreaterThan(0);
+      pages += 1;
+    }
+  }
+  expect(pages).toBeGreaterThan(0);
 });
 
 test("reconnecting keeps the values, and asks for nothing", async () => {
