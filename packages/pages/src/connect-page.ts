@@ -3,7 +3,9 @@
  */
 import { actions, type FormTarget, formButton } from "./controls.ts";
 import { tile } from "./drawings.ts";
+import { type Field, faultSummary, fieldList } from "./fields.ts";
 import { type Html, html } from "./html.ts";
+import { keyHelp } from "./key-help.ts";
 import { textsIn } from "./languages.ts";
 import { layOut, type Page } from "./layout.ts";
 import { type Permission, permissionList } from "./permission-list.ts";
@@ -24,8 +26,12 @@ export interface ConnectView {
   /** The app's own words, a whole sentence, why it wants the account. */
   reason?: string;
   permissions: readonly Permission[];
-  /** Host of the real authorization URL, always printed. */
-  host: string;
+  /** Host of the real authorization URL, printed wherever it is known: not before what `ask` asks for. */
+  host?: string;
+  /** What the person is asked for first. A value that does not fit is kept, with its fault. */
+  ask?: readonly Field[];
+  /** Nobody is sent away: the person enters a key, the field of `ask`, made in these steps at this URL. */
+  key?: { help?: { url: string; steps: readonly string[] } };
   /** Label of the account that is being reconnected. */
   reconnect?: { account: string };
   /** POST target that goes on to the provider, and the hidden form fields it needs. */
@@ -36,21 +42,24 @@ export interface ConnectView {
   leavesBy: "https" | "http";
 }
 
-/** The connect page, with status 200. A form whose action is no path and no http(s) URL is left out. */
+/** The connect page, with status 200; 422 where what was entered does not fit. A form whose action is no path and no http(s) URL is left out. */
 export function connectPage(view: ConnectView): Page {
   const texts = textsIn(view.language);
   const facts = { app: view.appName, provider: view.providerName };
   const again = view.reconnect !== undefined;
+  const summary = faultSummary(texts, { ...facts, fields: view.ask ?? [] });
   return layOut(texts, {
-    status: 200,
+    status: summary ? 422 : 200,
+    focusBelow: summary !== undefined,
     appName: view.appName,
     heading: again ? texts.connect.reconnectHeading(facts) : texts.connect.heading(facts),
-    content: html`${lead(texts, view)}
+    content: html`${summary}${lead(texts, view)}
 ${permissions(texts, view)}
 ${whereAndWhom(texts, view)}
 ${view.identity === "confirm" ? html`<div class="note"><p>${texts.connect.confirm(facts, view.owner)}</p></div>` : undefined}
+${view.key && keyHelp(texts, { ...facts, ...view.key })}
 ${buttons(texts, view)}
-<p class="small">${texts.connect.reassurance(facts)}</p>`,
+<p class="small">${view.key ? texts.ask.keyReassurance : texts.connect.reassurance(facts)}</p>`,
     leavesBy: view.leavesBy,
   });
 }
@@ -58,7 +67,10 @@ ${buttons(texts, view)}
 function lead(texts: Texts, view: ConnectView): Html {
   const facts = { app: view.appName, provider: view.providerName };
   if (view.reconnect !== undefined) {
-    const again = texts.connect.reconnect(facts, view.reconnect.account);
+    const { account } = view.reconnect;
+    const again = view.key
+      ? texts.ask.keyAgain(facts, account)
+      : texts.connect.reconnect(facts, account);
     const reason = view.reason === undefined ? undefined : reasonParagraph(view.reason);
     return html`<p class="lead">${again}</p>${reason}`;
   }
@@ -71,6 +83,7 @@ function reasonParagraph(reason: string): Html {
 
 function permissions(texts: Texts, view: ConnectView): Html {
   const facts = { app: view.appName, provider: view.providerName };
+  if (view.key) return html`<p>${texts.ask.keyUse(facts)}</p>`;
   if (view.permissions.length === 0) {
     return html`<p>${texts.connect.noPermissions(facts)}</p>`;
   }
@@ -84,7 +97,7 @@ function permissions(texts: Texts, view: ConnectView): Html {
 
 function whereAndWhom(texts: Texts, view: ConnectView): Html {
   const facts = { app: view.appName, provider: view.providerName };
-  const where = html`<li>${tile(view.providerName, view.color)}<span>${texts.connect.destination(view.host)}</span></li>`;
+  const where = html`<li>${tile(view.providerName, view.color)}<span>${destination(texts, view)}</span></li>`;
   if (view.identity === "confirm") return html`<ul class="facts" role="list">${where}</ul>`;
   const hint =
     view.owner === null
@@ -94,17 +107,24 @@ function whereAndWhom(texts: Texts, view: ConnectView): Html {
   return html`<ul class="facts" role="list">${where}${whom}</ul>`;
 }
 
+function destination(texts: Texts, { host, key, providerName: provider }: ConnectView): Html {
+  if (host !== undefined) return texts.connect.destination(host);
+  return html`${key ? texts.ask.keyPlace({ provider }) : texts.ask.destination({ provider })}`;
+}
+
 function buttons(texts: Texts, view: ConnectView): Html | undefined {
   const facts = { app: view.appName, provider: view.providerName };
   const { connect } = texts;
+  const asks = view.ask && fieldList(texts, { ...facts, fields: view.ask });
+  const words = view.key ? texts.ask : connect;
   if (view.identity === "confirm") {
     return actions(
-      formButton(view.start, connect.confirmStart(facts, view.owner), "primary"),
+      formButton(view.start, words.confirmStart(facts, view.owner), "primary", asks),
       formButton(view.cancel, connect.confirmCancel(view.owner), "bordered"),
     );
   }
   return actions(
-    formButton(view.start, connect.start(facts), "primary"),
+    formButton(view.start, words.start(facts), "primary", asks),
     formButton(view.cancel, connect.cancel(facts), "quiet"),
   );
 }

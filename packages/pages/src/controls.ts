@@ -1,7 +1,7 @@
 /**
  * Links and forms that look like buttons. One without a safe place to go is left out.
  */
-import { type Html, html } from "./html.ts";
+import { type Html, html, raw } from "./html.ts";
 import { safeUrl } from "./safe-url.ts";
 
 /** How much a control stands out; a page has at most one that is primary. */
@@ -24,14 +24,21 @@ export function linkButton(
   return html`<a class="button ${weight}" href="${href}">${label}</a>`;
 }
 
-/** A form that is one button, or `undefined` without an action that may be posted to. */
-export function formButton(target: FormTarget, label: string, weight: Weight): Html | undefined {
+/** A form that is one button below its fields, if it has any, or `undefined` without an action that may be posted to. */
+export function formButton(
+  target: FormTarget,
+  label: string,
+  weight: Weight,
+  asks?: Html,
+): Html | undefined {
   const action = safeUrl(target.action);
   if (action === undefined) return undefined;
   const fields = Object.entries(target.fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
-  return html`<form method="post" action="${action}">${fields}<button class="button ${weight}" type="submit">${label}</button></form>`;
+  // What is typed is judged by the server, whose page says what form it takes.
+  const novalidate = asks && raw(" novalidate");
+  return html`<form method="post" action="${action}"${novalidate}>${fields}${asks}<button class="button ${weight}" type="submit">${label}</button></form>`;
 }
 
 /** The controls of a page, one below the other; nothing if all were left out. */

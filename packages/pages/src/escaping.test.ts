@@ -75,6 +75,27 @@ const connectViews: readonly ((text: string) => ConnectView)[] = [true, false].f
   ),
 );
 
+/** What is asked for first, right and wrong. Each text of it stands somewhere. */
+const askView = (text: string): ConnectView => {
+  const [view] = connectViews;
+  if (view === undefined) throw new Error("no view");
+  const { host: _unknown, ...known } = view(text);
+  const typed = { name: "input.shop", label: text, takes: "name", value: text } as const;
+  return {
+    ...known,
+    ask: [
+      { ...typed, suffix: text, pattern: text, fault: "misfit" },
+      { ...typed, name: "input.region", takes: "segment", options: ["eu", text, text] },
+    ],
+  };
+};
+
+const keyView = (text: string): ConnectView => ({
+  ...askView(text),
+  ask: [{ name: "key", label: text, takes: "key", value: text, fault: "refused" }],
+  key: { help: { url: "https://parcels.example/keys", steps: [text, text] } },
+});
+
 const doneView = (text: string): DoneView => ({
   appName: text,
   providerName: text,
@@ -106,6 +127,14 @@ const pages: [string, (text: string) => Page][] = languages.flatMap((language) =
     `connect page ${index + 1} in ${language}`,
     (text) => connectPage({ ...view(text), language }),
   ]),
+  [
+    `connect page that asks for values in ${language}`,
+    (text) => connectPage({ ...askView(text), language }),
+  ],
+  [
+    `connect page that asks for a key in ${language}`,
+    (text) => connectPage({ ...keyView(text), language }),
+  ],
   [`done page in ${language}`, (text) => donePage({ ...doneView(text), language })],
   ...kinds.map((kind): [string, (text: string) => Page] => [
     `error page ${kind} in ${language}`,
@@ -159,11 +188,12 @@ describe("URLs", () => {
         const form = { action: url, fields: {} };
         const all = [
           connectPage({ ...view("Boardly"), start: form, cancel: form }),
+          connectPage({ ...keyView("Boardly"), start: form, key: { help: { url, steps: [] } } }),
           donePage({ ...doneView("Boardly"), returnTo: url }),
           errorPage({ ...errorView("denied", "Boardly"), retry: url, returnTo: url }),
         ];
         for (const target of all.flatMap(targets)) {
-          expect(target).toMatch(/^(#main$|\/(?![/\\])|https?:\/\/)/);
+          expect(target).toMatch(/^(#main$|#field-key$|\/(?![/\\])|https?:\/\/)/);
         }
         for (const page of all) structureOf(page);
       }),

@@ -5,5 +5,6 @@ export { type ConnectView, connectPage } from "./connect-page.ts";
 export { type DoneView, donePage } from "./done-page.ts";
 export type { ErrorKind } from "./error-kind.ts";
 export { type ErrorView, errorPage } from "./error-page.ts";
+export type { Field } from "./fields.ts";
 export { chooseLanguage, type LanguageChoice, type LanguageWish } from "./languages.ts";
 export type { Page } from "./layout.ts";

@@ -24,6 +24,8 @@ export interface Layout {
   readonly mark?: Html;
   readonly content: Html;
   readonly footer?: Html;
+  /** Something in the content takes the focus, and the heading does not. */
+  readonly focusBelow?: boolean;
   /** Default: its forms do not leave. */
   readonly leavesBy?: LeavesBy;
 }
@@ -47,7 +49,7 @@ ${style}
 <div class="sheet">
 <header>${tile(page.appName)}<span>${page.appName}</span></header>
 <main id="main">
-${page.mark}<h1 tabindex="-1" autofocus>${page.heading}</h1>
+${page.mark}<h1 tabindex="-1"${page.focusBelow ? undefined : raw(" autofocus")}>${page.heading}</h1>
 ${page.content}
 </main>
 ${page.footer === undefined ? undefined : html`<footer>${page.footer}</footer>`}

@@ -38,6 +38,23 @@ const connectViews: readonly ConnectView[] = [person, null].flatMap((owner) =>
   ),
 );
 
+const { host: _asked, ...unknown } = connectView;
+const shop = { name: "input.shop", label: reason, takes: "name" } as const;
+const askViews: readonly ConnectView[] = [
+  { ...unknown, ask: [{ ...shop, suffix: allowed }] },
+  { ...unknown, ask: [{ ...shop, value: scope, fault: "misfit" }] },
+  { ...unknown, ask: [{ ...shop, options: [allowed, scope], fault: "missing" }] },
+  ...[undefined, { url: "https://parcels.example/keys", steps: [reason, allowed] }].flatMap(
+    (help) =>
+      [{}, { reconnect: { account: person } }].map((again) => ({
+        ...unknown,
+        ...again,
+        ask: [{ name: "key", label: reason, takes: "key", fault: "refused" } as const],
+        key: { ...(help && { help }) },
+      })),
+  ),
+];
+
 const doneView: DoneView = { appName: app, providerName: provider, updated: false, missing: [] };
 const doneViews: readonly DoneView[] = [
   {},
@@ -62,7 +79,7 @@ const errorViews: readonly ErrorView[] = kinds.flatMap((kind) => {
 
 function pagesIn(language: string): Page[] {
   return [
-    ...connectViews.map((view) => connectPage({ ...view, language })),
+    ...[...connectViews, ...askViews].map((view) => connectPage({ ...view, language })),
     ...doneViews.map((view) => donePage({ ...view, language })),
     ...errorViews.map((view) => errorPage({ ...view, language })),
   ];

@@ -4,7 +4,7 @@
  */
 
 /** SHA-256 of `stylesheet`, base64, as `style-src` wants it. */
-export const stylesheetSha256: string = "RKHviYCTW22YAV0O5N7trmA2Z7wD7+jaJE+gAZnsD6A=";
+export const stylesheetSha256: string = "BKGrzlnyHO6k1IHe/eX1rdaPTgf6276q7itNJe8uCzI=";
 
 /** CSS with logical properties, sizes in rem and the two palettes. It must not hold a carriage return or "</". */
 export const stylesheet: string = `
@@ -75,6 +75,21 @@ form { margin: 0; }
 .button:focus-visible { border-radius: .625rem; }
 .primary { background: var(--accent); color: var(--on-accent); }
 .bordered { border-color: var(--control); color: var(--text); }
+.field { margin-block-end: 1.25rem; }
+label { display: block; font-weight: 600; }
+.field .hint, .fault { margin: 0 0 .375rem; }
+.fault, .faults h2 { color: var(--bad); }
+.faults { border-color: var(--bad); }
+.faults ul { margin: 0; padding-inline-start: 1.125rem; }
+.faults a { color: inherit; }
+.affix { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; }
+.affix input { flex: 1 1 8rem; inline-size: auto; }
+input, select {
+  inline-size: 100%; min-inline-size: 0; min-block-size: 3rem; padding: .5rem .75rem; font: inherit; color: var(--text);
+  background: var(--bg); border: 1px solid var(--control); border-radius: .625rem;
+}
+[aria-invalid] { border: 2px solid var(--bad); }
+ol { margin: 0 0 .75rem; padding-inline-start: 1.25rem; }
 details { border-block-start: 1px solid var(--line); font-size: .875rem; }
 summary { padding-block: .75rem; color: var(--muted); cursor: pointer; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0 0 1rem; }

@@ -2,8 +2,9 @@
  * The German texts, written as German: "Sie", whole sentences, no blame. Nothing is declined around a name and no name
  * becomes part of a compound ("Konto bei Trello"), so that every name fits.
  */
+import type { Field } from "./fields.ts";
 import { type Html, html } from "./html.ts";
-import type { ConnectText, DoneText, Texts } from "./texts.ts";
+import type { AskText, ConnectText, DoneText, Texts } from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -36,6 +37,56 @@ const connect: ConnectText = {
   confirmCancel: (owner) => (owner === null ? "Das ist nicht für mich" : "Das bin ich nicht"),
   reassurance: ({ app, provider }) =>
     `${app} erfährt Ihr Passwort bei ${provider} nicht. Sie können die Verbindung jederzeit trennen.`,
+};
+
+const forms: Readonly<Record<Field["takes"], string>> = {
+  name: "Buchstaben, Ziffern und Bindestriche",
+  segment: "Buchstaben, Ziffern, Bindestriche, Punkte und Unterstriche",
+  host: "eine Adresse wie team.example.org, ohne https://",
+  key: "der Schlüssel, wie er Ihnen gezeigt wurde, ohne Leerzeichen",
+};
+
+function formOf({ takes, options, suffix, pattern }: Field): string {
+  if (options) return "einer der Werte aus der Liste";
+  const before = suffix === undefined ? "" : `, der Teil vor ${suffix}`;
+  const fitting = pattern === undefined ? "" : `, in der Form ${pattern}`;
+  return `${forms[takes]}${before}${fitting}`;
+}
+
+const ask: AskText = {
+  faults: "Bitte korrigieren Sie zuerst",
+  fault(field, { provider }) {
+    if (field.fault === "refused")
+      return `${provider} hat diesen Schlüssel nicht angenommen. Prüfen Sie, ob er vollständig und noch gültig ist, und geben Sie ihn noch einmal ein.`;
+    const what = field.fault === "missing" ? "fehlt" : "passt nicht";
+    return `„${field.label}“ ${what}. Möglich: ${formOf(field)}.`;
+  },
+  hint(field, { provider }) {
+    if (field.takes === "key") return `Sie finden ihn bei ${provider}. Es ist nicht Ihr Passwort.`;
+    if (field.options) return `Wie es bei ${provider} steht.`;
+    const { suffix } = field;
+    if (suffix !== undefined) return `Zum Beispiel ______${suffix}`;
+    return `Möglich: ${formOf(field)}.`;
+  },
+  choose: "Bitte wählen",
+  destination: ({ provider }) =>
+    `Sie melden sich bei ${provider} an. Wo genau, sagt Ihre Eingabe unten.`,
+  keyPlace: ({ provider }) => `Den Schlüssel erstellen Sie bei ${provider} und geben ihn hier ein.`,
+  keyUse: ({ app, provider }) =>
+    `${app} darf dann bei ${provider} alles, was der Schlüssel erlaubt.`,
+  keyAgain: ({ app }, account) =>
+    html`${app} braucht für <b dir="auto">${account}</b> einen neuen Schlüssel. Nehmen Sie einen desselben Kontos.`,
+  keyWhere: "Wo Sie Ihren Schlüssel finden",
+  keyUsually: ({ provider }) =>
+    `Sie erstellen ihn in den Einstellungen Ihres Kontos bei ${provider}.`,
+  keyLink: ({ provider }) => `${provider} in einem neuen Fenster öffnen`,
+  keyReassurance:
+    "Der Schlüssel wird verschlüsselt aufbewahrt, und keine Seite zeigt ihn wieder. Sie können die Verbindung jederzeit trennen.",
+  start: ({ provider }) => `${provider} verbinden`,
+  confirmStart: ({ app, provider }, owner) =>
+    owner === null
+      ? `Ich betreibe ${app} mit, ${provider} verbinden`
+      : `Ich bin ${owner}, ${provider} verbinden`,
 };
 
 const done: DoneText = {
@@ -216,6 +267,7 @@ export const textsDe: Texts = {
   back: (app) => `Zurück zu ${app}`,
   unknownPermission: (app) => `Fragen Sie bei ${app} nach, wofür das gebraucht wird.`,
   connect,
+  ask,
   done,
   errors,
   details: {

@@ -2,8 +2,9 @@
  * The English texts. Sentences of at most 20 words, no idiom, no blame; what changed, then what to do.
  * Names are variables and user-chosen ones stand isolated in `<b dir="auto">`, so that no name turns the text around.
  */
+import type { Field } from "./fields.ts";
 import { type Html, html } from "./html.ts";
-import type { ConnectText, DoneText, Texts } from "./texts.ts";
+import type { AskText, ConnectText, DoneText, Texts } from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -35,6 +36,55 @@ const connect: ConnectText = {
   confirmCancel: (owner) => (owner === null ? "This is not for me" : "This is not me"),
   reassurance: ({ app, provider }) =>
     `${app} will not see your ${provider} password. You can disconnect at any time.`,
+};
+
+const forms: Readonly<Record<Field["takes"], string>> = {
+  name: "letters, digits and hyphens",
+  segment: "letters, digits, hyphens, dots and underscores",
+  host: "an address such as team.example.org, without https://",
+  key: "the key as it was shown to you, without spaces",
+};
+
+function formOf({ takes, options, suffix, pattern }: Field): string {
+  if (options) return "one of the values in the list";
+  const before = suffix === undefined ? "" : `, the part before ${suffix}`;
+  const fitting = pattern === undefined ? "" : `, in the form ${pattern}`;
+  return `${forms[takes]}${before}${fitting}`;
+}
+
+const ask: AskText = {
+  faults: "Please correct this first",
+  fault(field, { provider }) {
+    if (field.fault === "refused")
+      return `${provider} did not accept this key. Check that it is whole and still good, then enter it again.`;
+    const what = field.fault === "missing" ? "is missing" : "does not fit";
+    return `“${field.label}” ${what}. It takes ${formOf(field)}.`;
+  },
+  hint(field, { provider }) {
+    if (field.takes === "key") return `You find it at ${provider}. It is not your password.`;
+    if (field.options) return `As it is at ${provider}.`;
+    const { suffix } = field;
+    if (suffix !== undefined) return `Such as ______${suffix}`;
+    return `It takes ${formOf(field)}.`;
+  },
+  choose: "Choose one",
+  destination: ({ provider }) =>
+    `You will sign in at ${provider}. What you enter below says where.`,
+  keyPlace: ({ provider }) => `You make the key at ${provider}, and enter it here.`,
+  keyUse: ({ app, provider }) =>
+    `${app} will be able to do at ${provider} whatever the key allows.`,
+  keyAgain: ({ app }, account) =>
+    html`${app} needs another key for <b dir="auto">${account}</b>. Take one of this same account.`,
+  keyWhere: "Where to find your key",
+  keyUsually: ({ provider }) => `You make one in the settings of your ${provider} account.`,
+  keyLink: ({ provider }) => `Open ${provider} in a new window`,
+  keyReassurance:
+    "The key is kept encrypted, and no page shows it again. You can disconnect at any time.",
+  start: ({ provider }) => `Connect ${provider}`,
+  confirmStart: ({ app, provider }, owner) =>
+    owner === null
+      ? `I help run ${app}, connect ${provider}`
+      : `I am ${owner}, connect ${provider}`,
 };
 
 const done: DoneText = {
@@ -211,6 +261,7 @@ export const textsEn: Texts = {
   back: (app) => `Back to ${app}`,
   unknownPermission: (app) => `Ask ${app} what this is for.`,
   connect,
+  ask,
   done,
   errors,
   details: {

@@ -69,8 +69,14 @@ function withGaps(value: unknown, fillings: Filling[]): unknown {
   if (typeof value === "string") return `\ue000${fillings.push(value) - 1}\ue001`;
   if (isHtml(value)) return raw(`\ue000${fillings.push(value) - 1}\ue001`);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  // A list, and what a message is chosen by, stand in no message.
+  if (Array.isArray(value)) return value;
+  const isChoice = (key: string): boolean => key === "takes" || key === "fault";
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, withGaps(inner, fillings)]),
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      isChoice(key) ? inner : withGaps(inner, fillings),
+    ]),
   );
 }
 

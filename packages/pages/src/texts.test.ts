@@ -15,6 +15,15 @@ const errorFacts = [names.provider, undefined].flatMap((provider) =>
   ),
 );
 
+const fields = (["name", "segment", "host", "key"] as const).flatMap((takes) =>
+  [{}, { suffix: "{suffix}" }, { pattern: "{pattern}" }, { options: ["a"] }].flatMap((more) =>
+    (["missing", "misfit", "refused"] as const).map((fault) => [
+      { name: "n", label: "{label}", takes, fault, ...more },
+      names,
+    ]),
+  ),
+);
+
 /** What messages are called with, each way that they tell apart. */
 const given: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   title: [["{heading}", "{app}"]],
@@ -33,6 +42,13 @@ const given: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [names, null],
   ],
   "connect.confirmStart": [
+    [names, "{owner}"],
+    [names, null],
+  ],
+  "ask.fault": fields,
+  "ask.hint": fields,
+  "ask.keyAgain": [[names, "{account}"]],
+  "ask.confirmStart": [
     [names, "{owner}"],
     [names, null],
   ],
@@ -114,7 +130,7 @@ describe.each(all)("the texts of %s", (lang, texts) => {
       part !== "" &&
       part === part.trim() &&
       !/undefined|null|\[object|NaN| {2}/.test(part) &&
-      /^[⟦\u202e]*(?:<\w+[^>]*>)*[\p{Lu}\d{]/u.test(part) &&
+      /^[⟦\u202e]*(?:<\w+[^>]*>)*[“„]?[\p{Lu}\d{]/u.test(part) &&
       !/[,:;(–-]⟧?$/.test(part);
     expect(messages.filter(([, message]) => !message.split("\n").every(isWhole))).toEqual([]);
   });

@@ -3,6 +3,7 @@
  * The English one is texts-en.ts; languages.ts names them all.
  */
 import type { ErrorKind } from "./error-kind.ts";
+import type { Field } from "./fields.ts";
 import type { Html } from "./html.ts";
 
 /** The names that a message about connecting may use. */
@@ -55,6 +56,28 @@ export interface ConnectText {
   reassurance(facts: ConnectFacts): string;
 }
 
+/** The words of what a person is asked for before an account is connected. */
+export interface AskText {
+  /** Above all that has to be corrected. */
+  readonly faults: string;
+  fault(field: Field, facts: { provider: string }): string;
+  /** What the field takes. */
+  hint(field: Field, facts: { provider: string }): string;
+  /** The first line of a list to choose from. */
+  readonly choose: string;
+  /** Instead of the host where one will sign in, while it is not known. */
+  destination(facts: { provider: string }): string;
+  keyPlace(facts: { provider: string }): string;
+  keyUse(facts: ConnectFacts): string;
+  keyAgain(facts: ConnectFacts, account: string): Html;
+  readonly keyWhere: string;
+  keyUsually(facts: { provider: string }): string;
+  keyLink(facts: { provider: string }): string;
+  readonly keyReassurance: string;
+  start(facts: ConnectFacts): string;
+  confirmStart(facts: ConnectFacts, owner: string | null): string;
+}
+
 /** The words of the page after success. */
 export interface DoneText {
   heading(facts: ConnectFacts): string;
@@ -78,6 +101,7 @@ export interface Texts {
   /** Beside a permission that we have no words for. */
   unknownPermission(app: string): string;
   readonly connect: ConnectText;
+  readonly ask: AskText;
   readonly done: DoneText;
   readonly errors: Readonly<Record<ErrorKind, ErrorText>>;
   readonly details: {

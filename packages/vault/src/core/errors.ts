@@ -130,7 +130,7 @@ export interface ReconnectOptions {
   returnTo?: string;
   /** As in `connect`. */
   language?: string;
-  /** Where the provider's entry asks for values and nothing is known of them. */
+  /** Where the provider's entry asks for values and nothing is known of them. Default: the page of the link asks. */
   inputs?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }

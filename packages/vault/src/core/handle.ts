@@ -30,7 +30,7 @@ import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
 export interface ConnectOptions extends AskedDetails {
   /**
    * The values that each connection brings, where the provider's entry asks for some and its options leave them open, such as
-   * `{ shop: "acme" }`. Default: those of the connection that the handle means.
+   * `{ shop: "acme" }`. Default: those of the connection that the handle means; and what is missing then, the page of the link asks for.
    */
   inputs?: InputValues;
   /** How the credential is come by. Default: `redirect`; for `shared()`, `mint` where the provider has that. */

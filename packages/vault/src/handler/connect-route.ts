@@ -11,6 +11,7 @@ import type { Context } from "../core/context.ts";
 import { digest, sameDigest } from "../core/digest.ts";
 import { isVaultError, type VaultError } from "../core/errors.ts";
 import type { Registration } from "../core/protocols/provider.ts";
+import { type Entered, goOn, whatToAsk } from "./ask.ts";
 import { binderCookie, formProof, newBinder, readBinder } from "./cookies.ts";
 import { readForm } from "./form.ts";
 import { languageOf } from "./reader.ts";
@@ -50,14 +51,19 @@ export async function startConnect(ctx: Context, visit: Visit, token: string): P
   const session = await sessionByLink(ctx, token);
   const ended = await endedResponse(ctx, visit, session);
   if (ended) return ended;
-  const binder = await provenBinder(ctx, visit, session);
-  if (!binder)
+  const proven = await provenForm(ctx, visit, session);
+  if (!proven)
     return errorResponse(ctx, "no_cookies", {
       ...languageOf(session),
       retry: visit.url.pathname.replace(/\/start$/, ""),
     });
   try {
-    return await leave(ctx, visit, session, binder);
+    const step = await goOn(ctx, session, { ...proven, user: await visit.user() });
+    const { binder } = proven;
+    if ("url" in step)
+      return redirectResponse(step.url, binderCookie(session.row.id, binder, ctx.settings));
+    if ("faults" in step) return await askFirst(ctx, session, { binder, token, entered: step });
+    return await completedResponse(ctx, visit, session, step);
   } catch (error) {
     return sessionFailure(ctx, visit, session, error);
   }
@@ -68,7 +74,7 @@ export async function cancelConnect(ctx: Context, visit: Visit, token: string): 
   const session = await sessionByLink(ctx, token);
   const ended = await endedResponse(ctx, visit, session);
   if (ended) return ended;
-  if (!(await provenBinder(ctx, visit, session))) {
+  if (!(await provenForm(ctx, visit, session))) {
     return errorResponse(ctx, "no_cookies", {
       ...languageOf(session),
       retry: visit.url.pathname.replace(/\/cancel$/, ""),
@@ -175,13 +181,10 @@ async function leave(
 async function askFirst(
   ctx: Context,
   session: OpenedSession,
-  page: { binder: string; token: string },
+  page: { binder: string; token: string; entered?: Entered },
 ): Promise<Response> {
   const { row, details } = session;
-  const at = { tenant: row.tenant, inputs: details.inputs };
-  const provider = await ctx.providers.get(details.provider, at);
-  const { authorizationUrl } = await provider.protocol.prepare();
-  const { host } = new URL(authorizationUrl);
+  const { provider, ...asked } = await whatToAsk(ctx, session, page.entered);
   const action = `${ctx.settings.basePath}/connect/${page.token}`;
   const fields = { proof: formProof(page.binder) };
   const repaired = details.connectionId
@@ -197,7 +200,7 @@ async function askFirst(
       // What belongs to the app itself is nobody's own: whoever connects it says that they mean to.
       identity: ctx.settings.currentUser && details.owner !== "shared" ? "signed-in" : "confirm",
       permissions: details.scopes.map((scope) => describeScope(provider, scope)),
-      host,
+      ...asked,
       start: { action: `${action}/start`, fields },
       cancel: { action: `${action}/cancel`, fields },
       leavesBy: ctx.settings.allowLoopbackHttp ? "http" : "https",
@@ -251,19 +254,20 @@ async function endedResponse(
   });
 }
 
-/** The browser's binder, if the form came from a page of ours in this browser. */
-async function provenBinder(
+/** The browser's binder and the form, if it came from a page of ours in this browser. */
+async function provenForm(
   ctx: Context,
   visit: Visit,
   session: OpenedSession,
-): Promise<string | undefined> {
+): Promise<{ binder: string; form: URLSearchParams } | undefined> {
   const origin = visit.request.headers.get("origin");
   // Browsers send "null" from a page with no-referrer; the proof below decides then.
   if (origin !== null && origin !== "null" && origin !== ctx.settings.publicUrl.origin)
     return undefined;
   const binder = readBinder(visit.request, session.row.id, ctx.settings);
-  const proof = (await readForm(visit.request, LONGEST_FORM)).get("proof");
+  const form = await readForm(visit.request, LONGEST_FORM);
+  const proof = form.get("proof");
   if (binder === undefined || proof === null || !sameDigest(proof, formProof(binder)))
     return undefined;
-  return binder;
+  return { binder, form };
 }

@@ -51,11 +51,16 @@ export interface TakenAttempt {
 export async function startAttempt(
   ctx: Context,
   session: OpenedSession,
-  browser: { binder: string; user: CurrentUser },
+  browser: {
+    binder: string;
+    user: CurrentUser;
+    /** What the person typed, where the session lacks values that the provider's entry asks for. */
+    inputs?: InputValues;
+  },
 ): Promise<string> {
   const { row, details } = session;
   assertPerson(session, browser.user);
-  const at = { tenant: row.tenant, inputs: details.inputs };
+  const at = { tenant: row.tenant, inputs: { ...details.inputs, ...browser.inputs } };
   const provider = await ctx.providers.get(details.provider, at);
   const state = newToken(ctx.settings.random);
   const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };

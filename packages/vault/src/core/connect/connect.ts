@@ -11,7 +11,7 @@ import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { checkScopes } from "../scopes.ts";
 import type { StoredSession } from "../store.ts";
-import { broughtInputs, type GivenInputs } from "./inputs.ts";
+import { broughtInputs, type GivenInputs, missingInputs } from "./inputs.ts";
 import { checkReturnTo } from "./return-to.ts";
 
 const SESSION_LIFE_MS = 30 * 60_000;
@@ -48,7 +48,7 @@ export interface SessionDetails {
   scopes: readonly string[];
   flow: Flow;
   asked: AskedDetails;
-  /** What it brings where the provider's entry asks for values. */
+  /** What it brings where the provider's entry asks for values. What is missing here the person is asked for, and an attempt brings. */
   inputs: InputValues;
   returnTo: string | null;
   reason: string | null;
@@ -71,11 +71,15 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
   const { purpose, owner, tenant, details = {} } = request;
   const registration = await ctx.providers.registration(request.provider, tenant);
   const inputs = broughtInputs(registration, request);
-  const provider = await ctx.providers.get(request.provider, { tenant, inputs });
+  const isAsked = purpose === "connect" && hasAny(missingInputs(registration, inputs));
+  const at = { tenant, inputs };
+  const provider = await ctx.providers[isAsked ? "outline" : "get"](request.provider, at);
   const given = request.scopes && checkScopes(request.scopes, "connect: scopes");
   const scopes = given ?? [...new Set([...provider.scopes, ...(request.keptScopes ?? [])])];
   const isOwn = owner === "shared" && provider.protocol.mints;
   const flow = request.flow ?? (isOwn ? "mint" : "redirect");
+  // Only a link has a page on which anybody could be asked.
+  if (isAsked && flow !== "redirect") await ctx.providers.get(request.provider, at);
   provider.protocol.check({ flow, scopes, details });
   if (purpose === "sign_in") assertProves(provider);
   return {
@@ -93,9 +97,17 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
   };
 }
 
+function hasAny(record: object): boolean {
+  return Object.keys(record).length > 0;
+}
+
 /** Who connects by a hijacked answer has another's access; who signs in by one is another. */
 function assertProves({ protocol, slug }: Provider): void {
   if (protocol.provesVisitor) return;
+  if (protocol.takesKeys) {
+    const why = `signIn: ${slug} takes keys, which prove nobody. Choose a provider that people sign in at.`;
+    throw new VaultError("options_invalid", why, { provider: slug });
+  }
   const message = `signIn: ${slug} speaks OAuth 1.0, without a confirmed callback or a verifier, so its answer does not prove who agreed, and nobody can be signed in by it.`;
   throw new VaultError("options_invalid", message, { provider: slug });
 }

@@ -19,7 +19,8 @@ describe("what a provider's options leave open", () => {
   test("each connection has to bring, and the error says what of which form", async () => {
     const { vault, sent } = await openShops([], { entry: regional });
     const alice = vault.user("alice").at("shops");
-    for (const call of [alice.connect(), alice.adopt({ accessToken: "CANARY" })]) {
+    // A link's page asks the person; where there is none, it is for the app to say.
+    for (const call of [alice.connect({ flow: "mint" }), alice.adopt({ accessToken: "CANARY" })]) {
       const error = await refusal(call);
       expect(error).toMatchObject({ code: "options_invalid", whoCanFix: "developer" });
       expect(error.provider).toBe("shops");

@@ -2,7 +2,7 @@
 import { find } from "../connections/finding.ts";
 import type { Context, Target } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
-import { type InputValues, valuesIn } from "../protocols/inputs.ts";
+import { type InputsAsked, type InputValues, missingOf, valuesIn } from "../protocols/inputs.ts";
 import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { Registration } from "../protocols/provider.ts";
 
@@ -36,6 +36,41 @@ export function broughtInputs(
     return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(former);
+}
+
+/** What a connection has still to be asked for: neither the provider's options nor the connection bring it, nor has the entry a usual value. */
+export function missingInputs({ inputs, fixed }: Registration, brought: InputValues): InputsAsked {
+  return missingOf(inputs, { ...fixed, ...brought });
+}
+
+/** What is wrong with something that a person typed. */
+export type Fault = "missing" | "misfit" | "refused";
+
+/** What a person typed for a connection, as it stands in URLs, and what of it is wrong. */
+export interface TypedInputs {
+  values: InputValues;
+  faults: Readonly<Record<string, Fault>>;
+}
+
+/** Reads what a person typed for each input that was asked for. */
+export function readTyped(
+  slug: string,
+  asked: InputsAsked,
+  typed: (name: string) => string,
+): TypedInputs {
+  const values: Record<string, string> = {};
+  const faults: Record<string, Fault> = {};
+  for (const [name, input] of Object.entries(asked)) {
+    const text = typed(name).trim();
+    try {
+      if (text === "") faults[name] = "missing";
+      else Object.assign(values, valuesIn(slug, { [name]: input }, { [name]: text }));
+    } catch (error) {
+      if (!isVaultError(error, "options_invalid")) throw error;
+      faults[name] = "misfit";
+    }
+  }
+  return { values, faults };
 }
 
 /** The inputs of the connection that a target means; none where it means no single one. */

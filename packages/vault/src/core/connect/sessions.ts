@@ -18,7 +18,7 @@ export interface ConnectSession {
   /** Absent when the owner is the tenant itself, and for a sign-in. */
   userId?: string;
   provider: string;
-  /** The values that it was asked for with, where the provider's entry asks for some. */
+  /** The values that it was asked for with, where the provider's entry asks for some. What the person is asked for, the connection has. */
   inputs: InputValues;
   purpose: "connect" | "sign_in";
   flow: Flow;

@@ -17,7 +17,7 @@ import {
   type SessionDetails,
   type SessionRequest,
 } from "./connect.ts";
-import { broughtInputs } from "./inputs.ts";
+import { broughtInputs, missingInputs } from "./inputs.ts";
 import { openState, type PendingCode, sealState, toCode } from "./session-state.ts";
 
 /**
@@ -65,6 +65,8 @@ async function withMissing(ctx: Context, request: SessionRequest): Promise<Sessi
   await ctx.ready();
   const registration = await ctx.providers.registration(provider, tenant);
   const asked = { tenant, inputs: broughtInputs(registration, request) };
+  // Nobody knows yet which connection it will be.
+  if (Object.keys(missingInputs(registration, asked.inputs)).length > 0) return request;
   const { inputs } = await ctx.providers.get(provider, asked);
   const place = withInputsBehind("", inputs);
   const rows = await ctx.store.findConnections({ tenant, owner, provider });

@@ -215,8 +215,10 @@ function describeResource(
 
 function describeKeys(slug: string, entry: KeyEntry, options: ProviderOptions): Described {
   const { consumerKey, clientId, authorizationParams } = options;
+  const { consoleUrl: url, setup } = entry;
+  const keyHelp = { url, steps: setup.steps };
   if ((consumerKey ?? clientId ?? authorizationParams) === undefined)
-    return { entry, client: {}, facts: entry };
+    return { entry, client: {}, facts: { ...entry, keyHelp } };
   throw invalidOptions(`provider ${slug} needs ${needsOf.key}`);
 }
 

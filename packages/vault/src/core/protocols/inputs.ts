@@ -148,6 +148,40 @@ export function filledIn(described: Templated, values: InputValues): Templated {
   };
 }
 
+/**
+ * The same entry for a connection of which not all values are known yet, each of them stood in for, to ask what does not depend on them: no
+ * request may be made of it. Throws `options_invalid` where no value that is brought could be taken, as {@link valuesOf}.
+ */
+export function withStandIns(
+  slug: string,
+  described: Templated,
+  own: InputValues,
+): { described: Templated; values: InputValues } {
+  const known = { ...described.fixed, ...own };
+  const inputs = Object.entries(described.entry.inputs ?? {}).map(([name, input]) => {
+    const { pattern: _anyFits, ...loose } = input;
+    const isKnown = Object.hasOwn(known, name) || input.default !== undefined;
+    return [name, isKnown ? input : loose] as const;
+  });
+  const missing = missingOf(described.entry.inputs ?? {}, known);
+  const standIns = Object.entries(missing).map(([name, { kind, oneOf }]) => [
+    name,
+    oneOf?.[0] ?? (kind === "host" ? "localhost" : "x"),
+  ]);
+  const entry = { ...described.entry, inputs: Object.fromEntries(inputs) };
+  const stoodIn = { ...described, entry } as Templated;
+  const values = valuesOf(slug, stoodIn, { ...own, ...Object.fromEntries(standIns) });
+  return { described: stoodIn, values };
+}
+
+/** Of what an entry asks for, what nobody has given and the entry has no usual value for. */
+export function missingOf(inputs: InputsAsked, known: InputValues): InputsAsked {
+  const missing = Object.entries(inputs).filter(
+    ([name, input]) => !Object.hasOwn(known, name) && input.default === undefined,
+  );
+  return Object.fromEntries(missing);
+}
+
 function isOAuth2(described: Templated): described is DescribedOAuth2 {
   return described.entry.protocol === "oauth2";
 }

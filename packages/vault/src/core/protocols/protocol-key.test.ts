@@ -126,12 +126,18 @@ test("what is no key is refused, and not repeated", async () => {
     });
 });
 
-test("there is no flow to a key, and no client of a tenant's", async () => {
+test("there is no flow to a key but the page that asks for it, and no client of a tenant's", async () => {
   const { at, world } = await keyed({ in: "header", name: "x-api-key" });
   const refused = { code: "options_invalid" };
-  await expect(at.connect()).rejects.toMatchObject(refused);
+  expect((await at.connect()).url).toContain("/connect/");
+  for (const asked of [{ scopes: ["read"] }, { prompt: "login" }, { inputs: { shop: "acme" } }])
+    await expect(at.connect(asked)).rejects.toMatchObject(refused);
+  await expect(at.connect({ flow: "device" })).rejects.toMatchObject(refused);
   await expect(at.connect({ flow: "mint" })).rejects.toMatchObject(refused);
-  await expect(world.vault.signIn("parcels")).rejects.toMatchObject(refused);
+  await expect(world.vault.signIn("parcels")).rejects.toMatchObject({
+    ...refused,
+    message: expect.stringContaining("takes keys, which prove nobody"),
+  });
   const { providers } = world.vault.tenant("acme");
   await expect(providers.set("parcels", { clientId: "app" })).rejects.toMatchObject(refused);
 });

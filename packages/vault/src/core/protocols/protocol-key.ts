@@ -1,23 +1,25 @@
 /** API keys in the role that protocol.ts describes: the small one, in which nothing is agreed to, renewed or ended. */
 import type { EntryKey } from "@valetkey/catalog";
 import { VaultError } from "../errors.ts";
+import { assertAllowed, noSuchFlow } from "./flow-asked.ts";
 import { isScopes, timeOf } from "./oauth2-adoption.ts";
 import type { AdoptedTokens, Ended, Granted, Opaque, Protocol } from "./protocol.ts";
 
 /** Makes the protocol of one provider, whose requests have the key in its place. */
 export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
   const noFlow = (): never => {
-    throw new VaultError(
-      "options_invalid",
-      `connect: ${slug} takes keys that users make there by hand. Take one over with adopt({ key }).`,
-      { provider: slug },
-    );
+    throw new TypeError("a key is asked for by a page of ours");
   };
   const toGranted = (tokens: AdoptedTokens): Granted => adopt(tokens, place, slug);
   return {
     mints: false,
     provesVisitor: false,
-    check: noFlow,
+    takesKeys: true,
+    check(asked) {
+      if (asked.flow !== "redirect") throw noSuchFlow(asked, slug);
+      assertAllowed(asked, [], slug);
+      if (asked.scopes.length > 0) throw noScopes(slug);
+    },
     prepare: async () => noFlow(),
     begin: async () => noFlow(),
     finish: async () => noFlow(),
@@ -47,6 +49,11 @@ export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
     revoke: async () => false,
     reveal: (access) => ({ type: "key", key: keyOf(access) }),
   };
+}
+
+function noScopes(slug: string): VaultError {
+  const message = `connect: ${slug} takes keys that users make there by hand, each for what they choose. Leave scopes out.`;
+  return new VaultError("options_invalid", message, { provider: slug });
 }
 
 const ended: Ended = {

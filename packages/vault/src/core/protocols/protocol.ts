@@ -162,6 +162,8 @@ export interface Protocol {
    * enough to sign in as them.
    */
   readonly provesVisitor: boolean;
+  /** There is no page at the provider: what connects is a key that the person has made there. Absent: no. */
+  readonly takesKeys?: true;
   /** Where the browser will be sent, after discovery where the provider needs it. */
   prepare(options?: CallOptions): Promise<{ authorizationUrl: string }>;
   /** Throws `options_invalid` for a flow that it does not have, and for what has no place in the flow. Asks nobody. */

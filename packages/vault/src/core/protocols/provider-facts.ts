@@ -38,6 +38,8 @@ export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes">> & {
   revocationAffects: "token" | "grant";
   refresh: RefreshFacts;
   attemptNames: AttemptNames;
+  /** Of a service that takes keys: where a person makes one, and how, in the entry's words. */
+  keyHelp?: { url: string; steps: readonly string[] };
 };
 
 /** The words of an entry that the vault itself reads, whatever the protocol. */
@@ -49,11 +51,12 @@ export type ProviderFacts = SharedFacts &
 
 /** Of a registration, those that are true whoever connects. */
 export function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes } = described.facts;
+  const { name, color, scopes, keyHelp } = described.facts;
   return {
     name,
     ...(color !== undefined && { color }),
     ...(scopes && { scopes }),
+    ...(keyHelp && { keyHelp }),
     ...ofProtocol(described),
   };
 }

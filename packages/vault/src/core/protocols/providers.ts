@@ -16,7 +16,7 @@ import {
   isTemplated,
   withClient,
 } from "./description.ts";
-import { type InputValues, valuesAsked, valuesOf } from "./inputs.ts";
+import { type InputValues, valuesAsked, valuesOf, withStandIns } from "./inputs.ts";
 import { behind, inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
 import { once } from "./once.ts";
 import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
@@ -51,6 +51,11 @@ export interface Providers {
    * values are missing, and `client_rejected` when the client named is no longer registered here.
    */
   get(slug: string, at: RegistrationOwner): Promise<Provider>;
+  /**
+   * A provider of which not all values are known yet: for what does not depend on them, such as what its flow can be asked. Rejects as
+   * `get`, but not for values that are missing.
+   */
+  outline(slug: string, at: { tenant: string; inputs: InputValues }): Promise<Provider>;
   /** The client that new connections of a tenant are made with. Rejects as `get`. */
   registration(slug: string, tenant: string): Promise<Registration>;
   /** The vault's own registration: for what is the same with every client, such as name and redirect URI. Rejects as `get`. */
@@ -111,6 +116,12 @@ export function createProviders(deps: Deps): Providers {
   };
   return {
     get: async (slug, at) => providerOf(registry, await find(registry, slug, at), at),
+    async outline(slug, { tenant, inputs: own }) {
+      const { described, call } = await find(registry, slug, { tenant });
+      if (!isTemplated(described)) throw new TypeError("only entries of OAuth have inputs");
+      const { values: inputs, ...stoodIn } = withStandIns(slug, described, own);
+      return assembleProvider(slug, stoodIn.described, { ...deps, call, inputs });
+    },
     registration: async (slug, tenant) => (await find(registry, slug, { tenant })).registration,
     own: async (slug) => (await own(registry, slug)).registration,
     trial: (slug, client, call) => trial(registry, slug, { client, call }),

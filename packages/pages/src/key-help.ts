@@ -1,0 +1,24 @@
+/** Where a person finds the key that a page asks for. */
+import { type Html, html } from "./html.ts";
+import { safeUrl } from "./safe-url.ts";
+import type { Texts } from "./texts.ts";
+
+/** The steps, and the page at the service, which opens beside this one; without either, where such a page usually is. */
+export function keyHelp(
+  texts: Texts,
+  {
+    provider,
+    help = { url: "", steps: [] },
+  }: { provider: string; help?: { url: string; steps: readonly string[] } },
+): Html {
+  const { ask } = texts;
+  const href = safeUrl(help.url);
+  const steps = help.steps.map((step) => html`<li>${step}</li>`);
+  const list =
+    steps.length > 0 ? html`<ol>${steps}</ol>` : html`<p>${ask.keyUsually({ provider })}</p>`;
+  const link =
+    href === undefined
+      ? undefined
+      : html`<p><a href="${href}" target="_blank" rel="noopener noreferrer">${ask.keyLink({ provider })}</a></p>`;
+  return html`<h2>${ask.keyWhere}</h2>${list}${link}`;
+}
