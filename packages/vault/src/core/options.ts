@@ -91,6 +91,11 @@ export interface VaultOptions<Slug extends string = string> {
     signedIn: SignedIn,
     request: Request,
   ) => Response | undefined | Promise<Response | undefined>;
+  /**
+   * False: the handler shows no pages. What they would say it answers as JSON, and errors as problem+json (RFC 9457), for an app that
+   * draws everything itself.
+   */
+  pages?: false;
   /** The app's name on pages. Default: the host of `publicUrl`. */
   appName?: string;
   /** Origins beside that of `publicUrl` to which a return URL may lead. */
@@ -145,6 +150,7 @@ export interface Settings {
   tenants: "required" | undefined;
   currentUser: VaultOptions["currentUser"];
   onSignIn: VaultOptions["onSignIn"];
+  pages: boolean;
   appName: string;
   returnOrigins: ReadonlySet<string>;
   renewal: Required<RenewalOptions>;
@@ -183,6 +189,7 @@ export function readOptions(options: VaultOptions | TenantsVaultOptions): Settin
     tenants: options.tenants,
     currentUser: options.currentUser,
     onSignIn: options.onSignIn,
+    pages: options.pages ?? true,
     appName: options.appName ?? publicUrl.host,
     returnOrigins: new Set([publicUrl.origin, ...(options.returnOrigins ?? []).map(readOrigin)]),
     renewal: { ...renewalDefaults, ...options.renewal },

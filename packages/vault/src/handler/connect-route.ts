@@ -173,6 +173,7 @@ async function askFirst(
     ? await ctx.store.getConnection(row.tenant, details.connectionId)
     : undefined;
   return connectResponse(
+    ctx,
     {
       appName: ctx.settings.appName,
       providerName: provider.facts.name,
@@ -219,7 +220,7 @@ async function endedResponse(
   const provider = await ctx.providers.own(details.provider);
   const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
   const { account } = connection;
-  return doneResponse({
+  return doneResponse(ctx, {
     appName: ctx.settings.appName,
     providerName: provider.facts.name,
     updated: connection.createdAt < row.createdAt,

@@ -4,6 +4,7 @@ import { receiveCallback, receiveForm } from "./callback-route.ts";
 import { showClient } from "./client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./connect-route.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
+import { showStatus } from "./status-route.ts";
 import { createVisit, type Visit } from "./visit.ts";
 
 /** Answers every request under `publicUrl`; what goes wrong becomes a page. */
@@ -17,6 +18,7 @@ interface Route {
 
 const routes: readonly Route[] = [
   { method: "GET", path: /^\/connect\/([\w-]{1,100})$/, answer: showConnect },
+  { method: "GET", path: /^\/connect\/([\w-]{1,100})\/status$/, answer: showStatus },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/cancel$/, answer: cancelConnect },
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
