@@ -3,6 +3,7 @@ import type { Context } from "../core/context.ts";
 import { receiveCallback, receiveForm } from "./callback-route.ts";
 import { showClient } from "./client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./connect-route.ts";
+import { showKeys } from "./keys-route.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
 import { showStatus } from "./status-route.ts";
 import { createVisit, type Visit } from "./visit.ts";
@@ -22,6 +23,7 @@ const routes: readonly Route[] = [
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/cancel$/, answer: cancelConnect },
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
+  { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
   { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm },
 ];
