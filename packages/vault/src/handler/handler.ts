@@ -5,6 +5,7 @@ import { showClient } from "./client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./connect-route.ts";
 import { showKeys } from "./keys-route.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
+import { hearSignOut } from "./sign-out-route.ts";
 import { showStatus } from "./status-route.ts";
 import { createVisit, type Visit } from "./visit.ts";
 
@@ -25,6 +26,7 @@ const routes: readonly Route[] = [
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
   { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
+  { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut },
   { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm },
 ];
 

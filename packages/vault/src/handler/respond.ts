@@ -84,7 +84,7 @@ export function failureProblem(ctx: Context, error: unknown): Response {
 }
 
 /** A problem of a kind (RFC 9457). */
-export function problemResponse(kind: ErrorKind, facts: ErrorFacts = {}): Response {
+function problemResponse(kind: ErrorKind, facts: ErrorFacts = {}): Response {
   const problem = problemOf(kind, facts);
   const type = { "content-type": "application/problem+json" };
   return jsonResponse({ ...problem }, type, problem.status);
