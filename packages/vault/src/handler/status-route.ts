@@ -1,7 +1,6 @@
 /** `connect/<token>/status`: how a session stands, for the page that waits for it. Always JSON, with pages or without. */
 import { assertPerson } from "../core/connect/attempt.ts";
 import { type OpenedSession, sessionByLink } from "../core/connect/connect.ts";
-import { openState } from "../core/connect/session-state.ts";
 import type { Context } from "../core/context.ts";
 import { digest, sameDigest } from "../core/digest.ts";
 import { isVaultError, VaultError } from "../core/errors.ts";
@@ -22,15 +21,15 @@ export async function showStatus(ctx: Context, visit: Visit, token: string): Pro
   try {
     const session = await sessionByLink(ctx, token);
     await assertBound(ctx, visit, session);
-    if (session.row.status !== "pending") return await standing(ctx, session);
+    if (session.row.status !== "pending") return standing(session);
     const waitMs = waitOf(visit.url) * 1000;
     const { signal } = visit.request;
     const waited = await ctx.sessionWatch.untilEnded(session.row, { waitMs, signal });
-    if (signal.aborted) return await standing(ctx, session, waited);
+    if (signal.aborted) return standing(session, waited);
     const later = await sessionByLink(ctx, token);
     // Completed meanwhile, it may be by another browser.
     await assertBound(ctx, visit, later);
-    return await standing(ctx, later, waited);
+    return standing(later, waited);
   } catch (error) {
     // Unknown and expired look alike.
     if (isVaultError(error, "session_expired")) return jsonResponse({ status: "expired" });
@@ -53,21 +52,15 @@ async function assertBound(
   assertPerson({ row, details }, await visit.user());
 }
 
-async function standing(
-  ctx: Context,
-  { row, details }: OpenedSession,
-  waited = true,
-): Promise<Response> {
+/** The session as its browser may know it. An attempt that failed leaves it pending: it may be tried again. */
+function standing({ row, details }: OpenedSession, waited = true): Response {
   const { id, status } = row;
-  const state = status === "failed" ? await openState(ctx, row) : undefined;
-  const problem = state && "problem" in state ? state.problem : undefined;
   const isConnected = status === "completed" && details.purpose === "connect";
   const { returnTo, provider } = details;
   return jsonResponse(
     {
       ...{ status, provider, session: id },
       ...(isConnected && returnTo !== null && { return_to: returnUrl(returnTo, id, CONNECTED) }),
-      ...(problem && { problem: { code: problem.code, who_can_fix: problem.whoCanFix } }),
     },
     waited ? {} : { "retry-after": String(ASK_AGAIN_SECONDS) },
   );
