@@ -26,7 +26,11 @@ export interface Variant {
 }
 
 /** Services that hand out session handles, which no entry need say: the answer does. */
-const givesHandles: ReadonlySet<string> = new Set(["jira-data-center"]);
+const givesHandles: ReadonlySet<string> = new Set([
+  "jira-data-center",
+  "confluence-data-center",
+  "bitbucket-data-center",
+]);
 
 /** Values for inputs that have no default. */
 const inputs = { account: "123456_SB1" };

@@ -28,7 +28,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
     "metadata-huge",
     "redirect-to-private-ip",
   ],
-  "host_not_allowed (developer)": [
+  "host_not_allowed (operator)": [
     "metadata-to-private-ip-token",
     "metadata-to-private-ip-jwks",
     "metadata-to-private-ip-userinfo",

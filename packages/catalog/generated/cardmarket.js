@@ -11,9 +11,9 @@ export default Object.freeze({
     "realmFrom": "url",
   }),
   "api": Object.freeze({
-    "baseUrl": "https://api.cardmarket.com",
+    "baseUrl": "https://apiv2.cardmarket.com",
     "hosts": Object.freeze([
-      "api.cardmarket.com",
+      "apiv2.cardmarket.com",
     ]),
     "test": Object.freeze({
       "path": "/ws/v2.0/output.json/account",
@@ -24,7 +24,7 @@ export default Object.freeze({
     "id": "/account/idUser",
     "label": "/account/username",
   }),
-  "consoleUrl": "https://api.cardmarket.com/ws/documentation/API:Auth_Overview",
+  "consoleUrl": "https://apiv2.cardmarket.com/ws/documentation/API:Auth_Overview",
   "setup": Object.freeze({
     "redirectUri": "None: the token of a dedicated app stands in the profile.",
     "steps": Object.freeze([
@@ -37,13 +37,17 @@ export default Object.freeze({
       "A dedicated app acts for its owner alone. Apps for others sign in at Cardmarket in a way that is no OAuth.",
       "Answers are XML unless output.json stands in the path after the version.",
       "Requests are counted by day. Whoever only reads the market is blocked.",
+      "The API moved in 2026, documentation and all: requests to api.cardmarket.com fail.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "documented",
+    "status": "agreed",
     "docs": Object.freeze([
       "https://api.cardmarket.com/ws/documentation/API:Auth_OAuthHeader",
       "https://api.cardmarket.com/ws/documentation/API:Auth_Overview",
+      "https://api.cardmarket.com/ws/documentation/API_1.1:Entities:User",
+      "https://packagist.org/packages/pisko999/cardmarket-php-sdk",
+      "https://pkg.go.dev/github.com/mtgban/go-cardmarket",
     ]),
     "checkedOn": "2026-11-26",
   }),

@@ -49,7 +49,8 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "agreed",
     "docs": Object.freeze([
-      "https://github.com/RADAR-base/RADAR-Rest-Source-Auth/issues/313",
+      "https://github.com/marazt/garmin-connect-client/issues/11",
+      "https://github.com/RADAR-base/radar-helm-charts/pull/8525",
     ]),
     "checkedOn": "2026-11-26",
   }),

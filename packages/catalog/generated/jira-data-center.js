@@ -44,7 +44,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "An app may do all that the person who agrees may do; there are no scopes.",
-      "Access tokens live for five years. A person ends them in the profile, below authorized applications.",
+      "Access tokens end in time, or when a person revokes them.",
       "Jira at a path, such as https://example.com/jira, needs an entry of your own.",
       "This is for Jira on your own servers. Jira Cloud wants OAuth 2.",
       "Atlassian recommends OAuth 2 for new integrations here too.",
@@ -54,7 +54,6 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://developer.atlassian.com/server/jira/platform/oauth/",
-      "https://developer.atlassian.com/server/jira/platform/jira-rest-api-example-oauth-authentication-6291692/",
     ]),
     "checkedOn": "2026-11-26",
   }),

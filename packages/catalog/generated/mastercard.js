@@ -43,7 +43,9 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://github.com/Mastercard/oauth1-signer-nodejs",
+      "https://github.com/Mastercard/oauth1-signer-nodejs/issues/7",
       "https://github.com/Mastercard/oauth1-signer-nodejs/issues/28",
+      "https://developer.mastercard.com/platform/documentation/authentication/",
       "https://developer.mastercard.com/platform/documentation/authentication/using-oauth-2-to-access-mastercard-apis/",
     ]),
     "checkedOn": "2026-11-26",

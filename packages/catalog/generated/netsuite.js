@@ -46,6 +46,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "From release 2027.1 no new integration can use token-based authentication; those that exist go on. Plan for OAuth 2.",
+      "Oracle means to end it for all with release 2028.2.",
       "Only HMAC-SHA256 is taken.",
       "A sandbox is written 123456_SB1 in the realm and 123456-sb1 in the address: both are asked for.",
       "Why a login failed stands only in the account's Login Audit Trail.",
@@ -61,6 +62,7 @@ export default Object.freeze({
       "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156536698849.html",
       "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156537025868.html",
       "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158921905537.html",
+      "https://www.apideck.com/blog/netsuite-tba-to-oauth-2-migration.md",
     ]),
     "checkedOn": "2026-11-26",
   }),

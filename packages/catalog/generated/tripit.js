@@ -44,6 +44,7 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "agreed",
     "docs": Object.freeze([
+      "https://tripit.github.io/api/doc/v1",
     ]),
     "checkedOn": "2026-11-26",
   }),

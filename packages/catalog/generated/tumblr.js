@@ -60,7 +60,6 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://github.com/tumblr/docs/blob/master/api.md",
-      "https://www.tumblr.com/docs/en/api/v2",
     ]),
     "checkedOn": "2026-11-26",
   }),

@@ -48,7 +48,7 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
-      "https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication-over-http",
+      "https://developer.woocommerce.com/docs/apis/rest-api/authentication/",
       "https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-rest-authentication.php",
     ]),
     "checkedOn": "2026-11-26",

@@ -2,8 +2,10 @@
 
 /** Every entry's protocol by its id; of "resource" it is OAuth 2, and the servers are found. */
 export const protocolById = {
+  "bitbucket-data-center": "oauth1",
   bricklink: "oauth1",
   cardmarket: "oauth1",
+  "confluence-data-center": "oauth1",
   discogs: "oauth1",
   etrade: "oauth1",
   fatsecret: "oauth1",
@@ -25,6 +27,7 @@ export const protocolById = {
   usos: "oauth1",
   wikimedia: "oauth1",
   woocommerce: "oauth1",
+  "wordpress-oauth1": "oauth1",
   "x-oauth1": "oauth1",
   zotero: "oauth1",
 } as const;

@@ -4,13 +4,15 @@
 import { actions, type FormTarget, formButton } from "./controls.ts";
 import { tile } from "./drawings.ts";
 import { type Html, html } from "./html.ts";
+import { textsIn } from "./languages.ts";
 import { layOut, type Page } from "./layout.ts";
 import { type Permission, permissionList } from "./permission-list.ts";
 import type { Texts } from "./texts.ts";
-import { textsEn } from "./texts-en.ts";
 
 /** What the connect page shows. */
 export interface ConnectView {
+  /** BCP 47 tag of the page's language (`chooseLanguage`). Default: English. */
+  language?: string;
   appName: string;
   providerName: string;
   /** The provider's brand colour, `#rgb` or `#rrggbb`; any other text counts as none. */
@@ -36,7 +38,7 @@ export interface ConnectView {
 
 /** The connect page, with status 200. A form whose action is no path and no http(s) URL is left out. */
 export function connectPage(view: ConnectView): Page {
-  const texts = textsEn;
+  const texts = textsIn(view.language);
   const facts = { app: view.appName, provider: view.providerName };
   const again = view.reconnect !== undefined;
   return layOut(texts, {

@@ -4,13 +4,15 @@
 import { actions, linkButton } from "./controls.ts";
 import { mark } from "./drawings.ts";
 import { type Html, html } from "./html.ts";
+import { textsIn } from "./languages.ts";
 import { layOut, type Page } from "./layout.ts";
 import { type Permission, permissionList } from "./permission-list.ts";
 import type { Texts } from "./texts.ts";
-import { textsEn } from "./texts-en.ts";
 
 /** What the page after success shows. */
 export interface DoneView {
+  /** BCP 47 tag of the page's language (`chooseLanguage`). Default: English. */
+  language?: string;
   appName: string;
   providerName: string;
   /** Label of the account at the provider. */
@@ -26,7 +28,7 @@ export interface DoneView {
 
 /** The page after success, with status 200. */
 export function donePage(view: DoneView): Page {
-  const texts = textsEn;
+  const texts = textsIn(view.language);
   const facts = { app: view.appName, provider: view.providerName };
   const back = actions(linkButton(view.returnTo, texts.back(view.appName), "primary"));
   return layOut(texts, {

@@ -6,12 +6,14 @@ import { actions, linkButton } from "./controls.ts";
 import { type Mark, mark } from "./drawings.ts";
 import { type ErrorKind, statusOf } from "./error-kind.ts";
 import { type Html, html } from "./html.ts";
+import { textsIn } from "./languages.ts";
 import { layOut, type Page } from "./layout.ts";
 import type { ErrorFacts, ErrorText, Texts } from "./texts.ts";
-import { textsEn } from "./texts-en.ts";
 
 /** What an error page shows. */
 export interface ErrorView {
+  /** BCP 47 tag of the page's language (`chooseLanguage`). Default: English. */
+  language?: string;
   kind: ErrorKind;
   appName: string;
   providerName?: string;
@@ -42,7 +44,7 @@ const calm: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
 
 /** The error page, with the HTTP status that is true for its kind. */
 export function errorPage(view: ErrorView): Page {
-  const texts = textsEn;
+  const texts = textsIn(view.language);
   const text = texts.errors[view.kind];
   const back = texts.back(view.appName);
   const retry = retryLink(text, view);

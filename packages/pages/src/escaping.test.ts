@@ -5,6 +5,7 @@ import { type DoneView, donePage } from "./done-page.ts";
 import type { ErrorKind } from "./error-kind.ts";
 import { statusOf } from "./error-kind.ts";
 import { type ErrorView, errorPage } from "./error-page.ts";
+import { forTests, offered } from "./languages.ts";
 import type { Page } from "./layout.ts";
 
 const tag = /<(\/?[a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*) ?\/?>/g;
@@ -47,6 +48,7 @@ const hostile = fc.oneof(
     "\u202eevil",
     "a\u0000<b",
     "{{1}} <%= 1 %>",
+    "\ue0000\ue001 \ue00099\ue001",
     "$& $1 $`",
   ),
   fc.string({ unit: "binary", minLength: 1 }),
@@ -97,17 +99,19 @@ const errorView = (kind: ErrorKind, text: string): ErrorView => ({
 
 const kinds = Object.keys(statusOf) as ErrorKind[];
 
-const pages: [string, (text: string) => Page][] = [
+const languages = [...offered, ...forTests].map(({ lang }) => lang);
+
+const pages: [string, (text: string) => Page][] = languages.flatMap((language) => [
   ...connectViews.map((view, index): [string, (text: string) => Page] => [
-    `connect page ${index + 1}`,
-    (text) => connectPage(view(text)),
+    `connect page ${index + 1} in ${language}`,
+    (text) => connectPage({ ...view(text), language }),
   ]),
-  ["done page", (text) => donePage(doneView(text))],
+  [`done page in ${language}`, (text) => donePage({ ...doneView(text), language })],
   ...kinds.map((kind): [string, (text: string) => Page] => [
-    `error page ${kind}`,
-    (text) => errorPage(errorView(kind, text)),
+    `error page ${kind} in ${language}`,
+    (text) => errorPage({ ...errorView(kind, text), language }),
   ]),
-];
+]);
 
 describe.each(pages)("on the %s", (_, page) => {
   const benign = structureOf(page("benign"));

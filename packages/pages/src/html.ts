@@ -49,6 +49,11 @@ function markupOf(value: Interpolation): string {
   return value.map(render).join("");
 }
 
+/** Tells markup from everything else. */
+export function isHtml(value: unknown): value is Html {
+  return typeof value === "object" && value !== null && markup in value;
+}
+
 function isFragment(value: Html | readonly Html[]): value is Html {
   return markup in value;
 }

@@ -5,4 +5,5 @@ export { type ConnectView, connectPage } from "./connect-page.ts";
 export { type DoneView, donePage } from "./done-page.ts";
 export type { ErrorKind } from "./error-kind.ts";
 export { type ErrorView, errorPage } from "./error-page.ts";
+export { chooseLanguage, type LanguageChoice, type LanguageWish } from "./languages.ts";
 export type { Page } from "./layout.ts";

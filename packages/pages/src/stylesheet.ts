@@ -4,7 +4,7 @@
  */
 
 /** SHA-256 of `stylesheet`, base64, as `style-src` wants it. */
-export const stylesheetSha256: string = "VrKdaRuqJT/oI6IrsLBYQio2Y+KfcxY8YuQkdrTVBrQ=";
+export const stylesheetSha256: string = "RKHviYCTW22YAV0O5N7trmA2Z7wD7+jaJE+gAZnsD6A=";
 
 /** CSS with logical properties, sizes in rem and the two palettes. It must not hold a carriage return or "</". */
 export const stylesheet: string = `
@@ -61,7 +61,7 @@ a { color: var(--accent); text-underline-offset: .2em; }
 .facts { margin: 1.5rem 0; padding: 0; list-style: none; border: 1px solid var(--line); border-radius: .75rem; }
 .facts li { display: flex; align-items: center; gap: .75rem; padding: .75rem .875rem; }
 .facts li + li { border-block-start: 1px solid var(--line); }
-.note { margin: 1.5rem 0; padding: .125rem 0 .125rem 1rem; border-inline-start: .25rem solid var(--warn); }
+.note { margin: 1.5rem 0; padding-block: .125rem; padding-inline-start: 1rem; border-inline-start: .25rem solid var(--warn); }
 .note > :first-child { margin-block-start: 0; }
 .note > :last-child { margin-block-end: 0; }
 .actions { display: grid; gap: .5rem; margin-block: 1.5rem; }

@@ -1,6 +1,6 @@
 /**
  * What a table of texts holds: every word of every page, each message a whole sentence, for one language.
- * The English one is texts-en.ts.
+ * The English one is texts-en.ts; languages.ts names them all.
  */
 import type { ErrorKind } from "./error-kind.ts";
 import type { Html } from "./html.ts";

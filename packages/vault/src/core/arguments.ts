@@ -21,6 +21,15 @@ const name = v.pipe(keptText(LONGEST_NAME), v.nonEmpty());
 const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
+/** BCP 47, as far as its grammar tells. */
+const language = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i),
+    v.maxLength(35),
+    v.check(isLanguage),
+  ),
+);
 const inputs = v.optional(v.record(v.string(), v.string()));
 const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const date = v.optional(v.date());
@@ -117,10 +126,11 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     returnTo,
     scopes,
     reason: v.optional(text),
+    language,
     signal,
   }),
-  reconnect: v.strictObject({ returnTo, inputs, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, inputs, returnTo, scopes, signal }),
+  reconnect: v.strictObject({ returnTo, inputs, language, signal }),
+  signIn: v.strictObject({ ...askedOfPerson, inputs, language, returnTo, scopes, signal }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),
@@ -172,6 +182,15 @@ export function checkArguments<T extends object>(call: Call, options: T): T {
     "options_invalid",
     `${call}: ${names.join(", ")} ${names.length > 1 ? "are" : "is"} not what it takes. See its documentation; nothing was done.`,
   );
+}
+
+/** Whether the platform reads a text as a language tag. */
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** An id of the app's, or an actor's name: 1 to 255 characters, kept letter for letter. Throws `options_invalid`. */

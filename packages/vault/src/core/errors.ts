@@ -128,6 +128,8 @@ export interface VaultErrorDetails {
 /** What {@link VaultError.connect} takes. */
 export interface ReconnectOptions {
   returnTo?: string;
+  /** As in `connect`. */
+  language?: string;
   /** Where the provider's entry asks for values and nothing is known of them. */
   inputs?: Readonly<Record<string, string>>;
   signal?: AbortSignal;

@@ -41,6 +41,8 @@ export interface ConnectOptions extends AskedDetails {
   scopes?: readonly string[];
   /** A sentence for the person: what the app wants the account for. */
   reason?: string;
+  /** BCP 47 tag, such as `de`: the language of the pages. Default: the browser's, and English where there are no texts for it. */
+  language?: string;
   signal?: AbortSignal;
 }
 

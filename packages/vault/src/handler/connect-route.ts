@@ -13,6 +13,7 @@ import { isVaultError, type VaultError } from "../core/errors.ts";
 import type { Registration } from "../core/protocols/provider.ts";
 import { binderCookie, formProof, newBinder, readBinder } from "./cookies.ts";
 import { readForm } from "./form.ts";
+import { languageOf } from "./reader.ts";
 import {
   connectResponse,
   doneResponse,
@@ -51,7 +52,10 @@ export async function startConnect(ctx: Context, visit: Visit, token: string): P
   if (ended) return ended;
   const binder = await provenBinder(ctx, visit, session);
   if (!binder)
-    return errorResponse(ctx, "no_cookies", { retry: visit.url.pathname.replace(/\/start$/, "") });
+    return errorResponse(ctx, "no_cookies", {
+      ...languageOf(session),
+      retry: visit.url.pathname.replace(/\/start$/, ""),
+    });
   try {
     return await leave(ctx, visit, session, binder);
   } catch (error) {
@@ -65,7 +69,10 @@ export async function cancelConnect(ctx: Context, visit: Visit, token: string): 
   const ended = await endedResponse(ctx, visit, session);
   if (ended) return ended;
   if (!(await provenBinder(ctx, visit, session))) {
-    return errorResponse(ctx, "no_cookies", { retry: visit.url.pathname.replace(/\/cancel$/, "") });
+    return errorResponse(ctx, "no_cookies", {
+      ...languageOf(session),
+      retry: visit.url.pathname.replace(/\/cancel$/, ""),
+    });
   }
   try {
     assertPerson(session, await visit.user());
@@ -78,7 +85,10 @@ export async function cancelConnect(ctx: Context, visit: Visit, token: string): 
   const { returnTo } = session.details;
   if (known && returnTo !== null)
     return redirectResponse(returnUrl(returnTo, session.row.id, "canceled"));
-  return errorResponse(ctx, known ? "canceled" : "wrong_person", { reference: session.row.id });
+  return errorResponse(ctx, known ? "canceled" : "wrong_person", {
+    ...languageOf(session),
+    reference: session.row.id,
+  });
 }
 
 /** Where the browser goes once a session has ended well. */
@@ -111,11 +121,16 @@ export async function sessionFailure(
   if (isVaultError(error, "wrong_user")) {
     // Nothing of somebody else's session: neither another link to it nor where it leads.
     const signedOut = (await visit.user()) === null;
-    const facts = { providerName, ...(signedOut && { retry: visit.url.pathname }) };
+    const facts = {
+      ...languageOf(session),
+      providerName,
+      ...(signedOut && { retry: visit.url.pathname }),
+    };
     return errorResponse(ctx, signedOut ? "sign_in_first" : "wrong_person", facts);
   }
   const account = isVaultError(error, "account_mismatch") ? bothAccounts(error) : undefined;
   return failureResponse(ctx, error, {
+    ...languageOf(session),
     providerName,
     reference: row.id,
     retry: (await linkTo(ctx, row)).url,
@@ -137,7 +152,7 @@ async function signIn(
   if (known !== undefined) return leave(ctx, visit, session, known);
   const { pathname, searchParams } = visit.url;
   if (searchParams.has(COOKIE_WAS_SET))
-    return errorResponse(ctx, "no_cookies", { retry: pathname });
+    return errorResponse(ctx, "no_cookies", { ...languageOf(session), retry: pathname });
   const cookie = binderCookie(session.row.id, newBinder(ctx.settings.random), ctx.settings);
   return redirectResponse(`${pathname}?${COOKIE_WAS_SET}`, cookie);
 }
@@ -175,6 +190,7 @@ async function askFirst(
   return connectResponse(
     ctx,
     {
+      ...languageOf(session),
       appName: ctx.settings.appName,
       providerName: provider.facts.name,
       owner: details.owner?.startsWith("user:") ? details.owner.slice("user:".length) : null,
@@ -209,18 +225,20 @@ async function endedResponse(
 ): Promise<Response | undefined> {
   const { row, details } = session;
   if (row.status === "pending") return undefined;
-  if (row.status === "canceled") return errorResponse(ctx, "canceled", { reference: row.id });
+  const facts = { ...languageOf(session), reference: row.id };
+  if (row.status === "canceled") return errorResponse(ctx, "canceled", facts);
   const binder = readBinder(visit.request, row.id, ctx.settings);
   const ours =
     binder !== undefined && row.completedBy !== null && sameDigest(digest(binder), row.completedBy);
   const connection = row.connectionId
     ? await ctx.store.getConnection(row.tenant, row.connectionId)
     : undefined;
-  if (!ours || !connection) return errorResponse(ctx, "used", { reference: row.id });
+  if (!ours || !connection) return errorResponse(ctx, "used", facts);
   const provider = await ctx.providers.own(details.provider);
   const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
   const { account } = connection;
   return doneResponse(ctx, {
+    ...languageOf(session),
     appName: ctx.settings.appName,
     providerName: provider.facts.name,
     updated: connection.createdAt < row.createdAt,

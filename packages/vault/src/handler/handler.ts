@@ -4,6 +4,7 @@ import { receiveCallback, receiveForm } from "./callback-route.ts";
 import { showClient } from "./client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./connect-route.ts";
 import { showKeys } from "./keys-route.ts";
+import { forReader } from "./reader.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
 import { hearSignOut } from "./sign-out-route.ts";
 import { showStatus } from "./status-route.ts";
@@ -33,10 +34,11 @@ const routes: readonly Route[] = [
 /** Makes the handler of a vault. */
 export function createHandler(ctx: Context): Handler {
   return async (request) => {
+    const own = forReader(ctx, request);
     try {
-      return await dispatch(ctx, createVisit(ctx, request));
+      return await dispatch(own, createVisit(ctx, request));
     } catch (error) {
-      return failureResponse(ctx, error);
+      return failureResponse(own, error);
     }
   };
 }

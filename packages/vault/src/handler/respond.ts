@@ -6,6 +6,7 @@ import type { ConnectView, DoneView, ErrorKind, ErrorView, Page } from "@valetke
 import type { Context } from "../core/context.ts";
 import { isVaultError, type VaultErrorCode, type WhoCanFix } from "../core/errors.ts";
 import { problemOf, toWire, type WireObject } from "./headless.ts";
+import type { PageContext } from "./reader.ts";
 
 const COMMON_HEADERS = {
   "cache-control": "no-store",
@@ -35,21 +36,21 @@ const kindOf: Partial<Record<VaultErrorCode, ErrorKind>> = {
 
 /** The page that asks a person to go on. */
 export async function connectResponse(
-  ctx: Context,
+  ctx: PageContext,
   view: ConnectView,
   cookie: string,
 ): Promise<Response> {
   if (!ctx.settings.pages)
     return jsonResponse({ status: "pending", ...toWire(view) }, { "set-cookie": cookie });
   const { connectPage } = await import("@valetkey/pages");
-  return pageResponse(connectPage(view), { "set-cookie": cookie });
+  return inLanguage(ctx, view, connectPage, { "set-cookie": cookie });
 }
 
 /** The page of a session that ended well. */
-export async function doneResponse(ctx: Context, view: DoneView): Promise<Response> {
+export async function doneResponse(ctx: PageContext, view: DoneView): Promise<Response> {
   if (!ctx.settings.pages) return jsonResponse({ status: "completed", ...toWire(view) });
   const { donePage } = await import("@valetkey/pages");
-  return pageResponse(donePage(view));
+  return inLanguage(ctx, view, donePage);
 }
 
 /** What an error page needs beside its kind. */
@@ -57,19 +58,19 @@ export type ErrorFacts = Omit<ErrorView, "kind" | "appName" | "at"> & { whoCanFi
 
 /** A page of a kind; without pages, a problem of it. */
 export async function errorResponse(
-  ctx: Context,
+  ctx: PageContext,
   kind: ErrorKind,
   facts: ErrorFacts = {},
 ): Promise<Response> {
   if (!ctx.settings.pages) return problemResponse(kind, facts);
   const { errorPage } = await import("@valetkey/pages");
   const { appName, clock } = ctx.settings;
-  return pageResponse(errorPage({ kind, appName, at: new Date(clock()), ...facts }));
+  return inLanguage(ctx, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
 }
 
 /** The page for anything that was thrown. What is no VaultError is logged by its name and shown as our fault. */
 export function failureResponse(
-  ctx: Context,
+  ctx: PageContext,
   error: unknown,
   facts: ErrorFacts = {},
 ): Promise<Response> {
@@ -139,7 +140,20 @@ export function returnUrl(returnTo: string, sessionId: string, status: string): 
   return url.href;
 }
 
-function pageResponse(page: Page, headers: Record<string, string> = {}): Response {
+/** A page in the language of the session (`view.language`), else of the browser. */
+async function inLanguage<View extends { language?: string }>(
+  { acceptLanguage }: PageContext,
+  view: View,
+  page: (view: View) => Page,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const { chooseLanguage } = await import("@valetkey/pages");
+  const { language, byHeader } = chooseLanguage({ language: view.language, acceptLanguage });
+  const vary = byHeader ? { vary: "accept-language" } : {};
+  return pageResponse(page({ ...view, language }), { ...headers, ...vary });
+}
+
+function pageResponse(page: Page, headers: Record<string, string>): Response {
   return new Response(page.html, {
     status: page.status,
     headers: {

@@ -32,6 +32,8 @@ export interface SessionRequest extends GivenInputs {
   returnTo?: string;
   /** A sentence for the person: what the app wants the account for. */
   reason?: string;
+  /** BCP 47 tag: the language of the pages. Default: the browser's. */
+  language?: string;
   /** The connection to repair. */
   connectionId?: string;
   /** What that connection has beside the provider's own scopes: a repair must not make it less. */
@@ -50,6 +52,8 @@ export interface SessionDetails {
   inputs: InputValues;
   returnTo: string | null;
   reason: string | null;
+  /** In canonical form. Absent in what was sealed before there were languages. */
+  language?: string | null;
   connectionId: string | null;
 }
 
@@ -84,6 +88,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     inputs,
     returnTo: request.returnTo === undefined ? null : checkReturnTo(request.returnTo, ctx.settings),
     reason: request.reason ?? null,
+    language: Intl.getCanonicalLocales(request.language)[0] ?? null,
     connectionId: request.connectionId ?? null,
   };
 }

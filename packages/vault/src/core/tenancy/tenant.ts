@@ -20,6 +20,8 @@ export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"
   inputs?: InputValues;
   /** Where the browser goes afterwards: a path, or a URL on an allowed origin. */
   returnTo?: string;
+  /** As in `connect`. */
+  language?: string;
   scopes?: readonly string[];
   signal?: AbortSignal;
 }

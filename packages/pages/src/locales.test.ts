@@ -1,0 +1,156 @@
+/** Every state of every page in every language, those for tests among them. */
+import { describe, expect, test } from "vitest";
+import { type ConnectView, connectPage } from "./connect-page.ts";
+import { type DoneView, donePage } from "./done-page.ts";
+import { type ErrorKind, statusOf } from "./error-kind.ts";
+import { type ErrorView, errorPage } from "./error-page.ts";
+import { forTests, offered } from "./languages.ts";
+import type { Page } from "./layout.ts";
+import { stylesheet } from "./stylesheet.ts";
+
+/** Names without a letter: whatever else has one is a text of ours. */
+const [app, provider, person, reason, allowed, host, scope] = ["①", "②", "③", "④", "⑤", "⑥", "⑦"];
+const form = { action: "/start", fields: { proof: "1" } };
+
+const connectView: ConnectView = {
+  appName: app,
+  providerName: provider,
+  owner: person,
+  identity: "signed-in",
+  permissions: [{ scope }, { scope, sentence: allowed }],
+  host,
+  start: form,
+  cancel: form,
+  leavesBy: "https",
+};
+const connectViews: readonly ConnectView[] = [person, null].flatMap((owner) =>
+  (["signed-in", "confirm"] as const).flatMap((identity) =>
+    [{}, { reconnect: { account: person } }].flatMap((again) =>
+      [{}, { reason }].flatMap((why) =>
+        [connectView.permissions, []].map((permissions) => ({
+          ...connectView,
+          ...{ owner, identity, permissions },
+          ...again,
+          ...why,
+        })),
+      ),
+    ),
+  ),
+);
+
+const doneView: DoneView = { appName: app, providerName: provider, updated: false, missing: [] };
+const doneViews: readonly DoneView[] = [
+  {},
+  { account: person },
+  { account: person, email: "③@③" },
+].flatMap((whose) => [
+  { ...doneView, ...whose },
+  { ...doneView, ...whose, updated: true, returnTo: "/back" },
+  { ...doneView, ...whose, missing: connectView.permissions },
+]);
+
+const kinds = Object.keys(statusOf) as ErrorKind[];
+const errorViews: readonly ErrorView[] = kinds.flatMap((kind) => {
+  const view = { kind, appName: app, at: new Date("2026-03-21T14:02:00Z") };
+  const ways = { retry: "/again", returnTo: "/back", reference: "ses_1" };
+  return [
+    view,
+    { ...view, providerName: provider },
+    { ...view, ...ways, providerName: provider, account: { was: person, now: reason } },
+  ];
+});
+
+function pagesIn(language: string): Page[] {
+  return [
+    ...connectViews.map((view) => connectPage({ ...view, language })),
+    ...doneViews.map((view) => donePage({ ...view, language })),
+    ...errorViews.map((view) => errorPage({ ...view, language })),
+  ];
+}
+
+const bodyOf = (page: Page): string => page.html.replace(/^[\s\S]*<\/head>/, "");
+
+/** What stands between two tags that are more than emphasis: codes and times are the same in every language. */
+function textsOf(page: Page): string[] {
+  return bodyOf(page)
+    .replace(/<(code|time)[ >][\s\S]*?<\/\1>/g, "")
+    .replace(/<\/?(?:b|em|bdi)(?: [^>]*)?>/g, "")
+    .split(/<[^>]*>/)
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
+}
+
+describe.each([...offered, ...forTests])("in $lang", ({ lang, dir, ...texts }) => {
+  const pages = pagesIn(lang);
+
+  test("every page says its language and direction, and has its heading in the title", () => {
+    for (const page of pages) {
+      expect(page.html).toContain(`<html lang="${lang}" dir="${dir}">`);
+      const heading = /<h1[^>]*>([^<]+)<\/h1>/.exec(page.html)?.[1] ?? "";
+      expect(heading).not.toBe("");
+      expect(page.html).toContain(`<title>${texts.title(heading, app)}</title>`);
+    }
+  });
+
+  test("no page lacks a text", () => {
+    for (const page of pages) {
+      expect(bodyOf(page)).not.toMatch(/undefined|null|\[object|NaN|\{\w*\}|=>/);
+      expect(bodyOf(page)).not.toMatch(/<(a|b|button|code|dd|dt|em|h1|h2|p|summary)[^>]*><\/\1>/);
+    }
+  });
+
+  test("every page is like the English one but for its words", () => {
+    const english = pagesIn("en");
+    const shape = (page: Page): string[] =>
+      (page.html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/^<html .*/, "")).sort();
+    expect(pages.map(shape)).toEqual(english.map(shape));
+    const outside = ({ status, contentSecurityPolicy }: Page): unknown => [
+      status,
+      contentSecurityPolicy,
+    ];
+    expect(pages.map(outside)).toEqual(english.map(outside));
+  });
+});
+
+describe.each(forTests)("in $lang, which shows where a text ends", ({ lang }) => {
+  const pages = pagesIn(lang);
+
+  test("what stands on a page is one whole message at a time, or a name", () => {
+    for (const text of pages.flatMap(textsOf)) {
+      if (/^[①-⑦]$/.test(text)) continue;
+      expect(text).toMatch(/^⟦[^⟦⟧]+⟧$/);
+    }
+  });
+
+  test("no English is left on any page", () => {
+    for (const text of pages.flatMap(textsOf)) expect(text).not.toMatch(/[a-z]/i);
+  });
+});
+
+test("one page in English is what nobody asked otherwise for", () => {
+  for (const language of ["en", "fr", "de_DE", ""]) {
+    const page = connectPage({ ...connectView, language });
+    expect(page).toEqual(connectPage(connectView));
+  }
+});
+
+describe("the stylesheet", () => {
+  test("knows no left and no right", () => {
+    expect(stylesheet).not.toMatch(/\b(?:left|right)\b/);
+    expect(stylesheet).not.toMatch(
+      /(?:^|[\s;{])(?:top|bottom|width|height|(?:min|max)-(?:width|height)|(?:margin|padding|border)-(?:top|bottom))\s*:/,
+    );
+    // Four values that differ would put one of them on one side.
+    for (const [, values = ""] of stylesheet.matchAll(/(?:margin|padding|inset):([^;}]*)/g)) {
+      const [, inlineEnd, , inlineStart] = values.trim().split(/\s+/);
+      expect([values, inlineStart ?? inlineEnd]).toEqual([values, inlineEnd]);
+    }
+  });
+
+  test("cuts no text off, however long a language is", () => {
+    expect(stylesheet).toContain("overflow-wrap: anywhere");
+    expect(stylesheet).not.toMatch(/nowrap|ellipsis|line-clamp|overflow\s*:|hyphens: none|clip/);
+    const tall = [...stylesheet.matchAll(/([^\n{}]+)\{[^}]*(?<![-\w])block-size:/g)];
+    expect(tall.map(([, rule = ""]) => rule.trim())).toEqual([".tile", ".mark", ".tick"]);
+  });
+});

@@ -1,0 +1,229 @@
+/**
+ * The German texts, written as German: "Sie", whole sentences, no blame. Nothing is declined around a name and no name
+ * becomes part of a compound ("Konto bei Trello"), so that every name fits.
+ */
+import { type Html, html } from "./html.ts";
+import type { ConnectText, DoneText, Texts } from "./texts.ts";
+
+const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
+
+const connect: ConnectText = {
+  heading: ({ app, provider }) => `${provider} mit ${app} verbinden`,
+  reconnectHeading: ({ provider }) => `${provider} erneut verbinden`,
+  reconnect: ({ app, provider }, account) =>
+    html`${app} braucht für ${name(account)} noch einmal Ihre Zustimmung. Wählen Sie bei ${provider} wieder dieses Konto.`,
+  noReason: ({ app, provider }) => `${app} möchte Ihr Konto bei ${provider} nutzen.`,
+  permissions: ({ app }) => `Was ${app} dann darf`,
+  noPermissions: ({ app, provider }) =>
+    `Bevor Sie zustimmen, zeigt Ihnen ${provider}, worum ${app} bittet.`,
+  destination: (host) => html`Sie melden sich auf ${name(host)} an.`,
+  signedIn: ({ app }, owner) =>
+    owner === null
+      ? html`Das Konto wird für ${app} selbst verbunden, nicht für eine einzelne Person.`
+      : html`Das Konto wird für ${name(owner)} verbunden. Unter diesem Namen sind Sie bei ${app} angemeldet.`,
+  signedInHint: ({ app }) =>
+    `Sind Sie das nicht? Brechen Sie ab und melden Sie sich bei ${app} unter Ihrem eigenen Namen an.`,
+  confirm: ({ app, provider }, owner) =>
+    owner === null
+      ? html`Dieser Link ist für die Menschen gedacht, die ${app} betreiben. Wenn Sie nicht dazugehören, schließen Sie diese Seite. Sonst würde <em>Ihr</em> Konto bei ${provider} mit ${app} selbst verbunden.`
+      : html`Dieser Link ist für ${name(owner)} gedacht. Wenn Sie das nicht sind, schließen Sie diese Seite. Sonst würde <em>Ihr</em> Konto bei ${provider} mit einem <em>fremden</em> Konto bei ${app} verbunden.`,
+  start: ({ provider }) => `Weiter zu ${provider}`,
+  confirmStart: ({ app, provider }, owner) =>
+    owner === null
+      ? `Ich betreibe ${app} mit, weiter zu ${provider}`
+      : `Ich bin ${owner}, weiter zu ${provider}`,
+  cancel: ({ app }) => `Abbrechen und zurück zu ${app}`,
+  confirmCancel: (owner) => (owner === null ? "Das ist nicht für mich" : "Das bin ich nicht"),
+  reassurance: ({ app, provider }) =>
+    `${app} erfährt Ihr Passwort bei ${provider} nicht. Sie können die Verbindung jederzeit trennen.`,
+};
+
+const done: DoneText = {
+  heading: ({ provider }) => `${provider} ist verbunden`,
+  account: (account) => html`Verbunden als ${name(account)}.`,
+  accountAndEmail: (account, email) => html`Verbunden als ${name(account)} (<bdi>${email}</bdi>).`,
+  noAccount: ({ app, provider }) => `${app} kann jetzt Ihr Konto bei ${provider} nutzen.`,
+  updated: "Dieses Konto war schon verbunden. Wir haben die Verbindung erneuert.",
+  missing: "Das haben Sie nicht erlaubt",
+  missingHint: ({ app, provider }) =>
+    `Manches in ${app} geht deshalb vielleicht nicht. Sie können es später erlauben: Verbinden Sie ${provider} dafür von ${app} aus noch einmal.`,
+  close: "Sie können diese Seite jetzt schließen.",
+};
+
+const errors: Texts["errors"] = {
+  denied: {
+    heading: () => "Sie haben den Zugriff nicht erlaubt",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`Uns wurde mitgeteilt, dass Sie das nicht erlauben möchten.`
+        : html`${provider} hat uns mitgeteilt, dass Sie das nicht erlauben möchten.`,
+      html`Es wurde nichts geändert und nichts verbunden.`,
+    ],
+    retry: () => "Noch einmal versuchen",
+  },
+  wrong_person: {
+    heading: () => "Dieser Link ist für jemand anderen",
+    body: () => [
+      html`Wir haben hier aufgehört. Es wurde kein Konto verbunden.`,
+      html`Hat Ihnen jemand aus Ihrem Umfeld diesen Link geschickt, soll diese Person ihn selbst öffnen. Haben Sie ihn nicht erwartet, müssen Sie nichts tun.`,
+    ],
+  },
+  sign_in_first: {
+    heading: ({ app }) => `Melden Sie sich zuerst bei ${app} an`,
+    body: ({ app }) => [
+      html`Wir müssen wissen, für wen das Konto verbunden wird.`,
+      html`Melden Sie sich in diesem Browser bei ${app} an und öffnen Sie diese Seite dann noch einmal.`,
+    ],
+    retry: () => "Ich bin angemeldet, noch einmal versuchen",
+  },
+  expired: {
+    heading: () => "Dieser Link ist abgelaufen",
+    body: ({ app }) => [
+      html`Solche Links gelten nur kurze Zeit. Es wurde nichts verbunden.`,
+      html`Gehen Sie zurück zu ${app} und beginnen Sie von vorn. Das dauert nur wenige Sekunden.`,
+    ],
+    retry: () => "Von vorn beginnen",
+  },
+  used: {
+    heading: () => "Dieser Link wurde schon benutzt",
+    body: ({ app }) => [
+      html`Mit jedem Link lässt sich nur einmal ein Konto verbinden.`,
+      html`Gehen Sie zurück zu ${app}. Dort sehen Sie Ihre Konten oder beginnen von vorn.`,
+    ],
+  },
+  canceled: {
+    heading: () => "Dieser Vorgang wurde abgebrochen",
+    body: ({ app }) => [
+      html`Es wurde nichts geändert und nichts verbunden.`,
+      html`Sie können bei ${app} jederzeit von vorn beginnen.`,
+    ],
+    retry: () => "Von vorn beginnen",
+  },
+  wrong_browser: {
+    heading: () => "Bitte machen Sie in dem Browser weiter, in dem Sie begonnen haben",
+    body: ({ canRetry }) => [
+      html`Zu Ihrer Sicherheit geht es nur dort zu Ende, wo es begonnen hat. Diese Seite wurde in einem anderen Browser oder Fenster geöffnet.`,
+      canRetry
+        ? html`Es wurde nichts verbunden. Gehen Sie zurück in das andere Fenster oder beginnen Sie hier von vorn.`
+        : html`Es wurde nichts verbunden. Gehen Sie zurück in das andere Fenster und machen Sie dort weiter.`,
+    ],
+    retry: () => "Hier von vorn beginnen",
+    help: {
+      summary: "Wie finde ich ihn?",
+      body: "Es ist der Browser, in dem Sie sich entschieden haben fortzufahren. E-Mail- und Chat-Apps öffnen Links oft in einem eigenen Fenster. Auch ein privates Fenster zählt als anderer Browser.",
+    },
+  },
+  no_cookies: {
+    heading: () => "Ihr Browser blockiert Cookies, die wir brauchen",
+    body: () => [
+      html`Wir brauchen für ein paar Minuten ein einziges Cookie. Nur so wissen wir sicher, dass Sie es sind, wenn Sie zurückkommen.`,
+      html`Erlauben Sie Cookies für diese Website und versuchen Sie es dann noch einmal. Es wurde nichts verbunden.`,
+    ],
+    retry: () => "Noch einmal versuchen",
+    help: {
+      summary: "Wie erlaube ich das?",
+      body: "Öffnen Sie die Einstellungen Ihres Browsers und suchen Sie unter Datenschutz oder Website-Einstellungen nach Cookies. Erlauben Sie sie für die Adresse dieser Seite. Danach können Sie sie wieder verbieten.",
+    },
+  },
+  provider_down: {
+    heading: ({ provider }) =>
+      provider === undefined ? "Der Dienst antwortet nicht" : `${provider} antwortet nicht`,
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`Das Problem liegt beim Dienst, nicht an Ihrem Konto.`
+        : html`Das Problem liegt bei ${provider}, nicht an Ihrem Konto.`,
+      html`Warten Sie bitte ein paar Minuten und versuchen Sie es dann noch einmal.`,
+    ],
+    retry: () => "Noch einmal versuchen",
+  },
+  misconfigured: {
+    heading: ({ app, provider }) =>
+      provider === undefined
+        ? `${app} ist nicht richtig eingerichtet`
+        : `Die Verbindung von ${app} zu ${provider} ist nicht richtig eingerichtet`,
+    body: ({ app }) => [
+      html`Sie haben nichts falsch gemacht, und ein weiterer Versuch hilft nicht.`,
+      html`Das müssen die Menschen beheben, die ${app} betreiben. Die Einzelheiten unten helfen ihnen, die Ursache zu finden.`,
+    ],
+  },
+  bad_answer: {
+    heading: () => "Wir konnten diese Antwort nicht prüfen",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`Die Antwort passte nicht zu unserer Frage.`
+        : html`Die Antwort von ${provider} passte nicht zu unserer Frage.`,
+      html`Zur Sicherheit haben wir hier aufgehört. Es wurde nichts verbunden.`,
+    ],
+    retry: () => "Von vorn beginnen",
+  },
+  different_account: {
+    heading: () => "Das ist ein anderes Konto",
+    body: ({ provider, account }) => [
+      account === undefined
+        ? html`Sie haben sich mit einem anderen Konto angemeldet als dem, das bisher verbunden war.`
+        : html`Sie haben sich als ${name(account.now)} angemeldet. Bisher war es ${name(account.was)}.`,
+      html`Zur Sicherheit haben wir hier aufgehört. Es wurde nichts geändert.`,
+      provider === undefined
+        ? html`Melden Sie sich dort zuerst ab oder wählen Sie beim nächsten Versuch das richtige Konto.`
+        : html`Melden Sie sich zuerst bei ${provider} ab oder wählen Sie beim nächsten Versuch das richtige Konto.`,
+    ],
+    retry: ({ account }) =>
+      account === undefined ? "Noch einmal versuchen" : `${account.was} verwenden`,
+  },
+  our_fault: {
+    heading: () => "Bei uns ist etwas schiefgegangen",
+    body: ({ app, provider }) => [
+      html`Wir konnten Ihre Verbindung nicht speichern.`,
+      provider === undefined
+        ? html`Sie können es gefahrlos noch einmal versuchen.`
+        : html`Bei ${provider} steht ${app} vielleicht schon als erlaubt. Sie können es gefahrlos noch einmal versuchen.`,
+    ],
+    retry: () => "Noch einmal versuchen",
+  },
+  opened_by_hand: {
+    heading: () => "Hier gibt es nichts zu sehen",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`Diese Adresse ist nur für Antworten anderer Dienste da.`
+        : html`Diese Adresse ist nur für Antworten von ${provider} da.`,
+      html`Gehen Sie zurück zu der App, aus der Sie gekommen sind.`,
+    ],
+  },
+  not_found: {
+    heading: () => "Diese Seite gibt es nicht",
+    body: ({ app }) => [
+      html`Vielleicht ist die Adresse unvollständig.`,
+      html`Öffnen Sie den Link noch einmal dort, wo Sie ihn bekommen haben, oder beginnen Sie bei ${app} von vorn.`,
+    ],
+  },
+};
+
+const utc = new Intl.DateTimeFormat("de-DE", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
+/** The German texts. */
+export const textsDe: Texts = {
+  lang: "de",
+  dir: "ltr",
+  title: (heading, app) => `${heading} · ${app}`,
+  skip: "Zum Inhalt springen",
+  back: (app) => `Zurück zu ${app}`,
+  unknownPermission: (app) => `Fragen Sie bei ${app} nach, wofür das gebraucht wird.`,
+  connect,
+  done,
+  errors,
+  details: {
+    summary: "Technische Einzelheiten zeigen",
+    code: "Fehlercode",
+    time: "Zeitpunkt",
+    reference: "Vorgangsnummer",
+  },
+  time: (at) => `${utc.format(at)} UTC`,
+  reference: (reference, time) => html`Vorgangsnummer: <code>${reference}</code> · ${time}`,
+};
