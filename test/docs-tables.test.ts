@@ -69,6 +69,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   "tenant.erased": true,
   "token.read": true,
   signed_in: true,
+  signed_out: true,
 };
 
 /** Every count of a sweep, likewise. */

@@ -7,6 +7,7 @@ export {
 } from "./client.ts";
 export type { OAuth2Key, OAuth2PrivateKey } from "./client-auth/keys.ts";
 export type { ClientAuth, ClientAuthMethod } from "./client-auth/methods.ts";
+export { type OAuth2PublicKey, publicKeyOf } from "./client-auth/public-key.ts";
 export type { OAuth2Credential } from "./credential.ts";
 export {
   clientMetadataDocument,

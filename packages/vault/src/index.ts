@@ -45,6 +45,7 @@ export type {
   Log,
   RenewalOptions,
   SignedIn,
+  SignedOut,
   TenantsVaultOptions,
   UserInBrowser,
   UserOfTenant,

@@ -185,7 +185,8 @@ function ofKind(kind: KeyKind): Pick<ReadKey, "algorithms" | "usual"> {
   return { algorithms: ALGORITHMS[kind], usual: USUAL[kind] };
 }
 
-function isDescribed(value: OAuth2Key | OAuth2PrivateKey): value is OAuth2PrivateKey {
+/** Whether something is said about the key beside the key itself. */
+export function isDescribed(value: OAuth2Key | OAuth2PrivateKey): value is OAuth2PrivateKey {
   return (
     typeof value === "object" &&
     !(value instanceof CryptoKey) &&

@@ -4,6 +4,7 @@ import type { Events } from "./audit/events.ts";
 import type { Touch } from "./calls/touches.ts";
 import type { Adoptions } from "./connect/adoptions.ts";
 import type { SessionRequest } from "./connect/connect.ts";
+import type { SessionWatch } from "./connect/session-watch.ts";
 import type { Egress } from "./egress/egress.ts";
 import type { Disconnected } from "./ending/disconnected.ts";
 import type { ConnectLink } from "./errors.ts";
@@ -62,6 +63,8 @@ export interface Context {
   renewalSlots: Slots;
   /** Where callers wait for what another process renews. */
   waiting: Waiting;
+  /** Where callers wait for sessions to end. */
+  sessionWatch: SessionWatch;
   breakers: Breakers;
   /** Notes that a connection is used. */
   touch: Touch;

@@ -4,6 +4,7 @@ import { createEvents } from "./audit/events.ts";
 import { cacheClock } from "./cache-time.ts";
 import { createTouch } from "./calls/touches.ts";
 import { createAdoptions } from "./connect/adoptions.ts";
+import { createSessionWatch } from "./connect/session-watch.ts";
 import { connect } from "./connect/start.ts";
 import type { Context } from "./context.ts";
 import { createEgress } from "./egress/egress.ts";
@@ -158,6 +159,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     saveLater: saveLater.plan,
     renewalSlots: createSlots(settings.renewal.atOnce),
     waiting: createWaiting(store, random),
+    sessionWatch: createSessionWatch({ store, ready, events, clock }),
     breakers: createBreakers({ store, events, clock, aging, log }),
     touch: createTouch({ store, clock, log, background }),
     tidy: createTidy(settings),

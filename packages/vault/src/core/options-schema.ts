@@ -242,6 +242,8 @@ const vaultOptions = v.strictObject({
   tenants: v.optional(v.literal("required")),
   currentUser: v.optional(callable<NonNullable<VaultOptions["currentUser"]>>()),
   onSignIn: v.optional(callable<NonNullable<VaultOptions["onSignIn"]>>()),
+  onSignOut: v.optional(callable<NonNullable<VaultOptions["onSignOut"]>>()),
+  pages: v.optional(v.literal(false)),
   appName: v.optional(text),
   returnOrigins: v.optional(v.array(text)),
   dataKeys: v.optional(

@@ -35,6 +35,16 @@ export interface SignedIn {
   returnTo: string;
 }
 
+/** Whose sessions are to end, for `onSignOut`: the one that began with `sid`, or without it all of `subject`. One of them is there. */
+export interface SignedOut {
+  provider: string;
+  issuer: string;
+  /** `sub` of the ID token: `claims.sub` of `onSignIn`. */
+  subject?: string;
+  /** `sid` of the ID token: `claims.sid` of `onSignIn`. */
+  sid?: string;
+}
+
 /** Who is signed in to the app in a browser: a user of the tenant `default` by id, or of another by both; or nobody. */
 export type UserInBrowser = string | UserOfTenant | null | undefined;
 
@@ -91,6 +101,16 @@ export interface VaultOptions<Slug extends string = string> {
     signedIn: SignedIn,
     request: Request,
   ) => Response | undefined | Promise<Response | undefined>;
+  /**
+   * Called when a provider tells that somebody signed out there (`POST <publicUrl>/logout/<provider>`). End your own sessions of theirs here;
+   * if it throws, the provider is told that it failed.
+   */
+  onSignOut?: (signedOut: SignedOut) => void | Promise<void>;
+  /**
+   * False: the handler shows no pages. What they would say it answers as JSON, and errors as problem+json (RFC 9457), for an app that
+   * draws everything itself.
+   */
+  pages?: false;
   /** The app's name on pages. Default: the host of `publicUrl`. */
   appName?: string;
   /** Origins beside that of `publicUrl` to which a return URL may lead. */
@@ -145,6 +165,8 @@ export interface Settings {
   tenants: "required" | undefined;
   currentUser: VaultOptions["currentUser"];
   onSignIn: VaultOptions["onSignIn"];
+  onSignOut: VaultOptions["onSignOut"];
+  pages: boolean;
   appName: string;
   returnOrigins: ReadonlySet<string>;
   renewal: Required<RenewalOptions>;
@@ -183,6 +205,8 @@ export function readOptions(options: VaultOptions | TenantsVaultOptions): Settin
     tenants: options.tenants,
     currentUser: options.currentUser,
     onSignIn: options.onSignIn,
+    onSignOut: options.onSignOut,
+    pages: options.pages ?? true,
     appName: options.appName ?? publicUrl.host,
     returnOrigins: new Set([publicUrl.origin, ...(options.returnOrigins ?? []).map(readOrigin)]),
     renewal: { ...renewalDefaults, ...options.renewal },

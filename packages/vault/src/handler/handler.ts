@@ -3,8 +3,11 @@ import type { Context } from "../core/context.ts";
 import { receiveCallback, receiveForm } from "./callback-route.ts";
 import { showClient } from "./client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./connect-route.ts";
+import { showKeys } from "./keys-route.ts";
 import { forReader } from "./reader.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
+import { hearSignOut } from "./sign-out-route.ts";
+import { showStatus } from "./status-route.ts";
 import { createVisit, type Visit } from "./visit.ts";
 
 /** Answers every request under `publicUrl`; what goes wrong becomes a page. */
@@ -18,10 +21,13 @@ interface Route {
 
 const routes: readonly Route[] = [
   { method: "GET", path: /^\/connect\/([\w-]{1,100})$/, answer: showConnect },
+  { method: "GET", path: /^\/connect\/([\w-]{1,100})\/status$/, answer: showStatus },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/cancel$/, answer: cancelConnect },
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
+  { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
+  { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut },
   { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm },
 ];
 

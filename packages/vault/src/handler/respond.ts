@@ -1,6 +1,11 @@
-/** Responses of the web surface: pages, redirects, and the one place that turns an error's code into a page and a status. */
+/**
+ * Responses of the web surface: pages, redirects, and the one place that turns an error's code into a page and a status. What stands there
+ * in place of a page is headless.ts.
+ */
 import type { ConnectView, DoneView, ErrorKind, ErrorView, Page } from "@valetkey/pages";
-import { isVaultError, type VaultErrorCode } from "../core/errors.ts";
+import type { Context } from "../core/context.ts";
+import { isVaultError, type VaultErrorCode, type WhoCanFix } from "../core/errors.ts";
+import { problemOf, toWire, type WireObject } from "./headless.ts";
 import type { PageContext } from "./reader.ts";
 
 const COMMON_HEADERS = {
@@ -35,25 +40,29 @@ export async function connectResponse(
   view: ConnectView,
   cookie: string,
 ): Promise<Response> {
+  if (!ctx.settings.pages)
+    return jsonResponse({ status: "pending", ...toWire(view) }, { "set-cookie": cookie });
   const { connectPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, connectPage, { "set-cookie": cookie });
 }
 
 /** The page of a session that ended well. */
 export async function doneResponse(ctx: PageContext, view: DoneView): Promise<Response> {
+  if (!ctx.settings.pages) return jsonResponse({ status: "completed", ...toWire(view) });
   const { donePage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, donePage);
 }
 
 /** What an error page needs beside its kind. */
-export type ErrorFacts = Omit<ErrorView, "kind" | "appName" | "at">;
+export type ErrorFacts = Omit<ErrorView, "kind" | "appName" | "at"> & { whoCanFix?: WhoCanFix };
 
-/** A page of a kind. */
+/** A page of a kind; without pages, a problem of it. */
 export async function errorResponse(
   ctx: PageContext,
   kind: ErrorKind,
   facts: ErrorFacts = {},
 ): Promise<Response> {
+  if (!ctx.settings.pages) return problemResponse(kind, facts);
   const { errorPage } = await import("@valetkey/pages");
   const { appName, clock } = ctx.settings;
   return inLanguage(ctx, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
@@ -65,15 +74,44 @@ export function failureResponse(
   error: unknown,
   facts: ErrorFacts = {},
 ): Promise<Response> {
+  const failure = failureOf(ctx, error);
+  return errorResponse(ctx, failure.kind, { ...failure.facts, ...facts });
+}
+
+/** The problem for anything that was thrown where a program asked, with pages or without. */
+export function failureProblem(ctx: Context, error: unknown): Response {
+  const { kind, facts } = failureOf(ctx, error);
+  return problemResponse(kind, facts);
+}
+
+/** A problem of a kind (RFC 9457). */
+function problemResponse(kind: ErrorKind, facts: ErrorFacts = {}): Response {
+  const problem = problemOf(kind, facts);
+  const type = { "content-type": "application/problem+json" };
+  return jsonResponse({ ...problem }, type, problem.status);
+}
+
+/** What was thrown, as a kind of page and what the page may say of it. */
+function failureOf(ctx: Context, error: unknown): { kind: ErrorKind; facts: ErrorFacts } {
   if (!isVaultError(error)) {
     const name = error instanceof Error ? error.name : typeof error;
     ctx.settings.log.error(`The handler failed unexpectedly (${name})`);
-    return errorResponse(ctx, "our_fault", facts);
+    return { kind: "our_fault", facts: {} };
   }
-  const kind = kindOf[error.code] ?? "our_fault";
+  const { code, whoCanFix } = error;
+  const kind = kindOf[code] ?? "our_fault";
   if (kind === "our_fault" || kind === "misconfigured")
-    ctx.settings.log.error(error.message, { code: error.code });
-  return errorResponse(ctx, kind, { code: error.code, ...facts });
+    ctx.settings.log.error(error.message, { code });
+  return { kind, facts: { code, whoCanFix } };
+}
+
+/** A state or an answer for programs, which nobody may keep. */
+export function jsonResponse(
+  body: WireObject,
+  headers: Readonly<Record<string, string>> = {},
+  status = 200,
+): Response {
+  return Response.json(body, { status, headers: { ...COMMON_HEADERS, ...headers } });
 }
 
 /** A document for programs, which says nothing of anybody who asks: they may keep it for a while. */

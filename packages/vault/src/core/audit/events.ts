@@ -30,7 +30,8 @@ export type EventType =
   | "owner.erased"
   | "tenant.erased"
   | "token.read"
-  | "signed_in";
+  | "signed_in"
+  | "signed_out";
 
 /** An immutable fact, as a listener gets it. Holds no secret. */
 export interface VaultEvent {

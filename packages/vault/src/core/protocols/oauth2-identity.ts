@@ -1,7 +1,10 @@
 /** Who an OAuth 2 credential belongs to, as far as the server tells: the ID token, the userinfo endpoint; and what its API says of it. */
 import { errorOfChallenge, missingScopes, type OAuth2Client, OAuth2Error } from "@valetkey/oauth2";
+import { VaultError } from "../errors.ts";
 import { toCredential } from "./oauth2-halves.ts";
-import type { CallOptions, Granted, Identity, Protocol } from "./protocol.ts";
+import type { OAuth2Parts } from "./oauth2-parts.ts";
+import type { CallOptions, Granted, Identity, Protocol, SignOutToken } from "./protocol.ts";
+import { toVaultError } from "./protocol-failure.ts";
 
 /** Who the server says the user is, beside what the ID token proves (OpenID Connect Core section 5.3). */
 export async function identityAt(
@@ -30,6 +33,28 @@ export async function identityAt(
 function isNobody(error: unknown): boolean {
   const codes = ["userinfo_refused", "userinfo_mismatch"];
   return error instanceof OAuth2Error && codes.includes(error.code);
+}
+
+/** Who signed out, by a token of the server's (OpenID Connect Back-Channel Logout 1.0 section 2.6). */
+export async function readSignOut(
+  { client, deps: { slug } }: OAuth2Parts,
+  token: string,
+): Promise<SignOutToken> {
+  const read = async (): Promise<SignOutToken> => {
+    const {
+      sessionId: sid,
+      expiresAt,
+      issuedAt: _,
+      ...told
+    } = await client.verifyLogoutToken(token);
+    return { ...told, ...(sid !== undefined && { sid }), expiresAt: Date.parse(expiresAt) };
+  };
+  return read().catch((error: unknown) => {
+    if (!(error instanceof OAuth2Error)) throw error;
+    if (error.code !== "logout_token_invalid" && error.code !== "invalid_options")
+      throw toVaultError(error, slug, "finish");
+    throw new VaultError("callback_invalid", `${slug}: ${error.message}`, { provider: slug });
+  });
 }
 
 /** What only the user can help (RFC 6750 section 3.1, RFC 9470 section 3): a renewal brings neither. */

@@ -6,7 +6,7 @@ import { adopt } from "./oauth2-adoption.ts";
 import { toRenewFailure } from "./oauth2-failures.ts";
 import { beginFlow, checkFlow, finishFlow, pollFlow } from "./oauth2-flows.ts";
 import { bearer, isBound, revealToken, toCredential, toGranted } from "./oauth2-halves.ts";
-import { complaint, identityAt, refuses } from "./oauth2-identity.ts";
+import { complaint, identityAt, readSignOut, refuses } from "./oauth2-identity.ts";
 import { mintAgain, mintingOf } from "./oauth2-mint.ts";
 import { failing, type OAuth2Parts, unrenewable } from "./oauth2-parts.ts";
 import type { Protocol } from "./protocol.ts";
@@ -52,6 +52,7 @@ export function createOAuth2Protocol(
       return minting && { flow: "mint", ...minting };
     },
     ...bearing(parts),
+    readSignOut: (token) => readSignOut(parts, token),
     learn: (answer, { url }) => client.learn(answer, url).repeat,
     complaint,
     refuses,

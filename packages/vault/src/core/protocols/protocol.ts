@@ -118,6 +118,17 @@ export interface Ended {
   message: string;
 }
 
+/** What a provider has told of a sign-out there. */
+export interface SignOutToken {
+  issuer: string;
+  subject?: string;
+  sid?: string;
+  /** A second one of this id is a replay. */
+  tokenId: string;
+  /** When it is no longer good. Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
 /** What a credential shows to the application that asks for it by name. */
 export type RevealedToken =
   | { type: "bearer"; accessToken: string; expiresAt: Date | null; scopes: readonly string[] }
@@ -223,6 +234,8 @@ export interface Protocol {
   verdict(answer: Response): Said<Verdict | undefined>;
   /** Ends the grant at the provider. False: it has no way to. Rejects with a VaultError. */
   revoke(old: { access: Opaque; renewal: Opaque | null }, options?: CallOptions): Promise<boolean>;
+  /** Verifies what tells of a sign-out. Absent: servers of this kind tell of none. Rejects with `callback_invalid`, `provider_unavailable`. */
+  readSignOut?(token: string): Promise<SignOutToken>;
   reveal(
     access: Opaque,
   ):

@@ -1,0 +1,71 @@
+/**
+ * A provider tells that somebody signed out there (OpenID Connect Back-Channel Logout 1.0). The app ends its own sessions; connections are
+ * not touched: access that was given lasts beyond a sign-out.
+ */
+import type { Context } from "../context.ts";
+import { digest, newId } from "../digest.ts";
+import { VaultError } from "../errors.ts";
+import type { SignOutToken } from "../protocols/protocol.ts";
+import { sessionPlace } from "./connect.ts";
+
+/** A provider's clock may be that much behind ours. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+const DEFAULT_TENANT = "default";
+/** What happens outside all tenants. */
+const NO_TENANT = "";
+
+/**
+ * Verifies a logout token, tells the app and records it. A token counts once, in all processes. Rejects with `callback_invalid` for what is
+ * no good token, `provider_unknown`; and with whatever the app's `onSignOut` throws: then the token may come again.
+ */
+export async function receiveSignOut(ctx: Context, slug: string, token: string): Promise<void> {
+  const { whole } = await ctx.providers.own(slug);
+  const read = whole?.protocol.readSignOut;
+  if (!read) throw new VaultError("provider_unknown", `${slug} does not tell of sign-outs.`);
+  const told = await read(token);
+  const { issuer, subject, sid } = told;
+  const facts = {
+    issuer,
+    ...(subject !== undefined && { subject }),
+    ...(sid !== undefined && { sid }),
+  };
+  const tenant = ctx.settings.tenants === "required" ? NO_TENANT : DEFAULT_TENANT;
+  const release = await claim(ctx, tenant, { slug, told });
+  try {
+    await ctx.settings.onSignOut?.({ provider: slug, ...facts });
+    const events = [ctx.events.make("signed_out", { tenant, provider: slug, data: facts })];
+    await ctx.store.addEvents(events);
+    ctx.events.announce(events);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/**
+ * Takes a token for the first time. What a store has that exactly one of all callers gets, and that goes by itself when its time is over, is
+ * a pending session: no link leads to it.
+ */
+async function claim(
+  ctx: Context,
+  tenant: string,
+  { slug, told }: { slug: string; told: SignOutToken },
+): Promise<() => Promise<unknown>> {
+  await ctx.ready();
+  ctx.tidy();
+  const now = ctx.settings.clock();
+  const id = newId("ses", ctx.settings.random);
+  const place = sessionPlace(tenant, id, "details");
+  const row = await ctx.store.openSession(
+    {
+      ...{ tenant, id, owner: null, status: "pending", parked: null, completedBy: null },
+      ...{ connectionId: null, pollAt: null, createdAt: now },
+      fingerprint: digest(JSON.stringify(["sign-out", slug, told.issuer, told.tokenId])),
+      details: await ctx.cipher.seal({ provider: slug }, place),
+      expiresAt: Math.max(now, told.expiresAt) + CLOCKS_DIFFER_MS,
+    },
+    now,
+  );
+  if (row.id !== id) throw new VaultError("callback_invalid", `${slug}: the token came before.`);
+  return () => ctx.store.changeSession(tenant, id, { status: "canceled" });
+}

@@ -1,0 +1,74 @@
+/** `connect/<token>/status`: how a session stands, for the page that waits for it. Always JSON, with pages or without. */
+import { assertPerson } from "../core/connect/attempt.ts";
+import { type OpenedSession, sessionByLink } from "../core/connect/connect.ts";
+import type { Context } from "../core/context.ts";
+import { digest, sameDigest } from "../core/digest.ts";
+import { isVaultError, VaultError } from "../core/errors.ts";
+import { readBinder } from "./cookies.ts";
+import { failureProblem, jsonResponse, returnUrl } from "./respond.ts";
+import type { Visit } from "./visit.ts";
+
+const LONGEST_WAIT_SECONDS = 25;
+const ASK_AGAIN_SECONDS = 2;
+/** What the app's return URL says of a session that ended well. */
+const CONNECTED = "connected";
+
+/**
+ * GET: waits while the session is pending, up to `?wait=` seconds (0 to 25, the default), and tells how it stands. Only to the browser that
+ * has the cookie of its page, and of a session that is completed only to the one that completed it.
+ */
+export async function showStatus(ctx: Context, visit: Visit, token: string): Promise<Response> {
+  try {
+    const session = await sessionByLink(ctx, token);
+    await assertBound(ctx, visit, session);
+    if (session.row.status !== "pending") return standing(session);
+    const waitMs = waitOf(visit.url) * 1000;
+    const { signal } = visit.request;
+    const waited = await ctx.sessionWatch.untilEnded(session.row, { waitMs, signal });
+    if (signal.aborted) return standing(session, waited);
+    const later = await sessionByLink(ctx, token);
+    // Completed meanwhile, it may be by another browser.
+    await assertBound(ctx, visit, later);
+    return standing(later, waited);
+  } catch (error) {
+    // Unknown and expired look alike.
+    if (isVaultError(error, "session_expired")) return jsonResponse({ status: "expired" });
+    return failureProblem(ctx, error);
+  }
+}
+
+async function assertBound(
+  ctx: Context,
+  visit: Visit,
+  { row, details }: OpenedSession,
+): Promise<void> {
+  const binder = readBinder(visit.request, row.id, ctx.settings);
+  if (binder === undefined)
+    throw new VaultError("wrong_browser", "Only the browser that opened the link is told.");
+  if (row.status === "completed") {
+    if (row.completedBy !== null && sameDigest(digest(binder), row.completedBy)) return;
+    throw new VaultError("session_completed", "The link was used in another browser.");
+  }
+  assertPerson({ row, details }, await visit.user());
+}
+
+/** The session as its browser may know it. An attempt that failed leaves it pending: it may be tried again. */
+function standing({ row, details }: OpenedSession, waited = true): Response {
+  const { id, status } = row;
+  const isConnected = status === "completed" && details.purpose === "connect";
+  const { returnTo, provider } = details;
+  return jsonResponse(
+    {
+      ...{ status, provider, session: id },
+      ...(isConnected && returnTo !== null && { return_to: returnUrl(returnTo, id, CONNECTED) }),
+    },
+    waited ? {} : { "retry-after": String(ASK_AGAIN_SECONDS) },
+  );
+}
+
+/** What is no such number is the default: there is nothing to refuse. */
+function waitOf({ searchParams }: URL): number {
+  const asked = searchParams.get("wait") ?? "";
+  const seconds = /^\d{1,2}$/.test(asked) ? Number(asked) : LONGEST_WAIT_SECONDS;
+  return Math.min(seconds, LONGEST_WAIT_SECONDS);
+}
