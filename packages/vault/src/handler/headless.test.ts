@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import { type ErrorKind, errorPage } from "@valetkey/pages";
 import { describe, expect, test } from "vitest";
 import type { Browser } from "../../test/browser.ts";
+import { recordingServer } from "../../test/recording-server.ts";
 import { appUrl, isCallback, openWorld, slugs, type World } from "../../test/world.ts";
+import type { ProviderOptions } from "../index.ts";
 import { problemOf } from "./headless.ts";
 
 /** What an app reads to draw the page of a link. */
@@ -52,6 +54,36 @@ const problemIn = async (response: Response): Promise<unknown> => {
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   return response.json();
 };
+
+test("without pages, what a person is asked for first stands there as fields, and what does not fit with its fault", async () => {
+  const api = await recordingServer(({ headers }) =>
+    headers["x-api-key"] === "CANARY-good" ? { body: '{"id":7,"name":"@alice"}' } : { status: 401 },
+  );
+  const parcels = {
+    protocol: "key",
+    name: "Parcels",
+    key: { in: "header", name: "x-api-key" },
+    api: { baseUrl: api.url, hosts: [api.host], test: { path: "/ping" } },
+    account: { url: "/me", id: "/id", label: "/name" },
+  } as ProviderOptions;
+  const world = await openWorld({ vault: { pages: false, providers: { parcels } } });
+  const { url, sessionId } = await world.vault.user("alice").at("parcels").connect();
+  const browser = await world.browser("alice");
+  const shown = await show(browser, url);
+  expect(shown).toMatchObject({ status: "pending", ask: [{ name: "key", takes: "key" }] });
+  const enter = (key: string): Promise<Response> =>
+    send(browser, { ...shown.start, fields: { ...shown.start.fields, key } });
+  const refused = await enter("CANARY-bad");
+  const text = await refused.text();
+  expect(refused.status).toBe(422);
+  expect(JSON.parse(text)).toMatchObject({ ask: [{ name: "key", fault: "refused" }] });
+  expect(text).not.toContain("CANARY");
+  const done = await enter("CANARY-good");
+  expect(done.status).toBe(303);
+  const end = await show(browser, done.headers.get("location") ?? "");
+  expect(end).toMatchObject({ status: "completed", account: "@alice" });
+  expect(await world.vault.sessions.get(sessionId)).toMatchObject({ status: "completed" });
+});
 
 describe.each(slugs)("without pages, %s", (slug) => {
   test("is connected by what the app draws from each state", async () => {

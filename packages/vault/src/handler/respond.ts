@@ -40,8 +40,11 @@ export async function connectResponse(
   view: ConnectView,
   cookie: string,
 ): Promise<Response> {
-  if (!ctx.settings.pages)
-    return jsonResponse({ status: "pending", ...toWire(view) }, { "set-cookie": cookie });
+  if (!ctx.settings.pages) {
+    // As the page says it: what was entered does not fit (RFC 9110 section 15.5.21).
+    const status = view.ask?.some(({ fault }) => fault !== undefined) ? 422 : 200;
+    return jsonResponse({ status: "pending", ...toWire(view) }, { "set-cookie": cookie }, status);
+  }
   const { connectPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, connectPage, { "set-cookie": cookie });
 }
