@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const conditions = ["valetkey-source", "node"];
@@ -20,6 +21,8 @@ export default defineConfig(({ mode }) => ({
     exclude: mode === "peers" ? configDefaults.exclude : [...configDefaults.exclude, ...peers],
     restoreMocks: true,
     testTimeout: 20_000,
+    // Much of a test is waiting, for a server or a clock: by itself vitest leaves one processor out, which of two is half.
+    maxWorkers: availableParallelism(),
     coverage: {
       provider: "v8",
       include: ["packages/*/src/**/*.ts"],
