@@ -11,6 +11,8 @@
  * A backend that cannot be reached rejects with `store_unavailable`, and nothing was written by the rejected call
  * unless the backend itself cannot tell.
  */
+import type { EventStore } from "./store-events.ts";
+import type { KeyStore } from "./store-keys.ts";
 import type {
   BreakerKey,
   ClaimedRenewal,
@@ -21,23 +23,16 @@ import type {
   ConnectionPosition,
   ConnectionQuery,
   ConnectionStanding,
-  DataKeyCount,
-  DataKeyPurpose,
-  DataKeyQuery,
   Erased,
-  EventQuery,
   GrantIdentity,
   RegistrationPlace,
   RenewalSettlement,
   SessionChange,
   StoredAttempt,
-  StoredAuditLink,
   StoredBreaker,
   StoredClient,
   StoredConnection,
-  StoredDataKey,
   StoredEvent,
-  StoredKeyCheck,
   StoredRegistration,
   StoredRevocation,
   StoredSalvage,
@@ -46,7 +41,8 @@ import type {
 
 export type * from "./stored.ts";
 
-export interface Store {
+/** All of it: what is about keys and about events has files of its own. */
+export interface Store extends KeyStore, EventStore {
   /**
    * Makes or upgrades what the store needs; called before anything else, safe to call again and from several processes
    * at once. Rejects with `store_unusable` if what is there is not ours, is newer than this version, or may not be used.
@@ -56,49 +52,6 @@ export interface Store {
   close(): Promise<void>;
   /** The time by the clock that leases and claims go by, in milliseconds since the epoch. */
   now(): Promise<number>;
-
-  /** All key checks. */
-  listKeyChecks(): Promise<StoredKeyCheck[]>;
-  /** Saves a key check unless its `kekId` has one; never replaces. */
-  addKeyCheck(check: StoredKeyCheck): Promise<void>;
-  /** The data key with this id, of this tenant. */
-  getDataKey(tenant: string, id: string): Promise<StoredDataKey | undefined>;
-  /** The active data key of a tenant and purpose. */
-  findDataKey(tenant: string, purpose: DataKeyPurpose): Promise<StoredDataKey | undefined>;
-  /** Saves `key` unless its tenant and purpose have an active one already; resolves with the one that is active. */
-  addDataKey(key: StoredDataKey): Promise<StoredDataKey>;
-  listDataKeys(query: DataKeyQuery): Promise<StoredDataKey[]>;
-  /** How many data keys of all tenants there are of each (kekId, purpose, state), of what there is one at least; in no order. */
-  countDataKeys(): Promise<DataKeyCount[]>;
-  /**
-   * Retires the active key `ifActive` at `key.createdAt` and saves `key` as the active one of its tenant and purpose, with the events of it.
-   * Resolves with false, writing nothing, when another one is active. Of callers racing over one key exactly one wins.
-   */
-  rotateDataKey(
-    key: StoredDataKey,
-    ifActive: string,
-    events?: readonly StoredEvent[],
-  ): Promise<boolean>;
-  /** Wraps a key anew, if `ifKekId` still wraps it; else resolves with false, writing nothing. */
-  rewrapDataKey(
-    key: Pick<StoredDataKey, "tenant" | "id" | "kekId" | "wrapped">,
-    ifKekId: string,
-  ): Promise<boolean>;
-  /**
-   * Removes a retired key that no sealed value in the store names, never one of purpose `audit`; else resolves with false. The key that
-   * a value names is its bytes 3 to 18.
-   */
-  removeDataKey(tenant: string, id: string): Promise<boolean>;
-  /** Connections whose `access` or `renewal` a key has sealed, in the order of their ids. */
-  findSealedBy(tenant: string, keyId: string, limit: number): Promise<StoredConnection[]>;
-  /**
-   * Replaces the sealed values of a connection by others that hold the same, and nothing else of it. Resolves with false, writing nothing,
-   * when they or `tokenVersion` are no longer those of `from`.
-   */
-  resealConnection(
-    from: Pick<StoredConnection, "tenant" | "id" | "tokenVersion" | "access" | "renewal">,
-    to: Pick<StoredConnection, "access" | "renewal">,
-  ): Promise<boolean>;
 
   /** Clients of a tenant, of one provider or all; active ones first, then by age, newest first. */
   listClients(tenant: string, provider?: string): Promise<StoredClient[]>;
@@ -315,35 +268,6 @@ export interface Store {
   probeBreaker(key: BreakerKey, ifProbeAt: number, probeAt: number): Promise<boolean>;
   /** Closes a breaker; false, writing nothing, when it is not open. */
   closeBreaker(key: BreakerKey, events?: readonly StoredEvent[]): Promise<boolean>;
-
-  addEvents(events: readonly StoredEvent[]): Promise<void>;
-  /** Events, newest first; of one millisecond the later written first. Nothing is older than an event that is not there. */
-  listEvents(query: EventQuery): Promise<StoredEvent[]>;
-  /**
-   * Events of all tenants in an order that never changes and to which new ones are only appended: whoever goes on from `position` misses
-   * none, however writers overlap. `after: null` begins with the oldest. Resolves with the position to go on from.
-   */
-  followEvents(
-    after: string | null,
-    limit: number,
-  ): Promise<{ events: StoredEvent[]; position: string | null }>;
-
-  /** Up to which position of {@link followEvents} events are in their chains; null: none is. */
-  getAuditPosition(): Promise<string | null>;
-  /** The last link of a tenant's chain. */
-  getAuditHead(tenant: string): Promise<StoredAuditLink | undefined>;
-  /** Appends links and moves the position, if it still is `ifPosition`; else resolves with false, writing nothing. Of callers racing exactly one wins. */
-  extendAudit(
-    links: readonly StoredAuditLink[],
-    position: string,
-    ifPosition: string | null,
-  ): Promise<boolean>;
-  /** Links of a tenant by `seq`, after one, each with its event; null: it was erased. */
-  listAudit(
-    tenant: string,
-    afterSeq: number,
-    limit: number,
-  ): Promise<{ link: StoredAuditLink; event: StoredEvent | null }[]>;
 
   /**
    * Gives everything of one owner to another name, and ends (`canceled`) the pending sessions of the former; events stay as they were
