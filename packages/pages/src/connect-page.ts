@@ -1,15 +1,16 @@
 /**
  * The page before anybody is sent away: who asks, for what, for whom, and where one will sign in.
  */
-import { actions, type FormTarget, formButton } from "./controls.ts";
-import { tile } from "./drawings.ts";
-import { type Field, faultSummary, fieldList } from "./fields.ts";
-import { type Html, html } from "./html.ts";
-import { keyHelp } from "./key-help.ts";
-import { textsIn } from "./languages.ts";
-import { layOut, type Page } from "./layout.ts";
-import { type Permission, permissionList } from "./permission-list.ts";
-import type { Texts } from "./texts.ts";
+
+import { textsIn } from "./languages/languages.ts";
+import type { Texts } from "./languages/texts.ts";
+import { actions, type FormTarget, formButton } from "./parts/controls.ts";
+import { tile } from "./parts/drawings.ts";
+import { type Field, faultSummary, fieldList } from "./parts/fields.ts";
+import { type Html, html } from "./parts/html.ts";
+import { keyHelp } from "./parts/key-help.ts";
+import { layOut, type Page } from "./parts/layout.ts";
+import { type Permission, permissionList } from "./parts/permission-list.ts";
 
 /** What the connect page shows. */
 export interface ConnectView {

@@ -1,13 +1,14 @@
 /**
  * The page after success: which account it is, what was left out, and the way back.
  */
-import { actions, linkButton } from "./controls.ts";
-import { mark } from "./drawings.ts";
-import { type Html, html } from "./html.ts";
-import { textsIn } from "./languages.ts";
-import { layOut, type Page } from "./layout.ts";
-import { type Permission, permissionList } from "./permission-list.ts";
-import type { Texts } from "./texts.ts";
+
+import { textsIn } from "./languages/languages.ts";
+import type { Texts } from "./languages/texts.ts";
+import { actions, linkButton } from "./parts/controls.ts";
+import { mark } from "./parts/drawings.ts";
+import { type Html, html } from "./parts/html.ts";
+import { layOut, type Page } from "./parts/layout.ts";
+import { type Permission, permissionList } from "./parts/permission-list.ts";
 
 /** What the page after success shows. */
 export interface DoneView {

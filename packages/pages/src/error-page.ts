@@ -2,13 +2,14 @@
  * The page when something stopped: what happened, what did not, and what the person can do.
  * It never shows what a provider or a URL said; only the app's own names, known words and the reference.
  */
-import { actions, linkButton } from "./controls.ts";
-import { type Mark, mark } from "./drawings.ts";
+
 import { type ErrorKind, statusOf } from "./error-kind.ts";
-import { type Html, html } from "./html.ts";
-import { textsIn } from "./languages.ts";
-import { layOut, type Page } from "./layout.ts";
-import type { ErrorFacts, ErrorText, Texts } from "./texts.ts";
+import { textsIn } from "./languages/languages.ts";
+import type { ErrorFacts, ErrorText, Texts } from "./languages/texts.ts";
+import { actions, linkButton } from "./parts/controls.ts";
+import { type Mark, mark } from "./parts/drawings.ts";
+import { type Html, html } from "./parts/html.ts";
+import { layOut, type Page } from "./parts/layout.ts";
 
 /** What an error page shows. */
 export interface ErrorView {

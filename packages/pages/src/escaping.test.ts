@@ -5,8 +5,8 @@ import { type DoneView, donePage } from "./done-page.ts";
 import type { ErrorKind } from "./error-kind.ts";
 import { statusOf } from "./error-kind.ts";
 import { type ErrorView, errorPage } from "./error-page.ts";
-import { forTests, offered } from "./languages.ts";
-import type { Page } from "./layout.ts";
+import { forTests, offered } from "./languages/languages.ts";
+import type { Page } from "./parts/layout.ts";
 
 const tag = /<(\/?[a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*) ?\/?>/g;
 const character = /&(?!(?:amp|lt|gt|quot|#39);)|[<>"']/;

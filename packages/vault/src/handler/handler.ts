@@ -1,13 +1,13 @@
 /** The whole web surface as one function of a web-standard Request. Knows paths and methods; what happens there is in *-route.ts. */
 import type { Context } from "../core/context.ts";
-import { receiveCallback, receiveForm } from "./callback-route.ts";
-import { showClient } from "./client-route.ts";
-import { cancelConnect, showConnect, startConnect } from "./connect-route.ts";
-import { showKeys } from "./keys-route.ts";
 import { forReader } from "./reader.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
-import { hearSignOut } from "./sign-out-route.ts";
-import { showStatus } from "./status-route.ts";
+import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
+import { showClient } from "./routes/client-route.ts";
+import { cancelConnect, showConnect, startConnect } from "./routes/connect-route.ts";
+import { showKeys } from "./routes/keys-route.ts";
+import { hearSignOut } from "./routes/sign-out-route.ts";
+import { showStatus } from "./routes/status-route.ts";
 import { createVisit, type Visit } from "./visit.ts";
 
 /** Answers every request under `publicUrl`; what goes wrong becomes a page. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Page } from "../../test/browser.ts";
-import { appUrl, isForeign, minutes, openWorld, slugs, type World } from "../../test/world.ts";
+import type { Page } from "../../../test/browser.ts";
+import { appUrl, isForeign, minutes, openWorld, slugs, type World } from "../../../test/world.ts";
 
 const proofOf = (page: Page): string => /name="proof" value="([^"]+)"/.exec(page.html)?.[1] ?? "";
 

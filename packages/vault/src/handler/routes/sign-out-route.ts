@@ -1,10 +1,10 @@
 /** `logout/<provider>`: where a provider tells, without any browser, that somebody signed out there. */
-import { receiveSignOut } from "../core/connect/sign-out.ts";
-import type { Context } from "../core/context.ts";
-import { isVaultError } from "../core/errors.ts";
-import { readForm } from "./form.ts";
-import { failureProblem, jsonResponse } from "./respond.ts";
-import type { Visit } from "./visit.ts";
+import { receiveSignOut } from "../../core/connect/sign-out.ts";
+import type { Context } from "../../core/context.ts";
+import { isVaultError } from "../../core/errors.ts";
+import { readForm } from "../form.ts";
+import { failureProblem, jsonResponse } from "../respond.ts";
+import type { Visit } from "../visit.ts";
 
 const LONGEST_FORM = 64 * 1024;
 const NOT_FOUND = 404;

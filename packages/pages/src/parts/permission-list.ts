@@ -1,9 +1,10 @@
 /**
  * A list of permissions in words. One that we have no words for is shown as the provider spells it.
  */
+
+import type { Texts } from "../languages/texts.ts";
 import { tick } from "./drawings.ts";
 import { type Html, html } from "./html.ts";
-import type { Texts } from "./texts.ts";
 
 /** A permission as the provider spells it, and what it means to a person where we know. */
 export interface Permission {

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { expect, test } from "vitest";
-import { startIdentityProvider } from "../../test/identity-provider.ts";
-import { appUrl, comeBack, openWorld, type World } from "../../test/world.ts";
-import type { ProviderOptions, VaultOptions } from "../index.ts";
+import { startIdentityProvider } from "../../../test/identity-provider.ts";
+import { appUrl, comeBack, openWorld, type World } from "../../../test/world.ts";
+import type { ProviderOptions, VaultOptions } from "../../index.ts";
 
 const keyOf = (curve = "P-256"): KeyObject =>
   generateKeyPairSync("ec", { namedCurve: curve }).privateKey;

@@ -2,8 +2,9 @@
  * The fields of a form, each with its label and what it takes, and the summary of what does not fit. Whether something fits is the
  * handler's to say.
  */
+
+import type { Texts } from "../languages/texts.ts";
 import { type Html, html, raw } from "./html.ts";
-import type { Texts } from "./texts.ts";
 
 /** Something that a person is asked for. */
 export interface Field {

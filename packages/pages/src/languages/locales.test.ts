@@ -1,12 +1,12 @@
 /** Every state of every page in every language, those for tests among them. */
 import { describe, expect, test } from "vitest";
-import { type ConnectView, connectPage } from "./connect-page.ts";
-import { type DoneView, donePage } from "./done-page.ts";
-import { type ErrorKind, statusOf } from "./error-kind.ts";
-import { type ErrorView, errorPage } from "./error-page.ts";
+import { type ConnectView, connectPage } from "../connect-page.ts";
+import { type DoneView, donePage } from "../done-page.ts";
+import { type ErrorKind, statusOf } from "../error-kind.ts";
+import { type ErrorView, errorPage } from "../error-page.ts";
+import type { Page } from "../parts/layout.ts";
+import { stylesheet } from "../parts/stylesheet.ts";
 import { forTests, offered } from "./languages.ts";
-import type { Page } from "./layout.ts";
-import { stylesheet } from "./stylesheet.ts";
 
 /** Names without a letter: whatever else has one is a text of ours. */
 const [app, provider, person, reason, allowed, host, scope] = ["①", "②", "③", "④", "⑤", "⑥", "⑦"];

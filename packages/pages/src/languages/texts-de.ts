@@ -2,8 +2,8 @@
  * The German texts, written as German: "Sie", whole sentences, no blame. Nothing is declined around a name and no name
  * becomes part of a compound ("Konto bei Trello"), so that every name fits.
  */
-import type { Field } from "./fields.ts";
-import { type Html, html } from "./html.ts";
+import type { Field } from "../parts/fields.ts";
+import { type Html, html } from "../parts/html.ts";
 import type { AskText, ConnectText, DoneText, Texts } from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;

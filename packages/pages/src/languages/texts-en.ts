@@ -2,8 +2,8 @@
  * The English texts. Sentences of at most 20 words, no idiom, no blame; what changed, then what to do.
  * Names are variables and user-chosen ones stand isolated in `<b dir="auto">`, so that no name turns the text around.
  */
-import type { Field } from "./fields.ts";
-import { type Html, html } from "./html.ts";
+import type { Field } from "../parts/fields.ts";
+import { type Html, html } from "../parts/html.ts";
 import type { AskText, ConnectText, DoneText, Texts } from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;

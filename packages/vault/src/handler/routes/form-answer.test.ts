@@ -4,8 +4,8 @@ import {
   type IdentityProvider,
   json,
   startIdentityProvider,
-} from "../../test/identity-provider.ts";
-import { isForeign, minutes, openWorld, type World } from "../../test/world.ts";
+} from "../../../test/identity-provider.ts";
+import { isForeign, minutes, openWorld, type World } from "../../../test/world.ts";
 
 /** A world in which Alice's browser has left for a provider that posts its answers. */
 async function atProvider() {

@@ -1,14 +1,14 @@
 /** `callback/<provider>`: the redirect URI. Takes the attempt first, speaks to the provider after. */
-import { parkAnswer, takeAttempt } from "../core/connect/attempt.ts";
-import { completeAttempt } from "../core/connect/complete.ts";
-import { linkTo } from "../core/connect/connect.ts";
-import type { Context } from "../core/context.ts";
-import { isVaultError } from "../core/errors.ts";
+import { parkAnswer, takeAttempt } from "../../core/connect/attempt.ts";
+import { completeAttempt } from "../../core/connect/complete.ts";
+import { linkTo } from "../../core/connect/connect.ts";
+import type { Context } from "../../core/context.ts";
+import { isVaultError } from "../../core/errors.ts";
+import { readBinder } from "../cookies.ts";
+import { readForm } from "../form.ts";
+import { errorResponse, failureResponse, redirectResponse } from "../respond.ts";
+import type { Visit } from "../visit.ts";
 import { completedResponse, sessionFailure } from "./connect-route.ts";
-import { readBinder } from "./cookies.ts";
-import { readForm } from "./form.ts";
-import { errorResponse, failureResponse, redirectResponse } from "./respond.ts";
-import type { Visit } from "./visit.ts";
 
 /** Codes and ID tokens are long. */
 const LONGEST_ANSWER = 64 * 1024;

@@ -1,11 +1,12 @@
 /**
  * The frame of every page: head, landmarks, heading, and the policy that fits. What stands inside is each page's own.
  */
+
+import type { Texts } from "../languages/texts.ts";
 import { contentSecurityPolicy, type LeavesBy } from "./content-security-policy.ts";
 import { tile } from "./drawings.ts";
 import { type Html, html, raw, render } from "./html.ts";
 import { stylesheet } from "./stylesheet.ts";
-import type { Texts } from "./texts.ts";
 
 /** A finished page, to be sent as `text/html; charset=utf-8` with `Cache-Control: no-store`. */
 export interface Page {

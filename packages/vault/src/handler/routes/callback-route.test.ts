@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Page } from "../../test/browser.ts";
+import type { Page } from "../../../test/browser.ts";
 import {
   appUrl,
   exchanges,
@@ -8,7 +8,7 @@ import {
   minutes,
   openWorld,
   slugs,
-} from "../../test/world.ts";
+} from "../../../test/world.ts";
 
 /** A page but for what must differ: times and references. */
 function withoutReferences(page: Page): string {

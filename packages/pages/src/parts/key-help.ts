@@ -1,7 +1,8 @@
 /** Where a person finds the key that a page asks for. */
+
+import type { Texts } from "../languages/texts.ts";
 import { type Html, html } from "./html.ts";
 import { safeUrl } from "./safe-url.ts";
-import type { Texts } from "./texts.ts";
 
 /** The steps, and the page at the service, which opens beside this one; without either, where such a page usually is. */
 export function keyHelp(

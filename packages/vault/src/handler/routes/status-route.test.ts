@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Browser } from "../../test/browser.ts";
-import { appUrl, encryptionKeys, minutes, openWorld, type World } from "../../test/world.ts";
-import { createVault } from "../index.ts";
+import type { Browser } from "../../../test/browser.ts";
+import { appUrl, encryptionKeys, minutes, openWorld, type World } from "../../../test/world.ts";
+import { createVault } from "../../index.ts";
 
 /** Longer than the tests may take: what ends sooner was ended by what happened. */
 const LONG = "?wait=25";

@@ -2,9 +2,9 @@
  * What a table of texts holds: every word of every page, each message a whole sentence, for one language.
  * The English one is texts-en.ts; languages.ts names them all.
  */
-import type { ErrorKind } from "./error-kind.ts";
-import type { Field } from "./fields.ts";
-import type { Html } from "./html.ts";
+import type { ErrorKind } from "../error-kind.ts";
+import type { Field } from "../parts/fields.ts";
+import type { Html } from "../parts/html.ts";
 
 /** The names that a message about connecting may use. */
 interface ConnectFacts {

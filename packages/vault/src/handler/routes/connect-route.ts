@@ -1,20 +1,19 @@
 /** `connect/<token>`: the page that a link opens, and the two answers a person can give on it. */
-import { assertPerson, startAttempt } from "../core/connect/attempt.ts";
-import { type Completion, resumeSession } from "../core/connect/complete.ts";
+import { assertPerson, startAttempt } from "../../core/connect/attempt.ts";
+import { type Completion, resumeSession } from "../../core/connect/complete.ts";
 import {
   cancelSession,
   linkTo,
   type OpenedSession,
   sessionByLink,
-} from "../core/connect/connect.ts";
-import type { Context } from "../core/context.ts";
-import { digest, sameDigest } from "../core/digest.ts";
-import { isVaultError, type VaultError } from "../core/errors.ts";
-import type { Registration } from "../core/protocols/provider.ts";
-import { type Entered, goOn, whatToAsk } from "./ask.ts";
-import { binderCookie, formProof, newBinder, readBinder } from "./cookies.ts";
-import { readForm } from "./form.ts";
-import { languageOf } from "./reader.ts";
+} from "../../core/connect/connect.ts";
+import type { Context } from "../../core/context.ts";
+import { digest, sameDigest } from "../../core/digest.ts";
+import { isVaultError, type VaultError } from "../../core/errors.ts";
+import type { Registration } from "../../core/protocols/provider.ts";
+import { binderCookie, formProof, newBinder, readBinder } from "../cookies.ts";
+import { readForm } from "../form.ts";
+import { languageOf } from "../reader.ts";
 import {
   connectResponse,
   doneResponse,
@@ -22,8 +21,9 @@ import {
   failureResponse,
   redirectResponse,
   returnUrl,
-} from "./respond.ts";
-import type { Visit } from "./visit.ts";
+} from "../respond.ts";
+import type { Visit } from "../visit.ts";
+import { type Entered, goOn, whatToAsk } from "./ask.ts";
 
 const LONGEST_FORM = 16 * 1024;
 const COOKIE_WAS_SET = "cookie-set";

@@ -1,7 +1,7 @@
 /** Holds every language to the English messages: a new one is right when these pass. */
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { html, isHtml, render } from "./html.ts";
+import { html, isHtml, render } from "../parts/html.ts";
 import { forTests, offered } from "./languages.ts";
 import type { Texts } from "./texts.ts";
 import { textsEn } from "./texts-en.ts";

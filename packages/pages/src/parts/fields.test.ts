@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ConnectView, connectPage } from "./connect-page.ts";
+import { type ConnectView, connectPage } from "../connect-page.ts";
 import type { Field } from "./fields.ts";
 
 const view: ConnectView = {

@@ -2,7 +2,7 @@
  * Two languages that nobody speaks, made of the English texts, to see what a translation would break: one whose words are 40 % longer,
  * and one that runs right to left. Each message stands in ⟦ ⟧, so that a cut one, and a word that is in no table of texts, show.
  */
-import { type Html, html, isHtml, raw, render } from "./html.ts";
+import { type Html, html, isHtml, raw, render } from "../parts/html.ts";
 import type { Texts } from "./texts.ts";
 import { textsEn } from "./texts-en.ts";
 

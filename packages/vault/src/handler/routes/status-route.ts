@@ -1,12 +1,12 @@
 /** `connect/<token>/status`: how a session stands, for the page that waits for it. Always JSON, with pages or without. */
-import { assertPerson } from "../core/connect/attempt.ts";
-import { type OpenedSession, sessionByLink } from "../core/connect/connect.ts";
-import type { Context } from "../core/context.ts";
-import { digest, sameDigest } from "../core/digest.ts";
-import { isVaultError, VaultError } from "../core/errors.ts";
-import { readBinder } from "./cookies.ts";
-import { failureProblem, jsonResponse, returnUrl } from "./respond.ts";
-import type { Visit } from "./visit.ts";
+import { assertPerson } from "../../core/connect/attempt.ts";
+import { type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
+import type { Context } from "../../core/context.ts";
+import { digest, sameDigest } from "../../core/digest.ts";
+import { isVaultError, VaultError } from "../../core/errors.ts";
+import { readBinder } from "../cookies.ts";
+import { failureProblem, jsonResponse, returnUrl } from "../respond.ts";
+import type { Visit } from "../visit.ts";
 
 const LONGEST_WAIT_SECONDS = 25;
 const ASK_AGAIN_SECONDS = 2;
