@@ -260,10 +260,6 @@ async function provenForm(
   visit: Visit,
   session: OpenedSession,
 ): Promise<{ binder: string; form: URLSearchParams } | undefined> {
-  const origin = visit.request.headers.get("origin");
-  // Browsers send "null" from a page with no-referrer; the proof below decides then.
-  if (origin !== null && origin !== "null" && origin !== ctx.settings.publicUrl.origin)
-    return undefined;
   const binder = readBinder(visit.request, session.row.id, ctx.settings);
   const form = await readForm(visit.request, LONGEST_FORM);
   const proof = form.get("proof");
