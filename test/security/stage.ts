@@ -82,7 +82,7 @@ export async function leaveBy(browser: Browser, url: string): Promise<URL> {
 }
 
 /** The proof that a page's form carries. */
-export function proofOf({ html }: Page): string {
+export function proofOf({ html }: Pick<Page, "html">): string {
   return /name="proof" value="([^"]*)"/.exec(html)?.[1] ?? "";
 }
 
