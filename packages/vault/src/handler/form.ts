@@ -1,13 +1,25 @@
 /** The form that a browser posts. */
 
-/** Its fields; none where it is longer than `mostBytes`. */
+/** Its fields; none where it is longer than `mostBytes`, or breaks off. */
 export async function readForm(request: Request, mostBytes: number): Promise<URLSearchParams> {
+  const read = await readBody(request, mostBytes);
+  return new URLSearchParams(read?.toString());
+}
+
+async function readBody(request: Request, mostBytes: number): Promise<Buffer | undefined> {
+  const { body, bodyUsed } = request;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > mostBytes) return new URLSearchParams();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body ?? []) {
+      size += chunk.byteLength;
+      if (size > mostBytes) return undefined;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Whoever sent it has hung up, which is nobody's fault here. That it was read before it came here is the app's.
+    if (bodyUsed) throw error;
+    return undefined;
   }
-  return new URLSearchParams(Buffer.concat(chunks).toString());
+  return Buffer.concat(chunks);
 }
