@@ -22,6 +22,7 @@ const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
 /** BCP 47, as far as its grammar tells. */
+const theme = v.optional(v.picklist(["auto", "light", "dark"]));
 const language = v.optional(
   v.pipe(
     v.string(),
@@ -127,10 +128,11 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     scopes,
     reason: v.optional(text),
     language,
+    theme,
     signal,
   }),
-  reconnect: v.strictObject({ returnTo, inputs, language, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, inputs, language, returnTo, scopes, signal }),
+  reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
+  signIn: v.strictObject({ ...askedOfPerson, inputs, language, theme, returnTo, scopes, signal }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),
