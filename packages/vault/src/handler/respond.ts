@@ -96,7 +96,9 @@ export async function errorResponse(
   if (!ctx.settings.pages) return problemResponse(kind, facts);
   const { errorPage } = await import("@valetkey/pages");
   const { appName, clock } = ctx.settings;
-  return inLanguage(ctx, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
+  // What was asked with is nothing that such a page goes by: in no language is it repeated.
+  const own = ctx.query ? { ...ctx, query: new URLSearchParams() } : ctx;
+  return inLanguage(own, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
 }
 
 /** The page for anything that was thrown. What is no VaultError is logged by its name and shown as our fault. */
