@@ -17,6 +17,7 @@ export const MEGABYTE = 1_000_000;
 
 /** A route with an address of it. */
 export interface Address {
+  route: Route;
   method: Route["method"];
   path: string;
   /** What the address names: a link, a provider, or nothing that is there. */
@@ -94,7 +95,7 @@ function addressesOf(route: Route, names: Readonly<Record<string, string>>): Add
   if (found.length === 0) throw new Error(`no name fits the route ${route.path.source}`);
   const { method } = route;
   return found.map(({ what, path }) => ({
-    ...{ method, path: `/oauth${path}`, names: what, isPosted: method === "POST" },
+    ...{ route, method, path: `/oauth${path}`, names: what, isPosted: method === "POST" },
   }));
 }
 
@@ -128,6 +129,21 @@ async function judge(answer: Response, { method, url }: Request): Promise<void> 
     expect(cookie).toMatch(
       /^(__Host-)?vk-[\w-]{16}=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax/,
     );
+}
+
+/** One address of each route, for what is too much to be sent to all of them. */
+export function oneEach(addresses: readonly Address[]): Address[] {
+  return addresses.filter(
+    ({ route }, index) => addresses.findIndex((each) => each.route === route) === index,
+  );
+}
+
+/** The values of a table: of those that are a megabyte, and of all others. */
+export function bySize<T>(table: Readonly<Record<string, T>>): { big: T[]; small: T[] } {
+  const isBig = ([name]: [string, T]): boolean => name.startsWith("a megabyte");
+  const all = Object.entries(table);
+  const valuesOf = (entries: [string, T][]): T[] => entries.map(([, value]) => value);
+  return { big: valuesOf(all.filter(isBig)), small: valuesOf(all.filter((one) => !isBig(one))) };
 }
 
 /** Bytes that are no text in UTF-8. */
