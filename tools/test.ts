@@ -3,6 +3,7 @@
  * Says what did not run here and how to run it; the last line is `N passed, N failed`. Installs nothing.
  */
 import { spawnSync } from "node:child_process";
+import { findChromium, howToGetChromium } from "./chromium.ts";
 import { findPythonWithOAuthlib } from "./demo-peers/python.ts";
 import { findPgBouncer } from "./pgbouncer.ts";
 import { runVitest } from "./vitest.ts";
@@ -45,6 +46,15 @@ function missing(): string[] {
     );
 }
 
+/** One that is named but does not start has failed the tests themselves. */
+function lacksBrowser(): boolean {
+  try {
+    return findChromium() === undefined;
+  } catch {
+    return false;
+  }
+}
+
 async function main(): Promise<number> {
   const absent = peers ? missing() : [];
   if (absent.length > 0) {
@@ -57,6 +67,9 @@ async function main(): Promise<number> {
   const elsewhere = [
     ...run.skipped.slice(0, mostShown).map((name) => `  skipped: ${name}`),
     ...(run.skipped.length > mostShown ? [`  and ${run.skipped.length - mostShown} more`] : []),
+    ...(peers || !lacksBrowser()
+      ? []
+      : [`  EVERY TEST IN A REAL BROWSER, for none was found: ${howToGetChromium}`]),
     ...(peers
       ? []
       : needs.map((need) => `  ${need.what} (needs ${need.package}): npm run test:peers`)),

@@ -22,6 +22,7 @@ const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
 /** BCP 47, as far as its grammar tells. */
+const theme = v.optional(v.picklist(["auto", "light", "dark"]));
 const language = v.optional(
   v.pipe(
     v.string(),
@@ -92,7 +93,9 @@ const page = {
   cursor: v.optional(text),
 };
 
-const signIn = v.strictObject({ ...askedOfPerson, inputs, language, returnTo, scopes, signal });
+const signIn = v.strictObject({
+  ...{ ...askedOfPerson, inputs, language, theme, returnTo, scopes, signal },
+});
 const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
 
@@ -132,9 +135,10 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     scopes,
     reason: v.optional(text),
     language,
+    theme,
     signal,
   }),
-  reconnect: v.strictObject({ returnTo, inputs, language, signal }),
+  reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
   signIn,
   linkSignIn: signIn,
   // What `onSignIn` is told has more.

@@ -6,6 +6,7 @@ import { createMcpAuth, type McpAuth } from "./calls/mcp-auth.ts";
 import { reveal, tellRead } from "./calls/reveal.ts";
 import { usable } from "./calls/usable.ts";
 import { adopt } from "./connect/adopt.ts";
+import type { Theme } from "./connect/connect.ts";
 import { formerInputs } from "./connect/inputs.ts";
 import { connect } from "./connect/start.ts";
 import { connectionRequired, markEnded } from "./connections/connection.ts";
@@ -43,6 +44,8 @@ export interface ConnectOptions extends AskedDetails {
   reason?: string;
   /** BCP 47 tag, such as `de`: the language of the pages. Default: the browser's, and English where there are no texts for it. */
   language?: string;
+  /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
+  theme?: Theme;
   signal?: AbortSignal;
 }
 

@@ -20,6 +20,9 @@ const LINK_PREFIX = "vkst_";
 /** What a session is for: a connection, somebody who signs in, or one more way to sign in (`link`). */
 export type SessionPurpose = "connect" | "sign_in" | "link";
 
+/** Whether its pages are light or dark; `auto` is what the browser prefers. */
+export type Theme = "auto" | "light" | "dark";
+
 /** What a session is asked for with. */
 export interface SessionRequest extends GivenInputs {
   purpose: SessionPurpose;
@@ -37,6 +40,8 @@ export interface SessionRequest extends GivenInputs {
   reason?: string;
   /** BCP 47 tag: the language of the pages. Default: the browser's. */
   language?: string;
+  /** Default: `auto`. */
+  theme?: Theme;
   /** The connection to repair. */
   connectionId?: string;
   /** What that connection has beside the provider's own scopes: a repair must not make it less. */
@@ -57,6 +62,8 @@ export interface SessionDetails {
   reason: string | null;
   /** In canonical form. Absent in what was sealed before there were languages. */
   language?: string | null;
+  /** Absent in what was sealed before there were themes. */
+  theme?: Theme;
   connectionId: string | null;
 }
 
@@ -96,6 +103,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     returnTo: request.returnTo === undefined ? null : checkReturnTo(request.returnTo, ctx.settings),
     reason: request.reason ?? null,
     language: Intl.getCanonicalLocales(request.language)[0] ?? null,
+    ...(request.theme && { theme: request.theme }),
     connectionId: request.connectionId ?? null,
   };
 }
