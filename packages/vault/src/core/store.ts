@@ -11,6 +11,7 @@
  * A backend that cannot be reached rejects with `store_unavailable`, and nothing was written by the rejected call
  * unless the backend itself cannot tell.
  */
+import type { AccountStore } from "./store-accounts.ts";
 import type { EventStore } from "./store-events.ts";
 import type { KeyStore } from "./store-keys.ts";
 import type {
@@ -24,7 +25,6 @@ import type {
   ConnectionQuery,
   ConnectionStanding,
   Erased,
-  GrantIdentity,
   RegistrationPlace,
   RenewalSettlement,
   SessionChange,
@@ -41,8 +41,8 @@ import type {
 
 export type * from "./stored.ts";
 
-/** All of it: what is about keys and about events has files of its own. */
-export interface Store extends KeyStore, EventStore {
+/** All of it: what is about keys, about events and about accounts has files of its own. */
+export interface Store extends KeyStore, EventStore, AccountStore {
   /**
    * Makes or upgrades what the store needs; called before anything else, safe to call again and from several processes
    * at once. Rejects with `store_unusable` if what is there is not ours, is newer than this version, or may not be used.
@@ -162,11 +162,6 @@ export interface Store extends KeyStore, EventStore {
     page: { limit: number; after?: ConnectionPosition },
   ): Promise<StoredConnection[]>;
   getConnection(tenant: string, id: string): Promise<StoredConnection | undefined>;
-  /**
-   * Whether another connection than `except`, of any tenant and owner, lives on the same grant: `active`, `degraded` or `paused`. To revoke
-   * the grant at the provider could end that one too. Tells nothing else of it.
-   */
-  hasSiblingGrant(grant: GrantIdentity, except: string): Promise<boolean>;
   /**
    * Saves a connection whole. With `ifVersion: null` it must be new: no other of its id, nor of its (tenant, owner, provider,
    * issuer, accountId). With a number the row must have exactly that `tokenVersion`; identity, `createdAt`, and what is changed without

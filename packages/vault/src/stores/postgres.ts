@@ -4,6 +4,7 @@
  */
 import { VaultError } from "../core/errors.ts";
 import type { Store } from "../core/store.ts";
+import * as accounts from "./postgres/accounts.ts";
 import * as audit from "./postgres/audit.ts";
 import * as breakers from "./postgres/breakers.ts";
 import { type BurstMethods, burstMethods } from "./postgres/bursts.ts";
@@ -154,6 +155,7 @@ type ConnectionMethods = Pick<
   | "listConnections"
   | "getConnection"
   | "hasSiblingGrant"
+  | "findByAccount"
   | "findSealedBy"
   | "resealConnection"
   | "saveConnection"
@@ -171,7 +173,8 @@ function connectionMethods(call: Call, bursts: BurstMethods): ConnectionMethods 
     findConnections: (filter) => call(() => bursts.findConnections(filter)),
     listConnections: (...args) => call((db) => connections.listConnections(db, ...args)),
     getConnection: (...args) => call(() => bursts.getConnection(...args)),
-    hasSiblingGrant: (...args) => call((db) => connections.hasSiblingGrant(db, ...args)),
+    hasSiblingGrant: (...args) => call((db) => accounts.hasSiblingGrant(db, ...args)),
+    findByAccount: (...args) => call((db) => accounts.findByAccount(db, ...args)),
     findSealedBy: (...args) => call((db) => connections.findSealedBy(db, ...args)),
     resealConnection: (...args) => call((db) => connections.resealConnection(db, ...args)),
     saveConnection: (...args) => call(() => bursts.saveConnection(...args)),

@@ -237,6 +237,9 @@ const migrations: readonly string[] = [
     lease_until INTEGER,
     PRIMARY KEY (tenant, provider, issuer)
   ) STRICT, WITHOUT ROWID;`,
+
+  // What a provider tells of an account is about the connections of it, whoever owns them.
+  "CREATE INDEX connection_account ON connection (account_id, client_id);",
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */
