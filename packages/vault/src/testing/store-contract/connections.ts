@@ -124,7 +124,7 @@ const reading: Promises = {
       assertSame(await find(account, { limit: 2, after: "con_b" }), [third, fourth]);
       assertSame(await find(account, { limit: 2, after: "con_d" }), []);
       assertSame(await find({ ...account, tenant: "t2" }, { limit: 10 }), [third]);
-      },
+    },
 
   "finds a connection by the client that made its latest credential": async ({ store }) => {
     const account = { provider: "acme", clientId: "client-1", accountId: "account-7" };
