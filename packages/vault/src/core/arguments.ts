@@ -92,6 +92,8 @@ const page = {
   cursor: v.optional(text),
 };
 
+const signIn = v.strictObject({ ...askedOfPerson, inputs, language, returnTo, scopes, signal });
+const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
 const noticeSecret = v.optional(
   v.union([clientText, v.pipe(v.array(clientText), v.minLength(1), v.maxLength(5))]),
@@ -109,9 +111,12 @@ type Call =
   | "events.follow"
   | "events.list"
   | "events.page"
+  | "linkSignIn"
   | "providers.set"
   | "reconnect"
   | "signIn"
+  | "signIns.add"
+  | "signIns.remove"
   | "sweep"
   | "sweepEvery"
   | "token"
@@ -133,7 +138,17 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     signal,
   }),
   reconnect: v.strictObject({ returnTo, inputs, language, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, inputs, language, returnTo, scopes, signal }),
+  signIn,
+  linkSignIn: signIn,
+  // What `onSignIn` is told has more.
+  "signIns.add": v.looseObject({
+    provider: name,
+    issuer: keptIdentity,
+    subject: keptIdentity,
+    tenant: v.optional(name),
+    profile: v.optional(v.looseObject({ label: keptIdentity })),
+  }),
+  "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()) }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),

@@ -14,6 +14,9 @@ export function valueAt(value: unknown, pointer: string): unknown {
 
 /** A value as a text that names or tells something; undefined: it does not. */
 export function textOf(value: unknown): string | undefined {
+  // What a database cannot keep is no name either.
+  if (typeof value === "string" && !(value.isWellFormed() && !value.includes("\0")))
+    return undefined;
   // A number beyond 2^53 was rounded when it was read: two people would become one.
   if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : undefined;
   return typeof value === "string" && value !== "" ? value : undefined;

@@ -2,7 +2,7 @@
 import type { EntryNoticeMatch, EntryNotices } from "@valetkey/catalog";
 import { textOf, valueAt } from "../json-pointer.ts";
 
-/** Of ids of accounts, what a store keeps. */
+/** No connection is of an account with a longer id than any service has. */
 const LONGEST_ID = 1024;
 const LONGEST_ANSWER = 1024;
 /** A message about more accounts than this is none that anybody has seen. */
@@ -32,7 +32,7 @@ export function readNotice(notices: EntryNotices, message: object, headers: Head
     .flatMap((event) => [event.accounts].flat())
     .flatMap((pointer) => [valueAt(message, pointer)].flat())
     .map((value) => textOf(value) ?? "")
-    .filter(isKeepable);
+    .filter((account) => account !== "" && account.length <= LONGEST_ID);
   const id = named === undefined ? undefined : textOf(valueAt(message, named));
   return {
     ...(id !== undefined && { id }),
@@ -48,15 +48,5 @@ function fits(
   return (
     Object.entries(named).every(([name, value]) => headers.get(name) === value) &&
     Object.entries(body).every(([pointer, value]) => textOf(valueAt(message, pointer)) === value)
-  );
-}
-
-/** No connection is of an account whose id no store keeps. */
-function isKeepable(account: string): boolean {
-  return (
-    account !== "" &&
-    account.length <= LONGEST_ID &&
-    account.isWellFormed() &&
-    !account.includes("\0")
   );
 }

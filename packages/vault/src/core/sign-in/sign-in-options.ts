@@ -1,0 +1,15 @@
+/** What a sign-in, and one that is to become a way to sign in, may be asked for with. */
+import type { AskedDetails } from "../protocols/flow-asked.ts";
+import type { InputValues } from "../protocols/inputs.ts";
+
+/** What `signIn` and `linkSignIn` take: beside these, what may be asked of the provider. */
+export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"> {
+  /** As in `connect`. */
+  inputs?: InputValues;
+  /** Where the browser goes afterwards: a path, or a URL on an allowed origin. */
+  returnTo?: string;
+  /** As in `connect`. */
+  language?: string;
+  scopes?: readonly string[];
+  signal?: AbortSignal;
+}
