@@ -1,5 +1,5 @@
 /** `connect/<token>`: the page that a link opens, and the two answers a person can give on it. */
-import { assertPerson, startAttempt } from "../../core/connect/attempt.ts";
+import { assertPerson, isPerson, startAttempt } from "../../core/connect/attempt.ts";
 import { type Completion, resumeSession } from "../../core/connect/complete.ts";
 import {
   cancelSession,
@@ -225,7 +225,7 @@ function describeScope(
   return { scope, ...(sentence !== undefined && { sentence }) };
 }
 
-/** A session that ended is shown to the browser that completed it, and to nobody else. */
+/** A session that ended is shown to the browser that completed it while its person is signed in there, and to nobody else. */
 async function endedResponse(
   ctx: Context,
   visit: Visit,
@@ -241,7 +241,8 @@ async function endedResponse(
   const connection = row.connectionId
     ? await ctx.store.getConnection(row.tenant, row.connectionId)
     : undefined;
-  if (!ours || !connection) return errorResponse(ctx, "used", facts);
+  if (!ours || !connection || !isPerson(session, await visit.user()))
+    return errorResponse(ctx, "used", facts);
   const provider = await ctx.providers.own(details.provider);
   const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
   const { account } = connection;
@@ -265,10 +266,6 @@ async function provenForm(
   visit: Visit,
   session: OpenedSession,
 ): Promise<{ binder: string; form: URLSearchParams } | undefined> {
-  const origin = visit.request.headers.get("origin");
-  // Browsers send "null" from a page with no-referrer; the proof below decides then.
-  if (origin !== null && origin !== "null" && origin !== ctx.settings.publicUrl.origin)
-    return undefined;
   const binder = readBinder(visit.request, session.row.id, ctx.settings);
   const form = await readForm(visit.request, LONGEST_FORM);
   const proof = form.get("proof");
