@@ -1,12 +1,13 @@
-/** The form that a browser posts. */
+/** The form that a browser posts, and other bodies of requests, as far as they are not too long. */
 
 /** Its fields; none where it is longer than `mostBytes`, or breaks off. */
 export async function readForm(request: Request, mostBytes: number): Promise<URLSearchParams> {
-  const read = await readBody(request, mostBytes);
+  const read = await readBytes(request, mostBytes);
   return new URLSearchParams(read?.toString());
 }
 
-async function readBody(request: Request, mostBytes: number): Promise<Buffer | undefined> {
+/** A body to the byte; undefined where it is longer than `mostBytes`, or breaks off. */
+export async function readBytes(request: Request, mostBytes: number): Promise<Buffer | undefined> {
   const { body, bodyUsed } = request;
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -154,6 +154,12 @@ export function documentResponse(document: Readonly<Record<string, unknown>>): R
   return Response.json(document, { headers });
 }
 
+/** A status for a program that reads no more, or a text that it asked for. */
+export function bareResponse(status: number, text?: string): Response {
+  const type = text !== undefined && { "content-type": "text/plain; charset=utf-8" };
+  return new Response(text ?? null, { status, headers: { ...COMMON_HEADERS, ...type } });
+}
+
 /** 303, so that a form's method and body never travel on. */
 export function redirectResponse(location: string, cookie?: string): Response {
   const headers = new Headers({ ...COMMON_HEADERS, location });
