@@ -17,6 +17,7 @@ export type ErrorKind =
   | "misconfigured"
   | "bad_answer"
   | "different_account"
+  | "account_taken"
   | "our_fault"
   | "opened_by_hand"
   | "not_found";
@@ -36,6 +37,7 @@ export const statusOf: Readonly<Record<ErrorKind, number>> = {
   misconfigured: 500,
   bad_answer: 400,
   different_account: 409,
+  account_taken: 409,
   our_fault: 500,
   opened_by_hand: 400,
   not_found: 404,

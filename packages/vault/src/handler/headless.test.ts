@@ -193,6 +193,7 @@ describe("without pages, a problem", () => {
       misconfigured: true,
       bad_answer: true,
       different_account: true,
+      account_taken: true,
       our_fault: true,
       opened_by_hand: true,
       not_found: true,
