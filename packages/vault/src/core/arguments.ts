@@ -22,6 +22,7 @@ const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
 /** BCP 47, as far as its grammar tells. */
+const theme = v.optional(v.picklist(["auto", "light", "dark"]));
 const language = v.optional(
   v.pipe(
     v.string(),
@@ -41,6 +42,15 @@ const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
 const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
 const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
+/** Of a link on whose page one of several providers is chosen. */
+const several = {
+  providers: v.optional(v.pipe(v.array(name), v.minLength(1))),
+  scopes: v.optional(v.record(v.string(), v.pipe(v.array(text), v.readonly()))),
+  returnTo,
+  language,
+  theme,
+  signal,
+};
 const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const date = v.optional(v.date());
 const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>
@@ -109,6 +119,7 @@ type Call =
   | "at"
   | "audit.verify"
   | "connect"
+  | "connect.several"
   | "connections.list"
   | "connections.page"
   | "disconnect"
@@ -120,10 +131,12 @@ type Call =
   | "reconnect"
   | "sessions.complete"
   | "signIn"
+  | "signIn.several"
   | "sweep"
   | "sweepEvery"
   | "token"
-  | "update";
+  | "update"
+  | "upgrade";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   at: v.pipe(
@@ -138,13 +151,25 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     scopes,
     reason: v.optional(text),
     language,
+    theme,
     ...bound,
     accountHint,
     signal,
   }),
+  "connect.several": v.strictObject({ ...several, reason: v.optional(text), ...bound, accountHint }),
+  upgrade: v.strictObject({
+    scopes: v.pipe(v.array(text), v.minLength(1)),
+    returnTo,
+    reason: v.optional(text),
+    language,
+    theme,
+    expiresInSeconds,
+    signal,
+  }),
   "sessions.complete": v.strictObject({ codeVerifier }),
-  reconnect: v.strictObject({ returnTo, inputs, language, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, inputs, language, returnTo, scopes, signal }),
+  reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
+  signIn: v.strictObject({ ...askedOfPerson, inputs, language, theme, returnTo, scopes, signal }),
+  "signIn.several": v.strictObject(several),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),

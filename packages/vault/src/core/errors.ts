@@ -142,6 +142,8 @@ export interface ReconnectOptions {
   returnTo?: string;
   /** As in `connect`. */
   language?: string;
+  /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
+  theme?: "auto" | "light" | "dark";
   /** Where the provider's entry asks for values and nothing is known of them. Default: the page of the link asks. */
   inputs?: Readonly<Record<string, string>>;
   signal?: AbortSignal;

@@ -7,6 +7,7 @@ import { reveal, tellRead } from "./calls/reveal.ts";
 import { usable } from "./calls/usable.ts";
 import { adopt } from "./connect/adopt.ts";
 import type { BindingOptions } from "./connect/binding.ts";
+import type { Theme } from "./connect/connect.ts";
 import { formerInputs } from "./connect/inputs.ts";
 import { connect } from "./connect/start.ts";
 import { connectionRequired, markEnded } from "./connections/connection.ts";
@@ -46,6 +47,8 @@ export interface ConnectOptions extends AskedDetails, BindingOptions {
   language?: string;
   /** Which account is meant, such as an e-mail address: the provider is told where its protocol has a place for that. */
   accountHint?: string;
+  /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
+  theme?: Theme;
   signal?: AbortSignal;
 }
 

@@ -25,6 +25,9 @@ import { checkReturnTo } from "./return-to.ts";
 
 const LINK_PREFIX = "vkst_";
 
+/** Whether its pages are light or dark; `auto` is what the browser prefers. */
+export type Theme = "auto" | "light" | "dark";
+
 /** What a session is for. */
 export interface SessionRequest extends GivenInputs, BindingOptions {
   purpose: "connect" | "sign_in";
@@ -42,6 +45,8 @@ export interface SessionRequest extends GivenInputs, BindingOptions {
   reason?: string;
   /** BCP 47 tag: the language of the pages. Default: the browser's. */
   language?: string;
+  /** Default: `auto`. */
+  theme?: Theme;
   /** The connection to repair. */
   connectionId?: string;
   /** What that connection has beside the provider's own scopes: a repair must not make it less. */
@@ -71,6 +76,8 @@ export interface SessionDetails extends SessionBinding {
   reason: string | null;
   /** In canonical form. Absent in what was sealed before there were languages. */
   language?: string | null;
+  /** Absent in what was sealed before there were themes. */
+  theme?: Theme;
   connectionId: string | null;
 }
 
@@ -113,6 +120,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     returnTo: request.returnTo === undefined ? null : checkReturnTo(request.returnTo, ctx.settings),
     reason: request.reason ?? null,
     language: Intl.getCanonicalLocales(request.language)[0] ?? null,
+    ...(request.theme && { theme: request.theme }),
     connectionId: request.connectionId ?? null,
     ...bindingOf(request, { flow, purpose }),
     ...(request.hadScopes && { hadScopes: request.hadScopes }),

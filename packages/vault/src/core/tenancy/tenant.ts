@@ -1,7 +1,9 @@
 /** What stands inside one tenant: its users, what it owns itself, its own clients, and the lists of all of it. */
+
 import { checkArguments, checkName } from "../arguments.ts";
 import { type Audit, createAudit } from "../audit/audit.ts";
 import { createEventList, type EventList } from "../audit/event-list.ts";
+import type { Theme } from "../connect/connect.ts";
 import { createSessions, type Sessions } from "../connect/sessions.ts";
 import { connect } from "../connect/start.ts";
 import { type Connections, createConnections } from "../connections/connections.ts";
@@ -22,6 +24,8 @@ export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"
   returnTo?: string;
   /** As in `connect`. */
   language?: string;
+  /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
+  theme?: Theme;
   scopes?: readonly string[];
   signal?: AbortSignal;
 }
