@@ -21,8 +21,8 @@ const name = v.pipe(keptText(LONGEST_NAME), v.nonEmpty());
 const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
-/** BCP 47, as far as its grammar tells. */
 const theme = v.optional(v.picklist(["auto", "light", "dark"]));
+/** BCP 47, as far as its grammar tells. */
 const language = v.optional(
   v.pipe(
     v.string(),
