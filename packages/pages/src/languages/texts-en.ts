@@ -4,7 +4,15 @@
  */
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
-import type { AskText, ChooseText, ConnectText, DoneText, FinishingText, Texts } from "./texts.ts";
+import type {
+  AskText,
+  ChooseText,
+  ConnectText,
+  DoneText,
+  FinishingText,
+  Texts,
+  WayToSignInText,
+} from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -43,6 +51,19 @@ const connect: ConnectText = {
   confirmCancel: (owner) => (owner === null ? "This is not for me" : "This is not me"),
   useOther: "Use a different account",
   reassurance: "You can disconnect at any time.",
+};
+
+const wayToSignIn: WayToSignInText = {
+  heading: ({ app, provider }) => `Sign in to ${app} with ${provider}`,
+  noReason: ({ app, provider }) =>
+    `Your ${provider} account becomes one more way to sign in to ${app}.`,
+  permissions: ({ provider }) => `${provider} may ask you to allow`,
+  noPermissions: ({ app, provider }) => `${app} only learns who you are at ${provider}.`,
+  signedIn: ({ app }, owner) =>
+    html`It will be a way to sign in for ${name(owner ?? app)}, who is signed in to ${app}.`,
+  confirm: ({ app, provider }, owner) =>
+    html`This link was made for ${name(owner ?? app)}. If that is not you, close this page. Otherwise <em>your</em> ${provider} account would open <em>their</em> ${app} account.`,
+  reassurance: "You can remove it at any time.",
 };
 
 const forms: Readonly<Record<Field["takes"], string>> = {
@@ -263,6 +284,17 @@ const errors: Texts["errors"] = {
     ],
     retry: ({ account }) => (account === undefined ? "Try again" : `Use ${account.was}`),
   },
+  account_taken: {
+    heading: () => "This account is in use already",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Somebody else signs in to ${app} with this account.`
+        : html`Somebody else signs in to ${app} with this ${provider} account.`,
+      html`Nothing was changed. If that is you under another name, sign in with it instead.`,
+      html`Or choose another account when you try again.`,
+    ],
+    retry: () => "Use a different account",
+  },
   our_fault: {
     heading: () => "Something went wrong on our side",
     body: ({ app, provider }) => [
@@ -324,7 +356,7 @@ const errors: Texts["errors"] = {
       html`Accounts that are already connected are not affected.`,
     ],
   },
-  account_taken: {
+  account_connected: {
     heading: ({ app, provider }) =>
       provider === undefined
         ? `This account is already connected to another user of ${app}`
@@ -412,6 +444,7 @@ export const textsEn: Texts = {
   choose,
   finishing,
   connect,
+  wayToSignIn,
   ask,
   done,
   errors,

@@ -112,6 +112,11 @@ const page = {
   cursor: v.optional(text),
 };
 
+const signIn = v.strictObject({
+  ...askedOfPerson,
+  ...{ inputs, language, theme, returnTo, scopes, signal },
+});
+const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
 
 /** The calls whose options are checked here. */
@@ -127,11 +132,14 @@ type Call =
   | "events.follow"
   | "events.list"
   | "events.page"
+  | "linkSignIn"
   | "providers.set"
   | "reconnect"
   | "sessions.complete"
   | "signIn"
   | "signIn.several"
+  | "signIns.add"
+  | "signIns.remove"
   | "sweep"
   | "sweepEvery"
   | "token"
@@ -156,7 +164,12 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     accountHint,
     signal,
   }),
-  "connect.several": v.strictObject({ ...several, reason: v.optional(text), ...bound, accountHint }),
+  "connect.several": v.strictObject({
+    ...several,
+    reason: v.optional(text),
+    ...bound,
+    accountHint,
+  }),
   upgrade: v.strictObject({
     scopes: v.pipe(v.array(text), v.minLength(1)),
     returnTo,
@@ -168,8 +181,18 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   }),
   "sessions.complete": v.strictObject({ codeVerifier }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, inputs, language, theme, returnTo, scopes, signal }),
   "signIn.several": v.strictObject(several),
+  signIn,
+  linkSignIn: signIn,
+  // What `onSignIn` is told has more.
+  "signIns.add": v.looseObject({
+    provider: name,
+    issuer: keptIdentity,
+    subject: keptIdentity,
+    tenant: v.optional(name),
+    profile: v.optional(v.looseObject({ label: keptIdentity })),
+  }),
+  "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()) }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),

@@ -66,6 +66,11 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
     title: "The provider's answer does not match what was asked.",
   },
   different_account: { status: 409, whoCanFix: "user", title: "It is a different account." },
+  account_taken: {
+    status: 409,
+    whoCanFix: "user",
+    title: "Another user signs in with that account.",
+  },
   our_fault: { status: 500, whoCanFix: "operator", title: "Something went wrong here." },
   opened_by_hand: {
     status: 400,
@@ -88,7 +93,7 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
     whoCanFix: "operator",
     title: "Connecting to the provider is switched off.",
   },
-  account_taken: {
+  account_connected: {
     status: 409,
     whoCanFix: "user",
     title: "The account is connected by another user already.",

@@ -28,6 +28,7 @@ const COMMON_HEADERS = {
 const kindOf: Partial<Record<VaultErrorCode, ErrorKind>> = {
   access_denied: "denied",
   account_mismatch: "different_account",
+  account_taken: "account_taken",
   account_unavailable: "provider_down",
   callback_invalid: "bad_answer",
   client_rejected: "misconfigured",
