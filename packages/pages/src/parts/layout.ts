@@ -27,6 +27,8 @@ export interface Layout {
   readonly footer?: Html;
   /** Something in the content takes the focus, and the heading does not. */
   readonly focusBelow?: boolean;
+  /** Its content is a list that wants more room than a question does. */
+  readonly wide?: boolean;
   /** Default: its forms do not leave. */
   readonly leavesBy?: LeavesBy;
 }
@@ -47,7 +49,7 @@ ${style}
 </head>
 <body>
 <a class="skip" href="#main">${texts.skip}</a>
-<div class="sheet">
+<div class="sheet${page.wide ? " wide" : ""}">
 <header>${tile(page.appName)}<span>${page.appName}</span></header>
 <main id="main">
 ${page.mark}<h1 tabindex="-1"${page.focusBelow ? undefined : raw(" autofocus")}>${page.heading}</h1>
