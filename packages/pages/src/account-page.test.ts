@@ -67,7 +67,7 @@ test("offers exactly what can be done now", () => {
 
 test("keeps the own name in its field, and says which account is the default", () => {
   const { html } = accountPage({ ...view, ownName: "Work", isDefault: true });
-  expect(html).toContain('name="name" value="Work"');
+  expect(html).toContain('name="label" value="Work"');
   expect(html).toContain("<h1");
   expect(html).toContain("Trello, Work");
   expect(html).toContain("This is your default");

@@ -13,6 +13,7 @@ import {
   statusNote,
   troubleOf,
 } from "./parts/account-facts.ts";
+import type { Appearance } from "./parts/appearance.ts";
 import { acts, type FormTarget, formButton, formControl, linkButton } from "./parts/controls.ts";
 import { tile } from "./parts/drawings.ts";
 import { type Html, html } from "./parts/html.ts";
@@ -21,9 +22,7 @@ import { type Permission, permissionList } from "./parts/permission-list.ts";
 import { safeUrl } from "./parts/safe-url.ts";
 
 /** What one account's page shows. */
-export interface AccountView extends ConnectedAccount {
-  /** BCP 47 tag of the page's language (`chooseLanguage`). Default: English. */
-  language?: string;
+export interface AccountView extends ConnectedAccount, Appearance {
   appName: string;
   email?: string;
   connectedAt: Date;
@@ -37,7 +36,7 @@ export interface AccountView extends ConnectedAccount {
   manage?: string;
   /** Once it is disconnected: what became of the access at the provider. */
   end?: AccessEnd;
-  /** POST targets of what can be done now. `name` is the form's field of `rename`. */
+  /** POST targets of what can be done now. `label` is the field of `rename`. */
   reconnect?: FormTarget;
   rename?: FormTarget;
   makeDefault?: FormTarget;
@@ -60,6 +59,7 @@ export function accountPage(view: AccountView): Page {
   const facts = factsOf(view.appName, view);
   return layOut(texts, {
     status: 200,
+    look: view,
     appName: view.appName,
     heading: detail.heading(facts, view.ownName ?? view.account ?? null),
     mark: html`${crumb(texts, view)}${tile(view.providerName, view.color)}`,
@@ -179,7 +179,7 @@ function act(target: FormTarget | undefined, label: string, hint?: string): Html
 function rename(texts: Texts, view: AccountView, target: FormTarget): Html | undefined {
   const { detail } = texts.accounts;
   const facts = factsOf(view.appName, view);
-  const asks = html`<div class="field"><label for="name">${detail.nameLabel}</label><p class="hint" id="name-hint">${detail.nameHint(facts)}</p><input type="text" id="name" name="name" value="${view.ownName ?? ""}" maxlength="100" autocomplete="off" aria-describedby="name-hint" dir="auto"></div>`;
+  const asks = html`<div class="field"><label for="label">${detail.nameLabel}</label><p class="hint" id="label-hint">${detail.nameHint(facts)}</p><input type="text" id="label" name="label" value="${view.ownName ?? ""}" maxlength="100" autocomplete="off" aria-describedby="label-hint" dir="auto"></div>`;
   return formControl(target, { label: detail.saveName, weight: "bordered", asks });
 }
 

@@ -14,6 +14,7 @@ import {
   troubleOf,
   usedOf,
 } from "./parts/account-facts.ts";
+import type { Appearance } from "./parts/appearance.ts";
 import type { LeavesBy } from "./parts/content-security-policy.ts";
 import { acts, type FormTarget, formControl, linkButton, linkControl } from "./parts/controls.ts";
 import { tile } from "./parts/drawings.ts";
@@ -36,9 +37,7 @@ export interface AccountRow extends ConnectedAccount {
 }
 
 /** What the list of connected accounts shows. */
-export interface AccountsView {
-  /** BCP 47 tag of the page's language (`chooseLanguage`). Default: English. */
-  language?: string;
+export interface AccountsView extends Appearance {
   appName: string;
   /** By which it is said how long ago something was. */
   now: Date;
@@ -68,6 +67,7 @@ export function accountsPage(view: AccountsView): Page {
   const { list } = texts.accounts;
   return layOut(texts, {
     status: 200,
+    look: view,
     appName: view.appName,
     heading: list.heading,
     wide: true,
@@ -129,7 +129,7 @@ function row(texts: Texts, view: AccountsView, account: AccountRow): Html {
   return html`<li><article class="account${needy}" aria-labelledby="${about}">
 <h2 id="${about}">${tile(account.providerName, account.color)}<span class="who"><span>${account.providerName}</span> ${accountName(account)}</span> ${stateOf(texts, account.state)}</h2>
 ${troubleOf(texts, view.appName, account)}
-<div class="foot"><div class="line"><span>${usedOf(texts, account, view.now)}</span>${badge}</div>
+<div class="row-foot"><div class="line"><span>${usedOf(texts, account, view.now)}</span>${badge}</div>
 ${acts(again, linkControl(account.details, { label: list.details, weight: "bordered", about }), end)}</div>
 </article></li>
 `;

@@ -3,6 +3,7 @@
  */
 import { textsIn } from "./languages/languages.ts";
 import { accountName, type ConnectedAccount } from "./parts/account-facts.ts";
+import type { Appearance } from "./parts/appearance.ts";
 import { actions, type FormTarget, formButton, linkControl } from "./parts/controls.ts";
 import { tile } from "./parts/drawings.ts";
 import { html } from "./parts/html.ts";
@@ -10,9 +11,8 @@ import { layOut, type Page } from "./parts/layout.ts";
 
 /** What the page shows that asks before an account is disconnected. */
 export interface DisconnectView
-  extends Pick<ConnectedAccount, "providerName" | "color" | "account" | "ownName"> {
-  /** BCP 47 tag of the page's language (`chooseLanguage`). Default: English. */
-  language?: string;
+  extends Appearance,
+    Pick<ConnectedAccount, "providerName" | "color" | "account" | "ownName"> {
   appName: string;
   /** Whether the provider can be asked to remove the access. */
   tellsProvider: boolean;
@@ -30,6 +30,7 @@ export function disconnectPage(view: DisconnectView): Page {
   const name = accountName(view);
   return layOut(texts, {
     status: 200,
+    look: view,
     appName: view.appName,
     heading: disconnect.heading(facts, view.ownName ?? view.account ?? null),
     mark: tile(view.providerName, view.color),

@@ -6,15 +6,14 @@
 import { type ErrorKind, statusOf } from "./error-kind.ts";
 import { textsIn } from "./languages/languages.ts";
 import type { ErrorFacts, ErrorText, Texts } from "./languages/texts.ts";
+import type { Appearance } from "./parts/appearance.ts";
 import { actions, linkButton } from "./parts/controls.ts";
 import { type Mark, mark } from "./parts/drawings.ts";
 import { type Html, html } from "./parts/html.ts";
 import { layOut, type Page } from "./parts/layout.ts";
 
 /** What an error page shows. */
-export interface ErrorView {
-  /** BCP 47 tag of the page's language (`chooseLanguage`). Default: English. */
-  language?: string;
+export interface ErrorView extends Appearance {
   kind: ErrorKind;
   appName: string;
   providerName?: string;
@@ -53,6 +52,7 @@ export function errorPage(view: ErrorView): Page {
   const sign: Mark = calm.has(view.kind) ? "notice" : "alert";
   return layOut(texts, {
     status: statusOf[view.kind],
+    look: view,
     appName: view.appName,
     heading: text.heading(facts),
     mark: mark(sign),

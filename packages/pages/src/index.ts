@@ -3,11 +3,13 @@
  */
 export { type AccountView, accountPage } from "./account-page.ts";
 export { type AccountRow, type AccountsView, accountsPage } from "./accounts-page.ts";
+export { type ChooseView, choosePage, type Service } from "./choose-page.ts";
 export { type ConnectView, connectPage } from "./connect-page.ts";
 export { type DisconnectView, disconnectPage } from "./disconnect-page.ts";
 export { type DoneView, donePage } from "./done-page.ts";
 export type { ErrorKind } from "./error-kind.ts";
 export { type ErrorView, errorPage } from "./error-page.ts";
+export { type FinishingView, finishingPage } from "./finishing-page.ts";
 export type {
   AccessEnd,
   AccountHistory,
@@ -15,8 +17,16 @@ export type {
   AccountState,
   AccountTrouble,
 } from "./languages/accounts-text.ts";
-export { chooseLanguage, type LanguageChoice, type LanguageWish } from "./languages/languages.ts";
+export {
+  chooseLanguage,
+  type LanguageChoice,
+  type LanguageWish,
+  offeredLanguages,
+} from "./languages/languages.ts";
+export type { Appearance, LanguageLink, Theme } from "./parts/appearance.ts";
+export { type Brand, type BrandOptions, createBrand } from "./parts/brand.ts";
 export type { FormTarget } from "./parts/controls.ts";
+export { countdownScript } from "./parts/countdown-script.ts";
 export type { Field } from "./parts/fields.ts";
 export type { Page } from "./parts/layout.ts";
 export type { Permission } from "./parts/permission-list.ts";

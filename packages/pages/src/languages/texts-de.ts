@@ -5,7 +5,7 @@
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
 import type { AccountsText } from "./accounts-text.ts";
-import type { AskText, ConnectText, DoneText, Texts } from "./texts.ts";
+import type { AskText, ChooseText, ConnectText, DoneText, FinishingText, Texts } from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -14,10 +14,18 @@ const connect: ConnectText = {
   reconnectHeading: ({ provider }) => `${provider} erneut verbinden`,
   reconnect: ({ app, provider }, account) =>
     html`${app} braucht für ${name(account)} noch einmal Ihre Zustimmung. Wählen Sie bei ${provider} wieder dieses Konto.`,
+  widenHeading: ({ app, provider }) => `${app} bei ${provider} mehr erlauben`,
+  widen: ({ app, provider }) =>
+    `${app} bittet um mehr, als Sie bei ${provider} bisher erlaubt haben.`,
+  widenAccount: ({ provider }, account) =>
+    html`Es geht um ${name(account)}. Wählen Sie bei ${provider} wieder dieses Konto.`,
+  added: "Neu",
+  had: "Was Sie schon erlaubt haben",
   noReason: ({ app, provider }) => `${app} möchte Ihr Konto bei ${provider} nutzen.`,
   permissions: ({ app }) => `Was ${app} dann darf`,
   noPermissions: ({ app, provider }) =>
     `Bevor Sie zustimmen, zeigt Ihnen ${provider}, worum ${app} bittet.`,
+  noPassword: "Es kann Ihr Passwort nicht sehen",
   destination: (host) => html`Sie melden sich auf ${name(host)} an.`,
   signedIn: ({ app }, owner) =>
     owner === null
@@ -36,8 +44,8 @@ const connect: ConnectText = {
       : `Ich bin ${owner}, weiter zu ${provider}`,
   cancel: ({ app }) => `Abbrechen und zurück zu ${app}`,
   confirmCancel: (owner) => (owner === null ? "Das ist nicht für mich" : "Das bin ich nicht"),
-  reassurance: ({ app, provider }) =>
-    `${app} erfährt Ihr Passwort bei ${provider} nicht. Sie können die Verbindung jederzeit trennen.`,
+  useOther: "Ein anderes Konto nehmen",
+  reassurance: "Sie können die Verbindung jederzeit trennen.",
 };
 
 const forms: Readonly<Record<Field["takes"], string>> = {
@@ -99,7 +107,43 @@ const done: DoneText = {
   missing: "Das haben Sie nicht erlaubt",
   missingHint: ({ app, provider }) =>
     `Manches in ${app} geht deshalb vielleicht nicht. Sie können es später erlauben: Verbinden Sie ${provider} dafür von ${app} aus noch einmal.`,
+  allow: "Jetzt erlauben",
+  useOther: "Ein anderes Konto nehmen",
+  rename: "Einen Namen geben",
+  renameLabel: "Ihr Name für dieses Konto",
+  renameSave: "Namen speichern",
+  countdown: (app, seconds) => html`In ${seconds} s geht es zurück zu ${app}.`,
+  stay: "Hier bleiben",
   close: "Sie können diese Seite jetzt schließen.",
+};
+
+const choose: ChooseText = {
+  heading: (app) => `Was möchten Sie mit ${app} verbinden?`,
+  noReason: (app) => `${app} kommt mit jedem dieser Dienste zurecht.`,
+  owner: (app, owner) =>
+    owner === null
+      ? html`Das Konto wird für ${app} selbst verbunden, nicht für eine einzelne Person.`
+      : html`Das Konto wird für ${name(owner)} verbunden.`,
+  search: "Dienst suchen",
+  searchButton: "Suchen",
+  connectedAs: (account) => html`Verbunden als ${name(account)}`,
+  connect: "Verbinden",
+  another: "Weiteres Konto",
+  nothing: (query) => html`Nichts heißt ${name(query)}.`,
+  suggestion: (service) => `Meinten Sie ${service}?`,
+  none: "Hier gibt es noch nichts zu verbinden.",
+  all: "Alle Dienste zeigen",
+  more: (count) =>
+    count === 1
+      ? "Ein weiterer Dienst steht hier nicht. Suchen Sie danach."
+      : `${count} weitere Dienste stehen hier nicht. Suchen Sie den, den Sie meinen.`,
+};
+
+const finishing: FinishingText = {
+  heading: (provider) => `${provider} wird verbunden`,
+  body: (provider) => `Wir bringen es mit ${provider} zu Ende. Diese Seite geht von selbst weiter.`,
+  slow: ({ app, provider }) =>
+    `${provider} ist langsam. Sie können diese Seite schließen: Es geht ohne sie zu Ende, und ${app} zeigt dann das Ergebnis.`,
 };
 
 const accounts: AccountsText = {
@@ -402,10 +446,14 @@ const utc = new Intl.DateTimeFormat("de-DE", {
 export const textsDe: Texts = {
   lang: "de",
   dir: "ltr",
+  name: "Deutsch",
   title: (heading, app) => `${heading} · ${app}`,
   skip: "Zum Inhalt springen",
   back: (app) => `Zurück zu ${app}`,
   unknownPermission: (app) => `Fragen Sie bei ${app} nach, wofür das gebraucht wird.`,
+  frame: { privacy: "Datenschutz", help: "Hilfe", languages: "Sprache" },
+  choose,
+  finishing,
   connect,
   ask,
   done,

@@ -5,7 +5,7 @@
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
 import type { AccountsText } from "./accounts-text.ts";
-import type { AskText, ConnectText, DoneText, Texts } from "./texts.ts";
+import type { AskText, ChooseText, ConnectText, DoneText, FinishingText, Texts } from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -14,10 +14,17 @@ const connect: ConnectText = {
   reconnectHeading: ({ provider }) => `Reconnect ${provider}`,
   reconnect: ({ app, provider }, account) =>
     html`${app} needs your permission again for ${name(account)}. Choose this same account at ${provider}.`,
+  widenHeading: ({ app, provider }) => `Let ${app} do more at ${provider}`,
+  widen: ({ app, provider }) => `${app} asks for more than you have allowed at ${provider} so far.`,
+  widenAccount: ({ provider }, account) =>
+    html`This is about ${name(account)}. Choose this same account at ${provider}.`,
+  added: "New",
+  had: "What you have allowed already",
   noReason: ({ app, provider }) => `${app} asks to use your ${provider} account.`,
   permissions: ({ app }) => `${app} will be able to`,
   noPermissions: ({ app, provider }) =>
     `${provider} will show you what ${app} asks for before you agree.`,
+  noPassword: "It cannot see your password",
   destination: (host) => html`You will sign in at ${name(host)}.`,
   signedIn: ({ app }, owner) =>
     owner === null
@@ -35,8 +42,8 @@ const connect: ConnectText = {
       : `I am ${owner}, continue to ${provider}`,
   cancel: ({ app }) => `Cancel and go back to ${app}`,
   confirmCancel: (owner) => (owner === null ? "This is not for me" : "This is not me"),
-  reassurance: ({ app, provider }) =>
-    `${app} will not see your ${provider} password. You can disconnect at any time.`,
+  useOther: "Use a different account",
+  reassurance: "You can disconnect at any time.",
 };
 
 const forms: Readonly<Record<Field["takes"], string>> = {
@@ -97,7 +104,43 @@ const done: DoneText = {
   missing: "You did not allow",
   missingHint: ({ app, provider }) =>
     `Some things in ${app} may not work. To allow this later, connect ${provider} again from ${app}.`,
+  allow: "Allow it",
+  useOther: "Use a different account",
+  rename: "Give it a name",
+  renameLabel: "Your name for this account",
+  renameSave: "Save the name",
+  countdown: (app, seconds) => html`Going back to ${app} in ${seconds} s.`,
+  stay: "Stay here",
   close: "You can close this page.",
+};
+
+const choose: ChooseText = {
+  heading: (app) => `Choose what to connect to ${app}`,
+  noReason: (app) => `${app} can work with any of these.`,
+  owner: (app, owner) =>
+    owner === null
+      ? html`The account will be connected for ${app} itself, not for one person.`
+      : html`The account will be connected for ${name(owner)}.`,
+  search: "Find a service",
+  searchButton: "Search",
+  connectedAs: (account) => html`Connected as ${name(account)}`,
+  connect: "Connect",
+  another: "Add another",
+  nothing: (query) => html`Nothing is called ${name(query)}.`,
+  suggestion: (service) => `Did you mean ${service}?`,
+  none: "There is nothing to connect here yet.",
+  all: "Show all services",
+  more: (count) =>
+    count === 1
+      ? "One more is not shown. Search for it."
+      : `${count} more are not shown. Search for the one you want.`,
+};
+
+const finishing: FinishingText = {
+  heading: (provider) => `Connecting ${provider}`,
+  body: (provider) => `We are finishing with ${provider}. This page goes on by itself.`,
+  slow: ({ app, provider }) =>
+    `${provider} is slow. You can close this page: we finish without it, and ${app} will show the result.`,
 };
 
 const accounts: AccountsText = {
@@ -394,10 +437,14 @@ const utc = new Intl.DateTimeFormat("en-GB", {
 export const textsEn: Texts = {
   lang: "en",
   dir: "ltr",
+  name: "English",
   title: (heading, app) => `${heading} · ${app}`,
   skip: "Skip to content",
   back: (app) => `Back to ${app}`,
   unknownPermission: (app) => `Ask ${app} what this is for.`,
+  frame: { privacy: "Privacy", help: "Help", languages: "Language" },
+  choose,
+  finishing,
   connect,
   ask,
   done,

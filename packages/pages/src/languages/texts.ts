@@ -40,10 +40,20 @@ export interface ConnectText {
   heading(facts: ConnectFacts): string;
   reconnectHeading(facts: ConnectFacts): string;
   reconnect(facts: ConnectFacts, account: string): Html;
+  /** Of an account that is connected and is to allow more. */
+  widenHeading(facts: ConnectFacts): string;
+  widen(facts: ConnectFacts): string;
+  widenAccount(facts: ConnectFacts, account: string): Html;
+  /** Above what is new. */
+  readonly added: string;
+  /** Of what was allowed before. */
+  readonly had: string;
   /** Instead of a reason, when the app gave none. */
   noReason(facts: ConnectFacts): string;
   permissions(facts: ConnectFacts): string;
   noPermissions(facts: ConnectFacts): string;
+  /** What nobody is given, last in the list. */
+  readonly noPassword: string;
   destination(host: string): Html;
   /** `owner` null: the app itself. */
   signedIn(facts: ConnectFacts, owner: string | null): Html;
@@ -53,8 +63,9 @@ export interface ConnectText {
   confirmStart(facts: ConnectFacts, owner: string | null): string;
   cancel(facts: ConnectFacts): string;
   confirmCancel(owner: string | null): string;
-  /** What stays true afterwards: no password seen, and the way out. */
-  reassurance(facts: ConnectFacts): string;
+  readonly useOther: string;
+  /** What stays true afterwards: the way out. */
+  readonly reassurance: string;
 }
 
 /** The words of what a person is asked for before an account is connected. */
@@ -88,7 +99,52 @@ export interface DoneText {
   updated: string;
   missing: string;
   missingHint(facts: ConnectFacts): string;
+  /** Asks once more for what was not allowed. */
+  readonly allow: string;
+  readonly useOther: string;
+  /** Folded away: a name of the person's own for the account. */
+  readonly rename: string;
+  readonly renameLabel: string;
+  readonly renameSave: string;
+  /** Before the browser goes back by itself. */
+  countdown(app: string, seconds: Html): Html;
+  readonly stay: string;
   close: string;
+}
+
+/** The words of the page on which one of several services is chosen. */
+export interface ChooseText {
+  heading(app: string): string;
+  /** Instead of a reason, when the app gave none. */
+  noReason(app: string): string;
+  /** `owner` null: the app itself. */
+  owner(app: string, owner: string | null): Html;
+  readonly search: string;
+  readonly searchButton: string;
+  connectedAs(account: string): Html;
+  readonly connect: string;
+  readonly another: string;
+  nothing(query: string): Html;
+  /** A link to a service with nearly that name. */
+  suggestion(name: string): string;
+  readonly none: string;
+  readonly all: string;
+  more(count: number): string;
+}
+
+/** The words of the page while a connection is being finished. */
+export interface FinishingText {
+  heading(provider: string): string;
+  body(provider: string): string;
+  slow(facts: ConnectFacts): string;
+}
+
+/** The words of the foot of every page. */
+export interface FrameText {
+  readonly privacy: string;
+  readonly help: string;
+  /** Names the choice of languages, for those who hear the page. */
+  readonly languages: string;
 }
 
 /** Every text of every page, in one language. */
@@ -96,11 +152,16 @@ export interface Texts {
   /** BCP 47 tag and direction, for the `html` element. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
+  /** The language's own name for itself. */
+  readonly name: string;
   title(heading: string, app: string): string;
   readonly skip: string;
   back(app: string): string;
   /** Beside a permission that we have no words for. */
   unknownPermission(app: string): string;
+  readonly frame: FrameText;
+  readonly choose: ChooseText;
+  readonly finishing: FinishingText;
   readonly connect: ConnectText;
   readonly ask: AskText;
   readonly done: DoneText;

@@ -1,7 +1,7 @@
 /** The rules of the pages of connected accounts. What holds for every page is stylesheet.ts. */
 
 /** CSS, under the same rules as the rest of it. */
-export const accountsStyle: string = `
+export const stylesheetAccounts: string = `
 .wide { max-inline-size: 44rem; }
 .wide h1 { margin-block-end: .5rem; }
 .part { margin-block-start: 2.5rem; font-size: 1.125rem; }
@@ -24,7 +24,7 @@ export const accountsStyle: string = `
 main > .acts { margin-block: 1.25rem; }
 main > .tile { display: block; margin-block-end: .75rem; }
 .crumb a { display: inline-block; padding-block: .5rem; }
-.foot { display: grid; gap: .5rem; }
+.row-foot { display: grid; gap: .5rem; }
 .find label, .change label { margin-block-end: .25rem; }
 .fine { border-color: var(--ok); }
 .told:focus { outline: none; }
@@ -48,7 +48,7 @@ main > .tile { display: block; margin-block-end: .75rem; }
 .change .hint { margin: .25rem 0; }
 @media (min-width: 32rem) {
   .acts { display: flex; flex-wrap: wrap; }
-  .foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; }
+  .row-foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; }
   .acts .button, .change .button, .pages .button { inline-size: auto; min-block-size: 2.75rem; padding-block: .375rem; }
   .find form { display: flex; align-items: end; gap: .5rem; }
   .find .button { inline-size: auto; }
