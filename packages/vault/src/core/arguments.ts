@@ -30,6 +30,16 @@ const language = v.optional(
     v.check(isLanguage),
   ),
 );
+/** 24 hours at most: a link that lies about is as good as an invitation. */
+const expiresInSeconds = v.optional(
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)),
+);
+/** SHA-256 in base64url, and what RFC 7636 section 4.1 lets a verifier be. */
+const codeChallenge = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/)));
+const codeVerifier = v.pipe(v.string(), v.regex(/^[\w.~-]{43,128}$/));
+const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
+const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
+const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
 const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const date = v.optional(v.date());
@@ -108,6 +118,7 @@ type Call =
   | "events.page"
   | "providers.set"
   | "reconnect"
+  | "sessions.complete"
   | "signIn"
   | "sweep"
   | "sweepEvery"
@@ -127,8 +138,11 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     scopes,
     reason: v.optional(text),
     language,
+    ...bound,
+    accountHint,
     signal,
   }),
+  "sessions.complete": v.strictObject({ codeVerifier }),
   reconnect: v.strictObject({ returnTo, inputs, language, signal }),
   signIn: v.strictObject({ ...askedOfPerson, inputs, language, returnTo, scopes, signal }),
   token: v.strictObject({ minTtlSeconds: seconds }),
