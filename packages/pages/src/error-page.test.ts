@@ -34,6 +34,7 @@ const headings: [ErrorKind, number, string][] = [
   ["bad_answer", 400, "We could not check that answer"],
   ["different_account", 409, "That is a different account"],
   ["our_fault", 500, "Something went wrong on our side"],
+  ["accounts_closed", 403, "Your accounts are not open here"],
   ["accounts_unavailable", 503, "We could not load your accounts"],
   ["opened_by_hand", 400, "There is nothing to see here"],
   ["not_found", 404, "This page does not exist"],

@@ -267,14 +267,15 @@ const accountViews: readonly AccountView[] = [
 const disconnectView: DisconnectView = {
   appName: app,
   providerName: provider,
-  tellsProvider: true,
+  tells: "yes",
   confirm: form,
   cancel: "/accounts/con_1",
 };
 const disconnectViews: readonly DisconnectView[] = [
   disconnectView,
-  { ...disconnectView, account: person, tellsProvider: false },
-  { ...disconnectView, account: person, ownName: allowed },
+  { ...disconnectView, account: person, tells: "no" },
+  { ...disconnectView, account: person, ownName: allowed, tells: "maybe" },
+  { ...disconnectView, tells: "shared" },
 ];
 
 function pagesIn(language: string): Page[] {

@@ -213,8 +213,14 @@ const accounts: AccountsText = {
       account === null ? `${provider} trennen?` : `${provider}, ${account} trennen?`,
     stops: ({ app }) => `${app} nutzt dieses Konto sofort nicht mehr.`,
     stays: ({ provider }) => `Was bei ${provider} schon angelegt wurde, bleibt dort.`,
-    told: ({ provider }) => `Wir bitten außerdem ${provider}, den Zugriff zu entfernen.`,
-    untold: ({ provider }) => `${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+    tells: {
+      yes: ({ provider }) => `Wir bitten außerdem ${provider}, den Zugriff zu entfernen.`,
+      maybe: ({ provider }) =>
+        `Wir bitten außerdem ${provider}, den Zugriff zu entfernen, sofern das geht.`,
+      no: ({ provider }) => `${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+      shared: ({ provider }) =>
+        `${provider} sagen wir nichts, denn das würde eine weitere Verbindung dieses Kontos beenden.`,
+    },
     final: "Das lässt sich nicht rückgängig machen. Sie können das Konto aber wieder verbinden.",
     cancel: "Abbrechen",
     confirm: "Trennen",
@@ -409,6 +415,13 @@ const errors: Texts["errors"] = {
         : html`Bei ${provider} steht ${app} vielleicht schon als erlaubt. Sie können es gefahrlos noch einmal versuchen.`,
     ],
     retry: () => "Noch einmal versuchen",
+  },
+  accounts_closed: {
+    heading: () => "Ihre Konten sind hier nicht geöffnet",
+    body: ({ app }) => [
+      html`Zu Ihrer Sicherheit zeigen wir sie nur kurze Zeit, und nur in dem Browser, in dem Sie sie geöffnet haben.`,
+      html`Öffnen Sie sie noch einmal von ${app} aus. Es wurde nichts geändert.`,
+    ],
   },
   accounts_unavailable: {
     heading: () => "Wir konnten Ihre Konten nicht laden",

@@ -209,8 +209,13 @@ const accounts: AccountsText = {
       account === null ? `Disconnect ${provider}?` : `Disconnect ${provider}, ${account}?`,
     stops: ({ app }) => `${app} stops using this account at once.`,
     stays: ({ provider }) => `What was already created at ${provider} stays there.`,
-    told: ({ provider }) => `We also ask ${provider} to remove the access.`,
-    untold: ({ provider }) => `${provider} has no way for us to remove the access on their side.`,
+    tells: {
+      yes: ({ provider }) => `We also ask ${provider} to remove the access.`,
+      maybe: ({ provider }) => `We also ask ${provider} to remove the access, if it lets us.`,
+      no: ({ provider }) => `${provider} has no way for us to remove the access on their side.`,
+      shared: ({ provider }) =>
+        `We do not tell ${provider}, because that would end another connection of this account.`,
+    },
     final: "This cannot be undone, but you can connect the account again.",
     cancel: "Cancel",
     confirm: "Disconnect",
@@ -403,6 +408,13 @@ const errors: Texts["errors"] = {
         : html`${provider} may show ${app} as allowed. Trying again is safe.`,
     ],
     retry: () => "Try again",
+  },
+  accounts_closed: {
+    heading: () => "Your accounts are not open here",
+    body: ({ app }) => [
+      html`For your safety we show them only for a short time, and only in the browser in which you opened them.`,
+      html`Open them again from ${app}. Nothing was changed.`,
+    ],
   },
   accounts_unavailable: {
     heading: () => "We could not load your accounts",

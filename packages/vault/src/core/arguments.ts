@@ -106,6 +106,7 @@ const clientText = v.pipe(keptText(2048), v.nonEmpty());
 
 /** The calls whose options are checked here. */
 type Call =
+  | "accountsLink"
   | "at"
   | "audit.verify"
   | "connect"
@@ -126,6 +127,7 @@ type Call =
   | "update";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
+  accountsLink: v.strictObject({ returnTo, language }),
   at: v.pipe(
     v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
     v.check(({ account, connectionId }) => !(account && connectionId)),

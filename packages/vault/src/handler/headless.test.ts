@@ -193,7 +193,8 @@ describe("without pages, a problem", () => {
       bad_answer: true,
       different_account: true,
       our_fault: true,
-  accounts_unavailable: true,
+      accounts_closed: true,
+      accounts_unavailable: true,
       opened_by_hand: true,
       not_found: true,
     };

@@ -67,6 +67,11 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
   },
   different_account: { status: 409, whoCanFix: "user", title: "It is a different account." },
   our_fault: { status: 500, whoCanFix: "operator", title: "Something went wrong here." },
+  accounts_closed: {
+    status: 403,
+    whoCanFix: "user",
+    title: "This browser has no accounts open.",
+  },
   accounts_unavailable: {
     status: 503,
     whoCanFix: "operator",
