@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Browser, Page } from "../../../../test/browser.ts";
-import { appUrl, openWorld, slugs, type World } from "../../../../test/world.ts";
+import { recordingServer } from "../../../../test/recording-server.ts";
+import { appUrl, openWorld, type Slug, slugs, type World } from "../../../../test/world.ts";
+import type { ProviderOptions, VaultOptions } from "../../../index.ts";
 
 const list = `${appUrl}/oauth/accounts`;
 const words = (page: Page): string =>
@@ -24,6 +26,24 @@ async function opened(
 
 function post(url: string, fields: Record<string, string> | string[][] = {}): Request {
   return new Request(url, { method: "POST", body: new URLSearchParams(fields) });
+}
+
+/** A world whose provider can be asked to end a grant, its slug there, and how often it was asked. */
+async function revocable(
+  slug: Slug,
+  vault: Partial<VaultOptions> = {},
+): Promise<{ world: World; at: string; asked(): number }> {
+  if (slug === "oauth2") {
+    const world = await openWorld({ vault });
+    return { world, at: slug, asked: () => world.oauth2.counters().revocations };
+  }
+  const { requests, url } = await recordingServer(() => ({ status: 200 }));
+  const { oauth1 } = await openWorld();
+  oauth1.allowRedirectUri(`${appUrl}/oauth/callback/notes`);
+  const use = { ...oauth1.entry, revocationUrl: `${url}/end` };
+  const providers = { notes: { use, ...oauth1.client } };
+  const world = await openWorld({ vault: { ...vault, providers } });
+  return { world, at: "notes", asked: () => requests.length };
 }
 
 const actions = ["rename", "default", "pause", "resume", "disconnect", "reconnect"] as const;
@@ -96,14 +116,15 @@ describe.each(slugs)("disconnecting %s", (slug) => {
   const name = slug === "oauth1" ? "Sandbox (OAuth 1.0a)" : "Sandbox (OAuth 2)";
 
   test("ends it here and at the provider, and says that the provider confirmed", async () => {
-    const world = await openWorld();
-    const { browser, at } = await opened(world, slug);
+    const { world, ...provider } = await revocable(slug);
+    const { browser, at } = await opened(world, provider.at);
     const asked = await browser.open(`${at}/disconnect`);
-    const before = world[slug].counters();
+    expect(words(asked)).toContain(`We also ask ${name} to remove the access.`);
+    expect(provider.asked()).toBe(0);
     const gone = await browser.press(asked, "Disconnect");
     expect(gone.url.href).toBe(at);
     expect(told(gone)).toBe(`Disconnected. ${name} confirmed that the access is removed.`);
-    expect(world[slug].counters()).not.toEqual(before);
+    expect(provider.asked()).toBe(1);
     const [row] = await world.rows();
     expect([row?.status, row?.access, row?.renewal]).toEqual(["disconnected", null, null]);
     expect((await browser.open(list)).html).not.toContain("article");
@@ -122,13 +143,12 @@ describe.each(slugs)("disconnecting %s", (slug) => {
 
   test("where the provider has no way, says where to end it by hand", async () => {
     const other = await openWorld();
-    const { revocationUrl: _none, ...entry } = other[slug].entry;
     const manageUrl = "https://notes.example/apps";
-    const world = await openWorld({
-      vault: {
-        providers: { notes: { use: { ...entry, manageUrl }, ...other[slug].client } as never },
-      },
-    });
+    const { revocationUrl: _end, issuer: _says, ...entry } = other.oauth2.entry;
+    const use = slug === "oauth1" ? other.oauth1.entry : entry;
+    const { client } = other[slug];
+    const notes = { use: { ...use, manageUrl }, ...client } as ProviderOptions;
+    const world = await openWorld({ vault: { providers: { notes } } });
     other[slug].allowRedirectUri(`${appUrl}/oauth/callback/notes`);
     const { browser, at } = await opened(world, "notes");
     const asked = await browser.open(`${at}/disconnect`);
@@ -140,13 +160,11 @@ describe.each(slugs)("disconnecting %s", (slug) => {
 
   test("where the provider does not answer, says that it is asked again, and later how that went", async () => {
     let answers = true;
-    const world = await openWorld({
-      vault: {
-        fetch: (input, init) =>
-          answers ? fetch(input, init) : Promise.reject(new TypeError("fetch failed")),
-      },
+    const { world, ...provider } = await revocable(slug, {
+      fetch: (input, init) =>
+        answers ? fetch(input, init) : Promise.reject(new TypeError("fetch failed")),
     });
-    const { browser, at } = await opened(world, slug);
+    const { browser, at } = await opened(world, provider.at);
     const asked = await browser.open(`${at}/disconnect`);
     answers = false;
     const gone = await browser.press(asked, "Disconnect");
@@ -201,7 +219,7 @@ test("a lacking permission is asked for with what there is", async () => {
   const page = await browser.open(list);
   expect(words(page)).toContain("needs a permission that it does not have");
   const connect = await browser.press(page, "Reconnect");
-  expect(words(connect)).toContain("Write and change your notes");
+  expect(words(connect)).toContain("Write new notes for you");
 });
 
 describe("every action", () => {
