@@ -419,7 +419,7 @@ const errors: Texts["errors"] = {
   accounts_closed: {
     heading: () => "Ihre Konten sind hier nicht geöffnet",
     body: ({ app }) => [
-      html`Zu Ihrer Sicherheit zeigen wir sie nur kurze Zeit, und nur in dem Browser, in dem Sie sie geöffnet haben.`,
+      html`Zu Ihrer Sicherheit zeigen wir sie nur kurze Zeit, und nur im selben Browser.`,
       html`Öffnen Sie sie noch einmal von ${app} aus. Es wurde nichts geändert.`,
     ],
   },

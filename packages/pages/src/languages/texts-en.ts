@@ -412,7 +412,7 @@ const errors: Texts["errors"] = {
   accounts_closed: {
     heading: () => "Your accounts are not open here",
     body: ({ app }) => [
-      html`For your safety we show them only for a short time, and only in the browser in which you opened them.`,
+      html`For your safety we show them only for a short time, in the browser that opened them.`,
       html`Open them again from ${app}. Nothing was changed.`,
     ],
   },

@@ -73,7 +73,7 @@ export async function accountsResponse(
   cookie: string,
 ): Promise<Response> {
   const headers = { "set-cookie": cookie };
-  if (!ctx.settings.pages) return jsonResponse(toWire(view), headers);
+  if (!ctx.settings.pages) return jsonResponse({ page: "accounts", ...toWire(view) }, headers);
   const { accountsPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, accountsPage, headers);
 }
@@ -85,7 +85,7 @@ export async function accountResponse(
   cookie: string,
 ): Promise<Response> {
   const headers = { "set-cookie": cookie };
-  if (!ctx.settings.pages) return jsonResponse(toWire(view), headers);
+  if (!ctx.settings.pages) return jsonResponse({ page: "account", ...toWire(view) }, headers);
   const { accountPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, accountPage, headers);
 }
@@ -97,7 +97,7 @@ export async function disconnectResponse(
   cookie: string,
 ): Promise<Response> {
   const headers = { "set-cookie": cookie };
-  if (!ctx.settings.pages) return jsonResponse(toWire(view), headers);
+  if (!ctx.settings.pages) return jsonResponse({ page: "disconnect", ...toWire(view) }, headers);
   const { disconnectPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, disconnectPage, headers);
 }
