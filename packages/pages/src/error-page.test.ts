@@ -36,6 +36,8 @@ const headings: [ErrorKind, number, string][] = [
   ["different_account", 409, "That is a different account"],
   ["account_taken", 409, "This account is in use already"],
   ["our_fault", 500, "Something went wrong on our side"],
+  ["accounts_closed", 403, "Your accounts are not open here"],
+  ["accounts_unavailable", 503, "We could not load your accounts"],
   ["opened_by_hand", 400, "There is nothing to see here"],
   ["not_found", 404, "This page does not exist"],
   ["needs_approval", 403, "Your organisation must approve this first"],
@@ -129,6 +131,7 @@ test("trying again is offered where it can help, and only there", () => {
     "permission_missing",
     "account_connected",
     "too_many",
+    "accounts_unavailable",
   ]);
 });
 
