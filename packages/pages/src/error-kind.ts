@@ -18,7 +18,14 @@ export type ErrorKind =
   | "different_account"
   | "our_fault"
   | "opened_by_hand"
-  | "not_found";
+  | "not_found"
+  | "needs_approval"
+  | "permission_missing"
+  | "paused"
+  | "account_taken"
+  | "too_many"
+  | "in_app_browser"
+  | "wrong_method";
 
 /** The HTTP status that is true for each kind. */
 export const statusOf: Readonly<Record<ErrorKind, number>> = {
@@ -37,4 +44,11 @@ export const statusOf: Readonly<Record<ErrorKind, number>> = {
   our_fault: 500,
   opened_by_hand: 400,
   not_found: 404,
+  needs_approval: 403,
+  permission_missing: 403,
+  paused: 503,
+  account_taken: 409,
+  too_many: 429,
+  in_app_browser: 403,
+  wrong_method: 405,
 };

@@ -5,11 +5,12 @@ import { readableOn } from "./contrast.ts";
 import { type Html, html, raw } from "./html.ts";
 
 /** What a page's mark says at a glance: it worked, somebody should look, or merely so. */
-export type Mark = "ok" | "alert" | "notice";
+export type Mark = "ok" | "alert" | "notice" | "working";
 
 const markPaths: Readonly<Record<Mark, Html>> = {
   ok: raw('<circle cx="20" cy="20" r="18"/><path d="m12 20.5 5.5 5.5L28.5 14.5"/>'),
   alert: raw('<path d="M20 4 37.5 35h-35Z"/><path d="M20 15v10m0 4.5v.5"/>'),
+  working: raw('<circle cx="20" cy="20" r="18"/><path d="M20 10v10.5l6.5 4"/>'),
   notice: raw('<circle cx="20" cy="20" r="18"/><path d="M20 18.5V29m0-18v.5"/>'),
 };
 
