@@ -17,6 +17,7 @@ export type ErrorKind =
   | "bad_answer"
   | "different_account"
   | "our_fault"
+  | "accounts_unavailable"
   | "opened_by_hand"
   | "not_found"
   | "needs_approval"
@@ -42,6 +43,7 @@ export const statusOf: Readonly<Record<ErrorKind, number>> = {
   bad_answer: 400,
   different_account: 409,
   our_fault: 500,
+  accounts_unavailable: 503,
   opened_by_hand: 400,
   not_found: 404,
   needs_approval: 403,

@@ -193,6 +193,7 @@ describe("without pages, a problem", () => {
       bad_answer: true,
       different_account: true,
       our_fault: true,
+  accounts_unavailable: true,
       opened_by_hand: true,
       not_found: true,
       needs_approval: true,

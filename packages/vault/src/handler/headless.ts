@@ -67,6 +67,11 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
   },
   different_account: { status: 409, whoCanFix: "user", title: "It is a different account." },
   our_fault: { status: 500, whoCanFix: "operator", title: "Something went wrong here." },
+  accounts_unavailable: {
+    status: 503,
+    whoCanFix: "operator",
+    title: "The accounts could not be loaded.",
+  },
   opened_by_hand: {
     status: 400,
     whoCanFix: "user",
