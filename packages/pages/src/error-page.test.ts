@@ -127,11 +127,11 @@ test("trying again is offered where it can help, and only there", () => {
     "different_account",
     "account_taken",
     "our_fault",
+    "accounts_unavailable",
     "needs_approval",
     "permission_missing",
     "account_connected",
     "too_many",
-    "accounts_unavailable",
   ]);
 });
 
