@@ -51,6 +51,8 @@ const facts = {
   api: true,
   account: true,
   scopes: true,
+  statusUrl: true,
+  inAppBrowsers: true,
   consoleUrl: true,
   setup: true,
   evidence: true,

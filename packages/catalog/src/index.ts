@@ -29,3 +29,4 @@ export {
   protocolOf,
   type ResourceEntryId,
 } from "./load.ts";
+export { nearest } from "./nearest.ts";

@@ -47,6 +47,8 @@ type Word = Exclude<
   | "account"
   | "scopes"
   | "consoleUrl"
+  | "statusUrl"
+  | "inAppBrowsers"
   | "setup"
   | "evidence"
   | "defaultScopes"

@@ -140,6 +140,8 @@ const ofCustom = {
   use: misplaced("does not go with protocol: leave protocol out to take a catalogue entry"),
   name: v.optional(text),
   color: v.optional(text),
+  statusUrl: v.optional(text),
+  inAppBrowsers: v.optional(v.literal("refused")),
   api: v.optional(api),
   account,
 };
@@ -183,6 +185,8 @@ const ofEntry = {
   api,
   account,
   scopes: v.optional(texts),
+  statusUrl: v.optional(text),
+  inAppBrowsers: v.optional(v.literal("refused")),
   id: v.optional(v.unknown()),
   category: v.optional(v.unknown()),
   consoleUrl: v.optional(v.unknown()),

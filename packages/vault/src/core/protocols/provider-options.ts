@@ -162,7 +162,9 @@ type OAuth1Facts = Pick<
   | "authorizationParams"
   | "dialect"
 >;
-type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "account">>;
+type CommonFacts = Partial<
+  Pick<CatalogEntry, "name" | "color" | "statusUrl" | "inAppBrowsers" | "api" | "account">
+>;
 
 /** Any other OAuth 2 server: its issuer (discovered) or its endpoints. */
 export type CustomOAuth2Provider = { protocol: "oauth2" } & OwnOAuth2Registration &
