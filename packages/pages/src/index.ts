@@ -17,4 +17,6 @@ export type { Appearance, LanguageLink, Theme } from "./parts/appearance.ts";
 export { type Brand, type BrandOptions, createBrand } from "./parts/brand.ts";
 export { countdownScript } from "./parts/countdown-script.ts";
 export type { Field } from "./parts/fields.ts";
+export type { KeyHelp } from "./parts/key-help.ts";
 export type { Page } from "./parts/layout.ts";
+export type { Permission } from "./parts/permission-list.ts";

@@ -46,6 +46,7 @@ type Word = Exclude<
   | "api"
   | "account"
   | "scopes"
+  | "translations"
   | "consoleUrl"
   | "setup"
   | "evidence"

@@ -1,4 +1,5 @@
 /** `connect/<token>`: the page that a link opens, and the two answers a person can give on it. */
+import type { Permission } from "@valetkey/pages";
 import { assertPerson, startAttempt } from "../../core/connect/attempt.ts";
 import { type Completion, resumeSession } from "../../core/connect/complete.ts";
 import {
@@ -22,6 +23,7 @@ import {
   redirectResponse,
   returnUrl,
 } from "../respond.ts";
+import { inOthers } from "../translations.ts";
 import type { Visit } from "../visit.ts";
 import { type Entered, goOn, whatToAsk } from "./ask.ts";
 
@@ -212,12 +214,10 @@ async function askFirst(
   );
 }
 
-function describeScope(
-  provider: Pick<Registration, "facts">,
-  scope: string,
-): { scope: string; sentence?: string } {
+function describeScope(provider: Pick<Registration, "facts">, scope: string): Permission {
   const sentence = provider.facts.scopes?.[scope];
-  return { scope, ...(sentence !== undefined && { sentence }) };
+  if (sentence === undefined) return { scope };
+  return { scope, sentence, ...inOthers(provider.facts, ({ scopes }) => scopes?.[scope]) };
 }
 
 /** A session that ended is shown to the browser that completed it, and to nobody else. */
