@@ -29,10 +29,12 @@ const headings: [ErrorKind, number, string][] = [
   ["canceled", 410, "This request was cancelled"],
   ["wrong_browser", 403, "Please finish in the browser you started with"],
   ["no_cookies", 400, "Your browser blocks cookies we need"],
+  ["other_site", 403, "This came from another website"],
   ["provider_down", 502, "Trello is not answering"],
   ["misconfigured", 500, "The connection from Boardly to Trello is not set up correctly"],
   ["bad_answer", 400, "We could not check that answer"],
   ["different_account", 409, "That is a different account"],
+  ["account_taken", 409, "This account is in use already"],
   ["our_fault", 500, "Something went wrong on our side"],
   ["opened_by_hand", 400, "There is nothing to see here"],
   ["not_found", 404, "This page does not exist"],
@@ -114,6 +116,7 @@ test("trying again is offered where it can help, and only there", () => {
     "provider_down",
     "bad_answer",
     "different_account",
+    "account_taken",
     "our_fault",
   ]);
 });

@@ -50,6 +50,8 @@ const widenViews: readonly ConnectView[] = [{}, { reconnect: { account: person }
     })),
 );
 
+const wayToSignInViews = connectViews.map((view) => ({ ...view, wayToSignIn: true as const }));
+
 const chooseView: ChooseView = {
   appName: app,
   owner: person,
@@ -123,7 +125,7 @@ function pagesIn(language: string): Page[] {
   return [
     ...chooseViews.map((view) => choosePage({ ...view, language })),
     ...finishingViews.map((view) => finishingPage({ ...view, language })),
-    ...[...connectViews, ...widenViews, ...askViews].map((view) =>
+    ...[...connectViews, ...wayToSignInViews, ...widenViews, ...askViews].map((view) =>
       connectPage({ ...view, language }),
     ),
     ...doneViews.map((view) => donePage({ ...view, language })),

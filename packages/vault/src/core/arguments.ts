@@ -93,7 +93,14 @@ const page = {
   cursor: v.optional(text),
 };
 
+const signIn = v.strictObject({
+  ...{ ...askedOfPerson, inputs, language, theme, returnTo, scopes, signal },
+});
+const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
+const noticeSecret = v.optional(
+  v.union([clientText, v.pipe(v.array(clientText), v.minLength(1), v.maxLength(5))]),
+);
 
 /** The calls whose options are checked here. */
 type Call =
@@ -107,9 +114,12 @@ type Call =
   | "events.follow"
   | "events.list"
   | "events.page"
+  | "linkSignIn"
   | "providers.set"
   | "reconnect"
   | "signIn"
+  | "signIns.add"
+  | "signIns.remove"
   | "sweep"
   | "sweepEvery"
   | "token"
@@ -132,7 +142,17 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     signal,
   }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, inputs, language, theme, returnTo, scopes, signal }),
+  signIn,
+  linkSignIn: signIn,
+  // What `onSignIn` is told has more.
+  "signIns.add": v.looseObject({
+    provider: name,
+    issuer: keptIdentity,
+    subject: keptIdentity,
+    tenant: v.optional(name),
+    profile: v.optional(v.looseObject({ label: keptIdentity })),
+  }),
+  "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()) }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),
@@ -147,6 +167,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     v.strictObject({
       clientId: clientText,
       clientSecret: v.optional(clientText),
+      noticeSecret,
       scopes,
       inputs,
     }),
@@ -154,6 +175,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
       v.strictObject({
         consumerKey: clientText,
         consumerSecret: v.optional(clientText),
+        noticeSecret,
         privateKey: v.optional(v.pipe(keptText(16_384), v.nonEmpty())),
         scopes,
         inputs,

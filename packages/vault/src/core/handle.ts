@@ -9,7 +9,7 @@ import { adopt } from "./connect/adopt.ts";
 import type { Theme } from "./connect/connect.ts";
 import { formerInputs } from "./connect/inputs.ts";
 import { connect } from "./connect/start.ts";
-import { connectionRequired, markEnded } from "./connections/connection.ts";
+import { connectionRequired, markRevoked } from "./connections/connection.ts";
 import {
   type ConnectionUpdate,
   pauseConnection,
@@ -151,14 +151,7 @@ async function status(ctx: Context, target: Target): Promise<Status> {
 async function report(ctx: Context, target: Target, what: "revoked"): Promise<void> {
   if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
   const row = await found(ctx, target);
-  const problem = {
-    code: "grant_revoked",
-    whoCanFix: "user",
-    message: "The app reported that the access was removed.",
-  } as const;
-  const marked = await markEnded(ctx, row, problem);
-  // A renewal that was saved meanwhile is of the same grant.
-  if (marked.status !== "needs_reauth") await markEnded(ctx, marked, problem);
+  await markRevoked(ctx, row, "The app reported that the access was removed.");
 }
 
 async function token(

@@ -11,6 +11,7 @@ import type { Log, VaultOptions } from "./options.ts";
 import { account, api, apiTemplate } from "./options-schema-api.ts";
 import { factOfEntry, misplaced, translationsSchema } from "./options-schema-facts.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
+import { noticeSecret, noticesSchema } from "./options-schema-notices.ts";
 import {
   areLegs,
   hasSigningKey,
@@ -92,8 +93,10 @@ const hasEndpoints = (has: Endpoints): boolean =>
 const endpointsRule =
   "needs an issuer, or authorizationUrl and tokenUrl (tokenUrl alone beside mint or deviceAuthorizationUrl)";
 
+const ofNotices = { noticeSecret: v.optional(noticeSecret) };
 const ofCatalog = {
   ...factOfEntry,
+  ...ofNotices,
   use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
   authorizationParams: v.optional(texts),
 };
@@ -112,12 +115,14 @@ const catalogOAuth1 = v.pipe(
 );
 const catalogKeys = v.strictObject({
   ...factOfEntry,
+  ...ofNotices,
   use: v.union([text, v.record(v.string(), v.unknown())]),
 });
 
 const catalogResource = v.pipe(
   v.strictObject({
     ...factOfEntry,
+    ...ofNotices,
     ...resourceClient,
     use: v.union([text, v.record(v.string(), v.unknown())]),
     scopes: v.optional(scopeList),
@@ -131,6 +136,8 @@ const ofCustom = {
   color: v.optional(text),
   api: v.optional(api),
   account,
+  notices: v.optional(noticesSchema),
+  ...ofNotices,
 };
 const customProvider = v.variant("protocol", [
   v.pipe(
@@ -171,6 +178,7 @@ const ofEntry = {
   color: v.optional(text),
   api,
   account,
+  notices: v.optional(noticesSchema),
   scopes: v.optional(texts),
   translations: v.optional(translationsSchema),
   id: v.optional(v.unknown()),

@@ -4,7 +4,7 @@ import { type ConnectCode, VaultError } from "../errors.ts";
 import type { Flow } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type { StoredSession } from "../store.ts";
-import { cancelSession, type SessionDetails, sessionById } from "./connect.ts";
+import { cancelSession, type SessionDetails, type SessionPurpose, sessionById } from "./connect.ts";
 import { pollNow } from "./poll.ts";
 import { openState, type SessionProblem, type SessionState, toCode } from "./session-state.ts";
 
@@ -20,7 +20,7 @@ export interface ConnectSession {
   provider: string;
   /** The values that it was asked for with, where the provider's entry asks for some. What the person is asked for, the connection has. */
   inputs: InputValues;
-  purpose: "connect" | "sign_in";
+  purpose: SessionPurpose;
   flow: Flow;
   /** `failed`: `problem` says why, and a new session is needed. A link that failed once can be opened again: its session is pending. */
   status: "pending" | "completed" | "failed" | "canceled" | "expired";

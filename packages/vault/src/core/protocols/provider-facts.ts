@@ -33,7 +33,9 @@ export interface AttemptNames {
 }
 
 /** The words of an entry that are true whoever connects, of those that the vault itself reads. */
-export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes" | "translations">> & {
+export type SharedFacts = Partial<
+  Pick<CatalogEntry, "color" | "scopes" | "translations" | "notices">
+> & {
   name: string;
   revocationAffects: "token" | "grant";
   refresh: RefreshFacts;
@@ -51,12 +53,13 @@ export type ProviderFacts = SharedFacts &
 
 /** Of a registration, those that are true whoever connects. */
 export function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes, translations, keyHelp } = described.facts;
+  const { name, color, scopes, translations, notices, keyHelp } = described.facts;
   return {
     name,
     ...(color !== undefined && { color }),
     ...(scopes && { scopes }),
     ...(translations && { translations }),
+    ...(notices && { notices }),
     ...(keyHelp && { keyHelp }),
     ...ofProtocol(described),
   };
