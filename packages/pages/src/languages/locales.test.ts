@@ -9,6 +9,8 @@ import { type DoneView, donePage } from "../done-page.ts";
 import { type ErrorKind, statusOf } from "../error-kind.ts";
 import { type ErrorView, errorPage } from "../error-page.ts";
 import { type FinishingView, finishingPage } from "../finishing-page.ts";
+import { fragmentPage } from "../fragment-page.ts";
+import { handoverPage } from "../handover-page.ts";
 import type { Page } from "../parts/layout.ts";
 import { stylesheet } from "../parts/stylesheet.ts";
 import type {
@@ -59,6 +61,8 @@ const widenViews: readonly ConnectView[] = [{}, { reconnect: { account: person }
       useOther: "/other",
     })),
 );
+
+const wayToSignInViews = connectViews.map((view) => ({ ...view, wayToSignIn: true as const }));
 
 const chooseView: ChooseView = {
   appName: app,
@@ -126,6 +130,11 @@ const errorViews: readonly ErrorView[] = kinds.flatMap((kind) => {
     view,
     { ...view, providerName: provider },
     { ...view, ...ways, providerName: provider, account: { was: person, now: reason } },
+    {
+      ...{ ...view, ...ways, providerName: provider, account: { was: person, now: reason } },
+      ...{ choices: { replace: form, add: form }, missing: connectView.permissions },
+      ...{ retryAfterSeconds: 40, statusUrl: "https://status.example", link: "https://①.example" },
+    },
   ];
 });
 
@@ -282,7 +291,7 @@ function pagesIn(language: string): Page[] {
   return [
     ...chooseViews.map((view) => choosePage({ ...view, language })),
     ...finishingViews.map((view) => finishingPage({ ...view, language })),
-    ...[...connectViews, ...widenViews, ...askViews].map((view) =>
+    ...[...connectViews, ...wayToSignInViews, ...widenViews, ...askViews].map((view) =>
       connectPage({ ...view, language }),
     ),
     ...doneViews.map((view) => donePage({ ...view, language })),
@@ -290,6 +299,10 @@ function pagesIn(language: string): Page[] {
     ...accountViews.map((view) => accountPage({ ...view, language })),
     ...disconnectViews.map((view) => disconnectPage({ ...view, language })),
     ...errorViews.map((view) => errorPage({ ...view, language })),
+    ...[{}, { returnTo: "/back" }].map((way) =>
+      handoverPage({ appName: app, providerName: provider, ...way, language }),
+    ),
+    fragmentPage({ appName: app, providerName: provider, script: "/script.js", language }),
   ];
 }
 

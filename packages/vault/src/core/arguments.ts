@@ -21,6 +21,7 @@ const name = v.pipe(keptText(LONGEST_NAME), v.nonEmpty());
 const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
+const theme = v.optional(v.picklist(["auto", "light", "dark"]));
 /** BCP 47, as far as its grammar tells. */
 const language = v.optional(
   v.pipe(
@@ -41,6 +42,15 @@ const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
 const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
 const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
+/** Of a link on whose page one of several providers is chosen. */
+const several = {
+  providers: v.optional(v.pipe(v.array(name), v.minLength(1))),
+  scopes: v.optional(v.record(v.string(), v.pipe(v.array(text), v.readonly()))),
+  returnTo,
+  language,
+  theme,
+  signal,
+};
 const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const date = v.optional(v.date());
 const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>
@@ -102,6 +112,11 @@ const page = {
   cursor: v.optional(text),
 };
 
+const signIn = v.strictObject({
+  ...askedOfPerson,
+  ...{ inputs, language, theme, returnTo, scopes, signal },
+});
+const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
 
 /** The calls whose options are checked here. */
@@ -110,6 +125,7 @@ type Call =
   | "at"
   | "audit.verify"
   | "connect"
+  | "connect.several"
   | "connections.list"
   | "connections.page"
   | "disconnect"
@@ -117,14 +133,19 @@ type Call =
   | "events.follow"
   | "events.list"
   | "events.page"
+  | "linkSignIn"
   | "providers.set"
   | "reconnect"
   | "sessions.complete"
   | "signIn"
+  | "signIn.several"
+  | "signIns.add"
+  | "signIns.remove"
   | "sweep"
   | "sweepEvery"
   | "token"
-  | "update";
+  | "update"
+  | "upgrade";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   accountsLink: v.strictObject({ returnTo, language }),
@@ -140,13 +161,40 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     scopes,
     reason: v.optional(text),
     language,
+    theme,
     ...bound,
     accountHint,
     signal,
   }),
+  "connect.several": v.strictObject({
+    ...several,
+    reason: v.optional(text),
+    ...bound,
+    accountHint,
+  }),
+  upgrade: v.strictObject({
+    scopes: v.pipe(v.array(text), v.minLength(1)),
+    returnTo,
+    reason: v.optional(text),
+    language,
+    theme,
+    expiresInSeconds,
+    signal,
+  }),
   "sessions.complete": v.strictObject({ codeVerifier }),
-  reconnect: v.strictObject({ returnTo, inputs, language, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, inputs, language, returnTo, scopes, signal }),
+  reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
+  "signIn.several": v.strictObject(several),
+  signIn,
+  linkSignIn: signIn,
+  // What `onSignIn` is told has more.
+  "signIns.add": v.looseObject({
+    provider: name,
+    issuer: keptIdentity,
+    subject: keptIdentity,
+    tenant: v.optional(name),
+    profile: v.optional(v.looseObject({ label: keptIdentity })),
+  }),
+  "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()) }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),

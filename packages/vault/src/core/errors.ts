@@ -23,6 +23,7 @@ export type VaultErrorCode =
   | "encryption_keys_missing"
   | "host_not_allowed"
   | "keys_unavailable"
+  | "last_sign_in"
   | "needs_reauth"
   | "options_invalid"
   | "paused"
@@ -62,6 +63,7 @@ export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   encryption_keys_missing: "operator",
   host_not_allowed: "developer",
   keys_unavailable: "operator",
+  last_sign_in: "user",
   needs_reauth: "user",
   options_invalid: "developer",
   paused: "user",
@@ -142,6 +144,8 @@ export interface ReconnectOptions {
   returnTo?: string;
   /** As in `connect`. */
   language?: string;
+  /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
+  theme?: "auto" | "light" | "dark";
   /** Where the provider's entry asks for values and nothing is known of them. Default: the page of the link asks. */
   inputs?: Readonly<Record<string, string>>;
   signal?: AbortSignal;

@@ -4,6 +4,7 @@
  */
 import type { KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry } from "@valetkey/catalog";
 import * as v from "valibot";
+import { brandingSchema } from "./branding.ts";
 import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
@@ -257,6 +258,7 @@ const vaultOptions = v.strictObject({
   onSignOut: v.optional(callable<NonNullable<VaultOptions["onSignOut"]>>()),
   pages: v.optional(v.literal(false)),
   appName: v.optional(text),
+  branding: v.optional(brandingSchema),
   returnOrigins: v.optional(v.array(text)),
   dataKeys: v.optional(
     v.strictObject({

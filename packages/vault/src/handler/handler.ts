@@ -1,5 +1,6 @@
 /** The whole web surface as one function of a web-standard Request. Knows paths and methods; what happens there is in *-route.ts. */
 import type { Context } from "../core/context.ts";
+import { createBrandSource } from "./brand.ts";
 import { forReader } from "./reader.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
 import { askDisconnect, showAccount } from "./routes/accounts/account-route.ts";
@@ -13,6 +14,7 @@ import {
 } from "./routes/accounts/action-route.ts";
 import { connectAccount, showAccounts } from "./routes/accounts/list-route.ts";
 import { openByLink } from "./routes/accounts/open-route.ts";
+import { showLogo, showScript } from "./routes/asset-route.ts";
 import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
 import { showClient } from "./routes/client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./routes/connect-route.ts";
@@ -36,6 +38,8 @@ const routes: readonly Route[] = [
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/cancel$/, answer: cancelConnect },
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
+  { method: "GET", path: /^\/logo\/([\w-]{22})$/, answer: showLogo },
+  { method: "GET", path: /^\/countdown\.js$/, answer: showScript },
   { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
   { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut },
@@ -55,8 +59,9 @@ const routes: readonly Route[] = [
 
 /** Makes the handler of a vault. */
 export function createHandler(ctx: Context): Handler {
+  const brand = createBrandSource(ctx.settings);
   return async (request) => {
-    const own = forReader(ctx, request);
+    const own = forReader(ctx, request, brand);
     try {
       return await dispatch(own, createVisit(ctx, request));
     } catch (error) {

@@ -12,6 +12,7 @@ import * as connections from "./postgres/connections.ts";
 import { type Database, database, everyTenant, runner } from "./postgres/database.ts";
 import { failure, notOpen, notWalled, sqlState, walledUntold } from "./postgres/errors.ts";
 import * as events from "./postgres/events.ts";
+import * as identities from "./postgres/identities.ts";
 import * as keys from "./postgres/keys.ts";
 import * as owners from "./postgres/owners.ts";
 import type { PostgresPool } from "./postgres/pool.ts";
@@ -84,6 +85,7 @@ export function postgres(pool: PostgresPool, options: PostgresOptions = {}): Sto
     close,
     ...keyMethods(call),
     ...registrationMethods(call),
+    ...identityMethods(call),
     ...connectionMethods(call, bursts),
     ...historyMethods(call),
   };
@@ -208,9 +210,29 @@ function registrationMethods(call: Call): RegistrationMethods {
   };
 }
 
+type IdentityMethods = Pick<
+  Store,
+  "findIdentity" | "listIdentities" | "addIdentity" | "useIdentity" | "removeIdentity"
+>;
+
+function identityMethods(call: Call): IdentityMethods {
+  return {
+    findIdentity: (...args) => call((db) => identities.findIdentity(db, ...args)),
+    listIdentities: (...args) => call((db) => identities.listIdentities(db, ...args)),
+    addIdentity: (...args) => call((db) => identities.addIdentity(db, ...args)),
+    useIdentity: (used) => call((db) => identities.useIdentity(db, used)),
+    removeIdentity: (...args) => call((db) => identities.removeIdentity(db, ...args)),
+  };
+}
+
 type HistoryMethods = Omit<
   Store,
-  "open" | "close" | keyof KeyMethods | keyof RegistrationMethods | keyof ConnectionMethods
+  | "open"
+  | "close"
+  | keyof KeyMethods
+  | keyof RegistrationMethods
+  | keyof IdentityMethods
+  | keyof ConnectionMethods
 >;
 
 function historyMethods(call: Call): HistoryMethods {

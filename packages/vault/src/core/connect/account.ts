@@ -155,6 +155,9 @@ function valueAt(value: unknown, pointer: string): unknown {
 }
 
 function toText(value: unknown): string | undefined {
+  // What a database cannot keep is no name either.
+  if (typeof value === "string" && !(value.isWellFormed() && !value.includes("\0")))
+    return undefined;
   // A number beyond 2^53 was rounded when it was read: two people would become one.
   if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : undefined;
   return typeof value === "string" && value !== "" ? value : undefined;

@@ -210,11 +210,11 @@ async function check(
   const session = chosen(found, { provider, ...(other && { other }) }) ?? found;
   assertPerson(session, callback.user);
   const switched = callback.user !== undefined && callback.user?.userId !== startedBy;
-  if (switched && session.details.purpose === "connect") throw wrongUser();
+  if (switched && session.details.purpose !== "sign_in") throw wrongUser();
   return { session, ...kept, binder, ...(answer !== undefined && { answer }) };
 }
 
-/** The person in the browser must be the one whose connection this becomes, in the same tenant, where the app tells who it is. */
+/** The person in the browser must be the one whose connection or way to sign in this becomes, in the same tenant, where the app tells who it is. */
 export function assertPerson({ row, details }: OpenedSession, user: CurrentUser): void {
   const { owner, purpose } = details;
   if (user === undefined || purpose === "sign_in") return;

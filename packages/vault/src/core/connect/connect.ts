@@ -8,7 +8,8 @@ import { type ConnectLink, isVaultError, VaultError } from "../errors.ts";
 import type { AskedDetails, Flow, FlowAsked } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type { Opaque } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider, Registration } from "../protocols/provider.ts";
+import { isPaused } from "../protocols/provider-policy.ts";
 import { checkScopes } from "../scopes.ts";
 import type { StoredSession } from "../store.ts";
 import {
@@ -25,9 +26,15 @@ import { checkReturnTo } from "./return-to.ts";
 
 const LINK_PREFIX = "vkst_";
 
-/** What a session is for. */
+/** Whether its pages are light or dark; `auto` is what the browser prefers. */
+export type Theme = "auto" | "light" | "dark";
+
+/** What a session is for: a connection, somebody who signs in, or one more way to sign in (`link`). */
+export type SessionPurpose = "connect" | "sign_in" | "link";
+
+/** What a session is asked for with. */
 export interface SessionRequest extends GivenInputs, BindingOptions {
-  purpose: "connect" | "sign_in";
+  purpose: SessionPurpose;
   tenant: string;
   /** `user:<id>` or `shared`; null: nobody yet, a sign-in will tell. */
   owner: string | null;
@@ -42,6 +49,8 @@ export interface SessionRequest extends GivenInputs, BindingOptions {
   reason?: string;
   /** BCP 47 tag: the language of the pages. Default: the browser's. */
   language?: string;
+  /** Default: `auto`. */
+  theme?: Theme;
   /** The connection to repair. */
   connectionId?: string;
   /** What that connection has beside the provider's own scopes: a repair must not make it less. */
@@ -54,7 +63,7 @@ export interface SessionRequest extends GivenInputs, BindingOptions {
 
 /** A session's sealed half. */
 export interface SessionDetails extends SessionBinding {
-  purpose: "connect" | "sign_in";
+  purpose: SessionPurpose;
   owner: string | null;
   /** Empty while several are to choose from. */
   provider: string;
@@ -71,6 +80,8 @@ export interface SessionDetails extends SessionBinding {
   reason: string | null;
   /** In canonical form. Absent in what was sealed before there were languages. */
   language?: string | null;
+  /** Absent in what was sealed before there were themes. */
+  theme?: Theme;
   connectionId: string | null;
 }
 
@@ -89,6 +100,7 @@ export interface OpenedSession {
 export async function detailsOf(ctx: Context, request: SessionRequest): Promise<SessionDetails> {
   const { purpose, owner, tenant } = request;
   const registration = await ctx.providers.registration(request.provider, tenant);
+  assertNotPaused(ctx, registration);
   const inputs = broughtInputs(registration, request);
   const isAsked = purpose === "connect" && hasAny(missingInputs(registration, inputs));
   const at = { tenant, inputs };
@@ -101,7 +113,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
   if (isAsked && flow !== "redirect") await ctx.providers.get(request.provider, at);
   const details = hinted(provider, { flow, scopes, details: request.details ?? {} }, request);
   provider.protocol.check({ flow, scopes, details });
-  if (purpose === "sign_in") assertProves(provider);
+  if (purpose !== "connect") assertProves(provider, purpose);
   return {
     purpose,
     owner,
@@ -113,6 +125,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     returnTo: request.returnTo === undefined ? null : checkReturnTo(request.returnTo, ctx.settings),
     reason: request.reason ?? null,
     language: Intl.getCanonicalLocales(request.language)[0] ?? null,
+    ...(request.theme && { theme: request.theme }),
     connectionId: request.connectionId ?? null,
     ...bindingOf(request, { flow, purpose }),
     ...(request.hadScopes && { hadScopes: request.hadScopes }),
@@ -137,18 +150,29 @@ function hinted(
   }
 }
 
+/** Rejects with `provider_paused` where nobody can connect for now. */
+export function assertNotPaused(
+  { settings }: Context,
+  { slug, facts }: Pick<Registration, "slug" | "facts">,
+): void {
+  if (!isPaused(settings, slug)) return;
+  const message = `Connecting to ${facts.name} is switched off in this vault's options (paused). Connections that exist work on.`;
+  throw new VaultError("provider_paused", message, { provider: slug });
+}
+
 function hasAny(record: object): boolean {
   return Object.keys(record).length > 0;
 }
 
 /** Who connects by a hijacked answer has another's access; who signs in by one is another. */
-function assertProves({ protocol, slug }: Provider): void {
+function assertProves({ protocol, slug }: Provider, purpose: "sign_in" | "link"): void {
   if (protocol.provesVisitor) return;
+  const call = purpose === "link" ? "linkSignIn" : "signIn";
   if (protocol.takesKeys) {
-    const why = `signIn: ${slug} takes keys, which prove nobody. Choose a provider that people sign in at.`;
+    const why = `${call}: ${slug} takes keys, which prove nobody. Choose a provider that people sign in at.`;
     throw new VaultError("options_invalid", why, { provider: slug });
   }
-  const message = `signIn: ${slug} speaks OAuth 1.0, without a confirmed callback or a verifier, so its answer does not prove who agreed, and nobody can be signed in by it.`;
+  const message = `${call}: ${slug} speaks OAuth 1.0, without a confirmed callback or a verifier, so its answer does not prove who agreed, and nobody can be signed in by it.`;
   throw new VaultError("options_invalid", message, { provider: slug });
 }
 

@@ -106,6 +106,10 @@ export async function completedResponse(
     return own ?? redirectResponse(completion.signedIn.returnTo);
   }
   const { returnTo } = session.details;
+  if (completion.kind === "linked") {
+    const back = returnTo ?? ctx.settings.publicUrl.origin;
+    return redirectResponse(returnUrl(back, session.row.id, "linked"));
+  }
   if (returnTo !== null) return redirectResponse(returnUrl(returnTo, session.row.id, "connected"));
   // A page at the callback's own address would keep the code in the browser's history.
   return redirectResponse((await linkTo(ctx, session)).url);
@@ -198,6 +202,7 @@ async function askFirst(
       identity: ctx.settings.currentUser && details.owner !== "shared" ? "signed-in" : "confirm",
       permissions: details.scopes.map((scope) => describeScope(provider, scope)),
       ...asked,
+      ...(details.purpose === "link" && { wayToSignIn: true as const }),
       start: { action: `${action}/start`, fields },
       cancel: { action: `${action}/cancel`, fields },
       leavesBy: ctx.settings.allowLoopbackHttp ? "http" : "https",

@@ -10,8 +10,8 @@ import type { Visit } from "../visit.ts";
 
 const LONGEST_WAIT_SECONDS = 25;
 const ASK_AGAIN_SECONDS = 2;
-/** What the app's return URL says of a session that ended well. */
-const CONNECTED = "connected";
+/** What the app's return URL says of a session that ended well; a sign-in is told to `onSignIn`. */
+const ended = { connect: "connected", link: "linked", sign_in: undefined } as const;
 
 /**
  * GET: waits while the session is pending, up to `?wait=` seconds (0 to 25, the default), and tells how it stands. Only to the browser that
@@ -55,12 +55,12 @@ async function assertBound(
 /** The session as its browser may know it. An attempt that failed leaves it pending: it may be tried again. */
 function standing({ row, details }: OpenedSession, waited = true): Response {
   const { id, status } = row;
-  const isConnected = status === "completed" && details.purpose === "connect";
+  const word = status === "completed" ? ended[details.purpose] : undefined;
   const { returnTo, provider } = details;
   return jsonResponse(
     {
       ...{ status, provider, session: id },
-      ...(isConnected && returnTo !== null && { return_to: returnUrl(returnTo, id, CONNECTED) }),
+      ...(word !== undefined && returnTo !== null && { return_to: returnUrl(returnTo, id, word) }),
     },
     waited ? {} : { "retry-after": String(ASK_AGAIN_SECONDS) },
   );

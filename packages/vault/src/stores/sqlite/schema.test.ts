@@ -56,7 +56,7 @@ test("every table is STRICT", () => {
       "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     )
     .all();
-  expect(tables).toHaveLength(16);
+  expect(tables).toHaveLength(17);
   for (const table of tables) expect(table).toMatchObject({ strict: 1 });
 });
 
