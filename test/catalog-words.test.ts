@@ -61,6 +61,7 @@ const facts = {
   scopes: true,
   translations: true,
   consoleUrl: true,
+  manageUrl: true,
   setup: true,
   evidence: true,
 } satisfies Record<keyof EntryFacts, true>;

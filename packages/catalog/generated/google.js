@@ -98,6 +98,7 @@ export default Object.freeze({
     }),
   }),
   "consoleUrl": "https://console.cloud.google.com/auth/clients",
+  "manageUrl": "https://myaccount.google.com/connections",
   "setup": Object.freeze({
     "redirectUri": "Exact, https, no IP address, no fragment. http is accepted for localhost only.",
     "steps": Object.freeze([

@@ -30,6 +30,8 @@ export interface EntryFacts {
   readonly translations?: Readonly<Record<string, EntryTranslation>>;
   /** Where an app is registered. */
   readonly consoleUrl: string;
+  /** Where a person sees which apps have access to their account, and takes it away. */
+  readonly manageUrl?: string;
   readonly setup: EntrySetup;
   readonly evidence: EntryEvidence;
 }

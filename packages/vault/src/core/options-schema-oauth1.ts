@@ -49,6 +49,7 @@ type Word = Exclude<
   | "scopes"
   | "translations"
   | "consoleUrl"
+  | "manageUrl"
   | "setup"
   | "evidence"
   | "defaultScopes"
