@@ -52,6 +52,7 @@ const facts = {
   account: true,
   scopes: true,
   consoleUrl: true,
+  manageUrl: true,
   setup: true,
   evidence: true,
 } satisfies Record<keyof EntryFacts, true>;

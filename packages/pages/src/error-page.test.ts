@@ -36,6 +36,8 @@ const headings: [ErrorKind, number, string][] = [
   ["different_account", 409, "That is a different account"],
   ["account_taken", 409, "This account is in use already"],
   ["our_fault", 500, "Something went wrong on our side"],
+  ["accounts_closed", 403, "Your accounts are not open here"],
+  ["accounts_unavailable", 503, "We could not load your accounts"],
   ["opened_by_hand", 400, "There is nothing to see here"],
   ["not_found", 404, "This page does not exist"],
 ];
@@ -118,6 +120,7 @@ test("trying again is offered where it can help, and only there", () => {
     "different_account",
     "account_taken",
     "our_fault",
+    "accounts_unavailable",
   ]);
 });
 

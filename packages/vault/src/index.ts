@@ -82,6 +82,7 @@ export type * from "./core/stored.ts";
 export type { SweepOptions, Swept } from "./core/sweep/sweep.ts";
 export type { SweepEveryOptions } from "./core/sweep/sweep-timer.ts";
 export type { TenantClient, TenantProviders } from "./core/tenancy/clients.ts";
+export type { AccountsLink, AccountsLinkOptions } from "./core/tenancy/accounts-link.ts";
 export type { AccountChoice, Owner, User } from "./core/tenancy/owner.ts";
 export type { OwnerExport, SessionFacts } from "./core/tenancy/owner-export.ts";
 export type { Tenant, TenantScope } from "./core/tenancy/tenant.ts";

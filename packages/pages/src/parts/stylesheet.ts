@@ -3,11 +3,12 @@
  * A test recomputes the hash: after a change here or in what is joined here, paste the value that the test prints.
  */
 import { palettes, themeRules } from "./palette.ts";
+import { stylesheetAccounts } from "./stylesheet-accounts.ts";
 import { stylesheetConnect } from "./stylesheet-connect.ts";
 import { stylesheetForms } from "./stylesheet-forms.ts";
 
 /** SHA-256 of `stylesheet`, base64, as `style-src` wants it. */
-export const stylesheetSha256: string = "J+5nLkxnA98qgB7zLHm1ouWX56zVWOAjAk6kWEhBsaQ=";
+export const stylesheetSha256: string = "DWS6+o9OMtAIN4F/fP8Daz5uStR+5Qu434BkqhrhIbk=";
 
 /** The frame and the type: what stands on every page. */
 const base = `
@@ -89,4 +90,4 @@ footer p + .foot { margin-block-start: .75rem; }
 
 /** CSS with logical properties, sizes in rem and the two palettes. It must not hold a carriage return or "</". */
 export const stylesheet: string = `
-${themeRules(palettes)}${base}${stylesheetForms}${stylesheetConnect}`;
+${themeRules(palettes)}${base}${stylesheetForms}${stylesheetConnect}${stylesheetAccounts}`;

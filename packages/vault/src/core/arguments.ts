@@ -31,6 +31,16 @@ const language = v.optional(
     v.check(isLanguage),
   ),
 );
+/** 24 hours at most: a link that lies about is as good as an invitation. */
+const expiresInSeconds = v.optional(
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)),
+);
+/** SHA-256 in base64url, and what RFC 7636 section 4.1 lets a verifier be. */
+const codeChallenge = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/)));
+const codeVerifier = v.pipe(v.string(), v.regex(/^[\w.~-]{43,128}$/));
+const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
+const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
+const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
 const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const date = v.optional(v.date());
@@ -101,6 +111,7 @@ const clientText = v.pipe(keptText(2048), v.nonEmpty());
 
 /** The calls whose options are checked here. */
 type Call =
+  | "accountsLink"
   | "at"
   | "audit.verify"
   | "connect"
@@ -114,6 +125,7 @@ type Call =
   | "linkSignIn"
   | "providers.set"
   | "reconnect"
+  | "sessions.complete"
   | "signIn"
   | "signIns.add"
   | "signIns.remove"
@@ -123,6 +135,7 @@ type Call =
   | "update";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
+  accountsLink: v.strictObject({ returnTo, language }),
   at: v.pipe(
     v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
     v.check(({ account, connectionId }) => !(account && connectionId)),
@@ -136,8 +149,11 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     reason: v.optional(text),
     language,
     theme,
+    ...bound,
+    accountHint,
     signal,
   }),
+  "sessions.complete": v.strictObject({ codeVerifier }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
   signIn,
   linkSignIn: signIn,

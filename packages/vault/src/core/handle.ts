@@ -6,6 +6,7 @@ import { createMcpAuth, type McpAuth } from "./calls/mcp-auth.ts";
 import { reveal, tellRead } from "./calls/reveal.ts";
 import { usable } from "./calls/usable.ts";
 import { adopt } from "./connect/adopt.ts";
+import type { BindingOptions } from "./connect/binding.ts";
 import type { Theme } from "./connect/connect.ts";
 import { formerInputs } from "./connect/inputs.ts";
 import { connect } from "./connect/start.ts";
@@ -28,7 +29,7 @@ import type { AdoptedTokens, RevealedToken } from "./protocols/protocol.ts";
 import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
 
 /** What `connect` takes. */
-export interface ConnectOptions extends AskedDetails {
+export interface ConnectOptions extends AskedDetails, BindingOptions {
   /**
    * The values that each connection brings, where the provider's entry asks for some and its options leave them open, such as
    * `{ shop: "acme" }`. Default: those of the connection that the handle means; and what is missing then, the page of the link asks for.
@@ -44,6 +45,8 @@ export interface ConnectOptions extends AskedDetails {
   reason?: string;
   /** BCP 47 tag, such as `de`: the language of the pages. Default: the browser's, and English where there are no texts for it. */
   language?: string;
+  /** Which account is meant, such as an e-mail address: the provider is told where its protocol has a place for that. */
+  accountHint?: string;
   /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
   theme?: Theme;
   signal?: AbortSignal;

@@ -21,6 +21,7 @@ export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>>
   api: fact,
   account: fact,
   consoleUrl: fact,
+  manageUrl: fact,
   setup: fact,
   evidence: fact,
   resource: fact,

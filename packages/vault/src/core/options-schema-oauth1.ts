@@ -47,6 +47,7 @@ type Word = Exclude<
   | "account"
   | "scopes"
   | "consoleUrl"
+  | "manageUrl"
   | "setup"
   | "evidence"
   | "defaultScopes"

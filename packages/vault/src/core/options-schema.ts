@@ -31,6 +31,7 @@ import {
   wholeClientRule,
 } from "./options-schema-resource.ts";
 import { inputsSchema, inputValuesSchema } from "./protocols/deviation-schema.ts";
+import type { ProviderPolicy } from "./protocols/provider-policy.ts";
 import { areScopes, scopesRule } from "./scopes.ts";
 import type { Store } from "./store.ts";
 
@@ -64,6 +65,12 @@ const oauth2Registration = {
   scopes: v.optional(scopeList),
 };
 
+const policy = {
+  paused: v.optional(v.boolean()),
+  requiredScopes: v.optional(scopeList),
+  uniqueAccount: v.optional(v.boolean()),
+} satisfies Record<keyof ProviderPolicy, unknown>;
+
 const oauth2Facts = {
   ...oauth2Details,
   protocol: v.literal("oauth2"),
@@ -94,6 +101,7 @@ const endpointsRule =
 
 const ofCatalog = {
   ...factOfEntry,
+  ...policy,
   use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
   authorizationParams: v.optional(texts),
 };
@@ -112,12 +120,14 @@ const catalogOAuth1 = v.pipe(
 );
 const catalogKeys = v.strictObject({
   ...factOfEntry,
+  ...policy,
   use: v.union([text, v.record(v.string(), v.unknown())]),
 });
 
 const catalogResource = v.pipe(
   v.strictObject({
     ...factOfEntry,
+    ...policy,
     ...resourceClient,
     use: v.union([text, v.record(v.string(), v.unknown())]),
     scopes: v.optional(scopeList),
@@ -126,6 +136,7 @@ const catalogResource = v.pipe(
 );
 
 const ofCustom = {
+  ...policy,
   use: misplaced("does not go with protocol: leave protocol out to take a catalogue entry"),
   name: v.optional(text),
   color: v.optional(text),
@@ -175,6 +186,7 @@ const ofEntry = {
   id: v.optional(v.unknown()),
   category: v.optional(v.unknown()),
   consoleUrl: v.optional(v.unknown()),
+  manageUrl: v.optional(text),
   setup: v.optional(v.unknown()),
   evidence: v.optional(v.unknown()),
 };
