@@ -17,6 +17,7 @@ export const MEGABYTE = 1_000_000;
 
 /** A route with an address of it. */
 export interface Address {
+  route: Route;
   method: Route["method"];
   path: string;
   /** What the address names: a link, a provider, or nothing that is there. */
@@ -48,7 +49,12 @@ export async function openRange(options: { pages?: false } = {}): Promise<Range>
   const stage = await openStage({
     vault: { ...options, providers: { acme: acme.options, parcels } },
   });
-  const names: Record<string, string> = { acme: "acme", oauth1: "oauth1", nobody: "nobody" };
+  const names: Record<string, string> = {
+    acme: "acme",
+    oauth1: "oauth1",
+    nobody: "nobody",
+    picture: "p".repeat(22),
+  };
   const browser = await stage.browser("alice");
   for (const slug of ["oauth2", "parcels"]) {
     const { url } = await stage.link("alice", slug);
@@ -89,7 +95,7 @@ function addressesOf(route: Route, names: Readonly<Record<string, string>>): Add
   if (found.length === 0) throw new Error(`no name fits the route ${route.path.source}`);
   const { method } = route;
   return found.map(({ what, path }) => ({
-    ...{ method, path: `/oauth${path}`, names: what, isPosted: method === "POST" },
+    ...{ route, method, path: `/oauth${path}`, names: what, isPosted: method === "POST" },
   }));
 }
 
@@ -113,16 +119,31 @@ async function judge(answer: Response, { method, url }: Request): Promise<void> 
   const policy = headers.get("content-security-policy") ?? "";
   expect([what, policy]).toEqual([what, expect.stringContaining("default-src 'none'")]);
   expect([what, policy]).toEqual([what, expect.stringContaining("frame-ancestors 'none'")]);
-  expect(policy).not.toMatch(/unsafe|\*/);
-  // Documents that say nothing of whoever asks may be kept.
-  const isDocument = status === 200 && /\/(jwks\.json|client\/[\w-]+)$/.test(new URL(url).pathname);
-  const kept = isDocument ? "public, max-age=300" : "no-store";
+  if (!policy.includes("sandbox")) expect(policy).not.toMatch(/unsafe|\*/);
+  // Documents and files that say nothing of whoever asks may be kept.
+  const isDocument = status === 200 && /\/(client\/[\w-]+|\w+\.\w+)$/.test(new URL(url).pathname);
+  const kept = isDocument ? expect.stringMatching(/^public, max-age=\d+/) : "no-store";
   expect([what, headers.get("cache-control")]).toEqual([what, kept]);
   expect(headers.get("access-control-allow-origin")).toBeNull();
   for (const cookie of headers.getSetCookie())
     expect(cookie).toMatch(
       /^(__Host-)?vk-[\w-]{16}=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax/,
     );
+}
+
+/** One address of each route, for what is too much to be sent to all of them. */
+export function oneEach(addresses: readonly Address[]): Address[] {
+  return addresses.filter(
+    ({ route }, index) => addresses.findIndex((each) => each.route === route) === index,
+  );
+}
+
+/** The values of a table: of those that are a megabyte, and of all others. */
+export function bySize<T>(table: Readonly<Record<string, T>>): { big: T[]; small: T[] } {
+  const isBig = ([name]: [string, T]): boolean => name.startsWith("a megabyte");
+  const all = Object.entries(table);
+  const valuesOf = (entries: [string, T][]): T[] => entries.map(([, value]) => value);
+  return { big: valuesOf(all.filter(isBig)), small: valuesOf(all.filter((one) => !isBig(one))) };
 }
 
 /** Bytes that are no text in UTF-8. */

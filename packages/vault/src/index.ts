@@ -9,6 +9,7 @@ export type {
 export type { EventList, EventListFilter, EventPage } from "./core/audit/event-list.ts";
 export type { EventListener, EventType, VaultEvent } from "./core/audit/events.ts";
 export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
+export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
 export type { McpAuth } from "./core/calls/mcp-auth.ts";
 export type { SessionProblem } from "./core/connect/session-state.ts";
 export type { ConnectSession, Sessions } from "./core/connect/sessions.ts";

@@ -9,7 +9,7 @@ export interface LanguageLink {
   lang: string;
   /** Its own name for itself. */
   name: string;
-  /** Where the same page is in it. */
+  /** Where the same page is in it: a path, an http(s) URL, or a query alone, such as `?lang=de`. */
   url: string;
 }
 

@@ -31,7 +31,8 @@ function waysOut({ frame }: Texts, { brand }: Appearance): Html | undefined {
 function languageChoice(texts: Texts, { languages = [] }: Appearance): Html | undefined {
   if (languages.length < 2) return undefined;
   const links = languages.map(({ lang, name, url }) => {
-    const href = safeUrl(url);
+    // A query alone stays on this very page.
+    const href = url.startsWith("?") ? url : safeUrl(url);
     if (lang === texts.lang || href === undefined) {
       const current = lang === texts.lang ? raw(' aria-current="true"') : undefined;
       return html`<span lang="${lang}"${current}>${name}</span>`;

@@ -71,6 +71,16 @@ describe("the choice of languages", () => {
     expect(html).toContain('<nav class="links" aria-label="Language">');
   });
 
+  test("may be the page's own query, and nothing that runs", () => {
+    const english = { lang: "en", name: "English", url: "?lang=en" };
+    const { html } = pageWith({
+      languages: [english, { lang: "de", name: "Deutsch", url: '?q="><b>&lang=de' }],
+    });
+    expect(html).toContain('<a href="?q=&quot;&gt;&lt;b&gt;&amp;lang=de" lang="de"');
+    const hostile = { lang: "de", name: "Deutsch", url: "javascript:x" };
+    expect(pageWith({ languages: [english, hostile] }).html).not.toContain("javascript:");
+  });
+
   test("is none where there is only one", () => {
     expect(pageWith({ languages: languages.slice(0, 1) }).html).not.toContain("<nav");
   });

@@ -4,6 +4,7 @@
  */
 import type { KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry } from "@valetkey/catalog";
 import * as v from "valibot";
+import { brandingSchema } from "./branding.ts";
 import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
@@ -31,6 +32,7 @@ import {
   wholeClientRule,
 } from "./options-schema-resource.ts";
 import { inputsSchema, inputValuesSchema } from "./protocols/deviation-schema.ts";
+import type { ProviderPolicy } from "./protocols/provider-policy.ts";
 import { areScopes, scopesRule } from "./scopes.ts";
 import type { Store } from "./store.ts";
 
@@ -64,6 +66,12 @@ const oauth2Registration = {
   scopes: v.optional(scopeList),
 };
 
+const policy = {
+  paused: v.optional(v.boolean()),
+  requiredScopes: v.optional(scopeList),
+  uniqueAccount: v.optional(v.boolean()),
+} satisfies Record<keyof ProviderPolicy, unknown>;
+
 const oauth2Facts = {
   ...oauth2Details,
   protocol: v.literal("oauth2"),
@@ -96,6 +104,7 @@ const ofNotices = { noticeSecret: v.optional(noticeSecret) };
 const ofCatalog = {
   ...factOfEntry,
   ...ofNotices,
+  ...policy,
   use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
   authorizationParams: v.optional(texts),
 };
@@ -115,6 +124,7 @@ const catalogOAuth1 = v.pipe(
 const catalogKeys = v.strictObject({
   ...factOfEntry,
   ...ofNotices,
+  ...policy,
   use: v.union([text, v.record(v.string(), v.unknown())]),
 });
 
@@ -122,6 +132,7 @@ const catalogResource = v.pipe(
   v.strictObject({
     ...factOfEntry,
     ...ofNotices,
+    ...policy,
     ...resourceClient,
     use: v.union([text, v.record(v.string(), v.unknown())]),
     scopes: v.optional(scopeList),
@@ -130,6 +141,7 @@ const catalogResource = v.pipe(
 );
 
 const ofCustom = {
+  ...policy,
   use: misplaced("does not go with protocol: leave protocol out to take a catalogue entry"),
   name: v.optional(text),
   color: v.optional(text),
@@ -253,6 +265,7 @@ const vaultOptions = v.strictObject({
   onSignOut: v.optional(callable<NonNullable<VaultOptions["onSignOut"]>>()),
   pages: v.optional(v.literal(false)),
   appName: v.optional(text),
+  branding: v.optional(brandingSchema),
   returnOrigins: v.optional(v.array(text)),
   dataKeys: v.optional(
     v.strictObject({

@@ -2,6 +2,7 @@
  * What `createVault` takes, checked once at the door. Everything behind it sees frozen settings with every default filled in.
  */
 import { randomBytes } from "node:crypto";
+import { type Branding, type BrandingOptions, readBranding } from "./branding.ts";
 import type { Random } from "./digest.ts";
 import { type EgressOptions, type EgressSettings, readEgress } from "./egress/egress-options.ts";
 import { VaultError } from "./errors.ts";
@@ -121,6 +122,8 @@ export interface VaultOptions<Slug extends string = string> {
   pages?: false;
   /** The app's name on pages. Default: the host of `publicUrl`. */
   appName?: string;
+  /** The app's logo and colour on pages, and where it helps. */
+  branding?: BrandingOptions;
   /** Origins beside that of `publicUrl` to which a return URL may lead. */
   returnOrigins?: readonly string[];
   /** How the keys that seal are kept. */
@@ -176,6 +179,7 @@ export interface Settings {
   onSignOut: VaultOptions["onSignOut"];
   pages: boolean;
   appName: string;
+  branding: Branding;
   returnOrigins: ReadonlySet<string>;
   renewal: Required<RenewalOptions>;
   waitUntil: VaultOptions["waitUntil"];
@@ -216,6 +220,7 @@ export function readOptions(options: VaultOptions | TenantsVaultOptions): Settin
     onSignOut: options.onSignOut,
     pages: options.pages ?? true,
     appName: options.appName ?? publicUrl.host,
+    branding: readBranding(options.branding),
     returnOrigins: new Set([publicUrl.origin, ...(options.returnOrigins ?? []).map(readOrigin)]),
     renewal: { ...renewalDefaults, ...options.renewal },
     waitUntil: options.waitUntil,

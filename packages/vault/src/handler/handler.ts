@@ -1,7 +1,9 @@
 /** The whole web surface as one function of a web-standard Request. Knows paths and methods; what happens there is in *-route.ts. */
 import type { Context } from "../core/context.ts";
+import { createBrandSource } from "./brand.ts";
 import { forReader } from "./reader.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
+import { showLogo, showScript } from "./routes/asset-route.ts";
 import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
 import { showClient } from "./routes/client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./routes/connect-route.ts";
@@ -31,6 +33,8 @@ export const routes: readonly Route[] = [
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/cancel$/, answer: cancelConnect },
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
+  { method: "GET", path: /^\/logo\/([\w-]{22})$/, answer: showLogo },
+  { method: "GET", path: /^\/countdown\.js$/, answer: showScript },
   { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
   { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut, fromElsewhere: true },
@@ -40,8 +44,9 @@ export const routes: readonly Route[] = [
 
 /** Makes the handler of a vault. */
 export function createHandler(ctx: Context): Handler {
+  const brand = createBrandSource(ctx.settings);
   return async (request) => {
-    const own = forReader(ctx, request);
+    const own = forReader(ctx, request, brand);
     try {
       return await dispatch(own, createVisit(ctx, request));
     } catch (error) {

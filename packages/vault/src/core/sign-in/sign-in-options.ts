@@ -1,4 +1,5 @@
 /** What a sign-in, and one that is to become a way to sign in, may be asked for with. */
+import type { Theme } from "../connect/connect.ts";
 import type { AskedDetails } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 
@@ -10,6 +11,8 @@ export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"
   returnTo?: string;
   /** As in `connect`. */
   language?: string;
+  /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
+  theme?: Theme;
   scopes?: readonly string[];
   signal?: AbortSignal;
 }
