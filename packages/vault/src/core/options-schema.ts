@@ -194,6 +194,7 @@ const ofEntry = {
   id: v.optional(v.unknown()),
   category: v.optional(v.unknown()),
   consoleUrl: v.optional(v.unknown()),
+  manageUrl: v.optional(text),
   setup: v.optional(v.unknown()),
   evidence: v.optional(v.unknown()),
 };
