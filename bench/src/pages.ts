@@ -14,6 +14,7 @@ export const connectPage: Benchmark = {
   name: "connect-page",
   what: "the connect page (two scopes in words) from the handler against a bare Response of the same bytes, memory",
   reach: 0.02,
+  inFlight: 8,
   setUp: () => setUp("connect-page", connectUrl, "GitHub"),
 };
 
@@ -22,6 +23,7 @@ export const accountsPage: Benchmark = {
   name: "accounts-page",
   what: `the page of ${ACCOUNTS} connected accounts against the same`,
   reach: 0.01,
+  inFlight: 8,
   setUp: () => setUp("accounts-page", accountsUrl, `User ${ACCOUNTS - 1}`),
 };
 
