@@ -58,6 +58,7 @@ const facts = {
   notices: true,
   scopes: true,
   consoleUrl: true,
+  manageUrl: true,
   setup: true,
   evidence: true,
 } satisfies Record<keyof EntryFacts, true>;

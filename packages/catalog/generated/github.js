@@ -115,6 +115,7 @@ export default Object.freeze({
     "delete:packages": "Delete your packages",
   }),
   "consoleUrl": "https://github.com/settings/developers",
+  "manageUrl": "https://github.com/settings/applications",
   "setup": Object.freeze({
     "redirectUri": "Exact, one per OAuth app. On a computer of your own http://127.0.0.1 with any port is accepted.",
     "steps": Object.freeze([

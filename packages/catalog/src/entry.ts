@@ -28,6 +28,8 @@ export interface EntryFacts {
   readonly scopes?: Readonly<Record<string, string>>;
   /** Where an app is registered. */
   readonly consoleUrl: string;
+  /** Where a person sees which apps have access to their account, and takes it away. */
+  readonly manageUrl?: string;
   readonly setup: EntrySetup;
   readonly evidence: EntryEvidence;
 }

@@ -4,6 +4,7 @@
  */
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
+import type { AccountsText } from "./accounts-text.ts";
 import type {
   AskText,
   ChooseText,
@@ -166,6 +167,146 @@ const finishing: FinishingText = {
     `${provider} ist langsam. Sie können diese Seite schließen: Es geht ohne sie zu Ende, und ${app} zeigt dann das Ergebnis.`,
 };
 
+const accounts: AccountsText = {
+  list: {
+    heading: "Verbundene Konten",
+    intro: ({ app }) => `Worauf ${app} für Sie zugreifen kann. Sie können das jederzeit beenden.`,
+    needYou: (count) => (count === 1 ? "1 Konto braucht Sie" : `${count} Konten brauchen Sie`),
+    empty: "Noch sind keine Konten verbunden.",
+    noneFound: "Dazu gibt es kein Konto.",
+    connectOne: "Ein Konto verbinden",
+    connectAnother: "Weiteres Konto verbinden",
+    connect: ({ provider }) => `${provider} verbinden`,
+    filter: "Konto suchen",
+    find: "Suchen",
+    showAll: "Alle Konten zeigen",
+    pages: "Seiten",
+    page: (number, of) => `Seite ${number} von ${of}`,
+    previous: "Vorige Seite",
+    next: "Nächste Seite",
+    details: "Einzelheiten",
+  },
+  detail: {
+    heading: ({ provider }, account) => (account === null ? provider : `${provider}, ${account}`),
+    all: "Alle verbundenen Konten",
+    account: "Konto",
+    email: "E-Mail-Adresse",
+    ownName: "Ihr Name dafür",
+    connectedOn: "Verbunden",
+    lastUsed: "Zuletzt genutzt",
+    state: "Zustand",
+    permissions: ({ app }) => `Was ${app} darf`,
+    noPermissions: ({ app, provider }) => `${provider} hat uns nicht mitgeteilt, was ${app} darf.`,
+    change: "Ändern",
+    nameLabel: "Ihr Name für dieses Konto",
+    nameHint: ({ app }) =>
+      `Zum Beispiel „Arbeit“. ${app} zeigt ihn Ihnen. Ohne Eintrag gibt es keinen.`,
+    saveName: "Namen speichern",
+    makeDefault: "Als Standard festlegen",
+    defaultHint: ({ app, provider }) =>
+      `${app} nutzt dieses Konto dann überall, wo Sie bei ${provider} keines gewählt haben.`,
+    isDefault: ({ app, provider }) =>
+      `Das ist Ihr Standard: ${app} nutzt es überall, wo Sie bei ${provider} keines gewählt haben.`,
+    pause: "Anhalten",
+    pauseHint: ({ app }) =>
+      `Solange es angehalten ist, kann ${app} es nicht nutzen. Es bleibt verbunden.`,
+    resume: "Fortsetzen",
+    manage: (host) => `Auf ${host} verwalten`,
+    connectAgain: "Wieder verbinden",
+    history: "Was bisher geschah",
+    happened: {
+      connected: () => "Verbunden",
+      reconnected: () => "Erneut verbunden",
+      worked: () => "Hat funktioniert",
+      trouble: ({ provider }) => `Schwierigkeiten mit ${provider}`,
+      recovered: () => "Funktioniert wieder",
+      lost: () => "Zugriff verloren",
+      paused: () => "Angehalten",
+      resumed: () => "Fortgesetzt",
+      renamed: () => "Umbenannt",
+      made_default: () => "Standard geändert",
+      disconnected: () => "Getrennt",
+      handed_out: ({ app }) => `${app} hat den Zugang selbst abgerufen`,
+    },
+  },
+  disconnect: {
+    heading: ({ provider }, account) =>
+      account === null ? `${provider} trennen?` : `${provider}, ${account} trennen?`,
+    stops: ({ app }) => `${app} nutzt dieses Konto sofort nicht mehr.`,
+    stays: ({ provider }) => `Was bei ${provider} schon angelegt wurde, bleibt dort.`,
+    tells: {
+      yes: ({ provider }) => `Wir bitten außerdem ${provider}, den Zugriff zu entfernen.`,
+      maybe: ({ provider }) =>
+        `Wir bitten außerdem ${provider}, den Zugriff zu entfernen, sofern das geht.`,
+      no: ({ provider }) => `${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+      shared: ({ provider }) =>
+        `${provider} sagen wir nichts, denn das würde eine weitere Verbindung dieses Kontos beenden.`,
+    },
+    final: "Das lässt sich nicht rückgängig machen. Sie können das Konto aber wieder verbinden.",
+    cancel: "Abbrechen",
+    confirm: "Trennen",
+  },
+  signIns: {
+    heading: "Anmeldewege",
+    intro: ({ app }) => `Die Konten, mit denen Sie sich bei ${app} anmelden können.`,
+    added: (time) => html`Hinzugefügt am ${time}`,
+    remove: "Entfernen",
+    only: "Das ist Ihr einziger Anmeldeweg. Fügen Sie zuerst einen anderen hinzu.",
+    add: (way) => `${way} hinzufügen`,
+  },
+  states: {
+    active: "Aktiv",
+    degraded: "Gestört",
+    needs_reauth: "Muss neu verbunden werden",
+    paused: "Angehalten",
+    disconnected: "Getrennt",
+  },
+  since: (time) => html`Seit ${time}`,
+  used: (time) => html`Zuletzt genutzt: ${time}`,
+  neverUsed: "Noch nicht genutzt",
+  isDefault: "Standard",
+  troubles: {
+    ended: ({ app, provider }) =>
+      `${provider} erkennt unseren Zugriff nicht mehr an. ${app} kann das Konto erst wieder nutzen, wenn Sie es neu verbinden.`,
+    permission: ({ app }) =>
+      `${app} braucht eine Erlaubnis, die noch fehlt. Verbinden Sie das Konto neu, um sie zu geben.`,
+    sign_in: ({ app, provider }) =>
+      `${provider} möchte, dass Sie sich dort noch einmal anmelden. Verbinden Sie das Konto neu, dann kann ${app} weitermachen.`,
+    provider: ({ provider }) =>
+      `${provider} antwortet nicht richtig. Wir versuchen es weiter, und Sie müssen nichts tun.`,
+    app: ({ app, provider }) =>
+      `Zwischen ${app} und ${provider} stimmt etwas nicht. Das müssen die Menschen beheben, die ${app} betreiben.`,
+  },
+  results: {
+    connected: ({ provider }) => `${provider} ist verbunden.`,
+    canceled: () => "Sie haben abgebrochen. Es wurde nichts geändert.",
+    failed: () => "Das hat nicht geklappt. Es wurde nichts geändert.",
+    renamed: () => "Der Name wurde gespeichert.",
+    name_unfit: () => "Dieser Name ist zu lang oder lässt sich nicht anzeigen. Der alte bleibt.",
+    made_default: ({ provider }) => `Das ist jetzt Ihr Standard bei ${provider}.`,
+    paused: ({ app }) =>
+      `Angehalten. ${app} kann dieses Konto erst wieder nutzen, wenn Sie es fortsetzen.`,
+    resumed: ({ app }) => `Fortgesetzt. ${app} kann dieses Konto wieder nutzen.`,
+  },
+  ends: {
+    yes: ({ provider }) => `Getrennt. ${provider} hat bestätigt, dass der Zugriff entfernt ist.`,
+    pending: ({ provider }) =>
+      `Hier getrennt. ${provider} hat noch nicht bestätigt, wir fragen 24 Stunden lang weiter.`,
+    unsupported: ({ provider }) =>
+      `Hier getrennt. ${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+    shared: ({ provider }) =>
+      `Hier getrennt. ${provider} haben wir nichts gesagt, denn das würde eine weitere Verbindung dieses Kontos beenden.`,
+    failed: ({ provider }) =>
+      `Hier getrennt. ${provider} hat nicht bestätigt, dass der Zugriff entfernt ist.`,
+    no: ({ provider }) => `Hier getrennt. ${provider} wurde nichts mitgeteilt.`,
+  },
+  byHand: ({ provider }) =>
+    `Sie können ihn selbst in den Einstellungen Ihres Kontos bei ${provider} entfernen.`,
+  removeAt: (host) => `Auf ${host} entfernen`,
+  reconnect: "Neu verbinden",
+  disconnectIt: "Trennen",
+};
+
 const errors: Texts["errors"] = {
   denied: {
     heading: () => "Sie haben den Zugriff nicht erlaubt",
@@ -251,11 +392,11 @@ const errors: Texts["errors"] = {
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "Der Dienst antwortet nicht" : `${provider} antwortet nicht`,
-    body: ({ provider }) => [
+    body: ({ provider, waitSeconds }) => [
       provider === undefined
         ? html`Das Problem liegt beim Dienst, nicht an Ihrem Konto.`
         : html`Das Problem liegt bei ${provider}, nicht an Ihrem Konto.`,
-      html`Warten Sie bitte ein paar Minuten und versuchen Sie es dann noch einmal.`,
+      html`${waitSeconds === undefined ? "Warten Sie bitte ein paar Minuten und versuchen Sie es dann noch einmal." : `Bitte versuchen Sie es in ${duration(waitSeconds)} noch einmal.`}`,
     ],
     retry: () => "Noch einmal versuchen",
   },
@@ -281,11 +422,13 @@ const errors: Texts["errors"] = {
   },
   different_account: {
     heading: () => "Das ist ein anderes Konto",
-    body: ({ provider, account }) => [
+    body: ({ app, provider, account, canChoose }) => [
       account === undefined
         ? html`Sie haben sich mit einem anderen Konto angemeldet als dem, das bisher verbunden war.`
         : html`Sie haben sich als ${name(account.now)} angemeldet. Bisher war es ${name(account.was)}.`,
-      html`Zur Sicherheit haben wir hier aufgehört. Es wurde nichts geändert.`,
+      canChoose
+        ? html`Zur Sicherheit haben wir hier aufgehört. Mit einem anderen Konto findet ${app} Ihre Sachen vielleicht nicht.`
+        : html`Zur Sicherheit haben wir hier aufgehört. Es wurde nichts geändert.`,
       provider === undefined
         ? html`Melden Sie sich dort zuerst ab oder wählen Sie beim nächsten Versuch das richtige Konto.`
         : html`Melden Sie sich zuerst bei ${provider} ab oder wählen Sie beim nächsten Versuch das richtige Konto.`,
@@ -314,6 +457,18 @@ const errors: Texts["errors"] = {
     ],
     retry: () => "Noch einmal versuchen",
   },
+  accounts_closed: {
+    heading: () => "Ihre Konten sind hier nicht geöffnet",
+    body: ({ app }) => [
+      html`Zu Ihrer Sicherheit zeigen wir sie nur kurze Zeit, und nur im selben Browser.`,
+      html`Öffnen Sie sie noch einmal von ${app} aus. Es wurde nichts geändert.`,
+    ],
+  },
+  accounts_unavailable: {
+    heading: () => "Wir konnten Ihre Konten nicht laden",
+    body: () => [html`Das Problem liegt bei uns. Es wurde nichts geändert.`],
+    retry: () => "Noch einmal versuchen",
+  },
   opened_by_hand: {
     heading: () => "Hier gibt es nichts zu sehen",
     body: ({ provider }) => [
@@ -330,7 +485,112 @@ const errors: Texts["errors"] = {
       html`Öffnen Sie den Link noch einmal dort, wo Sie ihn bekommen haben, oder beginnen Sie bei ${app} von vorn.`,
     ],
   },
+  needs_approval: {
+    heading: () => "Ihre Organisation muss das zuerst freigeben",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Ihre Organisation erlaubt nur Apps, die freigegeben sind. Es wurde nichts verbunden.`
+        : html`Ihre Organisation erlaubt bei ${provider} nur freigegebene Apps. Es wurde nichts verbunden.`,
+      html`Bitten Sie Ihre Administration, ${name(app)} freizugeben. Öffnen Sie diese Seite danach noch einmal.`,
+    ],
+    retry: () => "Es ist freigegeben, noch einmal versuchen",
+    help: {
+      summary: "Eine Nachricht, die Sie kopieren können",
+      body: ({ app, provider }) =>
+        provider === undefined
+          ? `Hallo, ich möchte ${app} mit meinem Arbeitskonto verwenden. Könnten Sie ${app} für unsere Organisation freigeben? Vielen Dank.`
+          : `Hallo, ich möchte ${app} mit meinem Konto bei ${provider} verwenden. Könnten Sie ${app} bei ${provider} für unsere Organisation freigeben? Vielen Dank.`,
+    },
+  },
+  permission_missing: {
+    heading: () => "Eine Berechtigung fehlt",
+    body: ({ app }) => [
+      html`Ohne das, was Sie weggelassen haben, kann ${app} nicht arbeiten. Es wurde nichts verbunden.`,
+      html`Sie können es jetzt erlauben. Sie entscheiden noch einmal über jede Berechtigung.`,
+    ],
+    retry: () => "Jetzt erlauben",
+  },
+  paused: {
+    heading: ({ provider }) =>
+      provider === undefined
+        ? "Das Verbinden ist zurzeit abgeschaltet"
+        : `Das Verbinden mit ${provider} ist zurzeit abgeschaltet`,
+    body: ({ app }) => [
+      html`Die Menschen, die ${app} betreiben, haben das angehalten.`,
+      html`Konten, die schon verbunden sind, sind nicht betroffen.`,
+    ],
+  },
+  account_connected: {
+    heading: ({ app, provider }) =>
+      provider === undefined
+        ? `Dieses Konto ist bei ${app} schon mit jemand anderem verbunden`
+        : `Dieses Konto bei ${provider} ist in ${app} schon mit jemand anderem verbunden`,
+    body: () => [
+      html`Ein Konto lässt sich nur einmal verbinden. Es wurde nichts geändert.`,
+      html`Wählen Sie ein anderes Konto oder trennen Sie dieses zuerst dort.`,
+    ],
+    retry: () => "Ein anderes Konto verwenden",
+  },
+  too_many: {
+    heading: () => "Bitte warten Sie einen Moment",
+    body: ({ waitSeconds }) => [
+      html`Von hier kamen viele Versuche.`,
+      html`${waitSeconds === undefined ? "Bitte versuchen Sie es etwas später noch einmal." : `Bitte versuchen Sie es in ${duration(waitSeconds)} noch einmal.`}`,
+    ],
+    retry: () => "Noch einmal versuchen",
+  },
+  in_app_browser: {
+    heading: () => "Öffnen Sie das in Ihrem normalen Browser",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`Dieser Dienst erlaubt keine Anmeldung aus einer anderen App heraus.`
+        : html`${provider} erlaubt keine Anmeldung aus einer anderen App heraus.`,
+      html`Kopieren Sie die Adresse dieser Seite und öffnen Sie sie in dem Browser, den Sie sonst verwenden.`,
+    ],
+    help: {
+      summary: "Wie öffne ich sie dort?",
+      body: "Viele Apps haben oben ein Menü mit drei Punkten oder ein Zeichen zum Teilen. Wählen Sie darin, die Seite im Browser zu öffnen.",
+    },
+  },
+  wrong_method: {
+    heading: () => "Diese Seite lässt sich so nicht öffnen",
+    body: ({ app }) => [
+      html`Etwas wurde an eine Adresse geschickt, die es nicht annimmt. Es wurde nichts geändert.`,
+      html`Gehen Sie zurück und beginnen Sie bei ${app} von vorn.`,
+    ],
+  },
 };
+
+const waysOn: Texts["waysOn"] = {
+  replace: "Stattdessen das neue Konto verwenden",
+  add: ({ account }) =>
+    account === undefined
+      ? "Als zweites Konto hinzufügen"
+      : `${account} als zweites Konto hinzufügen`,
+  statusPage: ({ provider }) => `Nachsehen, wie es ${provider} geht`,
+};
+
+const handover: Texts["handover"] = {
+  heading: ({ app }) => `Gehen Sie zurück zu ${app}, um fertig zu werden`,
+  body: ({ provider }) => `Sie haben es bei ${provider} erlaubt. Es fehlt nur noch ein Schritt.`,
+  close: ({ app }) =>
+    `Öffnen Sie ${app} wieder dort, wo Sie begonnen haben. Der Rest geht von selbst.`,
+};
+
+const fragment: Texts["fragment"] = {
+  heading: ({ provider }) => `Zurück von ${provider}`,
+  body: "Das dauert einen Moment.",
+  noScript: ({ app }) =>
+    `Dieser Dienst antwortet so, dass nur ein Skript es lesen kann. Erlauben Sie Skripte für diese Seite und beginnen Sie bei ${app} von vorn.`,
+};
+
+/** So long in words, rounded up. */
+function duration(seconds: number): string {
+  if (seconds <= 1) return "einer Sekunde";
+  if (seconds <= 90) return `${Math.ceil(seconds)} Sekunden`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} Minuten` : `${Math.ceil(minutes / 60)} Stunden`;
+}
 
 const utc = new Intl.DateTimeFormat("de-DE", {
   day: "numeric",
@@ -357,7 +617,11 @@ export const textsDe: Texts = {
   wayToSignIn,
   ask,
   done,
+  accounts,
   errors,
+  waysOn,
+  handover,
+  fragment,
   details: {
     summary: "Technische Einzelheiten zeigen",
     code: "Fehlercode",

@@ -4,6 +4,7 @@
  */
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
+import type { AccountsText } from "./accounts-text.ts";
 import type {
   AskText,
   ChooseText,
@@ -163,6 +164,143 @@ const finishing: FinishingText = {
     `${provider} is slow. You can close this page: we finish without it, and ${app} will show the result.`,
 };
 
+const accounts: AccountsText = {
+  list: {
+    heading: "Connected accounts",
+    intro: ({ app }) => `What ${app} can reach on your behalf. You can stop this at any time.`,
+    needYou: (count) => (count === 1 ? "1 account needs you" : `${count} accounts need you`),
+    empty: "No accounts connected yet.",
+    noneFound: "No account matches this.",
+    connectOne: "Connect one",
+    connectAnother: "Connect another",
+    connect: ({ provider }) => `Connect ${provider}`,
+    filter: "Find an account",
+    find: "Find",
+    showAll: "Show all accounts",
+    pages: "Pages",
+    page: (number, of) => `Page ${number} of ${of}`,
+    previous: "Previous page",
+    next: "Next page",
+    details: "Details",
+  },
+  detail: {
+    heading: ({ provider }, account) => (account === null ? provider : `${provider}, ${account}`),
+    all: "All connected accounts",
+    account: "Account",
+    email: "E-mail",
+    ownName: "Your name for it",
+    connectedOn: "Connected",
+    lastUsed: "Last used",
+    state: "Status",
+    permissions: ({ app }) => `What ${app} can do`,
+    noPermissions: ({ app, provider }) =>
+      `${provider} has not told us what ${app} is allowed to do.`,
+    change: "Change",
+    nameLabel: "Your name for this account",
+    nameHint: ({ app }) => `Such as “Work”. ${app} shows it to you; leave it empty for none.`,
+    saveName: "Save the name",
+    makeDefault: "Make this the default",
+    defaultHint: ({ app, provider }) =>
+      `${app} then uses this account wherever you have not chosen one of ${provider}.`,
+    isDefault: ({ app, provider }) =>
+      `This is your default: ${app} uses it wherever you have not chosen one of ${provider}.`,
+    pause: "Pause",
+    pauseHint: ({ app }) => `${app} cannot use it while it is paused. It stays connected.`,
+    resume: "Resume",
+    manage: (host) => `Manage at ${host}`,
+    connectAgain: "Connect again",
+    history: "What happened",
+    happened: {
+      connected: () => "Connected",
+      reconnected: () => "Reconnected",
+      worked: () => "Worked",
+      trouble: ({ provider }) => `Had trouble with ${provider}`,
+      recovered: () => "Worked again",
+      lost: () => "Lost access",
+      paused: () => "Paused",
+      resumed: () => "Resumed",
+      renamed: () => "Renamed",
+      made_default: () => "Default changed",
+      disconnected: () => "Disconnected",
+      handed_out: ({ app }) => `${app} took the access itself`,
+    },
+  },
+  disconnect: {
+    heading: ({ provider }, account) =>
+      account === null ? `Disconnect ${provider}?` : `Disconnect ${provider}, ${account}?`,
+    stops: ({ app }) => `${app} stops using this account at once.`,
+    stays: ({ provider }) => `What was already created at ${provider} stays there.`,
+    tells: {
+      yes: ({ provider }) => `We also ask ${provider} to remove the access.`,
+      maybe: ({ provider }) => `We also ask ${provider} to remove the access, if it lets us.`,
+      no: ({ provider }) => `${provider} has no way for us to remove the access on their side.`,
+      shared: ({ provider }) =>
+        `We do not tell ${provider}, because that would end another connection of this account.`,
+    },
+    final: "This cannot be undone, but you can connect the account again.",
+    cancel: "Cancel",
+    confirm: "Disconnect",
+  },
+  signIns: {
+    heading: "Ways to sign in",
+    intro: ({ app }) => `The accounts with which you can sign in to ${app}.`,
+    added: (time) => html`Added on ${time}`,
+    remove: "Remove",
+    only: "This is your only way to sign in. Add another first.",
+    add: (way) => `Add ${way}`,
+  },
+  states: {
+    active: "Active",
+    degraded: "Trouble",
+    needs_reauth: "Reconnect needed",
+    paused: "Paused",
+    disconnected: "Disconnected",
+  },
+  since: (time) => html`Since ${time}`,
+  used: (time) => html`Used ${time}`,
+  neverUsed: "Not used yet",
+  isDefault: "Default",
+  troubles: {
+    ended: ({ app, provider }) =>
+      `${provider} no longer accepts our access. ${app} cannot use this account until you reconnect it.`,
+    permission: ({ app }) =>
+      `${app} needs a permission that it does not have. Reconnect to allow it.`,
+    sign_in: ({ app, provider }) =>
+      `${provider} asks you to sign in there again before ${app} can go on. Reconnect to do so.`,
+    provider: ({ provider }) =>
+      `${provider} is not answering as it should. We keep trying, and you need not do anything.`,
+    app: ({ app, provider }) =>
+      `Something is wrong between ${app} and ${provider}. The people who run ${app} have to correct it.`,
+  },
+  results: {
+    connected: ({ provider }) => `${provider} is connected.`,
+    canceled: () => "You cancelled. Nothing was changed.",
+    failed: () => "It did not work. Nothing was changed.",
+    renamed: () => "The name was saved.",
+    name_unfit: () => "This name is too long, or cannot be shown. The old one stays.",
+    made_default: ({ provider }) => `This is now your default for ${provider}.`,
+    paused: ({ app }) => `Paused. ${app} cannot use this account until you resume it.`,
+    resumed: ({ app }) => `Resumed. ${app} can use this account again.`,
+  },
+  ends: {
+    yes: ({ provider }) => `Disconnected. ${provider} confirmed that the access is removed.`,
+    pending: ({ provider }) =>
+      `Disconnected here. ${provider} has not confirmed yet; we keep asking for 24 hours.`,
+    unsupported: ({ provider }) =>
+      `Disconnected here. ${provider} has no way for us to remove the access on their side.`,
+    shared: ({ provider }) =>
+      `Disconnected here. We did not tell ${provider}, because that would end another connection of this account.`,
+    failed: ({ provider }) =>
+      `Disconnected here. ${provider} did not confirm that the access is removed.`,
+    no: ({ provider }) => `Disconnected here. ${provider} was not told.`,
+  },
+  byHand: ({ provider }) =>
+    `You can remove it yourself in the settings of your ${provider} account.`,
+  removeAt: (host) => `Remove it at ${host}`,
+  reconnect: "Reconnect",
+  disconnectIt: "Disconnect",
+};
+
 const errors: Texts["errors"] = {
   denied: {
     heading: () => "You did not give access",
@@ -248,11 +386,11 @@ const errors: Texts["errors"] = {
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "The service is not answering" : `${provider} is not answering`,
-    body: ({ provider }) => [
+    body: ({ provider, waitSeconds }) => [
       provider === undefined
         ? html`This is a problem at the service, not with your account.`
         : html`This is a problem at ${provider}, not with your account.`,
-      html`Please wait a few minutes, then try again.`,
+      html`${waitSeconds === undefined ? "Please wait a few minutes, then try again." : `Please try again in ${duration(waitSeconds)}.`}`,
     ],
     retry: () => "Try again",
   },
@@ -278,11 +416,13 @@ const errors: Texts["errors"] = {
   },
   different_account: {
     heading: () => "That is a different account",
-    body: ({ provider, account }) => [
+    body: ({ app, provider, account, canChoose }) => [
       account === undefined
         ? html`You signed in with another account than the one that was connected before.`
         : html`You signed in as ${name(account.now)}. Before it was ${name(account.was)}.`,
-      html`To be safe we stopped. Nothing was changed.`,
+      canChoose
+        ? html`To be safe we stopped. With another account ${app} may not find your things.`
+        : html`To be safe we stopped. Nothing was changed.`,
       provider === undefined
         ? html`Sign out there first, or choose the right account when you try again.`
         : html`Sign out of ${provider} first, or choose the right account when you try again.`,
@@ -310,6 +450,18 @@ const errors: Texts["errors"] = {
     ],
     retry: () => "Try again",
   },
+  accounts_closed: {
+    heading: () => "Your accounts are not open here",
+    body: ({ app }) => [
+      html`For your safety we show them only for a short time, in the browser that opened them.`,
+      html`Open them again from ${app}. Nothing was changed.`,
+    ],
+  },
+  accounts_unavailable: {
+    heading: () => "We could not load your accounts",
+    body: () => [html`This is a problem on our side. Nothing was changed.`],
+    retry: () => "Try again",
+  },
   opened_by_hand: {
     heading: () => "There is nothing to see here",
     body: ({ provider }) => [
@@ -326,7 +478,109 @@ const errors: Texts["errors"] = {
       html`Open the link again from where you got it, or start again from ${app}.`,
     ],
   },
+  needs_approval: {
+    heading: () => "Your organisation must approve this first",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Your organisation only allows apps that an administrator has approved. Nothing was connected.`
+        : html`Your organisation only allows approved apps at ${provider}. Nothing was connected.`,
+      html`Ask your administrator to approve ${name(app)}. Then open this page again.`,
+    ],
+    retry: () => "It is approved, try again",
+    help: {
+      summary: "A message that you can copy",
+      body: ({ app, provider }) =>
+        provider === undefined
+          ? `Hello, I would like to use ${app} with my work account. Could you approve ${app} for our organisation? Thank you.`
+          : `Hello, I would like to use ${app} with my ${provider} account. Could you approve ${app} for our organisation at ${provider}? Thank you.`,
+    },
+  },
+  permission_missing: {
+    heading: () => "A permission is missing",
+    body: ({ app }) => [
+      html`${app} cannot work without what you left out. Nothing was connected.`,
+      html`You can allow it now. You decide again about each permission.`,
+    ],
+    retry: () => "Allow it",
+  },
+  paused: {
+    heading: ({ provider }) =>
+      provider === undefined
+        ? "Connecting is switched off for now"
+        : `Connecting to ${provider} is switched off for now`,
+    body: ({ app }) => [
+      html`The people who run ${app} have paused this.`,
+      html`Accounts that are already connected are not affected.`,
+    ],
+  },
+  account_connected: {
+    heading: ({ app, provider }) =>
+      provider === undefined
+        ? `This account is already connected to another user of ${app}`
+        : `This ${provider} account is already connected to another user of ${app}`,
+    body: () => [
+      html`An account can be connected only once. Nothing was changed.`,
+      html`Choose a different account, or disconnect this one there first.`,
+    ],
+    retry: () => "Use a different account",
+  },
+  too_many: {
+    heading: () => "Please wait a moment",
+    body: ({ waitSeconds }) => [
+      html`There were many attempts from here.`,
+      html`${waitSeconds === undefined ? "Please try again a little later." : `Please try again in ${duration(waitSeconds)}.`}`,
+    ],
+    retry: () => "Try again",
+  },
+  in_app_browser: {
+    heading: () => "Open this in your normal browser",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`This service does not allow signing in from inside another app.`
+        : html`${provider} does not allow signing in from inside another app.`,
+      html`Copy the address of this page, and open it in the browser that you normally use.`,
+    ],
+    help: {
+      summary: "How do I open it there?",
+      body: "Many apps have a menu with three dots or a share sign at the top. In it, choose to open the page in your browser.",
+    },
+  },
+  wrong_method: {
+    heading: () => "This page cannot be opened like this",
+    body: ({ app }) => [
+      html`Something was sent to an address that does not take it. Nothing was changed.`,
+      html`Go back, and start again from ${app}.`,
+    ],
+  },
 };
+
+const waysOn: Texts["waysOn"] = {
+  replace: "Use the new account instead",
+  add: ({ account }) =>
+    account === undefined ? "Add it as a second account" : `Add ${account} as a second account`,
+  statusPage: ({ provider }) => `See how ${provider} is doing`,
+};
+
+const handover: Texts["handover"] = {
+  heading: ({ app }) => `Go back to ${app} to finish`,
+  body: ({ provider }) => `You have allowed it at ${provider}. Only one step is left.`,
+  close: ({ app }) => `Open ${app} again where you started. It will finish by itself.`,
+};
+
+const fragment: Texts["fragment"] = {
+  heading: ({ provider }) => `Coming back from ${provider}`,
+  body: "This takes a moment.",
+  noScript: ({ app }) =>
+    `This service answers in a way that only a script can read. Allow scripts for this page, then start again from ${app}.`,
+};
+
+/** So long in words, rounded up. */
+function duration(seconds: number): string {
+  if (seconds <= 1) return "a second";
+  if (seconds <= 90) return `${Math.ceil(seconds)} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+}
 
 const utc = new Intl.DateTimeFormat("en-GB", {
   dateStyle: "medium",
@@ -350,7 +604,11 @@ export const textsEn: Texts = {
   wayToSignIn,
   ask,
   done,
+  accounts,
   errors,
+  waysOn,
+  handover,
+  fragment,
   details: {
     summary: "Show technical details",
     code: "Code",

@@ -21,8 +21,8 @@ const name = v.pipe(keptText(LONGEST_NAME), v.nonEmpty());
 const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
-/** BCP 47, as far as its grammar tells. */
 const theme = v.optional(v.picklist(["auto", "light", "dark"]));
+/** BCP 47, as far as its grammar tells. */
 const language = v.optional(
   v.pipe(
     v.string(),
@@ -31,7 +31,26 @@ const language = v.optional(
     v.check(isLanguage),
   ),
 );
+/** 24 hours at most: a link that lies about is as good as an invitation. */
+const expiresInSeconds = v.optional(
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)),
+);
+/** SHA-256 in base64url, and what RFC 7636 section 4.1 lets a verifier be. */
+const codeChallenge = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/)));
+const codeVerifier = v.pipe(v.string(), v.regex(/^[\w.~-]{43,128}$/));
+const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
+const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
+const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
+/** Of a link on whose page one of several providers is chosen. */
+const several = {
+  providers: v.optional(v.pipe(v.array(name), v.minLength(1))),
+  scopes: v.optional(v.record(v.string(), v.pipe(v.array(text), v.readonly()))),
+  returnTo,
+  language,
+  theme,
+  signal,
+};
 const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const date = v.optional(v.date());
 const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>
@@ -94,7 +113,8 @@ const page = {
 };
 
 const signIn = v.strictObject({
-  ...{ ...askedOfPerson, inputs, language, theme, returnTo, scopes, signal },
+  ...askedOfPerson,
+  ...{ inputs, language, theme, returnTo, scopes, signal },
 });
 const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
@@ -104,9 +124,11 @@ const noticeSecret = v.optional(
 
 /** The calls whose options are checked here. */
 type Call =
+  | "accountsLink"
   | "at"
   | "audit.verify"
   | "connect"
+  | "connect.several"
   | "connections.list"
   | "connections.page"
   | "disconnect"
@@ -117,15 +139,19 @@ type Call =
   | "linkSignIn"
   | "providers.set"
   | "reconnect"
+  | "sessions.complete"
   | "signIn"
+  | "signIn.several"
   | "signIns.add"
   | "signIns.remove"
   | "sweep"
   | "sweepEvery"
   | "token"
-  | "update";
+  | "update"
+  | "upgrade";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
+  accountsLink: v.strictObject({ returnTo, language }),
   at: v.pipe(
     v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
     v.check(({ account, connectionId }) => !(account && connectionId)),
@@ -139,9 +165,28 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     reason: v.optional(text),
     language,
     theme,
+    ...bound,
+    accountHint,
     signal,
   }),
+  "connect.several": v.strictObject({
+    ...several,
+    reason: v.optional(text),
+    ...bound,
+    accountHint,
+  }),
+  upgrade: v.strictObject({
+    scopes: v.pipe(v.array(text), v.minLength(1)),
+    returnTo,
+    reason: v.optional(text),
+    language,
+    theme,
+    expiresInSeconds,
+    signal,
+  }),
+  "sessions.complete": v.strictObject({ codeVerifier }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
+  "signIn.several": v.strictObject(several),
   signIn,
   linkSignIn: signIn,
   // What `onSignIn` is told has more.

@@ -28,18 +28,23 @@ export type VaultErrorCode =
   | "options_invalid"
   | "paused"
   | "provider_error"
+  | "provider_paused"
   | "provider_unavailable"
   | "provider_unknown"
   | "rate_limited"
   | "return_to_not_allowed"
+  | "scope_missing"
   | "session_completed"
   | "session_expired"
+  | "session_pending"
   | "sign_in_insufficient"
   | "store_unavailable"
   | "store_unusable"
+  | "too_many_tries"
   | "vault_closed"
   | "wrong_browser"
-  | "wrong_user";
+  | "wrong_user"
+  | "wrong_verifier";
 
 /** Who has to act, by what a code means in itself. Complete: its keys are all codes. */
 export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
@@ -63,18 +68,23 @@ export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   options_invalid: "developer",
   paused: "user",
   provider_error: "provider",
+  provider_paused: "operator",
   provider_unavailable: "provider",
   provider_unknown: "developer",
   rate_limited: "provider",
   return_to_not_allowed: "developer",
+  scope_missing: "user",
   session_completed: "user",
   session_expired: "user",
+  session_pending: "user",
   sign_in_insufficient: "user",
   store_unavailable: "operator",
   store_unusable: "operator",
+  too_many_tries: "user",
   vault_closed: "developer",
   wrong_browser: "user",
   wrong_user: "user",
+  wrong_verifier: "developer",
 };
 
 /** A link at which the person concerned can repair what failed. */
@@ -121,6 +131,8 @@ export interface VaultErrorDetails {
   candidates?: readonly ConnectionCandidate[];
   /** Seconds to wait before trying again, where the provider said so. */
   retryAfterSeconds?: number;
+  /** What the user did not allow (`scope_missing`). */
+  missingScopes?: readonly string[];
   /** Overrides the code's usual fixer where the facts say otherwise. */
   whoCanFix?: WhoCanFix;
   /** Makes the link of {@link VaultError.connect}. */
@@ -150,6 +162,7 @@ export class VaultError extends Error {
   declare readonly reason?: string;
   declare readonly candidates?: readonly ConnectionCandidate[];
   declare readonly retryAfterSeconds?: number;
+  declare readonly missingScopes?: readonly string[];
   readonly #connect: VaultErrorDetails["connect"];
 
   constructor(code: VaultErrorCode, message: string, details: VaultErrorDetails = {}) {
@@ -161,6 +174,7 @@ export class VaultError extends Error {
     if (details.reason !== undefined) this.reason = details.reason;
     if (details.candidates !== undefined) this.candidates = details.candidates;
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
+    if (details.missingScopes !== undefined) this.missingScopes = details.missingScopes;
     this.#connect = details.connect;
   }
 
@@ -184,6 +198,7 @@ export class VaultError extends Error {
       reason: this.reason,
       candidates: this.candidates,
       retryAfterSeconds: this.retryAfterSeconds,
+      missingScopes: this.missingScopes,
     };
   }
 }

@@ -22,6 +22,7 @@ export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>>
   account: fact,
   notices: fact,
   consoleUrl: fact,
+  manageUrl: fact,
   setup: fact,
   evidence: fact,
   resource: fact,

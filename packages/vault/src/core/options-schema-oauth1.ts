@@ -48,6 +48,7 @@ type Word = Exclude<
   | "notices"
   | "scopes"
   | "consoleUrl"
+  | "manageUrl"
   | "setup"
   | "evidence"
   | "defaultScopes"

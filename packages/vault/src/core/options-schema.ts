@@ -32,6 +32,7 @@ import {
   wholeClientRule,
 } from "./options-schema-resource.ts";
 import { inputsSchema, inputValuesSchema } from "./protocols/deviation-schema.ts";
+import type { ProviderPolicy } from "./protocols/provider-policy.ts";
 import { areScopes, scopesRule } from "./scopes.ts";
 import type { Store } from "./store.ts";
 
@@ -65,6 +66,12 @@ const oauth2Registration = {
   scopes: v.optional(scopeList),
 };
 
+const policy = {
+  paused: v.optional(v.boolean()),
+  requiredScopes: v.optional(scopeList),
+  uniqueAccount: v.optional(v.boolean()),
+} satisfies Record<keyof ProviderPolicy, unknown>;
+
 const oauth2Facts = {
   ...oauth2Details,
   protocol: v.literal("oauth2"),
@@ -97,6 +104,7 @@ const ofNotices = { noticeSecret: v.optional(noticeSecret) };
 const ofCatalog = {
   ...factOfEntry,
   ...ofNotices,
+  ...policy,
   use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
   authorizationParams: v.optional(texts),
 };
@@ -116,6 +124,7 @@ const catalogOAuth1 = v.pipe(
 const catalogKeys = v.strictObject({
   ...factOfEntry,
   ...ofNotices,
+  ...policy,
   use: v.union([text, v.record(v.string(), v.unknown())]),
 });
 
@@ -123,6 +132,7 @@ const catalogResource = v.pipe(
   v.strictObject({
     ...factOfEntry,
     ...ofNotices,
+    ...policy,
     ...resourceClient,
     use: v.union([text, v.record(v.string(), v.unknown())]),
     scopes: v.optional(scopeList),
@@ -131,6 +141,7 @@ const catalogResource = v.pipe(
 );
 
 const ofCustom = {
+  ...policy,
   use: misplaced("does not go with protocol: leave protocol out to take a catalogue entry"),
   name: v.optional(text),
   color: v.optional(text),
@@ -183,6 +194,7 @@ const ofEntry = {
   id: v.optional(v.unknown()),
   category: v.optional(v.unknown()),
   consoleUrl: v.optional(v.unknown()),
+  manageUrl: v.optional(text),
   setup: v.optional(v.unknown()),
   evidence: v.optional(v.unknown()),
 };

@@ -3,6 +3,17 @@ import type { Context } from "../core/context.ts";
 import { createBrandSource } from "./brand.ts";
 import { forReader } from "./reader.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
+import { askDisconnect, showAccount } from "./routes/accounts/account-route.ts";
+import {
+  disconnectAccount,
+  makeDefault,
+  pauseAccount,
+  reconnectAccount,
+  renameAccount,
+  resumeAccount,
+} from "./routes/accounts/action-route.ts";
+import { connectAccount, showAccounts } from "./routes/accounts/list-route.ts";
+import { openByLink } from "./routes/accounts/open-route.ts";
 import { showLogo, showScript } from "./routes/asset-route.ts";
 import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
 import { showClient } from "./routes/client-route.ts";
@@ -40,6 +51,17 @@ export const routes: readonly Route[] = [
   { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut, fromElsewhere: true },
   { method: "POST", path: /^\/notices\/([\w-]{1,64})$/, answer: hearNotice, fromElsewhere: true },
   { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm, fromElsewhere: true },
+  { method: "GET", path: /^\/accounts$/, answer: showAccounts },
+  { method: "POST", path: /^\/accounts\/connect$/, answer: connectAccount },
+  { method: "GET", path: /^\/accounts\/open\/([\w-]{1,100})$/, answer: openByLink },
+  { method: "GET", path: /^\/accounts\/(con_\w{1,60})$/, answer: showAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/rename$/, answer: renameAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/default$/, answer: makeDefault },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/pause$/, answer: pauseAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/resume$/, answer: resumeAccount },
+  { method: "GET", path: /^\/accounts\/(con_\w{1,60})\/disconnect$/, answer: askDisconnect },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/disconnect$/, answer: disconnectAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/reconnect$/, answer: reconnectAccount },
 ];
 
 /** Makes the handler of a vault. */

@@ -195,8 +195,17 @@ describe("without pages, a problem", () => {
       different_account: true,
       account_taken: true,
       our_fault: true,
+      accounts_closed: true,
+      accounts_unavailable: true,
       opened_by_hand: true,
       not_found: true,
+      needs_approval: true,
+      permission_missing: true,
+      paused: true,
+      account_connected: true,
+      too_many: true,
+      in_app_browser: true,
+      wrong_method: true,
     };
     for (const kind of Object.keys(kinds) as ErrorKind[]) {
       const page = errorPage({ kind, appName: "App", at: new Date(0) });

@@ -22,6 +22,7 @@ import type {
   TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./provider-options.ts";
+import { withoutPolicy } from "./provider-policy.ts";
 
 /** What a registration can be of, beside its client: the provider's facts and endpoints. Those of an entry with inputs are templates. */
 export type Described =
@@ -73,7 +74,7 @@ type KeyRegistration = { clientId?: never; consumerKey?: never; scopes?: never }
 /** What an entry says that no client changes. */
 export type OwnFacts = Omit<
   ProviderFacts,
-  "revocationAffects" | "refresh" | "attemptNames" | "tokenOrigin"
+  "revocationAffects" | "revokes" | "refresh" | "attemptNames" | "tokenOrigin"
 >;
 type OAuth2Server = { protocol: "oauth2" } & Omit<Partial<OAuth2Entry>, "protocol">;
 /** An API that names its servers itself. */
@@ -91,20 +92,21 @@ export type ResourceServer = Pick<
 type OAuth1Server = { protocol: "oauth1" } & OAuth1Service;
 
 /** Reads and checks what a provider's options say. Rejects with `options_invalid`. */
-export async function describeProvider(slug: string, options: ProviderOptions): Promise<Described> {
+export async function describeProvider(slug: string, given: ProviderOptions): Promise<Described> {
+  const options = withoutPolicy(given) as ProviderOptions;
   if (options.protocol !== undefined) return describeCustom(slug, options);
   const entry = await findEntry(slug, options.use ?? slug);
   if (entry.protocol === "key") return describeKeys(slug, entry, options);
   if ("resource" in entry) return describeResource(slug, entry, options);
   const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
-  const given = { values: options.inputs ?? {}, call: "createVault" };
+  const values = { values: options.inputs ?? {}, call: "createVault" };
   if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
-    const fixed = fixedInputs(slug, entry.inputs, given);
+    const fixed = fixedInputs(slug, entry.inputs, values);
     const described = { entry: { ...entry, authorizationParams }, client: options, facts: entry };
     return { ...described, fixed, ownFixed: fixed };
   }
   if (entry.protocol === "oauth2" && options.clientId !== undefined) {
-    const fixed = fixedInputs(slug, entry.inputs, given);
+    const fixed = fixedInputs(slug, entry.inputs, values);
     const client = { ...options, clientId: options.clientId };
     const described = { entry: { ...entry, authorizationParams }, client, facts: entry };
     return { ...described, fixed, ownFixed: fixed, ...certificateOf(client) };

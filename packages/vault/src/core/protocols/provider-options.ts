@@ -13,6 +13,7 @@ import type { OAuth1Server } from "@valetkey/oauth1";
 import type { OAuth2Key, OAuth2PrivateKey } from "@valetkey/oauth2";
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import type { RequestWord } from "../options-schema-requests.ts";
+import type { ProviderPolicy } from "./provider-policy.ts";
 
 export type { CatalogEntry, EntryKey, KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry };
 
@@ -231,11 +232,13 @@ export type CustomKeyProvider = { protocol: "key" } & Pick<KeyEntry, "key" | "ap
   >;
 
 /** One of the providers that a vault is made with. */
-export type ProviderOptions =
+export type ProviderOptions = (
   | CatalogProvider
   | CatalogKeyProvider
   | CatalogResourceProvider
   | CustomOAuth2Provider
   | CustomResourceProvider
   | CustomOAuth1Provider
-  | CustomKeyProvider;
+  | CustomKeyProvider
+) &
+  ProviderPolicy;

@@ -1,5 +1,6 @@
 /** An owner of connections, a user or the tenant itself: handles, its connections, and what the law asks for (a copy, a new name, an end). */
 import { checkArguments, checkName } from "../arguments.ts";
+import { connectSeveral, type SeveralConnectOptions } from "../connect/several.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import { toCandidates } from "../connections/finding.ts";
 import type { Context } from "../context.ts";
@@ -9,6 +10,7 @@ import { createHandle, type Handle } from "../handle.ts";
 import type { SignInOptions } from "../sign-in/sign-in-options.ts";
 import { createSignIns, linkSignIn, type SignIns } from "../sign-in/sign-ins.ts";
 import type { Erased, StoredConnection } from "../store.ts";
+import { type AccountsLink, type AccountsLinkOptions, accountsLink } from "./accounts-link.ts";
 import { exportOwner, type OwnerExport } from "./owner-export.ts";
 
 /** Which of several connections at one provider a handle means. Without a choice it means the only one, or else the default. */
@@ -24,6 +26,8 @@ export type AccountChoice =
 export interface Owner<Slug extends string = string> {
   /** The handle at a provider. Throws `options_invalid`. */
   at(provider: Slug, choice?: AccountChoice): Handle;
+  /** Makes a link on whose page the owner chooses what to connect. Rejects as `connect` of a handle. */
+  connect(options?: SeveralConnectOptions<Slug>): Promise<ConnectLink>;
   /** Every connection, oldest first; disconnected ones too, for their history. */
   connections(): Promise<Connection[]>;
   /** All facts that are kept about the owner, as plain data; never a credential. */
@@ -50,6 +54,11 @@ export interface User<Slug extends string = string> extends Owner<Slug> {
    * `options_invalid`, and with `account_taken` where both have a connection of one account: `error.candidates` are the other's.
    */
   rename(id: string): Promise<void>;
+  /**
+   * A link that opens the page of the user's connected accounts, once, in the browser that comes first: for apps without `currentUser`. Rejects
+   * with `options_invalid` where there is one, and with `return_to_not_allowed`.
+   */
+  accountsLink(options?: AccountsLinkOptions): Promise<AccountsLink>;
 }
 
 /** Makes the owner of a tenant; `name` is `user:<id>` or `shared`. */
@@ -61,6 +70,10 @@ export function createOwner<Slug extends string>(
   return {
     at: (provider, choice = {}) =>
       createHandle(ctx, { ...checkArguments("at", choice), tenant, owner: name, provider }),
+    async connect(options = {}) {
+      const asked = checkArguments("connect.several", options);
+      return connectSeveral(ctx, asked, { purpose: "connect", tenant, owner: name });
+    },
     async connections() {
       await ctx.ready();
       return (await ctx.store.findConnections({ tenant, owner: name })).map(toConnection);
@@ -83,6 +96,7 @@ export function createUser<Slug extends string>(
     linkSignIn: async (provider, options = {}) =>
       linkSignIn(ctx, { tenant, owner, provider }, options),
     rename: async (to) => rename(ctx, tenant, owner, `user:${checkName(to, "A user id")}`),
+    accountsLink: async (options = {}) => accountsLink(ctx, { tenant, owner }, options),
   };
 }
 

@@ -1,12 +1,9 @@
 /** `connect/<token>`: the page that a link opens, and the two answers a person can give on it. */
 import { assertPerson, isPerson, startAttempt } from "../../core/connect/attempt.ts";
-import { type Completion, resumeSession } from "../../core/connect/complete.ts";
-import {
-  cancelSession,
-  linkTo,
-  type OpenedSession,
-  sessionByLink,
-} from "../../core/connect/connect.ts";
+import { cancelSession } from "../../core/connect/cancel.ts";
+import type { Completion } from "../../core/connect/complete.ts";
+import { linkTo, type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
+import { resumeSession } from "../../core/connect/resume.ts";
 import type { Context } from "../../core/context.ts";
 import { digest, sameDigest } from "../../core/digest.ts";
 import { isVaultError, type VaultError } from "../../core/errors.ts";
@@ -115,7 +112,7 @@ export async function completedResponse(
   }
   if (returnTo !== null) return redirectResponse(returnUrl(returnTo, session.row.id, "connected"));
   // A page at the callback's own address would keep the code in the browser's history.
-  return redirectResponse((await linkTo(ctx, session.row)).url);
+  return redirectResponse((await linkTo(ctx, session)).url);
 }
 
 /** The page of an error that stopped a known session, with the ways on that it leaves. */
@@ -143,7 +140,7 @@ export async function sessionFailure(
     ...languageOf(session),
     providerName,
     reference: row.id,
-    retry: (await linkTo(ctx, row)).url,
+    retry: (await linkTo(ctx, session)).url,
     ...(details.returnTo !== null && { returnTo: returnUrl(details.returnTo, row.id, "failed") }),
     ...(account && { account }),
   });
