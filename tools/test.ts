@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { findChromium, howToGetChromium } from "./chromium.ts";
 import { root } from "./command.ts";
 import { findPythonWithOAuthlib } from "./demo-peers/python.ts";
 import { findPgBouncer } from "./pgbouncer.ts";
@@ -47,6 +48,15 @@ function missing(): string[] {
     .map(({ name, what, install }) => `Missing: ${name} (${what}). Install it: ${install}`);
 }
 
+/** One that is named but does not start has failed the tests themselves. */
+function lacksBrowser(): boolean {
+  try {
+    return findChromium() === undefined;
+  } catch {
+    return false;
+  }
+}
+
 async function main(): Promise<number> {
   const absent = peers ? missing() : [];
   if (absent.length > 0) {
@@ -59,6 +69,9 @@ async function main(): Promise<number> {
   const elsewhere = [
     ...run.skipped.slice(0, mostShown).map((name) => `  skipped: ${name}`),
     ...(run.skipped.length > mostShown ? [`  and ${run.skipped.length - mostShown} more`] : []),
+    ...(peers || !lacksBrowser()
+      ? []
+      : [`  EVERY TEST IN A REAL BROWSER, for none was found: ${howToGetChromium}`]),
     ...(peers
       ? []
       : needs.map((need) => `  ${need.what} (needs ${need.name}): npm run test:peers`)),

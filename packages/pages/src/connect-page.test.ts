@@ -128,6 +128,50 @@ test("reconnecting needs no reason", () => {
   expect(text).not.toContain("asks to use");
 });
 
+describe("when an account is to allow more", () => {
+  const had = [{ scope: "account", sentence: "See your name" }];
+  const page = connectPage({
+    ...view,
+    reconnect: { account: "@alice-work" },
+    widen: { had },
+    useOther: "/oauth/connect/abc?account=other",
+  });
+  const text = textOf(page.html);
+
+  test("shows what is new, and folds away what was allowed before", () => {
+    expect(page.html).toContain("<title>Let Boardly do more at Trello · Boardly</title>");
+    expect(text).toContain("New See your boards and cards");
+    expect(text).not.toContain("Boardly will be able to");
+    const [open = "", folded = ""] = page.html.split("<details>");
+    expect(open).not.toContain("See your name");
+    expect(folded).toContain("See your name");
+    expect(text).toContain("This is about @alice-work. Choose this same account at Trello.");
+  });
+
+  test("leads to another account", () => {
+    expect(page.html).toContain(
+      '<a class="button quiet" href="/oauth/connect/abc?account=other">Use a different account</a>',
+    );
+  });
+
+  test("without a reason says that it is more", () => {
+    const { reason: _, ...plain } = view;
+    const own = textOf(connectPage({ ...plain, widen: { had: [] } }).html);
+    expect(own).toContain("Boardly asks for more than you have allowed at Trello so far.");
+    expect(own).not.toContain("allowed already");
+  });
+});
+
+test("says last that nobody sees the password, but not of a key", () => {
+  expect(textOf(connectPage(view).html)).toContain("It cannot see your password");
+  expect(textOf(connectPage({ ...view, permissions: [] }).html)).toContain(
+    "It cannot see your password",
+  );
+  const field = { name: "key", label: "Trello key", takes: "key" } as const;
+  const { html } = connectPage({ ...view, ask: [field], key: {} });
+  expect(html).not.toContain("cannot see");
+});
+
 test("a form without a safe action is left out", () => {
   const page = connectPage({ ...view, start: { action: "javascript:alert(1)", fields: {} } });
   expect(page.html).not.toContain("javascript:");

@@ -56,3 +56,51 @@ test("without a way back, or with an unsafe one, the page may be closed", () => 
     expect(html).not.toContain("Back to Boardly");
   }
 });
+
+test("asks again for what was not allowed, by a link or by a form", () => {
+  const missing = [{ scope: "write", sentence: "Create and change cards" }];
+  expect(donePage({ ...view, missing, allow: "/oauth/allow" }).html).toContain(
+    '<a class="button bordered" href="/oauth/allow">Allow it</a>',
+  );
+  const form = donePage({
+    ...view,
+    missing,
+    allow: { action: "/oauth/allow", fields: { p: "1" } },
+  });
+  expect(form.html).toContain('<form method="post" action="/oauth/allow">');
+  expect(donePage({ ...view, allow: "/oauth/allow" }).html).not.toContain("Allow it");
+});
+
+test("leads to another account and takes a name, folded away", () => {
+  const rename = { action: "/oauth/name", fields: { proof: "p" }, value: 'Bob\'s "own"' };
+  const { html } = donePage({ ...view, useOther: "/oauth/other", rename });
+  expect(html).toContain('href="/oauth/other">Use a different account</a>');
+  expect(html).toContain('<form method="post" action="/oauth/name" novalidate>');
+  expect(html).toContain('name="label" value="Bob&#39;s &quot;own&quot;"');
+});
+
+test("counts down only by a script of our own, and only where there is a way back", () => {
+  const countdown = { seconds: 5, script: "/oauth/countdown.js" };
+  const page = donePage({ ...view, countdown });
+  expect(page.html).toContain('<script src="/oauth/countdown.js" defer></script>');
+  expect(page.html).toMatch(/<div class="countdown"[^>]* hidden>/);
+  expect(page.html).toContain(">Stay here</button>");
+  expect(page.contentSecurityPolicy).toContain("; script-src 'self'; ");
+  const { returnTo: _, ...closing } = view;
+  for (const still of [
+    { ...closing, countdown },
+    { ...view, returnTo: "javascript:x", countdown },
+    view,
+  ]) {
+    const { html, contentSecurityPolicy } = donePage(still);
+    expect(html).not.toMatch(/class="countdown"|<script/);
+    expect(contentSecurityPolicy).not.toContain("script-src");
+  }
+});
+
+test("a script from elsewhere is left out", () => {
+  const countdown = { seconds: 5, script: "https://cdn.example/x.js" };
+  const page = donePage({ ...view, countdown });
+  expect(page.html).not.toContain("<script");
+  expect(page.contentSecurityPolicy).not.toContain("script-src");
+});

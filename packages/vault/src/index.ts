@@ -9,6 +9,7 @@ export type {
 export type { EventList, EventListFilter, EventPage } from "./core/audit/event-list.ts";
 export type { EventListener, EventType, VaultEvent } from "./core/audit/events.ts";
 export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
+export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
 export type { McpAuth } from "./core/calls/mcp-auth.ts";
 export type { SessionProblem } from "./core/connect/session-state.ts";
 export type { ConnectSession, Sessions } from "./core/connect/sessions.ts";
@@ -74,6 +75,8 @@ export type {
   TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./core/protocols/provider-options.ts";
+export type { SignInOptions } from "./core/sign-in/sign-in-options.ts";
+export type { NewWayToSignIn, SignIns, WayToSignIn } from "./core/sign-in/sign-ins.ts";
 export type { Store } from "./core/store.ts";
 export type * from "./core/stored.ts";
 export type { SweepOptions, Swept } from "./core/sweep/sweep.ts";
@@ -81,7 +84,7 @@ export type { SweepEveryOptions } from "./core/sweep/sweep-timer.ts";
 export type { TenantClient, TenantProviders } from "./core/tenancy/clients.ts";
 export type { AccountChoice, Owner, User } from "./core/tenancy/owner.ts";
 export type { OwnerExport, SessionFacts } from "./core/tenancy/owner-export.ts";
-export type { SignInOptions, Tenant, TenantScope } from "./core/tenancy/tenant.ts";
+export type { Tenant, TenantScope } from "./core/tenancy/tenant.ts";
 export type { TenantsVault, Vault } from "./core/vault.ts";
 export {
   createVault,

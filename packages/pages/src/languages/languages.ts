@@ -78,3 +78,8 @@ function accepted(header: string): Texts {
   }
   return offered[0];
 }
+
+/** The languages that pages are offered in, by their own names. */
+export function offeredLanguages(): { lang: string; name: string }[] {
+  return offered.map(({ lang, name }) => ({ lang, name }));
+}

@@ -1,9 +1,13 @@
 /** Every state of every page in every language, those for tests among them. */
 import { describe, expect, test } from "vitest";
+import { type ChooseView, choosePage } from "../choose-page.ts";
 import { type ConnectView, connectPage } from "../connect-page.ts";
 import { type DoneView, donePage } from "../done-page.ts";
 import { type ErrorKind, statusOf } from "../error-kind.ts";
 import { type ErrorView, errorPage } from "../error-page.ts";
+import { type FinishingView, finishingPage } from "../finishing-page.ts";
+import { fragmentPage } from "../fragment-page.ts";
+import { handoverPage } from "../handover-page.ts";
 import type { Page } from "../parts/layout.ts";
 import { stylesheet } from "../parts/stylesheet.ts";
 import { forTests, offered } from "./languages.ts";
@@ -38,6 +42,43 @@ const connectViews: readonly ConnectView[] = [person, null].flatMap((owner) =>
   ),
 );
 
+const widenViews: readonly ConnectView[] = [{}, { reconnect: { account: person } }].flatMap(
+  (whose) =>
+    [[], connectView.permissions].map((had) => ({
+      ...connectView,
+      ...whose,
+      widen: { had },
+      useOther: "/other",
+    })),
+);
+
+const wayToSignInViews = connectViews.map((view) => ({ ...view, wayToSignIn: true as const }));
+
+const chooseView: ChooseView = {
+  appName: app,
+  owner: person,
+  services: [
+    { name: provider, url: "/a" },
+    { name: allowed, url: "/b", connectedAs: [scope, person] },
+  ],
+  more: 0,
+  searchAction: "/connect",
+  cancel: form,
+};
+const chooseViews: readonly ChooseView[] = [
+  chooseView,
+  { ...chooseView, owner: null, reason, query: host, more: 1 },
+  { ...chooseView, services: [] },
+  { ...chooseView, services: [], query: host },
+  { ...chooseView, services: [], query: host, suggestion: { name: provider, url: "/a" } },
+];
+
+const finishingViews: readonly FinishingView[] = [true, false].map((slow) => ({
+  appName: app,
+  providerName: provider,
+  slow,
+}));
+
 const { host: _asked, ...unknown } = connectView;
 const shop = { name: "input.shop", label: reason, takes: "name" } as const;
 const askViews: readonly ConnectView[] = [
@@ -64,6 +105,11 @@ const doneViews: readonly DoneView[] = [
   { ...doneView, ...whose },
   { ...doneView, ...whose, updated: true, returnTo: "/back" },
   { ...doneView, ...whose, missing: connectView.permissions },
+  {
+    ...{ ...doneView, ...whose, missing: connectView.permissions, allow: "/allow" },
+    ...{ useOther: "/other", rename: { ...form, value: reason }, returnTo: "/back" },
+    countdown: { seconds: 5, script: "/script.js" },
+  },
 ]);
 
 const kinds = Object.keys(statusOf) as ErrorKind[];
@@ -74,14 +120,27 @@ const errorViews: readonly ErrorView[] = kinds.flatMap((kind) => {
     view,
     { ...view, providerName: provider },
     { ...view, ...ways, providerName: provider, account: { was: person, now: reason } },
+    {
+      ...{ ...view, ...ways, providerName: provider, account: { was: person, now: reason } },
+      ...{ choices: { replace: form, add: form }, missing: connectView.permissions },
+      ...{ retryAfterSeconds: 40, statusUrl: "https://status.example", link: "https://①.example" },
+    },
   ];
 });
 
 function pagesIn(language: string): Page[] {
   return [
-    ...[...connectViews, ...askViews].map((view) => connectPage({ ...view, language })),
+    ...chooseViews.map((view) => choosePage({ ...view, language })),
+    ...finishingViews.map((view) => finishingPage({ ...view, language })),
+    ...[...connectViews, ...wayToSignInViews, ...widenViews, ...askViews].map((view) =>
+      connectPage({ ...view, language }),
+    ),
     ...doneViews.map((view) => donePage({ ...view, language })),
     ...errorViews.map((view) => errorPage({ ...view, language })),
+    ...[{}, { returnTo: "/back" }].map((way) =>
+      handoverPage({ appName: app, providerName: provider, ...way, language }),
+    ),
+    fragmentPage({ appName: app, providerName: provider, script: "/script.js", language }),
   ];
 }
 
@@ -90,6 +149,7 @@ const bodyOf = (page: Page): string => page.html.replace(/^[\s\S]*<\/head>/, "")
 /** What stands between two tags that are more than emphasis: codes and times are the same in every language. */
 function textsOf(page: Page): string[] {
   return bodyOf(page)
+    .replace(/<b data-left>\d+<\/b>/g, "")
     .replace(/<(code|time)[ >][\s\S]*?<\/\1>/g, "")
     .replace(/<\/?(?:b|em|bdi)(?: [^>]*)?>/g, "")
     .split(/<[^>]*>/)
@@ -168,6 +228,11 @@ describe("the stylesheet", () => {
     expect(stylesheet).toContain("overflow-wrap: anywhere");
     expect(stylesheet).not.toMatch(/nowrap|ellipsis|line-clamp|overflow\s*:|hyphens: none|clip/);
     const tall = [...stylesheet.matchAll(/([^\n{}]+)\{[^}]*(?<![-\w])block-size:/g)];
-    expect(tall.map(([, rule = ""]) => rule.trim())).toEqual([".tile", ".mark", ".tick"]);
+    expect(tall.map(([, rule = ""]) => rule.trim())).toEqual([
+      ".tile, .logo",
+      ".logo img",
+      ".mark",
+      ".tick",
+    ]);
   });
 });

@@ -4,7 +4,15 @@
  */
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
-import type { AskText, ConnectText, DoneText, Texts } from "./texts.ts";
+import type {
+  AskText,
+  ChooseText,
+  ConnectText,
+  DoneText,
+  FinishingText,
+  Texts,
+  WayToSignInText,
+} from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -13,10 +21,18 @@ const connect: ConnectText = {
   reconnectHeading: ({ provider }) => `${provider} erneut verbinden`,
   reconnect: ({ app, provider }, account) =>
     html`${app} braucht für ${name(account)} noch einmal Ihre Zustimmung. Wählen Sie bei ${provider} wieder dieses Konto.`,
+  widenHeading: ({ app, provider }) => `${app} bei ${provider} mehr erlauben`,
+  widen: ({ app, provider }) =>
+    `${app} bittet um mehr, als Sie bei ${provider} bisher erlaubt haben.`,
+  widenAccount: ({ provider }, account) =>
+    html`Es geht um ${name(account)}. Wählen Sie bei ${provider} wieder dieses Konto.`,
+  added: "Neu",
+  had: "Was Sie schon erlaubt haben",
   noReason: ({ app, provider }) => `${app} möchte Ihr Konto bei ${provider} nutzen.`,
   permissions: ({ app }) => `Was ${app} dann darf`,
   noPermissions: ({ app, provider }) =>
     `Bevor Sie zustimmen, zeigt Ihnen ${provider}, worum ${app} bittet.`,
+  noPassword: "Es kann Ihr Passwort nicht sehen",
   destination: (host) => html`Sie melden sich auf ${name(host)} an.`,
   signedIn: ({ app }, owner) =>
     owner === null
@@ -35,8 +51,21 @@ const connect: ConnectText = {
       : `Ich bin ${owner}, weiter zu ${provider}`,
   cancel: ({ app }) => `Abbrechen und zurück zu ${app}`,
   confirmCancel: (owner) => (owner === null ? "Das ist nicht für mich" : "Das bin ich nicht"),
-  reassurance: ({ app, provider }) =>
-    `${app} erfährt Ihr Passwort bei ${provider} nicht. Sie können die Verbindung jederzeit trennen.`,
+  useOther: "Ein anderes Konto nehmen",
+  reassurance: "Sie können die Verbindung jederzeit trennen.",
+};
+
+const wayToSignIn: WayToSignInText = {
+  heading: ({ app, provider }) => `Mit ${provider} bei ${app} anmelden`,
+  noReason: ({ app, provider }) =>
+    `Ihr Konto bei ${provider} wird ein weiterer Weg, sich bei ${app} anzumelden.`,
+  permissions: ({ provider }) => `${provider} fragt Sie vielleicht, ob Sie dies erlauben`,
+  noPermissions: ({ app, provider }) => `${app} erfährt nur, wer Sie bei ${provider} sind.`,
+  signedIn: ({ app }, owner) =>
+    html`Das Konto wird ein Weg zur Anmeldung für ${name(owner ?? app)}. Unter diesem Namen sind Sie bei ${app} angemeldet.`,
+  confirm: ({ app, provider }, owner) =>
+    html`Dieser Link ist für ${name(owner ?? app)} gedacht. Wenn Sie das nicht sind, schließen Sie diese Seite. Sonst würde <em>Ihr</em> Konto bei ${provider} ein <em>fremdes</em> Konto bei ${app} öffnen.`,
+  reassurance: "Sie können diesen Weg jederzeit wieder entfernen.",
 };
 
 const forms: Readonly<Record<Field["takes"], string>> = {
@@ -98,7 +127,43 @@ const done: DoneText = {
   missing: "Das haben Sie nicht erlaubt",
   missingHint: ({ app, provider }) =>
     `Manches in ${app} geht deshalb vielleicht nicht. Sie können es später erlauben: Verbinden Sie ${provider} dafür von ${app} aus noch einmal.`,
+  allow: "Jetzt erlauben",
+  useOther: "Ein anderes Konto nehmen",
+  rename: "Einen Namen geben",
+  renameLabel: "Ihr Name für dieses Konto",
+  renameSave: "Namen speichern",
+  countdown: (app, seconds) => html`In ${seconds} s geht es zurück zu ${app}.`,
+  stay: "Hier bleiben",
   close: "Sie können diese Seite jetzt schließen.",
+};
+
+const choose: ChooseText = {
+  heading: (app) => `Was möchten Sie mit ${app} verbinden?`,
+  noReason: (app) => `${app} kommt mit jedem dieser Dienste zurecht.`,
+  owner: (app, owner) =>
+    owner === null
+      ? html`Das Konto wird für ${app} selbst verbunden, nicht für eine einzelne Person.`
+      : html`Das Konto wird für ${name(owner)} verbunden.`,
+  search: "Dienst suchen",
+  searchButton: "Suchen",
+  connectedAs: (account) => html`Verbunden als ${name(account)}`,
+  connect: "Verbinden",
+  another: "Weiteres Konto",
+  nothing: (query) => html`Nichts heißt ${name(query)}.`,
+  suggestion: (service) => `Meinten Sie ${service}?`,
+  none: "Hier gibt es noch nichts zu verbinden.",
+  all: "Alle Dienste zeigen",
+  more: (count) =>
+    count === 1
+      ? "Ein weiterer Dienst steht hier nicht. Suchen Sie danach."
+      : `${count} weitere Dienste stehen hier nicht. Suchen Sie den, den Sie meinen.`,
+};
+
+const finishing: FinishingText = {
+  heading: (provider) => `${provider} wird verbunden`,
+  body: (provider) => `Wir bringen es mit ${provider} zu Ende. Diese Seite geht von selbst weiter.`,
+  slow: ({ app, provider }) =>
+    `${provider} ist langsam. Sie können diese Seite schließen: Es geht ohne sie zu Ende, und ${app} zeigt dann das Ergebnis.`,
 };
 
 const errors: Texts["errors"] = {
@@ -176,14 +241,21 @@ const errors: Texts["errors"] = {
       body: "Öffnen Sie die Einstellungen Ihres Browsers und suchen Sie unter Datenschutz oder Website-Einstellungen nach Cookies. Erlauben Sie sie für die Adresse dieser Seite. Danach können Sie sie wieder verbieten.",
     },
   },
+  other_site: {
+    heading: () => "Das kam von einer anderen Website",
+    body: ({ app }) => [
+      html`Zu Ihrer Sicherheit zählt nur, was Sie auf unseren eigenen Seiten drücken. Es wurde nichts geändert.`,
+      html`Wenn Sie das wollten, gehen Sie zurück zu ${app} und tun Sie es dort.`,
+    ],
+  },
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "Der Dienst antwortet nicht" : `${provider} antwortet nicht`,
-    body: ({ provider }) => [
+    body: ({ provider, waitSeconds }) => [
       provider === undefined
         ? html`Das Problem liegt beim Dienst, nicht an Ihrem Konto.`
         : html`Das Problem liegt bei ${provider}, nicht an Ihrem Konto.`,
-      html`Warten Sie bitte ein paar Minuten und versuchen Sie es dann noch einmal.`,
+      html`${waitSeconds === undefined ? "Warten Sie bitte ein paar Minuten und versuchen Sie es dann noch einmal." : `Bitte versuchen Sie es in ${duration(waitSeconds)} noch einmal.`}`,
     ],
     retry: () => "Noch einmal versuchen",
   },
@@ -209,17 +281,30 @@ const errors: Texts["errors"] = {
   },
   different_account: {
     heading: () => "Das ist ein anderes Konto",
-    body: ({ provider, account }) => [
+    body: ({ app, provider, account, canChoose }) => [
       account === undefined
         ? html`Sie haben sich mit einem anderen Konto angemeldet als dem, das bisher verbunden war.`
         : html`Sie haben sich als ${name(account.now)} angemeldet. Bisher war es ${name(account.was)}.`,
-      html`Zur Sicherheit haben wir hier aufgehört. Es wurde nichts geändert.`,
+      canChoose
+        ? html`Zur Sicherheit haben wir hier aufgehört. Mit einem anderen Konto findet ${app} Ihre Sachen vielleicht nicht.`
+        : html`Zur Sicherheit haben wir hier aufgehört. Es wurde nichts geändert.`,
       provider === undefined
         ? html`Melden Sie sich dort zuerst ab oder wählen Sie beim nächsten Versuch das richtige Konto.`
         : html`Melden Sie sich zuerst bei ${provider} ab oder wählen Sie beim nächsten Versuch das richtige Konto.`,
     ],
     retry: ({ account }) =>
       account === undefined ? "Noch einmal versuchen" : `${account.was} verwenden`,
+  },
+  account_taken: {
+    heading: () => "Dieses Konto ist schon vergeben",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Mit diesem Konto meldet sich schon jemand anderes bei ${app} an.`
+        : html`Mit diesem Konto bei ${provider} meldet sich schon jemand anderes bei ${app} an.`,
+      html`Es wurde nichts geändert. Sind Sie das unter einem anderen Namen, dann melden Sie sich damit an.`,
+      html`Oder wählen Sie beim nächsten Versuch ein anderes Konto.`,
+    ],
+    retry: () => "Ein anderes Konto nehmen",
   },
   our_fault: {
     heading: () => "Bei uns ist etwas schiefgegangen",
@@ -247,7 +332,112 @@ const errors: Texts["errors"] = {
       html`Öffnen Sie den Link noch einmal dort, wo Sie ihn bekommen haben, oder beginnen Sie bei ${app} von vorn.`,
     ],
   },
+  needs_approval: {
+    heading: () => "Ihre Organisation muss das zuerst freigeben",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Ihre Organisation erlaubt nur Apps, die freigegeben sind. Es wurde nichts verbunden.`
+        : html`Ihre Organisation erlaubt bei ${provider} nur freigegebene Apps. Es wurde nichts verbunden.`,
+      html`Bitten Sie Ihre Administration, ${name(app)} freizugeben. Öffnen Sie diese Seite danach noch einmal.`,
+    ],
+    retry: () => "Es ist freigegeben, noch einmal versuchen",
+    help: {
+      summary: "Eine Nachricht, die Sie kopieren können",
+      body: ({ app, provider }) =>
+        provider === undefined
+          ? `Hallo, ich möchte ${app} mit meinem Arbeitskonto verwenden. Könnten Sie ${app} für unsere Organisation freigeben? Vielen Dank.`
+          : `Hallo, ich möchte ${app} mit meinem Konto bei ${provider} verwenden. Könnten Sie ${app} bei ${provider} für unsere Organisation freigeben? Vielen Dank.`,
+    },
+  },
+  permission_missing: {
+    heading: () => "Eine Berechtigung fehlt",
+    body: ({ app }) => [
+      html`Ohne das, was Sie weggelassen haben, kann ${app} nicht arbeiten. Es wurde nichts verbunden.`,
+      html`Sie können es jetzt erlauben. Sie entscheiden noch einmal über jede Berechtigung.`,
+    ],
+    retry: () => "Jetzt erlauben",
+  },
+  paused: {
+    heading: ({ provider }) =>
+      provider === undefined
+        ? "Das Verbinden ist zurzeit abgeschaltet"
+        : `Das Verbinden mit ${provider} ist zurzeit abgeschaltet`,
+    body: ({ app }) => [
+      html`Die Menschen, die ${app} betreiben, haben das angehalten.`,
+      html`Konten, die schon verbunden sind, sind nicht betroffen.`,
+    ],
+  },
+  account_connected: {
+    heading: ({ app, provider }) =>
+      provider === undefined
+        ? `Dieses Konto ist bei ${app} schon mit jemand anderem verbunden`
+        : `Dieses Konto bei ${provider} ist in ${app} schon mit jemand anderem verbunden`,
+    body: () => [
+      html`Ein Konto lässt sich nur einmal verbinden. Es wurde nichts geändert.`,
+      html`Wählen Sie ein anderes Konto oder trennen Sie dieses zuerst dort.`,
+    ],
+    retry: () => "Ein anderes Konto verwenden",
+  },
+  too_many: {
+    heading: () => "Bitte warten Sie einen Moment",
+    body: ({ waitSeconds }) => [
+      html`Von hier kamen viele Versuche.`,
+      html`${waitSeconds === undefined ? "Bitte versuchen Sie es etwas später noch einmal." : `Bitte versuchen Sie es in ${duration(waitSeconds)} noch einmal.`}`,
+    ],
+    retry: () => "Noch einmal versuchen",
+  },
+  in_app_browser: {
+    heading: () => "Öffnen Sie das in Ihrem normalen Browser",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`Dieser Dienst erlaubt keine Anmeldung aus einer anderen App heraus.`
+        : html`${provider} erlaubt keine Anmeldung aus einer anderen App heraus.`,
+      html`Kopieren Sie die Adresse dieser Seite und öffnen Sie sie in dem Browser, den Sie sonst verwenden.`,
+    ],
+    help: {
+      summary: "Wie öffne ich sie dort?",
+      body: "Viele Apps haben oben ein Menü mit drei Punkten oder ein Zeichen zum Teilen. Wählen Sie darin, die Seite im Browser zu öffnen.",
+    },
+  },
+  wrong_method: {
+    heading: () => "Diese Seite lässt sich so nicht öffnen",
+    body: ({ app }) => [
+      html`Etwas wurde an eine Adresse geschickt, die es nicht annimmt. Es wurde nichts geändert.`,
+      html`Gehen Sie zurück und beginnen Sie bei ${app} von vorn.`,
+    ],
+  },
 };
+
+const waysOn: Texts["waysOn"] = {
+  replace: "Stattdessen das neue Konto verwenden",
+  add: ({ account }) =>
+    account === undefined
+      ? "Als zweites Konto hinzufügen"
+      : `${account} als zweites Konto hinzufügen`,
+  statusPage: ({ provider }) => `Nachsehen, wie es ${provider} geht`,
+};
+
+const handover: Texts["handover"] = {
+  heading: ({ app }) => `Gehen Sie zurück zu ${app}, um fertig zu werden`,
+  body: ({ provider }) => `Sie haben es bei ${provider} erlaubt. Es fehlt nur noch ein Schritt.`,
+  close: ({ app }) =>
+    `Öffnen Sie ${app} wieder dort, wo Sie begonnen haben. Der Rest geht von selbst.`,
+};
+
+const fragment: Texts["fragment"] = {
+  heading: ({ provider }) => `Zurück von ${provider}`,
+  body: "Das dauert einen Moment.",
+  noScript: ({ app }) =>
+    `Dieser Dienst antwortet so, dass nur ein Skript es lesen kann. Erlauben Sie Skripte für diese Seite und beginnen Sie bei ${app} von vorn.`,
+};
+
+/** So long in words, rounded up. */
+function duration(seconds: number): string {
+  if (seconds <= 1) return "einer Sekunde";
+  if (seconds <= 90) return `${Math.ceil(seconds)} Sekunden`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} Minuten` : `${Math.ceil(minutes / 60)} Stunden`;
+}
 
 const utc = new Intl.DateTimeFormat("de-DE", {
   day: "numeric",
@@ -262,14 +452,22 @@ const utc = new Intl.DateTimeFormat("de-DE", {
 export const textsDe: Texts = {
   lang: "de",
   dir: "ltr",
+  name: "Deutsch",
   title: (heading, app) => `${heading} · ${app}`,
   skip: "Zum Inhalt springen",
   back: (app) => `Zurück zu ${app}`,
   unknownPermission: (app) => `Fragen Sie bei ${app} nach, wofür das gebraucht wird.`,
+  frame: { privacy: "Datenschutz", help: "Hilfe", languages: "Sprache" },
+  choose,
+  finishing,
   connect,
+  wayToSignIn,
   ask,
   done,
   errors,
+  waysOn,
+  handover,
+  fragment,
   details: {
     summary: "Technische Einzelheiten zeigen",
     code: "Fehlercode",

@@ -4,7 +4,15 @@
  */
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
-import type { AskText, ConnectText, DoneText, Texts } from "./texts.ts";
+import type {
+  AskText,
+  ChooseText,
+  ConnectText,
+  DoneText,
+  FinishingText,
+  Texts,
+  WayToSignInText,
+} from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -13,10 +21,17 @@ const connect: ConnectText = {
   reconnectHeading: ({ provider }) => `Reconnect ${provider}`,
   reconnect: ({ app, provider }, account) =>
     html`${app} needs your permission again for ${name(account)}. Choose this same account at ${provider}.`,
+  widenHeading: ({ app, provider }) => `Let ${app} do more at ${provider}`,
+  widen: ({ app, provider }) => `${app} asks for more than you have allowed at ${provider} so far.`,
+  widenAccount: ({ provider }, account) =>
+    html`This is about ${name(account)}. Choose this same account at ${provider}.`,
+  added: "New",
+  had: "What you have allowed already",
   noReason: ({ app, provider }) => `${app} asks to use your ${provider} account.`,
   permissions: ({ app }) => `${app} will be able to`,
   noPermissions: ({ app, provider }) =>
     `${provider} will show you what ${app} asks for before you agree.`,
+  noPassword: "It cannot see your password",
   destination: (host) => html`You will sign in at ${name(host)}.`,
   signedIn: ({ app }, owner) =>
     owner === null
@@ -34,8 +49,21 @@ const connect: ConnectText = {
       : `I am ${owner}, continue to ${provider}`,
   cancel: ({ app }) => `Cancel and go back to ${app}`,
   confirmCancel: (owner) => (owner === null ? "This is not for me" : "This is not me"),
-  reassurance: ({ app, provider }) =>
-    `${app} will not see your ${provider} password. You can disconnect at any time.`,
+  useOther: "Use a different account",
+  reassurance: "You can disconnect at any time.",
+};
+
+const wayToSignIn: WayToSignInText = {
+  heading: ({ app, provider }) => `Sign in to ${app} with ${provider}`,
+  noReason: ({ app, provider }) =>
+    `Your ${provider} account becomes one more way to sign in to ${app}.`,
+  permissions: ({ provider }) => `${provider} may ask you to allow`,
+  noPermissions: ({ app, provider }) => `${app} only learns who you are at ${provider}.`,
+  signedIn: ({ app }, owner) =>
+    html`It will be a way to sign in for ${name(owner ?? app)}, who is signed in to ${app}.`,
+  confirm: ({ app, provider }, owner) =>
+    html`This link was made for ${name(owner ?? app)}. If that is not you, close this page. Otherwise <em>your</em> ${provider} account would open <em>their</em> ${app} account.`,
+  reassurance: "You can remove it at any time.",
 };
 
 const forms: Readonly<Record<Field["takes"], string>> = {
@@ -96,7 +124,43 @@ const done: DoneText = {
   missing: "You did not allow",
   missingHint: ({ app, provider }) =>
     `Some things in ${app} may not work. To allow this later, connect ${provider} again from ${app}.`,
+  allow: "Allow it",
+  useOther: "Use a different account",
+  rename: "Give it a name",
+  renameLabel: "Your name for this account",
+  renameSave: "Save the name",
+  countdown: (app, seconds) => html`Going back to ${app} in ${seconds} s.`,
+  stay: "Stay here",
   close: "You can close this page.",
+};
+
+const choose: ChooseText = {
+  heading: (app) => `Choose what to connect to ${app}`,
+  noReason: (app) => `${app} can work with any of these.`,
+  owner: (app, owner) =>
+    owner === null
+      ? html`The account will be connected for ${app} itself, not for one person.`
+      : html`The account will be connected for ${name(owner)}.`,
+  search: "Find a service",
+  searchButton: "Search",
+  connectedAs: (account) => html`Connected as ${name(account)}`,
+  connect: "Connect",
+  another: "Add another",
+  nothing: (query) => html`Nothing is called ${name(query)}.`,
+  suggestion: (service) => `Did you mean ${service}?`,
+  none: "There is nothing to connect here yet.",
+  all: "Show all services",
+  more: (count) =>
+    count === 1
+      ? "One more is not shown. Search for it."
+      : `${count} more are not shown. Search for the one you want.`,
+};
+
+const finishing: FinishingText = {
+  heading: (provider) => `Connecting ${provider}`,
+  body: (provider) => `We are finishing with ${provider}. This page goes on by itself.`,
+  slow: ({ app, provider }) =>
+    `${provider} is slow. You can close this page: we finish without it, and ${app} will show the result.`,
 };
 
 const errors: Texts["errors"] = {
@@ -174,14 +238,21 @@ const errors: Texts["errors"] = {
       body: "Open your browser's settings and look for cookies, under privacy or site settings. Allow them for the address of this page. You can forbid them again afterwards.",
     },
   },
+  other_site: {
+    heading: () => "This came from another website",
+    body: ({ app }) => [
+      html`For your safety we only accept what you press on our own pages. Nothing was changed.`,
+      html`If you wanted to do this, go back to ${app} and do it there.`,
+    ],
+  },
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "The service is not answering" : `${provider} is not answering`,
-    body: ({ provider }) => [
+    body: ({ provider, waitSeconds }) => [
       provider === undefined
         ? html`This is a problem at the service, not with your account.`
         : html`This is a problem at ${provider}, not with your account.`,
-      html`Please wait a few minutes, then try again.`,
+      html`${waitSeconds === undefined ? "Please wait a few minutes, then try again." : `Please try again in ${duration(waitSeconds)}.`}`,
     ],
     retry: () => "Try again",
   },
@@ -207,16 +278,29 @@ const errors: Texts["errors"] = {
   },
   different_account: {
     heading: () => "That is a different account",
-    body: ({ provider, account }) => [
+    body: ({ app, provider, account, canChoose }) => [
       account === undefined
         ? html`You signed in with another account than the one that was connected before.`
         : html`You signed in as ${name(account.now)}. Before it was ${name(account.was)}.`,
-      html`To be safe we stopped. Nothing was changed.`,
+      canChoose
+        ? html`To be safe we stopped. With another account ${app} may not find your things.`
+        : html`To be safe we stopped. Nothing was changed.`,
       provider === undefined
         ? html`Sign out there first, or choose the right account when you try again.`
         : html`Sign out of ${provider} first, or choose the right account when you try again.`,
     ],
     retry: ({ account }) => (account === undefined ? "Try again" : `Use ${account.was}`),
+  },
+  account_taken: {
+    heading: () => "This account is in use already",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Somebody else signs in to ${app} with this account.`
+        : html`Somebody else signs in to ${app} with this ${provider} account.`,
+      html`Nothing was changed. If that is you under another name, sign in with it instead.`,
+      html`Or choose another account when you try again.`,
+    ],
+    retry: () => "Use a different account",
   },
   our_fault: {
     heading: () => "Something went wrong on our side",
@@ -244,7 +328,109 @@ const errors: Texts["errors"] = {
       html`Open the link again from where you got it, or start again from ${app}.`,
     ],
   },
+  needs_approval: {
+    heading: () => "Your organisation must approve this first",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Your organisation only allows apps that an administrator has approved. Nothing was connected.`
+        : html`Your organisation only allows approved apps at ${provider}. Nothing was connected.`,
+      html`Ask your administrator to approve ${name(app)}. Then open this page again.`,
+    ],
+    retry: () => "It is approved, try again",
+    help: {
+      summary: "A message that you can copy",
+      body: ({ app, provider }) =>
+        provider === undefined
+          ? `Hello, I would like to use ${app} with my work account. Could you approve ${app} for our organisation? Thank you.`
+          : `Hello, I would like to use ${app} with my ${provider} account. Could you approve ${app} for our organisation at ${provider}? Thank you.`,
+    },
+  },
+  permission_missing: {
+    heading: () => "A permission is missing",
+    body: ({ app }) => [
+      html`${app} cannot work without what you left out. Nothing was connected.`,
+      html`You can allow it now. You decide again about each permission.`,
+    ],
+    retry: () => "Allow it",
+  },
+  paused: {
+    heading: ({ provider }) =>
+      provider === undefined
+        ? "Connecting is switched off for now"
+        : `Connecting to ${provider} is switched off for now`,
+    body: ({ app }) => [
+      html`The people who run ${app} have paused this.`,
+      html`Accounts that are already connected are not affected.`,
+    ],
+  },
+  account_connected: {
+    heading: ({ app, provider }) =>
+      provider === undefined
+        ? `This account is already connected to another user of ${app}`
+        : `This ${provider} account is already connected to another user of ${app}`,
+    body: () => [
+      html`An account can be connected only once. Nothing was changed.`,
+      html`Choose a different account, or disconnect this one there first.`,
+    ],
+    retry: () => "Use a different account",
+  },
+  too_many: {
+    heading: () => "Please wait a moment",
+    body: ({ waitSeconds }) => [
+      html`There were many attempts from here.`,
+      html`${waitSeconds === undefined ? "Please try again a little later." : `Please try again in ${duration(waitSeconds)}.`}`,
+    ],
+    retry: () => "Try again",
+  },
+  in_app_browser: {
+    heading: () => "Open this in your normal browser",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`This service does not allow signing in from inside another app.`
+        : html`${provider} does not allow signing in from inside another app.`,
+      html`Copy the address of this page, and open it in the browser that you normally use.`,
+    ],
+    help: {
+      summary: "How do I open it there?",
+      body: "Many apps have a menu with three dots or a share sign at the top. In it, choose to open the page in your browser.",
+    },
+  },
+  wrong_method: {
+    heading: () => "This page cannot be opened like this",
+    body: ({ app }) => [
+      html`Something was sent to an address that does not take it. Nothing was changed.`,
+      html`Go back, and start again from ${app}.`,
+    ],
+  },
 };
+
+const waysOn: Texts["waysOn"] = {
+  replace: "Use the new account instead",
+  add: ({ account }) =>
+    account === undefined ? "Add it as a second account" : `Add ${account} as a second account`,
+  statusPage: ({ provider }) => `See how ${provider} is doing`,
+};
+
+const handover: Texts["handover"] = {
+  heading: ({ app }) => `Go back to ${app} to finish`,
+  body: ({ provider }) => `You have allowed it at ${provider}. Only one step is left.`,
+  close: ({ app }) => `Open ${app} again where you started. It will finish by itself.`,
+};
+
+const fragment: Texts["fragment"] = {
+  heading: ({ provider }) => `Coming back from ${provider}`,
+  body: "This takes a moment.",
+  noScript: ({ app }) =>
+    `This service answers in a way that only a script can read. Allow scripts for this page, then start again from ${app}.`,
+};
+
+/** So long in words, rounded up. */
+function duration(seconds: number): string {
+  if (seconds <= 1) return "a second";
+  if (seconds <= 90) return `${Math.ceil(seconds)} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+}
 
 const utc = new Intl.DateTimeFormat("en-GB", {
   dateStyle: "medium",
@@ -256,14 +442,22 @@ const utc = new Intl.DateTimeFormat("en-GB", {
 export const textsEn: Texts = {
   lang: "en",
   dir: "ltr",
+  name: "English",
   title: (heading, app) => `${heading} · ${app}`,
   skip: "Skip to content",
   back: (app) => `Back to ${app}`,
   unknownPermission: (app) => `Ask ${app} what this is for.`,
+  frame: { privacy: "Privacy", help: "Help", languages: "Language" },
+  choose,
+  finishing,
   connect,
+  wayToSignIn,
   ask,
   done,
   errors,
+  waysOn,
+  handover,
+  fragment,
   details: {
     summary: "Show technical details",
     code: "Code",

@@ -21,20 +21,23 @@ const wordsOfText = /\ue000\d+\ue001|\p{L}+/gu;
 const gap = /\ue000(\d+)\ue001/g;
 
 /** English with accents, each word at least 40 % longer. */
-export const textsLong: Texts = pseudo({ lang: "en-XA", dir: "ltr" }, (word) => {
+export const textsLong: Texts = pseudo({ lang: "en-XA", dir: "ltr", name: "Long" }, (word) => {
   const letters = [...word].map((letter) => accents.get(letter) ?? letter);
   return [...letters, ...letters.slice(0, Math.ceil(letters.length * 0.4))].join("");
 });
 
 /** English whose letters run from right to left. */
-export const textsRightToLeft: Texts = pseudo({ lang: "ar-XB", dir: "rtl" }, (word) => {
-  const letters = [...word].map((letter) => accents.get(letter) ?? letter);
-  return [RIGHT_TO_LEFT, ...letters, AS_BEFORE].join("");
-});
+export const textsRightToLeft: Texts = pseudo(
+  { lang: "ar-XB", dir: "rtl", name: "Right to left" },
+  (word) => {
+    const letters = [...word].map((letter) => accents.get(letter) ?? letter);
+    return [RIGHT_TO_LEFT, ...letters, AS_BEFORE].join("");
+  },
+);
 
 type Change = (word: string) => string;
 
-function pseudo(own: Pick<Texts, "lang" | "dir">, change: Change): Texts {
+function pseudo(own: Pick<Texts, "lang" | "dir" | "name">, change: Change): Texts {
   // Every message keeps its place and its parameters.
   return { ...(changed(textsEn, change) as Texts), ...own };
 }

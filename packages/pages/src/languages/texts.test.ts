@@ -32,6 +32,20 @@ const given: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   time: [[new Date("2026-03-21T14:02:00Z")]],
   reference: [["{reference}", html`{time}`]],
   "connect.reconnect": [[names, "{account}"]],
+  "connect.widenAccount": [[names, "{account}"]],
+  "done.countdown": [["{app}", html`{seconds}`]],
+  "choose.heading": [["{app}"]],
+  "choose.noReason": [["{app}"]],
+  "choose.owner": [
+    ["{app}", "{owner}"],
+    ["{app}", null],
+  ],
+  "choose.connectedAs": [["{account}"]],
+  "choose.nothing": [["{query}"]],
+  "choose.suggestion": [["{name}"]],
+  "choose.more": [[1], [12]],
+  "finishing.heading": [["{provider}"]],
+  "finishing.body": [["{provider}"]],
   "connect.destination": [["{host}"]],
   "connect.signedIn": [
     [names, "{owner}"],
@@ -71,7 +85,7 @@ function messagesOf(node: unknown, path = ""): [string, string][] {
     ]);
   }
   return Object.entries(node as object)
-    .filter(([key]) => path !== "" || (key !== "lang" && key !== "dir"))
+    .filter(([key]) => path !== "" || !["lang", "dir", "name"].includes(key))
     .flatMap(([key, value]) => messagesOf(value, path === "" ? key : `${path}.${key}`));
 }
 

@@ -21,6 +21,10 @@ export interface ErrorFacts {
   readonly canRetry: boolean;
   /** For `different_account`: which account was connected, and which one answered now. */
   readonly account: { readonly was: string; readonly now: string } | undefined;
+  /** The page offers to take the other account after all. */
+  readonly canChoose: boolean;
+  /** After so long trying again can help. */
+  readonly waitSeconds: number | undefined;
 }
 
 /** The words of one kind of error. */
@@ -31,7 +35,31 @@ export interface ErrorText {
   /** The words of the link that tries again; absent where trying again cannot help. */
   retry?(facts: ErrorFacts): string;
   /** More on what to do, folded away. */
-  help?: { readonly summary: string; readonly body: string };
+  help?: { readonly summary: string; readonly body: string | ((facts: ErrorFacts) => string) };
+}
+
+/** The words of what some error pages offer beside trying again. */
+export interface WaysOnText {
+  /** Of `different_account`: the one that answered instead of the former, or beside it. */
+  readonly replace: string;
+  add(facts: { account: string | undefined }): string;
+  /** Of a service that is not answering: where it tells how it is. */
+  statusPage(facts: { provider: string }): string;
+}
+
+/** The words of the page that hands a person back to the app, which completes what they agreed to. */
+export interface HandoverText {
+  heading(facts: ConnectFacts): string;
+  body(facts: ConnectFacts): string;
+  close(facts: ConnectFacts): string;
+}
+
+/** The words of the page that takes an answer which only the browser can read. */
+export interface FragmentText {
+  heading(facts: { provider: string }): string;
+  readonly body: string;
+  /** Only without scripts is it seen. */
+  noScript(facts: { app: string }): string;
 }
 
 /** The words of the connect page. */
@@ -39,10 +67,20 @@ export interface ConnectText {
   heading(facts: ConnectFacts): string;
   reconnectHeading(facts: ConnectFacts): string;
   reconnect(facts: ConnectFacts, account: string): Html;
+  /** Of an account that is connected and is to allow more. */
+  widenHeading(facts: ConnectFacts): string;
+  widen(facts: ConnectFacts): string;
+  widenAccount(facts: ConnectFacts, account: string): Html;
+  /** Above what is new. */
+  readonly added: string;
+  /** Of what was allowed before. */
+  readonly had: string;
   /** Instead of a reason, when the app gave none. */
   noReason(facts: ConnectFacts): string;
   permissions(facts: ConnectFacts): string;
   noPermissions(facts: ConnectFacts): string;
+  /** What nobody is given, last in the list. */
+  readonly noPassword: string;
   destination(host: string): Html;
   /** `owner` null: the app itself. */
   signedIn(facts: ConnectFacts, owner: string | null): Html;
@@ -52,9 +90,16 @@ export interface ConnectText {
   confirmStart(facts: ConnectFacts, owner: string | null): string;
   cancel(facts: ConnectFacts): string;
   confirmCancel(owner: string | null): string;
-  /** What stays true afterwards: no password seen, and the way out. */
-  reassurance(facts: ConnectFacts): string;
+  readonly useOther: string;
+  /** What stays true afterwards: the way out. */
+  readonly reassurance: string;
 }
+
+/** The words of the connect page that are other ones where an account becomes a way to sign in. */
+export type WayToSignInText = Pick<
+  ConnectText,
+  "heading" | "noReason" | "permissions" | "noPermissions" | "signedIn" | "confirm" | "reassurance"
+>;
 
 /** The words of what a person is asked for before an account is connected. */
 export interface AskText {
@@ -87,7 +132,52 @@ export interface DoneText {
   updated: string;
   missing: string;
   missingHint(facts: ConnectFacts): string;
+  /** Asks once more for what was not allowed. */
+  readonly allow: string;
+  readonly useOther: string;
+  /** Folded away: a name of the person's own for the account. */
+  readonly rename: string;
+  readonly renameLabel: string;
+  readonly renameSave: string;
+  /** Before the browser goes back by itself. */
+  countdown(app: string, seconds: Html): Html;
+  readonly stay: string;
   close: string;
+}
+
+/** The words of the page on which one of several services is chosen. */
+export interface ChooseText {
+  heading(app: string): string;
+  /** Instead of a reason, when the app gave none. */
+  noReason(app: string): string;
+  /** `owner` null: the app itself. */
+  owner(app: string, owner: string | null): Html;
+  readonly search: string;
+  readonly searchButton: string;
+  connectedAs(account: string): Html;
+  readonly connect: string;
+  readonly another: string;
+  nothing(query: string): Html;
+  /** A link to a service with nearly that name. */
+  suggestion(name: string): string;
+  readonly none: string;
+  readonly all: string;
+  more(count: number): string;
+}
+
+/** The words of the page while a connection is being finished. */
+export interface FinishingText {
+  heading(provider: string): string;
+  body(provider: string): string;
+  slow(facts: ConnectFacts): string;
+}
+
+/** The words of the foot of every page. */
+export interface FrameText {
+  readonly privacy: string;
+  readonly help: string;
+  /** Names the choice of languages, for those who hear the page. */
+  readonly languages: string;
 }
 
 /** Every text of every page, in one language. */
@@ -95,15 +185,24 @@ export interface Texts {
   /** BCP 47 tag and direction, for the `html` element. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
+  /** The language's own name for itself. */
+  readonly name: string;
   title(heading: string, app: string): string;
   readonly skip: string;
   back(app: string): string;
   /** Beside a permission that we have no words for. */
   unknownPermission(app: string): string;
+  readonly frame: FrameText;
+  readonly choose: ChooseText;
+  readonly finishing: FinishingText;
   readonly connect: ConnectText;
+  readonly wayToSignIn: WayToSignInText;
   readonly ask: AskText;
   readonly done: DoneText;
   readonly errors: Readonly<Record<ErrorKind, ErrorText>>;
+  readonly waysOn: WaysOnText;
+  readonly handover: HandoverText;
+  readonly fragment: FragmentText;
   readonly details: {
     readonly summary: string;
     readonly code: string;

@@ -5,11 +5,12 @@ import { readableOn } from "./contrast.ts";
 import { type Html, html, raw } from "./html.ts";
 
 /** What a page's mark says at a glance: it worked, somebody should look, or merely so. */
-export type Mark = "ok" | "alert" | "notice";
+export type Mark = "ok" | "alert" | "notice" | "working";
 
 const markPaths: Readonly<Record<Mark, Html>> = {
   ok: raw('<circle cx="20" cy="20" r="18"/><path d="m12 20.5 5.5 5.5L28.5 14.5"/>'),
   alert: raw('<path d="M20 4 37.5 35h-35Z"/><path d="M20 15v10m0 4.5v.5"/>'),
+  working: raw('<circle cx="20" cy="20" r="18"/><path d="M20 10v10.5l6.5 4"/>'),
   notice: raw('<circle cx="20" cy="20" r="18"/><path d="M20 18.5V29m0-18v.5"/>'),
 };
 
@@ -34,10 +35,22 @@ export function tick(given: boolean): Html {
  * counts as none). The colour is an SVG attribute, for the policy allows no inline style.
  */
 export function tile(name: string, color?: string): Html {
+  return drawnTile(name, { color, corner: 8 });
+}
+
+/** The same for a person: round, and of no brand. */
+export function portrait(name: string): Html {
+  return drawnTile(name, { color: undefined, corner: 15.5 });
+}
+
+function drawnTile(
+  name: string,
+  { color, corner }: { color: string | undefined; corner: number },
+): Html {
   const fill = color === undefined ? undefined : sixDigits(color);
   const box = fill === undefined ? raw("") : html` fill="${fill}"`;
   const ink = fill === undefined ? raw("") : html` fill="${readableOn(fill)}"`;
-  return html`<svg class="tile${fill === undefined ? " plain" : ""}" viewBox="0 0 32 32" aria-hidden="true"><rect x=".5" y=".5" width="31" height="31" rx="8"${box}/><text x="16" y="21.5"${ink}>${initial(name)}</text></svg>`;
+  return html`<svg class="tile${fill === undefined ? " plain" : ""}" viewBox="0 0 32 32" aria-hidden="true"><rect x=".5" y=".5" width="31" height="31" rx="${corner}"${box}/><text x="16" y="21.5"${ink}>${initial(name)}</text></svg>`;
 }
 
 function sixDigits(color: string): string | undefined {

@@ -11,7 +11,7 @@ export interface Html {
 }
 
 /** What a template takes: text and numbers are escaped, markup is kept, nothing is left out. */
-export type Interpolation = string | number | Html | readonly Html[] | undefined;
+export type Interpolation = string | number | Html | readonly Html[] | false | undefined;
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -42,7 +42,7 @@ export function render(fragment: Html): string {
 }
 
 function markupOf(value: Interpolation): string {
-  if (value === undefined) return "";
+  if (value === undefined || value === false) return "";
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return escapeText(value);
   if (isFragment(value)) return value[markup];

@@ -12,17 +12,27 @@ export interface Permission {
   sentence?: string;
 }
 
-/** The list, each item ticked as given or crossed as not given. */
-export function permissionList(
-  texts: Texts,
-  options: { appName: string; permissions: readonly Permission[]; given: boolean },
-): Html {
+/** The permissions, and what the list says of them. */
+export interface Permissions {
+  appName: string;
+  permissions: readonly Permission[];
+  /** Each item is ticked as given, or crossed as not given. */
+  given: boolean;
+  /** A last item, crossed: what nobody is given. */
+  never?: string;
+}
+
+/** The list. */
+export function permissionList(texts: Texts, options: Permissions): Html {
   const items = options.permissions.map(
     (permission) =>
       html`<li>${tick(options.given)}<span>${words(texts, options.appName, permission)}</span></li>`,
   );
+  const never =
+    options.never !== undefined &&
+    html`<li class="never">${tick(false)}<span>${options.never}</span></li>`;
   // Safari takes the list role away from lists without bullets.
-  return html`<ul class="permissions" role="list">${items}</ul>`;
+  return html`<ul class="permissions" role="list">${items}${never}</ul>`;
 }
 
 function words(texts: Texts, appName: string, permission: Permission): Html {

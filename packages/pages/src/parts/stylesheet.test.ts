@@ -1,14 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { contrast } from "./contrast.ts";
+import { palettes } from "./palette.ts";
 import { stylesheet, stylesheetSha256 } from "./stylesheet.ts";
-
-const palettes = stylesheet.split("@media (prefers-color-scheme: dark)").map(colours);
-
-function colours(css: string): Map<string, string> {
-  const pairs = [...css.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)];
-  return new Map(pairs.map(([, token = "", value = ""]) => [token, value]));
-}
 
 test("the hash is that of the stylesheet", () => {
   expect(stylesheetSha256).toBe(createHash("sha256").update(stylesheet).digest("base64"));
@@ -24,28 +18,33 @@ test("the stylesheet fetches nothing", () => {
   expect(stylesheet).not.toMatch(/url\(|@import|image-set/);
 });
 
-describe.each([
-  ["light", palettes[0] ?? new Map<string, string>()],
-  ["dark", palettes[1] ?? new Map<string, string>()],
-])("the %s palette", (_, palette) => {
-  test.each(["text", "muted", "accent", "ok", "warn", "bad"])("%s is readable", (token) => {
-    for (const ground of ["bg", "surface"]) {
-      expect(contrast(palette.get(token) ?? "", palette.get(ground) ?? "")).toBeGreaterThanOrEqual(
-        4.5,
-      );
-    }
+test("nothing moves for those who want no motion", () => {
+  const [moving = "", ...rest] = stylesheet.split("@media (prefers-reduced-motion: no-preference)");
+  expect(rest).toHaveLength(1);
+  expect(moving).not.toMatch(/transition|animation/);
+});
+
+test("both themes have each colour, and one that was asked for goes before what the browser prefers", () => {
+  expect(Object.keys(palettes.dark)).toEqual(Object.keys(palettes.light));
+  expect(stylesheet).toContain(`:root[data-theme=dark] { --ground: ${palettes.dark.ground};`);
+  expect(stylesheet).toContain(":root:not([data-theme=light])");
+});
+
+describe.each(["light", "dark"] as const)("the %s palette", (theme) => {
+  const palette = palettes[theme];
+  const { bg, surface } = palette;
+
+  test.each(["text", "muted", "accent", "ok", "warn", "bad"] as const)("%s is readable", (name) => {
+    for (const ground of [bg, surface])
+      expect(contrast(palette[name], ground)).toBeGreaterThanOrEqual(4.5);
   });
 
   test("the main button is readable", () => {
-    const ratio = contrast(palette.get("on-accent") ?? "", palette.get("accent") ?? "");
-    expect(ratio).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(palette.onAccent, palette.accent)).toBeGreaterThanOrEqual(4.5);
   });
 
   test("borders of controls are visible", () => {
-    for (const ground of ["bg", "surface"]) {
-      expect(
-        contrast(palette.get("control") ?? "", palette.get(ground) ?? ""),
-      ).toBeGreaterThanOrEqual(3);
-    }
+    for (const ground of [bg, surface])
+      expect(contrast(palette.control, ground)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -21,6 +21,7 @@ const name = v.pipe(keptText(LONGEST_NAME), v.nonEmpty());
 const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
+const theme = v.optional(v.picklist(["auto", "light", "dark"]));
 /** BCP 47, as far as its grammar tells. */
 const language = v.optional(
   v.pipe(
@@ -30,7 +31,26 @@ const language = v.optional(
     v.check(isLanguage),
   ),
 );
+/** 24 hours at most: a link that lies about is as good as an invitation. */
+const expiresInSeconds = v.optional(
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)),
+);
+/** SHA-256 in base64url, and what RFC 7636 section 4.1 lets a verifier be. */
+const codeChallenge = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/)));
+const codeVerifier = v.pipe(v.string(), v.regex(/^[\w.~-]{43,128}$/));
+const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
+const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
+const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
+/** Of a link on whose page one of several providers is chosen. */
+const several = {
+  providers: v.optional(v.pipe(v.array(name), v.minLength(1))),
+  scopes: v.optional(v.record(v.string(), v.pipe(v.array(text), v.readonly()))),
+  returnTo,
+  language,
+  theme,
+  signal,
+};
 const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const date = v.optional(v.date());
 const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>
@@ -92,13 +112,22 @@ const page = {
   cursor: v.optional(text),
 };
 
+const signIn = v.strictObject({
+  ...askedOfPerson,
+  ...{ inputs, language, theme, returnTo, scopes, signal },
+});
+const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
+const noticeSecret = v.optional(
+  v.union([clientText, v.pipe(v.array(clientText), v.minLength(1), v.maxLength(5))]),
+);
 
 /** The calls whose options are checked here. */
 type Call =
   | "at"
   | "audit.verify"
   | "connect"
+  | "connect.several"
   | "connections.list"
   | "connections.page"
   | "disconnect"
@@ -106,13 +135,19 @@ type Call =
   | "events.follow"
   | "events.list"
   | "events.page"
+  | "linkSignIn"
   | "providers.set"
   | "reconnect"
+  | "sessions.complete"
   | "signIn"
+  | "signIn.several"
+  | "signIns.add"
+  | "signIns.remove"
   | "sweep"
   | "sweepEvery"
   | "token"
-  | "update";
+  | "update"
+  | "upgrade";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   at: v.pipe(
@@ -127,10 +162,40 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     scopes,
     reason: v.optional(text),
     language,
+    theme,
+    ...bound,
+    accountHint,
     signal,
   }),
-  reconnect: v.strictObject({ returnTo, inputs, language, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, inputs, language, returnTo, scopes, signal }),
+  "connect.several": v.strictObject({
+    ...several,
+    reason: v.optional(text),
+    ...bound,
+    accountHint,
+  }),
+  upgrade: v.strictObject({
+    scopes: v.pipe(v.array(text), v.minLength(1)),
+    returnTo,
+    reason: v.optional(text),
+    language,
+    theme,
+    expiresInSeconds,
+    signal,
+  }),
+  "sessions.complete": v.strictObject({ codeVerifier }),
+  reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
+  "signIn.several": v.strictObject(several),
+  signIn,
+  linkSignIn: signIn,
+  // What `onSignIn` is told has more.
+  "signIns.add": v.looseObject({
+    provider: name,
+    issuer: keptIdentity,
+    subject: keptIdentity,
+    tenant: v.optional(name),
+    profile: v.optional(v.looseObject({ label: keptIdentity })),
+  }),
+  "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()) }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),
@@ -145,6 +210,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     v.strictObject({
       clientId: clientText,
       clientSecret: v.optional(clientText),
+      noticeSecret,
       scopes,
       inputs,
     }),
@@ -152,6 +218,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
       v.strictObject({
         consumerKey: clientText,
         consumerSecret: v.optional(clientText),
+        noticeSecret,
         privateKey: v.optional(v.pipe(keptText(16_384), v.nonEmpty())),
         scopes,
         inputs,

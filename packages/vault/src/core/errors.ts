@@ -23,22 +23,28 @@ export type VaultErrorCode =
   | "encryption_keys_missing"
   | "host_not_allowed"
   | "keys_unavailable"
+  | "last_sign_in"
   | "needs_reauth"
   | "options_invalid"
   | "paused"
   | "provider_error"
+  | "provider_paused"
   | "provider_unavailable"
   | "provider_unknown"
   | "rate_limited"
   | "return_to_not_allowed"
+  | "scope_missing"
   | "session_completed"
   | "session_expired"
+  | "session_pending"
   | "sign_in_insufficient"
   | "store_unavailable"
   | "store_unusable"
+  | "too_many_tries"
   | "vault_closed"
   | "wrong_browser"
-  | "wrong_user";
+  | "wrong_user"
+  | "wrong_verifier";
 
 /** Who has to act, by what a code means in itself. Complete: its keys are all codes. */
 export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
@@ -57,22 +63,28 @@ export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   encryption_keys_missing: "operator",
   host_not_allowed: "developer",
   keys_unavailable: "operator",
+  last_sign_in: "user",
   needs_reauth: "user",
   options_invalid: "developer",
   paused: "user",
   provider_error: "provider",
+  provider_paused: "operator",
   provider_unavailable: "provider",
   provider_unknown: "developer",
   rate_limited: "provider",
   return_to_not_allowed: "developer",
+  scope_missing: "user",
   session_completed: "user",
   session_expired: "user",
+  session_pending: "user",
   sign_in_insufficient: "user",
   store_unavailable: "operator",
   store_unusable: "operator",
+  too_many_tries: "user",
   vault_closed: "developer",
   wrong_browser: "user",
   wrong_user: "user",
+  wrong_verifier: "developer",
 };
 
 /** A link at which the person concerned can repair what failed. */
@@ -119,6 +131,8 @@ export interface VaultErrorDetails {
   candidates?: readonly ConnectionCandidate[];
   /** Seconds to wait before trying again, where the provider said so. */
   retryAfterSeconds?: number;
+  /** What the user did not allow (`scope_missing`). */
+  missingScopes?: readonly string[];
   /** Overrides the code's usual fixer where the facts say otherwise. */
   whoCanFix?: WhoCanFix;
   /** Makes the link of {@link VaultError.connect}. */
@@ -130,6 +144,8 @@ export interface ReconnectOptions {
   returnTo?: string;
   /** As in `connect`. */
   language?: string;
+  /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
+  theme?: "auto" | "light" | "dark";
   /** Where the provider's entry asks for values and nothing is known of them. Default: the page of the link asks. */
   inputs?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
@@ -146,6 +162,7 @@ export class VaultError extends Error {
   declare readonly reason?: string;
   declare readonly candidates?: readonly ConnectionCandidate[];
   declare readonly retryAfterSeconds?: number;
+  declare readonly missingScopes?: readonly string[];
   readonly #connect: VaultErrorDetails["connect"];
 
   constructor(code: VaultErrorCode, message: string, details: VaultErrorDetails = {}) {
@@ -157,6 +174,7 @@ export class VaultError extends Error {
     if (details.reason !== undefined) this.reason = details.reason;
     if (details.candidates !== undefined) this.candidates = details.candidates;
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
+    if (details.missingScopes !== undefined) this.missingScopes = details.missingScopes;
     this.#connect = details.connect;
   }
 
@@ -180,6 +198,7 @@ export class VaultError extends Error {
       reason: this.reason,
       candidates: this.candidates,
       retryAfterSeconds: this.retryAfterSeconds,
+      missingScopes: this.missingScopes,
     };
   }
 }

@@ -6,9 +6,12 @@ import { createMcpAuth, type McpAuth } from "./calls/mcp-auth.ts";
 import { reveal, tellRead } from "./calls/reveal.ts";
 import { usable } from "./calls/usable.ts";
 import { adopt } from "./connect/adopt.ts";
+import type { BindingOptions } from "./connect/binding.ts";
+import type { Theme } from "./connect/connect.ts";
 import { formerInputs } from "./connect/inputs.ts";
 import { connect } from "./connect/start.ts";
-import { connectionRequired, markEnded } from "./connections/connection.ts";
+import { type UpgradeOptions, upgrade } from "./connect/upgrade.ts";
+import { connectionRequired, markRevoked } from "./connections/connection.ts";
 import {
   type ConnectionUpdate,
   pauseConnection,
@@ -27,7 +30,7 @@ import type { AdoptedTokens, RevealedToken } from "./protocols/protocol.ts";
 import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
 
 /** What `connect` takes. */
-export interface ConnectOptions extends AskedDetails {
+export interface ConnectOptions extends AskedDetails, BindingOptions {
   /**
    * The values that each connection brings, where the provider's entry asks for some and its options leave them open, such as
    * `{ shop: "acme" }`. Default: those of the connection that the handle means; and what is missing then, the page of the link asks for.
@@ -43,6 +46,10 @@ export interface ConnectOptions extends AskedDetails {
   reason?: string;
   /** BCP 47 tag, such as `de`: the language of the pages. Default: the browser's, and English where there are no texts for it. */
   language?: string;
+  /** Which account is meant, such as an e-mail address: the provider is told where its protocol has a place for that. */
+  accountHint?: string;
+  /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
+  theme?: Theme;
   signal?: AbortSignal;
 }
 
@@ -62,6 +69,11 @@ export interface Handle {
    * `provider_error`.
    */
   connect(options?: ConnectOptions): Promise<ConnectLink>;
+  /**
+   * Makes the link at which the owner allows this connection more: what it has is asked for with it, and only what is new is shown as that.
+   * Rejects with `connection_required`, `ambiguous_connection`, and as `connect`.
+   */
+  upgrade(options: UpgradeOptions): Promise<ConnectLink>;
   /** Asks the store, never the provider. Rejects with `ambiguous_connection`. */
   status(): Promise<Status>;
   /**
@@ -112,6 +124,7 @@ export function createHandle(ctx: Context, target: Target): Handle {
       const asked = { ...rest, ...before, details };
       return connect(ctx, { ...asked, purpose: "connect", tenant, owner, provider });
     },
+    upgrade: async (options) => upgrade(ctx, target, checkArguments("upgrade", options)),
     status: () => status(ctx, target),
     fetch: (input, init) => call(ctx, target, input, init),
     authorize: (request) => authorize(ctx, target, request),
@@ -148,14 +161,7 @@ async function status(ctx: Context, target: Target): Promise<Status> {
 async function report(ctx: Context, target: Target, what: "revoked"): Promise<void> {
   if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
   const row = await found(ctx, target);
-  const problem = {
-    code: "grant_revoked",
-    whoCanFix: "user",
-    message: "The app reported that the access was removed.",
-  } as const;
-  const marked = await markEnded(ctx, row, problem);
-  // A renewal that was saved meanwhile is of the same grant.
-  if (marked.status !== "needs_reauth") await markEnded(ctx, marked, problem);
+  await markRevoked(ctx, row, "The app reported that the access was removed.");
 }
 
 async function token(

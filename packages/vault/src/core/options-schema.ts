@@ -4,12 +4,14 @@
  */
 import type { KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry } from "@valetkey/catalog";
 import * as v from "valibot";
+import { brandingSchema } from "./branding.ts";
 import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
 import { account, api, apiTemplate } from "./options-schema-api.ts";
 import { factOfEntry, misplaced } from "./options-schema-facts.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
+import { noticeSecret, noticesSchema } from "./options-schema-notices.ts";
 import {
   areLegs,
   hasSigningKey,
@@ -30,6 +32,7 @@ import {
   wholeClientRule,
 } from "./options-schema-resource.ts";
 import { inputsSchema, inputValuesSchema } from "./protocols/deviation-schema.ts";
+import type { ProviderPolicy } from "./protocols/provider-policy.ts";
 import { areScopes, scopesRule } from "./scopes.ts";
 import type { Store } from "./store.ts";
 
@@ -63,6 +66,12 @@ const oauth2Registration = {
   scopes: v.optional(scopeList),
 };
 
+const policy = {
+  paused: v.optional(v.boolean()),
+  requiredScopes: v.optional(scopeList),
+  uniqueAccount: v.optional(v.boolean()),
+} satisfies Record<keyof ProviderPolicy, unknown>;
+
 const oauth2Facts = {
   ...oauth2Details,
   protocol: v.literal("oauth2"),
@@ -91,8 +100,11 @@ const hasEndpoints = (has: Endpoints): boolean =>
 const endpointsRule =
   "needs an issuer, or authorizationUrl and tokenUrl (tokenUrl alone beside mint or deviceAuthorizationUrl)";
 
+const ofNotices = { noticeSecret: v.optional(noticeSecret) };
 const ofCatalog = {
   ...factOfEntry,
+  ...ofNotices,
+  ...policy,
   use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
   authorizationParams: v.optional(texts),
 };
@@ -111,12 +123,16 @@ const catalogOAuth1 = v.pipe(
 );
 const catalogKeys = v.strictObject({
   ...factOfEntry,
+  ...ofNotices,
+  ...policy,
   use: v.union([text, v.record(v.string(), v.unknown())]),
 });
 
 const catalogResource = v.pipe(
   v.strictObject({
     ...factOfEntry,
+    ...ofNotices,
+    ...policy,
     ...resourceClient,
     use: v.union([text, v.record(v.string(), v.unknown())]),
     scopes: v.optional(scopeList),
@@ -125,11 +141,14 @@ const catalogResource = v.pipe(
 );
 
 const ofCustom = {
+  ...policy,
   use: misplaced("does not go with protocol: leave protocol out to take a catalogue entry"),
   name: v.optional(text),
   color: v.optional(text),
   api: v.optional(api),
   account,
+  notices: v.optional(noticesSchema),
+  ...ofNotices,
 };
 const customProvider = v.variant("protocol", [
   v.pipe(
@@ -170,6 +189,7 @@ const ofEntry = {
   color: v.optional(text),
   api,
   account,
+  notices: v.optional(noticesSchema),
   scopes: v.optional(texts),
   id: v.optional(v.unknown()),
   category: v.optional(v.unknown()),
@@ -245,6 +265,7 @@ const vaultOptions = v.strictObject({
   onSignOut: v.optional(callable<NonNullable<VaultOptions["onSignOut"]>>()),
   pages: v.optional(v.literal(false)),
   appName: v.optional(text),
+  branding: v.optional(brandingSchema),
   returnOrigins: v.optional(v.array(text)),
   dataKeys: v.optional(
     v.strictObject({

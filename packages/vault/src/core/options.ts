@@ -2,6 +2,7 @@
  * What `createVault` takes, checked once at the door. Everything behind it sees frozen settings with every default filled in.
  */
 import { randomBytes } from "node:crypto";
+import { type Branding, type BrandingOptions, readBranding } from "./branding.ts";
 import type { Random } from "./digest.ts";
 import { type EgressOptions, type EgressSettings, readEgress } from "./egress/egress-options.ts";
 import { VaultError } from "./errors.ts";
@@ -20,6 +21,7 @@ export interface Log {
 
 /** Who signed in, for `onSignIn`. Identity is (issuer, subject); never join people by e-mail. */
 export interface SignedIn {
+  tenant: string;
   provider: string;
   /**
    * Whose word it is. Where `signIn` brought `inputs`, and the entry has a look-up (`account`) or names no issuer, they stand behind it:
@@ -27,8 +29,15 @@ export interface SignedIn {
    */
   issuer: string;
   subject: string;
+  /** The user whose way to sign in this is (`vault.user(id).signIns`); null: nobody's yet. */
+  userId: string | null;
   /** What the provider tells about the account: its word, not a proof. */
   profile: Account;
+  /**
+   * Whether the provider says that it has verified `profile.email`: true only by the word `true` itself where its entry says to look; a text, a number
+   * or nothing is false. No reason to join people: who had the address last year may be somebody else.
+   */
+  emailVerified: boolean;
   /** Claims of a verified ID token, where there was one. */
   claims: Readonly<Record<string, unknown>>;
   /** Where the person wanted to go; checked against the allowed origins. */
@@ -113,6 +122,8 @@ export interface VaultOptions<Slug extends string = string> {
   pages?: false;
   /** The app's name on pages. Default: the host of `publicUrl`. */
   appName?: string;
+  /** The app's logo and colour on pages, and where it helps. */
+  branding?: BrandingOptions;
   /** Origins beside that of `publicUrl` to which a return URL may lead. */
   returnOrigins?: readonly string[];
   /** How the keys that seal are kept. */
@@ -168,6 +179,7 @@ export interface Settings {
   onSignOut: VaultOptions["onSignOut"];
   pages: boolean;
   appName: string;
+  branding: Branding;
   returnOrigins: ReadonlySet<string>;
   renewal: Required<RenewalOptions>;
   waitUntil: VaultOptions["waitUntil"];
@@ -208,6 +220,7 @@ export function readOptions(options: VaultOptions | TenantsVaultOptions): Settin
     onSignOut: options.onSignOut,
     pages: options.pages ?? true,
     appName: options.appName ?? publicUrl.host,
+    branding: readBranding(options.branding),
     returnOrigins: new Set([publicUrl.origin, ...(options.returnOrigins ?? []).map(readOrigin)]),
     renewal: { ...renewalDefaults, ...options.renewal },
     waitUntil: options.waitUntil,

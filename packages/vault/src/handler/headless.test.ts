@@ -188,13 +188,22 @@ describe("without pages, a problem", () => {
       canceled: true,
       wrong_browser: true,
       no_cookies: true,
+      other_site: true,
       provider_down: true,
       misconfigured: true,
       bad_answer: true,
       different_account: true,
+      account_taken: true,
       our_fault: true,
       opened_by_hand: true,
       not_found: true,
+      needs_approval: true,
+      permission_missing: true,
+      paused: true,
+      account_connected: true,
+      too_many: true,
+      in_app_browser: true,
+      wrong_method: true,
     };
     for (const kind of Object.keys(kinds) as ErrorKind[]) {
       const page = errorPage({ kind, appName: "App", at: new Date(0) });

@@ -179,3 +179,47 @@ describe("what is no BCP 47 tag is refused before anything is written, and never
     ]);
   });
 });
+
+describe("a language that is chosen on a page", () => {
+  const page = async (world: World, url: string, cookie = ""): Promise<Response> =>
+    world.vault.handler(new Request(new URL(url, appUrl), { headers: { cookie } }));
+
+  test("goes before that of the session, and stays while the browser is open", async () => {
+    const world = await openWorld({ tellsUser: false });
+    const { url } = await world.link("alice", "oauth2", { language: "en" });
+    const offered = await (await page(world, url)).text();
+    const german = /<a href="([^"]+)" lang="de"/.exec(offered)?.[1] ?? "";
+    const chosen = await page(world, new URL(german, url).href);
+    const cookies = chosen.headers.getSetCookie();
+    expect(cookies).toContain("vk-lang=de; Path=/oauth; HttpOnly; SameSite=Lax");
+    expect(cookies).toHaveLength(2);
+    expect((await languageOf(chosen)).slice(0, 2)).toEqual(["de", "ltr"]);
+    for (const path of [url, "/oauth/nothing", "/oauth/callback/oauth2?state=x"])
+      expect([path, (await languageOf(await page(world, path, "vk-lang=de")))[0]]).toEqual([
+        path,
+        "de",
+      ]);
+  });
+
+  test("is one that there is: nothing else is taken, kept or repeated", async () => {
+    const world = await openWorld({ tellsUser: false });
+    const { url } = await world.link("alice", "oauth2");
+    for (const tag of ["ar-XB", "canary", '"><script>', "de,en", "x".repeat(5_000)]) {
+      const asked = await page(world, `${url}?lang=${encodeURIComponent(tag)}`, `vk-lang=${tag}`);
+      expect(asked.headers.getSetCookie().join()).not.toContain("vk-lang");
+      const html = await asked.text();
+      expect(html).toContain('<html lang="en"');
+      expect(html).not.toMatch(/canary|<script|xxxxx/);
+    }
+  });
+
+  test("is offered on pages that have an address, and its links keep nothing unknown", async () => {
+    const world = await openWorld({ tellsUser: false });
+    const { url } = await world.link("alice", "oauth2");
+    const html = await (await page(world, `${url}?q=a%26b&canary=1&lang=de`)).text();
+    expect(html).toContain('href="?q=a%26b&amp;lang=en"');
+    expect(html).not.toContain("canary");
+    const answered = await page(world, "/oauth/callback/oauth2?state=canary&code=canary");
+    expect(await answered.text()).not.toMatch(/lang=de|canary/);
+  });
+});

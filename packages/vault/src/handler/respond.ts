@@ -2,11 +2,20 @@
  * Responses of the web surface: pages, redirects, and the one place that turns an error's code into a page and a status. What stands there
  * in place of a page is headless.ts.
  */
-import type { ConnectView, DoneView, ErrorKind, ErrorView, Page } from "@valetkey/pages";
+import type {
+  Appearance,
+  ChooseView,
+  ConnectView,
+  DoneView,
+  ErrorKind,
+  ErrorView,
+  FinishingView,
+  Page,
+} from "@valetkey/pages";
 import type { Context } from "../core/context.ts";
 import { isVaultError, type VaultErrorCode, type WhoCanFix } from "../core/errors.ts";
 import { problemOf, toWire, type WireObject } from "./headless.ts";
-import type { PageContext } from "./reader.ts";
+import { choiceCookie, inOther, type PageContext } from "./reader.ts";
 
 const COMMON_HEADERS = {
   "cache-control": "no-store",
@@ -19,6 +28,7 @@ const COMMON_HEADERS = {
 const kindOf: Partial<Record<VaultErrorCode, ErrorKind>> = {
   access_denied: "denied",
   account_mismatch: "different_account",
+  account_taken: "account_taken",
   account_unavailable: "provider_down",
   callback_invalid: "bad_answer",
   client_rejected: "misconfigured",
@@ -49,6 +59,25 @@ export async function connectResponse(
   return inLanguage(ctx, view, connectPage, { "set-cookie": cookie });
 }
 
+/** The page on which one of several services is chosen. */
+export async function chooseResponse(
+  ctx: PageContext,
+  view: ChooseView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages) return jsonResponse({ status: "choosing", ...toWire(view) }, headers);
+  const { choosePage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, choosePage, headers);
+}
+
+/** The page while a connection is being finished. */
+export async function finishingResponse(ctx: PageContext, view: FinishingView): Promise<Response> {
+  if (!ctx.settings.pages) return jsonResponse({ status: "finishing", ...toWire(view) });
+  const { finishingPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, finishingPage);
+}
+
 /** The page of a session that ended well. */
 export async function doneResponse(ctx: PageContext, view: DoneView): Promise<Response> {
   if (!ctx.settings.pages) return jsonResponse({ status: "completed", ...toWire(view) });
@@ -68,7 +97,9 @@ export async function errorResponse(
   if (!ctx.settings.pages) return problemResponse(kind, facts);
   const { errorPage } = await import("@valetkey/pages");
   const { appName, clock } = ctx.settings;
-  return inLanguage(ctx, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
+  // What was asked with is nothing that such a page goes by: in no language is it repeated.
+  const own = ctx.query ? { ...ctx, query: new URLSearchParams() } : ctx;
+  return inLanguage(own, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
 }
 
 /** The page for anything that was thrown. What is no VaultError is logged by its name and shown as our fault. */
@@ -123,6 +154,12 @@ export function documentResponse(document: Readonly<Record<string, unknown>>): R
   return Response.json(document, { headers });
 }
 
+/** A status for a program that reads no more, or a text that it asked for. */
+export function bareResponse(status: number, text?: string): Response {
+  const type = text !== undefined && { "content-type": "text/plain; charset=utf-8" };
+  return new Response(text ?? null, { status, headers: { ...COMMON_HEADERS, ...type } });
+}
+
 /** 303, so that a form's method and body never travel on. */
 export function redirectResponse(location: string, cookie?: string): Response {
   const headers = new Headers({ ...COMMON_HEADERS, location });
@@ -143,27 +180,53 @@ export function returnUrl(returnTo: string, sessionId: string, status: string): 
   return url.href;
 }
 
-/** A page in the language of the session (`view.language`), else of the browser. */
-async function inLanguage<View extends { language?: string }>(
-  { acceptLanguage }: PageContext,
+/** A page with the app's look, in the language that was chosen on a page, else of the session (`view.language`), else of the browser. */
+export async function inLanguage<View extends Appearance>(
+  { acceptLanguage, choice, query, brand, settings }: PageContext,
   view: View,
   page: (view: View) => Page,
-  headers: Record<string, string> = {},
+  given: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  const { chooseLanguage } = await import("@valetkey/pages");
-  const { language, byHeader } = chooseLanguage({ language: view.language, acceptLanguage });
-  const vary = byHeader ? { vary: "accept-language" } : {};
-  return pageResponse(page({ ...view, language }), { ...headers, ...vary });
+  const { chooseLanguage, offeredLanguages } = await import("@valetkey/pages");
+  const offered = offeredLanguages();
+  const known = (lang: string | null | undefined): string | undefined =>
+    offered.find((language) => language.lang === lang)?.lang;
+  const now = known(choice?.now);
+  const wished = now ?? known(choice?.before) ?? view.language;
+  const { language, byHeader } = chooseLanguage({ language: wished, acceptLanguage });
+  const languages = query && offered.map((one) => ({ ...one, url: inOther(query, one.lang) }));
+  const look: Appearance = {
+    ...(languages && { languages }),
+    ...(brand && { brand: await brand() }),
+  };
+  const headers = new Headers(given);
+  if (byHeader) headers.set("vary", "accept-language");
+  if (now !== undefined) headers.append("set-cookie", choiceCookie(now, settings));
+  return pageResponse(page({ ...look, ...view, language }), headers);
 }
 
-function pageResponse(page: Page, headers: Record<string, string>): Response {
-  return new Response(page.html, {
-    status: page.status,
-    headers: {
-      ...COMMON_HEADERS,
-      ...headers,
-      "content-type": "text/html; charset=utf-8",
-      "content-security-policy": page.contentSecurityPolicy,
-    },
-  });
+function pageResponse(page: Page, headers: Headers): Response {
+  const own = {
+    ...COMMON_HEADERS,
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": page.contentSecurityPolicy,
+  };
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  return new Response(page.html, { status: page.status, headers });
+}
+
+/** What a page loads beside itself. By itself it may do nothing, whatever stands in it. */
+export function assetResponse(
+  bytes: Uint8Array,
+  { type, mayKeep }: { type: string; mayKeep: string },
+): Response {
+  const headers = {
+    ...COMMON_HEADERS,
+    "content-type": type,
+    "cache-control": mayKeep,
+    "content-security-policy":
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+    "cross-origin-resource-policy": "same-origin",
+  };
+  return new Response(new Uint8Array(bytes), { headers });
 }

@@ -6,11 +6,14 @@
 import type { Context } from "../context.ts";
 import { digest, newToken, sameDigest } from "../digest.ts";
 import { VaultError } from "../errors.ts";
+import type { AskedDetails } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type { Opaque } from "../protocols/protocol.ts";
+import type { Provider } from "../protocols/provider.ts";
 import type { AttemptNames } from "../protocols/provider-facts.ts";
 import type { StoredAttempt } from "../store.ts";
 import { traced } from "../trace.ts";
+import { chosen } from "./choices.ts";
 import { type OpenedSession, sessionById } from "./connect.ts";
 
 const ATTEMPT_LIFE_MS = 10 * 60_000;
@@ -29,6 +32,8 @@ interface AttemptDetails {
   /** The values that it began with, where the provider's entry asks for some. */
   inputs: InputValues;
   startedBy: string | null;
+  /** Another account was meant than the one that is to be repaired. */
+  other?: true;
   /** The provider's answer, where it came without the browser's cookies. */
   answer?: string;
 }
@@ -64,7 +69,8 @@ export async function startAttempt(
   const provider = await ctx.providers.get(details.provider, at);
   const state = newToken(ctx.settings.random);
   const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
-  const { scopes, asked } = details;
+  const { scopes } = details;
+  const asked = askedOf(session, provider);
   const begun = await traced("begin", span, () =>
     provider.protocol.begin({ flow: "redirect", state, scopes, details: asked }),
   );
@@ -80,10 +86,25 @@ export async function startAttempt(
     expiresAt: ctx.settings.clock() + ATTEMPT_LIFE_MS,
   };
   const { clientId, inputs } = provider;
-  const kept: Opaque = { pending, clientId, inputs, startedBy: browser.user?.userId ?? null };
+  const startedBy = browser.user?.userId ?? null;
+  const { other } = session.choice ?? {};
+  const kept: Opaque = { pending, clientId, inputs, startedBy, ...(other && { other }) };
   const sealed = await ctx.cipher.seal(kept, attemptPlace(attempt));
   await ctx.store.addAttempt({ ...attempt, details: sealed });
   return url;
+}
+
+/** Who wants another account is asked which where the provider, as one of OpenID Connect, knows how to. */
+function askedOf(
+  { details: { asked, scopes }, choice }: OpenedSession,
+  { protocol, namesItself }: Provider,
+): AskedDetails {
+  if (!choice?.other || !namesItself || asked.prompt !== undefined) return asked;
+  // The one that was hinted at is the one that is not wanted.
+  const { loginHint: _former, ...rest } = asked;
+  const details = { ...rest, prompt: "select_account" };
+  protocol.check({ flow: "redirect", scopes, details });
+  return details;
 }
 
 /**
@@ -182,21 +203,28 @@ async function check(
       { provider },
     );
   }
-  const session = await sessionById(ctx, tenant, sessionId);
   const sealed = await ctx.cipher.open(attempt.details, attemptPlace(attempt));
-  const { startedBy, answer, ...kept } = sealed as unknown as AttemptDetails;
+  const { startedBy, answer, other, ...kept } = sealed as unknown as AttemptDetails;
+  const found = await sessionById(ctx, tenant, sessionId);
+  // Of one provider or of several, it is this one that was chosen.
+  const session = chosen(found, { provider, ...(other && { other }) }) ?? found;
   assertPerson(session, callback.user);
   const switched = callback.user !== undefined && callback.user?.userId !== startedBy;
-  if (switched && session.details.purpose === "connect") throw wrongUser();
+  if (switched && session.details.purpose !== "sign_in") throw wrongUser();
   return { session, ...kept, binder, ...(answer !== undefined && { answer }) };
 }
 
-/** The person in the browser must be the one whose connection this becomes, in the same tenant, where the app tells who it is. */
-export function assertPerson({ row, details }: OpenedSession, user: CurrentUser): void {
+/** The person in the browser must be the one whose connection or way to sign in this becomes, in the same tenant, where the app tells who it is. */
+export function assertPerson(session: OpenedSession, user: CurrentUser): void {
+  if (!isPerson(session, user)) throw wrongUser();
+}
+
+/** Whether it is that person, as far as the app tells. Who signs in is not known before. */
+export function isPerson({ row, details }: OpenedSession, user: CurrentUser): boolean {
   const { owner, purpose } = details;
-  if (user === undefined || purpose === "sign_in") return;
+  if (user === undefined || purpose === "sign_in") return true;
   const belongs = user !== null && user.tenant === row.tenant;
-  if (!belongs || (owner !== "shared" && owner !== `user:${user.userId}`)) throw wrongUser();
+  return belongs && (owner === "shared" || owner === `user:${user.userId}`);
 }
 
 function wrongUser(): VaultError {

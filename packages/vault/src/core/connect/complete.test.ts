@@ -200,12 +200,14 @@ describe("a grant that is not kept", () => {
     await handle.report("revoked");
     const failure = await handle.fetch("/me").catch((error: unknown) => error);
     if (!isVaultError(failure, "needs_reauth")) throw failure;
-    const { url } = await failure.connect();
+    const { url, sessionId } = await failure.connect();
     const page = await (await world.browser("alice")).agree(url, { as: "bob" });
     expect(page.heading).toBe("That is a different account");
+    expect(world.oauth2.counters().revocations).toBe(0);
+    await world.vault.sessions.cancel(sessionId);
   };
 
-  test("is given back to the provider", async () => {
+  test("is given back to the provider once nobody can choose it any more", async () => {
     const world = await openWorld();
     await world.connect("alice", "oauth2");
     await repairWithBob(world);

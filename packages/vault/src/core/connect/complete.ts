@@ -1,32 +1,35 @@
-/** The end of a session: the provider's answer becomes a credential, an account, and a saved connection (grant.ts) or a sign-in. */
+/** The end of a session: the provider's answer becomes a credential, an account, and a saved connection (grant.ts) or a sign-in (end-sign-in.ts). */
 
 import { load } from "../connections/loading.ts";
 import type { Context } from "../context.ts";
-import { revokeGrant } from "../ending/revoke.ts";
-import { isVaultError, VaultError } from "../errors.ts";
+import { isVaultError } from "../errors.ts";
 import type { SignedIn } from "../options.ts";
-import type { InputValues } from "../protocols/inputs.ts";
-import { withInputsBehind } from "../protocols/inputs-in-issuer.ts";
-import type { Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
-import type { SessionChange, StoredEvent } from "../store.ts";
+import { linkWay, signIn, type Told } from "../sign-in/end-sign-in.ts";
 import { traced } from "../trace.ts";
-import { type AccountIdentity, keptIdentity, lookUpAccount } from "./account.ts";
+import { type AccountIdentity, lookUpAccount } from "./account.ts";
 import type { TakenAttempt } from "./attempt.ts";
+import { canWait, givenBackAt } from "./binding.ts";
 import type { OpenedSession } from "./connect.ts";
-import { alreadyCompleted, madeBy, type SaveTry, saveGrant } from "./grant.ts";
-import { openState, type Parked, type SessionProblem, sealState } from "./session-state.ts";
+import { assertFits } from "./fits.ts";
+import { giveBack, release } from "./give-back.ts";
+import { alreadyCompleted, type Grant, madeBy, type SaveTry, saveGrant } from "./grant.ts";
+import { replaceConnection } from "./replace.ts";
+import { tellFailure } from "./session-failure.ts";
+import { openState, type Parked, sealState } from "./session-state.ts";
 
 /** How a session ended well. */
-export type Completion = { kind: "connected" } | { kind: "signed_in"; signedIn: SignedIn };
-
-/** What a session that ended well becomes. */
-type Ended = SessionChange & { status: "completed" };
+export type Completion =
+  | { kind: "connected" }
+  | { kind: "signed_in"; signedIn: SignedIn }
+  | { kind: "linked" }
+  /** All is there but for the app, which has to show its secret. */
+  | { kind: "finishing" };
 
 /**
  * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
- * `callback_invalid`, `account_mismatch`, `session_completed`; or with something else, such as `account_unavailable`, after which
- * {@link resumeSession} can go on, for a code is spent only once.
+ * `callback_invalid`, `account_mismatch`, `account_taken`, `session_completed`; or with something else, such as `account_unavailable`, after
+ * which `resumeSession` can go on, for a code is spent only once.
  */
 export async function completeAttempt(
   ctx: Context,
@@ -47,30 +50,39 @@ export async function completeAttempt(
         await tellFailure(ctx, session, error);
         throw error;
       });
-    return conclude(ctx, session, provider, { granted, clientId, inputs, binder });
+    const { choice } = session;
+    const parked = { granted, clientId, inputs, binder, ...(choice && { choice }) };
+    return conclude(ctx, session, provider, parked).finally(() =>
+      dropReplaced(ctx, session, provider),
+    );
   });
   return ctx.hold(work);
 }
 
-/** Goes on with a session whose credential waits. Undefined if none waits, or for another browser. */
-export async function resumeSession(
+/** What waited with the session before, and does not any more. Never rejects. */
+async function dropReplaced(
   ctx: Context,
   session: OpenedSession,
-  binder: string,
-): Promise<Completion | undefined> {
-  const { row, details } = session;
-  if (!row.parked || row.status !== "pending") return undefined;
-  const parked = await openState(ctx, row);
-  if (!parked || !("granted" in parked) || parked.binder !== binder) return undefined;
-  const { clientId, inputs } = parked;
-  const at = { tenant: row.tenant, clientId, inputs };
-  const provider = await ctx.providers.get(details.provider, at);
-  return ctx.hold(conclude(ctx, session, provider, parked));
+  provider: Provider,
+): Promise<void> {
+  const { tenant, id, parked } = session.row;
+  if (!parked) return;
+  try {
+    const former = await openState(ctx, session.row);
+    const now = await ctx.store.getSession(tenant, id);
+    const waitsStill = now?.parked && Buffer.compare(now.parked, parked) === 0;
+    if (!former || !("granted" in former) || waitsStill) return;
+    // What waits now may be of the same grant, of which no connection tells yet.
+    if (now?.status === "pending" && provider.facts.revocationAffects === "grant") return;
+    await giveBack(ctx, session, former);
+  } catch {
+    ctx.settings.log.warn("What waited with a session could not be given back", { session: id });
+  }
 }
 
 /**
- * What was granted becomes a connection or a sign-in. What cannot be saved just now is kept, sealed with the session; what is refused is
- * given back. Rejects with what stood in the way.
+ * What was granted becomes a connection or a sign-in, or waits for whom it has to wait for. What cannot be saved just now is kept, sealed with
+ * the session; what is refused is given back. Rejects with what stood in the way.
  */
 export async function conclude(
   ctx: Context,
@@ -78,10 +90,12 @@ export async function conclude(
   provider: Provider,
   parked: Parked,
 ): Promise<Completion> {
-  let identity: AccountIdentity | undefined;
+  let { identity } = parked;
   const tries: SaveTry[] = [];
   try {
-    identity = await lookUpAccount(ctx, provider, parked.granted);
+    identity ??= await lookUpAccount(ctx, provider, parked.granted);
+    if (session.details.binding === "verifier" && parked.awaits !== "app")
+      return await awaitApp(ctx, session, provider, { ...parked, identity });
     return await keep(ctx, session, provider, { ...parked, identity, tries });
   } catch (error) {
     const lost = isVaultError(error, "store_unavailable");
@@ -89,46 +103,91 @@ export async function conclude(
     if (made) return { kind: "connected" };
     if (isVaultError(error, "session_completed") && (await isKept(ctx, session, parked)))
       return { kind: "connected" };
-    const refused = isRefused(error);
-    if (!refused) await park(ctx, session, parked);
-    if (refused && identity) await release(ctx, provider, parked.granted, identity);
+    if (identity && isForPerson(ctx, session, parked, error)) {
+      await park(ctx, session, { ...parked, identity, awaits: "person" });
+    } else if (!isRefused(error)) await park(ctx, session, parked);
+    else if (identity) await release(ctx, provider, parked.granted, identity);
     // Where it takes no browser, nobody can go on: the caller ends the session, and that is told.
-    if (refused && parked.binder !== null) await tellFailure(ctx, session, error);
+    if (isRefused(error) && parked.binder !== null) await tellFailure(ctx, session, error);
     throw error;
   }
 }
 
 /** Whether what was granted is not to be kept, and will not be, however often it is tried. */
 export function isRefused(error: unknown): boolean {
-  return isVaultError(error, "account_mismatch", "session_completed", "provider_error");
+  return isVaultError(
+    error,
+    "account_mismatch",
+    "account_taken",
+    "provider_error",
+    "scope_missing",
+    "session_completed",
+  );
+}
+
+/** Who chose another account than the connection's may mean it: that is asked, while there is time. */
+function isForPerson(
+  ctx: Context,
+  { row }: OpenedSession,
+  { binder, awaits }: Parked,
+  error: unknown,
+): boolean {
+  const isTheirs = binder !== null && awaits !== "app";
+  return isTheirs && isVaultError(error, "account_mismatch") && canWait(row, ctx.settings.clock());
+}
+
+/** Until the app has shown its secret nothing is a connection. What could never become one is refused now, where the person sees it. */
+async function awaitApp(
+  ctx: Context,
+  session: OpenedSession,
+  provider: Provider,
+  parked: Parked & { identity: AccountIdentity },
+): Promise<Completion> {
+  const { row } = session;
+  await assertFits(ctx, grantOf(session, provider, parked));
+  const state: Parked = { ...parked, awaits: "app" };
+  const change = { parked: await sealState(ctx, row, state), pollAt: givenBackAt(row) };
+  if (!(await ctx.store.changeSession(row.tenant, row.id, change))) throw alreadyCompleted();
+  return { kind: "finishing" };
 }
 
 async function keep(
   ctx: Context,
   session: OpenedSession,
   provider: Provider,
-  { granted, binder, identity, tries }: Parked & { identity: AccountIdentity; tries: SaveTry[] },
+  { tries, ...parked }: Parked & { identity: AccountIdentity; tries: SaveTry[] },
 ): Promise<Completion> {
   const { row, details } = session;
-  const ended: Ended = {
+  const { binder, granted, identity } = parked;
+  const ended: Told["ended"] = {
     status: "completed",
     parked: null,
     pollAt: null,
     ...(binder !== null && { completedBy: binder }),
   };
-  if (details.purpose === "sign_in")
-    return signIn(ctx, session, provider, { granted, identity, ended });
-  await saveGrant(ctx, {
-    tenant: row.tenant,
-    owner: details.owner ?? "shared",
-    provider,
-    granted,
-    identity,
-    repairs: details.connectionId,
-    session: { id: row.id, change: ended },
-    tries,
-  });
+  if (details.purpose === "sign_in") {
+    const signedIn = await signIn(ctx, session, provider, { granted, identity, ended });
+    return { kind: "signed_in", signedIn };
+  }
+  if (details.purpose === "link") {
+    await linkWay(ctx, session, provider, { identity, ended });
+    return { kind: "linked" };
+  }
+  const grant = grantOf(session, provider, parked);
+  const saved = await saveGrant(ctx, { ...grant, session: { id: row.id, change: ended }, tries });
+  if (parked.replaces !== undefined) await replaceConnection(ctx, saved, parked.replaces);
   return { kind: "connected" };
+}
+
+function grantOf(
+  { row, details }: OpenedSession,
+  provider: Provider,
+  { granted, identity }: Parked & { identity: AccountIdentity },
+): Grant {
+  return {
+    ...{ tenant: row.tenant, owner: details.owner ?? "shared", provider, granted, identity },
+    repairs: details.connectionId,
+  };
 }
 
 /**
@@ -149,8 +208,10 @@ async function isKept(ctx: Context, session: OpenedSession, { granted }: Parked)
 async function park(ctx: Context, session: OpenedSession, parked: Parked): Promise<void> {
   const { tenant, id } = session.row;
   try {
+    const isGivenBack = parked.awaits !== undefined;
     await ctx.store.changeSession(tenant, id, {
       parked: await sealState(ctx, session.row, parked),
+      ...(isGivenBack && { pollAt: givenBackAt(session.row) }),
     });
   } catch (error) {
     const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
@@ -158,143 +219,4 @@ async function park(ctx: Context, session: OpenedSession, parked: Parked): Promi
       session: id,
     });
   }
-}
-
-/** Gives back what will not be kept: a grant that nobody holds would live on at the provider. */
-async function release(
-  ctx: Context,
-  provider: Provider,
-  granted: Granted,
-  identity: AccountIdentity,
-): Promise<void> {
-  const { clientId = provider.clientId } = granted;
-  const grant = { clientId, ...keptIdentity(provider, identity) };
-  try {
-    await revokeGrant(ctx, provider, granted, grant, "");
-  } catch (error) {
-    const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
-    ctx.settings.log.warn(
-      `An access that was refused here could not be ended at the provider: ${why}`,
-    );
-  }
-}
-
-async function signIn(
-  ctx: Context,
-  session: OpenedSession,
-  provider: Provider,
-  { granted, identity, ended }: { granted: Granted; identity: AccountIdentity; ended: Ended },
-): Promise<Completion> {
-  const { row, details } = session;
-  if (!identity.account) {
-    throw new VaultError(
-      "provider_error",
-      `${provider.facts.name} does not tell who signs in, so it cannot be used to sign in.`,
-      {
-        provider: provider.slug,
-        whoCanFix: "developer",
-      },
-    );
-  }
-  const issuer = issuerOfPerson(provider, identity, details.inputs);
-  const events = [
-    ctx.events.make("signed_in", {
-      tenant: row.tenant,
-      provider: provider.slug,
-      sessionId: row.id,
-      data: { issuer, subject: identity.id },
-    }),
-  ];
-  if (!(await end(ctx, session, ended, events))) throw alreadyCompleted();
-  ctx.events.announce(events);
-  const signedIn: SignedIn = {
-    provider: provider.slug,
-    // One source for each provider: else a scope more or less would make another person of the same one.
-    issuer,
-    subject: identity.id,
-    profile: identity.account,
-    claims: granted.identity?.claims ?? {},
-    returnTo: details.returnTo ?? ctx.settings.publicUrl.origin,
-  };
-  return { kind: "signed_in", signedIn };
-}
-
-/**
- * What a server says in its own name is told in that name. What a look-up tells, or a server without one, is told where the values lead that came
- * with this sign-in: at a place of one's own anybody can be called what somebody else is called at theirs.
- */
-function issuerOfPerson(
-  { namesItself, facts }: Provider,
-  { issuer }: AccountIdentity,
-  brought: InputValues,
-): string {
-  return namesItself && !facts.account ? issuer : withInputsBehind(issuer, brought);
-}
-
-/** Ends a session; false: it has ended already. Where the answer of that is lost, the session itself says who has ended it. */
-async function end(
-  ctx: Context,
-  { row: { tenant, id } }: OpenedSession,
-  ended: Ended,
-  events: readonly StoredEvent[],
-): Promise<boolean> {
-  try {
-    return await ctx.store.changeSession(tenant, id, ended, events);
-  } catch (error) {
-    if (!isVaultError(error, "store_unavailable")) throw error;
-    const found = await ctx.store.getSession(tenant, id).catch(() => undefined);
-    const { completedBy } = ended;
-    const isOurs = completedBy !== undefined && found?.completedBy === completedBy;
-    if (isOurs && found?.status === ended.status) return true;
-    throw error;
-  }
-}
-
-/** Tells that a session did not get its connection. It stays pending: its link may be opened again. */
-async function tellFailure(ctx: Context, session: OpenedSession, error: unknown): Promise<void> {
-  const event = failureEvent(ctx, session, problemOf(error));
-  try {
-    await ctx.store.addEvents([event]);
-    ctx.events.announce([event]);
-  } catch {
-    ctx.settings.log.error("A failed session could not be recorded", { session: session.row.id });
-  }
-}
-
-/** Ends a session that no link leads to: whoever asks for it is told why. Unless it ended otherwise meanwhile. Never rejects. */
-export async function failSession(
-  ctx: Context,
-  session: OpenedSession,
-  error: unknown,
-): Promise<void> {
-  const { tenant, id } = session.row;
-  const problem = problemOf(error);
-  const event = failureEvent(ctx, session, problem);
-  try {
-    const parked = await sealState(ctx, session.row, { problem });
-    const change = { status: "failed", parked, pollAt: null } as const;
-    if (await ctx.store.changeSession(tenant, id, change, [event])) ctx.events.announce([event]);
-  } catch {
-    ctx.settings.log.error("A failed session could not be recorded", { session: id });
-  }
-}
-
-function problemOf(error: unknown): SessionProblem {
-  if (isVaultError(error)) {
-    const { code, whoCanFix, message } = error;
-    return { code, whoCanFix, message };
-  }
-  return { code: "unexpected", whoCanFix: "developer", message: "It failed unexpectedly." };
-}
-
-function failureEvent(
-  ctx: Context,
-  { row, details }: OpenedSession,
-  { code: reason, message }: SessionProblem,
-): StoredEvent {
-  const { owner, provider } = details;
-  const isNews = reason !== "access_denied" && reason !== "session_expired";
-  if (isNews) ctx.settings.log.warn(message, { session: row.id, code: reason });
-  const subject = { tenant: row.tenant, owner, provider, sessionId: row.id };
-  return ctx.events.make("connect_session.failed", { ...subject, data: { reason, message } });
 }

@@ -4,22 +4,37 @@
  */
 import type { Context } from "../context.ts";
 import { digest, newId, newToken } from "../digest.ts";
-import { type ConnectLink, VaultError } from "../errors.ts";
-import type { AskedDetails, Flow } from "../protocols/flow-asked.ts";
+import { type ConnectLink, isVaultError, VaultError } from "../errors.ts";
+import type { AskedDetails, Flow, FlowAsked } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type { Opaque } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider, Registration } from "../protocols/provider.ts";
+import { isPaused } from "../protocols/provider-policy.ts";
 import { checkScopes } from "../scopes.ts";
 import type { StoredSession } from "../store.ts";
+import {
+  type BindingOptions,
+  bindingOf,
+  finishMs,
+  linkEnd,
+  linkLifeMs,
+  type SessionBinding,
+} from "./binding.ts";
+import type { Choice, Choices } from "./choices.ts";
 import { broughtInputs, type GivenInputs, missingInputs } from "./inputs.ts";
 import { checkReturnTo } from "./return-to.ts";
 
-const SESSION_LIFE_MS = 30 * 60_000;
 const LINK_PREFIX = "vkst_";
 
-/** What a session is for. */
-export interface SessionRequest extends GivenInputs {
-  purpose: "connect" | "sign_in";
+/** What a session is for: a connection, somebody who signs in, or one more way to sign in (`link`). */
+export type SessionPurpose = "connect" | "sign_in" | "link";
+
+/** Whether its pages are light or dark; `auto` is what the browser prefers. */
+export type Theme = "auto" | "light" | "dark";
+
+/** What a session is asked for with. */
+export interface SessionRequest extends GivenInputs, BindingOptions {
+  purpose: SessionPurpose;
   tenant: string;
   /** `user:<id>` or `shared`; null: nobody yet, a sign-in will tell. */
   owner: string | null;
@@ -34,18 +49,29 @@ export interface SessionRequest extends GivenInputs {
   reason?: string;
   /** BCP 47 tag: the language of the pages. Default: the browser's. */
   language?: string;
+  /** Default: `auto`. */
+  theme?: Theme;
   /** The connection to repair. */
   connectionId?: string;
   /** What that connection has beside the provider's own scopes: a repair must not make it less. */
   keptScopes?: readonly string[];
+  /** What that connection has already, where it is to have more: only the rest is shown as new. */
+  hadScopes?: readonly string[];
+  /** Whom the provider shall sign in, where its protocol has a place for that. */
+  accountHint?: string;
 }
 
 /** A session's sealed half. */
-export interface SessionDetails {
-  purpose: "connect" | "sign_in";
+export interface SessionDetails extends SessionBinding {
+  purpose: SessionPurpose;
   owner: string | null;
+  /** Empty while several are to choose from. */
   provider: string;
+  /** The providers to choose from, in the order of the page. Absent: `provider` is the only one. */
+  choices?: Choices;
   scopes: readonly string[];
+  /** What the connection has already of them. */
+  hadScopes?: readonly string[];
   flow: Flow;
   asked: AskedDetails;
   /** What it brings where the provider's entry asks for values. What is missing here the person is asked for, and an attempt brings. */
@@ -54,6 +80,8 @@ export interface SessionDetails {
   reason: string | null;
   /** In canonical form. Absent in what was sealed before there were languages. */
   language?: string | null;
+  /** Absent in what was sealed before there were themes. */
+  theme?: Theme;
   connectionId: string | null;
 }
 
@@ -61,6 +89,8 @@ export interface SessionDetails {
 export interface OpenedSession {
   row: StoredSession;
   details: SessionDetails;
+  /** What the person chose; `details` are of that. */
+  choice?: Choice;
 }
 
 /**
@@ -68,8 +98,9 @@ export interface OpenedSession {
  * what the provider has no flow for.
  */
 export async function detailsOf(ctx: Context, request: SessionRequest): Promise<SessionDetails> {
-  const { purpose, owner, tenant, details = {} } = request;
+  const { purpose, owner, tenant } = request;
   const registration = await ctx.providers.registration(request.provider, tenant);
+  assertNotPaused(ctx, registration);
   const inputs = broughtInputs(registration, request);
   const isAsked = purpose === "connect" && hasAny(missingInputs(registration, inputs));
   const at = { tenant, inputs };
@@ -80,8 +111,9 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
   const flow = request.flow ?? (isOwn ? "mint" : "redirect");
   // Only a link has a page on which anybody could be asked.
   if (isAsked && flow !== "redirect") await ctx.providers.get(request.provider, at);
+  const details = hinted(provider, { flow, scopes, details: request.details ?? {} }, request);
   provider.protocol.check({ flow, scopes, details });
-  if (purpose === "sign_in") assertProves(provider);
+  if (purpose !== "connect") assertProves(provider, purpose);
   return {
     purpose,
     owner,
@@ -93,8 +125,39 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     returnTo: request.returnTo === undefined ? null : checkReturnTo(request.returnTo, ctx.settings),
     reason: request.reason ?? null,
     language: Intl.getCanonicalLocales(request.language)[0] ?? null,
+    ...(request.theme && { theme: request.theme }),
     connectionId: request.connectionId ?? null,
+    ...bindingOf(request, { flow, purpose }),
+    ...(request.hadScopes && { hadScopes: request.hadScopes }),
   };
+}
+
+/** A hint is no demand: where a protocol has no place for it, nothing is lost. */
+function hinted(
+  { protocol }: Provider,
+  asked: FlowAsked,
+  { accountHint: loginHint }: Pick<SessionRequest, "accountHint">,
+): AskedDetails {
+  const { details } = asked;
+  if (loginHint === undefined || details.loginHint !== undefined) return details;
+  const withHint = { ...details, loginHint };
+  try {
+    protocol.check({ ...asked, details: withHint });
+    return withHint;
+  } catch (error) {
+    if (isVaultError(error, "options_invalid")) return details;
+    throw error;
+  }
+}
+
+/** Rejects with `provider_paused` where nobody can connect for now. */
+export function assertNotPaused(
+  { settings }: Context,
+  { slug, facts }: Pick<Registration, "slug" | "facts">,
+): void {
+  if (!isPaused(settings, slug)) return;
+  const message = `Connecting to ${facts.name} is switched off in this vault's options (paused). Connections that exist work on.`;
+  throw new VaultError("provider_paused", message, { provider: slug });
 }
 
 function hasAny(record: object): boolean {
@@ -102,25 +165,29 @@ function hasAny(record: object): boolean {
 }
 
 /** Who connects by a hijacked answer has another's access; who signs in by one is another. */
-function assertProves({ protocol, slug }: Provider): void {
+function assertProves({ protocol, slug }: Provider, purpose: "sign_in" | "link"): void {
   if (protocol.provesVisitor) return;
+  const call = purpose === "link" ? "linkSignIn" : "signIn";
   if (protocol.takesKeys) {
-    const why = `signIn: ${slug} takes keys, which prove nobody. Choose a provider that people sign in at.`;
+    const why = `${call}: ${slug} takes keys, which prove nobody. Choose a provider that people sign in at.`;
     throw new VaultError("options_invalid", why, { provider: slug });
   }
-  const message = `signIn: ${slug} speaks OAuth 1.0, without a confirmed callback or a verifier, so its answer does not prove who agreed, and nobody can be signed in by it.`;
+  const message = `${call}: ${slug} speaks OAuth 1.0, without a confirmed callback or a verifier, so its answer does not prove who agreed, and nobody can be signed in by it.`;
   throw new VaultError("options_invalid", message, { provider: slug });
 }
 
 /** One more link to a session; the earlier ones stay good. */
-export async function linkTo(ctx: Context, row: StoredSession): Promise<ConnectLink> {
+export async function linkTo(
+  ctx: Context,
+  { row, details }: Pick<OpenedSession, "row" | "details">,
+): Promise<ConnectLink> {
   const token = LINK_PREFIX + newToken(ctx.settings.random);
   await ctx.store.addSessionLink({ hash: digest(token), tenant: row.tenant, sessionId: row.id });
   const { publicUrl, basePath } = ctx.settings;
   return {
     url: `${publicUrl.origin}${basePath}/connect/${token}`,
     sessionId: row.id,
-    expiresAt: new Date(row.expiresAt),
+    expiresAt: new Date(linkEnd(row, details)),
   };
 }
 
@@ -138,7 +205,7 @@ export async function openSession(
   const now = ctx.settings.clock();
   const id = newId("ses", ctx.settings.random);
   // A session that is half over is not handed out again: whoever gets the link must have time to use it.
-  const reusedUntil = now + SESSION_LIFE_MS / 2;
+  const reusedUntil = now + linkLifeMs(details) / 2 + finishMs(details);
   const sorted = { ...details, scopes: [...details.scopes].sort() };
   const row = await ctx.store.openSession(
     {
@@ -156,7 +223,7 @@ export async function openSession(
       connectionId: null,
       pollAt: null,
       createdAt: now,
-      expiresAt: now + SESSION_LIFE_MS,
+      expiresAt: now + linkLifeMs(details) + finishMs(details),
     },
     reusedUntil,
   );
@@ -192,24 +259,15 @@ async function opened(
   row: StoredSession | undefined,
   now: number,
 ): Promise<OpenedSession> {
-  // How a session ended is still shown to whoever came back late.
-  if (!row || (row.status === "pending" && row.expiresAt <= now)) {
-    throw new VaultError("session_expired", "This link has expired. Ask the app for a new one.");
-  }
-  const details = await ctx.cipher.open(row.details, sessionPlace(row.tenant, row.id, "details"));
-  return { row, details: details as unknown as SessionDetails };
+  if (!row) throw sessionExpired();
+  const place = sessionPlace(row.tenant, row.id, "details");
+  const details = (await ctx.cipher.open(row.details, place)) as unknown as SessionDetails;
+  // What waits with it may be gone on with a little longer. How a session ended is still shown to whoever came back late.
+  const end = row.parked ? row.expiresAt : linkEnd(row, details);
+  if (row.status === "pending" && end <= now) throw sessionExpired();
+  return { row, details };
 }
 
-/** Ends a pending session because the person said the link is not for them. */
-export async function cancelSession(
-  ctx: Context,
-  session: OpenedSession,
-  reason: string,
-): Promise<void> {
-  const { row, details } = session;
-  const { owner, provider } = details;
-  const subject = { tenant: row.tenant, owner, provider, sessionId: row.id, data: { reason } };
-  const events = [ctx.events.make("connect_session.canceled", subject)];
-  const changed = await ctx.store.changeSession(row.tenant, row.id, { status: "canceled" }, events);
-  if (changed) ctx.events.announce(events);
+function sessionExpired(): VaultError {
+  return new VaultError("session_expired", "This link has expired. Ask the app for a new one.");
 }

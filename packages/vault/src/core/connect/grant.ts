@@ -9,6 +9,7 @@ import type { Provider } from "../protocols/provider.ts";
 import { neverRenewed, sealCredential } from "../renewal/credential.ts";
 import type { SessionChange, StoredConnection, StoredEvent } from "../store.ts";
 import { type AccountIdentity, keptIdentity } from "./account.ts";
+import { assertFits, sameAccount } from "./fits.ts";
 
 const SAVE_TRIES = 5;
 const EVENTS_AT_ONCE = 100;
@@ -38,19 +39,17 @@ export interface SaveTry {
 /**
  * Saves a grant as a connection: over the one of the same account, whose id stays, or as a new one. Of earlier tries to save the same
  * credential one may have done so after all: then nothing is written again, and it resolves with what has become of the connection.
- * Rejects with `account_mismatch` when another account was chosen to repair a connection, with `session_completed`, and with
- * `connection_required` when what an earlier try had saved was disconnected since.
+ * Rejects as {@link assertFits}, with `session_completed`, and with `connection_required` when what an earlier try had saved was disconnected since.
  */
 export async function saveGrant(ctx: Context, grant: Grant): Promise<StoredConnection> {
-  const { tenant, owner, provider, identity, tries = [] } = grant;
+  const { tenant, owner, provider, tries = [] } = grant;
   for (let left = SAVE_TRIES; left > 0; left--) {
     const rows = await ctx.store.findConnections({ tenant, owner, provider: provider.slug });
     // After the rows were read: a try that is made only now has changed them, and then they are not written over.
     const made = await madeBy(ctx, tenant, tries);
     if (made) return made;
-    const { issuer, accountId } = keptIdentity(provider, identity);
-    const existing = rows.find((row) => row.issuer === issuer && row.accountId === accountId);
-    assertSameAccount(grant, rows, existing);
+    const existing = sameAccount(grant, rows);
+    await assertFits(ctx, grant, rows);
     const saved = await saveOver(ctx, { ...grant, tries }, existing);
     if (saved) return saved;
     const session = grant.session && (await ctx.store.getSession(tenant, grant.session.id));
@@ -147,29 +146,6 @@ async function isMade(
     if (events.length < EVENTS_AT_ONCE) return false;
     after = events.at(-1)?.id;
   }
-}
-
-function assertSameAccount(
-  grant: Grant,
-  rows: readonly StoredConnection[],
-  existing: StoredConnection | undefined,
-): void {
-  const repaired = grant.repairs ? rows.find((row) => row.id === grant.repairs) : undefined;
-  if (!repaired || repaired.id === existing?.id) return;
-  const was = repaired.account?.label ?? repaired.accountId;
-  const now = grant.identity.account?.label ?? grant.identity.id;
-  throw new VaultError(
-    "account_mismatch",
-    `That is a different account: ${now} instead of ${was}. Nothing was changed; choose ${was}, or connect ${now} beside it.`,
-    {
-      provider: grant.provider.slug,
-      connectionId: repaired.id,
-      candidates: [
-        { connectionId: repaired.id, account: { id: repaired.accountId, label: was } },
-        { connectionId: "", account: { id: grant.identity.id, label: now } },
-      ],
-    },
-  );
 }
 
 async function connectionOf(

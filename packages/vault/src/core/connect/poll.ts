@@ -3,11 +3,13 @@
  * asked next, and when, is sealed with the session, so that any process goes on after any other.
  */
 import type { Context } from "../context.ts";
-import { isVaultError } from "../errors.ts";
+import { isVaultError, VaultError } from "../errors.ts";
 import type { StoredSession } from "../store.ts";
 import { traced } from "../trace.ts";
-import { conclude, failSession, isRefused } from "./complete.ts";
+import { conclude, isRefused } from "./complete.ts";
 import { type OpenedSession, sessionById } from "./connect.ts";
+import { giveBack } from "./give-back.ts";
+import { failSession } from "./session-failure.ts";
 import { openState, type Parked, type PendingCode, sealState } from "./session-state.ts";
 
 /** For whoever polls, nobody else does for so long: longer than a provider is waited for. */
@@ -45,7 +47,8 @@ async function poll(ctx: Context, row: StoredSession): Promise<boolean> {
   try {
     session = await sessionById(ctx, row.tenant, row.id);
     const state = await openState(ctx, row);
-    if (!state || "problem" in state) return false;
+    if (!state || "problem" in state || "refusals" in state) return false;
+    if ("granted" in state && state.awaits) return await giveUp(ctx, session, state);
     const span = { tenant: row.tenant, provider: session.details.provider, sessionId: row.id };
     const opened = session;
     return await traced("poll", span, () =>
@@ -56,6 +59,14 @@ async function poll(ctx: Context, row: StoredSession): Promise<boolean> {
     if (session) await failSession(ctx, session, error);
     return session !== undefined;
   }
+}
+
+/** Nobody has asked in time for what waits: it is given back. */
+async function giveUp(ctx: Context, session: OpenedSession, parked: Parked): Promise<boolean> {
+  const error = new VaultError("session_expired", "The session was not completed in time.");
+  await failSession(ctx, session, error);
+  await giveBack(ctx, session, parked);
+  return true;
 }
 
 async function ask(ctx: Context, session: OpenedSession, state: PendingCode): Promise<boolean> {

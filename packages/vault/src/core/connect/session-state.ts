@@ -4,6 +4,8 @@ import type { ConnectCode, VaultErrorCode, WhoCanFix } from "../errors.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type { Granted, Opaque, ShownCode } from "../protocols/protocol.ts";
 import type { StoredSession } from "../store.ts";
+import type { AccountIdentity } from "./account.ts";
+import type { Choice } from "./choices.ts";
 import { sessionPlace } from "./connect.ts";
 
 /** A code that a person has not entered yet, as far as is known. */
@@ -25,6 +27,24 @@ export interface Parked {
   inputs: InputValues;
   /** Hash of the binder of the browser that alone may go on with it; null: it takes no browser. */
   binder: string | null;
+  /** Whose it is, where that is known already. */
+  identity?: AccountIdentity;
+  /** What the person chose on the way. */
+  choice?: Choice;
+  /** Whom it waits for: the app that shows its secret, or the person who chooses between two accounts. Absent: nothing but a better moment. */
+  awaits?: "app" | "person";
+  /** The id of the connection that it takes the place of, by the person's choice. */
+  replaces?: string;
+  /** How often the app has shown a wrong secret. */
+  wrongVerifiers?: number;
+}
+
+/** What was refused while nothing is granted yet. */
+export interface Refusals {
+  wrongVerifiers?: number;
+  /** Of keys, and when the last one was. */
+  refusedKeys?: number;
+  refusedAt?: number;
 }
 
 /** Why a session cannot be gone on with. */
@@ -35,7 +55,11 @@ export interface SessionProblem {
 }
 
 /** What is sealed in `parked`. */
-export type SessionState = PendingCode | Parked | { problem: SessionProblem };
+export type SessionState =
+  | PendingCode
+  | Parked
+  | { problem: SessionProblem }
+  | { refusals: Refusals };
 
 /** The state of a session, if it has one. Rejects with `decrypt_failed`, `keys_unavailable`. */
 export async function openState(

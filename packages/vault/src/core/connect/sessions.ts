@@ -1,12 +1,17 @@
 /** Connect sessions as apps see them that show no page of ours: where each stands, what to show, and how it ended. */
+import { checkArguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
 import { type ConnectCode, VaultError } from "../errors.ts";
 import type { Flow } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
+import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { StoredSession } from "../store.ts";
-import { cancelSession, type SessionDetails, sessionById } from "./connect.ts";
+import { linkEnd } from "./binding.ts";
+import { cancelSession } from "./cancel.ts";
+import { type SessionDetails, type SessionPurpose, sessionById } from "./connect.ts";
 import { pollNow } from "./poll.ts";
 import { openState, type SessionProblem, type SessionState, toCode } from "./session-state.ts";
+import { completeByApp } from "./verify.ts";
 
 /** Whoever asks again after so long misses little, even where another process is just asking. */
 const LOOK_AGAIN_MS = 5_000;
@@ -17,13 +22,19 @@ export interface ConnectSession {
   tenant: string;
   /** Absent when the owner is the tenant itself, and for a sign-in. */
   userId?: string;
-  provider: string;
-  /** The values that it was asked for with, where the provider's entry asks for some. What the person is asked for, the connection has. */
+  /** Absent while there are several to choose from. */
+  provider?: string;
+  /** Those to choose from. Absent: there is only one. */
+  providers?: readonly string[];
+  /** The values that it goes with, where the provider's entry asks for some: given with `connect`, or typed by the person. */
   inputs: InputValues;
-  purpose: "connect" | "sign_in";
+  purpose: SessionPurpose;
   flow: Flow;
-  /** `failed`: `problem` says why, and a new session is needed. A link that failed once can be opened again: its session is pending. */
-  status: "pending" | "completed" | "failed" | "canceled" | "expired";
+  /**
+   * `finishing`: the person is done, and the app has to show its secret (`complete`). `failed`: `problem` says why, and a new session is needed.
+   * A link that failed once can be opened again: its session is pending.
+   */
+  status: "pending" | "finishing" | "completed" | "failed" | "canceled" | "expired";
   /** What to show while a person has not entered it yet. */
   code?: ConnectCode;
   /** While it waits for a person elsewhere: when to ask again. */
@@ -43,6 +54,13 @@ export interface Sessions {
   get(id: string): Promise<ConnectSession>;
   /** Ends a session that is pending; what its link or code would bring is refused. Resolves with what it is then. Rejects as `get`. */
   cancel(id: string): Promise<ConnectSession>;
+  /**
+   * Shows the secret behind the `codeChallenge` of a session that was made with `binding: "verifier"`: what the person has agreed to becomes a
+   * connection. Again: nothing more happens. Rejects with `wrong_verifier` (the fifth time ends the session), `session_pending` while the person
+   * is not back, `session_expired`, `options_invalid` for a session of another binding, and with what stands in the way of the connection, such
+   * as `account_unavailable`, after which the same call goes on.
+   */
+  complete(id: string, options: { codeVerifier: string }): Promise<ConnectSession>;
 }
 
 /** Makes the sessions of a tenant. */
@@ -59,6 +77,12 @@ export function createSessions(ctx: Context, tenant: string): Sessions {
       await cancelSession(ctx, await sessionById(ctx, tenant, id), "canceled");
       return view(ctx, await read(ctx, tenant, id));
     },
+    async complete(id, options) {
+      const { codeVerifier } = checkArguments("sessions.complete", options);
+      await read(ctx, tenant, id);
+      await completeByApp(ctx, { tenant, id }, codeVerifier);
+      return view(ctx, await read(ctx, tenant, id));
+    },
   };
 }
 
@@ -73,38 +97,55 @@ async function view(ctx: Context, row: StoredSession): Promise<ConnectSession> {
   const { details } = await sessionById(ctx, row.tenant, row.id);
   const state = await openState(ctx, row);
   const problem = state && "problem" in state ? state.problem : undefined;
-  const status = statusOf(ctx, row, problem);
-  const isPending = status === "pending";
+  const status = statusOf(ctx, row, { state, details });
   const { id, tenant, connectionId } = row;
+  const connection = connectionId ? await ctx.store.getConnection(tenant, connectionId) : undefined;
+  const waits = state && "granted" in state ? state : undefined;
+  const provider = connection?.provider ?? waits?.choice?.provider;
+  const inputs = connection ? inputsOf(connection) : waits?.inputs;
   return {
     ...{ id, tenant, status },
     ...factsOf(details),
-    ...(isPending && waitOf(ctx, row, state)),
+    ...(provider !== undefined && { provider }),
+    ...(inputs && { inputs }),
+    ...(status === "pending" && waitOf(ctx, row, state)),
     ...(connectionId !== null && { connectionId }),
     ...(problem && { problem }),
     createdAt: new Date(row.createdAt),
-    expiresAt: new Date(row.expiresAt),
+    expiresAt: new Date(linkEnd(row, details)),
   };
 }
 
 function factsOf({
   owner,
   provider,
+  choices,
   inputs,
   purpose,
   flow,
-}: SessionDetails): Pick<ConnectSession, "userId" | "provider" | "inputs" | "purpose" | "flow"> {
+}: SessionDetails): Pick<
+  ConnectSession,
+  "userId" | "provider" | "providers" | "inputs" | "purpose" | "flow"
+> {
   const userId = owner?.startsWith("user:") ? owner.slice("user:".length) : undefined;
-  return { ...(userId !== undefined && { userId }), provider, inputs, purpose, flow };
+  return {
+    ...(userId !== undefined && { userId }),
+    ...(choices ? { providers: choices.map((each) => each.provider) } : { provider }),
+    ...{ inputs, purpose, flow },
+  };
 }
 
 function statusOf(
   ctx: Context,
-  { status, expiresAt }: StoredSession,
-  problem: SessionProblem | undefined,
+  row: StoredSession,
+  { state, details }: { state: SessionState | undefined; details: SessionDetails },
 ): ConnectSession["status"] {
-  const isOver = status === "pending" && expiresAt <= ctx.settings.clock();
-  return isOver || problem?.code === "session_expired" ? "expired" : status;
+  if (state && "problem" in state && state.problem.code === "session_expired") return "expired";
+  if (row.status !== "pending") return row.status;
+  const isFinishing = state !== undefined && "awaits" in state && state.awaits === "app";
+  const end = isFinishing ? row.expiresAt : linkEnd(row, details);
+  if (end <= ctx.settings.clock()) return "expired";
+  return isFinishing ? "finishing" : "pending";
 }
 
 function waitOf(
@@ -112,7 +153,8 @@ function waitOf(
   row: StoredSession,
   state: SessionState | undefined,
 ): Pick<ConnectSession, "code" | "retryAfterSeconds"> {
-  if (row.pollAt === null) return {};
+  const isForPerson = state !== undefined && "awaits" in state && state.awaits !== undefined;
+  if (row.pollAt === null || isForPerson) return {};
   const leftMs = Math.min(row.pollAt - ctx.settings.clock(), LOOK_AGAIN_MS);
   const retryAfterSeconds = Math.max(1, Math.ceil(leftMs / 1000));
   return { retryAfterSeconds, ...(state && "code" in state && { code: toCode(row, state) }) };

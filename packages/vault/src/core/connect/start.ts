@@ -8,7 +8,7 @@ import type { ConnectLink } from "../errors.ts";
 import { inputsOf, withInputsBehind } from "../protocols/inputs-in-issuer.ts";
 import type { Begun } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
-import { conclude, failSession } from "./complete.ts";
+import { conclude } from "./complete.ts";
 import {
   detailsOf,
   linkTo,
@@ -18,6 +18,7 @@ import {
   type SessionRequest,
 } from "./connect.ts";
 import { broughtInputs, missingInputs } from "./inputs.ts";
+import { failSession } from "./session-failure.ts";
 import { openState, type PendingCode, sealState, toCode } from "./session-state.ts";
 
 /**
@@ -34,9 +35,9 @@ export async function connect(
   const { tenant } = request;
   if (details.flow === "device") return byCode(ctx, tenant, details);
   // What is minted is nobody else's; and a sign-in belongs to nobody yet: two people who ask for the same one must never share a session.
-  const shared = details.flow === "redirect" && details.purpose === "connect";
+  const shared = details.flow === "redirect" && details.purpose !== "sign_in";
   const { session } = await openSession(ctx, tenant, { details, shared });
-  return details.flow === "mint" ? atOnce(ctx, session) : linkTo(ctx, session.row);
+  return details.flow === "mint" ? atOnce(ctx, session) : linkTo(ctx, session);
 }
 
 /**
@@ -55,13 +56,16 @@ async function asBefore(ctx: Context, request: SessionRequest): Promise<SessionR
     .open(row.renewal, placeOf(row, "renewal"))
     .catch(() => undefined);
   const again = renewal && provider.protocol.again(renewal);
-  return again ? { ...request, ...again } : request;
+  if (!again) return request;
+  const { scopes } = request;
+  // Who asks for more names it.
+  return { ...request, ...again, ...(request.hadScopes && scopes && { scopes }) };
 }
 
 /** The problem is on the connection, whoever has made the call that the API refused; one with other inputs is another's. */
 async function withMissing(ctx: Context, request: SessionRequest): Promise<SessionRequest> {
-  const { tenant, owner, provider, scopes } = request;
-  if (owner === null || scopes !== undefined) return request;
+  const { tenant, owner, provider, scopes, purpose } = request;
+  if (purpose !== "connect" || owner === null || scopes !== undefined) return request;
   await ctx.ready();
   const registration = await ctx.providers.registration(provider, tenant);
   const asked = { tenant, inputs: broughtInputs(registration, request) };

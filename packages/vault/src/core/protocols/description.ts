@@ -22,6 +22,7 @@ import type {
   TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./provider-options.ts";
+import { withoutPolicy } from "./provider-policy.ts";
 
 /** What a registration can be of, beside its client: the provider's facts and endpoints. Those of an entry with inputs are templates. */
 export type Described =
@@ -91,20 +92,21 @@ export type ResourceServer = Pick<
 type OAuth1Server = { protocol: "oauth1" } & OAuth1Service;
 
 /** Reads and checks what a provider's options say. Rejects with `options_invalid`. */
-export async function describeProvider(slug: string, options: ProviderOptions): Promise<Described> {
+export async function describeProvider(slug: string, given: ProviderOptions): Promise<Described> {
+  const options = withoutPolicy(given) as ProviderOptions;
   if (options.protocol !== undefined) return describeCustom(slug, options);
   const entry = await findEntry(slug, options.use ?? slug);
   if (entry.protocol === "key") return describeKeys(slug, entry, options);
   if ("resource" in entry) return describeResource(slug, entry, options);
   const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
-  const given = { values: options.inputs ?? {}, call: "createVault" };
+  const values = { values: options.inputs ?? {}, call: "createVault" };
   if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
-    const fixed = fixedInputs(slug, entry.inputs, given);
+    const fixed = fixedInputs(slug, entry.inputs, values);
     const described = { entry: { ...entry, authorizationParams }, client: options, facts: entry };
     return { ...described, fixed, ownFixed: fixed };
   }
   if (entry.protocol === "oauth2" && options.clientId !== undefined) {
-    const fixed = fixedInputs(slug, entry.inputs, given);
+    const fixed = fixedInputs(slug, entry.inputs, values);
     const client = { ...options, clientId: options.clientId };
     const described = { entry: { ...entry, authorizationParams }, client, facts: entry };
     return { ...described, fixed, ownFixed: fixed, ...certificateOf(client) };
@@ -242,12 +244,13 @@ function describeCustom(
   slug: string,
   options: Extract<ProviderOptions, { protocol: string }>,
 ): Described {
-  const { name = slug, color, api, account } = options;
+  const { name = slug, color, api, account, notices } = options;
   const facts = {
     name,
     ...(color !== undefined && { color }),
     ...(api && { api }),
     ...(account && { account }),
+    ...(notices && { notices }),
   };
   const none = { fixed: {}, ownFixed: {} };
   if (options.protocol === "oauth1") {

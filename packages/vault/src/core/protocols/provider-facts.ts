@@ -33,7 +33,7 @@ export interface AttemptNames {
 }
 
 /** The words of an entry that are true whoever connects, of those that the vault itself reads. */
-export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes">> & {
+export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes" | "notices">> & {
   name: string;
   revocationAffects: "token" | "grant";
   refresh: RefreshFacts;
@@ -51,11 +51,12 @@ export type ProviderFacts = SharedFacts &
 
 /** Of a registration, those that are true whoever connects. */
 export function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes, keyHelp } = described.facts;
+  const { name, color, scopes, notices, keyHelp } = described.facts;
   return {
     name,
     ...(color !== undefined && { color }),
     ...(scopes && { scopes }),
+    ...(notices && { notices }),
     ...(keyHelp && { keyHelp }),
     ...ofProtocol(described),
   };

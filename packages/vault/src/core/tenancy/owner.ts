@@ -1,11 +1,14 @@
 /** An owner of connections, a user or the tenant itself: handles, its connections, and what the law asks for (a copy, a new name, an end). */
 import { checkArguments, checkName } from "../arguments.ts";
+import { connectSeveral, type SeveralConnectOptions } from "../connect/several.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import { toCandidates } from "../connections/finding.ts";
 import type { Context } from "../context.ts";
 import { eraseOwner, forgetOwner } from "../ending/erase.ts";
-import { VaultError } from "../errors.ts";
+import { type ConnectLink, VaultError } from "../errors.ts";
 import { createHandle, type Handle } from "../handle.ts";
+import type { SignInOptions } from "../sign-in/sign-in-options.ts";
+import { createSignIns, linkSignIn, type SignIns } from "../sign-in/sign-ins.ts";
 import type { Erased, StoredConnection } from "../store.ts";
 import { exportOwner, type OwnerExport } from "./owner-export.ts";
 
@@ -22,12 +25,14 @@ export type AccountChoice =
 export interface Owner<Slug extends string = string> {
   /** The handle at a provider. Throws `options_invalid`. */
   at(provider: Slug, choice?: AccountChoice): Handle;
+  /** Makes a link on whose page the owner chooses what to connect. Rejects as `connect` of a handle. */
+  connect(options?: SeveralConnectOptions<Slug>): Promise<ConnectLink>;
   /** Every connection, oldest first; disconnected ones too, for their history. */
   connections(): Promise<Connection[]>;
   /** All facts that are kept about the owner, as plain data; never a credential. */
   export(): Promise<OwnerExport>;
   /**
-   * Ends every access at the providers where it can be, and erases the owner: connections, sessions, events. What is left is a revocation
+   * Ends every access at the providers where it can be, and erases the owner: connections, ways to sign in, sessions, events. What is left is a revocation
    * that a provider has not taken yet, until it has, and an event that names nobody. Resolves with how many went.
    */
   erase(): Promise<Erased>;
@@ -35,6 +40,14 @@ export interface Owner<Slug extends string = string> {
 
 /** A user of the app. */
 export interface User<Slug extends string = string> extends Owner<Slug> {
+  /** Their ways to sign in. */
+  signIns: SignIns;
+  /**
+   * A link at which the user, who is signed in to the app, adds a way to sign in: it is bound to them as a link of `connect` is, and ends at
+   * `returnTo` with `status=linked`. What the provider gives for it is not kept. Rejects as `signIn`; an account that is another user's way to
+   * sign in is refused on the page (`account_taken`).
+   */
+  linkSignIn(provider: Slug, options?: SignInOptions): Promise<ConnectLink>;
   /**
    * Gives everything of the user to another id, at once in this process, within 5 s in others; links that are under way end. Rejects with
    * `options_invalid`, and with `account_taken` where both have a connection of one account: `error.candidates` are the other's.
@@ -51,6 +64,10 @@ export function createOwner<Slug extends string>(
   return {
     at: (provider, choice = {}) =>
       createHandle(ctx, { ...checkArguments("at", choice), tenant, owner: name, provider }),
+    async connect(options = {}) {
+      const asked = checkArguments("connect.several", options);
+      return connectSeveral(ctx, asked, { purpose: "connect", tenant, owner: name });
+    },
     async connections() {
       await ctx.ready();
       return (await ctx.store.findConnections({ tenant, owner: name })).map(toConnection);
@@ -69,6 +86,9 @@ export function createUser<Slug extends string>(
   const owner = `user:${checkName(id, "A user id")}`;
   return {
     ...createOwner<Slug>(ctx, tenant, owner),
+    signIns: createSignIns(ctx, tenant, owner),
+    linkSignIn: async (provider, options = {}) =>
+      linkSignIn(ctx, { tenant, owner, provider }, options),
     rename: async (to) => rename(ctx, tenant, owner, `user:${checkName(to, "A user id")}`),
   };
 }

@@ -1,30 +1,20 @@
 /** What stands inside one tenant: its users, what it owns itself, its own clients, and the lists of all of it. */
+
 import { checkArguments, checkName } from "../arguments.ts";
 import { type Audit, createAudit } from "../audit/audit.ts";
 import { createEventList, type EventList } from "../audit/event-list.ts";
 import { createSessions, type Sessions } from "../connect/sessions.ts";
+import { connectSeveral, type SeveralOptions } from "../connect/several.ts";
 import { connect } from "../connect/start.ts";
 import { type Connections, createConnections } from "../connections/connections.ts";
 import type { Context } from "../context.ts";
 import { type ErasedTenant, eraseTenant } from "../ending/erase.ts";
 import type { ConnectLink } from "../errors.ts";
 import { rotateKeys } from "../keys/key-rotation.ts";
-import { type AskedDetails, splitAsked } from "../protocols/flow-asked.ts";
-import type { InputValues } from "../protocols/inputs.ts";
+import { splitAsked } from "../protocols/flow-asked.ts";
+import type { SignInOptions } from "../sign-in/sign-in-options.ts";
 import { createTenantProviders, type TenantProviders } from "./clients.ts";
 import { createOwner, createUser, type Owner, type User } from "./owner.ts";
-
-/** What `signIn` takes: beside these, what may be asked of the provider. */
-export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"> {
-  /** As in `connect`. */
-  inputs?: InputValues;
-  /** Where the browser goes afterwards: a path, or a URL on an allowed origin. */
-  returnTo?: string;
-  /** As in `connect`. */
-  language?: string;
-  scopes?: readonly string[];
-  signal?: AbortSignal;
-}
 
 /** What a tenant holds. */
 export interface TenantScope<Slug extends string = string> {
@@ -34,6 +24,8 @@ export interface TenantScope<Slug extends string = string> {
   shared(): Owner<Slug>;
   /** A link at which a person signs in with a provider; `onSignIn` is told who it was. */
   signIn(provider: Slug, options?: SignInOptions): Promise<ConnectLink>;
+  /** The same, where the person chooses the provider on a page. */
+  signIn(options: SeveralOptions<Slug>): Promise<ConnectLink>;
   /** How connect sessions stand: for apps that show a code, or no page at all. */
   sessions: Sessions;
   /** Every connection of the tenant. */
@@ -70,7 +62,11 @@ export function createTenantScope<Slug extends string>(
   return {
     user: (id) => createUser(ctx, tenant, id),
     shared: () => createOwner(ctx, tenant, "shared"),
-    async signIn(provider, options = {}) {
+    async signIn(provider: Slug | SeveralOptions<Slug>, options: SignInOptions = {}) {
+      if (typeof provider !== "string") {
+        const several = checkArguments("signIn.several", provider);
+        return connectSeveral(ctx, several, { purpose: "sign_in", tenant, owner: null });
+      }
       const asked = checkArguments("signIn", options);
       const session = {
         purpose: "sign_in",

@@ -49,8 +49,7 @@ export async function receiveCallback(ctx: Context, visit: Visit, slug: string):
   if (taken instanceof Response) return taken;
   const { session } = taken;
   // Cancelled, or completed in another tab: the provider is not asked, and the link's page tells how it ended.
-  if (session.row.status !== "pending")
-    return redirectResponse((await linkTo(ctx, session.row)).url);
+  if (session.row.status !== "pending") return redirectResponse((await linkTo(ctx, session)).url);
   // The path and query as they came, at the redirect URI that the provider was given.
   const callback = new URL(provider.redirectUri);
   callback.search = taken.answer ?? visit.url.search;

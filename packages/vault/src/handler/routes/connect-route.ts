@@ -1,12 +1,9 @@
 /** `connect/<token>`: the page that a link opens, and the two answers a person can give on it. */
-import { assertPerson, startAttempt } from "../../core/connect/attempt.ts";
-import { type Completion, resumeSession } from "../../core/connect/complete.ts";
-import {
-  cancelSession,
-  linkTo,
-  type OpenedSession,
-  sessionByLink,
-} from "../../core/connect/connect.ts";
+import { assertPerson, isPerson, startAttempt } from "../../core/connect/attempt.ts";
+import { cancelSession } from "../../core/connect/cancel.ts";
+import type { Completion } from "../../core/connect/complete.ts";
+import { linkTo, type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
+import { resumeSession } from "../../core/connect/resume.ts";
 import type { Context } from "../../core/context.ts";
 import { digest, sameDigest } from "../../core/digest.ts";
 import { isVaultError, type VaultError } from "../../core/errors.ts";
@@ -109,9 +106,13 @@ export async function completedResponse(
     return own ?? redirectResponse(completion.signedIn.returnTo);
   }
   const { returnTo } = session.details;
+  if (completion.kind === "linked") {
+    const back = returnTo ?? ctx.settings.publicUrl.origin;
+    return redirectResponse(returnUrl(back, session.row.id, "linked"));
+  }
   if (returnTo !== null) return redirectResponse(returnUrl(returnTo, session.row.id, "connected"));
   // A page at the callback's own address would keep the code in the browser's history.
-  return redirectResponse((await linkTo(ctx, session.row)).url);
+  return redirectResponse((await linkTo(ctx, session)).url);
 }
 
 /** The page of an error that stopped a known session, with the ways on that it leaves. */
@@ -139,7 +140,7 @@ export async function sessionFailure(
     ...languageOf(session),
     providerName,
     reference: row.id,
-    retry: (await linkTo(ctx, row)).url,
+    retry: (await linkTo(ctx, session)).url,
     ...(details.returnTo !== null && { returnTo: returnUrl(details.returnTo, row.id, "failed") }),
     ...(account && { account }),
   });
@@ -201,6 +202,7 @@ async function askFirst(
       identity: ctx.settings.currentUser && details.owner !== "shared" ? "signed-in" : "confirm",
       permissions: details.scopes.map((scope) => describeScope(provider, scope)),
       ...asked,
+      ...(details.purpose === "link" && { wayToSignIn: true as const }),
       start: { action: `${action}/start`, fields },
       cancel: { action: `${action}/cancel`, fields },
       leavesBy: ctx.settings.allowLoopbackHttp ? "http" : "https",
@@ -220,7 +222,7 @@ function describeScope(
   return { scope, ...(sentence !== undefined && { sentence }) };
 }
 
-/** A session that ended is shown to the browser that completed it, and to nobody else. */
+/** A session that ended is shown to the browser that completed it while its person is signed in there, and to nobody else. */
 async function endedResponse(
   ctx: Context,
   visit: Visit,
@@ -236,7 +238,8 @@ async function endedResponse(
   const connection = row.connectionId
     ? await ctx.store.getConnection(row.tenant, row.connectionId)
     : undefined;
-  if (!ours || !connection) return errorResponse(ctx, "used", facts);
+  if (!ours || !connection || !isPerson(session, await visit.user()))
+    return errorResponse(ctx, "used", facts);
   const provider = await ctx.providers.own(details.provider);
   const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
   const { account } = connection;
@@ -260,10 +263,6 @@ async function provenForm(
   visit: Visit,
   session: OpenedSession,
 ): Promise<{ binder: string; form: URLSearchParams } | undefined> {
-  const origin = visit.request.headers.get("origin");
-  // Browsers send "null" from a page with no-referrer; the proof below decides then.
-  if (origin !== null && origin !== "null" && origin !== ctx.settings.publicUrl.origin)
-    return undefined;
   const binder = readBinder(visit.request, session.row.id, ctx.settings);
   const form = await readForm(visit.request, LONGEST_FORM);
   const proof = form.get("proof");

@@ -1,0 +1,88 @@
+/** The end of a session that waits for its app (`binding: "verifier"`): the secret behind the challenge decides, and a few wrong ones end it. */
+import type { Context } from "../context.ts";
+import { digest, sameDigest } from "../digest.ts";
+import { VaultError } from "../errors.ts";
+import { givenBackAt } from "./binding.ts";
+import { isRefused } from "./complete.ts";
+import { type OpenedSession, sessionById } from "./connect.ts";
+import { giveBack } from "./give-back.ts";
+import { goOnWith } from "./resume.ts";
+import { failSession } from "./session-failure.ts";
+import { openState, type Parked, sealState } from "./session-state.ts";
+
+const MOST_WRONG = 5;
+
+/**
+ * Makes what waits with a session a connection; of one that is completed already it does nothing. Rejects with `options_invalid`,
+ * `session_expired`, `session_pending` while the person is not back, `wrong_verifier`, and as a callback does with what stood in the way.
+ */
+export async function completeByApp(
+  ctx: Context,
+  of: { tenant: string; id: string },
+  codeVerifier: string,
+): Promise<void> {
+  const session = await sessionById(ctx, of.tenant, of.id);
+  const { row, details } = session;
+  const { codeChallenge, binding } = details;
+  if (binding !== "verifier" || codeChallenge === undefined) {
+    const why = 'only a session that was made with binding: "verifier" waits for its app';
+    throw new VaultError("options_invalid", `sessions.complete: ${why}.`);
+  }
+  const isOpen = row.status === "pending" && givenBackAt(row) > ctx.settings.clock();
+  if (!isOpen && row.status !== "completed") throw over();
+  const state = await openState(ctx, row);
+  const parked = state && "granted" in state ? state : undefined;
+  if (!sameDigest(digest(codeVerifier), codeChallenge)) {
+    if (isOpen) await countWrong(ctx, session, parked);
+    throw wrongVerifier();
+  }
+  if (row.status === "completed") return;
+  if (parked?.awaits !== "app") throw notBack();
+  try {
+    await goOnWith(ctx, session, parked);
+  } catch (error) {
+    // What was granted is given back already.
+    if (isRefused(error)) await failSession(ctx, session, error);
+    throw error;
+  }
+}
+
+async function countWrong(
+  ctx: Context,
+  session: OpenedSession,
+  parked: Parked | undefined,
+): Promise<void> {
+  const { row } = session;
+  const state = parked ?? (await openState(ctx, row));
+  const refusals = state && "refusals" in state ? state.refusals : {};
+  const before = parked?.wrongVerifiers ?? refusals.wrongVerifiers ?? 0;
+  const wrongVerifiers = before + 1;
+  if (wrongVerifiers >= MOST_WRONG) {
+    await failSession(ctx, session, wrongVerifier());
+    if (parked) await giveBack(ctx, session, parked);
+    return;
+  }
+  const next = parked
+    ? { ...parked, wrongVerifiers }
+    : { refusals: { ...refusals, wrongVerifiers } };
+  const change = { parked: await sealState(ctx, row, next) };
+  await ctx.store.changeSession(row.tenant, row.id, change);
+}
+
+function over(): VaultError {
+  return new VaultError("session_expired", "This session is over. Ask for a new link.");
+}
+
+function wrongVerifier(): VaultError {
+  return new VaultError(
+    "wrong_verifier",
+    `sessions.complete: codeVerifier is not the secret behind the session's codeChallenge. Nothing was connected; after ${MOST_WRONG} such tries the session ends.`,
+  );
+}
+
+function notBack(): VaultError {
+  return new VaultError(
+    "session_pending",
+    "The user has not come back from the provider yet. Complete the session when the return URL says status=finishing.",
+  );
+}

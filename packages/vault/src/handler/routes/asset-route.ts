@@ -1,0 +1,25 @@
+/** What pages load beside themselves: the app's logo, and the script that counts down. Nothing in it is of anybody who asks. */
+import type { Context } from "../../core/context.ts";
+import { logoName } from "../brand.ts";
+import { assetResponse, errorResponse } from "../respond.ts";
+import type { Visit } from "../visit.ts";
+
+/** GET: the logo. An SVG that is opened by itself is a document: its policy lets it do nothing. */
+export async function showLogo(ctx: Context, _visit: Visit, name: string): Promise<Response> {
+  const { logo } = ctx.settings.branding;
+  if (!logo || name !== logoName(logo)) return errorResponse(ctx, "not_found");
+  return assetResponse(logo.bytes, {
+    type: logo.type,
+    mayKeep: "public, max-age=31536000, immutable",
+  });
+}
+
+/** GET: the script of the page after success. */
+export async function showScript(ctx: Context): Promise<Response> {
+  if (!ctx.settings.pages) return errorResponse(ctx, "not_found");
+  const { countdownScript } = await import("@valetkey/pages");
+  return assetResponse(new TextEncoder().encode(countdownScript), {
+    type: "text/javascript; charset=utf-8",
+    mayKeep: "public, max-age=3600",
+  });
+}
