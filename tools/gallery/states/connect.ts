@@ -3,8 +3,10 @@ import { type ConnectView, connectPage } from "@valetkey/pages";
 import {
   account,
   appName,
+  brand,
   color,
   endless,
+  languages,
   owner,
   providerName,
   reason,
@@ -14,6 +16,7 @@ import {
 
 const view: ConnectView = {
   appName,
+  brand,
   providerName,
   color,
   owner,
@@ -56,6 +59,11 @@ const keyed: ConnectView = {
   key: { help },
 };
 
+const widening: Partial<ConnectView> = {
+  permissions: [{ scope: "delete", sentence: "Delete cards" }],
+  widen: { had: view.permissions },
+};
+
 const state =
   (over: Partial<ConnectView>, base: ConnectView = view): States[string] =>
   (seen) =>
@@ -84,6 +92,12 @@ export const connect: States = {
   "a light colour": state({ color: "#ffe01b", providerName: "Mailchimp" }),
   reconnect: state({ reconnect: { account } }),
   "reconnect, confirm who you are": state({ reconnect: { account }, identity: "confirm" }),
+  "reconnect, or another account": state({ reconnect: { account }, useOther: "/nowhere" }),
+  "allow more": state({ ...widening, reconnect: { account } }),
+  "allow more, confirm who you are": state({ ...widening, identity: "confirm" }),
+  "an app's own look": state({ brand, languages }),
+  "always light": state({ theme: "light", brand }),
+  "always dark": state({ theme: "dark", brand }),
   "asks for a name": state({ ask: [name] }, hostless),
   "asks for a name, wrong": state({ ask: [{ ...name, value: "a b", fault: "misfit" }] }, hostless),
   "asks for three things, all missing": state(
