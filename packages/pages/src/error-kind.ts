@@ -12,6 +12,7 @@ export type ErrorKind =
   | "canceled"
   | "wrong_browser"
   | "no_cookies"
+  | "other_site"
   | "provider_down"
   | "misconfigured"
   | "bad_answer"
@@ -40,6 +41,7 @@ export const statusOf: Readonly<Record<ErrorKind, number>> = {
   canceled: 410,
   wrong_browser: 403,
   no_cookies: 400,
+  other_site: 403,
   provider_down: 502,
   misconfigured: 500,
   bad_answer: 400,

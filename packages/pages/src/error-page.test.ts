@@ -29,6 +29,7 @@ const headings: [ErrorKind, number, string][] = [
   ["canceled", 410, "This request was cancelled"],
   ["wrong_browser", 403, "Please finish in the browser you started with"],
   ["no_cookies", 400, "Your browser blocks cookies we need"],
+  ["other_site", 403, "This came from another website"],
   ["provider_down", 502, "Trello is not answering"],
   ["misconfigured", 500, "The connection from Boardly to Trello is not set up correctly"],
   ["bad_answer", 400, "We could not check that answer"],

@@ -382,6 +382,13 @@ const errors: Texts["errors"] = {
       body: "Öffnen Sie die Einstellungen Ihres Browsers und suchen Sie unter Datenschutz oder Website-Einstellungen nach Cookies. Erlauben Sie sie für die Adresse dieser Seite. Danach können Sie sie wieder verbieten.",
     },
   },
+  other_site: {
+    heading: () => "Das kam von einer anderen Website",
+    body: ({ app }) => [
+      html`Zu Ihrer Sicherheit zählt nur, was Sie auf unseren eigenen Seiten drücken. Es wurde nichts geändert.`,
+      html`Wenn Sie das wollten, gehen Sie zurück zu ${app} und tun Sie es dort.`,
+    ],
+  },
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "Der Dienst antwortet nicht" : `${provider} antwortet nicht`,

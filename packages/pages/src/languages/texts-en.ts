@@ -376,6 +376,13 @@ const errors: Texts["errors"] = {
       body: "Open your browser's settings and look for cookies, under privacy or site settings. Allow them for the address of this page. You can forbid them again afterwards.",
     },
   },
+  other_site: {
+    heading: () => "This came from another website",
+    body: ({ app }) => [
+      html`For your safety we only accept what you press on our own pages. Nothing was changed.`,
+      html`If you wanted to do this, go back to ${app} and do it there.`,
+    ],
+  },
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "The service is not answering" : `${provider} is not answering`,

@@ -19,20 +19,26 @@ import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
 import { showClient } from "./routes/client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./routes/connect-route.ts";
 import { showKeys } from "./routes/keys-route.ts";
+import { hearNotice } from "./routes/notices-route.ts";
 import { hearSignOut } from "./routes/sign-out-route.ts";
 import { showStatus } from "./routes/status-route.ts";
+import { sameOrigin } from "./same-origin.ts";
 import { createVisit, type Visit } from "./visit.ts";
 
 /** Answers every request under `publicUrl`; what goes wrong becomes a page. */
 export type Handler = (request: Request) => Promise<Response>;
 
-interface Route {
+/** One row of the table below. */
+export interface Route {
   method: "GET" | "POST";
   path: RegExp;
+  /** True for what a provider sends, itself or by its page in a browser. Every other POST must come from a page of ours. */
+  fromElsewhere?: true;
   answer(ctx: Context, visit: Visit, name: string): Promise<Response>;
 }
 
-const routes: readonly Route[] = [
+/** Everything that the handler answers. */
+export const routes: readonly Route[] = [
   { method: "GET", path: /^\/connect\/([\w-]{1,100})$/, answer: showConnect },
   { method: "GET", path: /^\/connect\/([\w-]{1,100})\/status$/, answer: showStatus },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
@@ -42,8 +48,9 @@ const routes: readonly Route[] = [
   { method: "GET", path: /^\/countdown\.js$/, answer: showScript },
   { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
-  { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut },
-  { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm },
+  { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut, fromElsewhere: true },
+  { method: "POST", path: /^\/notices\/([\w-]{1,64})$/, answer: hearNotice, fromElsewhere: true },
+  { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm, fromElsewhere: true },
   { method: "GET", path: /^\/accounts$/, answer: showAccounts },
   { method: "POST", path: /^\/accounts\/connect$/, answer: connectAccount },
   { method: "GET", path: /^\/accounts\/open\/([\w-]{1,100})$/, answer: openByLink },
@@ -79,6 +86,8 @@ async function dispatch(ctx: Context, visit: Visit): Promise<Response> {
   const { method } = visit.request;
   const here = routes.filter((route) => route.path.test(path));
   const route = here.find((candidate) => candidate.method === method);
+  if (route?.method === "POST" && !route.fromElsewhere && !sameOrigin(visit, ctx.settings))
+    return errorResponse(ctx, "other_site");
   if (route) return route.answer(ctx, visit, route.path.exec(path)?.[1] ?? "");
   if (here.length > 0)
     return methodNotAllowed(here.map((candidate) => candidate.method).join(", "));

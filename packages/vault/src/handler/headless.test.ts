@@ -188,6 +188,7 @@ describe("without pages, a problem", () => {
       canceled: true,
       wrong_browser: true,
       no_cookies: true,
+      other_site: true,
       provider_down: true,
       misconfigured: true,
       bad_answer: true,

@@ -54,6 +54,11 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
     whoCanFix: "user",
     title: "The form came without the cookie that the link's page has set.",
   },
+  other_site: {
+    status: 403,
+    whoCanFix: "user",
+    title: "The form was sent by a page of another site.",
+  },
   provider_down: { status: 502, whoCanFix: "provider", title: "The provider is not answering." },
   misconfigured: {
     status: 500,

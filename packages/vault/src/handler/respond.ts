@@ -137,7 +137,9 @@ export async function errorResponse(
   if (!ctx.settings.pages) return problemResponse(kind, facts);
   const { errorPage } = await import("@valetkey/pages");
   const { appName, clock } = ctx.settings;
-  return inLanguage(ctx, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
+  // What was asked with is nothing that such a page goes by: in no language is it repeated.
+  const own = ctx.query ? { ...ctx, query: new URLSearchParams() } : ctx;
+  return inLanguage(own, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
 }
 
 /** The page for anything that was thrown. What is no VaultError is logged by its name and shown as our fault. */
@@ -199,6 +201,12 @@ export function jsonResponse(
 export function documentResponse(document: Readonly<Record<string, unknown>>): Response {
   const headers = { ...COMMON_HEADERS, "cache-control": "public, max-age=300" };
   return Response.json(document, { headers });
+}
+
+/** A status for a program that reads no more, or a text that it asked for. */
+export function bareResponse(status: number, text?: string): Response {
+  const type = text !== undefined && { "content-type": "text/plain; charset=utf-8" };
+  return new Response(text ?? null, { status, headers: { ...COMMON_HEADERS, ...type } });
 }
 
 /** 303, so that a form's method and body never travel on. */
