@@ -68,6 +68,8 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   "owner.erased": true,
   "tenant.erased": true,
   "token.read": true,
+  "sign_in.linked": true,
+  "sign_in.unlinked": true,
   signed_in: true,
   signed_out: true,
 };

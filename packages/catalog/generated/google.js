@@ -71,6 +71,7 @@ export default Object.freeze({
     "https://www.googleapis.com/auth/youtube.readonly": "See your YouTube account",
   }),
   "consoleUrl": "https://console.cloud.google.com/auth/clients",
+  "manageUrl": "https://myaccount.google.com/connections",
   "setup": Object.freeze({
     "redirectUri": "Exact, https, no IP address, no fragment. http is accepted for localhost only.",
     "steps": Object.freeze([

@@ -108,7 +108,7 @@ describe("the page that asks before an account is disconnected", () => {
     appName: "Boardly",
     providerName: "Trello",
     account: "@alice-work",
-    tellsProvider: true,
+    tells: "yes" as const,
     confirm: form("disconnect"),
     cancel: "/oauth/accounts/con_1",
   };
@@ -119,7 +119,7 @@ describe("the page that asks before an account is disconnected", () => {
     expect(html).toContain("Boardly stops using this account at once.");
     expect(html).toContain("What was already created at Trello stays there.");
     expect(html).toContain("We also ask Trello to remove the access.");
-    expect(disconnectPage({ ...ask, tellsProvider: false }).html).toContain(
+    expect(disconnectPage({ ...ask, tells: "no" }).html).toContain(
       "Trello has no way for us to remove the access",
     );
   });

@@ -6,7 +6,7 @@ import { textsIn } from "./languages/languages.ts";
 import type { Texts } from "./languages/texts.ts";
 import type { Appearance } from "./parts/appearance.ts";
 import { actions, type FormTarget, formButton, linkButton } from "./parts/controls.ts";
-import { tile } from "./parts/drawings.ts";
+import { portrait, tile } from "./parts/drawings.ts";
 import { type Field, faultSummary, fieldList } from "./parts/fields.ts";
 import { type Html, html } from "./parts/html.ts";
 import { keyHelp } from "./parts/key-help.ts";
@@ -34,6 +34,8 @@ export interface ConnectView extends Appearance {
   ask?: readonly Field[];
   /** Nobody is sent away: the person enters a key, the field of `ask`, made in these steps at this URL. */
   key?: { help?: { url: string; steps: readonly string[] } };
+  /** The account is not connected: it becomes a way to sign in to the app. */
+  wayToSignIn?: true;
   /** Label of the account that is being reconnected, or that is to allow more. */
   reconnect?: { account: string };
   /** Where another account can be connected instead. */
@@ -48,7 +50,7 @@ export interface ConnectView extends Appearance {
 
 /** The connect page, with status 200; 422 where what was entered does not fit. A form whose action is no path and no http(s) URL is left out. */
 export function connectPage(view: ConnectView): Page {
-  const texts = textsIn(view.language);
+  const texts = textsOf(view);
   const facts = { app: view.appName, provider: view.providerName };
   const summary = faultSummary(texts, { ...facts, fields: view.ask ?? [] });
   return layOut(texts, {
@@ -66,6 +68,11 @@ ${buttons(texts, view)}
 <p class="small">${view.key ? texts.ask.keyReassurance : texts.connect.reassurance}</p>`,
     leavesBy: view.leavesBy,
   });
+}
+
+function textsOf({ language, wayToSignIn }: ConnectView): Texts {
+  const texts = textsIn(language);
+  return wayToSignIn ? { ...texts, connect: { ...texts.connect, ...texts.wayToSignIn } } : texts;
 }
 
 function heading({ connect }: Texts, view: ConnectView): string {
@@ -94,7 +101,7 @@ function lead(texts: Texts, view: ConnectView): Html {
 }
 
 function reasonParagraph(reason: string): Html {
-  return html`<p class="lead" dir="auto">${reason}</p>`;
+  return html`<p class="lead"><bdi>${reason}</bdi></p>`;
 }
 
 function permissions(texts: Texts, view: ConnectView): Html {
@@ -128,7 +135,7 @@ function whereAndWhom(texts: Texts, view: ConnectView): Html {
     view.owner === null
       ? undefined
       : html`<span class="hint">${texts.connect.signedInHint(facts)}</span>`;
-  const whom = html`<li>${tile(view.owner ?? view.appName)}<span>${texts.connect.signedIn(facts, view.owner)}${hint}</span></li>`;
+  const whom = html`<li>${view.owner === null ? tile(view.appName) : portrait(view.owner)}<span>${texts.connect.signedIn(facts, view.owner)}${hint}</span></li>`;
   return html`<ul class="facts" role="list">${where}${whom}</ul>`;
 }
 

@@ -14,8 +14,11 @@ export interface DisconnectView
   extends Appearance,
     Pick<ConnectedAccount, "providerName" | "color" | "account" | "ownName"> {
   appName: string;
-  /** Whether the provider can be asked to remove the access. */
-  tellsProvider: boolean;
+  /**
+   * Whether the provider is asked to remove the access. `maybe`: if it lets us; `shared`: no, for that would end another of the person's
+   * connections too.
+   */
+  tells: "yes" | "maybe" | "no" | "shared";
   /** POST target that disconnects. */
   confirm: FormTarget;
   /** Back to the account. */
@@ -39,7 +42,7 @@ export function disconnectPage(view: DisconnectView): Page {
 <ul class="points">
 <li>${disconnect.stops(facts)}</li>
 <li>${disconnect.stays(facts)}</li>
-<li>${view.tellsProvider ? disconnect.told(facts) : disconnect.untold(facts)}</li>
+<li>${disconnect.tells[view.tells](facts)}</li>
 </ul>
 <p class="lead">${disconnect.final}</p>
 ${actions(

@@ -195,7 +195,7 @@ const accountView = (text: string): AccountView => ({
 const disconnectView = (text: string): DisconnectView => ({
   ...account(text),
   appName: text,
-  tellsProvider: false,
+  tells: "no",
   confirm: ownForm(text),
   cancel: "/accounts/con_1",
 });

@@ -75,14 +75,17 @@ export type {
   TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./core/protocols/provider-options.ts";
+export type { SignInOptions } from "./core/sign-in/sign-in-options.ts";
+export type { NewWayToSignIn, SignIns, WayToSignIn } from "./core/sign-in/sign-ins.ts";
 export type { Store } from "./core/store.ts";
 export type * from "./core/stored.ts";
 export type { SweepOptions, Swept } from "./core/sweep/sweep.ts";
 export type { SweepEveryOptions } from "./core/sweep/sweep-timer.ts";
 export type { TenantClient, TenantProviders } from "./core/tenancy/clients.ts";
+export type { AccountsLink, AccountsLinkOptions } from "./core/tenancy/accounts-link.ts";
 export type { AccountChoice, Owner, User } from "./core/tenancy/owner.ts";
 export type { OwnerExport, SessionFacts } from "./core/tenancy/owner-export.ts";
-export type { SignInOptions, Tenant, TenantScope } from "./core/tenancy/tenant.ts";
+export type { Tenant, TenantScope } from "./core/tenancy/tenant.ts";
 export type { TenantsVault, Vault } from "./core/vault.ts";
 export {
   createVault,

@@ -98,10 +98,8 @@ export interface DisconnectText {
   heading(facts: AccountFacts, account: string | null): string;
   stops(facts: AccountFacts): string;
   stays(facts: AccountFacts): string;
-  /** Where we shall ask the provider to remove the access. */
-  told(facts: AccountFacts): string;
-  /** Where it cannot be asked. */
-  untold(facts: AccountFacts): string;
+  /** Whether we ask the provider to remove the access. */
+  readonly tells: ByFacts<"yes" | "maybe" | "no" | "shared">;
   readonly final: string;
   readonly cancel: string;
   readonly confirm: string;

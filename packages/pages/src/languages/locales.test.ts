@@ -62,6 +62,8 @@ const widenViews: readonly ConnectView[] = [{}, { reconnect: { account: person }
     })),
 );
 
+const wayToSignInViews = connectViews.map((view) => ({ ...view, wayToSignIn: true as const }));
+
 const chooseView: ChooseView = {
   appName: app,
   owner: person,
@@ -274,21 +276,22 @@ const accountViews: readonly AccountView[] = [
 const disconnectView: DisconnectView = {
   appName: app,
   providerName: provider,
-  tellsProvider: true,
+  tells: "yes",
   confirm: form,
   cancel: "/accounts/con_1",
 };
 const disconnectViews: readonly DisconnectView[] = [
   disconnectView,
-  { ...disconnectView, account: person, tellsProvider: false },
-  { ...disconnectView, account: person, ownName: allowed },
+  { ...disconnectView, account: person, tells: "no" },
+  { ...disconnectView, account: person, ownName: allowed, tells: "maybe" },
+  { ...disconnectView, tells: "shared" },
 ];
 
 function pagesIn(language: string): Page[] {
   return [
     ...chooseViews.map((view) => choosePage({ ...view, language })),
     ...finishingViews.map((view) => finishingPage({ ...view, language })),
-    ...[...connectViews, ...widenViews, ...askViews].map((view) =>
+    ...[...connectViews, ...wayToSignInViews, ...widenViews, ...askViews].map((view) =>
       connectPage({ ...view, language }),
     ),
     ...doneViews.map((view) => donePage({ ...view, language })),

@@ -5,7 +5,15 @@
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
 import type { AccountsText } from "./accounts-text.ts";
-import type { AskText, ChooseText, ConnectText, DoneText, FinishingText, Texts } from "./texts.ts";
+import type {
+  AskText,
+  ChooseText,
+  ConnectText,
+  DoneText,
+  FinishingText,
+  Texts,
+  WayToSignInText,
+} from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -46,6 +54,19 @@ const connect: ConnectText = {
   confirmCancel: (owner) => (owner === null ? "Das ist nicht für mich" : "Das bin ich nicht"),
   useOther: "Ein anderes Konto nehmen",
   reassurance: "Sie können die Verbindung jederzeit trennen.",
+};
+
+const wayToSignIn: WayToSignInText = {
+  heading: ({ app, provider }) => `Mit ${provider} bei ${app} anmelden`,
+  noReason: ({ app, provider }) =>
+    `Ihr Konto bei ${provider} wird ein weiterer Weg, sich bei ${app} anzumelden.`,
+  permissions: ({ provider }) => `${provider} fragt Sie vielleicht, ob Sie dies erlauben`,
+  noPermissions: ({ app, provider }) => `${app} erfährt nur, wer Sie bei ${provider} sind.`,
+  signedIn: ({ app }, owner) =>
+    html`Das Konto wird ein Weg zur Anmeldung für ${name(owner ?? app)}. Unter diesem Namen sind Sie bei ${app} angemeldet.`,
+  confirm: ({ app, provider }, owner) =>
+    html`Dieser Link ist für ${name(owner ?? app)} gedacht. Wenn Sie das nicht sind, schließen Sie diese Seite. Sonst würde <em>Ihr</em> Konto bei ${provider} ein <em>fremdes</em> Konto bei ${app} öffnen.`,
+  reassurance: "Sie können diesen Weg jederzeit wieder entfernen.",
 };
 
 const forms: Readonly<Record<Field["takes"], string>> = {
@@ -213,8 +234,14 @@ const accounts: AccountsText = {
       account === null ? `${provider} trennen?` : `${provider}, ${account} trennen?`,
     stops: ({ app }) => `${app} nutzt dieses Konto sofort nicht mehr.`,
     stays: ({ provider }) => `Was bei ${provider} schon angelegt wurde, bleibt dort.`,
-    told: ({ provider }) => `Wir bitten außerdem ${provider}, den Zugriff zu entfernen.`,
-    untold: ({ provider }) => `${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+    tells: {
+      yes: ({ provider }) => `Wir bitten außerdem ${provider}, den Zugriff zu entfernen.`,
+      maybe: ({ provider }) =>
+        `Wir bitten außerdem ${provider}, den Zugriff zu entfernen, sofern das geht.`,
+      no: ({ provider }) => `${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+      shared: ({ provider }) =>
+        `${provider} sagen wir nichts, denn das würde eine weitere Verbindung dieses Kontos beenden.`,
+    },
     final: "Das lässt sich nicht rückgängig machen. Sie können das Konto aber wieder verbinden.",
     cancel: "Abbrechen",
     confirm: "Trennen",
@@ -355,6 +382,13 @@ const errors: Texts["errors"] = {
       body: "Öffnen Sie die Einstellungen Ihres Browsers und suchen Sie unter Datenschutz oder Website-Einstellungen nach Cookies. Erlauben Sie sie für die Adresse dieser Seite. Danach können Sie sie wieder verbieten.",
     },
   },
+  other_site: {
+    heading: () => "Das kam von einer anderen Website",
+    body: ({ app }) => [
+      html`Zu Ihrer Sicherheit zählt nur, was Sie auf unseren eigenen Seiten drücken. Es wurde nichts geändert.`,
+      html`Wenn Sie das wollten, gehen Sie zurück zu ${app} und tun Sie es dort.`,
+    ],
+  },
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "Der Dienst antwortet nicht" : `${provider} antwortet nicht`,
@@ -402,6 +436,17 @@ const errors: Texts["errors"] = {
     retry: ({ account }) =>
       account === undefined ? "Noch einmal versuchen" : `${account.was} verwenden`,
   },
+  account_taken: {
+    heading: () => "Dieses Konto ist schon vergeben",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Mit diesem Konto meldet sich schon jemand anderes bei ${app} an.`
+        : html`Mit diesem Konto bei ${provider} meldet sich schon jemand anderes bei ${app} an.`,
+      html`Es wurde nichts geändert. Sind Sie das unter einem anderen Namen, dann melden Sie sich damit an.`,
+      html`Oder wählen Sie beim nächsten Versuch ein anderes Konto.`,
+    ],
+    retry: () => "Ein anderes Konto nehmen",
+  },
   our_fault: {
     heading: () => "Bei uns ist etwas schiefgegangen",
     body: ({ app, provider }) => [
@@ -411,6 +456,13 @@ const errors: Texts["errors"] = {
         : html`Bei ${provider} steht ${app} vielleicht schon als erlaubt. Sie können es gefahrlos noch einmal versuchen.`,
     ],
     retry: () => "Noch einmal versuchen",
+  },
+  accounts_closed: {
+    heading: () => "Ihre Konten sind hier nicht geöffnet",
+    body: ({ app }) => [
+      html`Zu Ihrer Sicherheit zeigen wir sie nur kurze Zeit, und nur im selben Browser.`,
+      html`Öffnen Sie sie noch einmal von ${app} aus. Es wurde nichts geändert.`,
+    ],
   },
   accounts_unavailable: {
     heading: () => "Wir konnten Ihre Konten nicht laden",
@@ -468,7 +520,7 @@ const errors: Texts["errors"] = {
       html`Konten, die schon verbunden sind, sind nicht betroffen.`,
     ],
   },
-  account_taken: {
+  account_connected: {
     heading: ({ app, provider }) =>
       provider === undefined
         ? `Dieses Konto ist bei ${app} schon mit jemand anderem verbunden`
@@ -562,6 +614,7 @@ export const textsDe: Texts = {
   choose,
   finishing,
   connect,
+  wayToSignIn,
   ask,
   done,
   accounts,

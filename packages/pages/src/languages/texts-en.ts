@@ -5,7 +5,15 @@
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
 import type { AccountsText } from "./accounts-text.ts";
-import type { AskText, ChooseText, ConnectText, DoneText, FinishingText, Texts } from "./texts.ts";
+import type {
+  AskText,
+  ChooseText,
+  ConnectText,
+  DoneText,
+  FinishingText,
+  Texts,
+  WayToSignInText,
+} from "./texts.ts";
 
 const name = (text: string): Html => html`<b dir="auto">${text}</b>`;
 
@@ -44,6 +52,19 @@ const connect: ConnectText = {
   confirmCancel: (owner) => (owner === null ? "This is not for me" : "This is not me"),
   useOther: "Use a different account",
   reassurance: "You can disconnect at any time.",
+};
+
+const wayToSignIn: WayToSignInText = {
+  heading: ({ app, provider }) => `Sign in to ${app} with ${provider}`,
+  noReason: ({ app, provider }) =>
+    `Your ${provider} account becomes one more way to sign in to ${app}.`,
+  permissions: ({ provider }) => `${provider} may ask you to allow`,
+  noPermissions: ({ app, provider }) => `${app} only learns who you are at ${provider}.`,
+  signedIn: ({ app }, owner) =>
+    html`It will be a way to sign in for ${name(owner ?? app)}, who is signed in to ${app}.`,
+  confirm: ({ app, provider }, owner) =>
+    html`This link was made for ${name(owner ?? app)}. If that is not you, close this page. Otherwise <em>your</em> ${provider} account would open <em>their</em> ${app} account.`,
+  reassurance: "You can remove it at any time.",
 };
 
 const forms: Readonly<Record<Field["takes"], string>> = {
@@ -209,8 +230,13 @@ const accounts: AccountsText = {
       account === null ? `Disconnect ${provider}?` : `Disconnect ${provider}, ${account}?`,
     stops: ({ app }) => `${app} stops using this account at once.`,
     stays: ({ provider }) => `What was already created at ${provider} stays there.`,
-    told: ({ provider }) => `We also ask ${provider} to remove the access.`,
-    untold: ({ provider }) => `${provider} has no way for us to remove the access on their side.`,
+    tells: {
+      yes: ({ provider }) => `We also ask ${provider} to remove the access.`,
+      maybe: ({ provider }) => `We also ask ${provider} to remove the access, if it lets us.`,
+      no: ({ provider }) => `${provider} has no way for us to remove the access on their side.`,
+      shared: ({ provider }) =>
+        `We do not tell ${provider}, because that would end another connection of this account.`,
+    },
     final: "This cannot be undone, but you can connect the account again.",
     cancel: "Cancel",
     confirm: "Disconnect",
@@ -350,6 +376,13 @@ const errors: Texts["errors"] = {
       body: "Open your browser's settings and look for cookies, under privacy or site settings. Allow them for the address of this page. You can forbid them again afterwards.",
     },
   },
+  other_site: {
+    heading: () => "This came from another website",
+    body: ({ app }) => [
+      html`For your safety we only accept what you press on our own pages. Nothing was changed.`,
+      html`If you wanted to do this, go back to ${app} and do it there.`,
+    ],
+  },
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "The service is not answering" : `${provider} is not answering`,
@@ -396,6 +429,17 @@ const errors: Texts["errors"] = {
     ],
     retry: ({ account }) => (account === undefined ? "Try again" : `Use ${account.was}`),
   },
+  account_taken: {
+    heading: () => "This account is in use already",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Somebody else signs in to ${app} with this account.`
+        : html`Somebody else signs in to ${app} with this ${provider} account.`,
+      html`Nothing was changed. If that is you under another name, sign in with it instead.`,
+      html`Or choose another account when you try again.`,
+    ],
+    retry: () => "Use a different account",
+  },
   our_fault: {
     heading: () => "Something went wrong on our side",
     body: ({ app, provider }) => [
@@ -405,6 +449,13 @@ const errors: Texts["errors"] = {
         : html`${provider} may show ${app} as allowed. Trying again is safe.`,
     ],
     retry: () => "Try again",
+  },
+  accounts_closed: {
+    heading: () => "Your accounts are not open here",
+    body: ({ app }) => [
+      html`For your safety we show them only for a short time, in the browser that opened them.`,
+      html`Open them again from ${app}. Nothing was changed.`,
+    ],
   },
   accounts_unavailable: {
     heading: () => "We could not load your accounts",
@@ -462,7 +513,7 @@ const errors: Texts["errors"] = {
       html`Accounts that are already connected are not affected.`,
     ],
   },
-  account_taken: {
+  account_connected: {
     heading: ({ app, provider }) =>
       provider === undefined
         ? `This account is already connected to another user of ${app}`
@@ -550,6 +601,7 @@ export const textsEn: Texts = {
   choose,
   finishing,
   connect,
+  wayToSignIn,
   ask,
   done,
   accounts,

@@ -96,6 +96,12 @@ export interface ConnectText {
   readonly reassurance: string;
 }
 
+/** The words of the connect page that are other ones where an account becomes a way to sign in. */
+export type WayToSignInText = Pick<
+  ConnectText,
+  "heading" | "noReason" | "permissions" | "noPermissions" | "signedIn" | "confirm" | "reassurance"
+>;
+
 /** The words of what a person is asked for before an account is connected. */
 export interface AskText {
   /** Above all that has to be corrected. */
@@ -191,6 +197,7 @@ export interface Texts {
   readonly choose: ChooseText;
   readonly finishing: FinishingText;
   readonly connect: ConnectText;
+  readonly wayToSignIn: WayToSignInText;
   readonly ask: AskText;
   readonly done: DoneText;
   readonly accounts: AccountsText;

@@ -112,10 +112,19 @@ const page = {
   cursor: v.optional(text),
 };
 
+const signIn = v.strictObject({
+  ...askedOfPerson,
+  ...{ inputs, language, theme, returnTo, scopes, signal },
+});
+const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
+const noticeSecret = v.optional(
+  v.union([clientText, v.pipe(v.array(clientText), v.minLength(1), v.maxLength(5))]),
+);
 
 /** The calls whose options are checked here. */
 type Call =
+  | "accountsLink"
   | "at"
   | "audit.verify"
   | "connect"
@@ -127,11 +136,14 @@ type Call =
   | "events.follow"
   | "events.list"
   | "events.page"
+  | "linkSignIn"
   | "providers.set"
   | "reconnect"
   | "sessions.complete"
   | "signIn"
   | "signIn.several"
+  | "signIns.add"
+  | "signIns.remove"
   | "sweep"
   | "sweepEvery"
   | "token"
@@ -139,6 +151,7 @@ type Call =
   | "upgrade";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
+  accountsLink: v.strictObject({ returnTo, language }),
   at: v.pipe(
     v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
     v.check(({ account, connectionId }) => !(account && connectionId)),
@@ -156,7 +169,12 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     accountHint,
     signal,
   }),
-  "connect.several": v.strictObject({ ...several, reason: v.optional(text), ...bound, accountHint }),
+  "connect.several": v.strictObject({
+    ...several,
+    reason: v.optional(text),
+    ...bound,
+    accountHint,
+  }),
   upgrade: v.strictObject({
     scopes: v.pipe(v.array(text), v.minLength(1)),
     returnTo,
@@ -168,8 +186,18 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   }),
   "sessions.complete": v.strictObject({ codeVerifier }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
-  signIn: v.strictObject({ ...askedOfPerson, inputs, language, theme, returnTo, scopes, signal }),
   "signIn.several": v.strictObject(several),
+  signIn,
+  linkSignIn: signIn,
+  // What `onSignIn` is told has more.
+  "signIns.add": v.looseObject({
+    provider: name,
+    issuer: keptIdentity,
+    subject: keptIdentity,
+    tenant: v.optional(name),
+    profile: v.optional(v.looseObject({ label: keptIdentity })),
+  }),
+  "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()) }),
   token: v.strictObject({ minTtlSeconds: seconds }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),
@@ -184,6 +212,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     v.strictObject({
       clientId: clientText,
       clientSecret: v.optional(clientText),
+      noticeSecret,
       scopes,
       inputs,
     }),
@@ -191,6 +220,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
       v.strictObject({
         consumerKey: clientText,
         consumerSecret: v.optional(clientText),
+        noticeSecret,
         privateKey: v.optional(v.pipe(keptText(16_384), v.nonEmpty())),
         scopes,
         inputs,

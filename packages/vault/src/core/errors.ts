@@ -23,6 +23,7 @@ export type VaultErrorCode =
   | "encryption_keys_missing"
   | "host_not_allowed"
   | "keys_unavailable"
+  | "last_sign_in"
   | "needs_reauth"
   | "options_invalid"
   | "paused"
@@ -62,6 +63,7 @@ export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   encryption_keys_missing: "operator",
   host_not_allowed: "developer",
   keys_unavailable: "operator",
+  last_sign_in: "user",
   needs_reauth: "user",
   options_invalid: "developer",
   paused: "user",

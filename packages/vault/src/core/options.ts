@@ -21,6 +21,7 @@ export interface Log {
 
 /** Who signed in, for `onSignIn`. Identity is (issuer, subject); never join people by e-mail. */
 export interface SignedIn {
+  tenant: string;
   provider: string;
   /**
    * Whose word it is. Where `signIn` brought `inputs`, and the entry has a look-up (`account`) or names no issuer, they stand behind it:
@@ -28,8 +29,15 @@ export interface SignedIn {
    */
   issuer: string;
   subject: string;
+  /** The user whose way to sign in this is (`vault.user(id).signIns`); null: nobody's yet. */
+  userId: string | null;
   /** What the provider tells about the account: its word, not a proof. */
   profile: Account;
+  /**
+   * Whether the provider says that it has verified `profile.email`: true only by the word `true` itself where its entry says to look; a text, a number
+   * or nothing is false. No reason to join people: who had the address last year may be somebody else.
+   */
+  emailVerified: boolean;
   /** Claims of a verified ID token, where there was one. */
   claims: Readonly<Record<string, unknown>>;
   /** Where the person wanted to go; checked against the allowed origins. */

@@ -11,7 +11,9 @@
  * A backend that cannot be reached rejects with `store_unavailable`, and nothing was written by the rejected call
  * unless the backend itself cannot tell.
  */
+import type { AccountStore } from "./store-accounts.ts";
 import type { EventStore } from "./store-events.ts";
+import type { IdentityStore } from "./store-identities.ts";
 import type { KeyStore } from "./store-keys.ts";
 import type {
   BreakerKey,
@@ -24,7 +26,6 @@ import type {
   ConnectionQuery,
   ConnectionStanding,
   Erased,
-  GrantIdentity,
   RegistrationPlace,
   RenewalSettlement,
   SessionChange,
@@ -41,8 +42,8 @@ import type {
 
 export type * from "./stored.ts";
 
-/** All of it: what is about keys and about events has files of its own. */
-export interface Store extends KeyStore, EventStore {
+/** All of it: what is about keys, events, accounts and identities has files of its own. */
+export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore {
   /**
    * Makes or upgrades what the store needs; called before anything else, safe to call again and from several processes
    * at once. Rejects with `store_unusable` if what is there is not ours, is newer than this version, or may not be used.
@@ -163,11 +164,6 @@ export interface Store extends KeyStore, EventStore {
   ): Promise<StoredConnection[]>;
   getConnection(tenant: string, id: string): Promise<StoredConnection | undefined>;
   /**
-   * Whether another connection than `except`, of any tenant and owner, lives on the same grant: `active`, `degraded` or `paused`. To revoke
-   * the grant at the provider could end that one too. Tells nothing else of it.
-   */
-  hasSiblingGrant(grant: GrantIdentity, except: string): Promise<boolean>;
-  /**
    * Saves a connection whole. With `ifVersion: null` it must be new: no other of its id, nor of its (tenant, owner, provider,
    * issuer, accountId). With a number the row must have exactly that `tokenVersion`; identity, `createdAt`, and what is changed without
    * the credential (`label`, `isDefault`, `metadata`, `usedAt`) stay. The caller raises `tokenVersion`: what is given is what is saved.
@@ -270,7 +266,7 @@ export interface Store extends KeyStore, EventStore {
   closeBreaker(key: BreakerKey, events?: readonly StoredEvent[]): Promise<boolean>;
 
   /**
-   * Gives everything of one owner to another name, and ends (`canceled`) the pending sessions of the former; events stay as they were
+   * Gives everything of one owner to another name, identities too, and ends (`canceled`) the pending sessions of the former; events stay as they were
    * written. Resolves with false, writing nothing, when both have a connection of one (provider, issuer, accountId). Where both have a
    * default at one provider, that of `to` stays.
    */
@@ -281,7 +277,7 @@ export interface Store extends KeyStore, EventStore {
     events?: readonly StoredEvent[],
   ): Promise<boolean>;
   /**
-   * Removes an owner's connections, with salvage, their sessions with links and attempts, and the events about the owner or one of these
+   * Removes an owner's connections, with salvage, identities, their sessions with links and attempts, and the events about the owner or one of these
    * connections; `events` are written afterwards. Revocations stay until they are done, and the audit keeps the digests of what it held.
    */
   eraseOwner(tenant: string, owner: string, events?: readonly StoredEvent[]): Promise<Erased>;

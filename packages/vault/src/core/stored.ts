@@ -127,6 +127,31 @@ export interface StoredRegistration extends RegistrationPlace {
   createdAt: number;
 }
 
+/** A way to sign in: who somebody is at an issuer, and whose that is here. */
+export interface StoredIdentity {
+  tenant: string;
+  /** `idn_…`, unique in the store. */
+  id: string;
+  /** `user:<id>`. */
+  owner: string;
+  /** The slug of the provider by which it was told last. */
+  provider: string;
+  /** With `subject`, unique per tenant. */
+  issuer: string;
+  subject: string;
+  /** How the provider calls the account. */
+  label: string;
+  createdAt: number;
+  usedAt: number | null;
+}
+
+/** What is written with an identity, or not at all. */
+export interface IdentityBatch {
+  events?: readonly StoredEvent[];
+  /** A pending session that ends with it. */
+  session?: { id: string; change: SessionChange };
+}
+
 /** A credential that came too late to be saved with its connection. */
 export interface StoredSalvage {
   tenant: string;

@@ -54,6 +54,11 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
     whoCanFix: "user",
     title: "The form came without the cookie that the link's page has set.",
   },
+  other_site: {
+    status: 403,
+    whoCanFix: "user",
+    title: "The form was sent by a page of another site.",
+  },
   provider_down: { status: 502, whoCanFix: "provider", title: "The provider is not answering." },
   misconfigured: {
     status: 500,
@@ -66,7 +71,17 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
     title: "The provider's answer does not match what was asked.",
   },
   different_account: { status: 409, whoCanFix: "user", title: "It is a different account." },
+  account_taken: {
+    status: 409,
+    whoCanFix: "user",
+    title: "Another user signs in with that account.",
+  },
   our_fault: { status: 500, whoCanFix: "operator", title: "Something went wrong here." },
+  accounts_closed: {
+    status: 403,
+    whoCanFix: "user",
+    title: "This browser has no accounts open.",
+  },
   accounts_unavailable: {
     status: 503,
     whoCanFix: "operator",
@@ -93,7 +108,7 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
     whoCanFix: "operator",
     title: "Connecting to the provider is switched off.",
   },
-  account_taken: {
+  account_connected: {
     status: 409,
     whoCanFix: "user",
     title: "The account is connected by another user already.",

@@ -9,6 +9,7 @@ import { memoryClients } from "./memory/clients.ts";
 import { connectionIndex } from "./memory/connection-index.ts";
 import { memoryConnections } from "./memory/connections.ts";
 import { memoryEvents } from "./memory/events.ts";
+import { memoryIdentities } from "./memory/identities.ts";
 import { memoryKeys, names } from "./memory/keys.ts";
 import { memoryListing } from "./memory/listing.ts";
 import { type Kept, memoryOwners } from "./memory/owners.ts";
@@ -41,6 +42,7 @@ export function memory({ clock = Date.now }: MemoryOptions = {}): Store {
     ...kept.clients.methods,
     ...kept.registrations.methods,
     ...kept.sessions.methods,
+    ...kept.identities.methods,
     ...memoryConnections(connections, kept, clock),
     ...memoryListing(connections),
     ...memoryRenewals(connections, events, clock),
@@ -72,5 +74,7 @@ function everything(clock: () => number): Kept {
     sealed(tenant).some((blob) => names(blob, keyId)),
   );
   const own = { events, sessions, connections, salvage, revocations, clients, keys };
-  return { ...own, registrations, breakers: memoryBreakers(events), audit: memoryAudit(events) };
+  const identities = memoryIdentities({ events, sessions });
+  const [breakers, audit] = [memoryBreakers(events), memoryAudit(events)];
+  return { ...own, registrations, identities, breakers, audit };
 }

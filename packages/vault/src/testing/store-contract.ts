@@ -13,6 +13,7 @@ import { connectionPromises } from "./store-contract/connections.ts";
 import { duePromises } from "./store-contract/due.ts";
 import { eventPromises } from "./store-contract/events.ts";
 import type { StoreUnderTest } from "./store-contract/fixtures.ts";
+import { identityPromises } from "./store-contract/identities.ts";
 import { keyPromises } from "./store-contract/keys.ts";
 import { leasePromises } from "./store-contract/leases.ts";
 import { listingPromises } from "./store-contract/listing.ts";
@@ -49,6 +50,7 @@ export function storeContract(make: () => Promise<StoreUnderTest>): StoreContrac
     clientPromises,
     registrationPromises,
     sessionPromises,
+    identityPromises,
     sessionClaimPromises,
     attemptPromises,
     connectionPromises,

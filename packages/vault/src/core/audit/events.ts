@@ -30,6 +30,8 @@ export type EventType =
   | "owner.erased"
   | "tenant.erased"
   | "token.read"
+  | "sign_in.linked"
+  | "sign_in.unlinked"
   | "signed_in"
   | "signed_out";
 
@@ -39,7 +41,7 @@ export interface VaultEvent {
   type: EventType;
   at: Date;
   tenant: string;
-  /** Absent when the owner is the tenant itself, or nobody (a sign-in). */
+  /** Absent when the owner is the tenant itself, or nobody (a sign-in by whoever is nobody here yet). */
   userId?: string;
   provider?: string;
   connectionId?: string;

@@ -210,16 +210,21 @@ async function check(
   const session = chosen(found, { provider, ...(other && { other }) }) ?? found;
   assertPerson(session, callback.user);
   const switched = callback.user !== undefined && callback.user?.userId !== startedBy;
-  if (switched && session.details.purpose === "connect") throw wrongUser();
+  if (switched && session.details.purpose !== "sign_in") throw wrongUser();
   return { session, ...kept, binder, ...(answer !== undefined && { answer }) };
 }
 
-/** The person in the browser must be the one whose connection this becomes, in the same tenant, where the app tells who it is. */
-export function assertPerson({ row, details }: OpenedSession, user: CurrentUser): void {
+/** The person in the browser must be the one whose connection or way to sign in this becomes, in the same tenant, where the app tells who it is. */
+export function assertPerson(session: OpenedSession, user: CurrentUser): void {
+  if (!isPerson(session, user)) throw wrongUser();
+}
+
+/** Whether it is that person, as far as the app tells. Who signs in is not known before. */
+export function isPerson({ row, details }: OpenedSession, user: CurrentUser): boolean {
   const { owner, purpose } = details;
-  if (user === undefined || purpose === "sign_in") return;
+  if (user === undefined || purpose === "sign_in") return true;
   const belongs = user !== null && user.tenant === row.tenant;
-  if (!belongs || (owner !== "shared" && owner !== `user:${user.userId}`)) throw wrongUser();
+  return belongs && (owner === "shared" || owner === `user:${user.userId}`);
 }
 
 function wrongUser(): VaultError {

@@ -1,14 +1,11 @@
-/** The end of a session: the provider's answer becomes a credential, an account, and a saved connection (grant.ts) or a sign-in. */
+/** The end of a session: the provider's answer becomes a credential, an account, and a saved connection (grant.ts) or a sign-in (end-sign-in.ts). */
 
 import { load } from "../connections/loading.ts";
 import type { Context } from "../context.ts";
-import { isVaultError, VaultError } from "../errors.ts";
+import { isVaultError } from "../errors.ts";
 import type { SignedIn } from "../options.ts";
-import type { InputValues } from "../protocols/inputs.ts";
-import { withInputsBehind } from "../protocols/inputs-in-issuer.ts";
-import type { Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
-import type { SessionChange, StoredEvent } from "../store.ts";
+import { linkWay, signIn, type Told } from "../sign-in/end-sign-in.ts";
 import { traced } from "../trace.ts";
 import { type AccountIdentity, lookUpAccount } from "./account.ts";
 import type { TakenAttempt } from "./attempt.ts";
@@ -25,16 +22,14 @@ import { openState, type Parked, sealState } from "./session-state.ts";
 export type Completion =
   | { kind: "connected" }
   | { kind: "signed_in"; signedIn: SignedIn }
+  | { kind: "linked" }
   /** All is there but for the app, which has to show its secret. */
   | { kind: "finishing" };
 
-/** What a session that ended well becomes. */
-type Ended = SessionChange & { status: "completed" };
-
 /**
  * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
- * `callback_invalid`, `account_mismatch`, `session_completed`; or with something else, such as `account_unavailable`, after which
- * `resumeSession` can go on, for a code is spent only once.
+ * `callback_invalid`, `account_mismatch`, `account_taken`, `session_completed`; or with something else, such as `account_unavailable`, after
+ * which `resumeSession` can go on, for a code is spent only once.
  */
 export async function completeAttempt(
   ctx: Context,
@@ -164,14 +159,20 @@ async function keep(
 ): Promise<Completion> {
   const { row, details } = session;
   const { binder, granted, identity } = parked;
-  const ended: Ended = {
+  const ended: Told["ended"] = {
     status: "completed",
     parked: null,
     pollAt: null,
     ...(binder !== null && { completedBy: binder }),
   };
-  if (details.purpose === "sign_in")
-    return signIn(ctx, session, provider, { granted, identity, ended });
+  if (details.purpose === "sign_in") {
+    const signedIn = await signIn(ctx, session, provider, { granted, identity, ended });
+    return { kind: "signed_in", signedIn };
+  }
+  if (details.purpose === "link") {
+    await linkWay(ctx, session, provider, { identity, ended });
+    return { kind: "linked" };
+  }
   const grant = grantOf(session, provider, parked);
   const saved = await saveGrant(ctx, { ...grant, session: { id: row.id, change: ended }, tries });
   if (parked.replaces !== undefined) await replaceConnection(ctx, saved, parked.replaces);
@@ -217,76 +218,5 @@ async function park(ctx: Context, session: OpenedSession, parked: Parked): Promi
     ctx.settings.log.error(`The access given in session ${id} could not be kept: ${why}`, {
       session: id,
     });
-  }
-}
-
-async function signIn(
-  ctx: Context,
-  session: OpenedSession,
-  provider: Provider,
-  { granted, identity, ended }: { granted: Granted; identity: AccountIdentity; ended: Ended },
-): Promise<Completion> {
-  const { row, details } = session;
-  if (!identity.account) {
-    throw new VaultError(
-      "provider_error",
-      `${provider.facts.name} does not tell who signs in, so it cannot be used to sign in.`,
-      {
-        provider: provider.slug,
-        whoCanFix: "developer",
-      },
-    );
-  }
-  const issuer = issuerOfPerson(provider, identity, details.inputs);
-  const events = [
-    ctx.events.make("signed_in", {
-      tenant: row.tenant,
-      provider: provider.slug,
-      sessionId: row.id,
-      data: { issuer, subject: identity.id },
-    }),
-  ];
-  if (!(await end(ctx, session, ended, events))) throw alreadyCompleted();
-  ctx.events.announce(events);
-  const signedIn: SignedIn = {
-    provider: provider.slug,
-    // One source for each provider: else a scope more or less would make another person of the same one.
-    issuer,
-    subject: identity.id,
-    profile: identity.account,
-    claims: granted.identity?.claims ?? {},
-    returnTo: details.returnTo ?? ctx.settings.publicUrl.origin,
-  };
-  return { kind: "signed_in", signedIn };
-}
-
-/**
- * What a server says in its own name is told in that name. What a look-up tells, or a server without one, is told where the values lead that came
- * with this sign-in: at a place of one's own anybody can be called what somebody else is called at theirs.
- */
-function issuerOfPerson(
-  { namesItself, facts }: Provider,
-  { issuer }: AccountIdentity,
-  brought: InputValues,
-): string {
-  return namesItself && !facts.account ? issuer : withInputsBehind(issuer, brought);
-}
-
-/** Ends a session; false: it has ended already. Where the answer of that is lost, the session itself says who has ended it. */
-async function end(
-  ctx: Context,
-  { row: { tenant, id } }: OpenedSession,
-  ended: Ended,
-  events: readonly StoredEvent[],
-): Promise<boolean> {
-  try {
-    return await ctx.store.changeSession(tenant, id, ended, events);
-  } catch (error) {
-    if (!isVaultError(error, "store_unavailable")) throw error;
-    const found = await ctx.store.getSession(tenant, id).catch(() => undefined);
-    const { completedBy } = ended;
-    const isOurs = completedBy !== undefined && found?.completedBy === completedBy;
-    if (isOurs && found?.status === ended.status) return true;
-    throw error;
   }
 }

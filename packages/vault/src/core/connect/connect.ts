@@ -26,12 +26,15 @@ import { checkReturnTo } from "./return-to.ts";
 
 const LINK_PREFIX = "vkst_";
 
+/** What a session is for: a connection, somebody who signs in, or one more way to sign in (`link`). */
+export type SessionPurpose = "connect" | "sign_in" | "link";
+
 /** Whether its pages are light or dark; `auto` is what the browser prefers. */
 export type Theme = "auto" | "light" | "dark";
 
-/** What a session is for. */
+/** What a session is asked for with. */
 export interface SessionRequest extends GivenInputs, BindingOptions {
-  purpose: "connect" | "sign_in";
+  purpose: SessionPurpose;
   tenant: string;
   /** `user:<id>` or `shared`; null: nobody yet, a sign-in will tell. */
   owner: string | null;
@@ -60,7 +63,7 @@ export interface SessionRequest extends GivenInputs, BindingOptions {
 
 /** A session's sealed half. */
 export interface SessionDetails extends SessionBinding {
-  purpose: "connect" | "sign_in";
+  purpose: SessionPurpose;
   owner: string | null;
   /** Empty while several are to choose from. */
   provider: string;
@@ -110,7 +113,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
   if (isAsked && flow !== "redirect") await ctx.providers.get(request.provider, at);
   const details = hinted(provider, { flow, scopes, details: request.details ?? {} }, request);
   provider.protocol.check({ flow, scopes, details });
-  if (purpose === "sign_in") assertProves(provider);
+  if (purpose !== "connect") assertProves(provider, purpose);
   return {
     purpose,
     owner,
@@ -162,13 +165,14 @@ function hasAny(record: object): boolean {
 }
 
 /** Who connects by a hijacked answer has another's access; who signs in by one is another. */
-function assertProves({ protocol, slug }: Provider): void {
+function assertProves({ protocol, slug }: Provider, purpose: "sign_in" | "link"): void {
   if (protocol.provesVisitor) return;
+  const call = purpose === "link" ? "linkSignIn" : "signIn";
   if (protocol.takesKeys) {
-    const why = `signIn: ${slug} takes keys, which prove nobody. Choose a provider that people sign in at.`;
+    const why = `${call}: ${slug} takes keys, which prove nobody. Choose a provider that people sign in at.`;
     throw new VaultError("options_invalid", why, { provider: slug });
   }
-  const message = `signIn: ${slug} speaks OAuth 1.0, without a confirmed callback or a verifier, so its answer does not prove who agreed, and nobody can be signed in by it.`;
+  const message = `${call}: ${slug} speaks OAuth 1.0, without a confirmed callback or a verifier, so its answer does not prove who agreed, and nobody can be signed in by it.`;
   throw new VaultError("options_invalid", message, { provider: slug });
 }
 

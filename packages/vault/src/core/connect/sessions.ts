@@ -8,7 +8,7 @@ import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { StoredSession } from "../store.ts";
 import { linkEnd } from "./binding.ts";
 import { cancelSession } from "./cancel.ts";
-import { type SessionDetails, sessionById } from "./connect.ts";
+import { type SessionDetails, type SessionPurpose, sessionById } from "./connect.ts";
 import { pollNow } from "./poll.ts";
 import { openState, type SessionProblem, type SessionState, toCode } from "./session-state.ts";
 import { completeByApp } from "./verify.ts";
@@ -28,7 +28,7 @@ export interface ConnectSession {
   providers?: readonly string[];
   /** The values that it goes with, where the provider's entry asks for some: given with `connect`, or typed by the person. */
   inputs: InputValues;
-  purpose: "connect" | "sign_in";
+  purpose: SessionPurpose;
   flow: Flow;
   /**
    * `finishing`: the person is done, and the app has to show its secret (`complete`). `failed`: `problem` says why, and a new session is needed.

@@ -12,9 +12,12 @@ describe.each(slugs)("signing in with %s", (slug) => {
     expect(page.url.href).toBe("http://localhost:4999/home");
     expect(world.signedIn).toEqual([
       {
+        tenant: "default",
         provider: slug,
         issuer: world[slug].url,
         subject: "u_2",
+        userId: null,
+        emailVerified: true,
         profile: { id: "u_2", label: "bob", email: "bob@sandbox.example", emailVerified: true },
         claims: {},
         returnTo: "http://localhost:4999/home",

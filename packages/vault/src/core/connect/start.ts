@@ -35,7 +35,7 @@ export async function connect(
   const { tenant } = request;
   if (details.flow === "device") return byCode(ctx, tenant, details);
   // What is minted is nobody else's; and a sign-in belongs to nobody yet: two people who ask for the same one must never share a session.
-  const shared = details.flow === "redirect" && details.purpose === "connect";
+  const shared = details.flow === "redirect" && details.purpose !== "sign_in";
   const { session } = await openSession(ctx, tenant, { details, shared });
   return details.flow === "mint" ? atOnce(ctx, session) : linkTo(ctx, session);
 }
@@ -64,8 +64,8 @@ async function asBefore(ctx: Context, request: SessionRequest): Promise<SessionR
 
 /** The problem is on the connection, whoever has made the call that the API refused; one with other inputs is another's. */
 async function withMissing(ctx: Context, request: SessionRequest): Promise<SessionRequest> {
-  const { tenant, owner, provider, scopes } = request;
-  if (owner === null || scopes !== undefined) return request;
+  const { tenant, owner, provider, scopes, purpose } = request;
+  if (purpose !== "connect" || owner === null || scopes !== undefined) return request;
   await ctx.ready();
   const registration = await ctx.providers.registration(provider, tenant);
   const asked = { tenant, inputs: broughtInputs(registration, request) };

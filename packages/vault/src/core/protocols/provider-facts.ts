@@ -33,9 +33,13 @@ export interface AttemptNames {
 }
 
 /** The words of an entry that are true whoever connects, of those that the vault itself reads. */
-export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes">> & {
+export type SharedFacts = Partial<
+  Pick<CatalogEntry, "color" | "scopes" | "notices" | "manageUrl">
+> & {
   name: string;
   revocationAffects: "token" | "grant";
+  /** Whether it can be asked to end a grant. `maybe`: its own document says. */
+  revokes: "yes" | "no" | "maybe";
   refresh: RefreshFacts;
   attemptNames: AttemptNames;
   /** Of a service that takes keys: where a person makes one, and how, in the entry's words. */
@@ -51,23 +55,26 @@ export type ProviderFacts = SharedFacts &
 
 /** Of a registration, those that are true whoever connects. */
 export function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes, keyHelp } = described.facts;
+  const { name, color, scopes, notices, keyHelp, manageUrl } = described.facts;
   return {
     name,
     ...(color !== undefined && { color }),
     ...(scopes && { scopes }),
+    ...(notices && { notices }),
     ...(keyHelp && { keyHelp }),
+    ...(manageUrl !== undefined && { manageUrl }),
     ...ofProtocol(described),
   };
 }
 
-type OfProtocol = Pick<SharedFacts, "revocationAffects" | "refresh" | "attemptNames">;
+type OfProtocol = Pick<SharedFacts, "revocationAffects" | "revokes" | "refresh" | "attemptNames">;
 
 function ofProtocol(described: Described): OfProtocol {
   if (isOf("oauth1", described)) {
     return {
       // Many services give one user and app the same token each time: to end it would end it for all who have it.
       revocationAffects: "grant",
+      revokes: described.entry.revocationUrl === undefined ? "no" : "yes",
       refresh: refreshFacts(undefined),
       attemptNames: carriesState(described.entry) ? ourState("state") : requestToken,
     };
@@ -78,9 +85,22 @@ function ofProtocol(described: Described): OfProtocol {
     : {};
   return {
     revocationAffects: entry.revocation?.affects ?? "token",
+    revokes: isOAuth2 ? revokes(described.entry) : "no",
     refresh: refreshFacts(entry.refresh),
     attemptNames: ourState(entry.profile?.callback?.rename?.["state"] ?? "state"),
   };
+}
+
+function revokes({
+  revocationUrl,
+  issuer,
+  resource,
+}: Partial<Pick<OAuth2Entry, "revocationUrl" | "issuer">> & { resource?: string }):
+  | "yes"
+  | "no"
+  | "maybe" {
+  if (revocationUrl !== undefined) return "yes";
+  return issuer === undefined && resource === undefined ? "no" : "maybe";
 }
 
 function ourState(param: string): AttemptNames {

@@ -3,6 +3,7 @@
 import { toEvent, type VaultEvent } from "../audit/events.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import type { Context } from "../context.ts";
+import { toWay, type WayToSignIn } from "../sign-in/sign-ins.ts";
 import type { EventQuery, SessionStatus, StoredEvent } from "../store.ts";
 
 const EVENTS_A_PAGE = 200;
@@ -23,6 +24,8 @@ export interface OwnerExport {
   exportedAt: Date;
   /** Oldest first, each with what happened to it, newest first. */
   connections: readonly (Connection & { events: readonly VaultEvent[] })[];
+  /** Their ways to sign in, oldest first; of the tenant itself, none. */
+  signIns: readonly WayToSignIn[];
   /** Sessions that something is known of and that are still kept. */
   sessions: readonly SessionFacts[];
   /** What happened beside the connections, newest first. */
@@ -59,6 +62,7 @@ export async function exportOwner(
     ...(owner.startsWith("user:") && { userId: owner.slice("user:".length) }),
     exportedAt: new Date(ctx.settings.clock()),
     connections,
+    signIns: (await ctx.store.listIdentities(tenant, owner)).map(toWay),
     sessions: await sessionsOf(ctx, tenant, [...sessionIds]),
     events: others.map(toEvent),
   };

@@ -169,6 +169,7 @@ describe("export", () => {
       tenant: "default",
       exportedAt: new Date(world.clock()),
       connections: [],
+      signIns: [],
       sessions: [],
       events: [],
     });

@@ -7,7 +7,10 @@ import type { Context } from "../context.ts";
 import { eraseOwner, forgetOwner } from "../ending/erase.ts";
 import { type ConnectLink, VaultError } from "../errors.ts";
 import { createHandle, type Handle } from "../handle.ts";
+import type { SignInOptions } from "../sign-in/sign-in-options.ts";
+import { createSignIns, linkSignIn, type SignIns } from "../sign-in/sign-ins.ts";
 import type { Erased, StoredConnection } from "../store.ts";
+import { type AccountsLink, type AccountsLinkOptions, accountsLink } from "./accounts-link.ts";
 import { exportOwner, type OwnerExport } from "./owner-export.ts";
 
 /** Which of several connections at one provider a handle means. Without a choice it means the only one, or else the default. */
@@ -30,7 +33,7 @@ export interface Owner<Slug extends string = string> {
   /** All facts that are kept about the owner, as plain data; never a credential. */
   export(): Promise<OwnerExport>;
   /**
-   * Ends every access at the providers where it can be, and erases the owner: connections, sessions, events. What is left is a revocation
+   * Ends every access at the providers where it can be, and erases the owner: connections, ways to sign in, sessions, events. What is left is a revocation
    * that a provider has not taken yet, until it has, and an event that names nobody. Resolves with how many went.
    */
   erase(): Promise<Erased>;
@@ -38,11 +41,24 @@ export interface Owner<Slug extends string = string> {
 
 /** A user of the app. */
 export interface User<Slug extends string = string> extends Owner<Slug> {
+  /** Their ways to sign in. */
+  signIns: SignIns;
+  /**
+   * A link at which the user, who is signed in to the app, adds a way to sign in: it is bound to them as a link of `connect` is, and ends at
+   * `returnTo` with `status=linked`. What the provider gives for it is not kept. Rejects as `signIn`; an account that is another user's way to
+   * sign in is refused on the page (`account_taken`).
+   */
+  linkSignIn(provider: Slug, options?: SignInOptions): Promise<ConnectLink>;
   /**
    * Gives everything of the user to another id, at once in this process, within 5 s in others; links that are under way end. Rejects with
    * `options_invalid`, and with `account_taken` where both have a connection of one account: `error.candidates` are the other's.
    */
   rename(id: string): Promise<void>;
+  /**
+   * A link that opens the page of the user's connected accounts, once, in the browser that comes first: for apps without `currentUser`. Rejects
+   * with `options_invalid` where there is one, and with `return_to_not_allowed`.
+   */
+  accountsLink(options?: AccountsLinkOptions): Promise<AccountsLink>;
 }
 
 /** Makes the owner of a tenant; `name` is `user:<id>` or `shared`. */
@@ -76,7 +92,11 @@ export function createUser<Slug extends string>(
   const owner = `user:${checkName(id, "A user id")}`;
   return {
     ...createOwner<Slug>(ctx, tenant, owner),
+    signIns: createSignIns(ctx, tenant, owner),
+    linkSignIn: async (provider, options = {}) =>
+      linkSignIn(ctx, { tenant, owner, provider }, options),
     rename: async (to) => rename(ctx, tenant, owner, `user:${checkName(to, "A user id")}`),
+    accountsLink: async (options = {}) => accountsLink(ctx, { tenant, owner }, options),
   };
 }
 

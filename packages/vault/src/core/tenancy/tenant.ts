@@ -3,7 +3,6 @@
 import { checkArguments, checkName } from "../arguments.ts";
 import { type Audit, createAudit } from "../audit/audit.ts";
 import { createEventList, type EventList } from "../audit/event-list.ts";
-import type { Theme } from "../connect/connect.ts";
 import { createSessions, type Sessions } from "../connect/sessions.ts";
 import { connectSeveral, type SeveralOptions } from "../connect/several.ts";
 import { connect } from "../connect/start.ts";
@@ -12,24 +11,10 @@ import type { Context } from "../context.ts";
 import { type ErasedTenant, eraseTenant } from "../ending/erase.ts";
 import type { ConnectLink } from "../errors.ts";
 import { rotateKeys } from "../keys/key-rotation.ts";
-import { type AskedDetails, splitAsked } from "../protocols/flow-asked.ts";
-import type { InputValues } from "../protocols/inputs.ts";
+import { splitAsked } from "../protocols/flow-asked.ts";
+import type { SignInOptions } from "../sign-in/sign-in-options.ts";
 import { createTenantProviders, type TenantProviders } from "./clients.ts";
 import { createOwner, createUser, type Owner, type User } from "./owner.ts";
-
-/** What `signIn` takes: beside these, what may be asked of the provider. */
-export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"> {
-  /** As in `connect`. */
-  inputs?: InputValues;
-  /** Where the browser goes afterwards: a path, or a URL on an allowed origin. */
-  returnTo?: string;
-  /** As in `connect`. */
-  language?: string;
-  /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
-  theme?: Theme;
-  scopes?: readonly string[];
-  signal?: AbortSignal;
-}
 
 /** What a tenant holds. */
 export interface TenantScope<Slug extends string = string> {

@@ -1,5 +1,5 @@
 /** `connect/<token>`: the page that a link opens, and the two answers a person can give on it. */
-import { assertPerson, startAttempt } from "../../core/connect/attempt.ts";
+import { assertPerson, isPerson, startAttempt } from "../../core/connect/attempt.ts";
 import { cancelSession } from "../../core/connect/cancel.ts";
 import type { Completion } from "../../core/connect/complete.ts";
 import { linkTo, type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
@@ -106,6 +106,10 @@ export async function completedResponse(
     return own ?? redirectResponse(completion.signedIn.returnTo);
   }
   const { returnTo } = session.details;
+  if (completion.kind === "linked") {
+    const back = returnTo ?? ctx.settings.publicUrl.origin;
+    return redirectResponse(returnUrl(back, session.row.id, "linked"));
+  }
   if (returnTo !== null) return redirectResponse(returnUrl(returnTo, session.row.id, "connected"));
   // A page at the callback's own address would keep the code in the browser's history.
   return redirectResponse((await linkTo(ctx, session)).url);
@@ -198,6 +202,7 @@ async function askFirst(
       identity: ctx.settings.currentUser && details.owner !== "shared" ? "signed-in" : "confirm",
       permissions: details.scopes.map((scope) => describeScope(provider, scope)),
       ...asked,
+      ...(details.purpose === "link" && { wayToSignIn: true as const }),
       start: { action: `${action}/start`, fields },
       cancel: { action: `${action}/cancel`, fields },
       leavesBy: ctx.settings.allowLoopbackHttp ? "http" : "https",
@@ -217,7 +222,7 @@ function describeScope(
   return { scope, ...(sentence !== undefined && { sentence }) };
 }
 
-/** A session that ended is shown to the browser that completed it, and to nobody else. */
+/** A session that ended is shown to the browser that completed it while its person is signed in there, and to nobody else. */
 async function endedResponse(
   ctx: Context,
   visit: Visit,
@@ -233,7 +238,8 @@ async function endedResponse(
   const connection = row.connectionId
     ? await ctx.store.getConnection(row.tenant, row.connectionId)
     : undefined;
-  if (!ours || !connection) return errorResponse(ctx, "used", facts);
+  if (!ours || !connection || !isPerson(session, await visit.user()))
+    return errorResponse(ctx, "used", facts);
   const provider = await ctx.providers.own(details.provider);
   const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
   const { account } = connection;
@@ -257,10 +263,6 @@ async function provenForm(
   visit: Visit,
   session: OpenedSession,
 ): Promise<{ binder: string; form: URLSearchParams } | undefined> {
-  const origin = visit.request.headers.get("origin");
-  // Browsers send "null" from a page with no-referrer; the proof below decides then.
-  if (origin !== null && origin !== "null" && origin !== ctx.settings.publicUrl.origin)
-    return undefined;
   const binder = readBinder(visit.request, session.row.id, ctx.settings);
   const form = await readForm(visit.request, LONGEST_FORM);
   const proof = form.get("proof");

@@ -1,5 +1,5 @@
 /** `connect/<token>/status`: how a session stands, for the page that waits for it. Always JSON, with pages or without. */
-import { assertPerson } from "../../core/connect/attempt.ts";
+import { assertPerson, isPerson } from "../../core/connect/attempt.ts";
 import { type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
 import type { Context } from "../../core/context.ts";
 import { digest, sameDigest } from "../../core/digest.ts";
@@ -10,12 +10,12 @@ import type { Visit } from "../visit.ts";
 
 const LONGEST_WAIT_SECONDS = 25;
 const ASK_AGAIN_SECONDS = 2;
-/** What the app's return URL says of a session that ended well. */
-const CONNECTED = "connected";
+/** What the app's return URL says of a session that ended well; a sign-in is told to `onSignIn`. */
+const ended = { connect: "connected", link: "linked", sign_in: undefined } as const;
 
 /**
  * GET: waits while the session is pending, up to `?wait=` seconds (0 to 25, the default), and tells how it stands. Only to the browser that
- * has the cookie of its page, and of a session that is completed only to the one that completed it.
+ * has the cookie of its page, and of a session that is completed only to the one that completed it, and to its person.
  */
 export async function showStatus(ctx: Context, visit: Visit, token: string): Promise<Response> {
   try {
@@ -46,8 +46,9 @@ async function assertBound(
   if (binder === undefined)
     throw new VaultError("wrong_browser", "Only the browser that opened the link is told.");
   if (row.status === "completed") {
-    if (row.completedBy !== null && sameDigest(digest(binder), row.completedBy)) return;
-    throw new VaultError("session_completed", "The link was used in another browser.");
+    const isOurs = row.completedBy !== null && sameDigest(digest(binder), row.completedBy);
+    if (isOurs && isPerson({ row, details }, await visit.user())) return;
+    throw new VaultError("session_completed", "The link was used by somebody else, or elsewhere.");
   }
   assertPerson({ row, details }, await visit.user());
 }
@@ -55,12 +56,12 @@ async function assertBound(
 /** The session as its browser may know it. An attempt that failed leaves it pending: it may be tried again. */
 function standing({ row, details }: OpenedSession, waited = true): Response {
   const { id, status } = row;
-  const isConnected = status === "completed" && details.purpose === "connect";
+  const word = status === "completed" ? ended[details.purpose] : undefined;
   const { returnTo, provider } = details;
   return jsonResponse(
     {
       ...{ status, provider, session: id },
-      ...(isConnected && returnTo !== null && { return_to: returnUrl(returnTo, id, CONNECTED) }),
+      ...(word !== undefined && returnTo !== null && { return_to: returnUrl(returnTo, id, word) }),
     },
     waited ? {} : { "retry-after": String(ASK_AGAIN_SECONDS) },
   );

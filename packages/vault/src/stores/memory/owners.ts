@@ -5,6 +5,7 @@ import type { MemoryBreakers } from "./breakers.ts";
 import type { MemoryClients } from "./clients.ts";
 import type { ConnectionIndex } from "./connection-index.ts";
 import type { MemoryEvents } from "./events.ts";
+import type { MemoryIdentities } from "./identities.ts";
 import type { MemoryKeys } from "./keys.ts";
 import type { MemoryRegistrations } from "./registrations.ts";
 import type { MemoryRevocations } from "./revocations.ts";
@@ -17,6 +18,7 @@ export interface Kept {
   clients: MemoryClients;
   registrations: MemoryRegistrations;
   sessions: MemorySessions;
+  identities: MemoryIdentities;
   connections: ConnectionIndex;
   salvage: MemorySalvage;
   revocations: MemoryRevocations;
@@ -36,6 +38,7 @@ export function memoryOwners(
       events.check(added);
       moveConnections(connections, tenant, [from, to]);
       sessions.rename(tenant, from, to);
+      kept.identities.rename(tenant, from, to);
       kept.revocations.rename(tenant, from, to);
       events.add(added);
       return true;
@@ -47,6 +50,7 @@ export function memoryOwners(
       const isTheirs = (event: StoredEvent): boolean =>
         event.owner === owner || ids.has(event.connectionId ?? "");
       removeConnections(kept, tenant, gone);
+      kept.identities.removeOf(tenant, owner);
       const erased = {
         connections: gone.length,
         sessions: sessions.removeOf(tenant, owner),
@@ -73,6 +77,7 @@ function removeTenant(kept: Kept, tenant: string): Erased {
   removeConnections(kept, tenant, gone);
   const left = salvage.of(tenant).map(({ id }) => id);
   salvage.remove(tenant, left);
+  kept.identities.removeOf(tenant);
   for (const each of [kept.keys, kept.clients, kept.revocations]) each.removeTenant(tenant);
   for (const each of [kept.registrations, kept.breakers, kept.audit]) each.removeTenant(tenant);
   return {

@@ -1,4 +1,4 @@
-/** Owners and tenants as wholes in PostgreSQL: given another name, or erased. What is done is in owner-functions-1.ts and migration-2.ts. */
+/** Owners and tenants as wholes in PostgreSQL: given another name, or erased. What is done is in owner-functions-1.ts, migration-2.ts and migration-3.ts. */
 import type { Erased, StoredEvent } from "../../core/store.ts";
 import { type Database, everyTenant, isTaken } from "./database.ts";
 import { eventValues } from "./events.ts";
@@ -13,7 +13,7 @@ export async function renameOwner(
   try {
     return await db.any(
       tenant,
-      "SELECT 1 WHERE valetkey.rename_owner_1($tenant::text, $from::text, $to::text, $events::json)",
+      "SELECT 1 WHERE valetkey.rename_owner_3($tenant::text, $from::text, $to::text, $events::json)",
       { tenant, from, to, ...eventValues(events) },
     );
   } catch (error) {
@@ -46,7 +46,7 @@ export async function eraseOwner(
 ): Promise<Erased> {
   const row = await db.first<ErasedRow>(
     tenant,
-    "SELECT connections, sessions, events FROM valetkey.erase_owner_1($tenant::text, $owner::text, $events::json)",
+    "SELECT connections, sessions, events FROM valetkey.erase_owner_3($tenant::text, $owner::text, $events::json)",
     { tenant, owner, ...eventValues(events) },
   );
   return toErased(row);
@@ -60,7 +60,7 @@ export async function eraseTenant(
 ): Promise<Erased> {
   const row = await db.first<ErasedRow>(
     everyTenant,
-    "SELECT connections, sessions, events FROM valetkey.erase_tenant_2($tenant::text, $events::json)",
+    "SELECT connections, sessions, events FROM valetkey.erase_tenant_3($tenant::text, $events::json)",
     { tenant, ...eventValues(events) },
   );
   return toErased(row);

@@ -5,6 +5,7 @@ import { failure, notMigrated, notOurs, sqlState, tooNew, tooOld } from "./error
 import { eventsAreForeign } from "./events.ts";
 import { tables } from "./migration-1.ts";
 import { registrations } from "./migration-2.ts";
+import { identities } from "./migration-3.ts";
 import { rowLevelSecurityOn } from "./policies.ts";
 import type { PostgresQueryable } from "./pool.ts";
 
@@ -35,6 +36,7 @@ COMMENT ON TABLE valetkey.migration IS '${mark}';`;
 const published: readonly Omit<Migration, "version">[] = [
   { name: "tables", sql: `${schemaAndMark}\n\n${tables}` },
   { name: "registrations", sql: registrations },
+  { name: "identities", sql: identities },
 ];
 
 /** All migrations, in order. A published one is never edited; new ones widen before later ones narrow, so that two versions run side by side. */

@@ -4,6 +4,7 @@ import { breakerWork } from "./breakers.ts";
 import { clientWork } from "./clients.ts";
 import { connectionWork } from "./connections.ts";
 import { eventWork } from "./events.ts";
+import { identityWork } from "./identities.ts";
 import { keyWork } from "./keys.ts";
 import { listingWork } from "./listing.ts";
 import { ownerWork } from "./owners.ts";
@@ -21,6 +22,7 @@ export const allWork: Work = {
   ...clientWork,
   ...registrationWork,
   ...sessionWork,
+  ...identityWork,
   ...connectionWork,
   ...listingWork,
   ...renewalWork,

@@ -21,6 +21,7 @@ export const ownerWork: Pick<Work, "renameOwner" | "eraseOwner" | "eraseTenant" 
       const remove = (table: string, where: string): number =>
         db.run(`DELETE FROM ${table} WHERE tenant = :tenant AND ${where}`, { tenant, owner });
       return db.batch(() => {
+        remove("identity", "owner = :owner");
         remove("salvage", `connection_id IN (${idsOf("connection")})`);
         remove("attempt", `session_id IN (${idsOf("session")})`);
         const erased = {
@@ -53,7 +54,7 @@ export const ownerWork: Pick<Work, "renameOwner" | "eraseOwner" | "eraseTenant" 
 
 const besideConnections: readonly string[] = [
   ...["salvage", "attempt", "revocation", "breaker", "client", "data_key", "audit_link"],
-  ...["registration", "registration_slot"],
+  ...["registration", "registration_slot", "identity"],
 ];
 
 function idsOf(table: "connection" | "session"): string {
@@ -73,6 +74,7 @@ const renameSql: readonly string[] = [
   "UPDATE connection SET owner = :to WHERE tenant = :tenant AND owner = :from",
   `UPDATE session SET owner = :to, status = CASE status WHEN 'pending' THEN 'canceled' ELSE status END
      WHERE tenant = :tenant AND owner = :from`,
+  "UPDATE identity SET owner = :to WHERE tenant = :tenant AND owner = :from",
   "UPDATE revocation SET owner = :to WHERE tenant = :tenant AND owner = :from",
 ];
 

@@ -237,6 +237,23 @@ const migrations: readonly string[] = [
     lease_until INTEGER,
     PRIMARY KEY (tenant, provider, issuer)
   ) STRICT, WITHOUT ROWID;`,
+
+  `CREATE TABLE identity (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    label TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX identity_of_subject ON identity (tenant, issuer, subject);
+  CREATE INDEX identity_of_owner ON identity (tenant, owner, created_at, id);`,
+
+  // What a provider tells of an account is about the connections of it, whoever owns them.
+  "CREATE INDEX connection_account ON connection (account_id, client_id);",
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */

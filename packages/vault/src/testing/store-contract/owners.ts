@@ -19,6 +19,7 @@ import {
   type Promises,
   saved,
 } from "./fixtures.ts";
+import { anIdentity } from "./identities.ts";
 
 const [alice, bob, carol] = ["user:alice", "user:bob", "user:carol"];
 const account = { issuer: "https://acme.example", accountId: "account-1" };
@@ -193,8 +194,8 @@ const erasing: Promises = {
     const erased = await store.eraseTenant("t1", [event]);
     assertSame(erased, { connections: 1, sessions: 1, events: 1 });
     await assertEvents(store, "t1", [event]);
-    assert.deepEqual(await countsOf(store, "t1", id), new Array(12).fill(0));
-    assert.deepEqual(await countsOf(store, "t2", other.id), new Array(12).fill(1));
+    assert.deepEqual(await countsOf(store, "t1", id), new Array(13).fill(0));
+    assert.deepEqual(await countsOf(store, "t2", other.id), new Array(13).fill(1));
     const claimed = await store.claimRevocations({ limit: 10, leaseMs: 1_000 });
     assert.deepEqual(
       claimed.map(({ tenant }) => tenant),
@@ -208,6 +209,7 @@ async function everythingOf(store: Store, tenant: string, connectionId: string):
   await store.addDataKey(aDataKey({ tenant }));
   await store.saveClient(aClient({ tenant }), null);
   await store.saveRegistration(aRegistration({ tenant }), null);
+  await store.addIdentity(anIdentity({ tenant, subject: tenant }));
   const session = await store.openSession(aSession({ tenant, id: `ses_${tenant}` }), now);
   await store.addSessionLink({ hash: tenant, tenant, sessionId: session.id });
   await store.addAttempt(anAttempt({ hash: tenant, tenant }));
@@ -230,6 +232,7 @@ async function countsOf(store: Store, tenant: string, connectionId: string): Pro
     one(await store.findDataKey(tenant, "access")),
     (await store.listClients(tenant)).length,
     (await store.listRegistrations(tenant)).length,
+    one(await store.findIdentity(tenant, "https://acme.example", tenant)),
     one(await store.getSession(tenant, `ses_${tenant}`)),
     one(await store.findSessionByLink(tenant)),
     one(await store.takeAttempt(tenant)),

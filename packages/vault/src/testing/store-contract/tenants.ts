@@ -24,11 +24,13 @@ import {
   saved,
   sealedBy,
 } from "./fixtures.ts";
+import { anIdentity } from "./identities.ts";
 
 const keyId = "0123456789abcdef0123456789abcdef";
 const key = aDataKey({ id: keyId });
 const client = aClient({ clientId: "client-1" });
 const registration = aRegistration({ clientId: "registered-1" });
+const identity = anIdentity();
 const salvage = aSalvage({ id: "sal_1" });
 const revocation = aRevocation({ id: "rev_1" });
 const event = anEvent({ id: "evt_1" });
@@ -47,6 +49,7 @@ async function aVictim(store: Store): Promise<Victim> {
   await store.addDataKey(key);
   await store.saveClient(client, null);
   await store.saveRegistration(registration, null);
+  await store.addIdentity(identity);
   const session = await store.openSession(aSession(), now);
   await store.addSessionLink({ hash: "h1", tenant: "t1", sessionId: session.id });
   const row = { id: "con_1", access: sealedBy(keyId), isDefault: true };
@@ -69,6 +72,7 @@ async function everything(store: Store, sessionId: string): Promise<unknown> {
     await store.listDataKeys({ limit: 10 }),
     await store.listClients("t1"),
     await store.listRegistrations("t1"),
+    await store.listIdentities("t1", "user:alice"),
     await store.getSession("t1", sessionId),
     await store.findSessionByLink("h1"),
     await store.listSalvage("t1", "con_1"),
@@ -91,6 +95,8 @@ const reading: Promises = {
         "getRegistration of an id",
         await store.getRegistration({ ...registration, ...t2 }, registration.clientId),
       ],
+      ["findIdentity", await store.findIdentity("t2", identity.issuer, identity.subject)],
+      ["useIdentity", await store.useIdentity({ ...identity, ...t2, at: now })],
       ["getSession", await store.getSession("t2", session.id)],
       ["getConnection", await store.getConnection("t2", "con_1")],
       ["getBreaker", await store.getBreaker({ ...breakerKey(aBreaker()), tenant: "t2" })],
@@ -102,6 +108,7 @@ const reading: Promises = {
       ["listClients", await store.listClients("t2")],
       ["listClients of a provider", await store.listClients("t2", "acme")],
       ["listRegistrations", await store.listRegistrations("t2")],
+      ["listIdentities", await store.listIdentities("t2", identity.owner)],
       ["findConnections", await store.findConnections({ tenant: "t2" })],
       ["findConnections of an owner", await store.findConnections({ ...t2, owner: "user:alice" })],
       ["listConnections", await store.listConnections(t2, page)],
@@ -201,6 +208,8 @@ function changes(store: Store, { connection, session, fence }: Victim) {
     resealRegistration: () =>
       store.resealRegistration({ ...ours, isActive: true }, bytes("stolen")),
     retireRegistrations: () => store.retireRegistrations("t2", "acme"),
+    removeIdentity: async () =>
+      (await store.removeIdentity({ ...identity, ...t2, evenLast: true }, events)) !== "missing",
     changeSession: () => store.changeSession("t2", session.id, { status: "canceled" }, events),
     saveConnection: () => store.saveConnection(stolen, 1, { events }),
     "saveConnection, new": () => store.saveConnection(stolen, null, { events }),
