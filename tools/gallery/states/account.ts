@@ -104,7 +104,7 @@ export const account: States = {
 
 const question: DisconnectView = {
   ...whose,
-  tellsProvider: true,
+  tells: "yes",
   confirm: target,
   cancel: "/nowhere",
 };
@@ -116,6 +116,8 @@ const ask =
 /** By name. */
 export const disconnect: States = {
   "the provider is told": ask({}),
-  "the provider cannot be told": ask({ tellsProvider: false }),
+  "the provider may not listen": ask({ tells: "maybe" }),
+  "the provider cannot be told": ask({ tells: "no" }),
+  "shared there": ask({ tells: "shared" }),
   "endless names": ask({ ...endless, ownName: endless.owner }),
 };
