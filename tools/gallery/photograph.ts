@@ -26,7 +26,7 @@ export async function photograph(browser: Browser, shoot: Shoot): Promise<number
   const waiting = [...shoot.states];
   let count = 0;
   const oneAfterAnother = async (): Promise<void> => {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ reducedMotion: "reduce" });
     const page = await context.newPage();
     for (let state = waiting.shift(); state; state = waiting.shift()) {
       const query = shoot.language === undefined ? "" : `?language=${shoot.language}`;

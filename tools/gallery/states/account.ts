@@ -75,9 +75,9 @@ export const account: States = {
   }),
   "needs reconnecting": state({
     state: "needs_reauth",
-    trouble: { what: "ended", since: daysBefore(1) },
+    trouble: { what: "ended", since: at },
     reconnect: target,
-    history: [{ at: daysBefore(1), what: "lost" }, ...view.history],
+    history: [{ at, what: "lost" }, ...view.history.slice(1)],
   }),
   trouble: state({ state: "degraded", trouble: { what: "provider", since: daysBefore(0) } }),
   "trouble of the app's": state({

@@ -1,6 +1,6 @@
 /** Choosing one of several services. */
 import { type ChooseView, choosePage, type Service } from "@valetkey/pages";
-import { account, appName, endless, owner, reason, type States, seenAs, target } from "../state.ts";
+import { account, appName, endless, owner, type States, seenAs, target } from "../state.ts";
 
 const service = (name: string, over: Partial<Service> = {}): Service => ({
   name,
@@ -35,7 +35,7 @@ const state =
 
 /** By name. */
 export const choose: States = {
-  "a few": state({ reason }),
+  "a few": state({ reason: "Boardly wants to file what you write elsewhere." }),
   many: state({ services: many }),
   "more than are shown": state({ services: many, more: 140 }),
   "for the app itself": state({ owner: null }),

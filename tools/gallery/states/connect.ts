@@ -16,7 +16,6 @@ import {
 
 const view: ConnectView = {
   appName,
-  brand,
   providerName,
   color,
   owner,
@@ -54,6 +53,8 @@ const help = {
 const keyed: ConnectView = {
   ...hostless,
   providerName: "Parcels",
+  color: "#7a5c00",
+  reason: "Boardly wants to know where your parcels are.",
   permissions: [],
   ask: [key],
   key: { help },
@@ -89,7 +90,12 @@ export const connect: States = {
     })),
   }),
   "no colour": state({ color: "none" }),
-  "a light colour": state({ color: "#ffe01b", providerName: "Mailchimp" }),
+  "a light colour": state({
+    color: "#ffe01b",
+    providerName: "Mailchimp",
+    host: "login.mailchimp.com",
+    reason: "Boardly wants to write to the people on your lists.",
+  }),
   reconnect: state({ reconnect: { account } }),
   "reconnect, confirm who you are": state({ reconnect: { account }, identity: "confirm" }),
   "reconnect, or another account": state({ reconnect: { account }, useOther: "/nowhere" }),
