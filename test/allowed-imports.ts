@@ -56,6 +56,11 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
           "node:url",
         ],
       },
+      session: {
+        rooms: ["core/digest.ts", "core/errors.ts"],
+        others: ["jose"],
+        node: ["node:crypto"],
+      },
       kms: { rooms: ["core/keys/key-wrapper.ts", "core/errors.ts"] },
       testing: { rooms: ["core", "handler", "stores"], node: "any" },
     },

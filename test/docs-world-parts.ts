@@ -18,3 +18,6 @@ export const encryptionKey = (id: string): string => `${id}:${randomBytes(32).to
 
 /** Keys for one vault. */
 export const encryptionKeys = (): string => encryptionKey("k1");
+
+/** Keys for the sessions of one app. */
+export const sessionKeys = (): string => encryptionKey("s1");

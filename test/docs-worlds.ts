@@ -15,7 +15,7 @@ import { openBrowser } from "../packages/cli/src/demo/browser.ts";
 import { listen } from "../packages/cli/src/demo/world.ts";
 import { freePort } from "../packages/vault/test/free-port.ts";
 import { startPostgres, urlOf } from "../packages/vault/test/postgres.ts";
-import { encryptionKey, encryptionKeys, type Parts } from "./docs-world-parts.ts";
+import { encryptionKey, encryptionKeys, type Parts, sessionKeys } from "./docs-world-parts.ts";
 import { signingWorld } from "./docs-world-signing.ts";
 import { startMcpServer } from "./mcp-server.ts";
 
@@ -168,6 +168,7 @@ async function vaultWorld(): Promise<Parts> {
       port,
       publicUrl,
       encryptionKeys: encryptionKeys(),
+      sessionKeys: sessionKeys(),
     },
     services: [first, second],
     home: `http://127.0.0.1:${port}/settings`,

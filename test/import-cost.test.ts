@@ -95,7 +95,7 @@ test("the import loads no store, no key service, no page, no entry of the catalo
   load(Object.keys(metafile.outputs).find((name) => metafile.outputs[name]?.entryPoint) ?? "");
   expect(loaded).toContain("packages/vault/src/core/vault.ts");
   const late =
-    /packages\/(pages|catalog\/(generated|entries)|vault\/src\/(stores|adapters|kms|testing))\//;
+    /packages\/(pages|catalog\/(generated|entries)|vault\/src\/(stores|adapters|kms|session|testing))\//;
   expect([...loaded].filter((path) => late.test(path))).toEqual([]);
 });
 
@@ -126,6 +126,7 @@ test("valetkey can be bundled into one file that runs", async () => {
     sqlite: "valetkey/sqlite",
     postgres: "valetkey/postgres",
     vaultTransit: "valetkey/kms",
+    cookieSession: "valetkey/session",
   };
   const lines = Object.entries(doors).map(([name, door]) => `export { ${name} } from "${door}";`);
   writeFileSync(entry, lines.join("\n"));

@@ -6,6 +6,8 @@ export default Object.freeze({
   "category": "suite",
   "protocol": "oauth2",
   "color": "#4285f4",
+  "statusUrl": "https://www.google.com/appsstatus/dashboard/",
+  "inAppBrowsers": "refused",
   "issuer": "https://accounts.google.com",
   "authorizationUrl": "https://accounts.google.com/o/oauth2/v2/auth",
   "tokenUrl": "https://oauth2.googleapis.com/token",
@@ -71,6 +73,7 @@ export default Object.freeze({
     "https://www.googleapis.com/auth/youtube.readonly": "See your YouTube account",
   }),
   "consoleUrl": "https://console.cloud.google.com/auth/clients",
+  "manageUrl": "https://myaccount.google.com/connections",
   "setup": Object.freeze({
     "redirectUri": "Exact, https, no IP address, no fragment. http is accepted for localhost only.",
     "steps": Object.freeze([

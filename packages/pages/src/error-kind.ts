@@ -12,12 +12,15 @@ export type ErrorKind =
   | "canceled"
   | "wrong_browser"
   | "no_cookies"
+  | "other_site"
   | "provider_down"
   | "misconfigured"
   | "bad_answer"
   | "different_account"
   | "account_taken"
   | "our_fault"
+  | "accounts_closed"
+  | "accounts_unavailable"
   | "opened_by_hand"
   | "not_found"
   | "needs_approval"
@@ -38,12 +41,15 @@ export const statusOf: Readonly<Record<ErrorKind, number>> = {
   canceled: 410,
   wrong_browser: 403,
   no_cookies: 400,
+  other_site: 403,
   provider_down: 502,
   misconfigured: 500,
   bad_answer: 400,
   different_account: 409,
   account_taken: 409,
   our_fault: 500,
+  accounts_closed: 403,
+  accounts_unavailable: 503,
   opened_by_hand: 400,
   not_found: 404,
   needs_approval: 403,

@@ -81,6 +81,7 @@ export type { Store } from "./core/store.ts";
 export type * from "./core/stored.ts";
 export type { SweepOptions, Swept } from "./core/sweep/sweep.ts";
 export type { SweepEveryOptions } from "./core/sweep/sweep-timer.ts";
+export type { AccountsLink, AccountsLinkOptions } from "./core/tenancy/accounts-link.ts";
 export type { TenantClient, TenantProviders } from "./core/tenancy/clients.ts";
 export type { AccountChoice, Owner, User } from "./core/tenancy/owner.ts";
 export type { OwnerExport, SessionFacts } from "./core/tenancy/owner-export.ts";

@@ -135,7 +135,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const serve = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     if (url.origin !== origin) return fetch(request);
-    if (url.pathname.startsWith(`${basePath}/c`)) return vault.handler(request);
+    const isOurs = [`${basePath}/c`, `${basePath}/accounts`].some((at) =>
+      url.pathname.startsWith(at),
+    );
+    if (isOurs) return vault.handler(request);
     return new Response("<h1>The app</h1>", { headers: { "content-type": "text/html" } });
   };
   const become: World["become"] = async (browser, user, tenant = "") => {

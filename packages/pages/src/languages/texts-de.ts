@@ -4,6 +4,7 @@
  */
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
+import type { AccountsText } from "./accounts-text.ts";
 import type {
   AskText,
   ChooseText,
@@ -166,6 +167,146 @@ const finishing: FinishingText = {
     `${provider} ist langsam. Sie können diese Seite schließen: Es geht ohne sie zu Ende, und ${app} zeigt dann das Ergebnis.`,
 };
 
+const accounts: AccountsText = {
+  list: {
+    heading: "Verbundene Konten",
+    intro: ({ app }) => `Worauf ${app} für Sie zugreifen kann. Sie können das jederzeit beenden.`,
+    needYou: (count) => (count === 1 ? "1 Konto braucht Sie" : `${count} Konten brauchen Sie`),
+    empty: "Noch sind keine Konten verbunden.",
+    noneFound: "Dazu gibt es kein Konto.",
+    connectOne: "Ein Konto verbinden",
+    connectAnother: "Weiteres Konto verbinden",
+    connect: ({ provider }) => `${provider} verbinden`,
+    filter: "Konto suchen",
+    find: "Suchen",
+    showAll: "Alle Konten zeigen",
+    pages: "Seiten",
+    page: (number, of) => `Seite ${number} von ${of}`,
+    previous: "Vorige Seite",
+    next: "Nächste Seite",
+    details: "Einzelheiten",
+  },
+  detail: {
+    heading: ({ provider }, account) => (account === null ? provider : `${provider}, ${account}`),
+    all: "Alle verbundenen Konten",
+    account: "Konto",
+    email: "E-Mail-Adresse",
+    ownName: "Ihr Name dafür",
+    connectedOn: "Verbunden",
+    lastUsed: "Zuletzt genutzt",
+    state: "Zustand",
+    permissions: ({ app }) => `Was ${app} darf`,
+    noPermissions: ({ app, provider }) => `${provider} hat uns nicht mitgeteilt, was ${app} darf.`,
+    change: "Ändern",
+    nameLabel: "Ihr Name für dieses Konto",
+    nameHint: ({ app }) =>
+      `Zum Beispiel „Arbeit“. ${app} zeigt ihn Ihnen. Ohne Eintrag gibt es keinen.`,
+    saveName: "Namen speichern",
+    makeDefault: "Als Standard festlegen",
+    defaultHint: ({ app, provider }) =>
+      `${app} nutzt dieses Konto dann überall, wo Sie bei ${provider} keines gewählt haben.`,
+    isDefault: ({ app, provider }) =>
+      `Das ist Ihr Standard: ${app} nutzt es überall, wo Sie bei ${provider} keines gewählt haben.`,
+    pause: "Anhalten",
+    pauseHint: ({ app }) =>
+      `Solange es angehalten ist, kann ${app} es nicht nutzen. Es bleibt verbunden.`,
+    resume: "Fortsetzen",
+    manage: (host) => `Auf ${host} verwalten`,
+    connectAgain: "Wieder verbinden",
+    history: "Was bisher geschah",
+    happened: {
+      connected: () => "Verbunden",
+      reconnected: () => "Erneut verbunden",
+      worked: () => "Hat funktioniert",
+      trouble: ({ provider }) => `Schwierigkeiten mit ${provider}`,
+      recovered: () => "Funktioniert wieder",
+      lost: () => "Zugriff verloren",
+      paused: () => "Angehalten",
+      resumed: () => "Fortgesetzt",
+      renamed: () => "Umbenannt",
+      made_default: () => "Standard geändert",
+      disconnected: () => "Getrennt",
+      handed_out: ({ app }) => `${app} hat den Zugang selbst abgerufen`,
+    },
+  },
+  disconnect: {
+    heading: ({ provider }, account) =>
+      account === null ? `${provider} trennen?` : `${provider}, ${account} trennen?`,
+    stops: ({ app }) => `${app} nutzt dieses Konto sofort nicht mehr.`,
+    stays: ({ provider }) => `Was bei ${provider} schon angelegt wurde, bleibt dort.`,
+    tells: {
+      yes: ({ provider }) => `Wir bitten außerdem ${provider}, den Zugriff zu entfernen.`,
+      maybe: ({ provider }) =>
+        `Wir bitten außerdem ${provider}, den Zugriff zu entfernen, sofern das geht.`,
+      no: ({ provider }) => `${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+      shared: ({ provider }) =>
+        `${provider} sagen wir nichts, denn das würde eine weitere Verbindung dieses Kontos beenden.`,
+    },
+    final: "Das lässt sich nicht rückgängig machen. Sie können das Konto aber wieder verbinden.",
+    cancel: "Abbrechen",
+    confirm: "Trennen",
+  },
+  signIns: {
+    heading: "Anmeldewege",
+    intro: ({ app }) => `Die Konten, mit denen Sie sich bei ${app} anmelden können.`,
+    added: (time) => html`Hinzugefügt am ${time}`,
+    remove: "Entfernen",
+    only: "Das ist Ihr einziger Anmeldeweg. Fügen Sie zuerst einen anderen hinzu.",
+    add: (way) => `${way} hinzufügen`,
+  },
+  states: {
+    active: "Aktiv",
+    degraded: "Gestört",
+    needs_reauth: "Muss neu verbunden werden",
+    paused: "Angehalten",
+    disconnected: "Getrennt",
+  },
+  since: (time) => html`Seit ${time}`,
+  used: (time) => html`Zuletzt genutzt: ${time}`,
+  neverUsed: "Noch nicht genutzt",
+  isDefault: "Standard",
+  troubles: {
+    ended: ({ app, provider }) =>
+      `${provider} erkennt unseren Zugriff nicht mehr an. ${app} kann das Konto erst wieder nutzen, wenn Sie es neu verbinden.`,
+    permission: ({ app }) =>
+      `${app} braucht eine Erlaubnis, die noch fehlt. Verbinden Sie das Konto neu, um sie zu geben.`,
+    sign_in: ({ app, provider }) =>
+      `${provider} möchte, dass Sie sich dort noch einmal anmelden. Verbinden Sie das Konto neu, dann kann ${app} weitermachen.`,
+    provider: ({ provider }) =>
+      `${provider} antwortet nicht richtig. Wir versuchen es weiter, und Sie müssen nichts tun.`,
+    app: ({ app, provider }) =>
+      `Zwischen ${app} und ${provider} stimmt etwas nicht. Das müssen die Menschen beheben, die ${app} betreiben.`,
+  },
+  results: {
+    connected: ({ provider }) => `${provider} ist verbunden.`,
+    canceled: () => "Sie haben abgebrochen. Es wurde nichts geändert.",
+    failed: () => "Das hat nicht geklappt. Es wurde nichts geändert.",
+    renamed: () => "Der Name wurde gespeichert.",
+    name_unfit: () => "Dieser Name ist zu lang oder lässt sich nicht anzeigen. Der alte bleibt.",
+    made_default: ({ provider }) => `Das ist jetzt Ihr Standard bei ${provider}.`,
+    paused: ({ app }) =>
+      `Angehalten. ${app} kann dieses Konto erst wieder nutzen, wenn Sie es fortsetzen.`,
+    resumed: ({ app }) => `Fortgesetzt. ${app} kann dieses Konto wieder nutzen.`,
+  },
+  ends: {
+    yes: ({ provider }) => `Getrennt. ${provider} hat bestätigt, dass der Zugriff entfernt ist.`,
+    pending: ({ provider }) =>
+      `Hier getrennt. ${provider} hat noch nicht bestätigt, wir fragen 24 Stunden lang weiter.`,
+    unsupported: ({ provider }) =>
+      `Hier getrennt. ${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+    shared: ({ provider }) =>
+      `Hier getrennt. ${provider} haben wir nichts gesagt, denn das würde eine weitere Verbindung dieses Kontos beenden.`,
+    failed: ({ provider }) =>
+      `Hier getrennt. ${provider} hat nicht bestätigt, dass der Zugriff entfernt ist.`,
+    no: ({ provider }) => `Hier getrennt. ${provider} wurde nichts mitgeteilt.`,
+  },
+  byHand: ({ provider }) =>
+    `Sie können ihn selbst in den Einstellungen Ihres Kontos bei ${provider} entfernen.`,
+  removeAt: (host) => `Auf ${host} entfernen`,
+  reconnect: "Neu verbinden",
+  disconnectIt: "Trennen",
+};
+
 const errors: Texts["errors"] = {
   denied: {
     heading: () => "Sie haben den Zugriff nicht erlaubt",
@@ -241,6 +382,13 @@ const errors: Texts["errors"] = {
       body: "Öffnen Sie die Einstellungen Ihres Browsers und suchen Sie unter Datenschutz oder Website-Einstellungen nach Cookies. Erlauben Sie sie für die Adresse dieser Seite. Danach können Sie sie wieder verbieten.",
     },
   },
+  other_site: {
+    heading: () => "Das kam von einer anderen Website",
+    body: ({ app }) => [
+      html`Zu Ihrer Sicherheit zählt nur, was Sie auf unseren eigenen Seiten drücken. Es wurde nichts geändert.`,
+      html`Wenn Sie das wollten, gehen Sie zurück zu ${app} und tun Sie es dort.`,
+    ],
+  },
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "Der Dienst antwortet nicht" : `${provider} antwortet nicht`,
@@ -307,6 +455,18 @@ const errors: Texts["errors"] = {
         ? html`Sie können es gefahrlos noch einmal versuchen.`
         : html`Bei ${provider} steht ${app} vielleicht schon als erlaubt. Sie können es gefahrlos noch einmal versuchen.`,
     ],
+    retry: () => "Noch einmal versuchen",
+  },
+  accounts_closed: {
+    heading: () => "Ihre Konten sind hier nicht geöffnet",
+    body: ({ app }) => [
+      html`Zu Ihrer Sicherheit zeigen wir sie nur kurze Zeit, und nur im selben Browser.`,
+      html`Öffnen Sie sie noch einmal von ${app} aus. Es wurde nichts geändert.`,
+    ],
+  },
+  accounts_unavailable: {
+    heading: () => "Wir konnten Ihre Konten nicht laden",
+    body: () => [html`Das Problem liegt bei uns. Es wurde nichts geändert.`],
     retry: () => "Noch einmal versuchen",
   },
   opened_by_hand: {
@@ -457,6 +617,7 @@ export const textsDe: Texts = {
   wayToSignIn,
   ask,
   done,
+  accounts,
   errors,
   waysOn,
   handover,

@@ -67,6 +67,22 @@ const given: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [names, null],
   ],
   "connect.confirmCancel": [["{owner}"], [null]],
+  "accounts.list.needYou": [[1], [2]],
+  "accounts.list.page": [[1, 2]],
+  "accounts.detail.heading": [
+    [names, "{account}"],
+    [names, null],
+  ],
+  "accounts.disconnect.heading": [
+    [names, "{account}"],
+    [names, null],
+  ],
+  "accounts.detail.manage": [["{host}"]],
+  "accounts.removeAt": [["{host}"]],
+  "accounts.signIns.added": [[html`{time}`]],
+  "accounts.signIns.add": [["{way}"]],
+  "accounts.since": [[html`{time}`]],
+  "accounts.used": [[html`{time}`]],
   "done.account": [["{account}"]],
   "done.accountAndEmail": [["{account}", "{email}"]],
 };

@@ -5,6 +5,7 @@
 import type { ErrorKind } from "../error-kind.ts";
 import type { Field } from "../parts/fields.ts";
 import type { Html } from "../parts/html.ts";
+import type { AccountsText } from "./accounts-text.ts";
 
 /** The names that a message about connecting may use. */
 interface ConnectFacts {
@@ -199,6 +200,7 @@ export interface Texts {
   readonly wayToSignIn: WayToSignInText;
   readonly ask: AskText;
   readonly done: DoneText;
+  readonly accounts: AccountsText;
   readonly errors: Readonly<Record<ErrorKind, ErrorText>>;
   readonly waysOn: WaysOnText;
   readonly handover: HandoverText;

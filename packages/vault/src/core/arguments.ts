@@ -118,9 +118,13 @@ const signIn = v.strictObject({
 });
 const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
+const noticeSecret = v.optional(
+  v.union([clientText, v.pipe(v.array(clientText), v.minLength(1), v.maxLength(5))]),
+);
 
 /** The calls whose options are checked here. */
 type Call =
+  | "accountsLink"
   | "at"
   | "audit.verify"
   | "connect"
@@ -147,6 +151,7 @@ type Call =
   | "upgrade";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
+  accountsLink: v.strictObject({ returnTo, language }),
   at: v.pipe(
     v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
     v.check(({ account, connectionId }) => !(account && connectionId)),
@@ -207,6 +212,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     v.strictObject({
       clientId: clientText,
       clientSecret: v.optional(clientText),
+      noticeSecret,
       scopes,
       inputs,
     }),
@@ -214,6 +220,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
       v.strictObject({
         consumerKey: clientText,
         consumerSecret: v.optional(clientText),
+        noticeSecret,
         privateKey: v.optional(v.pipe(keptText(16_384), v.nonEmpty())),
         scopes,
         inputs,

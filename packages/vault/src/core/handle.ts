@@ -11,7 +11,7 @@ import type { Theme } from "./connect/connect.ts";
 import { formerInputs } from "./connect/inputs.ts";
 import { connect } from "./connect/start.ts";
 import { type UpgradeOptions, upgrade } from "./connect/upgrade.ts";
-import { connectionRequired, markEnded } from "./connections/connection.ts";
+import { connectionRequired, markRevoked } from "./connections/connection.ts";
 import {
   type ConnectionUpdate,
   pauseConnection,
@@ -161,14 +161,7 @@ async function status(ctx: Context, target: Target): Promise<Status> {
 async function report(ctx: Context, target: Target, what: "revoked"): Promise<void> {
   if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
   const row = await found(ctx, target);
-  const problem = {
-    code: "grant_revoked",
-    whoCanFix: "user",
-    message: "The app reported that the access was removed.",
-  } as const;
-  const marked = await markEnded(ctx, row, problem);
-  // A renewal that was saved meanwhile is of the same grant.
-  if (marked.status !== "needs_reauth") await markEnded(ctx, marked, problem);
+  await markRevoked(ctx, row, "The app reported that the access was removed.");
 }
 
 async function token(

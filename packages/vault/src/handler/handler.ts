@@ -4,25 +4,42 @@ import { createBrandSource } from "./brand.ts";
 import { tidyCookies } from "./cookies.ts";
 import { forReader } from "./reader.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
+import { askDisconnect, showAccount } from "./routes/accounts/account-route.ts";
+import {
+  disconnectAccount,
+  makeDefault,
+  pauseAccount,
+  reconnectAccount,
+  renameAccount,
+  resumeAccount,
+} from "./routes/accounts/action-route.ts";
+import { connectAccount, showAccounts } from "./routes/accounts/list-route.ts";
+import { openByLink } from "./routes/accounts/open-route.ts";
 import { showLogo, showScript } from "./routes/asset-route.ts";
 import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
 import { showClient } from "./routes/client-route.ts";
 import { cancelConnect, settleConnect, showConnect, startConnect } from "./routes/connect-route.ts";
 import { showKeys } from "./routes/keys-route.ts";
+import { hearNotice } from "./routes/notices-route.ts";
 import { hearSignOut } from "./routes/sign-out-route.ts";
 import { showStatus } from "./routes/status-route.ts";
+import { sameOrigin } from "./same-origin.ts";
 import { createVisit, type Visit } from "./visit.ts";
 
 /** Answers every request under `publicUrl`; what goes wrong becomes a page. */
 export type Handler = (request: Request) => Promise<Response>;
 
-interface Route {
+/** One row of the table below. */
+export interface Route {
   method: "GET" | "POST";
   path: RegExp;
+  /** True for what a provider sends, itself or by its page in a browser. Every other POST must come from a page of ours. */
+  fromElsewhere?: true;
   answer(ctx: Context, visit: Visit, name: string): Promise<Response>;
 }
 
-const routes: readonly Route[] = [
+/** Everything that the handler answers. */
+export const routes: readonly Route[] = [
   { method: "GET", path: /^\/connect\/([\w-]{1,100})$/, answer: showConnect },
   { method: "GET", path: /^\/connect\/([\w-]{1,100})\/status$/, answer: showStatus },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
@@ -33,8 +50,20 @@ const routes: readonly Route[] = [
   { method: "GET", path: /^\/(?:countdown|fragment)\.js$/, answer: showScript },
   { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
-  { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut },
-  { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm },
+  { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut, fromElsewhere: true },
+  { method: "POST", path: /^\/notices\/([\w-]{1,64})$/, answer: hearNotice, fromElsewhere: true },
+  { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm, fromElsewhere: true },
+  { method: "GET", path: /^\/accounts$/, answer: showAccounts },
+  { method: "POST", path: /^\/accounts\/connect$/, answer: connectAccount },
+  { method: "GET", path: /^\/accounts\/open\/([\w-]{1,100})$/, answer: openByLink },
+  { method: "GET", path: /^\/accounts\/(con_\w{1,60})$/, answer: showAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/rename$/, answer: renameAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/default$/, answer: makeDefault },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/pause$/, answer: pauseAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/resume$/, answer: resumeAccount },
+  { method: "GET", path: /^\/accounts\/(con_\w{1,60})\/disconnect$/, answer: askDisconnect },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/disconnect$/, answer: disconnectAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/reconnect$/, answer: reconnectAccount },
 ];
 
 /** Makes the handler of a vault. */
@@ -60,6 +89,8 @@ async function dispatch(ctx: Context, visit: Visit): Promise<Response> {
   const { method } = visit.request;
   const here = routes.filter((route) => route.path.test(path));
   const route = here.find((candidate) => candidate.method === method);
+  if (route?.method === "POST" && !route.fromElsewhere && !sameOrigin(visit, ctx.settings))
+    return errorResponse(ctx, "other_site");
   if (route) return route.answer(ctx, visit, route.path.exec(path)?.[1] ?? "");
   if (here.length > 0)
     return methodNotAllowed(ctx, here.map((candidate) => candidate.method).join(", "));

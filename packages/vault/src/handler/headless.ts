@@ -54,6 +54,11 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
     whoCanFix: "user",
     title: "The form came without the cookie that the link's page has set.",
   },
+  other_site: {
+    status: 403,
+    whoCanFix: "user",
+    title: "The form was sent by a page of another site.",
+  },
   provider_down: { status: 502, whoCanFix: "provider", title: "The provider is not answering." },
   misconfigured: {
     status: 500,
@@ -72,6 +77,16 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
     title: "Another user signs in with that account.",
   },
   our_fault: { status: 500, whoCanFix: "operator", title: "Something went wrong here." },
+  accounts_closed: {
+    status: 403,
+    whoCanFix: "user",
+    title: "This browser has no accounts open.",
+  },
+  accounts_unavailable: {
+    status: 503,
+    whoCanFix: "operator",
+    title: "The accounts could not be loaded.",
+  },
   opened_by_hand: {
     status: 400,
     whoCanFix: "user",

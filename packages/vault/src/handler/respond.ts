@@ -3,9 +3,12 @@
  * in place of a page is headless.ts.
  */
 import type {
+  AccountsView,
+  AccountView,
   Appearance,
   ChooseView,
   ConnectView,
+  DisconnectView,
   DoneView,
   ErrorKind,
   ErrorView,
@@ -34,6 +37,7 @@ const kindOf: Partial<Record<VaultErrorCode, ErrorKind>> = {
   account_unavailable: "provider_down",
   callback_invalid: "bad_answer",
   client_rejected: "misconfigured",
+  connection_not_found: "not_found",
   options_invalid: "misconfigured",
   provider_error: "provider_down",
   provider_paused: "paused",
@@ -107,6 +111,42 @@ export async function doneResponse(ctx: PageContext, view: DoneView): Promise<Re
   return inLanguage(ctx, view, donePage);
 }
 
+/** The list of a person's connected accounts. */
+export async function accountsResponse(
+  ctx: PageContext,
+  view: AccountsView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages) return jsonResponse({ page: "accounts", ...toWire(view) }, headers);
+  const { accountsPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, accountsPage, headers);
+}
+
+/** One connected account. */
+export async function accountResponse(
+  ctx: PageContext,
+  view: AccountView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages) return jsonResponse({ page: "account", ...toWire(view) }, headers);
+  const { accountPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, accountPage, headers);
+}
+
+/** The question before an account is disconnected. */
+export async function disconnectResponse(
+  ctx: PageContext,
+  view: DisconnectView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages) return jsonResponse({ page: "disconnect", ...toWire(view) }, headers);
+  const { disconnectPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, disconnectPage, headers);
+}
+
 /** What an error page needs beside its kind. */
 export type ErrorFacts = Omit<ErrorView, "kind" | "appName" | "at"> & { whoCanFix?: WhoCanFix };
 
@@ -119,8 +159,10 @@ export async function errorResponse(
   if (!ctx.settings.pages) return problemResponse(kind, facts);
   const { errorPage } = await import("@valetkey/pages");
   const { appName, clock } = ctx.settings;
+  // What was asked with is nothing that such a page goes by: in no language is it repeated.
+  const own = ctx.query ? { ...ctx, query: new URLSearchParams() } : ctx;
   const view = { kind, appName, at: new Date(clock()), ...facts };
-  return inLanguage(ctx, view, errorPage, waitHeader(facts));
+  return inLanguage(own, view, errorPage, waitHeader(facts));
 }
 
 function waitHeader({ retryAfterSeconds }: ErrorFacts): Record<string, string> {
@@ -137,6 +179,15 @@ export function failureResponse(
 ): Promise<Response> {
   const failure = failureOf(ctx, error);
   return errorResponse(ctx, kind ?? failure.kind, { ...failure.facts, ...facts });
+}
+
+/** The same where all that can be said of it is one thing. What is on our side is logged as ever. */
+export function failureAs(
+  ctx: PageContext,
+  error: unknown,
+  { kind, ...facts }: ErrorFacts & { kind: ErrorKind },
+): Promise<Response> {
+  return errorResponse(ctx, kind, { ...failureOf(ctx, error).facts, ...facts });
 }
 
 /** The problem for anything that was thrown where a program asked, with pages or without. */
@@ -180,6 +231,12 @@ export function jsonResponse(
 export function documentResponse(document: Readonly<Record<string, unknown>>): Response {
   const headers = { ...COMMON_HEADERS, "cache-control": "public, max-age=300" };
   return Response.json(document, { headers });
+}
+
+/** A status for a program that reads no more, or a text that it asked for. */
+export function bareResponse(status: number, text?: string): Response {
+  const type = text !== undefined && { "content-type": "text/plain; charset=utf-8" };
+  return new Response(text ?? null, { status, headers: { ...COMMON_HEADERS, ...type } });
 }
 
 /** 303, so that a form's method and body never travel on. */

@@ -215,11 +215,16 @@ async function check(
 }
 
 /** The person in the browser must be the one whose connection or way to sign in this becomes, in the same tenant, where the app tells who it is. */
-export function assertPerson({ row, details }: OpenedSession, user: CurrentUser): void {
+export function assertPerson(session: OpenedSession, user: CurrentUser): void {
+  if (!isPerson(session, user)) throw wrongUser();
+}
+
+/** Whether it is that person, as far as the app tells. Who signs in is not known before. */
+export function isPerson({ row, details }: OpenedSession, user: CurrentUser): boolean {
   const { owner, purpose } = details;
-  if (user === undefined || purpose === "sign_in") return;
+  if (user === undefined || purpose === "sign_in") return true;
   const belongs = user !== null && user.tenant === row.tenant;
-  if (!belongs || (owner !== "shared" && owner !== `user:${user.userId}`)) throw wrongUser();
+  return belongs && (owner === "shared" || owner === `user:${user.userId}`);
 }
 
 function wrongUser(): VaultError {

@@ -26,11 +26,11 @@ import { checkReturnTo } from "./return-to.ts";
 
 const LINK_PREFIX = "vkst_";
 
-/** Whether its pages are light or dark; `auto` is what the browser prefers. */
-export type Theme = "auto" | "light" | "dark";
-
 /** What a session is for: a connection, somebody who signs in, or one more way to sign in (`link`). */
 export type SessionPurpose = "connect" | "sign_in" | "link";
+
+/** Whether its pages are light or dark; `auto` is what the browser prefers. */
+export type Theme = "auto" | "light" | "dark";
 
 /** What a session is asked for with. */
 export interface SessionRequest extends GivenInputs, BindingOptions {

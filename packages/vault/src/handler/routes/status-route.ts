@@ -1,5 +1,5 @@
 /** `connect/<token>/status`: how a session stands, for the page that waits for it. Always JSON, with pages or without. */
-import { assertPerson } from "../../core/connect/attempt.ts";
+import { assertPerson, isPerson } from "../../core/connect/attempt.ts";
 import { type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
 import { awaitsApp } from "../../core/connect/resume.ts";
 import type { Context } from "../../core/context.ts";
@@ -16,7 +16,7 @@ const ended = { connect: "connected", link: "linked", sign_in: undefined } as co
 
 /**
  * GET: waits while the session is pending, up to `?wait=` seconds (0 to 25, the default), and tells how it stands. Only to the browser that
- * has the cookie of its page, and of a session that is completed only to the one that completed it.
+ * has the cookie of its page, and of a session that is completed only to the one that completed it, and to its person.
  */
 export async function showStatus(ctx: Context, visit: Visit, token: string): Promise<Response> {
   try {
@@ -48,8 +48,9 @@ async function assertBound(
   if (binder === undefined)
     throw new VaultError("wrong_browser", "Only the browser that opened the link is told.");
   if (row.status === "completed") {
-    if (row.completedBy !== null && sameDigest(digest(binder), row.completedBy)) return;
-    throw new VaultError("session_completed", "The link was used in another browser.");
+    const isOurs = row.completedBy !== null && sameDigest(digest(binder), row.completedBy);
+    if (isOurs && isPerson({ row, details }, await visit.user())) return;
+    throw new VaultError("session_completed", "The link was used by somebody else, or elsewhere.");
   }
   assertPerson({ row, details }, await visit.user());
 }

@@ -251,7 +251,7 @@ test("only the form of our page, in this browser, for this user, brings a key", 
   expect((await browser.send(post({ key: good }))).status).toBe(400);
   expect((await stranger.send(post({ key: good, proof }))).status).toBe(400);
   const evil = { origin: "https://evil.example" };
-  expect((await browser.send(post({ key: good, proof }, evil))).status).toBe(400);
+  expect((await browser.send(post({ key: good, proof }, evil))).status).toBe(403);
   expect((await browser.send(new Request(`${link.url}/start?key=${good}`))).status).toBe(405);
   await world.become(browser, "bob");
   const wrong = await browser.send(post({ key: bad, proof }));

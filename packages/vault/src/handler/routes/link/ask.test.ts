@@ -130,7 +130,7 @@ describe("a link whose connect() named no values", () => {
         headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
       });
     expect((await browserOf(shops, "alice").send(post({}))).status).toBe(400);
-    expect((await browser.send(post({ origin: "https://evil.example" }))).status).toBe(400);
+    expect((await browser.send(post({ origin: "https://evil.example" }))).status).toBe(403);
     const cookie = await browser.cookies(link.url);
     const asBob = await shops.vault.handler(post({ cookie, "x-user": "bob" }));
     expect(asBob.status).toBe(403);

@@ -1,4 +1,5 @@
 /** How a session ended, for the browser that ended it, and the ways that lead on from there. */
+import { isPerson } from "../../../core/connect/attempt.ts";
 import type { Completion } from "../../../core/connect/complete.ts";
 import {
   linkTo,
@@ -62,7 +63,7 @@ export async function finishingPage(ctx: Context, session: OpenedSession): Promi
   });
 }
 
-/** A session that ended is shown to the browser that completed it, and to nobody else. */
+/** A session that ended is shown to the browser that completed it while its person is signed in there, and to nobody else. */
 export async function endedResponse(
   ctx: Context,
   visit: Visit,
@@ -78,7 +79,8 @@ export async function endedResponse(
   const connection = row.connectionId
     ? await ctx.store.getConnection(row.tenant, row.connectionId)
     : undefined;
-  if (!ours || !connection) return errorResponse(ctx, "used", facts);
+  if (!ours || !connection || !isPerson(session, await visit.user()))
+    return errorResponse(ctx, "used", facts);
   const wish = visit.request.method === "GET" ? wishOf(visit.url) : undefined;
   if (wish) return redirectResponse(await linkOn(ctx, session, { connection, wish }));
   return shown(ctx, session, { connection, path: pathOf(ctx, token) });

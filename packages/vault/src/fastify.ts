@@ -1,0 +1,6 @@
+export {
+  type FastifyPlugin,
+  type FastifyRequest,
+  type FastifyScope,
+  toFastify,
+} from "./adapters/fastify.ts";

@@ -1,0 +1,1 @@
+export { type KoaContext, toKoa } from "./adapters/koa.ts";

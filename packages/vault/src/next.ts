@@ -1,0 +1,1 @@
+export { type NextRoutes, toNext } from "./adapters/next.ts";

@@ -1,0 +1,1 @@
+export { type NodeListener, toNode } from "./adapters/node.ts";

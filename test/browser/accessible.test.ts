@@ -1,0 +1,39 @@
+/** Every state of every page, judged by axe in both themes: WCAG 2.2 up to AA, and what axe calls good practice. */
+import axe from "axe-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ServedGallery, serveGallery } from "../../tools/gallery/serve.ts";
+import { gallery } from "../../tools/gallery/states.ts";
+import { noBrowser, useBrowser } from "./use-browser.ts";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const shared = useBrowser({ viewport: { width: 360, height: 640 } });
+let served: ServedGallery;
+
+beforeAll(async () => {
+  served = await serveGallery();
+});
+afterAll(() => served.close());
+
+describe.skipIf(noBrowser).concurrent("axe has nothing to say", () => {
+  test.each(gallery)("on $path, in both themes", ({ path }) =>
+    shared.withPage(async (page, noise) => {
+      await page.goto(`${served.url}/${path}`);
+      await page.evaluate(axe.source);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        const found = await page.evaluate(async (values) => {
+          // The page's own, just injected: an import of this file does not travel.
+          const judge = (globalThis as unknown as { axe: typeof axe }).axe;
+          const { violations, passes } = await judge.run({ runOnly: { type: "tag", values } });
+          const faults = violations.flatMap(({ id, nodes }) =>
+            nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+          );
+          return { faults, passed: passes.map(({ id }) => id) };
+        }, tags);
+        expect(found.faults, colorScheme).toEqual([]);
+        expect(found.passed).toContain("color-contrast");
+      }
+      expect(noise).toEqual([]);
+    }),
+  );
+});

@@ -1,0 +1,45 @@
+/** Every state in every language, the two that nobody speaks too: nothing is cut, nothing hangs out, nothing scrolls sideways. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ServedGallery, serveGallery } from "../../tools/gallery/serve.ts";
+import { gallery } from "../../tools/gallery/states.ts";
+import { cutTexts } from "./cut-texts.ts";
+import { noBrowser, useBrowser } from "./use-browser.ts";
+
+const shared = useBrowser();
+let served: ServedGallery;
+
+beforeAll(async () => {
+  served = await serveGallery();
+});
+afterAll(() => served.close());
+
+describe.skipIf(noBrowser).concurrent("at 360 and at 320 px no text is cut", () => {
+  test.each(gallery)("on $path", ({ path }) =>
+    shared.withPage(async (page) => {
+      for (const language of ["en", "de", "en-XA", "ar-XB"]) {
+        await page.goto(`${served.url}/${path}?language=${language}`);
+        for (const width of [360, 320]) {
+          await page.setViewportSize({ width, height: 640 });
+          expect(await page.evaluate(cutTexts), `${language} at ${width} px`).toEqual([]);
+        }
+      }
+    }),
+  );
+});
+
+describe.skipIf(noBrowser)("the judge itself", () => {
+  test.each([
+    ["wider than its box", '<div style="inline-size:5rem">Donaudampfschifffahrt</div>'],
+    ["cut off below", '<div style="block-size:1rem;overflow:hidden">one two<br>three</div>'],
+    ["out of its box", '<p style="text-indent:-3rem;margin:0">one</p>'],
+    ["the page scrolls sideways", '<div style="inline-size:500px">one</div>'],
+  ])("sees what is %s", (fault, html) =>
+    shared.withPage(async (page) => {
+      await page.setViewportSize({ width: 360, height: 640 });
+      // No policy of the page before it.
+      await page.goto("about:blank");
+      await page.setContent(html);
+      expect((await page.evaluate(cutTexts)).join()).toContain(fault);
+    }),
+  );
+});

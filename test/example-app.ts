@@ -1,0 +1,106 @@
+/** Starts an example app as its README says, and walks through it as two people would. */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished } from "vitest";
+import { type Browser, openBrowser, type Page } from "../packages/vault/test/browser.ts";
+import { freePort } from "../packages/vault/test/free-port.ts";
+import { root } from "../tools/command.ts";
+
+const services = ["scrapbook", "notebook"];
+const firstNotes = { alice: "Water the ferns", bob: "Fix the bicycle" };
+
+/** `npm start` in a folder under examples/, with a free port; gives the address that it prints. It ends with the test. */
+export async function startExample(name: string): Promise<string> {
+  const folder = join(root, "examples", name);
+  const port = String(await freePort());
+  const child = spawn("npm", ["start"], {
+    cwd: folder,
+    env: { ...process.env, PORT: port, NODE_ENV: undefined },
+    stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own: what npm starts ends with it.
+    detached: true,
+  });
+  const ended = new Promise((done) => child.once("close", done));
+  onTestFinished(async () => {
+    if (child.exitCode === null && child.pid) process.kill(-child.pid);
+    await ended;
+  });
+  let said = "";
+  return new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+        const url = /http:\/\/localhost:\d+/.exec(said)?.[0];
+        if (url) resolve(url);
+      });
+    child.once("error", reject);
+    child.once("close", (code) => reject(new Error(`npm start ended (${code}): ${said}`)));
+  });
+}
+
+/** What is written in the folder for who reads it. */
+export function readExample(name: string, file: string): string {
+  return readFileSync(join(root, "examples", name, file), "utf8");
+}
+
+/** Two people choose who they are, connect accounts at both services, use them, and one disconnects. */
+export async function walkThrough(origin: string): Promise<void> {
+  const alice = await signIn(origin, "alice");
+  const bob = await signIn(origin, "bob");
+  for (const service of services) {
+    await connect(alice, origin, { service, login: "alice" });
+    expect(await notes(alice, origin, service)).toContain(firstNotes.alice);
+  }
+  expect(await connected(alice, origin)).toEqual(["alice", "alice"]);
+  expect(await connected(bob, origin)).toEqual([]);
+  await connect(bob, origin, { service: "notebook", login: "bob" });
+  expect(await notes(bob, origin, "notebook")).toContain(firstNotes.bob);
+  expect(await notes(alice, origin, "notebook")).toContain(firstNotes.alice);
+
+  const home = await alice.press(await alice.open(origin), "Disconnect notebook");
+  expect([home.status, home.url.pathname]).toEqual([200, "/"]);
+  expect(await connected(alice, origin)).toEqual(["alice"]);
+  expect(await connected(bob, origin)).toEqual(["bob"]);
+  // Asked for what is no longer there, the app sends the user to the link that mends it.
+  const mending = await alice.open(`${origin}/notebook/notes`);
+  expect(mending.url.pathname).toMatch(/^\/oauth\/connect\//);
+  const { next } = await alice.agree(mending.url, { as: "alice", until: isHome(origin) });
+  expect(next?.searchParams.get("status")).toBe("connected");
+  expect(await notes(alice, origin, "notebook")).toContain(firstNotes.alice);
+}
+
+async function signIn(origin: string, user: string): Promise<Browser> {
+  const browser = openBrowser((request) => fetch(request));
+  const home = await browser.press(await browser.open(origin), `Be ${user}`);
+  expect([home.status, home.heading]).toEqual([200, `Hello ${user}`]);
+  return browser;
+}
+
+async function connect(
+  browser: Browser,
+  origin: string,
+  { service, login }: { service: string; login: string },
+): Promise<void> {
+  const page = await browser.press(await browser.open(origin), `Connect ${service}`);
+  expect([page.status, page.url.pathname.slice(0, 15)]).toEqual([200, "/oauth/connect/"]);
+  const { next } = await browser.agree(page.url, { as: login, until: isHome(origin) });
+  expect(next?.searchParams.get("status")).toBe("connected");
+}
+
+const isHome =
+  (origin: string) =>
+  (url: URL): boolean =>
+    url.origin === origin && url.pathname === "/";
+
+/** The accounts that the app's first page names. */
+async function connected(browser: Browser, origin: string): Promise<string[]> {
+  const { html } = await browser.open(origin);
+  return [...html.matchAll(/<b>([^<]*)<\/b>/g)].map(([, account = ""]) => account);
+}
+
+async function notes(browser: Browser, origin: string, service: string): Promise<string[]> {
+  const page: Page = await browser.open(`${origin}/${service}/notes`);
+  expect([page.status, page.heading]).toEqual([200, "Your notes"]);
+  return [...page.html.matchAll(/<li>([^<]*)<\/li>/g)].map(([, note = ""]) => note);
+}

@@ -1,0 +1,67 @@
+/** Account-linking CSRF: the attacker's account at a provider is tied to the victim's account of the app. */
+import { describe, expect, test } from "vitest";
+import { isForeign } from "../../packages/vault/test/world.ts";
+import { openStage, post, proofOf, shown, slugs, WRONG_BROWSER } from "./stage.ts";
+
+describe.each(slugs)("2: with %s", (slug) => {
+  test("the attacker's answer in the victim's browser connects nothing to either", async () => {
+    const stage = await openStage();
+    const mallory = await stage.callbackOf("mallory", slug, { as: "bob" });
+    const alice = await stage.browser("alice");
+    expect(shown(await alice.open(mallory.callback))).toEqual([403, WRONG_BROWSER]);
+    await stage.expectNoEffect();
+  });
+
+  test("and changes no connection that the victim has", async () => {
+    const stage = await openStage();
+    const { browser: alice } = await stage.connect("alice", slug);
+    const [before] = await stage.rows();
+    const mallory = await stage.callbackOf("mallory", slug, { as: "bob" });
+    const sent = stage.left.length;
+    expect(shown(await alice.open(mallory.callback))).toEqual([403, WRONG_BROWSER]);
+    expect(stage.left).toHaveLength(sent);
+    expect(await stage.rows()).toEqual([before]);
+  });
+
+  test("a link that the victim's browser is made to open or to post starts nothing", async () => {
+    const stage = await openStage();
+    const { url } = await stage.link("alice", slug);
+    const alice = await stage.browser("alice");
+    const page = await alice.open(url);
+    const proof = proofOf(page);
+    const sent = stage.left.length;
+    const get = await alice.send(new Request(`${url}/start?proof=${proof}`));
+    expect([get.status, get.headers.get("allow")]).toEqual([405, "POST"]);
+    const attacks = [
+      [{ proof }, { origin: "https://evil.example" }, 403],
+      [{ proof }, { origin: "null", "sec-fetch-site": "cross-site" }, 403],
+      [{ proof }, { origin: "null", "sec-fetch-site": "same-site" }, 403],
+      // Where a browser tells nothing of where a form comes from, what the attacker cannot read decides.
+      [{}, { origin: "null" }, 400],
+      [{}, {}, 400],
+      [{ proof: "x".repeat(43) }, {}, 400],
+    ] as const;
+    for (const action of ["start", "cancel"]) {
+      for (const [fields, headers, status] of attacks) {
+        const answer = await alice.send(post(`${url}/${action}`, fields, headers));
+        expect([action, headers, answer.status]).toEqual([action, headers, status]);
+        expect(answer.headers.get("location")).toBeNull();
+      }
+    }
+    expect(stage.left).toHaveLength(sent);
+    await stage.expectNoEffect();
+    const away = await alice.press(page, "Continue", { until: isForeign });
+    expect(away.next?.origin).toBe(stage[slug].url);
+  });
+
+  test("a proof from the attacker's own page of the same link is none in the victim's browser", async () => {
+    const stage = await openStage({ tellsUser: false });
+    const { url } = await stage.link("mallory", slug);
+    const mallory = await (await stage.browser(null)).open(url);
+    const alice = await stage.browser(null);
+    await alice.open(url);
+    const answer = await alice.send(post(`${url}/start`, { proof: proofOf(mallory) }));
+    expect(answer.status).toBe(400);
+    await stage.expectNoEffect();
+  });
+});

@@ -1,0 +1,64 @@
+/** An answer reaches another user of the same browser: a shared computer, where somebody else has signed in to the app meanwhile. */
+import { describe, expect, test } from "vitest";
+import { openStage, post, proofOf, shown, slugs } from "./stage.ts";
+
+describe.each(slugs)("3: with %s", (slug) => {
+  test("what Alice has started, Bob does not finish in her browser", async () => {
+    const stage = await openStage();
+    const { browser, callback } = await stage.callbackOf("alice", slug);
+    await stage.become(browser, "bob");
+    expect(shown(await browser.open(callback))).toEqual([403, "This link is for someone else"]);
+    await stage.expectNoEffect();
+    await stage.become(browser, "alice");
+    expect((await browser.open(callback)).status).toBe(400);
+    await stage.expectNoEffect();
+  });
+
+  test("nor does anybody while nobody is signed in", async () => {
+    const stage = await openStage();
+    const { browser, callback } = await stage.callbackOf("alice", slug);
+    await stage.become(browser, null);
+    expect(shown(await browser.open(callback))).toEqual([403, "Sign in to Receipts first"]);
+    await stage.expectNoEffect();
+  });
+
+  test("nor a user of the same name in another tenant", async () => {
+    const stage = await openStage();
+    const { browser, callback } = await stage.callbackOf("alice", slug);
+    await stage.become(browser, "alice", "acme");
+    expect(shown(await browser.open(callback))).toEqual([403, "This link is for someone else"]);
+    await stage.expectNoEffect();
+  });
+
+  test("the page that Alice left open goes on for nobody else, and is not cancelled by them", async () => {
+    const stage = await openStage();
+    const { url } = await stage.link("alice", slug);
+    const browser = await stage.browser("alice");
+    const page = await browser.open(url);
+    await stage.become(browser, "bob");
+    for (const action of ["start", "cancel"]) {
+      const answer = await browser.send(post(`${url}/${action}`, { proof: proofOf(page) }));
+      expect([action, answer.status]).toEqual([action, 403]);
+      expect(await answer.text()).not.toContain("alice");
+    }
+    expect(stage.left).toEqual([]);
+    await stage.become(browser, "alice");
+    expect((await browser.open(url)).status).toBe(200);
+  });
+
+  test("and how it ended for Alice is not shown to Bob, though he opens her link in her browser", async () => {
+    const stage = await openStage();
+    const { browser, callback, link } = await stage.callbackOf("alice", slug);
+    expect((await browser.open(callback)).html).toContain("alice");
+    for (const [user, tenant] of [["bob"], [null], ["alice", "acme"]] as const) {
+      await stage.become(browser, user, tenant);
+      const page = await browser.open(link.url);
+      expect([user, ...shown(page)]).toEqual([user, 410, "This link was already used"]);
+      expect(page.html).not.toContain("alice");
+      const status = await browser.send(new Request(`${link.url}/status`));
+      expect(await status.text()).not.toMatch(/"status":"completed"|return_to|alice/);
+    }
+    await stage.become(browser, "alice");
+    expect((await browser.open(link.url)).status).toBe(200);
+  });
+});

@@ -1,0 +1,35 @@
+/** What a state of a page is, and the names that all states use. */
+import type { Page } from "@valetkey/pages";
+
+/** What is chosen for every page alike. */
+export interface Seen {
+  /** BCP 47 tag. */
+  language?: string;
+}
+
+/** States of one page by name, each made anew for whoever looks. */
+export type States = Readonly<Record<string, (seen: Seen) => Page>>;
+
+/** An app, a provider and people, as long as they often are. */
+export const appName = "Boardly";
+export const providerName = "Trello";
+export const color = "#0079bf";
+export const owner = "alice@example.org";
+export const account = "@alice-work";
+export const email = "alice@work.example";
+export const reason = "Boardly wants to use your Trello account to file your receipts.";
+export const returnTo = "https://boardly.example/settings";
+export const at: Date = new Date("2026-11-21T14:02:09.500Z");
+
+/** Names of the longest kind, without a place to break. */
+export const endless = {
+  appName: "Donaudampfschifffahrtsgesellschaftsbelegverwaltung",
+  providerName: "Rechtsschutzversicherungsgesellschaften",
+  owner: "maximiliane.von-und-zu-oberunterbergenstein@abteilung.unternehmen.example",
+  account: "@maximiliane-von-und-zu-oberunterbergenstein-privat",
+} as const;
+
+/** The same view with another language in it; none means English. */
+export function seenAs<View extends object>(view: View, { language }: Seen): View {
+  return language === undefined ? view : { ...view, language };
+}
