@@ -4,13 +4,7 @@ import { digest } from "../core/digest.ts";
 import { readOptions, type Settings } from "../core/options.ts";
 import type { SessionStatus, StoredSession } from "../core/store.ts";
 import { memory } from "../stores/memory.ts";
-import {
-  binderCookie,
-  formProof,
-  newBinder,
-  readBinder,
-  tidyCookies,
-} from "./cookies.ts";
+import { binderCookie, formProof, newBinder, readBinder, tidyCookies } from "./cookies.ts";
 
 const at = (publicUrl: string): Settings =>
   readOptions({

@@ -16,9 +16,9 @@ import {
   isTemplated,
   withClient,
 } from "./description.ts";
+import { warnIfImplicit } from "./implicit.ts";
 import { type InputValues, valuesAsked, valuesOf, withStandIns } from "./inputs.ts";
 import { behind, inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
-import { warnIfImplicit } from "./implicit.ts";
 import { once } from "./once.ts";
 import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
 import type {

@@ -210,7 +210,11 @@ describe("a refusal by the provider", () => {
   ])("in the word %s is %i: %s", async (error, status, words) => {
     const world = await openWorld();
     const { url } = await world.link("alice", "oauth2", { returnTo: "/settings" });
-    const answer = { error, error_description: "CANARY <b>words</b>", iss: world.oauth2.entry.issuer };
+    const answer = {
+      error,
+      error_description: "CANARY <b>words</b>",
+      iss: world.oauth2.entry.issuer,
+    };
     const page = await comeBack(await world.browser("alice"), url, { answer });
     expect([page.status, page.heading.slice(0, words.length)]).toEqual([status, words]);
     expect(page.html).not.toContain("CANARY");
@@ -279,15 +283,18 @@ describe("keys that a service refuses", () => {
 });
 
 describe("a method that an address does not take", () => {
-  test.each(["DELETE", "PUT", "HEAD", "OPTIONS"])("%s is a page like all others", async (method) => {
-    const world = await openWorld();
-    const { url } = await world.link("alice", "oauth2");
-    const response = await world.vault.handler(new Request(url, { method }));
-    expect(response.status).toBe(405);
-    expect(response.headers.get("allow")).toBe("GET");
-    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect(heading(await response.text())).toBe("This page cannot be opened like this");
-  });
+  test.each(["DELETE", "PUT", "HEAD", "OPTIONS"])(
+    "%s is a page like all others",
+    async (method) => {
+      const world = await openWorld();
+      const { url } = await world.link("alice", "oauth2");
+      const response = await world.vault.handler(new Request(url, { method }));
+      expect(response.status).toBe(405);
+      expect(response.headers.get("allow")).toBe("GET");
+      expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+      expect(heading(await response.text())).toBe("This page cannot be opened like this");
+    },
+  );
 
   test("is a problem without pages", async () => {
     const world = await openWorld({ vault: { pages: false } });
