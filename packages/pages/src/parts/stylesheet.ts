@@ -8,7 +8,7 @@ import { stylesheetConnect } from "./stylesheet-connect.ts";
 import { stylesheetForms } from "./stylesheet-forms.ts";
 
 /** SHA-256 of `stylesheet`, base64, as `style-src` wants it. */
-export const stylesheetSha256: string = "9jxcaNWgr2xQnK3ooUforvyVo6AFv/CDEaYkBXkCfWA=";
+export const stylesheetSha256: string = "SxYAuuLTqXSDG5yppFb96zh0yo4+Vcfhb68eh/5nhDY=";
 
 /** The frame and the type: what stands on every page. */
 const base = `
