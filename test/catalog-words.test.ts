@@ -60,6 +60,8 @@ const facts = {
   notices: true,
   scopes: true,
   translations: true,
+  statusUrl: true,
+  inAppBrowsers: true,
   consoleUrl: true,
   manageUrl: true,
   setup: true,

@@ -28,6 +28,10 @@ export interface EntryFacts {
   readonly scopes?: Readonly<Record<string, string>>;
   /** What people read, in other languages, by their BCP 47 tags in lower case. What is not there is read in English. */
   readonly translations?: Readonly<Record<string, EntryTranslation>>;
+  /** Where the service tells how it is, for people. */
+  readonly statusUrl?: string;
+  /** `refused`: nobody can sign in there from a browser inside another app. */
+  readonly inAppBrowsers?: "refused";
   /** Where an app is registered. */
   readonly consoleUrl: string;
   /** Where a person sees which apps have access to their account, and takes it away. */

@@ -31,3 +31,4 @@ export {
   protocolOf,
   type ResourceEntryId,
 } from "./load.ts";
+export { nearest } from "./nearest.ts";

@@ -19,6 +19,8 @@ export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>>
   translations: fact,
   category: fact,
   color: fact,
+  statusUrl: fact,
+  inAppBrowsers: fact,
   api: fact,
   account: fact,
   notices: fact,

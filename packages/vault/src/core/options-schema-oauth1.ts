@@ -50,6 +50,8 @@ type Word = Exclude<
   | "translations"
   | "consoleUrl"
   | "manageUrl"
+  | "statusUrl"
+  | "inAppBrowsers"
   | "setup"
   | "evidence"
   | "defaultScopes"

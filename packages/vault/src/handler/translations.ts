@@ -1,4 +1,5 @@
-/** What an entry says in other languages, by one word of its translations. Which of them a person reads is the pages' to choose. */
+/** What an entry says to people, with what it says in other languages. Which of them a person reads is the pages' to choose. */
+import type { Permission } from "@valetkey/pages";
 import type { SharedFacts } from "../core/protocols/provider-facts.ts";
 
 type Translation = NonNullable<SharedFacts["translations"]>[string];
@@ -13,4 +14,14 @@ export function inOthers<Words>(
     return words === undefined ? [] : [[lang, words] as const];
   });
   return said.length === 0 ? {} : { translations: Object.fromEntries(said) };
+}
+
+/** A scope in the words of the entry, where it has some. */
+export function permissionOf(
+  facts: Pick<SharedFacts, "scopes" | "translations">,
+  scope: string,
+): Permission {
+  const sentence = facts.scopes?.[scope];
+  if (sentence === undefined) return { scope };
+  return { scope, sentence, ...inOthers(facts, ({ scopes }) => scopes?.[scope]) };
 }
