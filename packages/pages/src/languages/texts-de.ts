@@ -228,6 +228,14 @@ const accounts: AccountsText = {
       disconnected: () => "Getrennt",
       handed_out: ({ app }) => `${app} hat den Zugang selbst abgerufen`,
     },
+    ended: {
+      yes: ({ provider }) => `${provider} hat das Ende bestätigt`,
+      pending: ({ provider }) => `${provider} hat das Ende noch nicht bestätigt`,
+      unsupported: ({ provider }) => `${provider} kann das Ende nicht mitgeteilt werden`,
+      shared: ({ provider }) => `${provider} wurde das Ende nicht mitgeteilt`,
+      failed: ({ provider }) => `${provider} hat das Ende nicht bestätigt`,
+      no: ({ provider }) => `${provider} wurde das Ende nicht mitgeteilt`,
+    },
   },
   disconnect: {
     heading: ({ provider }, account) =>

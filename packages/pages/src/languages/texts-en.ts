@@ -224,6 +224,14 @@ const accounts: AccountsText = {
       disconnected: () => "Disconnected",
       handed_out: ({ app }) => `${app} took the access itself`,
     },
+    ended: {
+      yes: ({ provider }) => `${provider} confirmed the end`,
+      pending: ({ provider }) => `${provider} has not confirmed the end yet`,
+      unsupported: ({ provider }) => `${provider} cannot be told of the end`,
+      shared: ({ provider }) => `${provider} was not told of the end`,
+      failed: ({ provider }) => `${provider} did not confirm the end`,
+      no: ({ provider }) => `${provider} was not told of the end`,
+    },
   },
   disconnect: {
     heading: ({ provider }, account) =>
