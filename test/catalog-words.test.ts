@@ -57,6 +57,8 @@ const facts = {
   account: true,
   notices: true,
   scopes: true,
+  statusUrl: true,
+  inAppBrowsers: true,
   consoleUrl: true,
   manageUrl: true,
   setup: true,

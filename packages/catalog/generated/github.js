@@ -6,6 +6,7 @@ export default Object.freeze({
   "category": "developer-tools",
   "protocol": "oauth2",
   "color": "#24292f",
+  "statusUrl": "https://www.githubstatus.com",
   "authorizationUrl": "https://github.com/login/oauth/authorize",
   "tokenUrl": "https://github.com/login/oauth/access_token",
   "revocationUrl": "https://api.github.com/applications/{client_id}/token",

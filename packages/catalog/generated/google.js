@@ -6,6 +6,8 @@ export default Object.freeze({
   "category": "suite",
   "protocol": "oauth2",
   "color": "#4285f4",
+  "statusUrl": "https://www.google.com/appsstatus/dashboard/",
+  "inAppBrowsers": "refused",
   "issuer": "https://accounts.google.com",
   "authorizationUrl": "https://accounts.google.com/o/oauth2/v2/auth",
   "tokenUrl": "https://oauth2.googleapis.com/token",

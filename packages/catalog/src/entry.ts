@@ -26,6 +26,10 @@ export interface EntryFacts {
   readonly notices?: EntryNotices;
   /** Each scope with a sentence for the person who is asked to agree. */
   readonly scopes?: Readonly<Record<string, string>>;
+  /** Where the service tells how it is, for people. */
+  readonly statusUrl?: string;
+  /** `refused`: nobody can sign in there from a browser inside another app. */
+  readonly inAppBrowsers?: "refused";
   /** Where an app is registered. */
   readonly consoleUrl: string;
   /** Where a person sees which apps have access to their account, and takes it away. */

@@ -30,3 +30,4 @@ export {
   protocolOf,
   type ResourceEntryId,
 } from "./load.ts";
+export { nearest } from "./nearest.ts";

@@ -18,6 +18,8 @@ export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>>
   name: fact,
   category: fact,
   color: fact,
+  statusUrl: fact,
+  inAppBrowsers: fact,
   api: fact,
   account: fact,
   notices: fact,

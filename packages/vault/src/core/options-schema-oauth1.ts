@@ -49,6 +49,8 @@ type Word = Exclude<
   | "scopes"
   | "consoleUrl"
   | "manageUrl"
+  | "statusUrl"
+  | "inAppBrowsers"
   | "setup"
   | "evidence"
   | "defaultScopes"

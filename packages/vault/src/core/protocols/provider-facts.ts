@@ -34,7 +34,7 @@ export interface AttemptNames {
 
 /** The words of an entry that are true whoever connects, of those that the vault itself reads. */
 export type SharedFacts = Partial<
-  Pick<CatalogEntry, "color" | "scopes" | "notices" | "manageUrl">
+  Pick<CatalogEntry, "color" | "scopes" | "notices" | "manageUrl" | "statusUrl" | "inAppBrowsers">
 > & {
   name: string;
   revocationAffects: "token" | "grant";
@@ -55,7 +55,8 @@ export type ProviderFacts = SharedFacts &
 
 /** Of a registration, those that are true whoever connects. */
 export function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes, notices, keyHelp, manageUrl } = described.facts;
+  const { name, color, scopes, notices, keyHelp, manageUrl, statusUrl, inAppBrowsers } =
+    described.facts;
   return {
     name,
     ...(color !== undefined && { color }),
@@ -63,6 +64,8 @@ export function sharedFacts(described: Described): SharedFacts {
     ...(notices && { notices }),
     ...(keyHelp && { keyHelp }),
     ...(manageUrl !== undefined && { manageUrl }),
+    ...(statusUrl !== undefined && { statusUrl }),
+    ...(inAppBrowsers !== undefined && { inAppBrowsers }),
     ...ofProtocol(described),
   };
 }

@@ -2,10 +2,10 @@
 import { entryIds, loadEntry, protocolOf } from "@valetkey/catalog";
 import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
-import { type Browser, openBrowser, type Page } from "../../../test/browser.ts";
-import { openShops, type Shops, shopClient, shopEntry } from "../../../test/shops.ts";
-import { publicUrl } from "../../../test/use-world.ts";
-import type { ProviderOptions } from "../../index.ts";
+import { type Browser, openBrowser, type Page } from "../../../../test/browser.ts";
+import { openShops, type Shops, shopClient, shopEntry } from "../../../../test/shops.ts";
+import { publicUrl } from "../../../../test/use-world.ts";
+import type { ProviderOptions } from "../../../index.ts";
 
 const region = { title: "Region", kind: "segment", oneOf: ["eu", "us"] } as const;
 const regional = shopEntry({
