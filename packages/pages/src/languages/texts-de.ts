@@ -336,7 +336,7 @@ const errors: Texts["errors"] = {
   sign_in_first: {
     heading: ({ app }) => `Melden Sie sich zuerst bei ${app} an`,
     body: ({ app }) => [
-      html`Wir müssen wissen, für wen das Konto verbunden wird.`,
+      html`Wir müssen wissen, wer Sie sind.`,
       html`Melden Sie sich in diesem Browser bei ${app} an und öffnen Sie diese Seite dann noch einmal.`,
     ],
     retry: () => "Ich bin angemeldet, noch einmal versuchen",

@@ -330,7 +330,7 @@ const errors: Texts["errors"] = {
   sign_in_first: {
     heading: ({ app }) => `Sign in to ${app} first`,
     body: ({ app }) => [
-      html`We need to know whose account this will be.`,
+      html`We need to know who you are.`,
       html`Sign in to ${app} in this browser, then open this page again.`,
     ],
     retry: () => "I have signed in, try again",

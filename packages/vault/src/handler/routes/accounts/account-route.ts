@@ -10,6 +10,7 @@ import {
   redirectResponse,
 } from "../../respond.ts";
 import type { Visit } from "../../visit.ts";
+import { describeScope } from "../link/link-page.ts";
 import { accountPath, actionOn, actionsOn, factsOf, shownOf } from "./facts.ts";
 import { answering } from "./failure.ts";
 import { historyOf } from "./history.ts";
@@ -80,10 +81,7 @@ async function viewOf(ctx: Context, visit: Visit, { row, person }: Own): Promise
     appName: ctx.settings.appName,
     ...(account?.email !== undefined && { email: account.email }),
     connectedAt: new Date(row.createdAt),
-    permissions: row.scopes.map((scope) => {
-      const sentence = facts.scopes?.[scope];
-      return { scope, ...(sentence !== undefined && { sentence }) };
-    }),
+    permissions: row.scopes.map((scope) => describeScope({ facts }, scope)),
     history: await historyOf(ctx, row),
     ...(facts.manageUrl !== undefined && { manage: facts.manageUrl }),
     ...actionsOn(ctx, row, { person, needsYou, others }),

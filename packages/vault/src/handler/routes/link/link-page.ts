@@ -149,7 +149,7 @@ async function repaired(
 
 /** A scope in the words of the entry, where it has some. */
 export function describeScope(
-  provider: Pick<Registration, "facts">,
+  provider: { facts: Pick<Registration["facts"], "scopes"> },
   scope: string,
 ): { scope: string; sentence?: string } {
   const sentence = provider.facts.scopes?.[scope];
