@@ -227,6 +227,14 @@ const accounts: AccountsText = {
       disconnected: () => "Disconnected",
       handed_out: ({ app }) => `${app} took the access itself`,
     },
+    ended: {
+      yes: ({ provider }) => `${provider} confirmed the end`,
+      pending: ({ provider }) => `${provider} has not confirmed the end yet`,
+      unsupported: ({ provider }) => `${provider} cannot be told of the end`,
+      shared: ({ provider }) => `${provider} was not told of the end`,
+      failed: ({ provider }) => `${provider} did not confirm the end`,
+      no: ({ provider }) => `${provider} was not told of the end`,
+    },
   },
   disconnect: {
     heading: ({ provider }, account) =>
@@ -336,7 +344,7 @@ const errors: Texts["errors"] = {
   sign_in_first: {
     heading: ({ app }) => `Sign in to ${app} first`,
     body: ({ app }) => [
-      html`We need to know whose account this will be.`,
+      html`We need to know who you are.`,
       html`Sign in to ${app} in this browser, then open this page again.`,
     ],
     retry: () => "I have signed in, try again",
