@@ -7,6 +7,10 @@ import type {
   CatalogEntry,
   EntryFacts,
   EntryKey,
+  EntryNoticeEvent,
+  EntryNoticeMatch,
+  EntryNoticeProof,
+  EntryNotices,
   KeyEntry,
   OAuth1Entry,
   OAuth2Entry,
@@ -25,6 +29,7 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 interface Definition {
   enum?: unknown[];
   properties?: Record<string, Definition>;
+  items?: Definition;
 }
 
 const schemaUrl = new URL("../packages/catalog/schema/entry.schema.json", import.meta.url);
@@ -50,6 +55,7 @@ const facts = {
   color: true,
   api: true,
   account: true,
+  notices: true,
   scopes: true,
   consoleUrl: true,
   manageUrl: true,
@@ -213,6 +219,37 @@ test("of a service that takes keys the schema says where requests have them", ()
   expect(Object.keys(schema.$defs["keyPlace"]?.properties ?? {}).sort()).toEqual(named(place));
   const places = { header: true, query: true, basic: true } satisfies Record<EntryKey["in"], true>;
   expect(choicesOf("keyPlace", "in")).toEqual(named(places));
+});
+
+test("of what a service tells by itself the schema says the words that the vault hears", () => {
+  type Word<Shape> = Shape extends Shape ? keyof Shape : never;
+  const notices = { proof: true, challenge: true, id: true, revoked: true } satisfies Record<
+    keyof EntryNotices,
+    true
+  >;
+  const proof = {
+    in: true,
+    name: true,
+    prefix: true,
+    encoding: true,
+    signs: true,
+    time: true,
+    key: true,
+    maxAgeSeconds: true,
+  } satisfies Record<Word<EntryNoticeProof>, true>;
+  const match = { headers: true, body: true } satisfies Record<keyof EntryNoticeMatch, true>;
+  const event = { when: true, accounts: true } satisfies Record<keyof EntryNoticeEvent, true>;
+  const places = { header: true, field: true } satisfies Record<EntryNoticeProof["in"], true>;
+  const keys = { client: true, notices: true } satisfies Record<EntryNoticeProof["key"], true>;
+  expect(wordsOf("notices")).toEqual(named(notices));
+  expect(wordsOf("notices", "challenge")).toEqual(["answer", "when"]);
+  expect(wordsOf("noticeProof")).toEqual(named(proof));
+  expect(wordsOf("noticeMatch")).toEqual(named(match));
+  const revoked = schema.$defs["notices"]?.properties?.["revoked"]?.items;
+  expect(Object.keys(revoked?.properties ?? {}).sort()).toEqual(named(event));
+  expect(choicesOf("noticeProof", "in")).toEqual(named(places));
+  expect(choicesOf("noticeProof", "key")).toEqual(named(keys));
+  expect(choicesOf("noticeProof", "encoding")).toEqual(["base64", "hex"]);
 });
 
 test("the parts of an entry have the same words in the schema and in the types", () => {

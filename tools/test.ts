@@ -1,31 +1,32 @@
 /**
- * `npm test`: everything that needs npm only. `npm run test:peers`: what needs the system's packages.
+ * `npm test`: everything that needs npm only. `npm run test:peers`: what needs packages of the system or of an example.
  * Says what did not run here and how to run it; the last line is `N passed, N failed`. Installs nothing.
  */
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { findChromium, howToGetChromium } from "./chromium.ts";
+import { root } from "./command.ts";
 import { findPythonWithOAuthlib } from "./demo-peers/python.ts";
 import { findPgBouncer } from "./pgbouncer.ts";
 import { runVitest } from "./vitest.ts";
 
-/** What a system package brings to the peer tests, and how to see whether it is there. */
+/** What the peer tests need beside npm at the root, what it is for, how to see whether it is there, and how it comes. */
 const needs = [
+  debian("python3-oauthlib", "OAuth 1.0a against Python's oauthlib", () =>
+    hasPythonModule("oauthlib"),
+  ),
+  debian("python3-requests-oauthlib", "the Python of docs/from-python.md", () =>
+    hasPythonModule("requests_oauthlib"),
+  ),
+  debian("pgbouncer", "PostgreSQL behind PgBouncer", () => findPgBouncer() !== undefined),
   {
-    package: "python3-oauthlib",
-    what: "OAuth 1.0a against Python's oauthlib",
-    isThere: () => hasPythonModule("oauthlib"),
+    name: "the packages of examples/next",
+    what: "the example app of Next.js",
+    isThere: () => existsSync(join(root, "examples/next/node_modules/next")),
+    install: "npm --prefix examples/next ci",
   },
-  {
-    package: "python3-requests-oauthlib",
-    what: "the Python of docs/from-python.md",
-    isThere: () => hasPythonModule("requests_oauthlib"),
-  },
-  {
-    package: "pgbouncer",
-    what: "PostgreSQL behind PgBouncer",
-    isThere: () => findPgBouncer() !== undefined,
-  },
-] as const;
+];
 
 const mostShown = 30;
 const args = process.argv.slice(2);
@@ -37,13 +38,14 @@ function hasPythonModule(name: string): boolean {
   return spawnSync(python, ["-c", `import ${name}`]).status === 0;
 }
 
+function debian(name: string, what: string, isThere: () => boolean) {
+  return { name, what, isThere, install: `apt-get install ${name}` };
+}
+
 function missing(): string[] {
   return needs
     .filter(({ isThere }) => !isThere())
-    .map(
-      (need) =>
-        `Missing: the Debian package ${need.package} (${need.what}). Install it: apt-get install ${need.package}`,
-    );
+    .map(({ name, what, install }) => `Missing: ${name} (${what}). Install it: ${install}`);
 }
 
 /** One that is named but does not start has failed the tests themselves. */
@@ -72,7 +74,7 @@ async function main(): Promise<number> {
       : [`  EVERY TEST IN A REAL BROWSER, for none was found: ${howToGetChromium}`]),
     ...(peers
       ? []
-      : needs.map((need) => `  ${need.what} (needs ${need.package}): npm run test:peers`)),
+      : needs.map((need) => `  ${need.what} (needs ${need.name}): npm run test:peers`)),
   ];
   if (elsewhere.length > 0) console.log(`Not run here:\n${elsewhere.join("\n")}`);
   console.log(`${run.passed} passed, ${run.failed} failed`);

@@ -64,6 +64,27 @@ export default Object.freeze({
     "email": "/email",
     "avatarUrl": "/avatar_url",
   }),
+  "notices": Object.freeze({
+    "proof": Object.freeze({
+      "in": "header",
+      "name": "x-hub-signature-256",
+      "prefix": "sha256=",
+      "key": "notices",
+    }),
+    "revoked": Object.freeze([
+      Object.freeze({
+        "when": Object.freeze({
+          "headers": Object.freeze({
+            "x-github-event": "github_app_authorization",
+          }),
+          "body": Object.freeze({
+            "/action": "revoked",
+          }),
+        }),
+        "accounts": "/sender/id",
+      }),
+    ]),
+  }),
   "scopes": Object.freeze({
     "read:user": "Read your profile, also what is not public in it",
     "user:email": "See your e-mail addresses",
@@ -109,6 +130,7 @@ export default Object.freeze({
       "A person has at most ten tokens for one app and set of scopes. The eleventh ends the oldest.",
       "Tokens of an OAuth app end after a year without use. Those of a GitHub App end after eight hours and renew.",
       "A GitHub App's refresh token works once and for six months. Renewing ends the former access token too.",
+      "Only a GitHub App is told when a person removes its access: by its webhook, as JSON.",
       "Disconnecting ends the token at GitHub. The app stays in the person's list of authorized OAuth apps until they remove it.",
     ]),
   }),
@@ -124,6 +146,8 @@ export default Object.freeze({
       "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation",
       "https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api",
       "https://docs.github.com/en/rest/apps/oauth-applications",
+      "https://docs.github.com/webhooks/securing",
+      "https://github.blog/changelog/2018-07-24-github-app-authorization-event",
     ]),
     "checkedOn": "2026-11-26",
   }),

@@ -4,6 +4,7 @@
  */
 
 import type { EntryDialect } from "./entry-dialect.ts";
+import type { EntryNotices } from "./entry-notices.ts";
 import type { EntryInput, EntryProfile } from "./entry-profile.ts";
 
 /** What every entry says, whatever its protocol. */
@@ -21,6 +22,8 @@ export interface EntryFacts {
   readonly api: EntryApi;
   /** How to learn whose connection it is. */
   readonly account?: EntryAccount;
+  /** What the service tells by itself. */
+  readonly notices?: EntryNotices;
   /** Each scope with a sentence for the person who is asked to agree. */
   readonly scopes?: Readonly<Record<string, string>>;
   /** Where an app is registered. */

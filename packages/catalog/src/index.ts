@@ -19,6 +19,7 @@ export type {
 } from "./entry.ts";
 export type * from "./entry-dialect.ts";
 export type { EntryId } from "./entry-ids.ts";
+export type * from "./entry-notices.ts";
 export type * from "./entry-profile.ts";
 export { CatalogError, type CatalogErrorCode } from "./errors.ts";
 export {

@@ -54,10 +54,10 @@ export function choosePage(view: ChooseView): Page {
     look: view,
     appName: app,
     heading: choose.heading(app),
-    content: html`<p class="lead" dir="auto">${view.reason ?? choose.noReason(app)}</p>
+    content: html`<p class="lead"><bdi>${view.reason ?? choose.noReason(app)}</bdi></p>
+<p class="small">${choose.owner(app, view.owner)}</p>
 ${search(texts, view)}
 ${services(texts, view)}
-<p class="small">${choose.owner(app, view.owner)}</p>
 ${actions(formButton(view.cancel, connect.cancel({ app, provider: app }), "quiet"))}`,
   });
 }

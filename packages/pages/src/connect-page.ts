@@ -6,7 +6,7 @@ import { textsIn } from "./languages/languages.ts";
 import type { Texts } from "./languages/texts.ts";
 import type { Appearance } from "./parts/appearance.ts";
 import { actions, type FormTarget, formButton, linkButton } from "./parts/controls.ts";
-import { tile } from "./parts/drawings.ts";
+import { portrait, tile } from "./parts/drawings.ts";
 import { type Field, faultSummary, fieldList } from "./parts/fields.ts";
 import { type Html, html } from "./parts/html.ts";
 import { keyHelp } from "./parts/key-help.ts";
@@ -101,7 +101,7 @@ function lead(texts: Texts, view: ConnectView): Html {
 }
 
 function reasonParagraph(reason: string): Html {
-  return html`<p class="lead" dir="auto">${reason}</p>`;
+  return html`<p class="lead"><bdi>${reason}</bdi></p>`;
 }
 
 function permissions(texts: Texts, view: ConnectView): Html {
@@ -135,7 +135,7 @@ function whereAndWhom(texts: Texts, view: ConnectView): Html {
     view.owner === null
       ? undefined
       : html`<span class="hint">${texts.connect.signedInHint(facts)}</span>`;
-  const whom = html`<li>${tile(view.owner ?? view.appName)}<span>${texts.connect.signedIn(facts, view.owner)}${hint}</span></li>`;
+  const whom = html`<li>${view.owner === null ? tile(view.appName) : portrait(view.owner)}<span>${texts.connect.signedIn(facts, view.owner)}${hint}</span></li>`;
   return html`<ul class="facts" role="list">${where}${whom}</ul>`;
 }
 

@@ -22,7 +22,14 @@ export type ErrorKind =
   | "accounts_closed"
   | "accounts_unavailable"
   | "opened_by_hand"
-  | "not_found";
+  | "not_found"
+  | "needs_approval"
+  | "permission_missing"
+  | "paused"
+  | "account_connected"
+  | "too_many"
+  | "in_app_browser"
+  | "wrong_method";
 
 /** The HTTP status that is true for each kind. */
 export const statusOf: Readonly<Record<ErrorKind, number>> = {
@@ -45,4 +52,11 @@ export const statusOf: Readonly<Record<ErrorKind, number>> = {
   accounts_unavailable: 503,
   opened_by_hand: 400,
   not_found: 404,
+  needs_approval: 403,
+  permission_missing: 403,
+  paused: 503,
+  account_connected: 409,
+  too_many: 429,
+  in_app_browser: 403,
+  wrong_method: 405,
 };

@@ -40,6 +40,13 @@ const headings: [ErrorKind, number, string][] = [
   ["accounts_unavailable", 503, "We could not load your accounts"],
   ["opened_by_hand", 400, "There is nothing to see here"],
   ["not_found", 404, "This page does not exist"],
+  ["needs_approval", 403, "Your organisation must approve this first"],
+  ["permission_missing", 403, "A permission is missing"],
+  ["paused", 503, "Connecting to Trello is switched off for now"],
+  ["account_connected", 409, "This Trello account is already connected to another user of Boardly"],
+  ["too_many", 429, "Please wait a moment"],
+  ["in_app_browser", 403, "Open this in your normal browser"],
+  ["wrong_method", 405, "This page cannot be opened like this"],
 ];
 
 test.each(headings)("%s answers %i: %s", (kind, status, heading) => {
@@ -121,6 +128,10 @@ test("trying again is offered where it can help, and only there", () => {
     "account_taken",
     "our_fault",
     "accounts_unavailable",
+    "needs_approval",
+    "permission_missing",
+    "account_connected",
+    "too_many",
   ]);
 });
 
@@ -151,4 +162,49 @@ test("a time that is none leaves the time out and the page whole", () => {
   const page = errorPage({ ...view("our_fault"), at: new Date(Number.NaN) });
   expect(page.status).toBe(500);
   expect(page.html).not.toContain("<time");
+});
+
+test("who chose another account can take it after all, in place of the former or beside it", () => {
+  const choices = {
+    replace: { action: "/settle", fields: { proof: "1", choice: "replace" } },
+    add: { action: "/settle", fields: { proof: "1", choice: "add" } },
+  };
+  const { html } = errorPage({ ...view("different_account"), choices });
+  expect(html).toContain(">Use @alice-work</a>");
+  expect(html).toContain(">Use the new account instead</button>");
+  expect(html).toContain(">Add @alice-home as a second account</button>");
+  expect(html).toContain("Boardly may not find your things.");
+  expect(errorPage({ ...view("denied"), choices }).html).not.toContain("<form");
+});
+
+test("what was left out is listed, with our words for it", () => {
+  const missing = [{ scope: "write", sentence: "Create and change cards" }];
+  expect(errorPage({ ...view("permission_missing"), missing }).html).toContain(
+    "Create and change cards",
+  );
+  expect(errorPage({ ...view("denied"), missing }).html).not.toContain("Create and change cards");
+});
+
+test.each([
+  [1, "a second"],
+  [40, "40 seconds"],
+  [600, "10 minutes"],
+  [7200, "2 hours"],
+])("after %i seconds trying again can help: %s", (retryAfterSeconds, words) => {
+  for (const kind of ["too_many", "provider_down"] as const)
+    expect(errorPage({ ...view(kind), retryAfterSeconds }).html).toContain(
+      `try again in ${words}.`,
+    );
+});
+
+test("a service that is not answering is linked to where it tells how it is, if that is a URL", () => {
+  const statusUrl = "https://status.trello.example/";
+  expect(errorPage({ ...view("provider_down"), statusUrl }).html).toContain(`href="${statusUrl}"`);
+  const unsafe = errorPage({ ...view("provider_down"), statusUrl: "javascript:alert(1)" });
+  expect(unsafe.html).not.toContain("javascript:");
+});
+
+test("the address to open elsewhere stands there to be copied", () => {
+  const link = "https://boardly.example/oauth/connect/vkst_1";
+  expect(errorPage({ ...view("in_app_browser"), link }).html).toContain(`<code>${link}</code>`);
 });

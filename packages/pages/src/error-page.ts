@@ -7,10 +7,12 @@ import { type ErrorKind, statusOf } from "./error-kind.ts";
 import { textsIn } from "./languages/languages.ts";
 import type { ErrorFacts, ErrorText, Texts } from "./languages/texts.ts";
 import type { Appearance } from "./parts/appearance.ts";
-import { actions, linkButton } from "./parts/controls.ts";
+import { actions, type FormTarget, formButton, linkButton } from "./parts/controls.ts";
 import { type Mark, mark } from "./parts/drawings.ts";
 import { type Html, html } from "./parts/html.ts";
 import { layOut, type Page } from "./parts/layout.ts";
+import { type Permission, permissionList } from "./parts/permission-list.ts";
+import { safeUrl } from "./parts/safe-url.ts";
 
 /** What an error page shows. */
 export interface ErrorView extends Appearance {
@@ -26,6 +28,16 @@ export interface ErrorView extends Appearance {
   at: Date;
   /** For `different_account`: the account that was connected, and the one that answered now. */
   account?: { was: string; now: string };
+  /** For `different_account`: POST targets that go on with the account that answered, in place of the former or beside it. */
+  choices?: { replace: FormTarget; add: FormTarget };
+  /** For `permission_missing`: what was left out. */
+  missing?: readonly Permission[];
+  /** After so many seconds trying again can help. */
+  retryAfterSeconds?: number;
+  /** For `provider_down`: where the service tells how it is. */
+  statusUrl?: string;
+  /** For `in_app_browser`: what is to be opened elsewhere. */
+  link?: string;
   /** Our own code for "Show technical details"; the kind stands there without it. */
   code?: string;
 }
@@ -41,6 +53,11 @@ const calm: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   "canceled",
   "opened_by_hand",
   "not_found",
+  "needs_approval",
+  "permission_missing",
+  "paused",
+  "too_many",
+  "in_app_browser",
 ]);
 
 /** The error page, with the HTTP status that is true for its kind. */
@@ -50,6 +67,7 @@ export function errorPage(view: ErrorView): Page {
   const back = texts.back(view.appName);
   const retry = retryLink(text, view);
   const facts = factsOf(view, retry !== undefined);
+  const { help } = text;
   const sign: Mark = calm.has(view.kind) ? "notice" : "alert";
   return layOut(texts, {
     status: statusOf[view.kind],
@@ -58,16 +76,39 @@ export function errorPage(view: ErrorView): Page {
     heading: text.heading(facts),
     mark: mark(sign),
     content: html`${text.body(facts).map((paragraph) => html`<p>${paragraph}</p>`)}
-${actions(retry, linkButton(view.returnTo, back, retry === undefined ? "primary" : "bordered"))}
-${text.help && html`<details><summary>${text.help.summary}</summary><p>${text.help.body}</p></details>`}
+${beside(texts, view)}
+${actions(retry, ...choices(texts, view), linkButton(view.returnTo, back, retry === undefined ? "primary" : "bordered"))}
+${help && html`<details><summary>${help.summary}</summary><p>${typeof help.body === "string" ? help.body : help.body(facts)}</p></details>`}
 ${details(texts, view)}`,
     ...footer(texts, view),
   });
 }
 
 function factsOf(view: ErrorView, canRetry: boolean): ErrorFacts {
-  const { appName: app, providerName: provider, account } = view;
-  return { app, provider, account, canRetry };
+  const { appName: app, providerName: provider, account, retryAfterSeconds: waitSeconds } = view;
+  return { app, provider, account, canRetry, canChoose: view.choices !== undefined, waitSeconds };
+}
+
+/** What belongs to some kinds alone: what was left out, the address to copy, and where a service tells how it is. */
+function beside(texts: Texts, view: ErrorView): Html | undefined {
+  const { kind, appName, providerName, missing = [], link, statusUrl } = view;
+  if (kind === "permission_missing" && missing.length > 0)
+    return permissionList(texts, { appName, permissions: missing, given: false });
+  const href = link === undefined ? undefined : safeUrl(link);
+  if (kind === "in_app_browser" && href !== undefined) return html`<p><code>${href}</code></p>`;
+  const status = statusUrl === undefined ? undefined : safeUrl(statusUrl);
+  if (kind !== "provider_down" || status === undefined || providerName === undefined)
+    return undefined;
+  return html`<p><a href="${status}" rel="noreferrer">${texts.waysOn.statusPage({ provider: providerName })}</a></p>`;
+}
+
+function choices({ waysOn }: Texts, view: ErrorView): (Html | undefined)[] {
+  if (view.kind !== "different_account" || view.choices === undefined) return [];
+  const { replace, add } = view.choices;
+  return [
+    formButton(add, waysOn.add({ account: view.account?.now }), "bordered"),
+    formButton(replace, waysOn.replace, "bordered"),
+  ];
 }
 
 function retryLink(text: ErrorText, view: ErrorView): Html | undefined {

@@ -10,6 +10,8 @@ export { type DoneView, donePage } from "./done-page.ts";
 export type { ErrorKind } from "./error-kind.ts";
 export { type ErrorView, errorPage } from "./error-page.ts";
 export { type FinishingView, finishingPage } from "./finishing-page.ts";
+export { type FragmentView, fragmentPage, fragmentScript } from "./fragment-page.ts";
+export { type HandoverView, handoverPage } from "./handover-page.ts";
 export type {
   AccessEnd,
   AccountHistory,

@@ -9,6 +9,8 @@ import { type DoneView, donePage } from "../done-page.ts";
 import { type ErrorKind, statusOf } from "../error-kind.ts";
 import { type ErrorView, errorPage } from "../error-page.ts";
 import { type FinishingView, finishingPage } from "../finishing-page.ts";
+import { fragmentPage } from "../fragment-page.ts";
+import { handoverPage } from "../handover-page.ts";
 import type { Page } from "../parts/layout.ts";
 import { stylesheet } from "../parts/stylesheet.ts";
 import { type RemoveSignInView, removeSignInPage } from "../remove-sign-in-page.ts";
@@ -129,6 +131,11 @@ const errorViews: readonly ErrorView[] = kinds.flatMap((kind) => {
     view,
     { ...view, providerName: provider },
     { ...view, ...ways, providerName: provider, account: { was: person, now: reason } },
+    {
+      ...{ ...view, ...ways, providerName: provider, account: { was: person, now: reason } },
+      ...{ choices: { replace: form, add: form }, missing: connectView.permissions },
+      ...{ retryAfterSeconds: 40, statusUrl: "https://status.example", link: "https://①.example" },
+    },
   ];
 });
 
@@ -298,6 +305,10 @@ function pagesIn(language: string): Page[] {
     ...disconnectViews.map((view) => disconnectPage({ ...view, language })),
     ...removeSignInViews.map((view) => removeSignInPage({ ...view, language })),
     ...errorViews.map((view) => errorPage({ ...view, language })),
+    ...[{}, { returnTo: "/back" }].map((way) =>
+      handoverPage({ appName: app, providerName: provider, ...way, language }),
+    ),
+    fragmentPage({ appName: app, providerName: provider, script: "/script.js", language }),
   ];
 }
 

@@ -403,11 +403,11 @@ const errors: Texts["errors"] = {
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "Der Dienst antwortet nicht" : `${provider} antwortet nicht`,
-    body: ({ provider }) => [
+    body: ({ provider, waitSeconds }) => [
       provider === undefined
         ? html`Das Problem liegt beim Dienst, nicht an Ihrem Konto.`
         : html`Das Problem liegt bei ${provider}, nicht an Ihrem Konto.`,
-      html`Warten Sie bitte ein paar Minuten und versuchen Sie es dann noch einmal.`,
+      html`${waitSeconds === undefined ? "Warten Sie bitte ein paar Minuten und versuchen Sie es dann noch einmal." : `Bitte versuchen Sie es in ${duration(waitSeconds)} noch einmal.`}`,
     ],
     retry: () => "Noch einmal versuchen",
   },
@@ -433,11 +433,13 @@ const errors: Texts["errors"] = {
   },
   different_account: {
     heading: () => "Das ist ein anderes Konto",
-    body: ({ provider, account }) => [
+    body: ({ app, provider, account, canChoose }) => [
       account === undefined
         ? html`Sie haben sich mit einem anderen Konto angemeldet als dem, das bisher verbunden war.`
         : html`Sie haben sich als ${name(account.now)} angemeldet. Bisher war es ${name(account.was)}.`,
-      html`Zur Sicherheit haben wir hier aufgehört. Es wurde nichts geändert.`,
+      canChoose
+        ? html`Zur Sicherheit haben wir hier aufgehört. Mit einem anderen Konto findet ${app} Ihre Sachen vielleicht nicht.`
+        : html`Zur Sicherheit haben wir hier aufgehört. Es wurde nichts geändert.`,
       provider === undefined
         ? html`Melden Sie sich dort zuerst ab oder wählen Sie beim nächsten Versuch das richtige Konto.`
         : html`Melden Sie sich zuerst bei ${provider} ab oder wählen Sie beim nächsten Versuch das richtige Konto.`,
@@ -469,7 +471,7 @@ const errors: Texts["errors"] = {
   accounts_closed: {
     heading: () => "Ihre Konten sind hier nicht geöffnet",
     body: ({ app }) => [
-      html`Zu Ihrer Sicherheit zeigen wir sie nur kurze Zeit, und nur in dem Browser, in dem Sie sie geöffnet haben.`,
+      html`Zu Ihrer Sicherheit zeigen wir sie nur kurze Zeit, und nur im selben Browser.`,
       html`Öffnen Sie sie noch einmal von ${app} aus. Es wurde nichts geändert.`,
     ],
   },
@@ -494,7 +496,112 @@ const errors: Texts["errors"] = {
       html`Öffnen Sie den Link noch einmal dort, wo Sie ihn bekommen haben, oder beginnen Sie bei ${app} von vorn.`,
     ],
   },
+  needs_approval: {
+    heading: () => "Ihre Organisation muss das zuerst freigeben",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Ihre Organisation erlaubt nur Apps, die freigegeben sind. Es wurde nichts verbunden.`
+        : html`Ihre Organisation erlaubt bei ${provider} nur freigegebene Apps. Es wurde nichts verbunden.`,
+      html`Bitten Sie Ihre Administration, ${name(app)} freizugeben. Öffnen Sie diese Seite danach noch einmal.`,
+    ],
+    retry: () => "Es ist freigegeben, noch einmal versuchen",
+    help: {
+      summary: "Eine Nachricht, die Sie kopieren können",
+      body: ({ app, provider }) =>
+        provider === undefined
+          ? `Hallo, ich möchte ${app} mit meinem Arbeitskonto verwenden. Könnten Sie ${app} für unsere Organisation freigeben? Vielen Dank.`
+          : `Hallo, ich möchte ${app} mit meinem Konto bei ${provider} verwenden. Könnten Sie ${app} bei ${provider} für unsere Organisation freigeben? Vielen Dank.`,
+    },
+  },
+  permission_missing: {
+    heading: () => "Eine Berechtigung fehlt",
+    body: ({ app }) => [
+      html`Ohne das, was Sie weggelassen haben, kann ${app} nicht arbeiten. Es wurde nichts verbunden.`,
+      html`Sie können es jetzt erlauben. Sie entscheiden noch einmal über jede Berechtigung.`,
+    ],
+    retry: () => "Jetzt erlauben",
+  },
+  paused: {
+    heading: ({ provider }) =>
+      provider === undefined
+        ? "Das Verbinden ist zurzeit abgeschaltet"
+        : `Das Verbinden mit ${provider} ist zurzeit abgeschaltet`,
+    body: ({ app }) => [
+      html`Die Menschen, die ${app} betreiben, haben das angehalten.`,
+      html`Konten, die schon verbunden sind, sind nicht betroffen.`,
+    ],
+  },
+  account_connected: {
+    heading: ({ app, provider }) =>
+      provider === undefined
+        ? `Dieses Konto ist bei ${app} schon mit jemand anderem verbunden`
+        : `Dieses Konto bei ${provider} ist in ${app} schon mit jemand anderem verbunden`,
+    body: () => [
+      html`Ein Konto lässt sich nur einmal verbinden. Es wurde nichts geändert.`,
+      html`Wählen Sie ein anderes Konto oder trennen Sie dieses zuerst dort.`,
+    ],
+    retry: () => "Ein anderes Konto verwenden",
+  },
+  too_many: {
+    heading: () => "Bitte warten Sie einen Moment",
+    body: ({ waitSeconds }) => [
+      html`Von hier kamen viele Versuche.`,
+      html`${waitSeconds === undefined ? "Bitte versuchen Sie es etwas später noch einmal." : `Bitte versuchen Sie es in ${duration(waitSeconds)} noch einmal.`}`,
+    ],
+    retry: () => "Noch einmal versuchen",
+  },
+  in_app_browser: {
+    heading: () => "Öffnen Sie das in Ihrem normalen Browser",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`Dieser Dienst erlaubt keine Anmeldung aus einer anderen App heraus.`
+        : html`${provider} erlaubt keine Anmeldung aus einer anderen App heraus.`,
+      html`Kopieren Sie die Adresse dieser Seite und öffnen Sie sie in dem Browser, den Sie sonst verwenden.`,
+    ],
+    help: {
+      summary: "Wie öffne ich sie dort?",
+      body: "Viele Apps haben oben ein Menü mit drei Punkten oder ein Zeichen zum Teilen. Wählen Sie darin, die Seite im Browser zu öffnen.",
+    },
+  },
+  wrong_method: {
+    heading: () => "Diese Seite lässt sich so nicht öffnen",
+    body: ({ app }) => [
+      html`Etwas wurde an eine Adresse geschickt, die es nicht annimmt. Es wurde nichts geändert.`,
+      html`Gehen Sie zurück und beginnen Sie bei ${app} von vorn.`,
+    ],
+  },
 };
+
+const waysOn: Texts["waysOn"] = {
+  replace: "Stattdessen das neue Konto verwenden",
+  add: ({ account }) =>
+    account === undefined
+      ? "Als zweites Konto hinzufügen"
+      : `${account} als zweites Konto hinzufügen`,
+  statusPage: ({ provider }) => `Nachsehen, wie es ${provider} geht`,
+};
+
+const handover: Texts["handover"] = {
+  heading: ({ app }) => `Gehen Sie zurück zu ${app}, um fertig zu werden`,
+  body: ({ provider }) => `Sie haben es bei ${provider} erlaubt. Es fehlt nur noch ein Schritt.`,
+  close: ({ app }) =>
+    `Öffnen Sie ${app} wieder dort, wo Sie begonnen haben. Der Rest geht von selbst.`,
+};
+
+const fragment: Texts["fragment"] = {
+  heading: ({ provider }) => `Zurück von ${provider}`,
+  body: "Das dauert einen Moment.",
+  noScript: ({ app }) =>
+    `Dieser Dienst antwortet so, dass nur ein Skript es lesen kann. Erlauben Sie Skripte für diese Seite und beginnen Sie bei ${app} von vorn.`,
+};
+
+/** So long in words, rounded up. */
+function duration(seconds: number): string {
+  if (seconds <= 1) return "einer Sekunde";
+  if (seconds <= 90) return `${Math.ceil(seconds)} Sekunden`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} Minuten` : `${Math.ceil(minutes / 60)} Stunden`;
+}
 
 const utc = new Intl.DateTimeFormat("de-DE", {
   day: "numeric",
@@ -523,6 +630,9 @@ export const textsDe: Texts = {
   done,
   accounts,
   errors,
+  waysOn,
+  handover,
+  fragment,
   details: {
     summary: "Technische Einzelheiten zeigen",
     code: "Fehlercode",

@@ -397,11 +397,11 @@ const errors: Texts["errors"] = {
   provider_down: {
     heading: ({ provider }) =>
       provider === undefined ? "The service is not answering" : `${provider} is not answering`,
-    body: ({ provider }) => [
+    body: ({ provider, waitSeconds }) => [
       provider === undefined
         ? html`This is a problem at the service, not with your account.`
         : html`This is a problem at ${provider}, not with your account.`,
-      html`Please wait a few minutes, then try again.`,
+      html`${waitSeconds === undefined ? "Please wait a few minutes, then try again." : `Please try again in ${duration(waitSeconds)}.`}`,
     ],
     retry: () => "Try again",
   },
@@ -427,11 +427,13 @@ const errors: Texts["errors"] = {
   },
   different_account: {
     heading: () => "That is a different account",
-    body: ({ provider, account }) => [
+    body: ({ app, provider, account, canChoose }) => [
       account === undefined
         ? html`You signed in with another account than the one that was connected before.`
         : html`You signed in as ${name(account.now)}. Before it was ${name(account.was)}.`,
-      html`To be safe we stopped. Nothing was changed.`,
+      canChoose
+        ? html`To be safe we stopped. With another account ${app} may not find your things.`
+        : html`To be safe we stopped. Nothing was changed.`,
       provider === undefined
         ? html`Sign out there first, or choose the right account when you try again.`
         : html`Sign out of ${provider} first, or choose the right account when you try again.`,
@@ -462,7 +464,7 @@ const errors: Texts["errors"] = {
   accounts_closed: {
     heading: () => "Your accounts are not open here",
     body: ({ app }) => [
-      html`For your safety we show them only for a short time, and only in the browser in which you opened them.`,
+      html`For your safety we show them only for a short time, in the browser that opened them.`,
       html`Open them again from ${app}. Nothing was changed.`,
     ],
   },
@@ -487,7 +489,109 @@ const errors: Texts["errors"] = {
       html`Open the link again from where you got it, or start again from ${app}.`,
     ],
   },
+  needs_approval: {
+    heading: () => "Your organisation must approve this first",
+    body: ({ app, provider }) => [
+      provider === undefined
+        ? html`Your organisation only allows apps that an administrator has approved. Nothing was connected.`
+        : html`Your organisation only allows approved apps at ${provider}. Nothing was connected.`,
+      html`Ask your administrator to approve ${name(app)}. Then open this page again.`,
+    ],
+    retry: () => "It is approved, try again",
+    help: {
+      summary: "A message that you can copy",
+      body: ({ app, provider }) =>
+        provider === undefined
+          ? `Hello, I would like to use ${app} with my work account. Could you approve ${app} for our organisation? Thank you.`
+          : `Hello, I would like to use ${app} with my ${provider} account. Could you approve ${app} for our organisation at ${provider}? Thank you.`,
+    },
+  },
+  permission_missing: {
+    heading: () => "A permission is missing",
+    body: ({ app }) => [
+      html`${app} cannot work without what you left out. Nothing was connected.`,
+      html`You can allow it now. You decide again about each permission.`,
+    ],
+    retry: () => "Allow it",
+  },
+  paused: {
+    heading: ({ provider }) =>
+      provider === undefined
+        ? "Connecting is switched off for now"
+        : `Connecting to ${provider} is switched off for now`,
+    body: ({ app }) => [
+      html`The people who run ${app} have paused this.`,
+      html`Accounts that are already connected are not affected.`,
+    ],
+  },
+  account_connected: {
+    heading: ({ app, provider }) =>
+      provider === undefined
+        ? `This account is already connected to another user of ${app}`
+        : `This ${provider} account is already connected to another user of ${app}`,
+    body: () => [
+      html`An account can be connected only once. Nothing was changed.`,
+      html`Choose a different account, or disconnect this one there first.`,
+    ],
+    retry: () => "Use a different account",
+  },
+  too_many: {
+    heading: () => "Please wait a moment",
+    body: ({ waitSeconds }) => [
+      html`There were many attempts from here.`,
+      html`${waitSeconds === undefined ? "Please try again a little later." : `Please try again in ${duration(waitSeconds)}.`}`,
+    ],
+    retry: () => "Try again",
+  },
+  in_app_browser: {
+    heading: () => "Open this in your normal browser",
+    body: ({ provider }) => [
+      provider === undefined
+        ? html`This service does not allow signing in from inside another app.`
+        : html`${provider} does not allow signing in from inside another app.`,
+      html`Copy the address of this page, and open it in the browser that you normally use.`,
+    ],
+    help: {
+      summary: "How do I open it there?",
+      body: "Many apps have a menu with three dots or a share sign at the top. In it, choose to open the page in your browser.",
+    },
+  },
+  wrong_method: {
+    heading: () => "This page cannot be opened like this",
+    body: ({ app }) => [
+      html`Something was sent to an address that does not take it. Nothing was changed.`,
+      html`Go back, and start again from ${app}.`,
+    ],
+  },
 };
+
+const waysOn: Texts["waysOn"] = {
+  replace: "Use the new account instead",
+  add: ({ account }) =>
+    account === undefined ? "Add it as a second account" : `Add ${account} as a second account`,
+  statusPage: ({ provider }) => `See how ${provider} is doing`,
+};
+
+const handover: Texts["handover"] = {
+  heading: ({ app }) => `Go back to ${app} to finish`,
+  body: ({ provider }) => `You have allowed it at ${provider}. Only one step is left.`,
+  close: ({ app }) => `Open ${app} again where you started. It will finish by itself.`,
+};
+
+const fragment: Texts["fragment"] = {
+  heading: ({ provider }) => `Coming back from ${provider}`,
+  body: "This takes a moment.",
+  noScript: ({ app }) =>
+    `This service answers in a way that only a script can read. Allow scripts for this page, then start again from ${app}.`,
+};
+
+/** So long in words, rounded up. */
+function duration(seconds: number): string {
+  if (seconds <= 1) return "a second";
+  if (seconds <= 90) return `${Math.ceil(seconds)} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+}
 
 const utc = new Intl.DateTimeFormat("en-GB", {
   dateStyle: "medium",
@@ -513,6 +617,9 @@ export const textsEn: Texts = {
   done,
   accounts,
   errors,
+  waysOn,
+  handover,
+  fragment,
   details: {
     summary: "Show technical details",
     code: "Code",

@@ -22,6 +22,10 @@ export interface ErrorFacts {
   readonly canRetry: boolean;
   /** For `different_account`: which account was connected, and which one answered now. */
   readonly account: { readonly was: string; readonly now: string } | undefined;
+  /** The page offers to take the other account after all. */
+  readonly canChoose: boolean;
+  /** After so long trying again can help. */
+  readonly waitSeconds: number | undefined;
 }
 
 /** The words of one kind of error. */
@@ -32,7 +36,31 @@ export interface ErrorText {
   /** The words of the link that tries again; absent where trying again cannot help. */
   retry?(facts: ErrorFacts): string;
   /** More on what to do, folded away. */
-  help?: { readonly summary: string; readonly body: string };
+  help?: { readonly summary: string; readonly body: string | ((facts: ErrorFacts) => string) };
+}
+
+/** The words of what some error pages offer beside trying again. */
+export interface WaysOnText {
+  /** Of `different_account`: the one that answered instead of the former, or beside it. */
+  readonly replace: string;
+  add(facts: { account: string | undefined }): string;
+  /** Of a service that is not answering: where it tells how it is. */
+  statusPage(facts: { provider: string }): string;
+}
+
+/** The words of the page that hands a person back to the app, which completes what they agreed to. */
+export interface HandoverText {
+  heading(facts: ConnectFacts): string;
+  body(facts: ConnectFacts): string;
+  close(facts: ConnectFacts): string;
+}
+
+/** The words of the page that takes an answer which only the browser can read. */
+export interface FragmentText {
+  heading(facts: { provider: string }): string;
+  readonly body: string;
+  /** Only without scripts is it seen. */
+  noScript(facts: { app: string }): string;
 }
 
 /** The words of the connect page. */
@@ -174,6 +202,9 @@ export interface Texts {
   readonly done: DoneText;
   readonly accounts: AccountsText;
   readonly errors: Readonly<Record<ErrorKind, ErrorText>>;
+  readonly waysOn: WaysOnText;
+  readonly handover: HandoverText;
+  readonly fragment: FragmentText;
   readonly details: {
     readonly summary: string;
     readonly code: string;

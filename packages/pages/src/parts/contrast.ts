@@ -8,9 +8,9 @@ export function contrast(first: string, second: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Black or white: whichever is read more easily on the `#rrggbb` colour. It always reaches 4.5:1. */
+/** White where it can be read on the `#rrggbb` colour, else black. It always reaches 4.5:1. */
 export function readableOn(color: string): string {
-  return contrast(color, "#ffffff") >= contrast(color, "#000000") ? "#ffffff" : "#000000";
+  return contrast(color, "#ffffff") >= 4.5 ? "#ffffff" : "#000000";
 }
 
 function luminance(color: string): number {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contrast, readableOn } from "./contrast.ts";
-import { tile } from "./drawings.ts";
+import { portrait, tile } from "./drawings.ts";
 import { render } from "./html.ts";
 
 test("a tile has the brand's colour and a letter that can be read on it", () => {
@@ -28,6 +28,15 @@ test("the letter is the first that a reader sees, whole", () => {
   expect(render(tile("  élan"))).toContain(">É<");
   expect(render(tile("👩‍💻 tools"))).toContain(">👩‍💻<");
   expect(render(tile(""))).toContain("></text>");
+});
+
+test("letters are white wherever that can be read, so that tiles look alike", () => {
+  expect(readableOn("#0078d4")).toBe("#ffffff");
+  expect(readableOn("#ffb000")).toBe("#000000");
+});
+
+test("a person's tile is round and of no brand", () => {
+  expect(render(portrait("alice"))).toContain('rx="15.5"/><text x="16" y="21.5">A</text>');
 });
 
 test("contrast agrees with the figures that WCAG's definition gives", () => {

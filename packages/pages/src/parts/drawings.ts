@@ -35,10 +35,22 @@ export function tick(given: boolean): Html {
  * counts as none). The colour is an SVG attribute, for the policy allows no inline style.
  */
 export function tile(name: string, color?: string): Html {
+  return drawnTile(name, { color, corner: 8 });
+}
+
+/** The same for a person: round, and of no brand. */
+export function portrait(name: string): Html {
+  return drawnTile(name, { color: undefined, corner: 15.5 });
+}
+
+function drawnTile(
+  name: string,
+  { color, corner }: { color: string | undefined; corner: number },
+): Html {
   const fill = color === undefined ? undefined : sixDigits(color);
   const box = fill === undefined ? raw("") : html` fill="${fill}"`;
   const ink = fill === undefined ? raw("") : html` fill="${readableOn(fill)}"`;
-  return html`<svg class="tile${fill === undefined ? " plain" : ""}" viewBox="0 0 32 32" aria-hidden="true"><rect x=".5" y=".5" width="31" height="31" rx="8"${box}/><text x="16" y="21.5"${ink}>${initial(name)}</text></svg>`;
+  return html`<svg class="tile${fill === undefined ? " plain" : ""}" viewBox="0 0 32 32" aria-hidden="true"><rect x=".5" y=".5" width="31" height="31" rx="${corner}"${box}/><text x="16" y="21.5"${ink}>${initial(name)}</text></svg>`;
 }
 
 function sixDigits(color: string): string | undefined {

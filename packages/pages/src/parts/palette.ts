@@ -4,6 +4,10 @@
 
 /** The colours of one theme, each `#rrggbb`. */
 export interface Palette {
+  /** Around the sheet, where there is room around it. */
+  readonly ground: string;
+  /** The sheet itself then. */
+  readonly sheet: string;
   readonly bg: string;
   readonly surface: string;
   readonly text: string;
@@ -23,6 +27,8 @@ export type ThemeName = "light" | "dark";
 /** Both themes. A test holds every colour to the contrast that it needs. */
 export const palettes: Readonly<Record<ThemeName, Palette>> = {
   light: {
+    ground: "#f6f7f9",
+    sheet: "#ffffff",
     bg: "#ffffff",
     surface: "#f6f7f9",
     text: "#1a1d23",
@@ -36,6 +42,8 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     line: "#e0e3e9",
   },
   dark: {
+    ground: "#14171c",
+    sheet: "#1c2027",
     bg: "#14171c",
     surface: "#1c2027",
     text: "#eceff4",

@@ -2,18 +2,20 @@
 
 /** Joined in stylesheet.ts. */
 export const stylesheetForms: string = `
-.actions { display: grid; gap: .5rem; margin-block: 1.75rem 1.25rem; }
+.actions { display: grid; gap: .5rem; margin-block: 1.75rem 1rem; }
+.actions + .small { text-align: center; }
 form { margin: 0; }
 .button {
   display: flex; align-items: center; justify-content: center; inline-size: 100%; min-block-size: 3rem;
   padding: .625rem 1rem; border: 1px solid transparent; border-radius: .625rem; background: none; color: var(--accent);
-  font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer;
+  font: inherit; font-weight: 600; text-align: center; text-decoration: none; text-wrap: balance; cursor: pointer;
 }
 .button:focus-visible { border-radius: .625rem; }
 .primary { background: var(--accent); color: var(--on-accent); }
 .primary:hover { background: color-mix(in srgb, var(--accent) 88%, var(--text)); }
 .bordered { border-color: var(--control); color: var(--text); }
-.bordered:hover, .quiet:hover { background: var(--surface); }
+.quiet { min-block-size: 2.75rem; color: var(--text); font-weight: 500; }
+.bordered:hover, .quiet:hover { background: color-mix(in srgb, var(--text) 7%, transparent); }
 .field { margin-block-end: 1.25rem; }
 label { display: block; font-weight: 600; }
 .field .hint, .fault { margin: 0 0 .375rem; }
@@ -31,6 +33,9 @@ input:focus-visible, select:focus-visible { outline-offset: -1px; border-color: 
 [aria-invalid] { border: 2px solid var(--bad); }
 @media (forced-colors: active) {
   .button { border-color: ButtonText; }
-  .tile, .mark, .tick { forced-color-adjust: auto; }
+  .primary { border-width: 2px; }
+  .tile { forced-color-adjust: none; }
+  .tile rect { fill: Canvas; stroke: CanvasText; }
+  .tile text { fill: CanvasText; }
 }
 `;

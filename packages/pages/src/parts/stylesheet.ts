@@ -8,7 +8,7 @@ import { stylesheetConnect } from "./stylesheet-connect.ts";
 import { stylesheetForms } from "./stylesheet-forms.ts";
 
 /** SHA-256 of `stylesheet`, base64, as `style-src` wants it. */
-export const stylesheetSha256: string = "DWS6+o9OMtAIN4F/fP8Daz5uStR+5Qu434BkqhrhIbk=";
+export const stylesheetSha256: string = "EuFs9/uvhVtVTjcrMxi4QohsAxwnJa84GKVkFNCvPcM=";
 
 /** The frame and the type: what stands on every page. */
 const base = `
@@ -27,10 +27,14 @@ header {
   display: flex; align-items: center; gap: .625rem; margin-block-end: 1.75rem; padding-block-end: 1rem;
   border-block-end: 1px solid var(--line); font-weight: 600;
 }
-h1 { margin: 0 0 .75rem; font-size: 1.625rem; line-height: 1.2; font-weight: 650; letter-spacing: -.015em; text-wrap: balance; }
+h1 {
+  margin: 0 0 .75rem; font-size: 1.625rem; line-height: 1.2; font-weight: 650; letter-spacing: -.015em; text-wrap: balance;
+}
 h1:focus { outline: none; }
 h2 { margin: 1.75rem 0 .5rem; font-size: 1rem; font-weight: 600; }
 p { margin: 0 0 .75rem; text-wrap: pretty; }
+h1, h2, p, li, dd { hyphens: auto; }
+b, bdi, code, a, label { hyphens: manual; }
 b { font-weight: 600; }
 code { font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: 1px; }
@@ -59,13 +63,12 @@ a:hover { text-decoration-thickness: 2px; }
 .ok { color: var(--ok); }
 .alert { color: var(--warn); }
 .notice, .working { color: var(--muted); }
-.note {
-  margin: 1.5rem 0; padding-block: .125rem; padding-inline-start: 1rem; border-inline-start: .25rem solid var(--warn);
-}
+.note { margin: 1.5rem 0; padding: .875rem 1rem; border: 1px solid var(--warn); border-radius: .75rem; }
 .note > :first-child { margin-block-start: 0; }
 .note > :last-child { margin-block-end: 0; }
 details { border-block: 1px solid var(--line); font-size: .875rem; }
 details + details { border-block-start: 0; }
+main > details:last-child { border-block-end: 0; }
 summary { padding-block: .75rem; color: var(--muted); cursor: pointer; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0 0 1rem; }
 dd { margin: 0; }
@@ -80,8 +83,8 @@ footer p + .foot { margin-block-start: .75rem; }
 .links a { color: inherit; }
 .links [aria-current] { color: var(--text); font-weight: 600; }
 @media (min-width: 32rem) {
-  body { padding-block: clamp(1rem, 10vh, 6rem); background: var(--surface); }
-  .sheet { padding: 1.5rem 2rem; background: var(--bg); border: 1px solid var(--line); border-radius: 1rem; }
+  body { padding-block: clamp(1rem, 10vh, 6rem); background: var(--ground); }
+  .sheet { padding: 1.5rem 2rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 1rem; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .button, .services a { transition: background-color .12s; }

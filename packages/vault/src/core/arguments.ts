@@ -21,8 +21,8 @@ const name = v.pipe(keptText(LONGEST_NAME), v.nonEmpty());
 const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
-/** BCP 47, as far as its grammar tells. */
 const theme = v.optional(v.picklist(["auto", "light", "dark"]));
+/** BCP 47, as far as its grammar tells. */
 const language = v.optional(
   v.pipe(
     v.string(),
@@ -42,6 +42,15 @@ const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
 const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
 const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
+/** Of a link on whose page one of several providers is chosen. */
+const several = {
+  providers: v.optional(v.pipe(v.array(name), v.minLength(1))),
+  scopes: v.optional(v.record(v.string(), v.pipe(v.array(text), v.readonly()))),
+  returnTo,
+  language,
+  theme,
+  signal,
+};
 const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 const date = v.optional(v.date());
 const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>
@@ -104,10 +113,14 @@ const page = {
 };
 
 const signIn = v.strictObject({
-  ...{ ...askedOfPerson, inputs, language, theme, returnTo, scopes, signal },
+  ...askedOfPerson,
+  ...{ inputs, language, theme, returnTo, scopes, signal },
 });
 const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
+const noticeSecret = v.optional(
+  v.union([clientText, v.pipe(v.array(clientText), v.minLength(1), v.maxLength(5))]),
+);
 
 /** The calls whose options are checked here. */
 type Call =
@@ -115,6 +128,7 @@ type Call =
   | "at"
   | "audit.verify"
   | "connect"
+  | "connect.several"
   | "connections.list"
   | "connections.page"
   | "disconnect"
@@ -127,12 +141,14 @@ type Call =
   | "reconnect"
   | "sessions.complete"
   | "signIn"
+  | "signIn.several"
   | "signIns.add"
   | "signIns.remove"
   | "sweep"
   | "sweepEvery"
   | "token"
-  | "update";
+  | "update"
+  | "upgrade";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   accountsLink: v.strictObject({ returnTo, language }),
@@ -153,8 +169,24 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     accountHint,
     signal,
   }),
+  "connect.several": v.strictObject({
+    ...several,
+    reason: v.optional(text),
+    ...bound,
+    accountHint,
+  }),
+  upgrade: v.strictObject({
+    scopes: v.pipe(v.array(text), v.minLength(1)),
+    returnTo,
+    reason: v.optional(text),
+    language,
+    theme,
+    expiresInSeconds,
+    signal,
+  }),
   "sessions.complete": v.strictObject({ codeVerifier }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
+  "signIn.several": v.strictObject(several),
   signIn,
   linkSignIn: signIn,
   // What `onSignIn` is told has more.
@@ -180,6 +212,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     v.strictObject({
       clientId: clientText,
       clientSecret: v.optional(clientText),
+      noticeSecret,
       scopes,
       inputs,
     }),
@@ -187,6 +220,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
       v.strictObject({
         consumerKey: clientText,
         consumerSecret: v.optional(clientText),
+        noticeSecret,
         privateKey: v.optional(v.pipe(keptText(16_384), v.nonEmpty())),
         scopes,
         inputs,

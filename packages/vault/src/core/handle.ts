@@ -10,7 +10,8 @@ import type { BindingOptions } from "./connect/binding.ts";
 import type { Theme } from "./connect/connect.ts";
 import { formerInputs } from "./connect/inputs.ts";
 import { connect } from "./connect/start.ts";
-import { connectionRequired, markEnded } from "./connections/connection.ts";
+import { type UpgradeOptions, upgrade } from "./connect/upgrade.ts";
+import { connectionRequired, markRevoked } from "./connections/connection.ts";
 import {
   type ConnectionUpdate,
   pauseConnection,
@@ -68,6 +69,11 @@ export interface Handle {
    * `provider_error`.
    */
   connect(options?: ConnectOptions): Promise<ConnectLink>;
+  /**
+   * Makes the link at which the owner allows this connection more: what it has is asked for with it, and only what is new is shown as that.
+   * Rejects with `connection_required`, `ambiguous_connection`, and as `connect`.
+   */
+  upgrade(options: UpgradeOptions): Promise<ConnectLink>;
   /** Asks the store, never the provider. Rejects with `ambiguous_connection`. */
   status(): Promise<Status>;
   /**
@@ -118,6 +124,7 @@ export function createHandle(ctx: Context, target: Target): Handle {
       const asked = { ...rest, ...before, details };
       return connect(ctx, { ...asked, purpose: "connect", tenant, owner, provider });
     },
+    upgrade: async (options) => upgrade(ctx, target, checkArguments("upgrade", options)),
     status: () => status(ctx, target),
     fetch: (input, init) => call(ctx, target, input, init),
     authorize: (request) => authorize(ctx, target, request),
@@ -154,14 +161,7 @@ async function status(ctx: Context, target: Target): Promise<Status> {
 async function report(ctx: Context, target: Target, what: "revoked"): Promise<void> {
   if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
   const row = await found(ctx, target);
-  const problem = {
-    code: "grant_revoked",
-    whoCanFix: "user",
-    message: "The app reported that the access was removed.",
-  } as const;
-  const marked = await markEnded(ctx, row, problem);
-  // A renewal that was saved meanwhile is of the same grant.
-  if (marked.status !== "needs_reauth") await markEnded(ctx, marked, problem);
+  await markRevoked(ctx, row, "The app reported that the access was removed.");
 }
 
 async function token(

@@ -20,6 +20,7 @@ export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>>
   color: fact,
   api: fact,
   account: fact,
+  notices: fact,
   consoleUrl: fact,
   manageUrl: fact,
   setup: fact,

@@ -45,6 +45,7 @@ type Word = Exclude<
   | "color"
   | "api"
   | "account"
+  | "notices"
   | "scopes"
   | "consoleUrl"
   | "manageUrl"

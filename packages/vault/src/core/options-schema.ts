@@ -11,6 +11,7 @@ import type { Log, VaultOptions } from "./options.ts";
 import { account, api, apiTemplate } from "./options-schema-api.ts";
 import { factOfEntry, misplaced } from "./options-schema-facts.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
+import { noticeSecret, noticesSchema } from "./options-schema-notices.ts";
 import {
   areLegs,
   hasSigningKey,
@@ -99,8 +100,10 @@ const hasEndpoints = (has: Endpoints): boolean =>
 const endpointsRule =
   "needs an issuer, or authorizationUrl and tokenUrl (tokenUrl alone beside mint or deviceAuthorizationUrl)";
 
+const ofNotices = { noticeSecret: v.optional(noticeSecret) };
 const ofCatalog = {
   ...factOfEntry,
+  ...ofNotices,
   ...policy,
   use: v.optional(v.union([text, v.record(v.string(), v.unknown())])),
   authorizationParams: v.optional(texts),
@@ -120,6 +123,7 @@ const catalogOAuth1 = v.pipe(
 );
 const catalogKeys = v.strictObject({
   ...factOfEntry,
+  ...ofNotices,
   ...policy,
   use: v.union([text, v.record(v.string(), v.unknown())]),
 });
@@ -127,6 +131,7 @@ const catalogKeys = v.strictObject({
 const catalogResource = v.pipe(
   v.strictObject({
     ...factOfEntry,
+    ...ofNotices,
     ...policy,
     ...resourceClient,
     use: v.union([text, v.record(v.string(), v.unknown())]),
@@ -142,6 +147,8 @@ const ofCustom = {
   color: v.optional(text),
   api: v.optional(api),
   account,
+  notices: v.optional(noticesSchema),
+  ...ofNotices,
 };
 const customProvider = v.variant("protocol", [
   v.pipe(
@@ -182,6 +189,7 @@ const ofEntry = {
   color: v.optional(text),
   api,
   account,
+  notices: v.optional(noticesSchema),
   scopes: v.optional(texts),
   id: v.optional(v.unknown()),
   category: v.optional(v.unknown()),

@@ -11,6 +11,7 @@
  * A backend that cannot be reached rejects with `store_unavailable`, and nothing was written by the rejected call
  * unless the backend itself cannot tell.
  */
+import type { AccountStore } from "./store-accounts.ts";
 import type { EventStore } from "./store-events.ts";
 import type { IdentityStore } from "./store-identities.ts";
 import type { KeyStore } from "./store-keys.ts";
@@ -25,7 +26,6 @@ import type {
   ConnectionQuery,
   ConnectionStanding,
   Erased,
-  GrantIdentity,
   RegistrationPlace,
   RenewalSettlement,
   SessionChange,
@@ -42,8 +42,8 @@ import type {
 
 export type * from "./stored.ts";
 
-/** All of it: what is about keys, events and identities has files of its own. */
-export interface Store extends KeyStore, EventStore, IdentityStore {
+/** All of it: what is about keys, events, accounts and identities has files of its own. */
+export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore {
   /**
    * Makes or upgrades what the store needs; called before anything else, safe to call again and from several processes
    * at once. Rejects with `store_unusable` if what is there is not ours, is newer than this version, or may not be used.
@@ -163,11 +163,6 @@ export interface Store extends KeyStore, EventStore, IdentityStore {
     page: { limit: number; after?: ConnectionPosition },
   ): Promise<StoredConnection[]>;
   getConnection(tenant: string, id: string): Promise<StoredConnection | undefined>;
-  /**
-   * Whether another connection than `except`, of any tenant and owner, lives on the same grant: `active`, `degraded` or `paused`. To revoke
-   * the grant at the provider could end that one too. Tells nothing else of it.
-   */
-  hasSiblingGrant(grant: GrantIdentity, except: string): Promise<boolean>;
   /**
    * Saves a connection whole. With `ifVersion: null` it must be new: no other of its id, nor of its (tenant, owner, provider,
    * issuer, accountId). With a number the row must have exactly that `tokenVersion`; identity, `createdAt`, and what is changed without

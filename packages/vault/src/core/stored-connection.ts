@@ -205,6 +205,15 @@ export interface ConnectionPosition {
   id: string;
 }
 
+/** An account at a provider, as one client knows it; of one tenant, or of all. */
+export interface AccountAtClient {
+  provider: string;
+  clientId: string;
+  /** Never empty. */
+  accountId: string;
+  tenant?: string;
+}
+
 /** A grant as a provider may see it: of one account, to one client. */
 export interface GrantIdentity {
   clientId: string;

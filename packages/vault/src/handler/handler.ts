@@ -20,6 +20,7 @@ import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
 import { showClient } from "./routes/client-route.ts";
 import { cancelConnect, showConnect, startConnect } from "./routes/connect-route.ts";
 import { showKeys } from "./routes/keys-route.ts";
+import { hearNotice } from "./routes/notices-route.ts";
 import { hearSignOut } from "./routes/sign-out-route.ts";
 import { showStatus } from "./routes/status-route.ts";
 import { sameOrigin } from "./same-origin.ts";
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
   { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut, fromElsewhere: true },
+  { method: "POST", path: /^\/notices\/([\w-]{1,64})$/, answer: hearNotice, fromElsewhere: true },
   { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm, fromElsewhere: true },
   { method: "GET", path: /^\/accounts$/, answer: showAccounts },
   { method: "POST", path: /^\/accounts\/connect$/, answer: connectAccount },

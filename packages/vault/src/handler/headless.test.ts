@@ -199,6 +199,13 @@ describe("without pages, a problem", () => {
       accounts_unavailable: true,
       opened_by_hand: true,
       not_found: true,
+      needs_approval: true,
+      permission_missing: true,
+      paused: true,
+      account_connected: true,
+      too_many: true,
+      in_app_browser: true,
+      wrong_method: true,
     };
     for (const kind of Object.keys(kinds) as ErrorKind[]) {
       const page = errorPage({ kind, appName: "App", at: new Date(0) });

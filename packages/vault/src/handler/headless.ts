@@ -93,6 +93,37 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
     title: "This address is for a provider's answers.",
   },
   not_found: { status: 404, whoCanFix: "developer", title: "There is nothing at this address." },
+  needs_approval: {
+    status: 403,
+    whoCanFix: "user",
+    title: "An administrator of the user's organisation has to approve the app.",
+  },
+  permission_missing: {
+    status: 403,
+    whoCanFix: "user",
+    title: "The user left out a permission that the app needs.",
+  },
+  paused: {
+    status: 503,
+    whoCanFix: "operator",
+    title: "Connecting to the provider is switched off.",
+  },
+  account_connected: {
+    status: 409,
+    whoCanFix: "user",
+    title: "The account is connected by another user already.",
+  },
+  too_many: { status: 429, whoCanFix: "user", title: "There were too many tries." },
+  in_app_browser: {
+    status: 403,
+    whoCanFix: "user",
+    title: "The provider refuses browsers inside other apps.",
+  },
+  wrong_method: {
+    status: 405,
+    whoCanFix: "developer",
+    title: "This address does not take this method.",
+  },
 };
 
 /** What an error page would say, as a problem. */

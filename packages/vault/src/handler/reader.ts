@@ -18,8 +18,11 @@ export interface PageContext extends Context {
   brand?: BrandSource;
 }
 
-/** What the query of a page may hold that another language keeps. */
-const KEPT = ["provider", "q"] as const;
+/** What the query of a page may hold that another language keeps, in its form: nothing else is repeated. */
+const KEPT = [
+  ["provider", /^[\w-]{1,64}$/],
+  ["q", /^[^\p{C}]{1,100}$/u],
+] as const;
 const CHOICE = "lang";
 const COOKIE = "vk-lang";
 const LONGEST_TAG = 35;
@@ -66,7 +69,10 @@ function queryOf(
   );
   if (method !== "GET" || !isOurs) return undefined;
   return new URLSearchParams(
-    KEPT.flatMap((name) => url.searchParams.getAll(name).map((value) => [name, value])),
+    KEPT.flatMap(([name, form]) => {
+      const value = url.searchParams.get(name) ?? "";
+      return form.test(value) ? [[name, value]] : [];
+    }),
   );
 }
 

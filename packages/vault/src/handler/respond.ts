@@ -97,7 +97,7 @@ export async function accountsResponse(
   cookie: string,
 ): Promise<Response> {
   const headers = { "set-cookie": cookie };
-  if (!ctx.settings.pages) return jsonResponse(toWire(view), headers);
+  if (!ctx.settings.pages) return jsonResponse({ page: "accounts", ...toWire(view) }, headers);
   const { accountsPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, accountsPage, headers);
 }
@@ -109,7 +109,7 @@ export async function accountResponse(
   cookie: string,
 ): Promise<Response> {
   const headers = { "set-cookie": cookie };
-  if (!ctx.settings.pages) return jsonResponse(toWire(view), headers);
+  if (!ctx.settings.pages) return jsonResponse({ page: "account", ...toWire(view) }, headers);
   const { accountPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, accountPage, headers);
 }
@@ -121,7 +121,7 @@ export async function disconnectResponse(
   cookie: string,
 ): Promise<Response> {
   const headers = { "set-cookie": cookie };
-  if (!ctx.settings.pages) return jsonResponse(toWire(view), headers);
+  if (!ctx.settings.pages) return jsonResponse({ page: "disconnect", ...toWire(view) }, headers);
   const { disconnectPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, disconnectPage, headers);
 }
@@ -133,7 +133,8 @@ export async function removeSignInResponse(
   cookie: string,
 ): Promise<Response> {
   const headers = { "set-cookie": cookie };
-  if (!ctx.settings.pages) return jsonResponse(toWire(view), headers);
+  if (!ctx.settings.pages)
+    return jsonResponse({ page: "remove_sign_in", ...toWire(view) }, headers);
   const { removeSignInPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, removeSignInPage, headers);
 }
@@ -150,7 +151,9 @@ export async function errorResponse(
   if (!ctx.settings.pages) return problemResponse(kind, facts);
   const { errorPage } = await import("@valetkey/pages");
   const { appName, clock } = ctx.settings;
-  return inLanguage(ctx, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
+  // What was asked with is nothing that such a page goes by: in no language is it repeated.
+  const own = ctx.query ? { ...ctx, query: new URLSearchParams() } : ctx;
+  return inLanguage(own, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
 }
 
 /** The page for anything that was thrown. What is no VaultError is logged by its name and shown as our fault. */
@@ -212,6 +215,12 @@ export function jsonResponse(
 export function documentResponse(document: Readonly<Record<string, unknown>>): Response {
   const headers = { ...COMMON_HEADERS, "cache-control": "public, max-age=300" };
   return Response.json(document, { headers });
+}
+
+/** A status for a program that reads no more, or a text that it asked for. */
+export function bareResponse(status: number, text?: string): Response {
+  const type = text !== undefined && { "content-type": "text/plain; charset=utf-8" };
+  return new Response(text ?? null, { status, headers: { ...COMMON_HEADERS, ...type } });
 }
 
 /** 303, so that a form's method and body never travel on. */

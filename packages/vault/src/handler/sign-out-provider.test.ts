@@ -88,7 +88,7 @@ test("of two processes that get one token at the same moment one tells the app, 
     const claims = { iss: acme.url, aud: "app", sub: "7", iat: seconds, exp: seconds + 120 };
     const events = { "http://schemas.openid.net/event/backchannel-logout": {} };
     const token = makeIdToken({ ...claims, jti: randomUUID(), events });
-    const body = `logout_token=${token}`;
+    const body = new URLSearchParams({ logout_token: token });
     const post = () => new Request(`${appUrl}/oauth/logout/acme`, { method: "POST", body });
     const answers = await Promise.all(
       vaults.flatMap(({ handler }) => [handler(post()), handler(post())]),

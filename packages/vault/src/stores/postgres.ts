@@ -2,8 +2,8 @@
  * A store in PostgreSQL, for any number of processes on any number of machines. Turns calls into the statements of postgres/*.ts, each
  * of which stands alone; the pool, and what is between it and the database, is the app's.
  */
-import { VaultError } from "../core/errors.ts";
 import type { Store } from "../core/store.ts";
+import * as accounts from "./postgres/accounts.ts";
 import * as audit from "./postgres/audit.ts";
 import * as breakers from "./postgres/breakers.ts";
 import { type BurstMethods, burstMethods } from "./postgres/bursts.ts";
@@ -14,6 +14,7 @@ import { failure, notOpen, notWalled, sqlState, walledUntold } from "./postgres/
 import * as events from "./postgres/events.ts";
 import * as identities from "./postgres/identities.ts";
 import * as keys from "./postgres/keys.ts";
+import { checked, type PostgresOptions } from "./postgres/options.ts";
 import * as owners from "./postgres/owners.ts";
 import type { PostgresPool } from "./postgres/pool.ts";
 import * as registrations from "./postgres/registrations.ts";
@@ -29,19 +30,7 @@ import {
 import * as sessions from "./postgres/sessions.ts";
 import { thisMoment } from "./postgres/time.ts";
 
-/** What may be said about a PostgreSQL store beside its pool. */
-export interface PostgresOptions {
-  /**
-   * Who makes and upgrades the tables. `automatic`: `open` does, and many processes may start at once. `by hand`: `open` only looks, and
-   * rejects with `store_unusable` where something is missing. Default `automatic`.
-   */
-  migrate?: "automatic" | "by hand";
-  /**
-   * Has the database itself keep tenants apart, as a second wall: each call runs in a short transaction that names its tenant. The pool
-   * must have `connect`, and its role must be one that row-level security binds. Default false.
-   */
-  rowLevelSecurity?: boolean;
-}
+export type { PostgresOptions } from "./postgres/options.ts";
 
 /**
  * Makes a store in the schema `valetkey` of the database that `pool` reaches. The pool is never ended here. Give it a listener for
@@ -156,6 +145,7 @@ type ConnectionMethods = Pick<
   | "listConnections"
   | "getConnection"
   | "hasSiblingGrant"
+  | "findByAccount"
   | "findSealedBy"
   | "resealConnection"
   | "saveConnection"
@@ -173,7 +163,8 @@ function connectionMethods(call: Call, bursts: BurstMethods): ConnectionMethods 
     findConnections: (filter) => call(() => bursts.findConnections(filter)),
     listConnections: (...args) => call((db) => connections.listConnections(db, ...args)),
     getConnection: (...args) => call(() => bursts.getConnection(...args)),
-    hasSiblingGrant: (...args) => call((db) => connections.hasSiblingGrant(db, ...args)),
+    hasSiblingGrant: (...args) => call((db) => accounts.hasSiblingGrant(db, ...args)),
+    findByAccount: (...args) => call((db) => accounts.findByAccount(db, ...args)),
     findSealedBy: (...args) => call((db) => connections.findSealedBy(db, ...args)),
     resealConnection: (...args) => call((db) => connections.resealConnection(db, ...args)),
     saveConnection: (...args) => call(() => bursts.saveConnection(...args)),
@@ -265,36 +256,4 @@ function historyMethods(call: Call): HistoryMethods {
 async function now(db: Database): Promise<number> {
   const row = await db.first<{ now: string }>(everyTenant, `SELECT ${thisMoment}::text AS now`);
   return Number(row?.now);
-}
-
-function checked(
-  pool: PostgresPool,
-  options: PostgresOptions,
-): { byHand: boolean; walls: boolean } {
-  const { migrate = "automatic", rowLevelSecurity = false, ...unknown } = options;
-  if (typeof pool?.query !== "function") {
-    throw invalid(
-      "postgres() takes a pool of connections: an object with query(text, values), as pg's Pool is.",
-    );
-  }
-  if (migrate !== "automatic" && migrate !== "by hand") {
-    throw invalid('The option migrate of postgres() must be "automatic" or "by hand".');
-  }
-  if (typeof rowLevelSecurity !== "boolean") {
-    throw invalid("The option rowLevelSecurity of postgres() must be true or false.");
-  }
-  if (rowLevelSecurity && typeof pool.connect !== "function") {
-    throw invalid(
-      "rowLevelSecurity needs a pool with connect(), as pg's Pool has: each call runs in a transaction of its own.",
-    );
-  }
-  const [name] = Object.keys(unknown);
-  if (name !== undefined) {
-    throw invalid(`postgres() has no option "${name}". It has migrate and rowLevelSecurity.`);
-  }
-  return { byHand: migrate === "by hand", walls: rowLevelSecurity };
-}
-
-function invalid(message: string): VaultError {
-  return new VaultError("options_invalid", message);
 }

@@ -4,6 +4,7 @@ import { apiUrl, atOwnBase } from "../calls/request.ts";
 import { sendSigned } from "../calls/send.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
+import { textOf, valueAt } from "../json-pointer.ts";
 import { withInputsBehind } from "../protocols/inputs-in-issuer.ts";
 import type { Granted, Identity } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
@@ -41,7 +42,7 @@ export async function lookUpAccount(
   const { account: mapping } = provider.facts;
   if (!mapping) return fromClaims(provider, await identify(provider, granted));
   const answer = await askAccount(ctx, provider, granted, mapping.url);
-  const id = toText(valueAt(answer, mapping.id));
+  const id = textOf(valueAt(answer, mapping.id));
   if (id === undefined) throw unavailable(provider, "its answer does not hold the account's id");
   const at = (pointer: string | undefined): unknown =>
     pointer ? valueAt(answer, pointer) : undefined;
@@ -82,11 +83,11 @@ function toAccount(
   id: string,
   found: { label: unknown; email: unknown; emailVerified: unknown; avatarUrl: unknown },
 ): Account {
-  const email = toText(found.email);
-  const avatarUrl = toText(found.avatarUrl);
+  const email = textOf(found.email);
+  const avatarUrl = textOf(found.avatarUrl);
   return {
     id,
-    label: toText(found.label) ?? email ?? id,
+    label: textOf(found.label) ?? email ?? id,
     ...(email !== undefined && { email }),
     // "false" is a string somewhere: only the boolean counts.
     ...(email !== undefined && { emailVerified: found.emailVerified === true }),
@@ -140,25 +141,4 @@ function unavailable(provider: Provider, why: string): VaultError {
     `${provider.facts.name} did not tell whose account this is: ${why}. Nothing is connected yet; try again. A link that led here goes on when it is opened again in the same browser.`,
     { provider: provider.slug },
   );
-}
-
-/** What an RFC 6901 pointer finds. */
-function valueAt(value: unknown, pointer: string): unknown {
-  let found = value;
-  for (const part of pointer.split("/").slice(1)) {
-    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (typeof found !== "object" || found === null || !Object.hasOwn(found, name))
-      return undefined;
-    found = (found as Record<string, unknown>)[name];
-  }
-  return found;
-}
-
-function toText(value: unknown): string | undefined {
-  // What a database cannot keep is no name either.
-  if (typeof value === "string" && !(value.isWellFormed() && !value.includes("\0")))
-    return undefined;
-  // A number beyond 2^53 was rounded when it was read: two people would become one.
-  if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : undefined;
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -2,6 +2,7 @@
 import { VaultError } from "../errors.ts";
 import type { Flow } from "../protocols/flow-asked.ts";
 import type { StoredSession } from "../store.ts";
+import type { SessionPurpose } from "./connect.ts";
 
 /**
  * `auto`: the app's signed-in user, or a page where the person says who they are; `confirm`: that page in any case; `verifier`: the same as
@@ -37,14 +38,14 @@ const LEAST_WAIT_MS = 60_000;
 /** Reads what was asked for. Throws `options_invalid` for what does not go together. */
 export function bindingOf(
   { binding, codeChallenge, expiresInSeconds }: BindingOptions,
-  { flow, purpose }: { flow: Flow; purpose: "connect" | "sign_in" | "link" },
+  { flow, purpose }: { flow: Flow; purpose: SessionPurpose },
 ): SessionBinding {
   const isVerified = binding === "verifier";
   if (isVerified !== (codeChallenge !== undefined))
     throw invalid('codeChallenge and binding: "verifier" go together: give both, or neither');
   if (binding !== undefined && (flow !== "redirect" || purpose !== "connect"))
     throw invalid(
-      `binding has no place in ${purpose === "connect" ? `the flow ${flow}` : "signIn"}`,
+      `binding has no place in ${purpose === "connect" ? `the flow ${flow}` : "a sign-in"}`,
     );
   return {
     ...(binding !== undefined && binding !== "auto" && { binding }),

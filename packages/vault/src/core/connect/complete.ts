@@ -22,14 +22,14 @@ import { openState, type Parked, sealState } from "./session-state.ts";
 export type Completion =
   | { kind: "connected" }
   | { kind: "signed_in"; signedIn: SignedIn }
+  | { kind: "linked" }
   /** All is there but for the app, which has to show its secret. */
-  | { kind: "finishing" }
-  | { kind: "linked" };
+  | { kind: "finishing" };
 
 /**
  * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
- * `callback_invalid`, `account_mismatch`, `account_taken`, `session_completed`; or with something else, such as `account_unavailable`, after which
- * `resumeSession` can go on, for a code is spent only once.
+ * `callback_invalid`, `account_mismatch`, `account_taken`, `session_completed`; or with something else, such as `account_unavailable`, after
+ * which `resumeSession` can go on, for a code is spent only once.
  */
 export async function completeAttempt(
   ctx: Context,

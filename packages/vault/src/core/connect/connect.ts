@@ -8,7 +8,8 @@ import { type ConnectLink, isVaultError, VaultError } from "../errors.ts";
 import type { AskedDetails, Flow, FlowAsked } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type { Opaque } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider, Registration } from "../protocols/provider.ts";
+import { isPaused } from "../protocols/provider-policy.ts";
 import { checkScopes } from "../scopes.ts";
 import type { StoredSession } from "../store.ts";
 import {
@@ -99,6 +100,7 @@ export interface OpenedSession {
 export async function detailsOf(ctx: Context, request: SessionRequest): Promise<SessionDetails> {
   const { purpose, owner, tenant } = request;
   const registration = await ctx.providers.registration(request.provider, tenant);
+  assertNotPaused(ctx, registration);
   const inputs = broughtInputs(registration, request);
   const isAsked = purpose === "connect" && hasAny(missingInputs(registration, inputs));
   const at = { tenant, inputs };
@@ -146,6 +148,16 @@ function hinted(
     if (isVaultError(error, "options_invalid")) return details;
     throw error;
   }
+}
+
+/** Rejects with `provider_paused` where nobody can connect for now. */
+export function assertNotPaused(
+  { settings }: Context,
+  { slug, facts }: Pick<Registration, "slug" | "facts">,
+): void {
+  if (!isPaused(settings, slug)) return;
+  const message = `Connecting to ${facts.name} is switched off in this vault's options (paused). Connections that exist work on.`;
+  throw new VaultError("provider_paused", message, { provider: slug });
 }
 
 function hasAny(record: object): boolean {

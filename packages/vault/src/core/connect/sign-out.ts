@@ -3,10 +3,8 @@
  * not touched: access that was given lasts beyond a sign-out.
  */
 import type { Context } from "../context.ts";
-import { digest, newId } from "../digest.ts";
 import { VaultError } from "../errors.ts";
-import type { SignOutToken } from "../protocols/protocol.ts";
-import { sessionPlace } from "./connect.ts";
+import { takeOnce } from "./take-once.ts";
 
 /** A provider's clock may be that much behind ours. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
@@ -30,7 +28,11 @@ export async function receiveSignOut(ctx: Context, slug: string, token: string):
     ...(sid !== undefined && { sid }),
   };
   const tenant = ctx.settings.tenants === "required" ? NO_TENANT : DEFAULT_TENANT;
-  const release = await claim(ctx, tenant, { slug, told });
+  const release = await takeOnce(ctx, {
+    ...{ tenant, provider: slug, name: ["sign-out", slug, issuer, told.tokenId] },
+    expiresAt: told.expiresAt + CLOCKS_DIFFER_MS,
+  });
+  if (!release) throw new VaultError("callback_invalid", `${slug}: the token came before.`);
   try {
     await ctx.settings.onSignOut?.({ provider: slug, ...facts });
     const events = [ctx.events.make("signed_out", { tenant, provider: slug, data: facts })];
@@ -40,32 +42,4 @@ export async function receiveSignOut(ctx: Context, slug: string, token: string):
     await release();
     throw error;
   }
-}
-
-/**
- * Takes a token for the first time. What a store has that exactly one of all callers gets, and that goes by itself when its time is over, is
- * a pending session: no link leads to it.
- */
-async function claim(
-  ctx: Context,
-  tenant: string,
-  { slug, told }: { slug: string; told: SignOutToken },
-): Promise<() => Promise<unknown>> {
-  await ctx.ready();
-  ctx.tidy();
-  const now = ctx.settings.clock();
-  const id = newId("ses", ctx.settings.random);
-  const place = sessionPlace(tenant, id, "details");
-  const row = await ctx.store.openSession(
-    {
-      ...{ tenant, id, owner: null, status: "pending", parked: null, completedBy: null },
-      ...{ connectionId: null, pollAt: null, createdAt: now },
-      fingerprint: digest(JSON.stringify(["sign-out", slug, told.issuer, told.tokenId])),
-      details: await ctx.cipher.seal({ provider: slug }, place),
-      expiresAt: Math.max(now, told.expiresAt) + CLOCKS_DIFFER_MS,
-    },
-    now,
-  );
-  if (row.id !== id) throw new VaultError("callback_invalid", `${slug}: the token came before.`);
-  return () => ctx.store.changeSession(tenant, id, { status: "canceled" });
 }

@@ -56,7 +56,10 @@ async function asBefore(ctx: Context, request: SessionRequest): Promise<SessionR
     .open(row.renewal, placeOf(row, "renewal"))
     .catch(() => undefined);
   const again = renewal && provider.protocol.again(renewal);
-  return again ? { ...request, ...again } : request;
+  if (!again) return request;
+  const { scopes } = request;
+  // Who asks for more names it.
+  return { ...request, ...again, ...(request.hadScopes && scopes && { scopes }) };
 }
 
 /** The problem is on the connection, whoever has made the call that the API refused; one with other inputs is another's. */

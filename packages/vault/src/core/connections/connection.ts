@@ -139,6 +139,18 @@ export async function markEnded(
   return marked;
 }
 
+/** The same for a connection that somebody who knows says to be revoked, whatever is renewed meanwhile. */
+export async function markRevoked(
+  ctx: Context,
+  row: StoredConnection,
+  message: string,
+): Promise<void> {
+  const problem = { code: "grant_revoked", whoCanFix: "user", message } as const;
+  const marked = await markEnded(ctx, row, problem);
+  // A renewal that was saved meanwhile is of the same grant.
+  if (marked.status !== "needs_reauth") await markEnded(ctx, marked, problem);
+}
+
 /** What an event about a connection is about. */
 export function subjectOf(row: Pick<StoredConnection, "tenant" | "owner" | "provider" | "id">): {
   tenant: string;

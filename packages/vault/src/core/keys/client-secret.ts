@@ -11,6 +11,8 @@ export interface ClientSecrets {
   /** A client secret or consumer secret. */
   secret?: string;
   privateKey?: string;
+  /** What the service signs its own messages with. */
+  noticeSecrets?: readonly string[];
 }
 
 /** Where the sealed secrets of a client belong. */
@@ -34,12 +36,13 @@ export function registrationPlace(
 export async function sealClientSecrets(
   cipher: Cipher,
   client: Pick<StoredClient, "tenant" | "provider" | "clientId" | "version">,
-  { secret, privateKey }: ClientSecrets,
+  { secret, privateKey, noticeSecrets }: ClientSecrets,
 ): Promise<Uint8Array | null> {
-  if ((secret ?? privateKey) === undefined) return null;
+  if ((secret ?? privateKey ?? noticeSecrets) === undefined) return null;
   const kept = {
     ...(secret !== undefined && { secret }),
     ...(privateKey !== undefined && { privateKey }),
+    ...(noticeSecrets && { noticeSecrets }),
   };
   return cipher.seal(kept, clientPlace(client));
 }
@@ -50,9 +53,13 @@ export async function openClientSecrets(
   client: StoredClient,
 ): Promise<ClientSecrets> {
   if (!client.secret) return {};
-  const { secret, privateKey } = await cipher.open(client.secret, clientPlace(client));
+  const { secret, privateKey, noticeSecrets } = await cipher.open(
+    client.secret,
+    clientPlace(client),
+  );
   return {
     ...(secret !== undefined && { secret: String(secret) }),
     ...(privateKey !== undefined && { privateKey: String(privateKey) }),
+    ...(Array.isArray(noticeSecrets) && { noticeSecrets: noticeSecrets.map(String) }),
   };
 }

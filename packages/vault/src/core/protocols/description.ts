@@ -244,12 +244,13 @@ function describeCustom(
   slug: string,
   options: Extract<ProviderOptions, { protocol: string }>,
 ): Described {
-  const { name = slug, color, api, account } = options;
+  const { name = slug, color, api, account, notices } = options;
   const facts = {
     name,
     ...(color !== undefined && { color }),
     ...(api && { api }),
     ...(account && { account }),
+    ...(notices && { notices }),
   };
   const none = { fixed: {}, ownFixed: {} };
   if (options.protocol === "oauth1") {

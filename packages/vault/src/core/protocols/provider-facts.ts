@@ -33,7 +33,9 @@ export interface AttemptNames {
 }
 
 /** The words of an entry that are true whoever connects, of those that the vault itself reads. */
-export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes" | "manageUrl">> & {
+export type SharedFacts = Partial<
+  Pick<CatalogEntry, "color" | "scopes" | "notices" | "manageUrl">
+> & {
   name: string;
   revocationAffects: "token" | "grant";
   /** Whether it can be asked to end a grant. `maybe`: its own document says. */
@@ -53,11 +55,12 @@ export type ProviderFacts = SharedFacts &
 
 /** Of a registration, those that are true whoever connects. */
 export function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes, keyHelp, manageUrl } = described.facts;
+  const { name, color, scopes, notices, keyHelp, manageUrl } = described.facts;
   return {
     name,
     ...(color !== undefined && { color }),
     ...(scopes && { scopes }),
+    ...(notices && { notices }),
     ...(keyHelp && { keyHelp }),
     ...(manageUrl !== undefined && { manageUrl }),
     ...ofProtocol(described),

@@ -68,11 +68,20 @@ interface EntryInputs {
   inputs?: Readonly<Record<string, string>>;
 }
 
+/** What the service signs its own messages with. */
+interface NoticeSecret {
+  /**
+   * Where the entry's `notices` are keyed with a secret of their own: the one that the service calls a signing or webhook secret; several while
+   * it goes from one to the next. Without it no such message is taken.
+   */
+  noticeSecret?: string | readonly string[];
+}
+
 /** A client of OAuth 2 that a tenant brings. What it says of inputs goes before what the provider's options do. */
-export interface TenantOAuth2Registration extends OAuth2Registration, EntryInputs {}
+export interface TenantOAuth2Registration extends OAuth2Registration, EntryInputs, NoticeSecret {}
 
 /** The same of OAuth 1.0a. */
-export interface TenantOAuth1Registration extends OAuth1Registration, EntryInputs {}
+export interface TenantOAuth1Registration extends OAuth1Registration, EntryInputs, NoticeSecret {}
 
 /** Words that do not belong where this is: the compiler refuses them, as `createVault` does. */
 type Without<Word extends string> = { [Each in Word]?: never };
@@ -91,7 +100,8 @@ export type CatalogProvider = (
   | (OwnOAuth2Registration & Without<Exclude<keyof OAuth1Registration, Shared>>)
   | (OAuth1Registration & Without<Exclude<keyof OwnOAuth2Registration, Shared>>)
 ) &
-  EntryInputs & {
+  EntryInputs &
+  NoticeSecret & {
     /** Catalogue id, or an entry object (for bundlers, or of your own). Default: the provider's slug. */
     use?: string | CatalogEntry;
     /** Extra authorization-URL parameters, laid over the entry's own. */
@@ -99,25 +109,26 @@ export type CatalogProvider = (
   } & Without<FactWord>;
 
 /** A service that takes API keys, which users make there by hand: there is no app to register. */
-export type CatalogKeyProvider = {
+export type CatalogKeyProvider = NoticeSecret & {
   /** Catalogue id, or an entry object. */
   use: KeyEntryId | KeyEntry;
 } & Without<
-  | FactWord
-  | "authorizationParams"
-  | keyof OAuth1Registration
-  | keyof OwnOAuth2Registration
-  | keyof EntryInputs
->;
+    | FactWord
+    | "authorizationParams"
+    | keyof OAuth1Registration
+    | keyof OwnOAuth2Registration
+    | keyof EntryInputs
+  >;
 
 /**
  * An API that names its servers itself, such as an MCP server, as the catalogue or an entry object has it. Where the entry has an `issuer`, a
  * client that was registered there by hand can be given.
  */
-export type CatalogResourceProvider = ResourceClient & {
-  /** Catalogue id, or an entry object. */
-  use: ResourceEntryId | ResourceEntry;
-} & Without<
+export type CatalogResourceProvider = ResourceClient &
+  NoticeSecret & {
+    /** Catalogue id, or an entry object. */
+    use: ResourceEntryId | ResourceEntry;
+  } & Without<
     | FactWord
     | "authorizationParams"
     | "clientCertificate"
@@ -162,7 +173,8 @@ type OAuth1Facts = Pick<
   | "authorizationParams"
   | "dialect"
 >;
-type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "account">>;
+type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "account" | "notices">> &
+  NoticeSecret;
 
 /** Any other OAuth 2 server: its issuer (discovered) or its endpoints. */
 export type CustomOAuth2Provider = { protocol: "oauth2" } & OwnOAuth2Registration &

@@ -153,7 +153,8 @@ function split(registration: TenantOAuth2Registration | TenantOAuth1Registration
   secrets: ClientSecrets;
   settings: StoredClient["settings"];
 } {
-  const { scopes, inputs } = registration;
+  const { scopes, inputs, noticeSecret } = registration;
+  const notices = noticeSecret !== undefined && { noticeSecrets: [noticeSecret].flat() };
   const asked = {
     ...(scopes && { scopes: [...scopes] }),
     ...(inputs && { inputs: { ...inputs } }),
@@ -164,13 +165,14 @@ function split(registration: TenantOAuth2Registration | TenantOAuth1Registration
       secrets: {
         ...(secret !== undefined && { secret }),
         ...(privateKey !== undefined && { privateKey }),
+        ...notices,
       },
       settings: { protocol: "oauth1", ...asked },
     };
   }
   const { clientSecret: secret } = registration;
   return {
-    secrets: { ...(secret !== undefined && { secret }) },
+    secrets: { ...(secret !== undefined && { secret }), ...notices },
     settings: { protocol: "oauth2", ...asked },
   };
 }

@@ -1,5 +1,6 @@
 /** An owner of connections, a user or the tenant itself: handles, its connections, and what the law asks for (a copy, a new name, an end). */
 import { checkArguments, checkName } from "../arguments.ts";
+import { connectSeveral, type SeveralConnectOptions } from "../connect/several.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import { toCandidates } from "../connections/finding.ts";
 import type { Context } from "../context.ts";
@@ -25,6 +26,8 @@ export type AccountChoice =
 export interface Owner<Slug extends string = string> {
   /** The handle at a provider. Throws `options_invalid`. */
   at(provider: Slug, choice?: AccountChoice): Handle;
+  /** Makes a link on whose page the owner chooses what to connect. Rejects as `connect` of a handle. */
+  connect(options?: SeveralConnectOptions<Slug>): Promise<ConnectLink>;
   /** Every connection, oldest first; disconnected ones too, for their history. */
   connections(): Promise<Connection[]>;
   /** All facts that are kept about the owner, as plain data; never a credential. */
@@ -67,6 +70,10 @@ export function createOwner<Slug extends string>(
   return {
     at: (provider, choice = {}) =>
       createHandle(ctx, { ...checkArguments("at", choice), tenant, owner: name, provider }),
+    async connect(options = {}) {
+      const asked = checkArguments("connect.several", options);
+      return connectSeveral(ctx, asked, { purpose: "connect", tenant, owner: name });
+    },
     async connections() {
       await ctx.ready();
       return (await ctx.store.findConnections({ tenant, owner: name })).map(toConnection);

@@ -4,6 +4,7 @@ import { checkArguments, checkName } from "../arguments.ts";
 import { type Audit, createAudit } from "../audit/audit.ts";
 import { createEventList, type EventList } from "../audit/event-list.ts";
 import { createSessions, type Sessions } from "../connect/sessions.ts";
+import { connectSeveral, type SeveralOptions } from "../connect/several.ts";
 import { connect } from "../connect/start.ts";
 import { type Connections, createConnections } from "../connections/connections.ts";
 import type { Context } from "../context.ts";
@@ -23,6 +24,8 @@ export interface TenantScope<Slug extends string = string> {
   shared(): Owner<Slug>;
   /** A link at which a person signs in with a provider; `onSignIn` is told who it was. */
   signIn(provider: Slug, options?: SignInOptions): Promise<ConnectLink>;
+  /** The same, where the person chooses the provider on a page. */
+  signIn(options: SeveralOptions<Slug>): Promise<ConnectLink>;
   /** How connect sessions stand: for apps that show a code, or no page at all. */
   sessions: Sessions;
   /** Every connection of the tenant. */
@@ -59,7 +62,11 @@ export function createTenantScope<Slug extends string>(
   return {
     user: (id) => createUser(ctx, tenant, id),
     shared: () => createOwner(ctx, tenant, "shared"),
-    async signIn(provider, options = {}) {
+    async signIn(provider: Slug | SeveralOptions<Slug>, options: SignInOptions = {}) {
+      if (typeof provider !== "string") {
+        const several = checkArguments("signIn.several", provider);
+        return connectSeveral(ctx, several, { purpose: "sign_in", tenant, owner: null });
+      }
       const asked = checkArguments("signIn", options);
       const session = {
         purpose: "sign_in",

@@ -42,6 +42,15 @@ function rightClaims(acme: IdentityProvider, world: World): Record<string, unkno
 const post = (vault: World["vault"], body: BodyInit, slug = "acme"): Promise<Response> =>
   vault.handler(new Request(`${appUrl}/oauth/logout/${slug}`, { method: "POST", body }));
 
+const typed = (type: string, body: string): Blob => new Blob([body], { type });
+const FORM = "application/x-www-form-urlencoded";
+
+function parts(token: string): FormData {
+  const data = new FormData();
+  data.set("logout_token", token);
+  return data;
+}
+
 const form = (token: string): URLSearchParams => new URLSearchParams({ logout_token: token });
 
 describe("a provider that tells of a sign-out", () => {
@@ -160,8 +169,23 @@ describe("a logout token", () => {
         ["logout_token", tokenOf()],
         ["logout_token", tokenOf()],
       ]),
-      huge: `logout_token=${"a".repeat(1_000_000)}`,
+      "with a nonce": form(tokenOf({ nonce: "n" })),
+      "of another event": form(tokenOf({ events: { "https://other.example": {} } })),
+      "of the type of an access token": form(
+        makeIdToken(rightClaims(acme, world), { header: { typ: "at+jwt" } }),
+      ),
+      encrypted: form(`${tokenOf()}.${"a".repeat(22)}.${"b".repeat(22)}`),
+      huge: typed(FORM, `logout_token=${"a".repeat(1_000_000)}`),
+      "huge with a right one in front": typed(
+        FORM,
+        `logout_token=${tokenOf()}&padding=${"a".repeat(1_000_000)}`,
+      ),
       binary: new Uint8Array([0, 255, 254, 13, 10]),
+      "a form that is not said to be one": new TextEncoder().encode(`logout_token=${tokenOf()}`),
+      "as text": typed("text/plain", `logout_token=${tokenOf()}`),
+      "as JSON": typed("application/json", JSON.stringify({ logout_token: tokenOf() })),
+      "as JSON that is a form": typed("application/json", `logout_token=${tokenOf()}`),
+      "in parts": parts(tokenOf()),
     };
     for (const [what, body] of Object.entries(wrong)) {
       const response = await post(world.vault, body);
@@ -170,8 +194,11 @@ describe("a logout token", () => {
       ]);
       expect([what, await response.json()]).toEqual([what, { error: "invalid_request" }]);
     }
+    const inQuery = `acme?logout_token=${tokenOf()}`;
+    expect((await post(world.vault, new URLSearchParams(), inQuery)).status).toBe(400);
     expect([heard, world.events]).toEqual([[], []]);
-    expect((await post(world.vault, form(tokenOf()))).status).toBe(200);
+    const right = typed(`${FORM.toUpperCase()} ; charset=UTF-8`, form(tokenOf()).toString());
+    expect((await post(world.vault, right)).status).toBe(200);
   });
 
   test("is taken by POST alone, of providers that there are and that tell of such", async () => {

@@ -14,6 +14,7 @@ const NOT_FOUND = 404;
  * section 2.8).
  */
 export async function hearSignOut(ctx: Context, visit: Visit, slug: string): Promise<Response> {
+  if (!isForm(visit.request)) return refused("invalid_request");
   const form = await readForm(visit.request, LONGEST_FORM);
   const [token = "", ...more] = form.getAll("logout_token");
   if (token === "" || more.length > 0) return refused("invalid_request");
@@ -25,6 +26,12 @@ export async function hearSignOut(ctx: Context, visit: Visit, slug: string): Pro
     const problem = failureProblem(ctx, error);
     return problem.status === NOT_FOUND ? problem : refused("server_error");
   }
+}
+
+/** Section 2.5: nothing else is sent. Of multipart forms a part could pass for the whole. */
+function isForm({ headers }: Request): boolean {
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  return type.trim().toLowerCase() === "application/x-www-form-urlencoded";
 }
 
 function refused(error: "invalid_request" | "server_error"): Response {

@@ -1,5 +1,5 @@
-/** Connections in memory, found by id, by owner and by identity. What may be done with them is connections.ts and renewals.ts. */
-import type { ConnectionFilter, StoredConnection } from "../../core/store.ts";
+/** Connections in memory, found by id, by owner, by account and by identity. What may be done with them is connections.ts and renewals.ts. */
+import type { AccountAtClient, ConnectionFilter, StoredConnection } from "../../core/store.ts";
 import { byText, joined } from "./copies.ts";
 
 /** The connections that are kept themselves, not copies. */
@@ -11,6 +11,8 @@ export interface ConnectionIndex {
   remove(connection: StoredConnection): void;
   /** Oldest first. */
   find(filter: ConnectionFilter): StoredConnection[];
+  /** By id. */
+  ofAccount(account: AccountAtClient): StoredConnection[];
   /** Of any tenant and owner, in no order. */
   all(): Iterable<StoredConnection>;
 }
@@ -51,12 +53,22 @@ export function connectionIndex(): ConnectionIndex {
         .filter((each) => provider === undefined || each.provider === provider)
         .sort((one, other) => one.createdAt - other.createdAt || byText(one.id, other.id));
     },
+    ofAccount: ({ accountId, tenant, provider, clientId }) =>
+      [...(groups.get(accountKey(accountId)) ?? [])]
+        .filter((each) => each.provider === provider && each.clientId === clientId)
+        .filter((each) => tenant === undefined || each.tenant === tenant)
+        .sort((one, other) => byText(one.id, other.id)),
     all: () => byId.values(),
   };
 }
 
-function groupKeys({ tenant, owner }: StoredConnection): string[] {
-  return [joined(tenant), joined(tenant, owner)];
+function groupKeys({ tenant, owner, accountId }: StoredConnection): string[] {
+  return [joined(tenant), joined(tenant, owner), accountKey(accountId)];
+}
+
+/** No owner's group has three parts. The client is no part of it: with a new credential it may be another one. */
+function accountKey(accountId: string): string {
+  return joined("account", "", accountId);
 }
 
 function identityKey({ tenant, owner, provider, issuer, accountId }: StoredConnection): string {

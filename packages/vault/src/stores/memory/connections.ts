@@ -21,6 +21,7 @@ type ConnectionMethods = Pick<
   | "findConnections"
   | "getConnection"
   | "hasSiblingGrant"
+  | "findByAccount"
   | "saveConnection"
   | "changeConnection"
   | "findSealedBy"
@@ -48,7 +49,7 @@ const LIVING: ReadonlySet<ConnectionStatus> = new Set(["active", "degraded", "pa
 
 function reads(
   kept: ConnectionIndex,
-): Pick<Store, "findConnections" | "getConnection" | "hasSiblingGrant"> {
+): Pick<Store, "findConnections" | "getConnection" | "hasSiblingGrant" | "findByAccount"> {
   return {
     async findConnections(filter) {
       return kept.find(filter).map(copy);
@@ -64,6 +65,13 @@ function reads(
         if (each.clientId === clientId && each.issuer === issuer) return true;
       }
       return false;
+    },
+    async findByAccount(account, { limit, after = "" }) {
+      return kept
+        .ofAccount(account)
+        .filter(({ id, status }) => id > after && status !== "disconnected")
+        .slice(0, limit)
+        .map(copy);
     },
   };
 }

@@ -1,28 +1,25 @@
-/** Connections in PostgreSQL: finding and changing them. Saving them whole is saving.ts, their renewal is renewals.ts. */
+/** Connections in PostgreSQL: finding and changing them. Who else is of an account is accounts.ts, saving them whole saving.ts, their renewal renewals.ts. */
 import { VaultError } from "../../core/errors.ts";
 import type {
   ConnectionChange,
   ConnectionFilter,
   ConnectionPosition,
   ConnectionQuery,
-  GrantIdentity,
   Store,
   StoredConnection,
 } from "../../core/store.ts";
 import { json } from "../sql-values.ts";
-import { type Database, everyTenant, type SqlValues } from "./database.ts";
+import type { Database, SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 import { keyBytes } from "./keys.ts";
 import {
   bareConnectionColumns,
   type ConnectionRow,
   connectionColumns,
-  identityOf,
+  connectionTables as joined,
   metadataPairs,
   toConnection,
 } from "./rows.ts";
-
-const joined = "valetkey.connection c JOIN valetkey.credential r ON r.id = c.id";
 
 /** Connections that `filter` means, oldest first. */
 export async function findConnections(
@@ -140,20 +137,6 @@ export async function getConnection(
     { id, tenant },
   );
   return row && toConnection(row);
-}
-
-/** Whether another connection lives on the same grant, whoever owns it. */
-export function hasSiblingGrant(
-  db: Database,
-  grant: GrantIdentity,
-  except: string,
-): Promise<boolean> {
-  return db.any(
-    everyTenant,
-    `SELECT 1 FROM ${joined} WHERE c.identity = $identity::bytea AND r.client_id = $client_id::text AND c.id <> $except::text
-       AND c.status IN ('active', 'degraded', 'paused') LIMIT 1`,
-    { identity: identityOf(grant), client_id: grant.clientId, except },
-  );
 }
 
 /** Connections that a key has sealed, in the order of their ids. */

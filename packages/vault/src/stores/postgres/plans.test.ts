@@ -147,6 +147,11 @@ const inUse: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
     store.listConnections({ tenant: "t1", metadata: { team: "blue" } }, { limit: 50 }),
   hasSiblingGrant: (store) =>
     store.hasSiblingGrant({ clientId: "c", issuer: "i", accountId: "a" }, "con_1"),
+  findByAccount: (store) =>
+    store.findByAccount(
+      { provider: "provider-1", clientId: "client-1", accountId: "account-con_1" },
+      { limit: 100, after: "con_0" },
+    ),
   findSealedBy: (store) => store.findSealedBy("t1", "00000000000000000000000000000001", 100),
   removeDataKey: (store) => store.removeDataKey("t1", "00000000000000000000000000000001"),
   getRegistration: (store) => store.getRegistration(place),

@@ -53,6 +53,9 @@ interface FactRow {
 
 const facts = `to_json(c)::text AS connection, ${credentialFacts} AS credential`;
 
+/** Both rows of connections. */
+export const connectionTables = "valetkey.connection c JOIN valetkey.credential r ON r.id = c.id";
+
 /** What to select of `connection` (`c`) and `credential` (`r`) for {@link toConnection}. */
 export const connectionColumns: string = `${facts}, r.access, r.renewal`;
 

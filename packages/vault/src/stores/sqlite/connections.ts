@@ -32,6 +32,7 @@ export const connectionWork: Pick<
   | "findConnections"
   | "getConnection"
   | "hasSiblingGrant"
+  | "findByAccount"
   | "findSealedBy"
   | "resealConnection"
   | "saveConnection"
@@ -53,6 +54,15 @@ export const connectionWork: Pick<
       { clientId, issuer, accountId, except },
     );
     return row !== undefined;
+  },
+  findByAccount(db, { provider, clientId, accountId, tenant }, { limit, after = "" }) {
+    // The plus keeps what is not the account out of the choice of an index: an account has few connections.
+    const rows = db.lists(
+      `${selectConnections} WHERE account_id = :accountId AND client_id = :clientId AND +provider = :provider
+       AND +tenant = coalesce(:tenant, tenant) AND +id > :after AND +status <> 'disconnected' ORDER BY id LIMIT :limit`,
+      { provider, clientId, accountId, tenant: tenant ?? null, after, limit },
+    );
+    return rows.map(toConnection);
   },
   findSealedBy(db, tenant, keyId, limit) {
     const by = (column: string): string =>

@@ -137,6 +137,7 @@ function useConnections(db: Database): void {
     }
   }
   work.hasSiblingGrant(db, connection, id);
+  work.findByAccount(db, connection, { limit: 1, after: id });
   work.touchConnections(db, [{ tenant: "t1", id, at: now }]);
   const [claim] = work.claimDue(db, due);
   expect(claim?.connection.id).toBe(id);
@@ -236,6 +237,17 @@ test.each([
   const page = { limit: 10, after: { createdAt: now, id: "con_1" } };
   const after = step.replace(")", " AND (created_at,id)<(?,?))");
   expect(plansOf((db) => work.listConnections(db, filter, page))).toEqual([[after, byNumber]]);
+});
+
+test("finds the connections of an account by its index alone", () => {
+  const account = { provider: "acme", clientId: "client", accountId: "7" };
+  for (const of of [account, { ...account, tenant: "t1" }]) {
+    const [plan = []] = plansOf((db) => work.findByAccount(db, of, { limit: 10, after: "con_1" }));
+    expect(plan.slice(0, 2)).toEqual([
+      "SEARCH connection USING INDEX connection_account (account_id=? AND client_id=?)",
+      byNumber,
+    ]);
+  }
 });
 
 test("finds what a key has sealed by an index of each sealed value", () => {

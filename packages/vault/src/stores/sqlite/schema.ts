@@ -251,6 +251,9 @@ const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX identity_of_subject ON identity (tenant, issuer, subject);
   CREATE INDEX identity_of_owner ON identity (tenant, owner, created_at, id);`,
+
+  // What a provider tells of an account is about the connections of it, whoever owns them.
+  "CREATE INDEX connection_account ON connection (account_id, client_id);",
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */

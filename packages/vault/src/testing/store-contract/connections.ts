@@ -95,6 +95,48 @@ const reading: Promises = {
       assert.equal(await store.hasSiblingGrant(grant, mine.id), false);
     }
   },
+
+  "finds the connections of an account that a client made, whoever owns them, page by page":
+    async ({ store }) => {
+      const account = { provider: "acme", clientId: "client-1", accountId: "account-7" };
+      const made = [
+        aConnection({ ...account, id: "con_a", owner: "user:alice" }),
+        aConnection({ ...account, id: "con_b", owner: "shared", status: "paused" }),
+        aConnection({ ...account, id: "con_c", tenant: "t2", issuer: "https://b.example" }),
+        aConnection({ ...account, id: "con_d", owner: "user:dora", status: "needs_reauth" }),
+      ];
+      const others = [
+        { accountId: "account-8" },
+        { clientId: "client-2" },
+        { provider: "other" },
+        { status: "disconnected" as const },
+      ];
+      for (const each of made) assert.equal(await store.saveConnection(each, null), true);
+      for (const [index, other] of others.entries()) {
+        const id = `con_${index}`;
+        const connection = aConnection({ ...account, id, owner: `user:${index}`, ...other });
+        assert.equal(await store.saveConnection(connection, null), true);
+      }
+      const [first, second, third, fourth] = made;
+      const find = store.findByAccount;
+      assertSame(await find(account, { limit: 10 }), made);
+      assertSame(await find(account, { limit: 2 }), [first, second]);
+      assertSame(await find(account, { limit: 2, after: "con_b" }), [third, fourth]);
+      assertSame(await find(account, { limit: 2, after: "con_d" }), []);
+      assertSame(await find({ ...account, tenant: "t2" }, { limit: 10 }), [third]);
+    },
+
+  "finds a connection by the client that made its latest credential": async ({ store }) => {
+    const account = { provider: "acme", clientId: "client-1", accountId: "account-7" };
+    const made = aConnection(account);
+    await store.saveConnection(made, null);
+    const again = { ...made, clientId: "client-2", tokenVersion: 2 };
+    assert.equal(await store.saveConnection(again, 1), true);
+    assertSame(await store.findByAccount(account, { limit: 1 }), []);
+    assertSame(await store.findByAccount({ ...account, clientId: "client-2" }, { limit: 1 }), [
+      again,
+    ]);
+  },
 };
 
 const creating: Promises = {
@@ -221,7 +263,7 @@ const replacing: Promises = {
   },
 };
 
-/** The promises of `findConnections`, `getConnection`, `hasSiblingGrant` and `saveConnection`. */
+/** The promises of `findConnections`, `getConnection`, `hasSiblingGrant`, `findByAccount` and `saveConnection`. */
 export const connectionPromises: Promises = {
   ...reading,
   ...creating,

@@ -1,0 +1,4 @@
+import { toNext } from "valetkey/next";
+import { openVault } from "../../../lib/vault.ts";
+
+export const { GET, POST } = toNext(async (request) => (await openVault()).handler(request));

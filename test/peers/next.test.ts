@@ -1,0 +1,32 @@
+/** The example app of Next.js: built for production by its own bundler, started by `npm start`, and used by two people. */
+import { expect, test } from "vitest";
+import { readExample, startExample, walkThrough } from "../example-app.ts";
+
+/** A whole build, on a machine that does other things too. */
+const longestMs = 15 * 60_000;
+
+test(
+  "builds, and starts by npm start; two people connect, use and disconnect accounts",
+  async () => {
+    const before = readExample("next", "tsconfig.json");
+    const origin = await startExample("next");
+    await walkThrough(origin);
+    // Next.js has a HEAD answered by what answers GET; the handler still knows which it was.
+    const url = `${origin}/oauth/connect/unknown`;
+    const head = await fetch(url, { method: "HEAD" });
+    expect([head.status, head.headers.get("allow")]).toEqual([405, "GET"]);
+    expect((await fetch(url)).status).toBe(410);
+    expect((await fetch(url, { method: "DELETE" })).status).toBe(405);
+    // Building changes no file of the repository.
+    expect(readExample("next", "tsconfig.json")).toBe(before);
+  },
+  longestMs,
+);
+
+test("its lock names no registry: npm asks the one that it is set up for", () => {
+  const { packages } = JSON.parse(readExample("next", "package-lock.json")) as {
+    packages: Record<string, { resolved?: string }>;
+  };
+  const named = Object.values(packages).flatMap(({ resolved }) => resolved ?? []);
+  expect(named.sort()).toEqual(["../../packages/sandbox", "../../packages/vault"]);
+});

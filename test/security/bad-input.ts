@@ -1,0 +1,158 @@
+/**
+ * Requests that no browser of an honest person sends, for every route of the handler, and what every answer to one must be. The routes are
+ * read from the handler's own table, so that none can be forgotten.
+ */
+import { expect } from "vitest";
+import { type Route, routes } from "../../packages/vault/src/handler/handler.ts";
+import {
+  type IdentityProvider,
+  startIdentityProvider,
+} from "../../packages/vault/test/identity-provider.ts";
+import { recordingServer } from "../../packages/vault/test/recording-server.ts";
+import { appUrl, openStage, type Stage } from "./stage.ts";
+
+/** Stands in everything that is sent, and may stand in nothing that is answered. */
+export const MARK = "MARK7f3a";
+export const MEGABYTE = 1_000_000;
+
+/** A route with an address of it. */
+export interface Address {
+  route: Route;
+  method: Route["method"];
+  path: string;
+  /** What the address names: a link, a provider, or nothing that is there. */
+  names: string;
+  isPosted: boolean;
+}
+
+export interface Range {
+  stage: Stage;
+  acme: IdentityProvider;
+  addresses: Address[];
+  /** The cookies of alice's browser, in which she has her link open. */
+  cookies: string;
+  /** Sends a request, and demands of the answer what must be true of every one. */
+  send(request: Request): Promise<Response>;
+  /** Demands that nothing was kept or told, and that nothing left for anybody. */
+  expectUntouched(): Promise<void>;
+}
+
+/** An app with providers of every kind, and a link of alice's that is open in her browser. */
+export async function openRange(options: { pages?: false } = {}): Promise<Range> {
+  const acme = await startIdentityProvider();
+  const api = await recordingServer();
+  const key = { in: "header", name: "x-api-key" } as const;
+  const parcels = {
+    ...({ protocol: "key", name: "Parcels", key } as const),
+    api: { baseUrl: api.url, hosts: [api.host] },
+  };
+  const stage = await openStage({
+    vault: { ...options, providers: { acme: acme.options, parcels } },
+  });
+  const names: Record<string, string> = {
+    acme: "acme",
+    oauth1: "oauth1",
+    nobody: "nobody",
+    picture: "p".repeat(22),
+  };
+  const browser = await stage.browser("alice");
+  for (const slug of ["oauth2", "parcels"]) {
+    const { url } = await stage.link("alice", slug);
+    names[`the link at ${slug}`] = new URL(url).pathname.split("/").at(-1) ?? "";
+    await browser.open(url);
+  }
+  const told = stage.events.length;
+  const addresses = routes.flatMap((route) => addressesOf(route, names));
+  return {
+    ...{ stage, acme, addresses, cookies: await browser.cookies(appUrl) },
+    async send(request) {
+      const answer = await stage.vault.handler(request);
+      await judge(answer, request);
+      return answer;
+    },
+    async expectUntouched() {
+      expect(stage.left).toEqual([]);
+      expect(api.requests).toEqual([]);
+      expect(await stage.rows()).toEqual([]);
+      expect(stage.signedIn).toEqual([]);
+      expect(stage.events).toHaveLength(told);
+      expect(stage.logged.join("\n")).not.toContain(MARK);
+      expect(stage.logged).toEqual([]);
+    },
+  };
+}
+
+/** Every address of a route. Throws for a route that none of the names fits: give it one. */
+function addressesOf(route: Route, names: Readonly<Record<string, string>>): Address[] {
+  const isPlain = !route.path.source.includes("(");
+  const found = Object.entries(isPlain ? { nothing: "" } : names).flatMap(([what, name]) => {
+    const path = route.path.source
+      .replace(/^\^|\$$/g, "")
+      .replace(/\((?:[^()]|\([^()]*\))*\)/g, name)
+      .replaceAll("\\", "");
+    return route.path.test(path) ? [{ what, path }] : [];
+  });
+  if (found.length === 0) throw new Error(`no name fits the route ${route.path.source}`);
+  const { method } = route;
+  return found.map(({ what, path }) => ({
+    ...{ route, method, path: `/oauth${path}`, names: what, isPosted: method === "POST" },
+  }));
+}
+
+const KNOWN_STATUS = (status: number): boolean =>
+  status === 200 || status === 303 || (status >= 400 && status < 500) || status === 503;
+
+/** What must be true of every answer. */
+async function judge(answer: Response, { method, url }: Request): Promise<void> {
+  const what = `${method} ${url.slice(0, 200)}`;
+  const { status, headers } = answer;
+  expect([what, status, KNOWN_STATUS(status)]).toEqual([what, status, true]);
+  const told = [...headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+  const body = await answer.clone().text();
+  const said = `${told}\n${body}`;
+  expect(said.toLowerCase()).not.toContain(MARK.toLowerCase());
+  expect(said).not.toMatch(/\bat .+:\d+:\d+|node:internal|\.ts:\d+|(Type|Range|Syntax|URI)Error/);
+  expect(body.length).toBeLessThan(60_000);
+  expect([what, headers.get("x-content-type-options")]).toEqual([what, "nosniff"]);
+  expect([what, headers.get("referrer-policy")]).toEqual([what, "no-referrer"]);
+  expect([what, headers.get("x-frame-options")]).toEqual([what, "DENY"]);
+  const policy = headers.get("content-security-policy") ?? "";
+  expect([what, policy]).toEqual([what, expect.stringContaining("default-src 'none'")]);
+  expect([what, policy]).toEqual([what, expect.stringContaining("frame-ancestors 'none'")]);
+  if (!policy.includes("sandbox")) expect(policy).not.toMatch(/unsafe|\*/);
+  // Documents and files that say nothing of whoever asks may be kept.
+  const isDocument = status === 200 && /\/(client\/[\w-]+|\w+\.\w+)$/.test(new URL(url).pathname);
+  const kept = isDocument ? expect.stringMatching(/^public, max-age=\d+/) : "no-store";
+  expect([what, headers.get("cache-control")]).toEqual([what, kept]);
+  expect(headers.get("access-control-allow-origin")).toBeNull();
+  for (const cookie of headers.getSetCookie())
+    expect(cookie).toMatch(
+      /^(__Host-)?vk-[\w-]{16}=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax/,
+    );
+}
+
+/** One address of each route, for what is too much to be sent to all of them. */
+export function oneEach(addresses: readonly Address[]): Address[] {
+  return addresses.filter(
+    ({ route }, index) => addresses.findIndex((each) => each.route === route) === index,
+  );
+}
+
+/** The values of a table: of those that are a megabyte, and of all others. */
+export function bySize<T>(table: Readonly<Record<string, T>>): { big: T[]; small: T[] } {
+  const isBig = ([name]: [string, T]): boolean => name.startsWith("a megabyte");
+  const all = Object.entries(table);
+  const valuesOf = (entries: [string, T][]): T[] => entries.map(([, value]) => value);
+  return { big: valuesOf(all.filter(isBig)), small: valuesOf(all.filter((one) => !isBig(one))) };
+}
+
+/** Bytes that are no text in UTF-8. */
+export const binary: Uint8Array<ArrayBuffer> = Uint8Array.from(
+  { length: 512 },
+  (_, index) => index,
+);
+
+/** A text in Latin-1 and in UTF-16. */
+export function inEncoding(text: string, encoding: "latin1" | "utf16le"): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(text, encoding));
+}
