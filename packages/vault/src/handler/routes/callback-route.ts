@@ -8,7 +8,8 @@ import { readBinder } from "../cookies.ts";
 import { readForm } from "../form.ts";
 import { errorResponse, failureResponse, redirectResponse } from "../respond.ts";
 import type { Visit } from "../visit.ts";
-import { completedResponse, sessionFailure } from "./connect-route.ts";
+import { completedResponse } from "./link/ended.ts";
+import { sessionFailure } from "./link/failed.ts";
 
 /** Codes and ID tokens are long. */
 const LONGEST_ANSWER = 64 * 1024;
