@@ -155,7 +155,8 @@ export async function removeSignInResponse(
   cookie: string,
 ): Promise<Response> {
   const headers = { "set-cookie": cookie };
-  if (!ctx.settings.pages) return jsonResponse(toWire(view), headers);
+  if (!ctx.settings.pages)
+    return jsonResponse({ page: "remove_sign_in", ...toWire(view) }, headers);
   const { removeSignInPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, removeSignInPage, headers);
 }
