@@ -72,15 +72,16 @@ const wayToSignIn: WayToSignInText = {
 const forms: Readonly<Record<Field["takes"], string>> = {
   name: "Buchstaben, Ziffern und Bindestriche",
   segment: "Buchstaben, Ziffern, Bindestriche, Punkte und Unterstriche",
-  host: "eine Adresse wie team.example.org, ohne https://",
+  host: "eine Adresse ohne https://",
   key: "der Schlüssel, wie er Ihnen gezeigt wurde, ohne Leerzeichen",
 };
 
-function formOf({ takes, options, suffix, pattern }: Field): string {
+function formOf({ takes, options, suffix, example }: Field): string {
   if (options) return "einer der Werte aus der Liste";
   const before = suffix === undefined ? "" : `, der Teil vor ${suffix}`;
-  const fitting = pattern === undefined ? "" : `, in der Form ${pattern}`;
-  return `${forms[takes]}${before}${fitting}`;
+  const shown = example ?? (takes === "host" ? "team.example.org" : undefined);
+  const such = shown === undefined ? "" : `, zum Beispiel ${shown}`;
+  return `${forms[takes]}${before}${such}`;
 }
 
 const ask: AskText = {
@@ -94,13 +95,15 @@ const ask: AskText = {
   hint(field, { provider }) {
     if (field.takes === "key") return `Sie finden ihn bei ${provider}. Es ist nicht Ihr Passwort.`;
     if (field.options) return `Wie es bei ${provider} steht.`;
-    const { suffix } = field;
-    if (suffix !== undefined) return `Zum Beispiel ______${suffix}`;
+    const { suffix, example } = field;
+    if (suffix !== undefined) return `Zum Beispiel ${example ?? "______"}${suffix}`;
+    if (example !== undefined) return `Zum Beispiel ${example}`;
     return `Möglich: ${formOf(field)}.`;
   },
   choose: "Bitte wählen",
   destination: ({ provider }) =>
     `Sie melden sich bei ${provider} an. Wo genau, sagt Ihre Eingabe unten.`,
+  keyLabel: ({ provider }) => `Ihr Schlüssel für ${provider}`,
   keyPlace: ({ provider }) => `Den Schlüssel erstellen Sie bei ${provider} und geben ihn hier ein.`,
   keyUse: ({ app, provider }) =>
     `${app} darf dann bei ${provider} alles, was der Schlüssel erlaubt.`,
@@ -254,6 +257,14 @@ const accounts: AccountsText = {
     only: "Das ist Ihr einziger Anmeldeweg. Fügen Sie zuerst einen anderen hinzu.",
     add: (way) => `${way} hinzufügen`,
   },
+  removeSignIn: {
+    heading: ({ provider }) => `${provider} als Weg zur Anmeldung entfernen?`,
+    ends: ({ app }) => `Mit diesem Konto können Sie sich dann nicht mehr bei ${app} anmelden.`,
+    stays: ({ app }) => `Was Sie mit ${app} verbunden haben, bleibt verbunden.`,
+    again: "Sie können das Konto jederzeit wieder hinzufügen.",
+    cancel: "Abbrechen",
+    confirm: "Entfernen",
+  },
   states: {
     active: "Aktiv",
     degraded: "Gestört",
@@ -287,6 +298,9 @@ const accounts: AccountsText = {
     paused: ({ app }) =>
       `Angehalten. ${app} kann dieses Konto erst wieder nutzen, wenn Sie es fortsetzen.`,
     resumed: ({ app }) => `Fortgesetzt. ${app} kann dieses Konto wieder nutzen.`,
+    way_added: ({ app, provider }) => `Sie können sich jetzt bei ${app} mit ${provider} anmelden.`,
+    way_removed: () => "Entfernt. Mit diesem Konto kann sich niemand mehr anmelden.",
+    way_last: () => "Das ist Ihr einziger Weg zur Anmeldung. Fügen Sie zuerst einen anderen hinzu.",
   },
   ends: {
     yes: ({ provider }) => `Getrennt. ${provider} hat bestätigt, dass der Zugriff entfernt ist.`,
@@ -440,8 +454,8 @@ const errors: Texts["errors"] = {
     heading: () => "Dieses Konto ist schon vergeben",
     body: ({ app, provider }) => [
       provider === undefined
-        ? html`Mit diesem Konto meldet sich schon jemand anderes bei ${app} an.`
-        : html`Mit diesem Konto bei ${provider} meldet sich schon jemand anderes bei ${app} an.`,
+        ? html`Dieses Konto verwendet bei ${app} schon jemand anderes.`
+        : html`Dieses Konto bei ${provider} verwendet bei ${app} schon jemand anderes.`,
       html`Es wurde nichts geändert. Sind Sie das unter einem anderen Namen, dann melden Sie sich damit an.`,
       html`Oder wählen Sie beim nächsten Versuch ein anderes Konto.`,
     ],

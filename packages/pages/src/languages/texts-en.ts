@@ -70,15 +70,16 @@ const wayToSignIn: WayToSignInText = {
 const forms: Readonly<Record<Field["takes"], string>> = {
   name: "letters, digits and hyphens",
   segment: "letters, digits, hyphens, dots and underscores",
-  host: "an address such as team.example.org, without https://",
+  host: "an address without https://",
   key: "the key as it was shown to you, without spaces",
 };
 
-function formOf({ takes, options, suffix, pattern }: Field): string {
+function formOf({ takes, options, suffix, example }: Field): string {
   if (options) return "one of the values in the list";
   const before = suffix === undefined ? "" : `, the part before ${suffix}`;
-  const fitting = pattern === undefined ? "" : `, in the form ${pattern}`;
-  return `${forms[takes]}${before}${fitting}`;
+  const shown = example ?? (takes === "host" ? "team.example.org" : undefined);
+  const such = shown === undefined ? "" : `, such as ${shown}`;
+  return `${forms[takes]}${before}${such}`;
 }
 
 const ask: AskText = {
@@ -92,13 +93,15 @@ const ask: AskText = {
   hint(field, { provider }) {
     if (field.takes === "key") return `You find it at ${provider}. It is not your password.`;
     if (field.options) return `As it is at ${provider}.`;
-    const { suffix } = field;
-    if (suffix !== undefined) return `Such as ______${suffix}`;
+    const { suffix, example } = field;
+    if (suffix !== undefined) return `Such as ${example ?? "______"}${suffix}`;
+    if (example !== undefined) return `Such as ${example}`;
     return `It takes ${formOf(field)}.`;
   },
   choose: "Choose one",
   destination: ({ provider }) =>
     `You will sign in at ${provider}. What you enter below says where.`,
+  keyLabel: ({ provider }) => `${provider} key`,
   keyPlace: ({ provider }) => `You make the key at ${provider}, and enter it here.`,
   keyUse: ({ app, provider }) =>
     `${app} will be able to do at ${provider} whatever the key allows.`,
@@ -249,6 +252,14 @@ const accounts: AccountsText = {
     only: "This is your only way to sign in. Add another first.",
     add: (way) => `Add ${way}`,
   },
+  removeSignIn: {
+    heading: ({ provider }) => `Remove ${provider} as a way to sign in?`,
+    ends: ({ app }) => `You can no longer sign in to ${app} with this account.`,
+    stays: ({ app }) => `What you have connected to ${app} stays connected.`,
+    again: "You can add the account again at any time.",
+    cancel: "Cancel",
+    confirm: "Remove",
+  },
   states: {
     active: "Active",
     degraded: "Trouble",
@@ -281,6 +292,9 @@ const accounts: AccountsText = {
     made_default: ({ provider }) => `This is now your default for ${provider}.`,
     paused: ({ app }) => `Paused. ${app} cannot use this account until you resume it.`,
     resumed: ({ app }) => `Resumed. ${app} can use this account again.`,
+    way_added: ({ app, provider }) => `You can now sign in to ${app} with ${provider}.`,
+    way_removed: () => "Removed. Nobody can sign in with that account any more.",
+    way_last: () => "This is your only way to sign in. Add another first.",
   },
   ends: {
     yes: ({ provider }) => `Disconnected. ${provider} confirmed that the access is removed.`,
@@ -433,8 +447,8 @@ const errors: Texts["errors"] = {
     heading: () => "This account is in use already",
     body: ({ app, provider }) => [
       provider === undefined
-        ? html`Somebody else signs in to ${app} with this account.`
-        : html`Somebody else signs in to ${app} with this ${provider} account.`,
+        ? html`Somebody else uses this account at ${app} already.`
+        : html`Somebody else uses this ${provider} account at ${app} already.`,
       html`Nothing was changed. If that is you under another name, sign in with it instead.`,
       html`Or choose another account when you try again.`,
     ],

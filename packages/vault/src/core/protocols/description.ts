@@ -244,10 +244,12 @@ function describeCustom(
   slug: string,
   options: Extract<ProviderOptions, { protocol: string }>,
 ): Described {
-  const { name = slug, color, api, account, notices } = options;
+  const { name = slug, color, statusUrl, inAppBrowsers, api, account, notices } = options;
   const facts = {
     name,
     ...(color !== undefined && { color }),
+    ...(statusUrl !== undefined && { statusUrl }),
+    ...(inAppBrowsers !== undefined && { inAppBrowsers }),
     ...(api && { api }),
     ...(account && { account }),
     ...(notices && { notices }),
