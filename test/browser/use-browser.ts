@@ -1,9 +1,11 @@
 /** A real browser for the tests of one file, closed with them, and an ear for everything a page should not do. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
 import { findChromium, openChromium } from "../../tools/chromium.ts";
 
 const found = findChromium();
+// A walk is some twenty pages, each of them rendered, beside everything else that is tested at the time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Without it every test of the file is skipped, and `npm test` says so. */
 export const noBrowser: boolean = found === undefined;
@@ -27,7 +29,8 @@ export function useBrowser(options: BrowserContextOptions = {}): SharedBrowser {
   const idle: Lent[] = [];
   const person: SharedBrowser["person"] = (own = {}) => {
     if (!browser) throw new Error("the browser is not open");
-    return browser.newContext({ ...options, ...own });
+    // Without motion, what is measured stands still.
+    return browser.newContext({ reducedMotion: "reduce", ...options, ...own });
   };
   const open = async (): Promise<Lent> => {
     const context = await person();
@@ -54,22 +57,27 @@ export function useBrowser(options: BrowserContextOptions = {}): SharedBrowser {
 
 /**
  * Collects, a line each, what no page of ours may cause: messages of the console, which tell of refused styles, scripts and forms too,
- * errors, and requests to anywhere but loopback.
+ * errors, and requests to anywhere but loopback. With `origin`, only what that origin's pages cause.
  */
-export function hear(context: BrowserContext): string[] {
+export function hear(context: BrowserContext, origin = ""): string[] {
   const noise: string[] = [];
+  const isOurs = (url: string | undefined): boolean => url?.startsWith(origin) === true;
   context.on("console", (message) => {
     // That the page itself answered 4xx or 5xx is told as if it were a resource.
     const { url } = message.location();
-    if (message.text().startsWith("Failed to load resource") && url === message.page()?.url())
+    const own = message.page()?.url();
+    if (!isOurs(own) || (message.text().startsWith("Failed to load resource") && url === own))
       return;
     noise.push(`console ${message.type()}: ${message.text()}`);
   });
-  context.on("weberror", (error) => noise.push(`error: ${error.error().message}`));
+  context.on("weberror", (error) => {
+    if (isOurs(error.page()?.url())) noise.push(`error: ${error.error().message}`);
+  });
   context.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (protocol !== "data:" && hostname !== "127.0.0.1" && hostname !== "localhost")
-      noise.push(`request to ${request.url()}`);
+    const isNear = protocol === "data:" || hostname === "127.0.0.1" || hostname === "localhost";
+    const by = request.isNavigationRequest() ? undefined : request.frame().url();
+    if (!isNear && (by === undefined || isOurs(by))) noise.push(`request to ${request.url()}`);
   });
   return noise;
 }

@@ -50,7 +50,17 @@ export default Object.freeze({
     "write": "Create and change boards, lists and cards for you",
     "account": "See your e-mail address, change your profile and mark notifications as read",
   }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "read": "Ihre Boards, Listen und Karten sehen",
+        "write": "Für Sie Boards, Listen und Karten anlegen und ändern",
+        "account": "Ihre E-Mail-Adresse sehen, Ihr Profil ändern und Benachrichtigungen als gelesen markieren",
+      }),
+    }),
+  }),
   "consoleUrl": "https://trello.com/power-ups/admin",
+  "manageUrl": "https://trello.com/my/account",
   "setup": Object.freeze({
     "redirectUri": "Its origin must be among the allowed origins of the Power-Up's API key.",
     "steps": Object.freeze([
@@ -69,6 +79,7 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
+      "https://support.atlassian.com/trello/docs/revoking-a-trello-token/",
       "https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/",
       "https://developer.atlassian.com/cloud/trello/rest/api-group-tokens/",
       "https://developer.atlassian.com/cloud/trello/guides/rest-api/oauth-2-getting-started/",

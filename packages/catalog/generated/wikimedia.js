@@ -53,6 +53,7 @@ export default Object.freeze({
     "label": "/query/userinfo/name",
   }),
   "consoleUrl": "https://meta.wikimedia.org/wiki/Special:OAuthConsumerRegistration/propose/oauth1a",
+  "manageUrl": "https://meta.wikimedia.org/wiki/Special:OAuthManageMyGrants",
   "setup": Object.freeze({
     "redirectUri": "What begins with the registered callback, host and port exactly; https where http is registered.",
     "steps": Object.freeze([

@@ -12,6 +12,7 @@ export type {
   EntrySetup,
   EntrySignatureMethod,
   EntryTokenErrors,
+  EntryTranslation,
   KeyEntry,
   OAuth1Entry,
   OAuth2Entry,
@@ -30,3 +31,4 @@ export {
   protocolOf,
   type ResourceEntryId,
 } from "./load.ts";
+export { nearest } from "./nearest.ts";

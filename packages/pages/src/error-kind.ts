@@ -19,6 +19,8 @@ export type ErrorKind =
   | "different_account"
   | "account_taken"
   | "our_fault"
+  | "accounts_closed"
+  | "accounts_unavailable"
   | "opened_by_hand"
   | "not_found"
   | "needs_approval"
@@ -46,6 +48,8 @@ export const statusOf: Readonly<Record<ErrorKind, number>> = {
   different_account: 409,
   account_taken: 409,
   our_fault: 500,
+  accounts_closed: 403,
+  accounts_unavailable: 503,
   opened_by_hand: 400,
   not_found: 404,
   needs_approval: 403,

@@ -47,6 +47,7 @@ const calm: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   "denied",
   "wrong_person",
   "sign_in_first",
+  "accounts_closed",
   "expired",
   "used",
   "canceled",

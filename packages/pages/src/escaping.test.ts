@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type AccountView, accountPage } from "./account-page.ts";
+import { type AccountsView, accountsPage } from "./accounts-page.ts";
 import { type ConnectView, connectPage } from "./connect-page.ts";
+import { type DisconnectView, disconnectPage } from "./disconnect-page.ts";
 import { type DoneView, donePage } from "./done-page.ts";
 import type { ErrorKind } from "./error-kind.ts";
 import { statusOf } from "./error-kind.ts";
 import { type ErrorView, errorPage } from "./error-page.ts";
 import { forTests, offered } from "./languages/languages.ts";
 import type { Page } from "./parts/layout.ts";
+import { type RemoveSignInView, removeSignInPage } from "./remove-sign-in-page.ts";
 
 const tag = /<(\/?[a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*) ?\/?>/g;
 const character = /&(?!(?:amp|lt|gt|quot|#39);)|[<>"']/;
@@ -118,6 +122,90 @@ const errorView = (kind: ErrorKind, text: string): ErrorView => ({
   code: text,
 });
 
+const account = (text: string) => ({
+  providerName: text,
+  color: "#0079bf",
+  account: text,
+  ownName: `${text}'`,
+  state: "degraded" as const,
+  trouble: { what: "ended" as const, since: new Date(0) },
+  isDefault: true,
+  usedAt: new Date(0),
+});
+const ownForm = (text: string) => ({ action: "/act", fields: { proof: text } });
+
+const accountsView = (text: string): AccountsView => ({
+  appName: text,
+  now: new Date(1e10),
+  accounts: [
+    {
+      ...account(text),
+      id: text,
+      needsYou: true,
+      details: "/accounts/con_1",
+      reconnect: ownForm(text),
+      disconnect: "/accounts/con_1/disconnect",
+    },
+  ],
+  needYou: 1,
+  search: { action: "/accounts", query: text },
+  pages: { number: 1, of: 2, next: "/accounts?page=2" },
+  connect: [{ name: text, target: ownForm(text) }],
+  result: { what: "connected", provider: text },
+  signIns: {
+    list: [
+      {
+        id: text,
+        name: text,
+        account: text,
+        addedAt: new Date(0),
+        last: false,
+        remove: "/remove",
+      },
+    ],
+    add: [
+      { name: text, url: "/add" },
+      { name: text, ...ownForm(text) },
+    ],
+  },
+  returnTo: "/settings",
+});
+
+const accountView = (text: string): AccountView => ({
+  ...account(text),
+  appName: text,
+  email: `${text}@example.org`,
+  connectedAt: new Date(0),
+  permissions: [{ scope: text }, { scope: text, sentence: text }],
+  history: [
+    { what: "trouble", at: new Date(0) },
+    { end: "failed", at: new Date(0) },
+  ],
+  manage: "https://example.org/apps",
+  end: "unsupported",
+  reconnect: ownForm(text),
+  rename: ownForm(text),
+  makeDefault: ownForm(text),
+  pause: ownForm(text),
+  resume: ownForm(text),
+  disconnect: "/accounts/con_1/disconnect",
+  result: "renamed",
+  all: "/accounts",
+});
+
+const removeSignInView = (text: string): RemoveSignInView => ({
+  ...{ appName: text, providerName: text, account: text, cancel: "/accounts" },
+  confirm: ownForm(text),
+});
+
+const disconnectView = (text: string): DisconnectView => ({
+  ...account(text),
+  appName: text,
+  tells: "no",
+  confirm: ownForm(text),
+  cancel: "/accounts/con_1",
+});
+
 const kinds = Object.keys(statusOf) as ErrorKind[];
 
 const languages = [...offered, ...forTests].map(({ lang }) => lang);
@@ -134,6 +222,16 @@ const pages: [string, (text: string) => Page][] = languages.flatMap((language) =
   [
     `connect page that asks for a key in ${language}`,
     (text) => connectPage({ ...keyView(text), language }),
+  ],
+  [`accounts page in ${language}`, (text) => accountsPage({ ...accountsView(text), language })],
+  [`account page in ${language}`, (text) => accountPage({ ...accountView(text), language })],
+  [
+    `page that asks before disconnecting in ${language}`,
+    (text) => disconnectPage({ ...disconnectView(text), language }),
+  ],
+  [
+    `page that asks before a way to sign in is removed in ${language}`,
+    (text) => removeSignInPage({ ...removeSignInView(text), language }),
   ],
   [`done page in ${language}`, (text) => donePage({ ...doneView(text), language })],
   ...kinds.map((kind): [string, (text: string) => Page] => [
@@ -190,6 +288,16 @@ describe("URLs", () => {
           connectPage({ ...view("Boardly"), start: form, cancel: form }),
           connectPage({ ...keyView("Boardly"), start: form, key: { help: { url, steps: [] } } }),
           donePage({ ...doneView("Boardly"), returnTo: url }),
+          accountsPage({
+            ...accountsView("Boardly"),
+            connect: [{ name: "Trello", target: form }],
+            search: { action: url, query: "q" },
+            pages: { number: 1, of: 2, next: url },
+            returnTo: url,
+          }),
+          accountPage({ ...accountView("Boardly"), manage: url, disconnect: url, all: url }),
+          disconnectPage({ ...disconnectView("Boardly"), cancel: url, confirm: form }),
+          removeSignInPage({ ...removeSignInView("Boardly"), cancel: url, confirm: form }),
           errorPage({ ...errorView("denied", "Boardly"), retry: url, returnTo: url }),
         ];
         for (const target of all.flatMap(targets)) {

@@ -98,7 +98,8 @@ export function openBrowser(serve: Serve): Browser {
       const { until } = agreement;
       let page = await walk(new Request(url), until);
       for (let pages = 0; pages < MOST_PAGES && !page.next; pages++) {
-        const step = nextStep(page, agreement);
+        // A page that stopped them offers ways on, and to agree is none of them.
+        const step = page.status < 400 ? nextStep(page, agreement) : undefined;
         if (!step) return page;
         page = await press(page, step.label, { fields: step.fields, ...(until && { until }) });
       }

@@ -4,6 +4,7 @@
  */
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
+import type { AccountsText } from "./accounts-text.ts";
 import type {
   AskText,
   ChooseText,
@@ -71,15 +72,16 @@ const wayToSignIn: WayToSignInText = {
 const forms: Readonly<Record<Field["takes"], string>> = {
   name: "Buchstaben, Ziffern und Bindestriche",
   segment: "Buchstaben, Ziffern, Bindestriche, Punkte und Unterstriche",
-  host: "eine Adresse wie team.example.org, ohne https://",
+  host: "eine Adresse ohne https://",
   key: "der Schlüssel, wie er Ihnen gezeigt wurde, ohne Leerzeichen",
 };
 
-function formOf({ takes, options, suffix, pattern }: Field): string {
+function formOf({ takes, options, suffix, example }: Field): string {
   if (options) return "einer der Werte aus der Liste";
   const before = suffix === undefined ? "" : `, der Teil vor ${suffix}`;
-  const fitting = pattern === undefined ? "" : `, in der Form ${pattern}`;
-  return `${forms[takes]}${before}${fitting}`;
+  const shown = example ?? (takes === "host" ? "team.example.org" : undefined);
+  const such = shown === undefined ? "" : `, zum Beispiel ${shown}`;
+  return `${forms[takes]}${before}${such}`;
 }
 
 const ask: AskText = {
@@ -93,13 +95,15 @@ const ask: AskText = {
   hint(field, { provider }) {
     if (field.takes === "key") return `Sie finden ihn bei ${provider}. Es ist nicht Ihr Passwort.`;
     if (field.options) return `Wie es bei ${provider} steht.`;
-    const { suffix } = field;
-    if (suffix !== undefined) return `Zum Beispiel ______${suffix}`;
+    const { suffix, example } = field;
+    if (suffix !== undefined) return `Zum Beispiel ${example ?? "______"}${suffix}`;
+    if (example !== undefined) return `Zum Beispiel ${example}`;
     return `Möglich: ${formOf(field)}.`;
   },
   choose: "Bitte wählen",
   destination: ({ provider }) =>
     `Sie melden sich bei ${provider} an. Wo genau, sagt Ihre Eingabe unten.`,
+  keyLabel: ({ provider }) => `Ihr Schlüssel für ${provider}`,
   keyPlace: ({ provider }) => `Den Schlüssel erstellen Sie bei ${provider} und geben ihn hier ein.`,
   keyUse: ({ app, provider }) =>
     `${app} darf dann bei ${provider} alles, was der Schlüssel erlaubt.`,
@@ -164,6 +168,157 @@ const finishing: FinishingText = {
   body: (provider) => `Wir bringen es mit ${provider} zu Ende. Diese Seite geht von selbst weiter.`,
   slow: ({ app, provider }) =>
     `${provider} ist langsam. Sie können diese Seite schließen: Es geht ohne sie zu Ende, und ${app} zeigt dann das Ergebnis.`,
+};
+
+const accounts: AccountsText = {
+  list: {
+    heading: "Verbundene Konten",
+    intro: ({ app }) => `Worauf ${app} für Sie zugreifen kann. Sie können das jederzeit beenden.`,
+    needYou: (count) => (count === 1 ? "1 Konto braucht Sie" : `${count} Konten brauchen Sie`),
+    empty: "Noch sind keine Konten verbunden.",
+    noneFound: "Dazu gibt es kein Konto.",
+    connectOne: "Ein Konto verbinden",
+    connectAnother: "Weiteres Konto verbinden",
+    connect: ({ provider }) => `${provider} verbinden`,
+    filter: "Konto suchen",
+    find: "Suchen",
+    showAll: "Alle Konten zeigen",
+    pages: "Seiten",
+    page: (number, of) => `Seite ${number} von ${of}`,
+    previous: "Vorige Seite",
+    next: "Nächste Seite",
+    details: "Einzelheiten",
+  },
+  detail: {
+    heading: ({ provider }, account) => (account === null ? provider : `${provider}, ${account}`),
+    all: "Alle verbundenen Konten",
+    account: "Konto",
+    email: "E-Mail-Adresse",
+    ownName: "Ihr Name dafür",
+    connectedOn: "Verbunden",
+    lastUsed: "Zuletzt genutzt",
+    state: "Zustand",
+    permissions: ({ app }) => `Was ${app} darf`,
+    noPermissions: ({ app, provider }) => `${provider} hat uns nicht mitgeteilt, was ${app} darf.`,
+    change: "Ändern",
+    nameLabel: "Ihr Name für dieses Konto",
+    nameHint: ({ app }) =>
+      `Zum Beispiel „Arbeit“. ${app} zeigt ihn Ihnen. Ohne Eintrag gibt es keinen.`,
+    saveName: "Namen speichern",
+    makeDefault: "Als Standard festlegen",
+    defaultHint: ({ app, provider }) =>
+      `${app} nutzt dieses Konto dann überall, wo Sie bei ${provider} keines gewählt haben.`,
+    isDefault: ({ app, provider }) =>
+      `Das ist Ihr Standard: ${app} nutzt es überall, wo Sie bei ${provider} keines gewählt haben.`,
+    pause: "Anhalten",
+    pauseHint: ({ app }) =>
+      `Solange es angehalten ist, kann ${app} es nicht nutzen. Es bleibt verbunden.`,
+    resume: "Fortsetzen",
+    manage: (host) => `Auf ${host} verwalten`,
+    connectAgain: "Wieder verbinden",
+    history: "Was bisher geschah",
+    happened: {
+      connected: () => "Verbunden",
+      reconnected: () => "Erneut verbunden",
+      worked: () => "Hat funktioniert",
+      trouble: ({ provider }) => `Schwierigkeiten mit ${provider}`,
+      recovered: () => "Funktioniert wieder",
+      lost: () => "Zugriff verloren",
+      paused: () => "Angehalten",
+      resumed: () => "Fortgesetzt",
+      renamed: () => "Umbenannt",
+      made_default: () => "Standard geändert",
+      disconnected: () => "Getrennt",
+      handed_out: ({ app }) => `${app} hat den Zugang selbst abgerufen`,
+    },
+  },
+  disconnect: {
+    heading: ({ provider }, account) =>
+      account === null ? `${provider} trennen?` : `${provider}, ${account} trennen?`,
+    stops: ({ app }) => `${app} nutzt dieses Konto sofort nicht mehr.`,
+    stays: ({ provider }) => `Was bei ${provider} schon angelegt wurde, bleibt dort.`,
+    tells: {
+      yes: ({ provider }) => `Wir bitten außerdem ${provider}, den Zugriff zu entfernen.`,
+      maybe: ({ provider }) =>
+        `Wir bitten außerdem ${provider}, den Zugriff zu entfernen, sofern das geht.`,
+      no: ({ provider }) => `${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+      shared: ({ provider }) =>
+        `${provider} sagen wir nichts, denn das würde eine weitere Verbindung dieses Kontos beenden.`,
+    },
+    final: "Das lässt sich nicht rückgängig machen. Sie können das Konto aber wieder verbinden.",
+    cancel: "Abbrechen",
+    confirm: "Trennen",
+  },
+  signIns: {
+    heading: "Anmeldewege",
+    intro: ({ app }) => `Die Konten, mit denen Sie sich bei ${app} anmelden können.`,
+    added: (time) => html`Hinzugefügt am ${time}`,
+    remove: "Entfernen",
+    only: "Das ist Ihr einziger Anmeldeweg. Fügen Sie zuerst einen anderen hinzu.",
+    add: (way) => `${way} hinzufügen`,
+  },
+  removeSignIn: {
+    heading: ({ provider }) => `${provider} als Weg zur Anmeldung entfernen?`,
+    ends: ({ app }) => `Mit diesem Konto können Sie sich dann nicht mehr bei ${app} anmelden.`,
+    stays: ({ app }) => `Was Sie mit ${app} verbunden haben, bleibt verbunden.`,
+    again: "Sie können das Konto jederzeit wieder hinzufügen.",
+    cancel: "Abbrechen",
+    confirm: "Entfernen",
+  },
+  states: {
+    active: "Aktiv",
+    degraded: "Gestört",
+    needs_reauth: "Muss neu verbunden werden",
+    paused: "Angehalten",
+    disconnected: "Getrennt",
+  },
+  since: (time) => html`Seit ${time}`,
+  used: (time) => html`Zuletzt genutzt: ${time}`,
+  neverUsed: "Noch nicht genutzt",
+  isDefault: "Standard",
+  troubles: {
+    ended: ({ app, provider }) =>
+      `${provider} erkennt unseren Zugriff nicht mehr an. ${app} kann das Konto erst wieder nutzen, wenn Sie es neu verbinden.`,
+    permission: ({ app }) =>
+      `${app} braucht eine Erlaubnis, die noch fehlt. Verbinden Sie das Konto neu, um sie zu geben.`,
+    sign_in: ({ app, provider }) =>
+      `${provider} möchte, dass Sie sich dort noch einmal anmelden. Verbinden Sie das Konto neu, dann kann ${app} weitermachen.`,
+    provider: ({ provider }) =>
+      `${provider} antwortet nicht richtig. Wir versuchen es weiter, und Sie müssen nichts tun.`,
+    app: ({ app, provider }) =>
+      `Zwischen ${app} und ${provider} stimmt etwas nicht. Das müssen die Menschen beheben, die ${app} betreiben.`,
+  },
+  results: {
+    connected: ({ provider }) => `${provider} ist verbunden.`,
+    canceled: () => "Sie haben abgebrochen. Es wurde nichts geändert.",
+    failed: () => "Das hat nicht geklappt. Es wurde nichts geändert.",
+    renamed: () => "Der Name wurde gespeichert.",
+    name_unfit: () => "Dieser Name ist zu lang oder lässt sich nicht anzeigen. Der alte bleibt.",
+    made_default: ({ provider }) => `Das ist jetzt Ihr Standard bei ${provider}.`,
+    paused: ({ app }) =>
+      `Angehalten. ${app} kann dieses Konto erst wieder nutzen, wenn Sie es fortsetzen.`,
+    resumed: ({ app }) => `Fortgesetzt. ${app} kann dieses Konto wieder nutzen.`,
+    way_added: ({ app, provider }) => `Sie können sich jetzt bei ${app} mit ${provider} anmelden.`,
+    way_removed: () => "Entfernt. Mit diesem Konto kann sich niemand mehr anmelden.",
+    way_last: () => "Das ist Ihr einziger Weg zur Anmeldung. Fügen Sie zuerst einen anderen hinzu.",
+  },
+  ends: {
+    yes: ({ provider }) => `Getrennt. ${provider} hat bestätigt, dass der Zugriff entfernt ist.`,
+    pending: ({ provider }) =>
+      `Hier getrennt. ${provider} hat noch nicht bestätigt, wir fragen 24 Stunden lang weiter.`,
+    unsupported: ({ provider }) =>
+      `Hier getrennt. ${provider} bietet uns keinen Weg, den Zugriff dort zu entfernen.`,
+    shared: ({ provider }) =>
+      `Hier getrennt. ${provider} haben wir nichts gesagt, denn das würde eine weitere Verbindung dieses Kontos beenden.`,
+    failed: ({ provider }) =>
+      `Hier getrennt. ${provider} hat nicht bestätigt, dass der Zugriff entfernt ist.`,
+    no: ({ provider }) => `Hier getrennt. ${provider} wurde nichts mitgeteilt.`,
+  },
+  byHand: ({ provider }) =>
+    `Sie können ihn selbst in den Einstellungen Ihres Kontos bei ${provider} entfernen.`,
+  removeAt: (host) => `Auf ${host} entfernen`,
+  reconnect: "Neu verbinden",
+  disconnectIt: "Trennen",
 };
 
 const errors: Texts["errors"] = {
@@ -299,8 +454,8 @@ const errors: Texts["errors"] = {
     heading: () => "Dieses Konto ist schon vergeben",
     body: ({ app, provider }) => [
       provider === undefined
-        ? html`Mit diesem Konto meldet sich schon jemand anderes bei ${app} an.`
-        : html`Mit diesem Konto bei ${provider} meldet sich schon jemand anderes bei ${app} an.`,
+        ? html`Dieses Konto verwendet bei ${app} schon jemand anderes.`
+        : html`Dieses Konto bei ${provider} verwendet bei ${app} schon jemand anderes.`,
       html`Es wurde nichts geändert. Sind Sie das unter einem anderen Namen, dann melden Sie sich damit an.`,
       html`Oder wählen Sie beim nächsten Versuch ein anderes Konto.`,
     ],
@@ -314,6 +469,18 @@ const errors: Texts["errors"] = {
         ? html`Sie können es gefahrlos noch einmal versuchen.`
         : html`Bei ${provider} steht ${app} vielleicht schon als erlaubt. Sie können es gefahrlos noch einmal versuchen.`,
     ],
+    retry: () => "Noch einmal versuchen",
+  },
+  accounts_closed: {
+    heading: () => "Ihre Konten sind hier nicht geöffnet",
+    body: ({ app }) => [
+      html`Zu Ihrer Sicherheit zeigen wir sie nur kurze Zeit, und nur im selben Browser.`,
+      html`Öffnen Sie sie noch einmal von ${app} aus. Es wurde nichts geändert.`,
+    ],
+  },
+  accounts_unavailable: {
+    heading: () => "Wir konnten Ihre Konten nicht laden",
+    body: () => [html`Das Problem liegt bei uns. Es wurde nichts geändert.`],
     retry: () => "Noch einmal versuchen",
   },
   opened_by_hand: {
@@ -464,6 +631,7 @@ export const textsDe: Texts = {
   wayToSignIn,
   ask,
   done,
+  accounts,
   errors,
   waysOn,
   handover,

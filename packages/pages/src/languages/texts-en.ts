@@ -4,6 +4,7 @@
  */
 import type { Field } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
+import type { AccountsText } from "./accounts-text.ts";
 import type {
   AskText,
   ChooseText,
@@ -69,15 +70,16 @@ const wayToSignIn: WayToSignInText = {
 const forms: Readonly<Record<Field["takes"], string>> = {
   name: "letters, digits and hyphens",
   segment: "letters, digits, hyphens, dots and underscores",
-  host: "an address such as team.example.org, without https://",
+  host: "an address without https://",
   key: "the key as it was shown to you, without spaces",
 };
 
-function formOf({ takes, options, suffix, pattern }: Field): string {
+function formOf({ takes, options, suffix, example }: Field): string {
   if (options) return "one of the values in the list";
   const before = suffix === undefined ? "" : `, the part before ${suffix}`;
-  const fitting = pattern === undefined ? "" : `, in the form ${pattern}`;
-  return `${forms[takes]}${before}${fitting}`;
+  const shown = example ?? (takes === "host" ? "team.example.org" : undefined);
+  const such = shown === undefined ? "" : `, such as ${shown}`;
+  return `${forms[takes]}${before}${such}`;
 }
 
 const ask: AskText = {
@@ -91,13 +93,15 @@ const ask: AskText = {
   hint(field, { provider }) {
     if (field.takes === "key") return `You find it at ${provider}. It is not your password.`;
     if (field.options) return `As it is at ${provider}.`;
-    const { suffix } = field;
-    if (suffix !== undefined) return `Such as ______${suffix}`;
+    const { suffix, example } = field;
+    if (suffix !== undefined) return `Such as ${example ?? "______"}${suffix}`;
+    if (example !== undefined) return `Such as ${example}`;
     return `It takes ${formOf(field)}.`;
   },
   choose: "Choose one",
   destination: ({ provider }) =>
     `You will sign in at ${provider}. What you enter below says where.`,
+  keyLabel: ({ provider }) => `${provider} key`,
   keyPlace: ({ provider }) => `You make the key at ${provider}, and enter it here.`,
   keyUse: ({ app, provider }) =>
     `${app} will be able to do at ${provider} whatever the key allows.`,
@@ -161,6 +165,154 @@ const finishing: FinishingText = {
   body: (provider) => `We are finishing with ${provider}. This page goes on by itself.`,
   slow: ({ app, provider }) =>
     `${provider} is slow. You can close this page: we finish without it, and ${app} will show the result.`,
+};
+
+const accounts: AccountsText = {
+  list: {
+    heading: "Connected accounts",
+    intro: ({ app }) => `What ${app} can reach on your behalf. You can stop this at any time.`,
+    needYou: (count) => (count === 1 ? "1 account needs you" : `${count} accounts need you`),
+    empty: "No accounts connected yet.",
+    noneFound: "No account matches this.",
+    connectOne: "Connect one",
+    connectAnother: "Connect another",
+    connect: ({ provider }) => `Connect ${provider}`,
+    filter: "Find an account",
+    find: "Find",
+    showAll: "Show all accounts",
+    pages: "Pages",
+    page: (number, of) => `Page ${number} of ${of}`,
+    previous: "Previous page",
+    next: "Next page",
+    details: "Details",
+  },
+  detail: {
+    heading: ({ provider }, account) => (account === null ? provider : `${provider}, ${account}`),
+    all: "All connected accounts",
+    account: "Account",
+    email: "E-mail",
+    ownName: "Your name for it",
+    connectedOn: "Connected",
+    lastUsed: "Last used",
+    state: "Status",
+    permissions: ({ app }) => `What ${app} can do`,
+    noPermissions: ({ app, provider }) =>
+      `${provider} has not told us what ${app} is allowed to do.`,
+    change: "Change",
+    nameLabel: "Your name for this account",
+    nameHint: ({ app }) => `Such as “Work”. ${app} shows it to you; leave it empty for none.`,
+    saveName: "Save the name",
+    makeDefault: "Make this the default",
+    defaultHint: ({ app, provider }) =>
+      `${app} then uses this account wherever you have not chosen one of ${provider}.`,
+    isDefault: ({ app, provider }) =>
+      `This is your default: ${app} uses it wherever you have not chosen one of ${provider}.`,
+    pause: "Pause",
+    pauseHint: ({ app }) => `${app} cannot use it while it is paused. It stays connected.`,
+    resume: "Resume",
+    manage: (host) => `Manage at ${host}`,
+    connectAgain: "Connect again",
+    history: "What happened",
+    happened: {
+      connected: () => "Connected",
+      reconnected: () => "Reconnected",
+      worked: () => "Worked",
+      trouble: ({ provider }) => `Had trouble with ${provider}`,
+      recovered: () => "Worked again",
+      lost: () => "Lost access",
+      paused: () => "Paused",
+      resumed: () => "Resumed",
+      renamed: () => "Renamed",
+      made_default: () => "Default changed",
+      disconnected: () => "Disconnected",
+      handed_out: ({ app }) => `${app} took the access itself`,
+    },
+  },
+  disconnect: {
+    heading: ({ provider }, account) =>
+      account === null ? `Disconnect ${provider}?` : `Disconnect ${provider}, ${account}?`,
+    stops: ({ app }) => `${app} stops using this account at once.`,
+    stays: ({ provider }) => `What was already created at ${provider} stays there.`,
+    tells: {
+      yes: ({ provider }) => `We also ask ${provider} to remove the access.`,
+      maybe: ({ provider }) => `We also ask ${provider} to remove the access, if it lets us.`,
+      no: ({ provider }) => `${provider} has no way for us to remove the access on their side.`,
+      shared: ({ provider }) =>
+        `We do not tell ${provider}, because that would end another connection of this account.`,
+    },
+    final: "This cannot be undone, but you can connect the account again.",
+    cancel: "Cancel",
+    confirm: "Disconnect",
+  },
+  signIns: {
+    heading: "Ways to sign in",
+    intro: ({ app }) => `The accounts with which you can sign in to ${app}.`,
+    added: (time) => html`Added on ${time}`,
+    remove: "Remove",
+    only: "This is your only way to sign in. Add another first.",
+    add: (way) => `Add ${way}`,
+  },
+  removeSignIn: {
+    heading: ({ provider }) => `Remove ${provider} as a way to sign in?`,
+    ends: ({ app }) => `You can no longer sign in to ${app} with this account.`,
+    stays: ({ app }) => `What you have connected to ${app} stays connected.`,
+    again: "You can add the account again at any time.",
+    cancel: "Cancel",
+    confirm: "Remove",
+  },
+  states: {
+    active: "Active",
+    degraded: "Trouble",
+    needs_reauth: "Reconnect needed",
+    paused: "Paused",
+    disconnected: "Disconnected",
+  },
+  since: (time) => html`Since ${time}`,
+  used: (time) => html`Used ${time}`,
+  neverUsed: "Not used yet",
+  isDefault: "Default",
+  troubles: {
+    ended: ({ app, provider }) =>
+      `${provider} no longer accepts our access. ${app} cannot use this account until you reconnect it.`,
+    permission: ({ app }) =>
+      `${app} needs a permission that it does not have. Reconnect to allow it.`,
+    sign_in: ({ app, provider }) =>
+      `${provider} asks you to sign in there again before ${app} can go on. Reconnect to do so.`,
+    provider: ({ provider }) =>
+      `${provider} is not answering as it should. We keep trying, and you need not do anything.`,
+    app: ({ app, provider }) =>
+      `Something is wrong between ${app} and ${provider}. The people who run ${app} have to correct it.`,
+  },
+  results: {
+    connected: ({ provider }) => `${provider} is connected.`,
+    canceled: () => "You cancelled. Nothing was changed.",
+    failed: () => "It did not work. Nothing was changed.",
+    renamed: () => "The name was saved.",
+    name_unfit: () => "This name is too long, or cannot be shown. The old one stays.",
+    made_default: ({ provider }) => `This is now your default for ${provider}.`,
+    paused: ({ app }) => `Paused. ${app} cannot use this account until you resume it.`,
+    resumed: ({ app }) => `Resumed. ${app} can use this account again.`,
+    way_added: ({ app, provider }) => `You can now sign in to ${app} with ${provider}.`,
+    way_removed: () => "Removed. Nobody can sign in with that account any more.",
+    way_last: () => "This is your only way to sign in. Add another first.",
+  },
+  ends: {
+    yes: ({ provider }) => `Disconnected. ${provider} confirmed that the access is removed.`,
+    pending: ({ provider }) =>
+      `Disconnected here. ${provider} has not confirmed yet; we keep asking for 24 hours.`,
+    unsupported: ({ provider }) =>
+      `Disconnected here. ${provider} has no way for us to remove the access on their side.`,
+    shared: ({ provider }) =>
+      `Disconnected here. We did not tell ${provider}, because that would end another connection of this account.`,
+    failed: ({ provider }) =>
+      `Disconnected here. ${provider} did not confirm that the access is removed.`,
+    no: ({ provider }) => `Disconnected here. ${provider} was not told.`,
+  },
+  byHand: ({ provider }) =>
+    `You can remove it yourself in the settings of your ${provider} account.`,
+  removeAt: (host) => `Remove it at ${host}`,
+  reconnect: "Reconnect",
+  disconnectIt: "Disconnect",
 };
 
 const errors: Texts["errors"] = {
@@ -295,8 +447,8 @@ const errors: Texts["errors"] = {
     heading: () => "This account is in use already",
     body: ({ app, provider }) => [
       provider === undefined
-        ? html`Somebody else signs in to ${app} with this account.`
-        : html`Somebody else signs in to ${app} with this ${provider} account.`,
+        ? html`Somebody else uses this account at ${app} already.`
+        : html`Somebody else uses this ${provider} account at ${app} already.`,
       html`Nothing was changed. If that is you under another name, sign in with it instead.`,
       html`Or choose another account when you try again.`,
     ],
@@ -310,6 +462,18 @@ const errors: Texts["errors"] = {
         ? html`Trying again is safe.`
         : html`${provider} may show ${app} as allowed. Trying again is safe.`,
     ],
+    retry: () => "Try again",
+  },
+  accounts_closed: {
+    heading: () => "Your accounts are not open here",
+    body: ({ app }) => [
+      html`For your safety we show them only for a short time, in the browser that opened them.`,
+      html`Open them again from ${app}. Nothing was changed.`,
+    ],
+  },
+  accounts_unavailable: {
+    heading: () => "We could not load your accounts",
+    body: () => [html`This is a problem on our side. Nothing was changed.`],
     retry: () => "Try again",
   },
   opened_by_hand: {
@@ -454,6 +618,7 @@ export const textsEn: Texts = {
   wayToSignIn,
   ask,
   done,
+  accounts,
   errors,
   waysOn,
   handover,

@@ -16,7 +16,7 @@ const errorFacts = [names.provider, undefined].flatMap((provider) =>
 );
 
 const fields = (["name", "segment", "host", "key"] as const).flatMap((takes) =>
-  [{}, { suffix: "{suffix}" }, { pattern: "{pattern}" }, { options: ["a"] }].flatMap((more) =>
+  [{}, { suffix: "{suffix}" }, { example: "{example}" }, { options: ["a"] }].flatMap((more) =>
     (["missing", "misfit", "refused"] as const).map((fault) => [
       { name: "n", label: "{label}", takes, fault, ...more },
       names,
@@ -67,6 +67,22 @@ const given: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [names, null],
   ],
   "connect.confirmCancel": [["{owner}"], [null]],
+  "accounts.list.needYou": [[1], [2]],
+  "accounts.list.page": [[1, 2]],
+  "accounts.detail.heading": [
+    [names, "{account}"],
+    [names, null],
+  ],
+  "accounts.disconnect.heading": [
+    [names, "{account}"],
+    [names, null],
+  ],
+  "accounts.detail.manage": [["{host}"]],
+  "accounts.removeAt": [["{host}"]],
+  "accounts.signIns.added": [[html`{time}`]],
+  "accounts.signIns.add": [["{way}"]],
+  "accounts.since": [[html`{time}`]],
+  "accounts.used": [[html`{time}`]],
   "done.account": [["{account}"]],
   "done.accountAndEmail": [["{account}", "{email}"]],
 };

@@ -5,6 +5,7 @@
 import type { ErrorKind } from "../error-kind.ts";
 import type { Field } from "../parts/fields.ts";
 import type { Html } from "../parts/html.ts";
+import type { AccountsText } from "./accounts-text.ts";
 
 /** The names that a message about connecting may use. */
 interface ConnectFacts {
@@ -112,6 +113,7 @@ export interface AskText {
   readonly choose: string;
   /** Instead of the host where one will sign in, while it is not known. */
   destination(facts: { provider: string }): string;
+  keyLabel(facts: { provider: string }): string;
   keyPlace(facts: { provider: string }): string;
   keyUse(facts: ConnectFacts): string;
   keyAgain(facts: ConnectFacts, account: string): Html;
@@ -199,6 +201,7 @@ export interface Texts {
   readonly wayToSignIn: WayToSignInText;
   readonly ask: AskText;
   readonly done: DoneText;
+  readonly accounts: AccountsText;
   readonly errors: Readonly<Record<ErrorKind, ErrorText>>;
   readonly waysOn: WaysOnText;
   readonly handover: HandoverText;

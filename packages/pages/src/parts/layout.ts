@@ -33,6 +33,8 @@ export interface Layout extends Pick<PageParts, "leavesBy"> {
   readonly footer?: Html;
   /** Something in the content takes the focus, and the heading does not. */
   readonly focusBelow?: boolean;
+  /** Its content is a list that wants more room than a question does. */
+  readonly wide?: boolean;
   /** A script of our own origin, for what is merely more convenient with one. */
   readonly script?: string | undefined;
   /** The page asks for itself again after so many seconds. */
@@ -49,7 +51,7 @@ export function layOut(texts: Texts, page: Layout): Page {
 ${head(texts, page)}
 <body>
 <a class="skip" href="#main">${texts.skip}</a>
-<div class="sheet">
+<div class="sheet${page.wide ? " wide" : ""}">
 <header>${sign(page)}<span dir="auto">${page.appName}</span></header>
 <main id="main">
 ${page.mark}<h1 tabindex="-1"${page.focusBelow ? undefined : raw(" autofocus")}>${page.heading}</h1>

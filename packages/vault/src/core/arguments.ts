@@ -124,6 +124,7 @@ const noticeSecret = v.optional(
 
 /** The calls whose options are checked here. */
 type Call =
+  | "accountsLink"
   | "at"
   | "audit.verify"
   | "connect"
@@ -150,6 +151,7 @@ type Call =
   | "upgrade";
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
+  accountsLink: v.strictObject({ returnTo, language }),
   at: v.pipe(
     v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
     v.check(({ account, connectionId }) => !(account && connectionId)),

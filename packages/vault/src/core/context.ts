@@ -80,6 +80,8 @@ export interface Context {
   adoptions: Adoptions;
   /** Disconnects under way, by tenant and connection. */
   disconnects: Map<string, Promise<Disconnected>>;
+  /** The last try of a typed key that is under way, by tenant and session. */
+  keyTries: Map<string, Promise<unknown>>;
   /** Keeps `close()` waiting for work that holds a credential which is not saved yet. */
   hold<T>(work: Promise<T>): Promise<T>;
   /** Work that no caller waits for: `close()` waits for it, and `waitUntil` is given it. What it rejects with is dropped. */

@@ -9,7 +9,7 @@ import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
 import { account, api, apiTemplate } from "./options-schema-api.ts";
-import { factOfEntry, misplaced } from "./options-schema-facts.ts";
+import { factOfEntry, misplaced, translationsSchema } from "./options-schema-facts.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
 import { noticeSecret, noticesSchema } from "./options-schema-notices.ts";
 import {
@@ -145,6 +145,8 @@ const ofCustom = {
   use: misplaced("does not go with protocol: leave protocol out to take a catalogue entry"),
   name: v.optional(text),
   color: v.optional(text),
+  statusUrl: v.optional(text),
+  inAppBrowsers: v.optional(v.literal("refused")),
   api: v.optional(api),
   account,
   notices: v.optional(noticesSchema),
@@ -191,9 +193,13 @@ const ofEntry = {
   account,
   notices: v.optional(noticesSchema),
   scopes: v.optional(texts),
+  translations: v.optional(translationsSchema),
+  statusUrl: v.optional(text),
+  inAppBrowsers: v.optional(v.literal("refused")),
   id: v.optional(v.unknown()),
   category: v.optional(v.unknown()),
   consoleUrl: v.optional(v.unknown()),
+  manageUrl: v.optional(text),
   setup: v.optional(v.unknown()),
   evidence: v.optional(v.unknown()),
 };

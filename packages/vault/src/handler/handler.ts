@@ -1,12 +1,25 @@
 /** The whole web surface as one function of a web-standard Request. Knows paths and methods; what happens there is in *-route.ts. */
 import type { Context } from "../core/context.ts";
 import { createBrandSource } from "./brand.ts";
+import { tidyCookies } from "./cookies.ts";
 import { forReader } from "./reader.ts";
 import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
+import { askDisconnect, showAccount } from "./routes/accounts/account-route.ts";
+import {
+  disconnectAccount,
+  makeDefault,
+  pauseAccount,
+  reconnectAccount,
+  renameAccount,
+  resumeAccount,
+} from "./routes/accounts/action-route.ts";
+import { connectAccount, showAccounts } from "./routes/accounts/list-route.ts";
+import { openByLink } from "./routes/accounts/open-route.ts";
+import { addSignIn, askRemoveSignIn, removeSignIn } from "./routes/accounts/sign-in-route.ts";
 import { showLogo, showScript } from "./routes/asset-route.ts";
 import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
 import { showClient } from "./routes/client-route.ts";
-import { cancelConnect, showConnect, startConnect } from "./routes/connect-route.ts";
+import { cancelConnect, settleConnect, showConnect, startConnect } from "./routes/connect-route.ts";
 import { showKeys } from "./routes/keys-route.ts";
 import { hearNotice } from "./routes/notices-route.ts";
 import { hearSignOut } from "./routes/sign-out-route.ts";
@@ -32,14 +45,33 @@ export const routes: readonly Route[] = [
   { method: "GET", path: /^\/connect\/([\w-]{1,100})\/status$/, answer: showStatus },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/cancel$/, answer: cancelConnect },
+  { method: "POST", path: /^\/connect\/([\w-]{1,100})\/account$/, answer: settleConnect },
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
   { method: "GET", path: /^\/logo\/([\w-]{22})$/, answer: showLogo },
-  { method: "GET", path: /^\/countdown\.js$/, answer: showScript },
+  { method: "GET", path: /^\/(?:countdown|fragment)\.js$/, answer: showScript },
   { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
   { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut, fromElsewhere: true },
   { method: "POST", path: /^\/notices\/([\w-]{1,64})$/, answer: hearNotice, fromElsewhere: true },
   { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm, fromElsewhere: true },
+  { method: "GET", path: /^\/accounts$/, answer: showAccounts },
+  { method: "POST", path: /^\/accounts\/connect$/, answer: connectAccount },
+  { method: "POST", path: /^\/accounts\/sign-ins\/add$/, answer: addSignIn },
+  {
+    method: "GET",
+    path: /^\/accounts\/sign-ins\/(idn_\w{1,60})\/remove$/,
+    answer: askRemoveSignIn,
+  },
+  { method: "POST", path: /^\/accounts\/sign-ins\/(idn_\w{1,60})\/remove$/, answer: removeSignIn },
+  { method: "GET", path: /^\/accounts\/open\/([\w-]{1,100})$/, answer: openByLink },
+  { method: "GET", path: /^\/accounts\/(con_\w{1,60})$/, answer: showAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/rename$/, answer: renameAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/default$/, answer: makeDefault },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/pause$/, answer: pauseAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/resume$/, answer: resumeAccount },
+  { method: "GET", path: /^\/accounts\/(con_\w{1,60})\/disconnect$/, answer: askDisconnect },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/disconnect$/, answer: disconnectAccount },
+  { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/reconnect$/, answer: reconnectAccount },
 ];
 
 /** Makes the handler of a vault. */
@@ -48,7 +80,8 @@ export function createHandler(ctx: Context): Handler {
   return async (request) => {
     const own = forReader(ctx, request, brand);
     try {
-      return await dispatch(own, createVisit(ctx, request));
+      const response = await dispatch(own, createVisit(ctx, request));
+      return tidyCookies(request, response, ctx.settings);
     } catch (error) {
       return failureResponse(own, error);
     }
@@ -68,6 +101,6 @@ async function dispatch(ctx: Context, visit: Visit): Promise<Response> {
     return errorResponse(ctx, "other_site");
   if (route) return route.answer(ctx, visit, route.path.exec(path)?.[1] ?? "");
   if (here.length > 0)
-    return methodNotAllowed(here.map((candidate) => candidate.method).join(", "));
+    return methodNotAllowed(ctx, here.map((candidate) => candidate.method).join(", "));
   return errorResponse(ctx, "not_found");
 }

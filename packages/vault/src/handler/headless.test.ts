@@ -195,6 +195,8 @@ describe("without pages, a problem", () => {
       different_account: true,
       account_taken: true,
       our_fault: true,
+      accounts_closed: true,
+      accounts_unavailable: true,
       opened_by_hand: true,
       not_found: true,
       needs_approval: true,

@@ -74,9 +74,19 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
   account_taken: {
     status: 409,
     whoCanFix: "user",
-    title: "Another user signs in with that account.",
+    title: "Another user has that account.",
   },
   our_fault: { status: 500, whoCanFix: "operator", title: "Something went wrong here." },
+  accounts_closed: {
+    status: 403,
+    whoCanFix: "user",
+    title: "This browser has no accounts open.",
+  },
+  accounts_unavailable: {
+    status: 503,
+    whoCanFix: "operator",
+    title: "The accounts could not be loaded.",
+  },
   opened_by_hand: {
     status: 400,
     whoCanFix: "user",

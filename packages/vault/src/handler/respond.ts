@@ -3,14 +3,20 @@
  * in place of a page is headless.ts.
  */
 import type {
+  AccountsView,
+  AccountView,
   Appearance,
   ChooseView,
   ConnectView,
+  DisconnectView,
   DoneView,
   ErrorKind,
   ErrorView,
   FinishingView,
+  FragmentView,
+  HandoverView,
   Page,
+  RemoveSignInView,
 } from "@valetkey/pages";
 import type { Context } from "../core/context.ts";
 import { isVaultError, type VaultErrorCode, type WhoCanFix } from "../core/errors.ts";
@@ -32,14 +38,18 @@ const kindOf: Partial<Record<VaultErrorCode, ErrorKind>> = {
   account_unavailable: "provider_down",
   callback_invalid: "bad_answer",
   client_rejected: "misconfigured",
+  connection_not_found: "not_found",
   options_invalid: "misconfigured",
   provider_error: "provider_down",
+  provider_paused: "paused",
   provider_unavailable: "provider_down",
   provider_unknown: "not_found",
   rate_limited: "provider_down",
+  scope_missing: "permission_missing",
   session_completed: "used",
   session_expired: "expired",
   sign_in_insufficient: "bad_answer",
+  too_many_tries: "too_many",
   wrong_browser: "wrong_browser",
   wrong_user: "wrong_person",
 };
@@ -78,11 +88,76 @@ export async function finishingResponse(ctx: PageContext, view: FinishingView): 
   return inLanguage(ctx, view, finishingPage);
 }
 
+/** The page that sends a person back to the app, which completes what they agreed to. */
+export async function handoverResponse(ctx: PageContext, view: HandoverView): Promise<Response> {
+  if (!ctx.settings.pages) return jsonResponse({ status: "finishing", ...toWire(view) });
+  const { handoverPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, handoverPage);
+}
+
+/** The page for an answer that only the browser can read, and posts to the same address. */
+export async function fragmentResponse(ctx: PageContext, view: FragmentView): Promise<Response> {
+  if (!ctx.settings.pages) {
+    const { script: _pages, ...facts } = view;
+    return jsonResponse({ status: "answer_in_fragment", ...toWire(facts) });
+  }
+  const { fragmentPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, fragmentPage);
+}
+
 /** The page of a session that ended well. */
 export async function doneResponse(ctx: PageContext, view: DoneView): Promise<Response> {
   if (!ctx.settings.pages) return jsonResponse({ status: "completed", ...toWire(view) });
   const { donePage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, donePage);
+}
+
+/** The list of a person's connected accounts. */
+export async function accountsResponse(
+  ctx: PageContext,
+  view: AccountsView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages) return jsonResponse({ page: "accounts", ...toWire(view) }, headers);
+  const { accountsPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, accountsPage, headers);
+}
+
+/** One connected account. */
+export async function accountResponse(
+  ctx: PageContext,
+  view: AccountView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages) return jsonResponse({ page: "account", ...toWire(view) }, headers);
+  const { accountPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, accountPage, headers);
+}
+
+/** The question before an account is disconnected. */
+export async function disconnectResponse(
+  ctx: PageContext,
+  view: DisconnectView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages) return jsonResponse({ page: "disconnect", ...toWire(view) }, headers);
+  const { disconnectPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, disconnectPage, headers);
+}
+
+/** The question before a way to sign in is removed. */
+export async function removeSignInResponse(
+  ctx: PageContext,
+  view: RemoveSignInView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages) return jsonResponse(toWire(view), headers);
+  const { removeSignInPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, removeSignInPage, headers);
 }
 
 /** What an error page needs beside its kind. */
@@ -99,7 +174,13 @@ export async function errorResponse(
   const { appName, clock } = ctx.settings;
   // What was asked with is nothing that such a page goes by: in no language is it repeated.
   const own = ctx.query ? { ...ctx, query: new URLSearchParams() } : ctx;
-  return inLanguage(own, { kind, appName, at: new Date(clock()), ...facts }, errorPage);
+  const view = { kind, appName, at: new Date(clock()), ...facts };
+  return inLanguage(own, view, errorPage, waitHeader(facts));
+}
+
+function waitHeader({ retryAfterSeconds }: ErrorFacts): Record<string, string> {
+  if (retryAfterSeconds === undefined) return {};
+  return { "retry-after": String(Math.ceil(retryAfterSeconds)) };
 }
 
 /** The page for anything that was thrown. What is no VaultError is logged by its name and shown as our fault. */
@@ -107,9 +188,19 @@ export function failureResponse(
   ctx: PageContext,
   error: unknown,
   facts: ErrorFacts = {},
+  kind?: ErrorKind,
 ): Promise<Response> {
   const failure = failureOf(ctx, error);
-  return errorResponse(ctx, failure.kind, { ...failure.facts, ...facts });
+  return errorResponse(ctx, kind ?? failure.kind, { ...failure.facts, ...facts });
+}
+
+/** The same where all that can be said of it is one thing. What is on our side is logged as ever. */
+export function failureAs(
+  ctx: PageContext,
+  error: unknown,
+  { kind, ...facts }: ErrorFacts & { kind: ErrorKind },
+): Promise<Response> {
+  return errorResponse(ctx, kind, { ...failureOf(ctx, error).facts, ...facts });
 }
 
 /** The problem for anything that was thrown where a program asked, with pages or without. */
@@ -121,8 +212,8 @@ export function failureProblem(ctx: Context, error: unknown): Response {
 /** A problem of a kind (RFC 9457). */
 function problemResponse(kind: ErrorKind, facts: ErrorFacts = {}): Response {
   const problem = problemOf(kind, facts);
-  const type = { "content-type": "application/problem+json" };
-  return jsonResponse({ ...problem }, type, problem.status);
+  const headers = { "content-type": "application/problem+json", ...waitHeader(facts) };
+  return jsonResponse({ ...problem }, headers, problem.status);
 }
 
 /** What was thrown, as a kind of page and what the page may say of it. */
@@ -132,11 +223,12 @@ function failureOf(ctx: Context, error: unknown): { kind: ErrorKind; facts: Erro
     ctx.settings.log.error(`The handler failed unexpectedly (${name})`);
     return { kind: "our_fault", facts: {} };
   }
-  const { code, whoCanFix } = error;
+  const { code, whoCanFix, retryAfterSeconds } = error;
   const kind = kindOf[code] ?? "our_fault";
   if (kind === "our_fault" || kind === "misconfigured")
     ctx.settings.log.error(error.message, { code });
-  return { kind, facts: { code, whoCanFix } };
+  const wait = retryAfterSeconds !== undefined && { retryAfterSeconds };
+  return { kind, facts: { code, whoCanFix, ...wait } };
 }
 
 /** A state or an answer for programs, which nobody may keep. */
@@ -168,8 +260,10 @@ export function redirectResponse(location: string, cookie?: string): Response {
 }
 
 /** 405 for a path that is ours with a method that is not. */
-export function methodNotAllowed(allow: string): Response {
-  return new Response("Method not allowed", { status: 405, headers: { ...COMMON_HEADERS, allow } });
+export async function methodNotAllowed(ctx: PageContext, allow: string): Promise<Response> {
+  const response = await errorResponse(ctx, "wrong_method");
+  response.headers.set("allow", allow);
+  return response;
 }
 
 /** The app's return URL with what became of the session; never a token or a code. */

@@ -24,6 +24,7 @@ function newProvider(api?: Provider["facts"]["api"]): Provider {
     facts: {
       name: "Acme",
       revocationAffects: "token",
+      revokes: "no",
       attemptNames: { params: ["state"], theirs: false },
       refresh: {
         rotates: null,

@@ -40,10 +40,30 @@ export async function settleAccount(
   });
 }
 
+/** Whether what waits with a session, as it is now, is for the person in this browser to decide about. */
+export async function waitsForPerson(
+  ctx: Context,
+  { tenant, id }: OpenedSession["row"],
+  binder: string,
+): Promise<boolean> {
+  const row = await ctx.store.getSession(tenant, id);
+  if (!row) return false;
+  return (await waiting(ctx, { row }, binder))?.awaits === "person";
+}
+
+/** Whether only the app is not done yet, in this browser. */
+export async function awaitsApp(
+  ctx: Context,
+  session: Pick<OpenedSession, "row">,
+  binder: string,
+): Promise<boolean> {
+  return (await waiting(ctx, session, binder))?.awaits === "app";
+}
+
 /** What waits with a session for this browser. */
 async function waiting(
   ctx: Context,
-  { row }: OpenedSession,
+  { row }: Pick<OpenedSession, "row">,
   binder: string,
 ): Promise<Parked | undefined> {
   if (!row.parked || row.status !== "pending") return undefined;

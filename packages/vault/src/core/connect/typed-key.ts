@@ -9,10 +9,12 @@ import { digest } from "../digest.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
+import type { StoredEvent, StoredSession } from "../store.ts";
 import { assertPerson, type CurrentUser } from "./attempt.ts";
 import { type Completion, conclude } from "./complete.ts";
 import type { OpenedSession } from "./connect.ts";
 import type { Fault } from "./inputs.ts";
+import { openState, sealState } from "./session-state.ts";
 
 const TEST_TIMEOUT_MS = 10_000;
 /** Answers that say nothing of the key: ask later. */
@@ -25,9 +27,13 @@ export interface TypedKey {
   user: CurrentUser;
 }
 
+/** So many refused keys are a person who is mistaken; after more, each one waits. */
+const FREE_TRIES = 5;
+const WAIT_MS = 60_000;
+
 /**
- * Connects with a key, or says what is wrong with it; then nothing is kept. Rejects with `wrong_user`, `provider_unavailable` where the
- * service could not be asked, and as a session that ends (complete.ts).
+ * Connects with a key, or says what is wrong with it; then nothing is kept but that one was refused. Rejects with `wrong_user`,
+ * `too_many_tries`, `provider_unavailable` where the service could not be asked, and as a session that ends (complete.ts).
  */
 export async function connectByKey(
   ctx: Context,
@@ -42,10 +48,75 @@ export async function connectByKey(
   if (text === "") return { kind: "faulty", fault: "missing" };
   const granted = grantedBy(provider, text);
   if (!granted) return { kind: "faulty", fault: "misfit" };
-  if (!(await isTaken(ctx, provider, granted))) return { kind: "faulty", fault: "refused" };
-  const { clientId } = provider;
-  const parked = { granted, clientId, inputs, binder: digest(binder) };
-  return ctx.hold(conclude(ctx, session, provider, parked));
+  return oneByOne(ctx, row, async () => {
+    if (!(await isTakenInTurn(ctx, session, provider, granted)))
+      return { kind: "faulty", fault: "refused" };
+    const { clientId } = provider;
+    const { choice } = session;
+    const parked = { granted, clientId, inputs, binder: digest(binder), ...(choice && { choice }) };
+    return ctx.hold(conclude(ctx, session, provider, parked));
+  });
+}
+
+async function isTakenInTurn(
+  ctx: Context,
+  session: OpenedSession,
+  provider: Provider,
+  granted: Granted,
+): Promise<boolean> {
+  const { tenant, id } = session.row;
+  const row = (await ctx.store.getSession(tenant, id)) ?? session.row;
+  const state = await openState(ctx, row);
+  const before = state && "refusals" in state ? state.refusals : {};
+  const { refusedKeys = 0, refusedAt = 0 } = before;
+  const waitMs = refusedAt + WAIT_MS - ctx.settings.clock();
+  if (refusedKeys >= FREE_TRIES && waitMs > 0) throw tooManyTries(provider, waitMs);
+  if (await isTaken(ctx, provider, granted)) return true;
+  const refusals = {
+    ...before,
+    refusedKeys: refusedKeys + 1,
+    refusedAt: ctx.settings.clock(),
+  };
+  const parked = await sealState(ctx, row, { refusals });
+  const event = refusedEvent(ctx, session, refusals.refusedKeys);
+  if (await ctx.store.changeSession(tenant, id, { parked }, [event])) ctx.events.announce([event]);
+  return false;
+}
+
+function refusedEvent(
+  ctx: Context,
+  { row, details }: OpenedSession,
+  refusedKeys: number,
+): StoredEvent {
+  const { owner, provider } = details;
+  const message = "The service did not accept a key that was typed.";
+  return ctx.events.make("connect_session.failed", {
+    ...{ tenant: row.tenant, owner, provider, sessionId: row.id },
+    data: { reason: "key_refused", message, refusedKeys },
+  });
+}
+
+function tooManyTries({ slug }: Provider, waitMs: number): VaultError {
+  const retryAfterSeconds = Math.ceil(waitMs / 1000);
+  const message = `Too many keys were refused. Nothing is connected; try again in ${retryAfterSeconds} s.`;
+  return new VaultError("too_many_tries", message, { provider: slug, retryAfterSeconds });
+}
+
+/** Of one session one key at a time is tried in this process, so that tries are counted as they come. */
+async function oneByOne<T>(
+  { keyTries }: Context,
+  { tenant, id }: Pick<StoredSession, "tenant" | "id">,
+  work: () => Promise<T>,
+): Promise<T> {
+  const key = `${tenant}\0${id}`;
+  const before = keyTries.get(key) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  keyTries.set(key, mine);
+  try {
+    return await mine;
+  } finally {
+    if (keyTries.get(key) === mine) keyTries.delete(key);
+  }
 }
 
 function grantedBy({ protocol }: Provider, key: string): Granted | undefined {

@@ -78,7 +78,7 @@ async function rowOf(ctx: Context, target: Target): Promise<StoredConnection> {
 }
 
 /** What was told of the very removal that left the row as it is. While nothing was, its job is still to be done. */
-async function earlierOutcome(ctx: Context, row: StoredConnection): Promise<Disconnected> {
+export async function earlierOutcome(ctx: Context, row: StoredConnection): Promise<Disconnected> {
   const told = await ctx.store.listEvents({
     tenant: row.tenant,
     connectionId: row.id,

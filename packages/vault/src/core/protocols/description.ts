@@ -74,7 +74,7 @@ type KeyRegistration = { clientId?: never; consumerKey?: never; scopes?: never }
 /** What an entry says that no client changes. */
 export type OwnFacts = Omit<
   ProviderFacts,
-  "revocationAffects" | "refresh" | "attemptNames" | "tokenOrigin"
+  "revocationAffects" | "revokes" | "refresh" | "attemptNames" | "tokenOrigin"
 >;
 type OAuth2Server = { protocol: "oauth2" } & Omit<Partial<OAuth2Entry>, "protocol">;
 /** An API that names its servers itself. */
@@ -244,10 +244,12 @@ function describeCustom(
   slug: string,
   options: Extract<ProviderOptions, { protocol: string }>,
 ): Described {
-  const { name = slug, color, api, account, notices } = options;
+  const { name = slug, color, statusUrl, inAppBrowsers, api, account, notices } = options;
   const facts = {
     name,
     ...(color !== undefined && { color }),
+    ...(statusUrl !== undefined && { statusUrl }),
+    ...(inAppBrowsers !== undefined && { inAppBrowsers }),
     ...(api && { api }),
     ...(account && { account }),
     ...(notices && { notices }),

@@ -33,11 +33,20 @@ export interface AttemptNames {
 }
 
 /** The words of an entry that are true whoever connects, of those that the vault itself reads. */
-export type SharedFacts = Partial<Pick<CatalogEntry, "color" | "scopes" | "notices">> & {
+export type SharedFacts = Partial<
+  Pick<
+    CatalogEntry,
+    "color" | "scopes" | "translations" | "notices" | "manageUrl" | "statusUrl" | "inAppBrowsers"
+  >
+> & {
   name: string;
   revocationAffects: "token" | "grant";
+  /** Whether it can be asked to end a grant. `maybe`: its own document says. */
+  revokes: "yes" | "no" | "maybe";
   refresh: RefreshFacts;
   attemptNames: AttemptNames;
+  /** Its answers stand in the URL's fragment, which a browser sends to nobody. */
+  answersInFragment?: true;
   /** Of a service that takes keys: where a person makes one, and how, in the entry's words. */
   keyHelp?: { url: string; steps: readonly string[] };
 };
@@ -51,37 +60,70 @@ export type ProviderFacts = SharedFacts &
 
 /** Of a registration, those that are true whoever connects. */
 export function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes, notices, keyHelp } = described.facts;
+  const {
+    name,
+    color,
+    scopes,
+    translations,
+    notices,
+    keyHelp,
+    manageUrl,
+    statusUrl,
+    inAppBrowsers,
+  } = described.facts;
   return {
     name,
     ...(color !== undefined && { color }),
     ...(scopes && { scopes }),
+    ...(translations && { translations }),
     ...(notices && { notices }),
     ...(keyHelp && { keyHelp }),
+    ...(manageUrl !== undefined && { manageUrl }),
+    ...(statusUrl !== undefined && { statusUrl }),
+    ...(inAppBrowsers !== undefined && { inAppBrowsers }),
     ...ofProtocol(described),
   };
 }
 
-type OfProtocol = Pick<SharedFacts, "revocationAffects" | "refresh" | "attemptNames">;
+type OfProtocol = Pick<
+  SharedFacts,
+  "revocationAffects" | "revokes" | "refresh" | "attemptNames" | "answersInFragment"
+>;
 
 function ofProtocol(described: Described): OfProtocol {
   if (isOf("oauth1", described)) {
     return {
       // Many services give one user and app the same token each time: to end it would end it for all who have it.
       revocationAffects: "grant",
+      revokes: described.entry.revocationUrl === undefined ? "no" : "yes",
       refresh: refreshFacts(undefined),
       attemptNames: carriesState(described.entry) ? ourState("state") : requestToken,
     };
   }
   const isOAuth2 = isOf("oauth2", described) || isResource(described);
-  const entry: Pick<Partial<OAuth2Entry>, "revocation" | "refresh" | "profile"> = isOAuth2
-    ? described.entry
-    : {};
+  const entry: Pick<
+    Partial<OAuth2Entry>,
+    "revocation" | "refresh" | "profile" | "responseMode"
+  > = isOAuth2 ? described.entry : {};
   return {
     revocationAffects: entry.revocation?.affects ?? "token",
+    revokes: isOAuth2 ? revokes(described.entry) : "no",
     refresh: refreshFacts(entry.refresh),
     attemptNames: ourState(entry.profile?.callback?.rename?.["state"] ?? "state"),
+    ...(entry.responseMode === "fragment" && { answersInFragment: true }),
   };
+}
+
+function revokes({
+  revocationUrl,
+  issuer,
+  resource,
+}: Partial<Pick<OAuth2Entry, "revocationUrl" | "issuer">> & { resource?: string }):
+  | "yes"
+  | "no"
+  | "maybe" {
+  if (revocationUrl !== undefined) return "yes";
+  return issuer === undefined && resource === undefined ? "no" : "maybe";
 }
 
 function ourState(param: string): AttemptNames {

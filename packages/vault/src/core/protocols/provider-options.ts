@@ -173,7 +173,12 @@ type OAuth1Facts = Pick<
   | "authorizationParams"
   | "dialect"
 >;
-type CommonFacts = Partial<Pick<CatalogEntry, "name" | "color" | "api" | "account" | "notices">> &
+type CommonFacts = Partial<
+  Pick<
+    CatalogEntry,
+    "name" | "color" | "statusUrl" | "inAppBrowsers" | "api" | "account" | "notices"
+  >
+> &
   NoticeSecret;
 
 /** Any other OAuth 2 server: its issuer (discovered) or its endpoints. */

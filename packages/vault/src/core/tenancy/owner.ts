@@ -10,6 +10,7 @@ import { createHandle, type Handle } from "../handle.ts";
 import type { SignInOptions } from "../sign-in/sign-in-options.ts";
 import { createSignIns, linkSignIn, type SignIns } from "../sign-in/sign-ins.ts";
 import type { Erased, StoredConnection } from "../store.ts";
+import { type AccountsLink, type AccountsLinkOptions, accountsLink } from "./accounts-link.ts";
 import { exportOwner, type OwnerExport } from "./owner-export.ts";
 
 /** Which of several connections at one provider a handle means. Without a choice it means the only one, or else the default. */
@@ -53,6 +54,11 @@ export interface User<Slug extends string = string> extends Owner<Slug> {
    * `options_invalid`, and with `account_taken` where both have a connection of one account: `error.candidates` are the other's.
    */
   rename(id: string): Promise<void>;
+  /**
+   * A link that opens the page of the user's connected accounts, once, in the browser that comes first: for apps without `currentUser`. Rejects
+   * with `options_invalid` where there is one, and with `return_to_not_allowed`.
+   */
+  accountsLink(options?: AccountsLinkOptions): Promise<AccountsLink>;
 }
 
 /** Makes the owner of a tenant; `name` is `user:<id>` or `shared`. */
@@ -90,6 +96,7 @@ export function createUser<Slug extends string>(
     linkSignIn: async (provider, options = {}) =>
       linkSignIn(ctx, { tenant, owner, provider }, options),
     rename: async (to) => rename(ctx, tenant, owner, `user:${checkName(to, "A user id")}`),
+    accountsLink: async (options = {}) => accountsLink(ctx, { tenant, owner }, options),
   };
 }
 

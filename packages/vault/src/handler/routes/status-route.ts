@@ -1,6 +1,7 @@
 /** `connect/<token>/status`: how a session stands, for the page that waits for it. Always JSON, with pages or without. */
 import { assertPerson, isPerson } from "../../core/connect/attempt.ts";
 import { type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
+import { awaitsApp } from "../../core/connect/resume.ts";
 import type { Context } from "../../core/context.ts";
 import { digest, sameDigest } from "../../core/digest.ts";
 import { isVaultError, VaultError } from "../../core/errors.ts";
@@ -22,14 +23,15 @@ export async function showStatus(ctx: Context, visit: Visit, token: string): Pro
     const session = await sessionByLink(ctx, token);
     await assertBound(ctx, visit, session);
     if (session.row.status !== "pending") return standing(session);
+    if (await isFinishing(ctx, visit, session)) return standing(session, { isFinishing: true });
     const waitMs = waitOf(visit.url) * 1000;
     const { signal } = visit.request;
     const waited = await ctx.sessionWatch.untilEnded(session.row, { waitMs, signal });
-    if (signal.aborted) return standing(session, waited);
+    if (signal.aborted) return standing(session, { waited });
     const later = await sessionByLink(ctx, token);
     // Completed meanwhile, it may be by another browser.
     await assertBound(ctx, visit, later);
-    return standing(later, waited);
+    return standing(later, { waited, isFinishing: await isFinishing(ctx, visit, later) });
   } catch (error) {
     // Unknown and expired look alike.
     if (isVaultError(error, "session_expired")) return jsonResponse({ status: "expired" });
@@ -53,15 +55,27 @@ async function assertBound(
   assertPerson({ row, details }, await visit.user());
 }
 
+/** Whether this browser's person is done, and only the app is not. */
+async function isFinishing(ctx: Context, visit: Visit, session: OpenedSession): Promise<boolean> {
+  const binder = readBinder(visit.request, session.row.id, ctx.settings);
+  return binder !== undefined && (await awaitsApp(ctx, session, digest(binder)));
+}
+
 /** The session as its browser may know it. An attempt that failed leaves it pending: it may be tried again. */
-function standing({ row, details }: OpenedSession, waited = true): Response {
-  const { id, status } = row;
-  const word = status === "completed" ? ended[details.purpose] : undefined;
+function standing(
+  { row, details }: OpenedSession,
+  { waited = true, isFinishing: isDone = false }: { waited?: boolean; isFinishing?: boolean } = {},
+): Response {
+  const { id } = row;
+  const status = isDone ? "finishing" : row.status;
+  const word = row.status === "completed" ? ended[details.purpose] : undefined;
+  const said = isDone ? "finishing" : word;
   const { returnTo, provider } = details;
   return jsonResponse(
     {
-      ...{ status, provider, session: id },
-      ...(word !== undefined && returnTo !== null && { return_to: returnUrl(returnTo, id, word) }),
+      ...{ status, session: id },
+      ...(provider !== "" && { provider }),
+      ...(said !== undefined && returnTo !== null && { return_to: returnUrl(returnTo, id, said) }),
     },
     waited ? {} : { "retry-after": String(ASK_AGAIN_SECONDS) },
   );

@@ -1,10 +1,10 @@
 /** The page of a link at a service that takes keys: one form, checked before anything is kept. */
 import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
-import type { Browser, Page } from "../../../test/browser.ts";
-import { type Answer, recordingServer } from "../../../test/recording-server.ts";
-import { appUrl, openWorld, type WorldOptions } from "../../../test/world.ts";
-import type { EntryKey, ProviderOptions } from "../../index.ts";
+import type { Browser, Page } from "../../../../test/browser.ts";
+import { type Answer, recordingServer } from "../../../../test/recording-server.ts";
+import { appUrl, openWorld, type WorldOptions } from "../../../../test/world.ts";
+import type { EntryKey, ProviderOptions } from "../../../index.ts";
 
 const good = "CANARY-good-key";
 const bad = "CANARY-bad-key";

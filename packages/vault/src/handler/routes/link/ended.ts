@@ -1,0 +1,144 @@
+/** How a session ended, for the browser that ended it, and the ways that lead on from there. */
+import { isPerson } from "../../../core/connect/attempt.ts";
+import type { Completion } from "../../../core/connect/complete.ts";
+import {
+  linkTo,
+  type OpenedSession,
+  openSession,
+  type SessionDetails,
+} from "../../../core/connect/connect.ts";
+import type { Context } from "../../../core/context.ts";
+import { digest, sameDigest } from "../../../core/digest.ts";
+import type { StoredConnection } from "../../../core/store.ts";
+import { binderCookie, readBinder } from "../../cookies.ts";
+import { languageOf } from "../../reader.ts";
+import {
+  doneResponse,
+  errorResponse,
+  handoverResponse,
+  redirectResponse,
+  returnUrl,
+} from "../../respond.ts";
+import { permissionOf } from "../../translations.ts";
+import type { Visit } from "../../visit.ts";
+import { pathOf } from "./link-page.ts";
+
+/** Where the browser goes once a session has ended well. */
+export async function completedResponse(
+  ctx: Context,
+  visit: Visit,
+  session: OpenedSession,
+  completion: Completion,
+): Promise<Response> {
+  const { row, details } = session;
+  const { returnTo } = details;
+  const status = completion.kind;
+  const binder = readBinder(visit.request, row.id, ctx.settings) ?? "";
+  // An answer that is under way in another tab is told how it ended.
+  const left = status === "finishing" ? row : { ...row, status: "completed" as const };
+  const cookie = binderCookie(left, binder, ctx.settings);
+  if (completion.kind === "signed_in") {
+    const own = await ctx.settings.onSignIn?.(completion.signedIn, visit.request);
+    return own ?? redirectResponse(completion.signedIn.returnTo, cookie);
+  }
+  if (status === "linked") {
+    const back = returnTo ?? ctx.settings.publicUrl.origin;
+    return redirectResponse(returnUrl(back, row.id, status), cookie);
+  }
+  if (returnTo !== null) return redirectResponse(returnUrl(returnTo, row.id, status), cookie);
+  // A page at the callback's own address would keep the code in the browser's history.
+  return redirectResponse((await linkTo(ctx, session)).url, cookie);
+}
+
+/** The page of a session that waits for its app. */
+export async function finishingPage(ctx: Context, session: OpenedSession): Promise<Response> {
+  const { row, details } = session;
+  const { facts } = await ctx.providers.own(details.provider);
+  return handoverResponse(ctx, {
+    ...languageOf(session),
+    appName: ctx.settings.appName,
+    providerName: facts.name,
+    ...(details.returnTo !== null && {
+      returnTo: returnUrl(details.returnTo, row.id, "finishing"),
+    }),
+  });
+}
+
+/** A session that ended is shown to the browser that completed it while its person is signed in there, and to nobody else. */
+export async function endedResponse(
+  ctx: Context,
+  visit: Visit,
+  { session, token }: { session: OpenedSession; token: string },
+): Promise<Response | undefined> {
+  const { row } = session;
+  if (row.status === "pending") return undefined;
+  const facts = { ...languageOf(session), reference: row.id };
+  if (row.status === "canceled") return errorResponse(ctx, "canceled", facts);
+  const binder = readBinder(visit.request, row.id, ctx.settings);
+  const ours =
+    binder !== undefined && row.completedBy !== null && sameDigest(digest(binder), row.completedBy);
+  const connection = row.connectionId
+    ? await ctx.store.getConnection(row.tenant, row.connectionId)
+    : undefined;
+  if (!ours || !connection || !isPerson(session, await visit.user()))
+    return errorResponse(ctx, "used", facts);
+  const wish = visit.request.method === "GET" ? wishOf(visit.url) : undefined;
+  if (wish) return redirectResponse(await linkOn(ctx, session, { connection, wish }));
+  return shown(ctx, session, { connection, path: pathOf(ctx, token) });
+}
+
+async function shown(
+  ctx: Context,
+  session: OpenedSession,
+  { connection, path }: { connection: StoredConnection; path: string },
+): Promise<Response> {
+  const { row } = session;
+  const details = asCompleted(session, connection);
+  const provider = await ctx.providers.own(connection.provider);
+  const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
+  const { account } = connection;
+  return doneResponse(ctx, {
+    ...languageOf(session),
+    appName: ctx.settings.appName,
+    providerName: provider.facts.name,
+    updated: connection.createdAt < row.createdAt,
+    missing: missing.map((scope) => permissionOf(provider.facts, scope)),
+    ...(missing.length > 0 && { allow: `${path}?allow=1` }),
+    useOther: `${path}?other=1`,
+    ...(account && { account: account.label }),
+    ...(account?.email !== undefined && { email: account.email }),
+    ...(details.returnTo !== null && {
+      returnTo: returnUrl(details.returnTo, row.id, "connected"),
+    }),
+  });
+}
+
+type Wish = "allow" | "other";
+
+function wishOf({ searchParams }: URL): Wish | undefined {
+  if (searchParams.has("allow")) return "allow";
+  return searchParams.has("other") ? "other" : undefined;
+}
+
+/** A session is good for one connection: a new one goes on from it. Asked for twice it is the same. */
+async function linkOn(
+  ctx: Context,
+  session: OpenedSession,
+  { connection, wish }: { connection: StoredConnection; wish: Wish },
+): Promise<string> {
+  const { hadScopes: _h, connectionId: _c, ...rest } = asCompleted(session, connection);
+  const details: SessionDetails =
+    wish === "allow"
+      ? { ...rest, connectionId: connection.id, hadScopes: connection.scopes }
+      : { ...rest, connectionId: null };
+  const { session: next } = await openSession(ctx, session.row.tenant, { details, shared: true });
+  const { url } = await linkTo(ctx, next);
+  return wish === "other" ? `${url}?other=1` : url;
+}
+
+/** What was asked for, of the provider that was chosen. */
+function asCompleted({ details }: OpenedSession, { provider }: StoredConnection): SessionDetails {
+  const { choices, ...rest } = details;
+  const found = choices?.find((each) => each.provider === provider);
+  return found ? { ...rest, ...found } : rest;
+}
