@@ -1,5 +1,5 @@
 /** The pages of a link whose session is pending: the choice among several services, and what is about to happen at one. */
-import type { ConnectView, Permission, Service } from "@valetkey/pages";
+import type { ConnectView, Service } from "@valetkey/pages";
 import type { OpenedSession } from "../../../core/connect/connect.ts";
 import { searchServices } from "../../../core/connect/search.ts";
 import type { Context } from "../../../core/context.ts";
@@ -8,7 +8,7 @@ import { isPaused } from "../../../core/protocols/provider-policy.ts";
 import { binderCookie, formProof } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import { chooseResponse, connectResponse } from "../../respond.ts";
-import { permissionOf } from "../../translations.ts";
+import { describeScope } from "../../translations.ts";
 import { type Entered, whatToAsk } from "./ask.ts";
 
 /** What a form says in which a person is not whom the link is for. */
@@ -146,11 +146,6 @@ async function repaired(
     // More is allowed to this one account.
     ...(!hadScopes && { useOther: `${action}?other=1` }),
   };
-}
-
-/** A scope in the words of the entry, where it has some. */
-export function describeScope(provider: Pick<Registration, "facts">, scope: string): Permission {
-  return permissionOf(provider.facts, scope);
 }
 
 /** Where a link's page is. */
