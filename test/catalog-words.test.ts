@@ -23,8 +23,10 @@ import type {
   OAuth2Server,
   OAuth2TokenErrors,
 } from "@valetkey/oauth2";
+import { readInputs } from "@valetkey/oauth2";
 import type { Entry as SandboxEntry } from "@valetkey/sandbox";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { readEntries } from "../packages/catalog/tools/build.ts";
 
 interface Definition {
   enum?: unknown[];
@@ -59,6 +61,7 @@ const facts = {
   scopes: true,
   statusUrl: true,
   inAppBrowsers: true,
+  translations: true,
   consoleUrl: true,
   manageUrl: true,
   setup: true,
@@ -307,4 +310,16 @@ test("the parts of an entry have the same words in the schema and in the types",
 
 test("a sandbox describes itself as the catalogue would", () => {
   expectTypeOf<SandboxEntry>().toExtend<CatalogEntry>();
+});
+
+test("the example of each input is a value that it takes", () => {
+  const inputs = readEntries().flatMap((entry) =>
+    "inputs" in entry ? Object.entries(entry.inputs ?? {}) : [],
+  );
+  expect(inputs.length).toBeGreaterThan(0);
+  for (const [name, input] of inputs) {
+    expect(input.example).toBeDefined();
+    const { values } = readInputs({ [name]: input }, { [name]: input.example });
+    expect(values).toEqual({ [name]: input.example });
+  }
 });

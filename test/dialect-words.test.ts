@@ -36,7 +36,12 @@ const { privateKey } = generateKeyPairSync("rsa", {
 });
 
 const [service] = readEntries().filter((it): it is OAuth1Entry => it.id === "trello");
-const { dialect: _own, defaultScopes: _asked, ...base } = service as OAuth1Entry;
+const {
+  dialect: _own,
+  defaultScopes: _asked,
+  translations: _said,
+  ...base
+} = service as OAuth1Entry;
 
 const leg = {
   method: "GET",
@@ -91,6 +96,7 @@ const input: Required<EntryInput> = {
   kind: "name",
   pattern: "[a-z]+",
   suffix: ".shops.example",
+  example: "acme",
   oneOf: ["acme"],
   default: "acme",
 };

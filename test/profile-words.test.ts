@@ -19,7 +19,9 @@ interface Definition {
 const schemaUrl = new URL("../packages/catalog/schema/entry.schema.json", import.meta.url);
 const schema: { $defs: Record<string, Definition> } = JSON.parse(readFileSync(schemaUrl, "utf8"));
 const githubUrl = new URL("../packages/catalog/entries/github.json", import.meta.url);
-const github: object = JSON.parse(readFileSync(githubUrl, "utf8"));
+const { translations: _said, ...github }: { translations: object } = JSON.parse(
+  readFileSync(githubUrl, "utf8"),
+);
 const redirectUri = "https://app.example/callback";
 
 const input: Required<EntryInput> = {
@@ -27,6 +29,7 @@ const input: Required<EntryInput> = {
   kind: "name",
   pattern: "[a-z]+",
   suffix: ".shops.example",
+  example: "acme",
   oneOf: ["acme"],
   default: "acme",
 };

@@ -12,8 +12,9 @@ export default Object.freeze({
   "signatureMethod": "RSA-SHA1",
   "inputs": Object.freeze({
     "host": Object.freeze({
-      "title": "Host of Bitbucket",
+      "title": "Address of Bitbucket",
       "kind": "host",
+      "example": "bitbucket.example.org",
     }),
   }),
   "api": Object.freeze({
@@ -23,6 +24,13 @@ export default Object.freeze({
     ]),
     "test": Object.freeze({
       "path": "/rest/api/latest/dashboard/pull-request-suggestions?limit=1",
+    }),
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "host": "Adresse von Bitbucket",
+      }),
     }),
   }),
   "consoleUrl": "https://confluence.atlassian.com/bitbucketserver0819/link-to-other-applications-1416826929.html",

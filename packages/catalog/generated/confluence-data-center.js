@@ -12,8 +12,9 @@ export default Object.freeze({
   "signatureMethod": "RSA-SHA1",
   "inputs": Object.freeze({
     "host": Object.freeze({
-      "title": "Host of Confluence",
+      "title": "Address of Confluence",
       "kind": "host",
+      "example": "wiki.example.org",
     }),
   }),
   "api": Object.freeze({
@@ -29,6 +30,13 @@ export default Object.freeze({
     "url": "/rest/api/user/current",
     "id": "/userKey",
     "label": "/displayName",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "host": "Adresse von Confluence",
+      }),
+    }),
   }),
   "consoleUrl": "https://confluence.atlassian.com/conf91/linking-to-another-application-1442848761.html",
   "setup": Object.freeze({

@@ -43,6 +43,15 @@ export default Object.freeze({
     "write": "Add and change photos for you, and see them",
     "delete": "Delete photos, and add, change and see them",
   }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "read": "Ihre Fotos sehen, auch die privaten",
+        "write": "Für Sie Fotos hinzufügen und ändern und Ihre Fotos sehen",
+        "delete": "Fotos löschen, hinzufügen, ändern und sehen",
+      }),
+    }),
+  }),
   "consoleUrl": "https://www.flickr.com/services/apps/create/",
   "setup": Object.freeze({
     "redirectUri": "The callback URL of the app's authentication flow; each request sends its own as well.",

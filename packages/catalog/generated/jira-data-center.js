@@ -12,8 +12,9 @@ export default Object.freeze({
   "signatureMethod": "RSA-SHA1",
   "inputs": Object.freeze({
     "host": Object.freeze({
-      "title": "Host of Jira",
+      "title": "Address of Jira",
       "kind": "host",
+      "example": "jira.example.org",
     }),
   }),
   "api": Object.freeze({
@@ -31,6 +32,13 @@ export default Object.freeze({
     "label": "/displayName",
     "email": "/emailAddress",
     "avatarUrl": "/avatarUrls/48x48",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "host": "Adresse von Jira",
+      }),
+    }),
   }),
   "consoleUrl": "https://developer.atlassian.com/server/jira/platform/oauth/",
   "setup": Object.freeze({

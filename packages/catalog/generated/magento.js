@@ -9,8 +9,9 @@ export default Object.freeze({
   "signatureMethod": "HMAC-SHA256",
   "inputs": Object.freeze({
     "host": Object.freeze({
-      "title": "Host of the shop",
+      "title": "Address of the shop",
       "kind": "host",
+      "example": "shop.example.org",
     }),
   }),
   "api": Object.freeze({
@@ -23,6 +24,13 @@ export default Object.freeze({
     "url": "/rest/V1/store/storeConfigs",
     "id": "/0/base_url",
     "label": "/0/base_url",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "host": "Adresse des Shops",
+      }),
+    }),
   }),
   "consoleUrl": "https://developer.adobe.com/commerce/webapi/get-started/create-integration/",
   "setup": Object.freeze({

@@ -12,8 +12,9 @@ export default Object.freeze({
   "signatureMethod": "HMAC-SHA1",
   "inputs": Object.freeze({
     "host": Object.freeze({
-      "title": "Host of the wiki",
+      "title": "Address of the wiki",
       "kind": "host",
+      "example": "wiki.example.org",
     }),
   }),
   "dialect": Object.freeze({
@@ -33,6 +34,13 @@ export default Object.freeze({
     "url": "/w/api.php?action=query&meta=userinfo&format=json&formatversion=2",
     "id": "/query/userinfo/id",
     "label": "/query/userinfo/name",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "host": "Adresse des Wikis",
+      }),
+    }),
   }),
   "consoleUrl": "https://www.mediawiki.org/wiki/Extension:OAuth",
   "setup": Object.freeze({

@@ -12,15 +12,17 @@ export default Object.freeze({
   "signatureMethod": "HMAC-SHA256",
   "inputs": Object.freeze({
     "host": Object.freeze({
-      "title": "Account ID as in the address (123456 or 123456-sb1)",
+      "title": "Account ID as in the address",
       "kind": "name",
       "pattern": "[a-z0-9]+(-[a-z0-9]+)*",
       "suffix": ".app.netsuite.com",
+      "example": "123456-sb1",
     }),
     "account": Object.freeze({
-      "title": "Account ID as NetSuite shows it (123456 or 123456_SB1)",
+      "title": "Account ID as NetSuite shows it",
       "kind": "segment",
       "pattern": "[A-Z0-9]+(_[A-Z0-9]+)*",
+      "example": "123456_SB1",
     }),
   }),
   "dialect": Object.freeze({
@@ -33,6 +35,14 @@ export default Object.freeze({
       "{host}.suitetalk.api.netsuite.com",
       "{host}.restlets.api.netsuite.com",
     ]),
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "host": "Konto-ID, wie sie in der Adresse steht",
+        "account": "Konto-ID, wie NetSuite sie zeigt",
+      }),
+    }),
   }),
   "consoleUrl": "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156337186044.html",
   "setup": Object.freeze({

@@ -47,6 +47,15 @@ export default Object.freeze({
     "Add": "Add galleries and photos for you, and see them",
     "Modify": "Change and delete galleries and photos, add and see them",
   }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "Read": "Ihre Galerien und Fotos sehen",
+        "Add": "Für Sie Galerien und Fotos hinzufügen und sie sehen",
+        "Modify": "Galerien und Fotos ändern und löschen, hinzufügen und sehen",
+      }),
+    }),
+  }),
   "consoleUrl": "https://api.smugmug.com/api/developer/apply",
   "setup": Object.freeze({
     "redirectUri": "Any; it is sent with each request.",

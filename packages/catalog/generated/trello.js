@@ -50,6 +50,15 @@ export default Object.freeze({
     "write": "Create and change boards, lists and cards for you",
     "account": "See your e-mail address, change your profile and mark notifications as read",
   }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "read": "Ihre Boards, Listen und Karten sehen",
+        "write": "Für Sie Boards, Listen und Karten anlegen und ändern",
+        "account": "Ihre E-Mail-Adresse sehen, Ihr Profil ändern und Benachrichtigungen als gelesen markieren",
+      }),
+    }),
+  }),
   "consoleUrl": "https://trello.com/power-ups/admin",
   "manageUrl": "https://trello.com/my/account",
   "setup": Object.freeze({

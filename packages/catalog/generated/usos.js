@@ -16,8 +16,9 @@ export default Object.freeze({
   ]),
   "inputs": Object.freeze({
     "host": Object.freeze({
-      "title": "Host of the university's USOS API",
+      "title": "Address of the university's USOS API",
       "kind": "host",
+      "example": "usosapps.uni.example.org",
     }),
   }),
   "dialect": Object.freeze({
@@ -46,6 +47,19 @@ export default Object.freeze({
     "studies": "See your courses, groups and programmes",
     "grades": "See your grades",
     "email": "See your e-mail address",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "offline_access": "Auch dann für Sie handeln, wenn Sie nicht da sind",
+        "studies": "Ihre Kurse, Gruppen und Studiengänge sehen",
+        "grades": "Ihre Noten sehen",
+        "email": "Ihre E-Mail-Adresse sehen",
+      }),
+      "inputs": Object.freeze({
+        "host": "Adresse der USOS-API der Universität",
+      }),
+    }),
   }),
   "consoleUrl": "https://apps.usos.edu.pl/developers/",
   "setup": Object.freeze({

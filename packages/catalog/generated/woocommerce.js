@@ -9,8 +9,9 @@ export default Object.freeze({
   "signatureMethod": "HMAC-SHA256",
   "inputs": Object.freeze({
     "host": Object.freeze({
-      "title": "Host of the shop",
+      "title": "Address of the shop",
       "kind": "host",
+      "example": "shop.example.org",
     }),
   }),
   "dialect": Object.freeze({
@@ -28,6 +29,13 @@ export default Object.freeze({
     "url": "/wp-json/?_fields=name,url",
     "id": "/url",
     "label": "/name",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "host": "Adresse des Shops",
+      }),
+    }),
   }),
   "consoleUrl": "https://woocommerce.com/document/woocommerce-rest-api/",
   "setup": Object.freeze({

@@ -12,8 +12,9 @@ export default Object.freeze({
   "signatureMethod": "HMAC-SHA1",
   "inputs": Object.freeze({
     "host": Object.freeze({
-      "title": "Host of the site",
+      "title": "Address of the site",
       "kind": "host",
+      "example": "blog.example.org",
     }),
   }),
   "api": Object.freeze({
@@ -30,6 +31,13 @@ export default Object.freeze({
     "id": "/id",
     "label": "/name",
     "avatarUrl": "/avatar_urls/96",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "host": "Adresse der Website",
+      }),
+    }),
   }),
   "consoleUrl": "https://github.com/WP-API/OAuth1",
   "setup": Object.freeze({

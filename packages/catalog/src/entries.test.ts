@@ -33,8 +33,24 @@ describe("the generated files", () => {
   );
 });
 
+test.each(readEntries().map((entry) => [entry.id, entry] as const))(
+  "what people read of %s is there in German",
+  (_, entry) => {
+    const german = entry.translations?.["de"] ?? {};
+    const inputs = "inputs" in entry ? (entry.inputs ?? {}) : {};
+    expect(Object.keys(german.scopes ?? {})).toEqual(Object.keys(entry.scopes ?? {}));
+    expect(Object.keys(german.inputs ?? {})).toEqual(Object.keys(inputs));
+    const english = /\b(?:your|see|the|read|and|change)\b/i;
+    for (const words of [
+      ...Object.values(german.scopes ?? {}),
+      ...Object.values(german.inputs ?? {}),
+    ])
+      expect(words).not.toMatch(english);
+  },
+);
+
 test("an entry whose connections have an API of their own is taken", () => {
-  const entry = entryOf("google");
+  const { translations: _said, ...entry } = entryOf("google");
   const at = (place: string): unknown => ({
     ...(entry["api"] as object),
     baseUrl: `https://${place}`,
@@ -402,7 +418,48 @@ describe("an entry is refused, with the file, the key and the reason, for", () =
     ],
   ];
 
-  test.each(cases)("%s", (_name, id, change, fault) => {
+  const german = (it: Record<string, unknown>): Record<string, unknown> =>
+    part(part(it, "translations"), "de");
+  const translated: typeof cases = [
+    [
+      "a sentence that a language lacks",
+      "trello",
+      (it) => unset(part(german(it), "scopes"), "write"),
+      '/translations/de/scopes: lacks "write"',
+    ],
+    [
+      "a sentence of no scope",
+      "trello",
+      (it) => set(part(german(it), "scopes"), "fly", "Fliegen"),
+      '/translations/de/scopes: "fly" is not there in English',
+    ],
+    [
+      "a title that a language lacks",
+      "jira-data-center",
+      (it) => set(german(it), "inputs", { site: "Adresse" }),
+      '/translations/de/inputs: lacks "host"',
+    ],
+    [
+      "a sentence in another language that nobody reads to its end",
+      "trello",
+      (it) => set(part(german(it), "scopes"), "read", `${"sehr ".repeat(21)}lang`),
+      "/translations/de/scopes/read: a sentence of more than 20 words",
+    ],
+    [
+      "English as another language",
+      "trello",
+      (it) => set(part(it, "translations"), "en", { scopes: {} }),
+      '/translations: the key "en" is not allowed here',
+    ],
+    [
+      "steps of a service at which the app is registered",
+      "trello",
+      (it) => set(german(it), "steps", ["Öffnen Sie die Einstellungen."]),
+      "/translations/de/steps: 1 in place of 0",
+    ],
+  ];
+
+  test.each([...cases, ...translated])("%s", (_name, id, change, fault) => {
     const entry = entryOf(id);
     change(entry);
     const faults = faultsOf(`entries/${id}.json`, entry);

@@ -30,6 +30,8 @@ export interface EntryFacts {
   readonly statusUrl?: string;
   /** `refused`: nobody can sign in there from a browser inside another app. */
   readonly inAppBrowsers?: "refused";
+  /** What people read, in other languages, by their BCP 47 tags in lower case. What is not there is read in English. */
+  readonly translations?: Readonly<Record<string, EntryTranslation>>;
   /** Where an app is registered. */
   readonly consoleUrl: string;
   /** Where a person sees which apps have access to their account, and takes it away. */
@@ -244,6 +246,16 @@ export interface EntryAccount {
   /** Only where the provider says that it has verified the address. */
   readonly emailVerified?: string;
   readonly avatarUrl?: string;
+}
+
+/** The words of an entry that people read on pages, in another language. */
+export interface EntryTranslation {
+  /** The sentences of `scopes`, all of them. */
+  readonly scopes?: Readonly<Record<string, string>>;
+  /** The titles of `inputs`, all of them. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The steps of `setup`, of a service that takes keys: there the person is who follows them. */
+  readonly steps?: readonly string[];
 }
 
 /** How an app is registered at the service, in words. */

@@ -12,6 +12,7 @@ export type {
   EntrySetup,
   EntrySignatureMethod,
   EntryTokenErrors,
+  EntryTranslation,
   KeyEntry,
   OAuth1Entry,
   OAuth2Entry,

@@ -25,6 +25,7 @@ export function faultsOf(file: string, value: unknown): string[] {
     ...hostFaults(value),
     ...inputFaults(value),
     ...scopeFaults(value),
+    ...translationFaults(value),
     ...dateFaults(value),
     ...tokenErrorFaults(value),
     ...wordFaults(value),
@@ -114,6 +115,31 @@ function scopeFaults(entry: CatalogEntry): string[] {
   return scopes ? silent : [...silent, "/defaultScopes: the dialect has no place for scopes"];
 }
 
+/** A language has all that there is, and nothing else: half a page in another language is worse than none. */
+function translationFaults(entry: CatalogEntry): string[] {
+  const inputs = ("inputs" in entry ? entry.inputs : undefined) ?? {};
+  const steps = entry.protocol === "key" ? entry.setup.steps : [];
+  return Object.entries(entry.translations ?? {}).flatMap(([lang, said]) => {
+    const at = `/translations/${lang}`;
+    const count = said.steps?.length ?? 0;
+    const stepFault = `${at}/steps: ${count} in place of ${steps.length}`;
+    return [
+      ...keyFaults(`${at}/scopes`, entry.scopes ?? {}, said.scopes ?? {}),
+      ...keyFaults(`${at}/inputs`, inputs, said.inputs ?? {}),
+      ...(count === steps.length ? [] : [stepFault]),
+    ];
+  });
+}
+
+function keyFaults(at: string, own: object, said: object): string[] {
+  const missing = Object.keys(own).filter((key) => !Object.hasOwn(said, key));
+  const unknown = Object.keys(said).filter((key) => !Object.hasOwn(own, key));
+  return [
+    ...missing.map((key) => `${at}: lacks "${key}"`),
+    ...unknown.map((key) => `${at}: "${key}" is not there in English`),
+  ];
+}
+
 /** Tokens for a resource go there and nowhere else. */
 function resourceFaults(entry: CatalogEntry): string[] {
   if (!("resource" in entry)) return [];
@@ -143,9 +169,11 @@ function wordFaults(entry: CatalogEntry): string[] {
     ["/setup/redirectUri", entry.setup.redirectUri],
     ...entry.setup.steps.map((text, i): [string, string] => [`/setup/steps/${i}`, text]),
     ...entry.setup.traps.map((text, i): [string, string] => [`/setup/traps/${i}`, text]),
-    ...Object.entries(entry.scopes ?? {}).map(([s, text]): [string, string] => [
-      `/scopes/${s}`,
-      text,
+    ...textsOf("/scopes", entry.scopes),
+    ...Object.entries(entry.translations ?? {}).flatMap(([lang, said]) => [
+      ...textsOf(`/translations/${lang}/scopes`, said.scopes),
+      ...textsOf(`/translations/${lang}/inputs`, said.inputs),
+      ...textsOf(`/translations/${lang}/steps`, said.steps),
     ]),
   ];
   return texts.flatMap(([key, text]) =>
@@ -154,4 +182,11 @@ function wordFaults(entry: CatalogEntry): string[] {
       .filter((sentence) => sentence.split(/\s+/).length > mostWords)
       .map((sentence) => `${key}: a sentence of more than ${mostWords} words: "${sentence}"`),
   );
+}
+
+function textsOf(
+  at: string,
+  words: Readonly<Record<string, string>> | readonly string[] = {},
+): [key: string, text: string][] {
+  return Object.entries(words).map(([key, text]) => [`${at}/${key}`, text]);
 }

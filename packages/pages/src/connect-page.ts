@@ -9,7 +9,7 @@ import { actions, type FormTarget, formButton, linkButton } from "./parts/contro
 import { portrait, tile } from "./parts/drawings.ts";
 import { type Field, faultSummary, fieldList } from "./parts/fields.ts";
 import { type Html, html } from "./parts/html.ts";
-import { keyHelp } from "./parts/key-help.ts";
+import { type KeyHelp, keyHelp } from "./parts/key-help.ts";
 import { layOut, type Page } from "./parts/layout.ts";
 import { type Permission, permissionList } from "./parts/permission-list.ts";
 
@@ -33,7 +33,7 @@ export interface ConnectView extends Appearance {
   /** What the person is asked for first. A value that does not fit is kept, with its fault. */
   ask?: readonly Field[];
   /** Nobody is sent away: the person enters a key, the field of `ask`, made in these steps at this URL. */
-  key?: { help?: { url: string; steps: readonly string[] } };
+  key?: { help?: KeyHelp };
   /** The account is not connected: it becomes a way to sign in to the app. */
   wayToSignIn?: true;
   /** Label of the account that is being reconnected, or that is to allow more. */

@@ -30,6 +30,7 @@ export { type Brand, type BrandOptions, createBrand } from "./parts/brand.ts";
 export type { FormTarget } from "./parts/controls.ts";
 export { countdownScript } from "./parts/countdown-script.ts";
 export type { Field } from "./parts/fields.ts";
+export type { KeyHelp } from "./parts/key-help.ts";
 export type { Page } from "./parts/layout.ts";
 export type { Permission } from "./parts/permission-list.ts";
 export type { SignIns, SignInWay } from "./parts/sign-in-list.ts";

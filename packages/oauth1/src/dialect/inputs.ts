@@ -19,6 +19,8 @@ export interface OAuth1Input {
   readonly pattern?: string;
   /** What is taken off the end when a person writes it: `.example.com`. */
   readonly suffix?: string;
+  /** A value as it might be, for who asks a person for it. It fits. */
+  readonly example?: string;
   /** The only values there are. */
   readonly oneOf?: readonly string[];
   /** The value where none is given. */
@@ -47,6 +49,7 @@ const inputsRule: Rule = byName(
       kind: choice("name", "segment", "host"),
       pattern: patternText,
       suffix: line,
+      example: line,
       oneOf: list(line),
       default: line,
     } satisfies Record<keyof OAuth1Input, Rule>,

@@ -37,6 +37,7 @@ const inputsRule: Rule = byName(
       kind: choice("name", "segment", "host"),
       pattern: patternText,
       suffix: line,
+      example: line,
       oneOf: list(line),
       default: line,
     } satisfies Record<keyof OAuth2Input, Rule>,

@@ -234,6 +234,8 @@ export interface OAuth2Input {
   readonly pattern?: string;
   /** What is taken off the end when a person writes it: `.example.com`. */
   readonly suffix?: string;
+  /** A value as it might be, for who asks a person for it. It fits. */
+  readonly example?: string;
   /** The only values there are. */
   readonly oneOf?: readonly string[];
   /** The value where none is given. */

@@ -72,15 +72,16 @@ const wayToSignIn: WayToSignInText = {
 const forms: Readonly<Record<Field["takes"], string>> = {
   name: "Buchstaben, Ziffern und Bindestriche",
   segment: "Buchstaben, Ziffern, Bindestriche, Punkte und Unterstriche",
-  host: "eine Adresse wie team.example.org, ohne https://",
+  host: "eine Adresse ohne https://",
   key: "der Schlüssel, wie er Ihnen gezeigt wurde, ohne Leerzeichen",
 };
 
-function formOf({ takes, options, suffix, pattern }: Field): string {
+function formOf({ takes, options, suffix, example }: Field): string {
   if (options) return "einer der Werte aus der Liste";
   const before = suffix === undefined ? "" : `, der Teil vor ${suffix}`;
-  const fitting = pattern === undefined ? "" : `, in der Form ${pattern}`;
-  return `${forms[takes]}${before}${fitting}`;
+  const shown = example ?? (takes === "host" ? "team.example.org" : undefined);
+  const such = shown === undefined ? "" : `, zum Beispiel ${shown}`;
+  return `${forms[takes]}${before}${such}`;
 }
 
 const ask: AskText = {
@@ -94,13 +95,15 @@ const ask: AskText = {
   hint(field, { provider }) {
     if (field.takes === "key") return `Sie finden ihn bei ${provider}. Es ist nicht Ihr Passwort.`;
     if (field.options) return `Wie es bei ${provider} steht.`;
-    const { suffix } = field;
-    if (suffix !== undefined) return `Zum Beispiel ______${suffix}`;
+    const { suffix, example } = field;
+    if (suffix !== undefined) return `Zum Beispiel ${example ?? "______"}${suffix}`;
+    if (example !== undefined) return `Zum Beispiel ${example}`;
     return `Möglich: ${formOf(field)}.`;
   },
   choose: "Bitte wählen",
   destination: ({ provider }) =>
     `Sie melden sich bei ${provider} an. Wo genau, sagt Ihre Eingabe unten.`,
+  keyLabel: ({ provider }) => `Ihr Schlüssel für ${provider}`,
   keyPlace: ({ provider }) => `Den Schlüssel erstellen Sie bei ${provider} und geben ihn hier ein.`,
   keyUse: ({ app, provider }) =>
     `${app} darf dann bei ${provider} alles, was der Schlüssel erlaubt.`,

@@ -70,15 +70,16 @@ const wayToSignIn: WayToSignInText = {
 const forms: Readonly<Record<Field["takes"], string>> = {
   name: "letters, digits and hyphens",
   segment: "letters, digits, hyphens, dots and underscores",
-  host: "an address such as team.example.org, without https://",
+  host: "an address without https://",
   key: "the key as it was shown to you, without spaces",
 };
 
-function formOf({ takes, options, suffix, pattern }: Field): string {
+function formOf({ takes, options, suffix, example }: Field): string {
   if (options) return "one of the values in the list";
   const before = suffix === undefined ? "" : `, the part before ${suffix}`;
-  const fitting = pattern === undefined ? "" : `, in the form ${pattern}`;
-  return `${forms[takes]}${before}${fitting}`;
+  const shown = example ?? (takes === "host" ? "team.example.org" : undefined);
+  const such = shown === undefined ? "" : `, such as ${shown}`;
+  return `${forms[takes]}${before}${such}`;
 }
 
 const ask: AskText = {
@@ -92,13 +93,15 @@ const ask: AskText = {
   hint(field, { provider }) {
     if (field.takes === "key") return `You find it at ${provider}. It is not your password.`;
     if (field.options) return `As it is at ${provider}.`;
-    const { suffix } = field;
-    if (suffix !== undefined) return `Such as ______${suffix}`;
+    const { suffix, example } = field;
+    if (suffix !== undefined) return `Such as ${example ?? "______"}${suffix}`;
+    if (example !== undefined) return `Such as ${example}`;
     return `It takes ${formOf(field)}.`;
   },
   choose: "Choose one",
   destination: ({ provider }) =>
     `You will sign in at ${provider}. What you enter below says where.`,
+  keyLabel: ({ provider }) => `${provider} key`,
   keyPlace: ({ provider }) => `You make the key at ${provider}, and enter it here.`,
   keyUse: ({ app, provider }) =>
     `${app} will be able to do at ${provider} whatever the key allows.`,

@@ -16,7 +16,7 @@ const errorFacts = [names.provider, undefined].flatMap((provider) =>
 );
 
 const fields = (["name", "segment", "host", "key"] as const).flatMap((takes) =>
-  [{}, { suffix: "{suffix}" }, { pattern: "{pattern}" }, { options: ["a"] }].flatMap((more) =>
+  [{}, { suffix: "{suffix}" }, { example: "{example}" }, { options: ["a"] }].flatMap((more) =>
     (["missing", "misfit", "refused"] as const).map((fault) => [
       { name: "n", label: "{label}", takes, fault, ...more },
       names,

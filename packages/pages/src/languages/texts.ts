@@ -113,6 +113,7 @@ export interface AskText {
   readonly choose: string;
   /** Instead of the host where one will sign in, while it is not known. */
   destination(facts: { provider: string }): string;
+  keyLabel(facts: { provider: string }): string;
   keyPlace(facts: { provider: string }): string;
   keyUse(facts: ConnectFacts): string;
   keyAgain(facts: ConnectFacts, account: string): Html;

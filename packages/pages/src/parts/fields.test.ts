@@ -45,7 +45,7 @@ test("each field has a label, a hint that is read with it, and stands in the for
 });
 
 test.each<[string, Partial<Field>, string]>([
-  ["a host", { takes: "host" }, "It takes an address such as team.example.org, without https://."],
+  ["a host", { takes: "host" }, "It takes an address without https://, such as team.example.org."],
   [
     "a part of a path",
     { takes: "segment" },
@@ -92,4 +92,33 @@ test("whoever is not known to the app says who they are with what they enter", (
   expect(html.indexOf("This link was made for")).toBeLessThan(html.indexOf("<form"));
   const shared = main([site], { identity: "confirm", owner: null, key: {} });
   expect(shared).toContain(">I help run Boardly, connect Jira</button>");
+});
+
+test("people are shown an example in place of a pattern", () => {
+  const { suffix: _own, ...plain } = site;
+  const field: Field = { ...plain, pattern: "[a-z]+(-[0-9]{2})?", example: "acme-42" };
+  const html = main([{ ...field, fault: "misfit" }]);
+  expect(wordsOf(html, "field-input-site-hint")).toBe("Such as acme-42");
+  expect(wordsOf(html, "field-input-site-fault")).toBe(
+    "“Site” does not fit. It takes letters, digits and hyphens, such as acme-42.",
+  );
+  expect(wordsOf(main([{ ...site, example: "acme" }]), "field-input-site-hint")).toBe(
+    "Such as acme.atlassian.net",
+  );
+  expect(html.replace(/<[^>]*>/g, "")).not.toContain("[a-z]");
+});
+
+test("what an entry says is read in the reader's language, else in English", () => {
+  const permission = { scope: "read", sentence: "See", translations: { de: "Sehen" } };
+  const field: Field = { ...site, translations: { de: "Adresse" } };
+  const steps = { url: "", steps: ["Open"], translations: { de: ["Öffnen"] } };
+  const pageIn = (language: string): string =>
+    main([field], { language, permissions: [permission] }) +
+    main([{ name: "key", label: "K", takes: "key" }], { language, key: { help: steps } });
+  for (const words of ["<span>Sehen</span>", ">Adresse</label>", "<li>Öffnen</li>"])
+    expect(pageIn("de-AT")).toContain(words);
+  expect(pageIn("de")).toContain(">Ihr Schlüssel für Jira</label>");
+  for (const words of ["<span>See</span>", ">Site</label>", "<li>Open</li>", ">Jira key<"])
+    expect(pageIn("en")).toContain(words);
+  expect(pageIn("de")).not.toMatch(/>(?:See|Site|Open)</);
 });

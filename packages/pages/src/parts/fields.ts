@@ -4,19 +4,24 @@
  */
 
 import type { Texts } from "../languages/texts.ts";
+import { inLanguage, type Translations } from "../languages/translations.ts";
 import { type Html, html, raw } from "./html.ts";
 
 /** Something that a person is asked for. */
 export interface Field {
   /** Its name in the form. */
   name: string;
-  /** The entry's word for it. */
+  /** The entry's word for it. Pages call a key by a word of their own. */
   label: string;
+  /** The label in other languages, by their tags in lower case. */
+  translations?: Translations;
   takes: "name" | "segment" | "host" | "key";
   /** What stands behind it, as ".example.com" does behind a name. */
   suffix?: string;
-  /** A regular expression that all of it has to fit. */
+  /** A regular expression that all of it has to fit. People are shown an example instead. */
   pattern?: string;
+  /** A value as it might be. */
+  example?: string;
   /** The only values, to choose from. */
   options?: readonly string[];
   /** What was typed before. A key is never shown again. */
@@ -35,7 +40,7 @@ export interface Fields {
 export function faultSummary(texts: Texts, { provider, fields }: Fields): Html | undefined {
   const faulty = fields.filter(({ fault }) => fault !== undefined);
   if (faulty.length === 0) return undefined;
-  const items = faulty.map(
+  const items = labelled(texts, provider, faulty).map(
     (field) => html`<li><a href="#${idOf(field)}">${texts.ask.fault(field, { provider })}</a></li>`,
   );
   return html`<div class="note faults" role="alert" tabindex="-1" autofocus><h2>${texts.ask.faults}</h2><ul>${items}</ul></div>
@@ -44,7 +49,18 @@ export function faultSummary(texts: Texts, { provider, fields }: Fields): Html |
 
 /** The fields, one below the other. */
 export function fieldList(texts: Texts, { provider, fields }: Fields): Html {
-  return html`${fields.map((field) => fieldOf(texts, provider, field))}`;
+  return html`${labelled(texts, provider, fields).map((field) => fieldOf(texts, provider, field))}`;
+}
+
+/** The fields with their labels in the reader's language. */
+function labelled(texts: Texts, provider: string, fields: readonly Field[]): Field[] {
+  return fields.map((field) => ({
+    ...field,
+    label:
+      field.takes === "key"
+        ? texts.ask.keyLabel({ provider })
+        : inLanguage(texts, field.label, field.translations),
+  }));
 }
 
 function fieldOf(texts: Texts, provider: string, field: Field): Html {

@@ -3,6 +3,7 @@
  */
 
 import type { Texts } from "../languages/texts.ts";
+import { inLanguage, type Translations } from "../languages/translations.ts";
 import { tick } from "./drawings.ts";
 import { type Html, html } from "./html.ts";
 
@@ -10,6 +11,8 @@ import { type Html, html } from "./html.ts";
 export interface Permission {
   scope: string;
   sentence?: string;
+  /** The sentence in other languages, by their tags in lower case. */
+  translations?: Translations;
 }
 
 /** The permissions, and what the list says of them. */
@@ -36,6 +39,7 @@ export function permissionList(texts: Texts, options: Permissions): Html {
 }
 
 function words(texts: Texts, appName: string, permission: Permission): Html {
-  if (permission.sentence !== undefined) return html`${permission.sentence}`;
+  const { sentence, translations } = permission;
+  if (sentence !== undefined) return html`${inLanguage(texts, sentence, translations)}`;
   return html`<code>${permission.scope}</code> <span class="hint">${texts.unknownPermission(appName)}</span>`;
 }

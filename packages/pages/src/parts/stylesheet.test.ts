@@ -26,7 +26,7 @@ test("nothing moves for those who want no motion", () => {
 
 test("both themes have each colour, and one that was asked for goes before what the browser prefers", () => {
   expect(Object.keys(palettes.dark)).toEqual(Object.keys(palettes.light));
-  expect(stylesheet).toContain(`:root[data-theme=dark] { --ground: ${palettes.dark.ground};`);
+  expect(stylesheet).toContain(`:root[data-theme=dark]{--ground: ${palettes.dark.ground};`);
   expect(stylesheet).toContain(":root:not([data-theme=light])");
 });
 

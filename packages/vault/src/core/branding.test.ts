@@ -54,7 +54,7 @@ describe("refused, by the name of the option and without its value, is", () => {
     ["an image elsewhere", { logo: "https://cdn.example/canary.png" }, "logo"],
     [
       "a large one",
-      { logo: { type: "image/png", bytes: new Uint8Array([...png, ...new Uint8Array(16_384)]) } },
+      { logo: { type: "image/png", bytes: new Uint8Array([...png, ...new Uint8Array(8_192)]) } },
       "logo",
     ],
     ["no image at all", { logo: 7 }, "logo"],

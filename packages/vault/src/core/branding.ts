@@ -12,7 +12,7 @@ export interface Logo {
 
 /** What `createVault` takes of an app's look. */
 export interface BrandingOptions {
-  /** A `data:` URL, or the bytes with their type: SVG, PNG, WebP or JPEG, at most 16 kB. It stands on a white tile of 32 by 32. */
+  /** A `data:` URL, or the bytes with their type: SVG, PNG, WebP or JPEG, at most 8 kB. It stands on a white tile of 32 by 32. */
   logo?: string | Logo;
   /** `#rrggbb`. Where it could not be read, pages use a darker or, in the dark theme, a lighter one; `log.warn` says which. */
   accent?: string;
@@ -27,7 +27,7 @@ export interface Branding extends Omit<BrandingOptions, "logo"> {
   logo?: Logo;
 }
 
-const LARGEST_LOGO = 16 * 1024;
+const LARGEST_LOGO = 8 * 1024;
 
 /** What an image begins with, by its type. */
 const beginnings: Readonly<Record<LogoType, (bytes: Uint8Array) => boolean>> = {
@@ -38,7 +38,7 @@ const beginnings: Readonly<Record<LogoType, (bytes: Uint8Array) => boolean>> = {
 };
 
 const logoRule =
-  "must be an SVG, PNG, WebP or JPEG image of at most 16 kB: a data: URL, or its bytes with their type";
+  "must be an SVG, PNG, WebP or JPEG image of at most 8 kB: a data: URL, or its bytes with their type";
 const link = v.custom<string>(
   (value) => typeof value === "string" && isLink(value),
   "must be an http(s) URL or a path such as /help",

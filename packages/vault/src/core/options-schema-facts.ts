@@ -16,6 +16,7 @@ export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>>
   version: fact,
   id: fact,
   name: fact,
+  translations: fact,
   category: fact,
   color: fact,
   statusUrl: fact,
@@ -57,3 +58,11 @@ export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>>
   dialect: fact,
   key: fact,
 };
+
+const words = v.optional(v.record(v.string(), v.string()));
+
+/** What an entry object says in other languages. */
+export const translationsSchema: v.GenericSchema = v.record(
+  v.string(),
+  v.strictObject({ scopes: words, inputs: words, steps: v.optional(v.array(v.string())) }),
+);

@@ -47,6 +47,7 @@ type Word = Exclude<
   | "account"
   | "notices"
   | "scopes"
+  | "translations"
   | "consoleUrl"
   | "manageUrl"
   | "statusUrl"

@@ -9,7 +9,7 @@ import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
 import { account, api, apiTemplate } from "./options-schema-api.ts";
-import { factOfEntry, misplaced } from "./options-schema-facts.ts";
+import { factOfEntry, misplaced, translationsSchema } from "./options-schema-facts.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
 import { noticeSecret, noticesSchema } from "./options-schema-notices.ts";
 import {
@@ -195,6 +195,7 @@ const ofEntry = {
   scopes: v.optional(texts),
   statusUrl: v.optional(text),
   inAppBrowsers: v.optional(v.literal("refused")),
+  translations: v.optional(translationsSchema),
   id: v.optional(v.unknown()),
   category: v.optional(v.unknown()),
   consoleUrl: v.optional(v.unknown()),

@@ -223,3 +223,46 @@ describe("a language that is chosen on a page", () => {
     expect(await answered.text()).not.toMatch(/lang=de|canary/);
   });
 });
+
+describe("what catalogue entries say", () => {
+  const providers = {
+    github: { clientId: "app", clientSecret: "secret", scopes: ["repo", "x:odd"] },
+    netsuite: { consumerKey: "app", consumerSecret: "secret" },
+  };
+
+  test("is read in the reader's language, and in English where the entry has no other", async () => {
+    const world = await openWorld({ tellsUser: false, vault: { providers } });
+    const { url } = await world.link("alice", "github", { language: "de" });
+    const german = await (await answer(world, url)).text();
+    expect(german).toContain("Alle Ihre Repositorys lesen und ändern, auch die privaten");
+    expect(german).not.toContain("Read and change");
+    expect(german).toContain("<code>x:odd</code>");
+    const long = await world.link("alice", "github", { language: "en-XA" });
+    expect(await (await answer(world, long.url)).text()).toContain("Read and change all your");
+  });
+
+  test("is asked for in it too, with an example and never with a pattern", async () => {
+    const world = await openWorld({ tellsUser: false, vault: { providers } });
+    const { url } = await world.link("alice", "netsuite", { language: "de" });
+    const german = await (await answer(world, url)).text();
+    expect(german).toContain(">Konto-ID, wie NetSuite sie zeigt</label>");
+    expect(german).toContain(">Zum Beispiel 123456_SB1</p>");
+    expect(german).toContain(">Zum Beispiel 123456-sb1.app.netsuite.com</p>");
+    expect(german.replace(/<[^>]*>/g, "")).not.toContain("[A-Z0-9]");
+  });
+
+  test("is in the JSON in every language that the entry has", async () => {
+    const world = await openWorld({ tellsUser: false, vault: { providers, pages: false } });
+    const { url } = await world.link("alice", "github");
+    expect(await (await answer(world, url)).json()).toMatchObject({
+      permissions: [
+        {
+          scope: "repo",
+          sentence: "Read and change all your repositories, private ones too",
+          translations: { de: "Alle Ihre Repositorys lesen und ändern, auch die privaten" },
+        },
+        { scope: "x:odd" },
+      ],
+    });
+  });
+});

@@ -9,8 +9,8 @@ import {
   errorResponse,
   redirectResponse,
 } from "../../respond.ts";
+import { describeScope } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
-import { describeScope } from "../link/link-page.ts";
 import { accountPath, actionOn, actionsOn, factsOf, shownOf } from "./facts.ts";
 import { answering } from "./failure.ts";
 import { historyOf } from "./history.ts";

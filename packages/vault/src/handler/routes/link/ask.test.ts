@@ -10,7 +10,13 @@ import type { ProviderOptions } from "../../../index.ts";
 const region = { title: "Region", kind: "segment", oneOf: ["eu", "us"] } as const;
 const regional = shopEntry({
   inputs: {
-    shop: { title: "Shop name", kind: "name", suffix: ".shops.example", pattern: "[a-z]+" },
+    shop: {
+      title: "Shop name",
+      kind: "name",
+      suffix: ".shops.example",
+      pattern: "[a-z]+",
+      example: "acme",
+    },
     region,
   },
 });
@@ -56,7 +62,7 @@ describe("a link whose connect() named no values", () => {
     expect(shop?.title).toBe("Shop name");
     expect(shop?.control?.getAttribute("name")).toBe("input.shop");
     expect(shop?.control?.getAttribute("pattern")).toBe("[a-z]+");
-    expect(page.html).toContain("Such as ______.shops.example");
+    expect(page.html).toContain("Such as acme.shops.example");
     expect(chosen?.title).toBe("Region");
     expect(
       chosen?.control?.querySelectorAll("option").map((it) => it.getAttribute("value")),
@@ -158,7 +164,7 @@ describe("what does not fit", () => {
     expect(html.querySelectorAll("[autofocus]")).toEqual([summary]);
     const links = summary?.querySelectorAll("a") ?? [];
     expect(links.map((it) => it.textContent)).toEqual([
-      "“Shop name” does not fit. It takes letters, digits and hyphens, the part before .shops.example, in the form [a-z]+.",
+      "“Shop name” does not fit. It takes letters, digits and hyphens, the part before .shops.example, such as acme.",
     ]);
     const field = html.querySelector(links[0]?.getAttribute("href") ?? "");
     expect(field?.getAttribute("name")).toBe("input.shop");

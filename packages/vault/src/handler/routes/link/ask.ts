@@ -8,6 +8,8 @@ import { connectByKey } from "../../../core/connect/typed-key.ts";
 import type { Context } from "../../../core/context.ts";
 import type { InputsAsked } from "../../../core/protocols/inputs.ts";
 import type { Provider, Registration } from "../../../core/protocols/provider.ts";
+import type { SharedFacts } from "../../../core/protocols/provider-facts.ts";
+import { inOthers } from "../../translations.ts";
 
 const KEY = "key";
 /** Of what does not fit, so much is shown again. */
@@ -28,7 +30,7 @@ export async function whatToAsk(
   const registration = await ctx.providers.registration(details.provider, row.tenant);
   const asked = missingInputs(registration, details.inputs);
   if (Object.keys(asked).length > 0)
-    return { provider: registration, ask: fieldsOf(asked, entered) };
+    return { provider: registration, ask: fieldsOf({ asked, facts: registration.facts }, entered) };
   const at = { tenant: row.tenant, inputs: details.inputs };
   const provider = await ctx.providers.get(details.provider, at);
   if (provider.protocol.takesKeys) return keyAsked(provider, entered);
@@ -71,8 +73,11 @@ function one(form: URLSearchParams, name: string): string {
   return form.getAll(name).join("\n");
 }
 
-function fieldsOf(asked: InputsAsked, entered?: Entered): Field[] {
-  return Object.entries(asked).map(([input, { title, kind, suffix, pattern, oneOf }]) => {
+function fieldsOf(
+  { asked, facts }: { asked: InputsAsked; facts: SharedFacts },
+  entered?: Entered,
+): Field[] {
+  return Object.entries(asked).map(([input, { title, kind, suffix, pattern, example, oneOf }]) => {
     const name = fieldName(input);
     const fault = entered?.faults[name];
     return {
@@ -81,6 +86,8 @@ function fieldsOf(asked: InputsAsked, entered?: Entered): Field[] {
       takes: kind,
       ...(suffix !== undefined && { suffix }),
       ...(pattern !== undefined && { pattern }),
+      ...(example !== undefined && { example }),
+      ...inOthers(facts, ({ inputs }) => inputs?.[input]),
       ...(oneOf && { options: oneOf }),
       ...(entered && { value: one(entered.form, name).slice(0, LONGEST_SHOWN) }),
       ...(fault && { fault }),
@@ -92,7 +99,8 @@ function keyAsked(
   provider: Provider,
   entered?: Entered,
 ): Pick<ConnectView, "ask" | "key"> & { provider: Provider } {
-  const { name, keyHelp: help } = provider.facts;
+  const { name, keyHelp } = provider.facts;
+  const help = keyHelp && { ...keyHelp, ...inOthers(provider.facts, ({ steps }) => steps) };
   const fault = entered?.faults[KEY];
   const field: Field = { name: KEY, label: `${name} key`, takes: "key", ...(fault && { fault }) };
   return { provider, ask: [field], key: { ...(help && { help }) } };

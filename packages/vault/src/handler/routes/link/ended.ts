@@ -19,8 +19,9 @@ import {
   redirectResponse,
   returnUrl,
 } from "../../respond.ts";
+import { describeScope } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
-import { describeScope, pathOf } from "./link-page.ts";
+import { pathOf } from "./link-page.ts";
 
 /** Where the browser goes once a session has ended well. */
 export async function completedResponse(

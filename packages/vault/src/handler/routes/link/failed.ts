@@ -9,8 +9,8 @@ import type { Registration } from "../../../core/protocols/provider.ts";
 import { formProof, readBinder } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import { type ErrorFacts, errorResponse, failureResponse, returnUrl } from "../../respond.ts";
+import { describeScope } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
-import { describeScope } from "./link-page.ts";
 
 type FormTarget = ConnectView["start"];
 

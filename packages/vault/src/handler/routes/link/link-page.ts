@@ -8,6 +8,7 @@ import { isPaused } from "../../../core/protocols/provider-policy.ts";
 import { binderCookie, formProof } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import { chooseResponse, connectResponse } from "../../respond.ts";
+import { describeScope } from "../../translations.ts";
 import { type Entered, whatToAsk } from "./ask.ts";
 
 /** What a form says in which a person is not whom the link is for. */
@@ -145,15 +146,6 @@ async function repaired(
     // More is allowed to this one account.
     ...(!hadScopes && { useOther: `${action}?other=1` }),
   };
-}
-
-/** A scope in the words of the entry, where it has some. */
-export function describeScope(
-  provider: { facts: Pick<Registration["facts"], "scopes"> },
-  scope: string,
-): { scope: string; sentence?: string } {
-  const sentence = provider.facts.scopes?.[scope];
-  return { scope, ...(sentence !== undefined && { sentence }) };
 }
 
 /** Where a link's page is. */
