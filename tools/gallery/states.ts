@@ -4,8 +4,14 @@ import type { Seen, States } from "./state.ts";
 import { connect } from "./states/connect.ts";
 import { done } from "./states/done.ts";
 import { error } from "./states/error.ts";
+import { signIn } from "./states/sign-in.ts";
 
-const pages: Readonly<Record<string, States>> = { connect, done, error };
+const pages: Readonly<Record<string, States>> = {
+  connect,
+  done,
+  error,
+  "sign-in": signIn,
+};
 
 /** One state, where it is found, and what it looks like. */
 export interface GalleryState {

@@ -265,6 +265,14 @@ const accounts: AccountsText = {
     only: "Das ist Ihr einziger Anmeldeweg. Fügen Sie zuerst einen anderen hinzu.",
     add: (way) => `${way} hinzufügen`,
   },
+  removeSignIn: {
+    heading: ({ provider }) => `${provider} als Weg zur Anmeldung entfernen?`,
+    ends: ({ app }) => `Mit diesem Konto können Sie sich dann nicht mehr bei ${app} anmelden.`,
+    stays: ({ app }) => `Was Sie mit ${app} verbunden haben, bleibt verbunden.`,
+    again: "Sie können das Konto jederzeit wieder hinzufügen.",
+    cancel: "Abbrechen",
+    confirm: "Entfernen",
+  },
   states: {
     active: "Aktiv",
     degraded: "Gestört",
@@ -298,6 +306,9 @@ const accounts: AccountsText = {
     paused: ({ app }) =>
       `Angehalten. ${app} kann dieses Konto erst wieder nutzen, wenn Sie es fortsetzen.`,
     resumed: ({ app }) => `Fortgesetzt. ${app} kann dieses Konto wieder nutzen.`,
+    way_added: ({ app, provider }) => `Sie können sich jetzt bei ${app} mit ${provider} anmelden.`,
+    way_removed: () => "Entfernt. Mit diesem Konto kann sich niemand mehr anmelden.",
+    way_last: () => "Das ist Ihr einziger Weg zur Anmeldung. Fügen Sie zuerst einen anderen hinzu.",
   },
   ends: {
     yes: ({ provider }) => `Getrennt. ${provider} hat bestätigt, dass der Zugriff entfernt ist.`,
@@ -451,8 +462,8 @@ const errors: Texts["errors"] = {
     heading: () => "Dieses Konto ist schon vergeben",
     body: ({ app, provider }) => [
       provider === undefined
-        ? html`Mit diesem Konto meldet sich schon jemand anderes bei ${app} an.`
-        : html`Mit diesem Konto bei ${provider} meldet sich schon jemand anderes bei ${app} an.`,
+        ? html`Dieses Konto verwendet bei ${app} schon jemand anderes.`
+        : html`Dieses Konto bei ${provider} verwendet bei ${app} schon jemand anderes.`,
       html`Es wurde nichts geändert. Sind Sie das unter einem anderen Namen, dann melden Sie sich damit an.`,
       html`Oder wählen Sie beim nächsten Versuch ein anderes Konto.`,
     ],

@@ -260,6 +260,14 @@ const accounts: AccountsText = {
     only: "This is your only way to sign in. Add another first.",
     add: (way) => `Add ${way}`,
   },
+  removeSignIn: {
+    heading: ({ provider }) => `Remove ${provider} as a way to sign in?`,
+    ends: ({ app }) => `You can no longer sign in to ${app} with this account.`,
+    stays: ({ app }) => `What you have connected to ${app} stays connected.`,
+    again: "You can add the account again at any time.",
+    cancel: "Cancel",
+    confirm: "Remove",
+  },
   states: {
     active: "Active",
     degraded: "Trouble",
@@ -292,6 +300,9 @@ const accounts: AccountsText = {
     made_default: ({ provider }) => `This is now your default for ${provider}.`,
     paused: ({ app }) => `Paused. ${app} cannot use this account until you resume it.`,
     resumed: ({ app }) => `Resumed. ${app} can use this account again.`,
+    way_added: ({ app, provider }) => `You can now sign in to ${app} with ${provider}.`,
+    way_removed: () => "Removed. Nobody can sign in with that account any more.",
+    way_last: () => "This is your only way to sign in. Add another first.",
   },
   ends: {
     yes: ({ provider }) => `Disconnected. ${provider} confirmed that the access is removed.`,
@@ -444,8 +455,8 @@ const errors: Texts["errors"] = {
     heading: () => "This account is in use already",
     body: ({ app, provider }) => [
       provider === undefined
-        ? html`Somebody else signs in to ${app} with this account.`
-        : html`Somebody else signs in to ${app} with this ${provider} account.`,
+        ? html`Somebody else uses this account at ${app} already.`
+        : html`Somebody else uses this ${provider} account at ${app} already.`,
       html`Nothing was changed. If that is you under another name, sign in with it instead.`,
       html`Or choose another account when you try again.`,
     ],

@@ -16,6 +16,7 @@ import type {
   FragmentView,
   HandoverView,
   Page,
+  RemoveSignInView,
 } from "@valetkey/pages";
 import type { Context } from "../core/context.ts";
 import { isVaultError, type VaultErrorCode, type WhoCanFix } from "../core/errors.ts";
@@ -141,6 +142,19 @@ export async function disconnectResponse(
   if (!ctx.settings.pages) return jsonResponse({ page: "disconnect", ...toWire(view) }, headers);
   const { disconnectPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, disconnectPage, headers);
+}
+
+/** The question before a way to sign in is removed. */
+export async function removeSignInResponse(
+  ctx: PageContext,
+  view: RemoveSignInView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages)
+    return jsonResponse({ page: "remove_sign_in", ...toWire(view) }, headers);
+  const { removeSignInPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, removeSignInPage, headers);
 }
 
 /** What an error page needs beside its kind. */
