@@ -148,6 +148,9 @@ const choose: ChooseText = {
     owner === null
       ? html`Das Konto wird für ${app} selbst verbunden, nicht für eine einzelne Person.`
       : html`Das Konto wird für ${name(owner)} verbunden.`,
+  signInHeading: ({ app }) => `Bei ${app} anmelden`,
+  signInLead: "Wählen Sie den Dienst, mit dem Sie sich anmelden.",
+  signIn: "Weiter",
   search: "Dienst suchen",
   searchButton: "Suchen",
   connectedAs: (account) => html`Verbunden als ${name(account)}`,

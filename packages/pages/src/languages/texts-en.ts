@@ -145,6 +145,9 @@ const choose: ChooseText = {
     owner === null
       ? html`The account will be connected for ${app} itself, not for one person.`
       : html`The account will be connected for ${name(owner)}.`,
+  signInHeading: ({ app }) => `Sign in to ${app}`,
+  signInLead: "Choose the service that you sign in with.",
+  signIn: "Continue",
   search: "Find a service",
   searchButton: "Search",
   connectedAs: (account) => html`Connected as ${name(account)}`,

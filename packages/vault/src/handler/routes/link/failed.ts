@@ -67,7 +67,10 @@ export async function sessionFailure(
 
 function kindIn({ details }: OpenedSession, error: unknown): ErrorKind | undefined {
   if (!isVaultError(error)) return undefined;
-  if (error.code === "access_denied" && NEEDS_APPROVAL.has(error.reason)) return "needs_approval";
+  // Who asks for no page is told by the same words that there would have to be one.
+  const isRefusal = isVaultError(error, "access_denied", "callback_invalid");
+  const isAsked = details.asked.prompt !== "none";
+  if (isRefusal && isAsked && NEEDS_APPROVAL.has(error.reason)) return "needs_approval";
   const isConnected = error.code === "account_taken" && details.purpose === "connect";
   return isConnected ? "account_connected" : undefined;
 }
