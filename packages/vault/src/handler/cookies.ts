@@ -43,11 +43,6 @@ export function binderCookie(
   return cookie(cookieName(id, settings), binder, life, settings);
 }
 
-/** The `Set-Cookie` that takes the binder of a session away. */
-export function endedCookie({ id }: Pick<StoredSession, "id">, settings: Settings): string {
-  return cookie(cookieName(id, settings), "", 0, settings);
-}
-
 /**
  * Takes the oldest binders away from a browser that brings more than a handful; not those that the answer sets. A browser sends the oldest
  * first (RFC 6265 section 5.4).

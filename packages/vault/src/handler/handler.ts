@@ -48,7 +48,7 @@ export const routes: readonly Route[] = [
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/account$/, answer: settleConnect },
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
   { method: "GET", path: /^\/logo\/([\w-]{22})$/, answer: showLogo },
-  { method: "GET", path: /^\/countdown\.js$/, answer: showScript },
+  { method: "GET", path: /^\/(?:countdown|fragment)\.js$/, answer: showScript },
   { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
   { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut, fromElsewhere: true },

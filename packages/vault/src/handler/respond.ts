@@ -95,8 +95,12 @@ export async function handoverResponse(ctx: PageContext, view: HandoverView): Pr
   return inLanguage(ctx, view, handoverPage);
 }
 
-/** The page for an answer that only the browser can read. Without pages it is the same: a program has no browser. */
+/** The page for an answer that only the browser can read, and posts to the same address. */
 export async function fragmentResponse(ctx: PageContext, view: FragmentView): Promise<Response> {
+  if (!ctx.settings.pages) {
+    const { script: _pages, ...facts } = view;
+    return jsonResponse({ status: "answer_in_fragment", ...toWire(facts) });
+  }
   const { fragmentPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, fragmentPage);
 }

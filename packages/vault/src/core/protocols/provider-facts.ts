@@ -34,7 +34,10 @@ export interface AttemptNames {
 
 /** The words of an entry that are true whoever connects, of those that the vault itself reads. */
 export type SharedFacts = Partial<
-  Pick<CatalogEntry, "color" | "scopes" | "translations" | "notices" | "manageUrl" | "statusUrl" | "inAppBrowsers">
+  Pick<
+    CatalogEntry,
+    "color" | "scopes" | "translations" | "notices" | "manageUrl" | "statusUrl" | "inAppBrowsers"
+  >
 > & {
   name: string;
   revocationAffects: "token" | "grant";
@@ -42,6 +45,8 @@ export type SharedFacts = Partial<
   revokes: "yes" | "no" | "maybe";
   refresh: RefreshFacts;
   attemptNames: AttemptNames;
+  /** Its answers stand in the URL's fragment, which a browser sends to nobody. */
+  answersInFragment?: true;
   /** Of a service that takes keys: where a person makes one, and how, in the entry's words. */
   keyHelp?: { url: string; steps: readonly string[] };
 };
@@ -55,8 +60,17 @@ export type ProviderFacts = SharedFacts &
 
 /** Of a registration, those that are true whoever connects. */
 export function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes, translations, notices, keyHelp, manageUrl, statusUrl, inAppBrowsers } =
-    described.facts;
+  const {
+    name,
+    color,
+    scopes,
+    translations,
+    notices,
+    keyHelp,
+    manageUrl,
+    statusUrl,
+    inAppBrowsers,
+  } = described.facts;
   return {
     name,
     ...(color !== undefined && { color }),
@@ -71,7 +85,10 @@ export function sharedFacts(described: Described): SharedFacts {
   };
 }
 
-type OfProtocol = Pick<SharedFacts, "revocationAffects" | "revokes" | "refresh" | "attemptNames">;
+type OfProtocol = Pick<
+  SharedFacts,
+  "revocationAffects" | "revokes" | "refresh" | "attemptNames" | "answersInFragment"
+>;
 
 function ofProtocol(described: Described): OfProtocol {
   if (isOf("oauth1", described)) {
@@ -84,14 +101,16 @@ function ofProtocol(described: Described): OfProtocol {
     };
   }
   const isOAuth2 = isOf("oauth2", described) || isResource(described);
-  const entry: Pick<Partial<OAuth2Entry>, "revocation" | "refresh" | "profile"> = isOAuth2
-    ? described.entry
-    : {};
+  const entry: Pick<
+    Partial<OAuth2Entry>,
+    "revocation" | "refresh" | "profile" | "responseMode"
+  > = isOAuth2 ? described.entry : {};
   return {
     revocationAffects: entry.revocation?.affects ?? "token",
     revokes: isOAuth2 ? revokes(described.entry) : "no",
     refresh: refreshFacts(entry.refresh),
     attemptNames: ourState(entry.profile?.callback?.rename?.["state"] ?? "state"),
+    ...(entry.responseMode === "fragment" && { answersInFragment: true }),
   };
 }
 

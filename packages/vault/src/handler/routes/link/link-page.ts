@@ -8,7 +8,7 @@ import { isPaused } from "../../../core/protocols/provider-policy.ts";
 import { binderCookie, formProof } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import { chooseResponse, connectResponse } from "../../respond.ts";
-import { describeScope } from "../../translations.ts";
+import { permissionOf } from "../../translations.ts";
 import { type Entered, whatToAsk } from "./ask.ts";
 
 /** What a form says in which a person is not whom the link is for. */
@@ -127,7 +127,7 @@ function permissionsOf(
   { details: { scopes, hadScopes } }: OpenedSession,
 ): Pick<ConnectView, "permissions" | "widen"> {
   const described = (words: readonly string[]): ConnectView["permissions"] =>
-    words.map((scope) => describeScope(provider, scope));
+    words.map((scope) => permissionOf(provider.facts, scope));
   if (!hadScopes) return { permissions: described(scopes) };
   const added = scopes.filter((scope) => !hadScopes.includes(scope));
   return { permissions: described(added), widen: { had: described(hadScopes) } };
