@@ -18,8 +18,8 @@ const pages: Readonly<Record<string, States>> = {
   accounts,
   account,
   disconnect,
-  "sign-in": signIn,
   error,
+  "sign-in": signIn,
 };
 
 /** One state, where it is found, and what it looks like. */

@@ -40,6 +40,7 @@ export async function chooseFirst(
       owner: userOf(details.owner),
       services: found.slice(0, MOST_SHOWN),
       more: Math.max(0, found.length - MOST_SHOWN),
+      ...(details.purpose === "sign_in" && { signsIn: true as const }),
       searchAction: path,
       cancel: { action: `${path}/cancel`, fields: { proof: formProof(binder) } },
       ...(details.reason !== null && { reason: details.reason }),
