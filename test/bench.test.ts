@@ -106,6 +106,20 @@ test("an exchange at a server is timed, with an ID token and without", async () 
   for (const { ratio } of results) expect(ratio).toBeGreaterThan(0);
 });
 
+test("a callback is timed beside its store calls and its token request, and pages with their bytes", {
+  timeout: 60_000,
+}, async () => {
+  const names = ["callback", "callback-sqlite", "connect-page", "accounts-page"];
+  const { code, out, err } = await bench("--json", "--seconds", "0.1", ...names);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const { results } = JSON.parse(out) as {
+    results: { name: string; ratio: number; note?: string }[];
+  };
+  expect(results.map(({ name }) => name)).toEqual(names);
+  for (const { ratio } of results) expect(ratio).toBeGreaterThan(0);
+  for (const { note } of results.slice(2)) expect(note).toMatch(/^\d+,\d{3} bytes a page$/);
+});
+
 test("signing and verifying are timed beside each peer", { timeout: 60_000 }, async () => {
   const names = benchmarkNames.filter((name) => name.startsWith("oauth1-"));
   expect(names.length).toBeGreaterThan(5);
@@ -162,6 +176,33 @@ describe("measuring", () => {
     };
     await expect(measure(wrong, 0.01)).rejects.toMatchObject({ code: "wrong_result" });
     expect(calls).toEqual(["down"]);
+  });
+
+  test("makes what a batch uses up before it, of that side, and never less", async () => {
+    const left = { ours: 0, peer: 0 };
+    let most = 0;
+    const use = (side: "ours" | "peer") => async (): Promise<void> => {
+      left[side] -= 1;
+      if (left[side] < 0) throw new RangeError(`${side} had nothing left`);
+    };
+    const fed: Benchmark = {
+      name: "fed",
+      what: "",
+      reach: 0,
+      setUp: () => ({
+        ours: use("ours"),
+        peer: use("peer"),
+        note: "said",
+        check: () => undefined,
+        async prepare(side, count) {
+          left[side] = count;
+          most = Math.max(most, count);
+        },
+      }),
+    };
+    expect(await measure(fed, 0.02)).toMatchObject({ name: "fed", note: "said" });
+    expect(most).toBeGreaterThan(1);
+    expect(left).toEqual({ ours: 0, peer: 0 });
   });
 
   test("keeps as many asynchronous operations under way as the benchmark asks for", async () => {

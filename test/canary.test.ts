@@ -3,6 +3,7 @@ import { agree } from "@valetkey/sandbox";
 import { createVault, isVaultError, type ProviderOptions } from "valetkey";
 import { memory } from "valetkey/memory";
 import { expect, onTestFinished, test } from "vitest";
+import { slackNotices, slackSends, tokensRevoked } from "../packages/vault/test/notices.ts";
 import { encryptionKeys, publicUrl, walk } from "../packages/vault/test/use-world.ts";
 import { openCanary } from "./canary.ts";
 import { begin, slugs } from "./canary-story.ts";
@@ -54,6 +55,44 @@ test("connecting, using, renewing, reading a token, disconnecting", async () => 
     await canary.failure(handle.fetch("/me"));
   }
   await silent("url", "error");
+});
+
+test("being told of a removed access, truly and falsely", async () => {
+  const { world, canary, oauth2, silent } = await begin();
+  const noticeSecret = "the service's own signing secret";
+  canary.secrets.add(noticeSecret);
+  const { entry, client } = world.oauth2;
+  const use = { ...entry, notices: slackNotices };
+  const vault = world.another({
+    ...{ log: canary.log, fetch: canary.fetch },
+    providers: { oauth2: { use, ...client, noticeSecret } },
+  });
+  canary.hear(vault);
+  canary.see(vault);
+  const tenants = vault.tenant("acme").providers;
+  const own = { clientId: "acme-app", clientSecret: "acme's client secret", noticeSecret };
+  canary.secrets.add(own.clientSecret);
+  canary.see([await tenants.set("oauth2", own), await tenants.list()]);
+  const handler = canary.handler(vault);
+  const { accountId } = await world.row("alice", "oauth2");
+  const seconds = Math.floor(world.clock() / 1000);
+  const told = tokensRevoked([accountId]);
+  for (const [secret, query, status] of [
+    ["guessed", "", 401],
+    ["guessed", "?tenant=acme", 401],
+    [noticeSecret, "?tenant=acme", 200],
+    [noticeSecret, "", 200],
+  ] as const) {
+    const { headers, body } = slackSends(secret, seconds, told);
+    const request = new Request(`${publicUrl}/notices/oauth2${query}`, {
+      ...{ method: "POST", headers, body },
+    });
+    expect((await handler(request)).status).toBe(status);
+  }
+  await world.pass(6);
+  await canary.failure(oauth2.fetch("/me"));
+  canary.see(await oauth2.status());
+  await silent("error");
 });
 
 test("signing in", async () => {

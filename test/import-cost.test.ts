@@ -126,6 +126,12 @@ test("valetkey can be bundled into one file that runs", async () => {
     sqlite: "valetkey/sqlite",
     postgres: "valetkey/postgres",
     vaultTransit: "valetkey/kms",
+    toExpress: "valetkey/express",
+    toFastify: "valetkey/fastify",
+    toHono: "valetkey/hono",
+    toKoa: "valetkey/koa",
+    toNext: "valetkey/next",
+    toNode: "valetkey/node",
     cookieSession: "valetkey/session",
   };
   const lines = Object.entries(doors).map(([name, door]) => `export { ${name} } from "${door}";`);
@@ -163,5 +169,41 @@ test("valetkey can be bundled into one file that runs", async () => {
   const tokens = { accessToken: "a", refreshToken: "r", expiresAt: new Date(0) };
   await expect(vault.user("alice").at("any").adopt(tokens)).rejects.toThrow("issuer");
   expect(asked).toContain("/.well-known/openid-configuration");
+  const app = createServer(bundled.toNode(vault.handler));
+  await new Promise<void>((done) => app.listen(0, "127.0.0.1", done));
+  onTestFinished(() => void app.close());
+  const page = `http://127.0.0.1:${(app.address() as AddressInfo).port}/oauth/connect/unknown`;
+  expect((await fetch(page)).status).toBe(410);
   await vault.close();
+});
+
+const streams = ["node:stream", "node:stream/promises"];
+
+test.each([
+  ["express", streams],
+  ["fastify", streams],
+  ["hono", []],
+  ["koa", streams],
+  ["next", []],
+  ["node", streams],
+])("valetkey/%s brings neither the vault nor a framework", async (name, needs) => {
+  const { outputFiles, metafile, warnings } = await build({
+    entryPoints: [join(root, `packages/vault/src/${name}.ts`)],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "neutral",
+    external: ["node:*"],
+    logLevel: "silent",
+  });
+  expect(warnings).toEqual([]);
+  expect(Object.keys(metafile.inputs).filter((path) => !path.includes("/adapters/"))).toEqual([
+    `packages/vault/src/${name}.ts`,
+  ]);
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  expect([...new Set(imports.map(({ path }) => path))].sort()).toEqual(needs);
+  expect(outputFiles.reduce((bytes, file) => bytes + file.contents.byteLength, 0)).toBeLessThan(
+    8000,
+  );
 });

@@ -9,6 +9,10 @@ export interface Sides {
   peer: Work;
   /** Called before anything is timed. Rejects with `wrong_result` where a side does not give what it should. */
   check(): void | Promise<void>;
+  /** What else is to be said of the result, such as a size. */
+  note?: string;
+  /** Makes what the next `count` operations of a side use up, those of index 0 on. Not timed. */
+  prepare?(side: "ours" | "peer", count: number): Promise<void>;
   /** Frees what `setUp` started. */
   tearDown?(): void | Promise<void>;
 }

@@ -2,7 +2,7 @@
  * Times the two sides of a benchmark against each other in one process: after a warm-up many short rounds of ours, peer, peer, ours,
  * so that what slows the machine down for a while slows both. The ratio is the median of the rounds' ratios.
  */
-import type { Benchmark, Work } from "./benchmark.ts";
+import type { Benchmark, Sides, Work } from "./benchmark.ts";
 
 const LONGEST_BATCH_MS = 10;
 const FEWEST_ROUNDS = 5;
@@ -21,12 +21,15 @@ export interface Result {
   /** The ratio aimed at. */
   reach: number;
   met: boolean;
+  /** What else is to be said of it. */
+  note?: string;
 }
 
 interface Side {
   work: Work;
   /** Operations under way at a time; 0 for a side that is synchronous. */
   lanes: number;
+  prepare?(count: number): Promise<void>;
 }
 
 /** Operations a second. */
@@ -43,21 +46,26 @@ export async function measure(benchmark: Benchmark, seconds: number): Promise<Re
   const sides = await benchmark.setUp();
   try {
     await sides.check();
-    const ours = await toSide(sides.ours, benchmark.inFlight ?? 1);
-    const peer = await toSide(sides.peer, benchmark.inFlight ?? 1);
+    const ours = await toSide(sides, "ours", benchmark.inFlight);
+    const peer = await toSide(sides, "peer", benchmark.inFlight);
     const milliseconds = seconds * 1000;
     const count = await warmUp(ours, peer, milliseconds);
-    return toResult(benchmark, await runRounds(ours, peer, { count, milliseconds }));
+    const result = toResult(benchmark, await runRounds(ours, peer, { count, milliseconds }));
+    return { ...result, ...(sides.note !== undefined && { note: sides.note }) };
   } finally {
     await sides.tearDown?.();
   }
 }
 
 /** A side that answers with a promise runs in lanes; any other in a plain loop, with no `await` on its account. */
-async function toSide(work: Work, inFlight: number): Promise<Side> {
+async function toSide(sides: Sides, name: "ours" | "peer", inFlight = 1): Promise<Side> {
+  const work = sides[name];
+  await sides.prepare?.(name, 1);
   const first = work(0);
   await first;
-  return { work, lanes: first instanceof Promise ? inFlight : 0 };
+  const lanes = first instanceof Promise ? inFlight : 0;
+  const prepare = async (count: number): Promise<void> => sides.prepare?.(name, count);
+  return { work, lanes, ...(sides.prepare && { prepare }) };
 }
 
 /**
@@ -99,7 +107,8 @@ async function runRounds(
 }
 
 /** Runs one batch and gives its time in milliseconds. */
-async function timeBatch({ work, lanes }: Side, count: number): Promise<number> {
+async function timeBatch({ work, lanes, prepare }: Side, count: number): Promise<number> {
+  await prepare?.(count);
   const start = performance.now();
   if (lanes === 0) for (let index = 0; index < count; index++) work(index);
   else await runLanes(work, count, lanes);

@@ -17,9 +17,10 @@ export function heading(benchmarks: readonly Benchmark[]): string {
 }
 
 /** One row of the table. */
-export function row({ name, ours, peer, ratio, reach, met }: Result): string {
+export function row({ name, ours, peer, ratio, reach, met, note }: Result): string {
   const numbers = [ours, peer].map((rate) => rate.toLocaleString("en"));
-  return line(name, [...numbers, ratio.toPrecision(3), reach.toPrecision(3), met ? "yes" : "no"]);
+  const cells = [...numbers, ratio.toPrecision(3), reach.toPrecision(3), met ? "yes" : "no"];
+  return line(name, cells) + (note === undefined ? "" : `   ${note}`);
 }
 
 function line(name: string, cells: readonly string[]): string {

@@ -1,6 +1,7 @@
-/** Every state in every language, the two that nobody speaks too: nothing is cut, nothing hangs out, nothing scrolls sideways. */
+/** Every state in words that are 40 % longer, and from right to left: nothing is cut, nothing hangs out, nothing scrolls sideways. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ServedGallery, serveGallery } from "../../tools/gallery/serve.ts";
+import { showState } from "../../tools/gallery/show.ts";
 import { gallery } from "../../tools/gallery/states.ts";
 import { cutTexts } from "./cut-texts.ts";
 import { noBrowser, useBrowser } from "./use-browser.ts";
@@ -16,8 +17,8 @@ afterAll(() => served.close());
 describe.skipIf(noBrowser).concurrent("at 360 and at 320 px no text is cut", () => {
   test.each(gallery)("on $path", ({ path }) =>
     shared.withPage(async (page) => {
-      for (const language of ["en", "de", "en-XA", "ar-XB"]) {
-        await page.goto(`${served.url}/${path}?language=${language}`);
+      for (const language of ["en-XA", "ar-XB"]) {
+        await showState(page, `${served.url}/${path}?language=${language}`);
         for (const width of [360, 320]) {
           await page.setViewportSize({ width, height: 640 });
           expect(await page.evaluate(cutTexts), `${language} at ${width} px`).toEqual([]);

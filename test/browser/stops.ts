@@ -8,7 +8,7 @@ export interface Stop {
   index: number;
   /** Which in reading order, by where it is drawn. */
   seen: number;
-  /** A ring of at least two pixels is drawn around it, and all of it is in sight. */
+  /** A ring of at least two pixels is drawn around it, and all of both is in sight. */
   shown: boolean;
 }
 
@@ -31,9 +31,11 @@ export function stops(which: Which): Stop[] {
   };
   const drawn = [...all].sort(before);
   const toStop = (element: Element): Stop => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
     const { top, bottom, left, right } = boxOf(element);
-    const inSight = top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth;
+    const ring = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+    const inSight =
+      top >= ring && bottom + ring <= innerHeight && left >= ring && right + ring <= innerWidth;
     return {
       tag: element.tagName.toLowerCase(),
       name: (element.textContent ?? "").trim(),

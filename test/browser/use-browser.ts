@@ -29,7 +29,8 @@ export function useBrowser(options: BrowserContextOptions = {}): SharedBrowser {
   const idle: Lent[] = [];
   const person: SharedBrowser["person"] = (own = {}) => {
     if (!browser) throw new Error("the browser is not open");
-    return browser.newContext({ ...options, ...own });
+    // Without motion, what is measured stands still.
+    return browser.newContext({ reducedMotion: "reduce", ...options, ...own });
   };
   const open = async (): Promise<Lent> => {
     const context = await person();

@@ -8,7 +8,11 @@ import {
   type IdentityProvider,
   startIdentityProvider,
 } from "../../packages/vault/test/identity-provider.ts";
-import { recordingServer } from "../../packages/vault/test/recording-server.ts";
+import { slackNotices } from "../../packages/vault/test/notices.ts";
+import {
+  type RecordingServer,
+  recordingServer,
+} from "../../packages/vault/test/recording-server.ts";
 import { appUrl, openStage, type Stage } from "./stage.ts";
 
 /** Stands in everything that is sent, and may stand in nothing that is answered. */
@@ -46,8 +50,9 @@ export async function openRange(options: { pages?: false } = {}): Promise<Range>
     ...({ protocol: "key", name: "Parcels", key } as const),
     api: { baseUrl: api.url, hosts: [api.host] },
   };
+  const noticing = { ...acme.options, notices: slackNotices, noticeSecret: "a signing secret" };
   const stage = await openStage({
-    vault: { ...options, providers: { acme: acme.options, parcels } },
+    vault: { ...options, providers: { acme: noticing, parcels } },
   });
   const names: Record<string, string> = {
     acme: "acme",
@@ -61,7 +66,12 @@ export async function openRange(options: { pages?: false } = {}): Promise<Range>
     names[`the link at ${slug}`] = new URL(url).pathname.split("/").at(-1) ?? "";
     await browser.open(url);
   }
-  const told = stage.events.length;
+  const [grant] = stage.oauth2.control.issueGrants("alice", 1);
+  const { accessToken = "", refreshToken = "" } = grant ?? {};
+  const alice = stage.vault.user("alice").at("oauth2");
+  names["the account"] = (await alice.adopt({ accessToken, refreshToken })).id;
+  await browser.open(`${appUrl}/oauth/accounts`);
+  const before = await standing(stage, api);
   const addresses = routes.flatMap((route) => addressesOf(route, names));
   return {
     ...{ stage, acme, addresses, cookies: await browser.cookies(appUrl) },
@@ -71,14 +81,22 @@ export async function openRange(options: { pages?: false } = {}): Promise<Range>
       return answer;
     },
     async expectUntouched() {
-      expect(stage.left).toEqual([]);
-      expect(api.requests).toEqual([]);
-      expect(await stage.rows()).toEqual([]);
-      expect(stage.signedIn).toEqual([]);
-      expect(stage.events).toHaveLength(told);
+      expect(await standing(stage, api)).toEqual(before);
       expect(stage.logged.join("\n")).not.toContain(MARK);
       expect(stage.logged).toEqual([]);
     },
+  };
+}
+
+/** What is kept and told, and what has left. */
+async function standing(stage: Stage, api: RecordingServer): Promise<object> {
+  return {
+    left: stage.left.length,
+    asked: api.requests.length,
+    rows: await stage.rows(),
+    told: stage.events.length,
+    signedIn: stage.signedIn.length,
+    ways: await stage.vault.user("alice").signIns.list(),
   };
 }
 
@@ -127,7 +145,7 @@ async function judge(answer: Response, { method, url }: Request): Promise<void> 
   expect(headers.get("access-control-allow-origin")).toBeNull();
   for (const cookie of headers.getSetCookie())
     expect(cookie).toMatch(
-      /^(__Host-)?vk-[\w-]{16}=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax/,
+      /^(__Host-)?vk-([\w-]{16}|accounts)=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax/,
     );
 }
 

@@ -1,5 +1,7 @@
 /** The worker that workerd.test.ts bundles and runs: one vault for all its requests, as an app would have it. */
+import { Hono } from "hono";
 import { createVault, type EmbeddedVault, isVaultError, type ProviderOptions } from "valetkey";
+import { toHono } from "valetkey/hono";
 import { memory } from "valetkey/memory";
 
 /** What the test gives it. */
@@ -26,7 +28,8 @@ async function obey(order: Order, { SETUP }: Env): Promise<unknown> {
   if (order.do === "adopt") return handle.adopt(order.tokens);
   if (order.do === "connect") {
     const { url } = await handle.connect();
-    const page = await vault.handler(new Request(url));
+    const app = new Hono().all("/oauth/*", toHono(vault.handler));
+    const page = await app.fetch(new Request(url));
     return { status: page.status, html: await page.text() };
   }
   const body = order.note === undefined ? null : new URLSearchParams({ text: order.note });

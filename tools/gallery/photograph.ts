@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
+import { showState } from "./show.ts";
 import type { GalleryState } from "./states.ts";
 
 const widths = [360, 768, 1280];
@@ -25,10 +26,11 @@ export async function photograph(browser: Browser, shoot: Shoot): Promise<number
   const waiting = [...shoot.states];
   let count = 0;
   const oneAfterAnother = async (): Promise<void> => {
-    const page = await browser.newPage();
+    const context = await browser.newContext({ reducedMotion: "reduce" });
+    const page = await context.newPage();
     for (let state = waiting.shift(); state; state = waiting.shift()) {
       const query = shoot.language === undefined ? "" : `?language=${shoot.language}`;
-      await page.goto(`${shoot.url}/${state.path}${query}`);
+      await showState(page, `${shoot.url}/${state.path}${query}`);
       for (const width of widths) {
         await page.setViewportSize({ width, height: HEIGHT });
         for (const colorScheme of themes) {
@@ -39,7 +41,7 @@ export async function photograph(browser: Browser, shoot: Shoot): Promise<number
         }
       }
     }
-    await page.close();
+    await context.close();
   };
   await Promise.all(Array.from({ length: AT_ONCE }, oneAfterAnother));
   return count;

@@ -1,6 +1,8 @@
 /** Serves the gallery on loopback: an index, and each state at a path of its own with the headers that the handler would send. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { countdownScript } from "@valetkey/pages";
+import { countdownPath, logoPath, stillPath } from "./state.ts";
 import { type GalleryState, gallery } from "./states.ts";
 
 /** A running gallery. */
@@ -10,6 +12,12 @@ export interface ServedGallery {
   close(): Promise<void>;
 }
 
+const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="7" fill="#e8590c"/><path d="M8 7h7a4 4 0 0 1 2 7 4 4 0 0 1-1 7H8Z" fill="#fff"/></svg>`;
+const assets: Readonly<Record<string, readonly [type: string, text: string]>> = {
+  [countdownPath]: ["text/javascript", countdownScript],
+  [stillPath]: ["text/javascript", ""],
+  [logoPath]: ["image/svg+xml", logo],
+};
 const languages = ["en", "de", "en-XA", "ar-XB"];
 
 /** Starts it on a free port, or on the one given. */
@@ -32,6 +40,12 @@ export async function serveGallery(port = 0): Promise<ServedGallery> {
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const url = new URL(request.url ?? "/", "http://gallery");
   if (url.pathname === "/favicon.ico") return void response.writeHead(204).end();
+  const asset = assets[url.pathname];
+  if (asset) {
+    const [type, text] = asset;
+    response.setHeader("content-type", type);
+    return void response.end(text);
+  }
   response.setHeader("content-type", "text/html; charset=utf-8");
   if (url.pathname === "/") return void response.end(index(url.searchParams.get("language")));
   const state = gallery.find(({ path }) => `/${path}` === url.pathname);

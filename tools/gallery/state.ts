@@ -1,5 +1,6 @@
 /** What a state of a page is, and the names that all states use. */
-import type { Page } from "@valetkey/pages";
+import { createHash } from "node:crypto";
+import { createBrand, type LanguageLink, offeredLanguages, type Page } from "@valetkey/pages";
 
 /** What is chosen for every page alike. */
 export interface Seen {
@@ -20,6 +21,33 @@ export const email = "alice@work.example";
 export const reason = "Boardly wants to use your Trello account to file your receipts.";
 export const returnTo = "https://boardly.example/settings";
 export const at: Date = new Date("2026-11-21T14:02:09.500Z");
+
+/** A form that leads nowhere. */
+export const target = { action: "/nowhere", fields: { proof: "p1" } };
+
+/** Where the gallery serves the scripts and the logo. */
+export const countdownPath = "/asset/countdown.js";
+/** A script that does nothing. */
+export const stillPath = "/asset/still.js";
+export const logoPath = "/asset/logo.svg";
+
+/** An app with a look of its own. Its accent is too light for text, and is darkened. */
+export const brand = createBrand(
+  {
+    accent: "#e8590c",
+    logoUrl: logoPath,
+    helpUrl: "https://boardly.example/help",
+    privacyUrl: "https://boardly.example/privacy",
+  },
+  (text) => createHash("sha256").update(text).digest("base64"),
+);
+
+/** The choice of languages at the foot of a page. */
+export const languages: readonly LanguageLink[] = offeredLanguages().map(({ lang, name }) => ({
+  lang,
+  name,
+  url: `?language=${lang}`,
+}));
 
 /** Names of the longest kind, without a place to break. */
 export const endless = {

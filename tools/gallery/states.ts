@@ -1,11 +1,26 @@
-/** Every state of every page. A page gets its states in states/<page>.ts and its line here. */
+/** Every state of every page. A page gets its states in states/<page>.ts and its place here. */
 import type { Page } from "@valetkey/pages";
 import type { Seen, States } from "./state.ts";
+import { account, disconnect } from "./states/account.ts";
+import { accounts } from "./states/accounts.ts";
+import { choose } from "./states/choose.ts";
 import { connect } from "./states/connect.ts";
 import { done } from "./states/done.ts";
 import { error } from "./states/error.ts";
+import { signIn } from "./states/sign-in.ts";
+import { way } from "./states/way.ts";
 
-const pages: Readonly<Record<string, States>> = { connect, done, error };
+const pages: Readonly<Record<string, States>> = {
+  connect,
+  choose,
+  way,
+  done,
+  accounts,
+  account,
+  disconnect,
+  error,
+  "sign-in": signIn,
+};
 
 /** One state, where it is found, and what it looks like. */
 export interface GalleryState {
@@ -27,5 +42,8 @@ export const gallery: readonly GalleryState[] = Object.entries(pages).flatMap(([
 );
 
 function slugOf(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return name
+    .toLowerCase()
+    .replaceAll("'", "")
+    .replace(/[^a-z0-9]+/g, "-");
 }

@@ -11,8 +11,11 @@ export type { EventListener, EventType, VaultEvent } from "./core/audit/events.t
 export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
 export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
 export type { McpAuth } from "./core/calls/mcp-auth.ts";
+export type { Binding, BindingOptions } from "./core/connect/binding.ts";
 export type { SessionProblem } from "./core/connect/session-state.ts";
 export type { ConnectSession, Sessions } from "./core/connect/sessions.ts";
+export type { SeveralConnectOptions, SeveralOptions } from "./core/connect/several.ts";
+export type { UpgradeOptions } from "./core/connect/upgrade.ts";
 export type { ConnectionUpdate } from "./core/connections/connection-change.ts";
 export type { Connection, ProblemView, RenewalView } from "./core/connections/connection-view.ts";
 export type { Connections } from "./core/connections/connections.ts";
@@ -75,6 +78,7 @@ export type {
   TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./core/protocols/provider-options.ts";
+export type { ProviderPolicy } from "./core/protocols/provider-policy.ts";
 export type { SignInOptions } from "./core/sign-in/sign-in-options.ts";
 export type { NewWayToSignIn, SignIns, WayToSignIn } from "./core/sign-in/sign-ins.ts";
 export type { Store } from "./core/store.ts";

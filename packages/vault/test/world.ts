@@ -10,7 +10,9 @@ import {
   startOAuth1Provider,
   startOAuth2Provider,
 } from "@valetkey/sandbox";
+import type { CatalogEntry } from "@valetkey/catalog";
 import { expect, onTestFinished } from "vitest";
+import type { ProviderPolicy } from "../src/core/protocols/provider-policy.ts";
 import type { StoredConnection } from "../src/core/store.ts";
 import {
   type ConnectLink,
@@ -42,6 +44,10 @@ export interface WorldOptions {
   hearsSignIn?: boolean;
   /** How the OAuth 1.0a provider is. Default: as RFC 5849 has it. */
   oauth1?: OAuth1ProviderOptions;
+  /** Laid over what the providers' entries say. */
+  entries?: Partial<Record<Slug, Partial<Pick<CatalogEntry, "statusUrl" | "inAppBrowsers">>>>;
+  /** What the app decides of its connections at a provider. */
+  policies?: Partial<Record<Slug, ProviderPolicy>>;
   /** The time of all of it; give it where a store of your own goes by the same. Default: a new one. */
   clock?: ManualClock;
   /** Laid over the vault's options. */
@@ -116,7 +122,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     log: { warn: log, error: log },
     ...options.vault,
     store,
-    providers: { ...registered(oauth1, oauth2), ...options.vault?.providers },
+    providers: { ...registered(oauth1, oauth2, options), ...options.vault?.providers },
   });
   vault.on("*", (event) => {
     events.push(event);
@@ -239,9 +245,10 @@ export function userOf(request: Request): string | { tenant: string; userId: str
 function registered(
   oauth1: OAuth1SandboxProvider,
   oauth2: OAuth2SandboxProvider,
+  { policies = {}, entries = {} }: WorldOptions,
 ): Record<Slug, ProviderOptions> {
   return {
-    oauth1: { use: oauth1.entry, ...oauth1.client },
-    oauth2: { use: oauth2.entry, ...oauth2.client },
+    oauth1: { use: { ...oauth1.entry, ...entries.oauth1 }, ...oauth1.client, ...policies.oauth1 },
+    oauth2: { use: { ...oauth2.entry, ...entries.oauth2 }, ...oauth2.client, ...policies.oauth2 },
   };
 }

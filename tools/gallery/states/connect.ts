@@ -3,8 +3,10 @@ import { type ConnectView, connectPage } from "@valetkey/pages";
 import {
   account,
   appName,
+  brand,
   color,
   endless,
+  languages,
   owner,
   providerName,
   reason,
@@ -51,9 +53,16 @@ const help = {
 const keyed: ConnectView = {
   ...hostless,
   providerName: "Parcels",
+  color: "#7a5c00",
+  reason: "Boardly wants to know where your parcels are.",
   permissions: [],
   ask: [key],
   key: { help },
+};
+
+const widening: Partial<ConnectView> = {
+  permissions: [{ scope: "delete", sentence: "Delete cards" }],
+  widen: { had: view.permissions },
 };
 
 const state =
@@ -81,9 +90,20 @@ export const connect: States = {
     })),
   }),
   "no colour": state({ color: "none" }),
-  "a light colour": state({ color: "#ffe01b", providerName: "Mailchimp" }),
+  "a light colour": state({
+    color: "#ffe01b",
+    providerName: "Mailchimp",
+    host: "login.mailchimp.com",
+    reason: "Boardly wants to write to the people on your lists.",
+  }),
   reconnect: state({ reconnect: { account } }),
   "reconnect, confirm who you are": state({ reconnect: { account }, identity: "confirm" }),
+  "reconnect, or another account": state({ reconnect: { account }, useOther: "/nowhere" }),
+  "allow more": state({ ...widening, reconnect: { account } }),
+  "allow more, confirm who you are": state({ ...widening, identity: "confirm" }),
+  "an app's own look": state({ brand, languages }),
+  "always light": state({ theme: "light", brand }),
+  "always dark": state({ theme: "dark", brand }),
   "asks for a name": state({ ask: [name] }, hostless),
   "asks for a name, wrong": state({ ask: [{ ...name, value: "a b", fault: "misfit" }] }, hostless),
   "asks for three things, all missing": state(

@@ -3,12 +3,16 @@ import { type DoneView, donePage } from "@valetkey/pages";
 import {
   account,
   appName,
+  brand,
+  countdownPath,
   email,
   endless,
+  languages,
   providerName,
   returnTo,
   type States,
   seenAs,
+  target,
 } from "../state.ts";
 
 const view: DoneView = {
@@ -37,5 +41,13 @@ export const done: States = {
   "not all allowed": state({
     missing: [{ scope: "write", sentence: "Create and change cards" }, { scope: "x:odd.scope" }],
   }),
+  "not all allowed, with ways on": state({
+    missing: [{ scope: "write", sentence: "Create and change cards" }],
+    allow: "/nowhere",
+    useOther: "/nowhere",
+    rename: { ...target, value: account },
+  }),
+  "going back by itself": state({ countdown: { seconds: 99, script: countdownPath } }),
+  "an app's own look": state({ brand, languages, useOther: "/nowhere" }),
   "endless names": state({ ...endless, email: endless.owner }),
 };

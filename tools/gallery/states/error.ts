@@ -5,11 +5,14 @@ import {
   account,
   appName,
   at,
+  brand,
   endless,
+  languages,
   providerName,
   returnTo,
   type States,
   seenAs,
+  target,
 } from "../state.ts";
 
 const bare = (kind: ErrorKind): ErrorView => ({ kind, appName, at });
@@ -35,6 +38,34 @@ export const error: States = Object.fromEntries([
     [kind.replaceAll("_", " "), state(whole(kind))],
     [`${kind.replaceAll("_", " ")}, little known`, state(bare(kind))],
   ]),
+  [
+    "different account, with ways on",
+    state({ ...whole("different_account"), choices: { replace: target, add: target } }),
+  ],
+  [
+    "permission missing, named",
+    state({
+      ...whole("permission_missing"),
+      missing: [{ scope: "write", sentence: "Create and change cards" }, { scope: "x:odd.scope" }],
+    }),
+  ],
+  ["too many, for how long", state({ ...whole("too_many"), retryAfterSeconds: 40 })],
+  [
+    "provider down, with its own page",
+    state({
+      ...whole("provider_down"),
+      retryAfterSeconds: 120,
+      statusUrl: "https://status.trello.example/",
+    }),
+  ],
+  [
+    "in app browser, with the address",
+    state({
+      ...whole("in_app_browser"),
+      link: `https://boardly.example/oauth/connect/${"x7Q".repeat(14)}`,
+    }),
+  ],
+  ["an app's own look", state({ ...whole("denied"), brand, languages })],
   [
     "endless names",
     state({

@@ -21,6 +21,7 @@ export const stylesheetAccounts: string = `
 .badge { display: inline-block; padding-inline: .5rem; border: 1px solid var(--control); border-radius: 1rem; }
 .line { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; font-size: .875rem; color: var(--muted); }
 .acts { display: grid; gap: .5rem; }
+.acts .button:disabled { background: none; color: var(--muted); cursor: not-allowed; }
 main > .acts { margin-block: 1.25rem; }
 main > .tile { display: block; margin-block-end: .75rem; }
 .crumb a { display: inline-block; padding-block: .5rem; }

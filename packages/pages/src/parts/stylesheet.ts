@@ -8,7 +8,7 @@ import { stylesheetConnect } from "./stylesheet-connect.ts";
 import { stylesheetForms } from "./stylesheet-forms.ts";
 
 /** SHA-256 of `stylesheet`, base64, as `style-src` wants it. */
-export const stylesheetSha256: string = "SxYAuuLTqXSDG5yppFb96zh0yo4+Vcfhb68eh/5nhDY=";
+export const stylesheetSha256: string = "+zto0+N9g0OBbRJdu2arh47xqwmXGh/k9+aPiHGhBPY=";
 
 /** The frame and the type: what stands on every page. */
 const base = `

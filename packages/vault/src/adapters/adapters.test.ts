@@ -1,9 +1,10 @@
 /** What every adapter does, in its real framework. What only one of them does is in the tests beside it. */
 import { createHash, randomBytes } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
-import { request as httpRequest } from "node:http";
+import { Agent, type ClientRequest, request as httpRequest } from "node:http";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { hosts } from "../../test/hosts.ts";
 import type { Handler } from "../index.ts";
 
@@ -43,6 +44,28 @@ function send(origin: string, method: string, target: string): Promise<number> {
       response.resume().on("end", () => resolve(response.statusCode ?? 0));
     });
     sent.on("error", reject).end();
+  });
+}
+
+/** Sends half of a body, reads the answer, sends the rest, and then asks again on the same connection. */
+async function sendInHalves(url: string): Promise<{ answers: string[]; reused: boolean }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const half = Buffer.alloc(512 * 1024, "x");
+  const headers = { "content-type": "text/x-long", "content-length": 2 * half.byteLength };
+  const first = httpRequest(url, { agent, method: "POST", headers });
+  const answered = answerTo(first);
+  first.write(half);
+  const answers = [await answered];
+  await new Promise<void>((done) => first.end(half, done));
+  const second = httpRequest(url, { agent }).end();
+  answers.push(await answerTo(second));
+  return { answers, reused: second.reusedSocket };
+}
+
+function answerTo(sent: ClientRequest): Promise<string> {
+  return new Promise((resolve, reject) => {
+    sent.on("response", (response) => resolve(text(response))).on("error", reject);
   });
 }
 
@@ -212,5 +235,19 @@ describe.each(hosts)("$name", ({ path, start, methods }) => {
     const answer = await fetch(`${origin}${path}/x`).catch(() => undefined);
     expect(answer?.status ?? 500).toBe(500);
     expect(await (await fetch(`${origin}${path}/ok`)).text()).toBe("ok");
+  });
+});
+
+/** Where the conversion is ours. A server of web-standard requests has its own, and its own ways with what is left. */
+const onNode = hosts.filter(({ name }) => /^(node:http|Express|Fastify|Koa)/.test(name));
+
+describe.each(onNode)("$name", ({ path, start }) => {
+  test("answers before the body has come, and keeps the connection", async () => {
+    const origin = await start(async (request) => {
+      for await (const _ of request.body ?? []) break;
+      return new Response("enough");
+    });
+    const { answers, reused } = await sendInHalves(`${origin}${path}/x`);
+    expect([answers, reused]).toEqual([["enough", "enough"], true]);
   });
 });

@@ -95,6 +95,16 @@ describe.each(everywhere)("%s", (_, host) => {
     expect(await vault.user("alice").at("oauth2").status()).toMatchObject({ state: "active" });
   });
 
+  test("answers a form that is too long with a page", async () => {
+    const { vault, alice } = await startApp(host);
+    const { url } = await vault.user("alice").at("oauth1").connect();
+    const body = new URLSearchParams({ proof: "x".repeat(2 ** 20) });
+    const answer = await alice.send(new Request(`${url}/start`, { method: "POST", body }));
+    expect(answer.headers.get("content-type")).toContain("text/html");
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(await answer.text()).not.toContain("xxxx");
+  });
+
   test("refuses a HEAD, and what is not there, in the handler's own words", async () => {
     const { vault, publicUrl } = await startApp(host);
     const { url } = await vault.user("alice").at("oauth1").connect();

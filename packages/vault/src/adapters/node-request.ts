@@ -105,7 +105,7 @@ function signalOf(outgoing: NodeResponse): AbortSignal {
 /** A body parser may have read the stream already; what it left is the same form, or the same JSON. */
 function bodyOf(incoming: NodeRequest, parsed: unknown): RequestInit & { duplex?: "half" } {
   if (parsed === undefined || parsed === null || !incoming.readableEnded)
-    return { body: Readable.toWeb(incoming) as ReadableStream, duplex: "half" };
+    return { body: streamOf(incoming), duplex: "half" };
   if (typeof parsed === "string" || parsed instanceof Uint8Array)
     return { body: parsed as BodyInit };
   const type = String(incoming.headers["content-type"]);
@@ -115,6 +115,29 @@ function bodyOf(incoming: NodeRequest, parsed: unknown): RequestInit & { duplex?
     (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
   );
   return { body: new URLSearchParams(pairs) };
+}
+
+/**
+ * The body, read as far as the handler reads. What it leaves is read and dropped, as Node does with what nobody asks for: a connection that is
+ * cut while the client still sends would lose the answer too.
+ */
+function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel() {
+        const drop = (): void => void incoming.resume();
+        // Not awaited: a chunk may be waited for that comes late, or never.
+        chunks.return?.().then(drop, drop);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function answeredAlready(): Error {

@@ -20,12 +20,7 @@ export const requestFacts: Readonly<
 > = {
   parUrl: v.optional(text),
   signedRequests: v.optional(v.boolean()),
-  responseMode: v.optional(
-    v.picklist(
-      ["query", "form_post"],
-      "must be query or form_post: the vault's callback sees an answer nowhere else",
-    ),
-  ),
+  responseMode: v.optional(v.picklist(["query", "form_post", "fragment"])),
   resources: v.optional(v.array(text)),
   idTokenAlg: v.optional(text),
   dpop: v.optional(v.union([v.boolean(), v.literal("required")])),

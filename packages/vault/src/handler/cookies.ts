@@ -43,11 +43,6 @@ export function binderCookie(
   return cookie(cookieName(id, settings), binder, life, settings);
 }
 
-/** The `Set-Cookie` that takes the binder of a session away. */
-export function endedCookie({ id }: Pick<StoredSession, "id">, settings: Settings): string {
-  return cookie(cookieName(id, settings), "", 0, settings);
-}
-
 /**
  * Takes the oldest binders away from a browser that brings more than a handful; not those that the answer sets. A browser sends the oldest
  * first (RFC 6265 section 5.4).
@@ -63,7 +58,8 @@ export function tidyCookies(request: Request, response: Response, settings: Sett
   if (ended.length === 0) return response;
   const headers = new Headers(response.headers);
   for (const name of ended) headers.append("set-cookie", cookie(name, "", 0, settings));
-  return new Response(response.body, { status: response.status, headers });
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
 }
 
 /** What a form of ours carries to show that the page which sent it was ours, in this browser. */

@@ -14,6 +14,7 @@ import type {
   FinishingView,
   FragmentView,
   HandoverView,
+  RemoveSignInView,
 } from "@valetkey/pages";
 import type { Context } from "../core/context.ts";
 import { isVaultError, type VaultErrorCode, type WhoCanFix } from "../core/errors.ts";
@@ -86,8 +87,12 @@ export async function handoverResponse(ctx: PageContext, view: HandoverView): Pr
   return inLanguage(ctx, view, handoverPage);
 }
 
-/** The page for an answer that only the browser can read. Without pages it is the same: a program has no browser. */
+/** The page for an answer that only the browser can read, and posts to the same address. */
 export async function fragmentResponse(ctx: PageContext, view: FragmentView): Promise<Response> {
+  if (!ctx.settings.pages) {
+    const { script: _pages, ...facts } = view;
+    return jsonResponse({ status: "answer_in_fragment", ...toWire(facts) });
+  }
   const { fragmentPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, fragmentPage);
 }
@@ -133,6 +138,19 @@ export async function disconnectResponse(
   if (!ctx.settings.pages) return jsonResponse({ page: "disconnect", ...toWire(view) }, headers);
   const { disconnectPage } = await import("@valetkey/pages");
   return inLanguage(ctx, view, disconnectPage, headers);
+}
+
+/** The question before a way to sign in is removed. */
+export async function removeSignInResponse(
+  ctx: PageContext,
+  view: RemoveSignInView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages)
+    return jsonResponse({ page: "remove_sign_in", ...toWire(view) }, headers);
+  const { removeSignInPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, removeSignInPage, headers);
 }
 
 /** What an error page needs beside its kind. */

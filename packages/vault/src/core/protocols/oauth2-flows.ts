@@ -3,8 +3,11 @@ import {
   checkAsked,
   type OAuth2Asked,
   type OAuth2BeginOptions,
+  type OAuth2Credential,
   type OAuth2DevicePending,
   OAuth2Error,
+  type OAuth2ImplicitOptions,
+  type OAuth2ImplicitPending,
 } from "@valetkey/oauth2";
 import { VaultError } from "../errors.ts";
 import {
@@ -14,6 +17,7 @@ import {
   type FlowAsked,
   noSuchFlow,
 } from "./flow-asked.ts";
+import { isImplicit } from "./implicit.ts";
 import { toGranted } from "./oauth2-halves.ts";
 import { mint } from "./oauth2-mint.ts";
 import { failing, type OAuth2Parts } from "./oauth2-parts.ts";
@@ -44,7 +48,8 @@ export function checkFlow({ server, deps: { slug } }: OAuth2Parts, asked: FlowAs
     mint: server.mint !== undefined,
   };
   if (!has[flow]) throw noSuchFlow(asked, slug);
-  assertAllowed(asked, WORDS[flow], slug);
+  const words = flow === "redirect" && isImplicit(server) ? (["params"] as const) : WORDS[flow];
+  assertAllowed(asked, words, slug);
   const isPosted = flow === "mint" && server.mint?.grant === "signed_request";
   if (!isPosted) assertAsked(details, slug);
 }
@@ -69,7 +74,11 @@ export async function beginFlow(
   if (flow === "mint")
     return { step: "done", granted: await failing(parts, "mint", () => mint(parts, asked, asked)) };
   const options = { ...details, scopes, state, ...(signal && { signal }) } as OAuth2BeginOptions;
-  const begun = await failing(parts, "begin", () => parts.client.begin(options));
+  const begin = (): Promise<{ url: string; pending: object }> =>
+    isImplicit(parts.server)
+      ? parts.client.legacy.beginImplicit(options as OAuth2ImplicitOptions)
+      : parts.client.begin(options);
+  const begun = await failing(parts, "begin", begin);
   return { step: "redirect", url: begun.url, pending: { ...begun.pending } as Opaque };
 }
 
@@ -128,6 +137,10 @@ export async function finishFlow(
   const { client, issuer, deps } = parts;
   const kept = pending as unknown as Parameters<typeof client.finish>[1];
   const startedAt = deps.clock();
-  const credential = await failing(parts, "finish", () => client.finish(callback, kept, options));
+  const finish = (): Promise<OAuth2Credential> =>
+    pending["grant"] === "implicit"
+      ? client.legacy.finishImplicit(callback, pending as unknown as OAuth2ImplicitPending, options)
+      : client.finish(callback, kept, options);
+  const credential = await failing(parts, "finish", finish);
   return toGranted(credential, { startedAt, issuer });
 }

@@ -1,7 +1,13 @@
 /** OAuth 2 in the role that protocol.ts describes. Its flows are oauth2-flows.ts and oauth2-mint.ts; shapes and failures are the other oauth2-*.ts. */
-import { createClient, type OAuth2Client, type OAuth2Server } from "@valetkey/oauth2";
+import {
+  allowLegacyGrants,
+  createClient,
+  type OAuth2Client,
+  type OAuth2Server,
+} from "@valetkey/oauth2";
 import type { Random } from "../digest.ts";
 import { VaultError } from "../errors.ts";
+import { isImplicit } from "./implicit.ts";
 import { adopt } from "./oauth2-adoption.ts";
 import { toRenewFailure } from "./oauth2-failures.ts";
 import { beginFlow, checkFlow, finishFlow, pollFlow } from "./oauth2-flows.ts";
@@ -34,7 +40,8 @@ export function createOAuth2Protocol(
   const parts: OAuth2Parts = { client, server, issuer, deps, clientId: registration.clientId };
   return {
     mints: server.mint !== undefined,
-    provesVisitor: true,
+    // A token that came through a browser may have been issued to any client.
+    provesVisitor: !isImplicit(server),
     prepare: (options) => prepare(parts, options),
     check: (asked) => checkFlow(parts, asked),
     begin: (input) => beginFlow(parts, input),
@@ -79,6 +86,7 @@ function clientOf(
     ...(privateKey !== undefined && { privateKey }),
     ...(deps.certificateFetch && { certificateFetch: deps.certificateFetch }),
     ...(scopes !== undefined && { scopes: [...scopes] }),
+    ...(isImplicit(server) && { [allowLegacyGrants]: true }),
   });
 }
 

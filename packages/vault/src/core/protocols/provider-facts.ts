@@ -45,6 +45,8 @@ export type SharedFacts = Partial<
   revokes: "yes" | "no" | "maybe";
   refresh: RefreshFacts;
   attemptNames: AttemptNames;
+  /** Its answers stand in the URL's fragment, which a browser sends to nobody. */
+  answersInFragment?: true;
   /** Of a service that takes keys: where a person makes one, and how, in the entry's words. */
   keyHelp?: { url: string; steps: readonly string[] };
 };
@@ -83,7 +85,10 @@ export function sharedFacts(described: Described): SharedFacts {
   };
 }
 
-type OfProtocol = Pick<SharedFacts, "revocationAffects" | "revokes" | "refresh" | "attemptNames">;
+type OfProtocol = Pick<
+  SharedFacts,
+  "revocationAffects" | "revokes" | "refresh" | "attemptNames" | "answersInFragment"
+>;
 
 function ofProtocol(described: Described): OfProtocol {
   if (isOf("oauth1", described)) {
@@ -96,14 +101,16 @@ function ofProtocol(described: Described): OfProtocol {
     };
   }
   const isOAuth2 = isOf("oauth2", described) || isResource(described);
-  const entry: Pick<Partial<OAuth2Entry>, "revocation" | "refresh" | "profile"> = isOAuth2
-    ? described.entry
-    : {};
+  const entry: Pick<
+    Partial<OAuth2Entry>,
+    "revocation" | "refresh" | "profile" | "responseMode"
+  > = isOAuth2 ? described.entry : {};
   return {
     revocationAffects: entry.revocation?.affects ?? "token",
     revokes: isOAuth2 ? revokes(described.entry) : "no",
     refresh: refreshFacts(entry.refresh),
     attemptNames: ourState(entry.profile?.callback?.rename?.["state"] ?? "state"),
+    ...(entry.responseMode === "fragment" && { answersInFragment: true }),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   isTemplated,
   withClient,
 } from "./description.ts";
+import { warnIfImplicit } from "./implicit.ts";
 import { type InputValues, valuesAsked, valuesOf, withStandIns } from "./inputs.ts";
 import { behind, inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
 import { once } from "./once.ts";
@@ -247,6 +248,7 @@ function own(registry: Registry, slug: string): Promise<Loaded> {
   return once(registry.own, slug, async () => {
     const described = await describeProvider(slug, optionsOf(registry, slug));
     const registration = registrationOf(slug, described, { ...registry.deps, call });
+    warnIfImplicit(registry.deps.settings.log, slug, described.entry);
     // No tenant's name is empty.
     return { name: key("", slug), described, registration, call };
   });

@@ -1,4 +1,4 @@
-/** What pages load beside themselves: the app's logo, and the script that counts down. Nothing in it is of anybody who asks. */
+/** What pages load beside themselves: the app's logo, and their two scripts. Nothing in it is of anybody who asks. */
 import type { Context } from "../../core/context.ts";
 import { logoName } from "../brand.ts";
 import { assetResponse } from "../page-response.ts";
@@ -15,11 +15,12 @@ export async function showLogo(ctx: Context, _visit: Visit, name: string): Promi
   });
 }
 
-/** GET: the script of the page after success. */
-export async function showScript(ctx: Context): Promise<Response> {
+/** GET: the script of the page after success, or that of the page which takes an answer out of the address. */
+export async function showScript(ctx: Context, { url }: Visit): Promise<Response> {
   if (!ctx.settings.pages) return errorResponse(ctx, "not_found");
-  const { countdownScript } = await import("@valetkey/pages");
-  return assetResponse(new TextEncoder().encode(countdownScript), {
+  const { countdownScript, fragmentScript } = await import("@valetkey/pages");
+  const script = url.pathname.endsWith("/fragment.js") ? fragmentScript : countdownScript;
+  return assetResponse(new TextEncoder().encode(script), {
     type: "text/javascript; charset=utf-8",
     mayKeep: "public, max-age=3600",
   });

@@ -6,7 +6,7 @@ import type { Context } from "../../core/context.ts";
 import { isVaultError } from "../../core/errors.ts";
 import { readBinder } from "../cookies.ts";
 import { readForm } from "../form.ts";
-import { errorResponse, failureResponse, redirectResponse } from "../respond.ts";
+import { errorResponse, failureResponse, fragmentResponse, redirectResponse } from "../respond.ts";
 import type { Visit } from "../visit.ts";
 import { completedResponse } from "./link/ended.ts";
 import { sessionFailure } from "./link/failed.ts";
@@ -33,7 +33,13 @@ export async function receiveForm(ctx: Context, visit: Visit, slug: string): Pro
 export async function receiveCallback(ctx: Context, visit: Visit, slug: string): Promise<Response> {
   const provider = await ctx.providers.own(slug);
   const providerName = provider.facts.name;
-  if (visit.url.search === "") return errorResponse(ctx, "opened_by_hand", { providerName });
+  if (visit.url.search === "") {
+    if (!provider.facts.answersInFragment)
+      return errorResponse(ctx, "opened_by_hand", { providerName });
+    const { appName, basePath } = ctx.settings;
+    const script = `${basePath}/fragment.js`;
+    return fragmentResponse(ctx, { appName, providerName, script });
+  }
   const user = await visit.user();
   const taken = await takeAttempt(ctx, {
     provider: slug,
@@ -41,11 +47,11 @@ export async function receiveCallback(ctx: Context, visit: Visit, slug: string):
     names: provider.facts.attemptNames,
     user,
     binderOf: (sessionId) => readBinder(visit.request, sessionId, ctx.settings),
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
     const signedOut = user === null && isVaultError(error, "wrong_user");
     return signedOut
       ? errorResponse(ctx, "sign_in_first", { providerName })
-      : failureResponse(ctx, error, { providerName });
+      : failureResponse(ctx, error, { providerName, ...(await startAgain(error)) });
   });
   if (taken instanceof Response) return taken;
   const { session } = taken;
@@ -54,10 +60,19 @@ export async function receiveCallback(ctx: Context, visit: Visit, slug: string):
   // The path and query as they came, at the redirect URI that the provider was given.
   const callback = new URL(provider.redirectUri);
   callback.search = taken.answer ?? visit.url.search;
+  // What was posted may have stood behind the #: which of both is its answer, the protocol knows of the attempt.
+  callback.hash = taken.answer ?? "";
   try {
     const completion = await completeAttempt(ctx, taken, callback);
     return await completedResponse(ctx, visit, session, completion);
   } catch (error) {
     return sessionFailure(ctx, visit, session, error);
   }
+}
+
+/** The link at which who is stopped can start again in this browser, where there is one for them. */
+async function startAgain(error: unknown): Promise<{ retry?: string }> {
+  if (!isVaultError(error, "wrong_browser")) return {};
+  const link = await error.connect().catch(() => undefined);
+  return link ? { retry: link.url } : {};
 }

@@ -1,5 +1,5 @@
 import type { EntryNotices } from "@valetkey/catalog";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
   githubNotices,
   githubSends,
@@ -10,8 +10,13 @@ import {
   slackSends,
   tokensRevoked,
 } from "../../../test/notices.ts";
-import { publicUrl, type UseWorld, useWorld } from "../../../test/use-world.ts";
-import type { EmbeddedVault, ProviderOptions, VaultOptions } from "../../index.ts";
+import { encryptionKeys, publicUrl, type UseWorld, useWorld } from "../../../test/use-world.ts";
+import {
+  createVault,
+  type EmbeddedVault,
+  type ProviderOptions,
+  type VaultOptions,
+} from "../../index.ts";
 
 interface Heard {
   world: UseWorld;
@@ -285,6 +290,25 @@ describe("while a secret is replaced", () => {
     await post(meta.vault, metaSends("before", message));
     expect(await state(meta.vault)).toBe("needs_reauth");
   });
+});
+
+test("where each call names its tenant, a message is about the connections of all that use the vault's client", async () => {
+  const { world, account, seconds } = await heard(slackNotices);
+  const { entry, client } = world.oauth2;
+  const use = { ...entry, notices: slackNotices };
+  const vault = createVault({
+    ...{ publicUrl, encryptionKeys, tenants: "required", clock: world.clock, store: world.store },
+    providers: { oauth2: { use, ...client, noticeSecret: secret } },
+  });
+  onTestFinished(() => vault.close());
+  const handles = ["acme", "globex"].map((tenant) => vault.tenant(tenant).user("ann").at(slug));
+  for (const [index, login] of ["alice", "bob"].entries())
+    await handles[index]?.adopt(await world.oauth2Tokens(login));
+  const sent = slackSends(secret, seconds, tokensRevoked([account]));
+  for (let times = 0; times < 2; times++)
+    expect(await answer(vault as EmbeddedVault, sent)).toEqual([200, ""]);
+  const states = await Promise.all(handles.map(async (handle) => (await handle.status()).state));
+  expect(states).toEqual(["needs_reauth", "active"]);
 });
 
 describe("a tenant's own client", () => {

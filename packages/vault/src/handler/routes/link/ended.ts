@@ -10,7 +10,7 @@ import {
 import type { Context } from "../../../core/context.ts";
 import { digest, sameDigest } from "../../../core/digest.ts";
 import type { StoredConnection } from "../../../core/store.ts";
-import { binderCookie, endedCookie, formProof, readBinder } from "../../cookies.ts";
+import { binderCookie, formProof, readBinder } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import {
   doneResponse,
@@ -19,7 +19,7 @@ import {
   redirectResponse,
   returnUrl,
 } from "../../respond.ts";
-import { describeScope } from "../../translations.ts";
+import { permissionOf } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
 import { pathOf } from "./link-page.ts";
 
@@ -36,18 +36,19 @@ export async function completedResponse(
 ): Promise<Response> {
   const { row, details } = session;
   const { returnTo } = details;
-  if (completion.kind === "signed_in") {
-    const own = await ctx.settings.onSignIn?.(completion.signedIn, visit.request);
-    return own ?? redirectResponse(completion.signedIn.returnTo, endedCookie(row, ctx.settings));
-  }
   const status = completion.kind;
-  if (status === "linked") {
-    const back = returnTo ?? ctx.settings.publicUrl.origin;
-    return redirectResponse(returnUrl(back, row.id, status), endedCookie(row, ctx.settings));
-  }
   const binder = readBinder(visit.request, row.id, ctx.settings) ?? "";
+  // An answer that is under way in another tab is told how it ended.
   const left = status === "finishing" ? row : { ...row, status: "completed" as const };
   const cookie = binderCookie(left, binder, ctx.settings);
+  if (completion.kind === "signed_in") {
+    const own = await ctx.settings.onSignIn?.(completion.signedIn, visit.request);
+    return own ?? redirectResponse(completion.signedIn.returnTo, cookie);
+  }
+  if (status === "linked") {
+    const back = returnTo ?? ctx.settings.publicUrl.origin;
+    return redirectResponse(returnUrl(back, row.id, status), cookie);
+  }
   const isShown = details.showResult && status === "connected" && ctx.settings.pages;
   if (returnTo !== null && !isShown)
     return redirectResponse(returnUrl(returnTo, row.id, status), cookie);
@@ -128,7 +129,7 @@ async function shown(
     appName: ctx.settings.appName,
     providerName: provider.facts.name,
     updated: connection.createdAt < row.createdAt,
-    missing: missing.map((scope) => describeScope(provider, scope)),
+    missing: missing.map((scope) => permissionOf(provider.facts, scope)),
     ...(missing.length > 0 && { allow: `${path}?allow=1` }),
     useOther: `${path}?other=1`,
     ...(connection.status !== "disconnected" && {

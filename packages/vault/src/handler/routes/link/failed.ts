@@ -9,7 +9,7 @@ import type { Registration } from "../../../core/protocols/provider.ts";
 import { formProof, readBinder } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import { type ErrorFacts, errorResponse, failureResponse, returnUrl } from "../../respond.ts";
-import { describeScope } from "../../translations.ts";
+import { permissionOf } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
 
 type FormTarget = ConnectView["start"];
@@ -67,7 +67,10 @@ export async function sessionFailure(
 
 function kindIn({ details }: OpenedSession, error: unknown): ErrorKind | undefined {
   if (!isVaultError(error)) return undefined;
-  if (error.code === "access_denied" && NEEDS_APPROVAL.has(error.reason)) return "needs_approval";
+  // Who asks for no page is told by the same words that there would have to be one.
+  const isRefusal = isVaultError(error, "access_denied", "callback_invalid");
+  const isAsked = details.asked.prompt !== "none";
+  if (isRefusal && isAsked && NEEDS_APPROVAL.has(error.reason)) return "needs_approval";
   const isConnected = error.code === "account_taken" && details.purpose === "connect";
   return isConnected ? "account_connected" : undefined;
 }
@@ -79,7 +82,7 @@ function factsOf(error: VaultError, provider: Registration | undefined): Partial
   return {
     ...(account && { account }),
     ...(missingScopes &&
-      provider && { missing: missingScopes.map((scope) => describeScope(provider, scope)) }),
+      provider && { missing: missingScopes.map((scope) => permissionOf(provider.facts, scope)) }),
     ...(statusUrl !== undefined && { statusUrl }),
   };
 }
