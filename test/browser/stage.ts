@@ -42,7 +42,7 @@ export interface Stage {
 export interface StageOptions {
   /** False: the app does not tell the vault who is signed in. Default true. */
   tellsUser?: boolean;
-  /** Starts oidc-provider too, as `oidc`, and a second one that posts its answers, as `posting`. Default false. */
+  /** Starts oidc-provider too: as `oidc`, as `posting`, which posts its answers, and as `hash`, which puts them behind a #. Default false. */
   oidc?: boolean;
   vault?: Partial<VaultOptions>;
 }
@@ -112,14 +112,17 @@ async function startPeers(callback: (slug: string) => string): Promise<{
   providers: Record<string, ProviderOptions>;
   close(): Promise<unknown>;
 }> {
-  const [plain, posting] = await Promise.all([startOidcProvider(), startOidcProvider()]);
-  const [oidc, posted] = await Promise.all([
-    plain.register(callback("oidc")),
-    posting.register(callback("posting")),
-  ]);
+  const modes = { oidc: "query", posting: "form_post", hash: "fragment" } as const;
+  const started = await Promise.all(
+    Object.entries(modes).map(async ([slug, responseMode]) => {
+      const peer = await startOidcProvider();
+      const options = await peer.register(callback(slug));
+      return { slug, peer, options: { ...options, responseMode } as ProviderOptions };
+    }),
+  );
   return {
-    providers: { oidc, posting: { ...posted, responseMode: "form_post" } as ProviderOptions },
-    close: () => Promise.all([plain.close(), posting.close()]),
+    providers: Object.fromEntries(started.map(({ slug, options }) => [slug, options])),
+    close: () => Promise.all(started.map(({ peer }) => peer.close())),
   };
 }
 

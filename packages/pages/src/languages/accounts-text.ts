@@ -94,6 +94,8 @@ export interface AccountDetailText {
   readonly connectAgain: string;
   readonly history: string;
   readonly happened: ByFacts<AccountHistory>;
+  /** What the provider made of the end, as a line of the history. */
+  readonly ended: ByFacts<AccessEnd>;
 }
 
 /** The words of the page that asks before an account is disconnected. */

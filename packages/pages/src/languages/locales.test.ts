@@ -79,6 +79,7 @@ const chooseView: ChooseView = {
 const chooseViews: readonly ChooseView[] = [
   chooseView,
   { ...chooseView, owner: null, reason, query: host, more: 1 },
+  { ...chooseView, owner: null, signsIn: true },
   { ...chooseView, services: [] },
   { ...chooseView, services: [], query: host },
   { ...chooseView, services: [], query: host, suggestion: { name: provider, url: "/a" } },

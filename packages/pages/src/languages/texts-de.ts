@@ -148,6 +148,9 @@ const choose: ChooseText = {
     owner === null
       ? html`Das Konto wird für ${app} selbst verbunden, nicht für eine einzelne Person.`
       : html`Das Konto wird für ${name(owner)} verbunden.`,
+  signInHeading: ({ app }) => `Bei ${app} anmelden`,
+  signInLead: "Wählen Sie den Dienst, mit dem Sie sich anmelden.",
+  signIn: "Weiter",
   search: "Dienst suchen",
   searchButton: "Suchen",
   connectedAs: (account) => html`Verbunden als ${name(account)}`,
@@ -230,6 +233,14 @@ const accounts: AccountsText = {
       made_default: () => "Standard geändert",
       disconnected: () => "Getrennt",
       handed_out: ({ app }) => `${app} hat den Zugang selbst abgerufen`,
+    },
+    ended: {
+      yes: ({ provider }) => `${provider} hat das Ende bestätigt`,
+      pending: ({ provider }) => `${provider} hat das Ende noch nicht bestätigt`,
+      unsupported: ({ provider }) => `${provider} kann das Ende nicht mitgeteilt werden`,
+      shared: ({ provider }) => `${provider} wurde das Ende nicht mitgeteilt`,
+      failed: ({ provider }) => `${provider} hat das Ende nicht bestätigt`,
+      no: ({ provider }) => `${provider} wurde das Ende nicht mitgeteilt`,
     },
   },
   disconnect: {
@@ -342,7 +353,7 @@ const errors: Texts["errors"] = {
   sign_in_first: {
     heading: ({ app }) => `Melden Sie sich zuerst bei ${app} an`,
     body: ({ app }) => [
-      html`Wir müssen wissen, für wen das Konto verbunden wird.`,
+      html`Wir müssen wissen, wer Sie sind.`,
       html`Melden Sie sich in diesem Browser bei ${app} an und öffnen Sie diese Seite dann noch einmal.`,
     ],
     retry: () => "Ich bin angemeldet, noch einmal versuchen",

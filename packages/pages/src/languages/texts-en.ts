@@ -145,6 +145,9 @@ const choose: ChooseText = {
     owner === null
       ? html`The account will be connected for ${app} itself, not for one person.`
       : html`The account will be connected for ${name(owner)}.`,
+  signInHeading: ({ app }) => `Sign in to ${app}`,
+  signInLead: "Choose the service that you sign in with.",
+  signIn: "Continue",
   search: "Find a service",
   searchButton: "Search",
   connectedAs: (account) => html`Connected as ${name(account)}`,
@@ -226,6 +229,14 @@ const accounts: AccountsText = {
       made_default: () => "Default changed",
       disconnected: () => "Disconnected",
       handed_out: ({ app }) => `${app} took the access itself`,
+    },
+    ended: {
+      yes: ({ provider }) => `${provider} confirmed the end`,
+      pending: ({ provider }) => `${provider} has not confirmed the end yet`,
+      unsupported: ({ provider }) => `${provider} cannot be told of the end`,
+      shared: ({ provider }) => `${provider} was not told of the end`,
+      failed: ({ provider }) => `${provider} did not confirm the end`,
+      no: ({ provider }) => `${provider} was not told of the end`,
     },
   },
   disconnect: {
@@ -336,7 +347,7 @@ const errors: Texts["errors"] = {
   sign_in_first: {
     heading: ({ app }) => `Sign in to ${app} first`,
     body: ({ app }) => [
-      html`We need to know whose account this will be.`,
+      html`We need to know who you are.`,
       html`Sign in to ${app} in this browser, then open this page again.`,
     ],
     retry: () => "I have signed in, try again",

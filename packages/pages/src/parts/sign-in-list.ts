@@ -43,7 +43,7 @@ export function signInList(texts: Texts, appName: string, { list, add }: SignIns
   );
   return html`<section aria-labelledby="sign-ins"><h2 class="part" id="sign-ins">${signIns.heading}</h2>
 <p class="lead">${signIns.intro({ app: appName })}</p>
-<ul class="accounts" role="list">${ways}</ul>
+${ways.length > 0 && html`<ul class="accounts" role="list">${ways}</ul>`}
 ${acts(...more)}</section>`;
 }
 

@@ -193,11 +193,14 @@ async function resultOf(
   if (!/^ses_\w{1,60}$/.test(id)) return undefined;
   const row = await ctx.store.getSession(tenant, id);
   if (row?.owner !== owner) return undefined;
-  const said = searchParams.get("status");
   const { details } = await sessionById(ctx, tenant, id);
-  const { name } = await factsOf(ctx, { tenant, provider: details.provider });
+  if (details.purpose === "sign_in") return undefined;
+  const { provider = details.provider } =
+    (row.connectionId && (await ctx.store.getConnection(tenant, row.connectionId))) || {};
+  const { name } = await factsOf(ctx, { tenant, provider });
   const what = details.purpose === "link" ? "way_added" : "connected";
   if (row.status === "completed") return { what, provider: name };
   if (row.status === "canceled") return { what: "canceled", provider: name };
+  const said = searchParams.get("status");
   return said === "failed" ? { what: "failed", provider: name } : undefined;
 }

@@ -19,7 +19,7 @@ import {
   redirectResponse,
   returnUrl,
 } from "../../respond.ts";
-import { describeScope } from "../../translations.ts";
+import { permissionOf } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
 import { pathOf } from "./link-page.ts";
 
@@ -102,7 +102,7 @@ async function shown(
     appName: ctx.settings.appName,
     providerName: provider.facts.name,
     updated: connection.createdAt < row.createdAt,
-    missing: missing.map((scope) => describeScope(provider, scope)),
+    missing: missing.map((scope) => permissionOf(provider.facts, scope)),
     ...(missing.length > 0 && { allow: `${path}?allow=1` }),
     useOther: `${path}?other=1`,
     ...(account && { account: account.label }),
