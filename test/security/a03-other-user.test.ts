@@ -1,5 +1,6 @@
 /** An answer reaches another user of the same browser: a shared computer, where somebody else has signed in to the app meanwhile. */
 import { describe, expect, test } from "vitest";
+import { isCallback } from "../../packages/vault/test/world.ts";
 import { appUrl, openStage, post, proofOf, shown, slugs } from "./stage.ts";
 
 describe.each(slugs)("3: with %s", (slug) => {
@@ -27,6 +28,16 @@ describe.each(slugs)("3: with %s", (slug) => {
     const { browser, callback } = await stage.callbackOf("alice", slug);
     await stage.become(browser, "alice", "acme");
     expect(shown(await browser.open(callback))).toEqual([403, "This link is for someone else"]);
+    await stage.expectNoEffect();
+  });
+
+  test("what belongs to nobody alone is finished by who started it, all the same", async () => {
+    const stage = await openStage();
+    const { url } = await stage.vault.shared().at(slug).connect();
+    const browser = await stage.browser("alice");
+    const { next = "" } = await browser.agree(url, { as: "alice", until: isCallback });
+    await stage.become(browser, "bob");
+    expect(shown(await browser.open(next))).toEqual([403, "This link is for someone else"]);
     await stage.expectNoEffect();
   });
 
