@@ -59,6 +59,7 @@ export async function openRange(options: { pages?: false } = {}): Promise<Range>
     oauth1: "oauth1",
     nobody: "nobody",
     picture: "p".repeat(22),
+    "a way to sign in": `idn_${"x".repeat(22)}`,
   };
   const browser = await stage.browser("alice");
   for (const slug of ["oauth2", "parcels"]) {
