@@ -10,13 +10,16 @@ import { root } from "../tools/command.ts";
 const services = ["scrapbook", "notebook"];
 const firstNotes = { alice: "Water the ferns", bob: "Fix the bicycle" };
 
-/** `npm start` in a folder under examples/, with a free port; gives the address that it prints. It ends with the test. */
-export async function startExample(name: string): Promise<string> {
+/** `npm start` in a folder under examples/, with a free port and `settings` in its environment; gives the address that it prints. It ends with the test. */
+export async function startExample(
+  name: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const folder = join(root, "examples", name);
   const port = String(await freePort());
   const child = spawn("npm", ["start"], {
     cwd: folder,
-    env: { ...process.env, PORT: port, NODE_ENV: undefined },
+    env: { ...process.env, ...settings, PORT: port, NODE_ENV: undefined },
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own: what npm starts ends with it.
     detached: true,
@@ -70,7 +73,8 @@ export async function walkThrough(origin: string): Promise<void> {
   expect(await notes(alice, origin, "notebook")).toContain(firstNotes.alice);
 }
 
-async function signIn(origin: string, user: string): Promise<Browser> {
+/** A browser in which this user is signed in. */
+export async function signIn(origin: string, user: string): Promise<Browser> {
   const browser = openBrowser((request) => fetch(request));
   const home = await browser.press(await browser.open(origin), `Be ${user}`);
   expect([home.status, home.heading]).toEqual([200, `Hello ${user}`]);

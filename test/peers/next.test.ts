@@ -1,6 +1,6 @@
 /** The example app of Next.js: built for production by its own bundler, started by `npm start`, and used by two people. */
 import { expect, test } from "vitest";
-import { readExample, startExample, walkThrough } from "../example-app.ts";
+import { readExample, signIn, startExample, walkThrough } from "../example-app.ts";
 
 /** A whole build, on a machine that does other things too. */
 const longestMs = 15 * 60_000;
@@ -9,8 +9,14 @@ test(
   "builds, and starts by npm start; two people connect, use and disconnect accounts",
   async () => {
     const before = readExample("next", "tsconfig.json");
-    const origin = await startExample("next");
+    const GITHUB_CLIENT_ID = "made-up";
+    const GITHUB_CLIENT_SECRET = "made-up";
+    const origin = await startExample("next", { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET });
     await walkThrough(origin);
+    // An entry of the catalogue is found by its name, also from within a bundle.
+    const alice = await signIn(origin, "alice");
+    const page = await alice.press(await alice.open(origin), "Connect github");
+    expect([page.status, page.html.includes("GitHub")]).toEqual([200, true]);
     // Next.js has a HEAD answered by what answers GET; the handler still knows which it was.
     const url = `${origin}/oauth/connect/unknown`;
     const head = await fetch(url, { method: "HEAD" });

@@ -1,7 +1,7 @@
 /** Account-linking CSRF: the attacker's account at a provider is tied to the victim's account of the app. */
 import { describe, expect, test } from "vitest";
-import { isForeign } from "../../packages/vault/test/world.ts";
-import { openStage, post, proofOf, shown, slugs, WRONG_BROWSER } from "./stage.ts";
+import { isCallback, isForeign } from "../../packages/vault/test/world.ts";
+import { appUrl, openStage, post, proofOf, shown, slugs, WRONG_BROWSER } from "./stage.ts";
 
 describe.each(slugs)("2: with %s", (slug) => {
   test("the attacker's answer in the victim's browser connects nothing to either", async () => {
@@ -62,6 +62,62 @@ describe.each(slugs)("2: with %s", (slug) => {
     await alice.open(url);
     const answer = await alice.send(post(`${url}/start`, { proof: proofOf(mallory) }));
     expect(answer.status).toBe(400);
+    await stage.expectNoEffect();
+  });
+});
+
+describe("2: a connected account", () => {
+  const actions = ["rename", "default", "pause", "resume", "disconnect", "reconnect"];
+
+  test("is changed by no page of another site, and by no form without the proof of this browser", async () => {
+    const stage = await openStage();
+    const { browser: alice } = await stage.connect("alice", "oauth2");
+    const [row] = await stage.rows();
+    const accounts = `${appUrl}/oauth/accounts`;
+    const own = `${accounts}/${row?.id}`;
+    const proof = proofOf(await alice.open(own));
+    const other = await stage.browser("alice");
+    const foreign = proofOf(await other.open(own));
+    expect(foreign).not.toBe(proof);
+    const sent = stage.left.length;
+    const told = stage.events.length;
+    const attacks = [
+      [{ proof }, { origin: "https://evil.example" }, 403],
+      [{ proof }, { origin: "null", "sec-fetch-site": "cross-site" }, 403],
+      [{ proof }, { origin: "http://localhost:4998", "sec-fetch-site": "same-site" }, 403],
+      [{}, {}, 400],
+      [{ proof: "" }, { origin: "null" }, 400],
+      [{ proof: foreign }, {}, 400],
+      [{ proof: "x".repeat(43) }, {}, 400],
+    ] as const;
+    for (const address of [...actions.map((action) => `${own}/${action}`), `${accounts}/connect`])
+      for (const [fields, headers, status] of attacks) {
+        const answer = await alice.send(post(address, { ...fields, provider: "oauth1" }, headers));
+        expect([address, fields, answer.status]).toEqual([address, fields, status]);
+        expect(answer.headers.get("location")).toBeNull();
+      }
+    for (const action of actions.filter((each) => each !== "disconnect"))
+      expect((await alice.send(new Request(`${own}/${action}?proof=${proof}`))).status).toBe(405);
+    // The question alone does nothing.
+    expect((await alice.open(`${own}/disconnect?proof=${proof}`)).status).toBe(200);
+    expect(await stage.rows()).toEqual([row]);
+    expect(stage.left).toHaveLength(sent);
+    expect(stage.events).toHaveLength(told);
+    expect((await alice.send(post(`${own}/pause`, { proof }))).status).toBe(303);
+    expect(await stage.rows()).toMatchObject([{ status: "paused" }]);
+  });
+});
+
+describe.each(slugs)("2: a way to sign in with %s", (slug) => {
+  test("is not added to the victim by the attacker's answer", async () => {
+    const stage = await openStage();
+    const { url } = await stage.vault.user("mallory").linkSignIn(slug);
+    const mallory = await stage.browser("mallory");
+    const { next: answer = "" } = await mallory.agree(url, { as: "bob", until: isCallback });
+    const alice = await stage.browser("alice");
+    expect(shown(await alice.open(answer))).toEqual([403, WRONG_BROWSER]);
+    for (const user of ["alice", "mallory"])
+      expect(await stage.vault.user(user).signIns.list()).toEqual([]);
     await stage.expectNoEffect();
   });
 });

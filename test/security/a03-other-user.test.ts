@@ -1,6 +1,6 @@
 /** An answer reaches another user of the same browser: a shared computer, where somebody else has signed in to the app meanwhile. */
 import { describe, expect, test } from "vitest";
-import { openStage, post, proofOf, shown, slugs } from "./stage.ts";
+import { appUrl, openStage, post, proofOf, shown, slugs } from "./stage.ts";
 
 describe.each(slugs)("3: with %s", (slug) => {
   test("what Alice has started, Bob does not finish in her browser", async () => {
@@ -60,5 +60,35 @@ describe.each(slugs)("3: with %s", (slug) => {
     }
     await stage.become(browser, "alice");
     expect((await browser.open(link.url)).status).toBe(200);
+  });
+});
+
+describe("3: connected accounts", () => {
+  test("of Alice are not Bob's to see or to change in her browser, nor are the pages that she left open", async () => {
+    const stage = await openStage();
+    const { browser } = await stage.connect("alice", "oauth2");
+    const [row] = await stage.rows();
+    const own = `${appUrl}/oauth/accounts/${row?.id}`;
+    const page = await browser.open(own);
+    expect(page.html).toContain("alice");
+    await stage.become(browser, "bob");
+    const list = await browser.open(`${appUrl}/oauth/accounts`);
+    expect(list.status).toBe(200);
+    expect(list.html).not.toMatch(/alice|con_/);
+    expect((await browser.open(own)).status).toBe(404);
+    for (const proof of [proofOf(page), proofOf(list)])
+      for (const action of ["rename", "pause", "disconnect", "reconnect"])
+        expect((await browser.send(post(`${own}/${action}`, { proof }))).status).toBe(404);
+    // Her list's form, which names no account, is none in his hands either.
+    const connect = post(`${appUrl}/oauth/accounts/connect`, {
+      proof: proofOf(page),
+      provider: "oauth1",
+    });
+    expect((await browser.send(connect)).status).toBe(400);
+    await stage.become(browser, null);
+    expect((await browser.open(own)).status).toBe(403);
+    await stage.become(browser, "alice", "acme");
+    expect((await browser.open(own)).status).toBe(404);
+    expect(await stage.rows()).toEqual([row]);
   });
 });

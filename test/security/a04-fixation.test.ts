@@ -1,7 +1,7 @@
 /** Connection fixation: the attacker starts, the victim agrees, and the victim's account lands with the attacker. */
 import { describe, expect, test } from "vitest";
 import { isCallback, minutes } from "../../packages/vault/test/world.ts";
-import { leaveBy, openStage, shown, slugs, WRONG_BROWSER } from "./stage.ts";
+import { appUrl, leaveBy, openStage, post, proofOf, shown, slugs, WRONG_BROWSER } from "./stage.ts";
 
 describe.each(slugs)("4: with %s", (slug) => {
   test("the attacker's link takes nobody else to the provider, signed in or not", async () => {
@@ -66,5 +66,31 @@ describe.each(slugs)("4: with %s", (slug) => {
     const late = await (await stage.browser("mallory")).open(other.url);
     expect(shown(late)).toEqual([410, "This link has expired"]);
     expect(stage.left).toHaveLength(sent);
+  });
+});
+
+describe("4: a link to connected accounts", () => {
+  test("of the attacker's opens once, and connects nothing of the victim's without a page that names whose it is", async () => {
+    const stage = await openStage({ tellsUser: false });
+    const { url } = await stage.vault.user("mallory").accountsLink();
+    const alice = await stage.browser(null);
+    const list = await alice.open(url);
+    expect(list.status).toBe(200);
+    const proof = proofOf(list);
+    const left = await alice.send(
+      post(`${appUrl}/oauth/accounts/connect`, { proof, provider: "oauth2" }),
+    );
+    const page = await alice.open(new URL(left.headers.get("location") ?? "", appUrl));
+    expect(page.next).toBeUndefined();
+    expect(page.html).toContain("mallory");
+    expect(stage.left).toEqual([]);
+    // Whoever comes second, with the link or with a made-up key, sees nothing.
+    const second = await stage.browser(null);
+    expect((await second.open(url)).status).toBeGreaterThanOrEqual(400);
+    await second.setCookie(`vk-accounts=${"x".repeat(43)}; Path=/`, appUrl);
+    expect((await second.open(`${appUrl}/oauth/accounts`)).status).toBeGreaterThanOrEqual(400);
+    stage.clock.advance(minutes(15) + 1);
+    expect((await alice.open(`${appUrl}/oauth/accounts`)).status).toBeGreaterThanOrEqual(400);
+    await stage.expectNoEffect();
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { type Handle, isVaultError } from "../../packages/vault/src/index.ts";
 import { gather } from "../../packages/vault/test/gather.ts";
-import { openStage, slugs } from "./stage.ts";
+import { appUrl, openStage, post, proofOf, slugs } from "./stage.ts";
 
 /** What a call fails with, whole: two that differ in anything tell two things apart. */
 async function failureOf(call: () => unknown): Promise<object> {
@@ -91,4 +91,36 @@ describe.each(slugs)("5: at %s", (slug) => {
       expect(await failureOf(call)).toMatchObject({ code: "decrypt_failed" });
     expect(stage.left).toHaveLength(sent);
   });
+});
+
+test("5: another's account has no page, and no form on one", async () => {
+  const stage = await openStage();
+  await stage.connect("alice", "oauth2");
+  const { browser: bob } = await stage.connect("bob", "oauth2", { reason: "his own" });
+  const idOf = async (user: string): Promise<string> => {
+    const [row] = await stage.store.findConnections({ tenant: "default", owner: `user:${user}` });
+    return row?.id ?? "";
+  };
+  const [theirs, own] = [await idOf("alice"), await idOf("bob")];
+  const none = `${theirs.slice(0, -4)}0000`;
+  const at = (id: string, tail: string): string => `${appUrl}/oauth/accounts/${id}${tail}`;
+  const proof = proofOf(await bob.open(at(own, "")));
+  const before = await stage.rows();
+  const answerOf = async (request: Request, id: string): Promise<[number, string]> => {
+    const answer = await bob.send(request);
+    return [answer.status, (await answer.text()).replaceAll(id, "ID")];
+  };
+  for (const tail of ["", "/disconnect"]) {
+    const [status, html] = await answerOf(new Request(at(theirs, tail)), theirs);
+    expect(status).toBe(404);
+    expect(html).not.toContain("alice");
+    expect(await answerOf(new Request(at(none, tail)), none)).toEqual([status, html]);
+  }
+  for (const action of ["rename", "default", "pause", "resume", "disconnect", "reconnect"]) {
+    const ask = (id: string) => answerOf(post(at(id, `/${action}`), { proof, label: "mine" }), id);
+    const foreign = await ask(theirs);
+    expect([action, foreign[0]]).toEqual([action, 404]);
+    expect(await ask(none)).toEqual(foreign);
+  }
+  expect(await stage.rows()).toEqual(before);
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { json, startIdentityProvider } from "../../packages/vault/test/identity-provider.ts";
 import { comeBack, isCallback } from "../../packages/vault/test/world.ts";
-import { openStage, type Stage, slugs } from "./stage.ts";
+import { appUrl, openStage, type Stage, slugs } from "./stage.ts";
 
 const words: readonly string[] = [
   "<script>alert(1)</script>",
@@ -120,5 +120,19 @@ test("14: an OAuth 1.0a service's words at each leg are on no page", async () =>
     expect(page.status).toBeGreaterThanOrEqual(400);
     expect(page.html).not.toContain(word);
     stage.oauth1.control.clearFaults();
+  }
+});
+
+test("14: what somebody searches for stands on the list as text, and nowhere else", async () => {
+  const stage = await openStage();
+  const { browser } = await stage.connect("alice", "oauth2");
+  for (const word of words) {
+    const url = new URL(`${appUrl}/oauth/accounts`);
+    url.searchParams.set("q", word);
+    const { status, html } = await browser.open(url);
+    expect(status).toBe(200);
+    expect(html).not.toMatch(/<script|<img|<svg\//);
+    expect(html).not.toMatch(/(href|src|action)="javascript:/);
+    expect(html.length).toBeLessThan(60_000);
   }
 });

@@ -10,6 +10,7 @@ import {
   tokensRevoked,
 } from "../../packages/vault/test/notices.ts";
 import { encryptionKeys } from "../../packages/vault/test/world.ts";
+import { bodies, queries } from "./bad-input-table.ts";
 import { appUrl, openStage, type Stage } from "./stage.ts";
 
 const secret = "the signing secret";
@@ -129,5 +130,31 @@ describe("21: a message of a removed access", () => {
     }
     expect(await stage.rows()).toEqual(before);
     expect(stage.events).toHaveLength(told);
+  });
+
+  test("may be anything: unsigned it is refused, signed it is no reason to fall, and nothing of it is said", async () => {
+    const { vault, seconds, send, stage } = await openForge();
+    const before = await stage.rows();
+    const said: string[] = [];
+    for (const [what, [type, body]] of Object.entries(bodies)) {
+      const request = new Request(`${appUrl}/oauth/notices/oauth2`, {
+        ...{ method: "POST", body, headers: type === null ? {} : { "content-type": type } },
+      });
+      const answer = await vault.handler(request);
+      expect([what, await answer.text()]).toEqual([what, ""]);
+      expect([401, 413]).toContain(answer.status);
+      if (typeof body !== "string") continue;
+      const signed = slackSends(secret, seconds, body);
+      const status = await send(signed);
+      expect([what, [200, 400, 413].includes(status)]).toEqual([what, true]);
+      said.push(what);
+    }
+    expect(said.length).toBeGreaterThan(10);
+    for (const query of Object.values(queries)) {
+      const sent = slackSends(secret, seconds, tokensRevoked(["nobody"]));
+      expect(await send(sent, vault, `oauth2?${query}`)).toBe(200);
+      expect(await send(sent, vault, `oauth2?tenant=${query.replaceAll("&", "%26")}`)).toBe(401);
+    }
+    expect(await stage.rows()).toEqual(before);
   });
 });

@@ -9,7 +9,20 @@ const RUNS = 400;
 const word = fc.oneof(
   fc.constantFrom(
     ...["state", "code", "error", "iss", "oauth_token", "proof", "logout_token", "key", "response"],
-    ...["q", "provider", "__proto__", "constructor", "input.shop", "", MARK, "returnTo", "action"],
+    ...[
+      "page",
+      "session",
+      "done",
+      "label",
+      "provider",
+      "__proto__",
+      "constructor",
+      "input.shop",
+      "",
+      MARK,
+      "returnTo",
+      "action",
+    ],
   ),
   fc.string({ maxLength: 12 }),
 );

@@ -11,6 +11,13 @@ const PARAMS = [
   "denied",
   "wait",
   "proof",
+  "provider",
+  "session",
+  "status",
+  "done",
+  "page",
+  "lang",
+  "tenant",
 ];
 const many = (count: number, each: (index: number) => string, by = "&"): string =>
   Array.from({ length: count }, (_, index) => each(index)).join(by);

@@ -8,7 +8,11 @@ import {
   type IdentityProvider,
   startIdentityProvider,
 } from "../../packages/vault/test/identity-provider.ts";
-import { recordingServer } from "../../packages/vault/test/recording-server.ts";
+import { slackNotices } from "../../packages/vault/test/notices.ts";
+import {
+  type RecordingServer,
+  recordingServer,
+} from "../../packages/vault/test/recording-server.ts";
 import { appUrl, openStage, type Stage } from "./stage.ts";
 
 /** Stands in everything that is sent, and may stand in nothing that is answered. */
@@ -23,6 +27,8 @@ export interface Address {
   /** What the address names: a link, a provider, or nothing that is there. */
   names: string;
   isPosted: boolean;
+  /** That is there, for who may see it. */
+  isThere: boolean;
 }
 
 export interface Range {
@@ -46,22 +52,35 @@ export async function openRange(options: { pages?: false } = {}): Promise<Range>
     ...({ protocol: "key", name: "Parcels", key } as const),
     api: { baseUrl: api.url, hosts: [api.host] },
   };
+  const noticing = { ...acme.options, notices: slackNotices, noticeSecret: "a signing secret" };
   const stage = await openStage({
-    vault: { ...options, providers: { acme: acme.options, parcels } },
+    vault: { ...options, providers: { acme: noticing, parcels } },
   });
   const names: Record<string, string> = {
     acme: "acme",
     oauth1: "oauth1",
     nobody: "nobody",
     picture: "p".repeat(22),
+    script: "fragment",
   };
   const browser = await stage.browser("alice");
-  for (const slug of ["oauth2", "parcels"]) {
-    const { url } = await stage.link("alice", slug);
-    names[`the link at ${slug}`] = new URL(url).pathname.split("/").at(-1) ?? "";
+  for (const providers of [["oauth2"], ["parcels"], ["oauth1", "oauth2", "parcels"]]) {
+    const [slug = ""] = providers;
+    const several = providers.length > 1;
+    const { url } = several
+      ? await stage.vault.user("alice").connect({ providers })
+      : await stage.link("alice", slug);
+    names[`the link at ${providers}`] = new URL(url).pathname.split("/").at(-1) ?? "";
     await browser.open(url);
   }
-  const told = stage.events.length;
+  const [grant] = stage.oauth2.control.issueGrants("alice", 1);
+  const { accessToken = "", refreshToken = "" } = grant ?? {};
+  const alice = stage.vault.user("alice").at("oauth2");
+  names["the account"] = (await alice.adopt({ accessToken, refreshToken })).id;
+  const facts = { provider: "oauth2", issuer: stage.oauth2.url, subject: "u_1" };
+  names["a way to sign in"] = (await stage.vault.user("alice").signIns.add(facts)).id;
+  await browser.open(`${appUrl}/oauth/accounts`);
+  const before = await standing(stage, api);
   const addresses = routes.flatMap((route) => addressesOf(route, names));
   return {
     ...{ stage, acme, addresses, cookies: await browser.cookies(appUrl) },
@@ -71,14 +90,22 @@ export async function openRange(options: { pages?: false } = {}): Promise<Range>
       return answer;
     },
     async expectUntouched() {
-      expect(stage.left).toEqual([]);
-      expect(api.requests).toEqual([]);
-      expect(await stage.rows()).toEqual([]);
-      expect(stage.signedIn).toEqual([]);
-      expect(stage.events).toHaveLength(told);
+      expect(await standing(stage, api)).toEqual(before);
       expect(stage.logged.join("\n")).not.toContain(MARK);
       expect(stage.logged).toEqual([]);
     },
+  };
+}
+
+/** What is kept and told, and what has left. */
+async function standing(stage: Stage, api: RecordingServer): Promise<object> {
+  return {
+    left: stage.left.length,
+    asked: api.requests.length,
+    rows: await stage.rows(),
+    told: stage.events.length,
+    signedIn: stage.signedIn.length,
+    ways: await stage.vault.user("alice").signIns.list(),
   };
 }
 
@@ -94,9 +121,18 @@ function addressesOf(route: Route, names: Readonly<Record<string, string>>): Add
   });
   if (found.length === 0) throw new Error(`no name fits the route ${route.path.source}`);
   const { method } = route;
-  return found.map(({ what, path }) => ({
-    ...{ route, method, path: `/oauth${path}`, names: what, isPosted: method === "POST" },
-  }));
+  const isPosted = method === "POST";
+  const all = found.map(({ what: names, path }) => {
+    const isThere = names.startsWith("the ") || names === "a way to sign in";
+    return { route, method, path: `/oauth${path}`, names, isPosted, isThere };
+  });
+  // A link's name fits where a provider's is meant, too: of what is not there at a route, two are enough.
+  const isMeant = ({ isThere, names }: Address): boolean =>
+    isThere && (route.path.source.includes("connect\\/") || !names.startsWith("the link"));
+  const others = all.filter(
+    (address) => !isMeant(address) && !address.names.startsWith("the link"),
+  );
+  return [...all.filter(isMeant), ...others.slice(0, 2)];
 }
 
 const KNOWN_STATUS = (status: number): boolean =>
@@ -127,7 +163,7 @@ async function judge(answer: Response, { method, url }: Request): Promise<void> 
   expect(headers.get("access-control-allow-origin")).toBeNull();
   for (const cookie of headers.getSetCookie())
     expect(cookie).toMatch(
-      /^(__Host-)?vk-[\w-]{16}=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax/,
+      /^(__Host-)?vk-([\w-]{16}|accounts)=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax/,
     );
 }
 

@@ -1,6 +1,7 @@
 /** Where a browser is sent by what somebody puts into a URL, a form or an answer: to the app, to the provider, and to nobody else. */
 import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
+import { isVaultError } from "../../packages/vault/src/index.ts";
 import {
   type IdentityProvider,
   json,
@@ -101,6 +102,59 @@ describe("a browser goes nowhere that somebody wrote into", () => {
       const answer = await stage.vault.handler(post(address, fields));
       expectHome(stage, await targets(answer), payload);
     }
+  });
+});
+
+describe("connected accounts", () => {
+  test("lead nowhere that somebody wrote into their address or a form", async () => {
+    const stage = await openStage();
+    const { browser } = await stage.connect("alice", "oauth2");
+    const [row] = await stage.rows();
+    const accounts = `${appUrl}/oauth/accounts`;
+    const own = `${accounts}/${row?.id}`;
+    const proof = proofOf(await browser.open(own));
+    for (const payload of redirectPayloads) {
+      const fields = Object.fromEntries(NAMES.map((name) => [name, payload]));
+      for (const address of [
+        accounts,
+        own,
+        `${own}/disconnect`,
+        `${accounts}/open/${"x".repeat(43)}`,
+      ]) {
+        const answer = await browser.send(new Request(withPayload(address, payload)));
+        expectHome(stage, await targets(answer), payload);
+      }
+      for (const action of [
+        `${own}/pause`,
+        `${own}/resume`,
+        `${own}/reconnect`,
+        `${accounts}/connect`,
+      ]) {
+        const form = { ...fields, proof, provider: "oauth1" };
+        const answer = await browser.send(post(withPayload(action, payload), form));
+        expect(answer.status).toBe(303);
+        expectHome(stage, await targets(answer), payload);
+      }
+    }
+  });
+
+  test("and a link to them leads back to the app alone", async () => {
+    const stage = await openStage({ tellsUser: false });
+    let kept = 0;
+    for (const payload of redirectPayloads) {
+      const made = stage.vault.user("alice").accountsLink({ returnTo: payload });
+      const link = await made.catch((error: unknown) => error);
+      if (isVaultError(link, "return_to_not_allowed")) continue;
+      if (link instanceof Error) throw link;
+      kept++;
+      const browser = await stage.browser(null);
+      const opened = await browser.send(new Request((link as { url: string }).url));
+      const list = new URL(opened.headers.get("location") ?? "", appUrl);
+      const answer = await browser.send(new Request(list));
+      const found = await targets(answer);
+      for (const target of found) expect(new URL(target, list).origin).toBe(appUrl);
+    }
+    expect(kept).toBeGreaterThan(5);
   });
 });
 

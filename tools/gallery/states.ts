@@ -7,6 +7,7 @@ import { choose } from "./states/choose.ts";
 import { connect } from "./states/connect.ts";
 import { done } from "./states/done.ts";
 import { error } from "./states/error.ts";
+import { signIn } from "./states/sign-in.ts";
 import { way } from "./states/way.ts";
 
 const pages: Readonly<Record<string, States>> = {
@@ -18,6 +19,7 @@ const pages: Readonly<Record<string, States>> = {
   account,
   disconnect,
   error,
+  "sign-in": signIn,
 };
 
 /** One state, where it is found, and what it looks like. */

@@ -1,4 +1,4 @@
-import { type Service, services } from "../lib/services.ts";
+import { services } from "../lib/services.ts";
 import { signedIn, users } from "../lib/users.ts";
 import { openVault } from "../lib/vault.ts";
 
@@ -6,7 +6,7 @@ export default async function Home() {
   const user = await signedIn();
   if (!user) return <SignIn />;
   const connections = await (await openVault()).user(user).connections();
-  const accountAt = (service: Service): string | undefined =>
+  const accountAt = (service: string): string | undefined =>
     connections.find(({ provider, status }) => provider === service && status !== "disconnected")
       ?.account?.label;
   return (
@@ -35,7 +35,7 @@ function SignIn() {
   );
 }
 
-function ServiceItem({ service, account }: { service: Service; account: string | undefined }) {
+function ServiceItem({ service, account }: { service: string; account: string | undefined }) {
   const what = account === undefined ? "connect" : "disconnect";
   const label = `${account === undefined ? "Connect" : "Disconnect"} ${service}`;
   return (

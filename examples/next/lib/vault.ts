@@ -2,16 +2,16 @@
 import { randomBytes } from "node:crypto";
 import { createVault, type EmbeddedVault, type Handle } from "valetkey";
 import { memory } from "valetkey/memory";
-import { type Service, services, startServices } from "./services.ts";
+import { services, startServices } from "./services.ts";
 import { signedIn } from "./users.ts";
 
 const publicUrl = `http://localhost:${process.env.PORT ?? 3000}/oauth`;
 
 // One for the process: Next.js may load this file once for the pages and once for the routes.
-const kept = globalThis as typeof globalThis & { vault?: Promise<EmbeddedVault<Service>> };
+const kept = globalThis as typeof globalThis & { vault?: Promise<EmbeddedVault> };
 
 /** The vault. It opens when somebody first asks for it, which `next build` does not. */
-export function openVault(): Promise<EmbeddedVault<Service>> {
+export function openVault(): Promise<EmbeddedVault> {
   kept.vault ??= startServices(publicUrl).then((providers) =>
     createVault({
       publicUrl,

@@ -26,12 +26,12 @@ export interface EntryFacts {
   readonly notices?: EntryNotices;
   /** Each scope with a sentence for the person who is asked to agree. */
   readonly scopes?: Readonly<Record<string, string>>;
+  /** What people read, in other languages, by their BCP 47 tags in lower case. What is not there is read in English. */
+  readonly translations?: Readonly<Record<string, EntryTranslation>>;
   /** Where the service tells how it is, for people. */
   readonly statusUrl?: string;
   /** `refused`: nobody can sign in there from a browser inside another app. */
   readonly inAppBrowsers?: "refused";
-  /** What people read, in other languages, by their BCP 47 tags in lower case. What is not there is read in English. */
-  readonly translations?: Readonly<Record<string, EntryTranslation>>;
   /** Where an app is registered. */
   readonly consoleUrl: string;
   /** Where a person sees which apps have access to their account, and takes it away. */

@@ -4,16 +4,16 @@ import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import type { CatalogEntry } from "../src/entry.ts";
 
 const schemaUrl = new URL("../schema/entry.schema.json", import.meta.url);
+const schema: object = JSON.parse(readFileSync(schemaUrl, "utf8"));
+const validate = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  strictRequired: false,
+}).compile<CatalogEntry>(schema);
 const mostWords = 20;
 
 /** Checks a parsed entry against the schema and against what a schema cannot say. One line a fault; none when it is right. */
 export function faultsOf(file: string, value: unknown): string[] {
-  const schema: object = JSON.parse(readFileSync(schemaUrl, "utf8"));
-  const validate = new Ajv2020({
-    allErrors: true,
-    strict: true,
-    strictRequired: false,
-  }).compile<CatalogEntry>(schema);
   if (!validate(value)) {
     const faults = (validate.errors ?? [])
       .filter((error) => error.keyword !== "if")

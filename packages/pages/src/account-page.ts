@@ -185,10 +185,10 @@ function rename(texts: Texts, view: AccountView, target: FormTarget): Html | und
 
 function history(texts: Texts, view: AccountView): Html | undefined {
   if (view.history.length === 0) return undefined;
-  const { detail, ends } = texts.accounts;
+  const { detail } = texts.accounts;
   const facts = factsOf(view.appName, view);
   const items = view.history.map(({ at, what, end }) => {
-    const words = what === undefined ? ends[end](facts) : detail.happened[what](facts);
+    const words = what === undefined ? detail.ended[end](facts) : detail.happened[what](facts);
     return html`<li><span>${words}</span> ${moment(texts, at)}</li>`;
   });
   return html`<h2 class="part">${detail.history}</h2><ol class="history" role="list">${items}</ol>`;

@@ -107,7 +107,7 @@ test("tells what was just done before all else, and that takes the focus", () =>
 
 describe("ways to sign in", () => {
   const way = { id: "w", name: "GitHub", addedAt: now };
-  const remove = { action: "/remove", fields: {} };
+  const remove = "/remove";
 
   test("can be removed but for the last, which says why it stays", () => {
     const { html } = accountsPage({
@@ -115,14 +115,16 @@ describe("ways to sign in", () => {
       signIns: { list: [{ ...way, last: true, remove }], add: [{ name: "Google", url: "/add" }] },
     });
     expect(html).toContain("This is your only way to sign in. Add another first.");
-    expect(html).not.toContain("Remove");
+    expect(html).not.toContain("/remove");
+    expect(html).toMatch(/<button [^>]*disabled aria-describedby="way-w-stays">Remove<\/button>/);
+    expect(html).toContain('id="way-w-stays">This is your only way');
     expect(html).toContain('href="/add">Add Google</a>');
   });
 
   test("are not there where the app has none", () => {
     expect(accountsPage(view).html).not.toContain("Ways to sign in");
     const both = { list: [{ ...way, last: false, remove }], add: [] };
-    expect(accountsPage({ ...view, signIns: both }).html).toContain('action="/remove"');
+    expect(accountsPage({ ...view, signIns: both }).html).toContain('href="/remove"');
   });
 });
 

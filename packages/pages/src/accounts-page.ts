@@ -87,7 +87,7 @@ ${acts(linkButton(view.returnTo, texts.back(view.appName), "quiet"))}`,
 function told(texts: Texts, { appName: app, result }: AccountsView): Html | undefined {
   if (result === undefined) return undefined;
   const { what, provider } = result;
-  const bad = what === "failed" || what === "name_unfit";
+  const bad = what === "failed" || what === "name_unfit" || what === "way_last";
   const words = texts.accounts.results[what]({ app, provider });
   return statusNote(html`<p>${words}</p>`, bad ? "bad" : "fine");
 }

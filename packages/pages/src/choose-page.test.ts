@@ -67,3 +67,9 @@ describe("the page on which a service is chosen", () => {
     expect(html).toContain("There is nothing to connect here yet.");
   });
 });
+
+test("who signs in is told so, and nothing of a connection", () => {
+  const { html } = choosePage({ ...view, owner: null, signsIn: true });
+  expect(html).toContain(">Sign in to Boardly</h1>");
+  expect(html).not.toMatch(/will be connected|>Add another</);
+});

@@ -28,6 +28,8 @@ export interface ChooseView extends Appearance {
   /** As of the connect page. */
   owner: string | null;
   reason?: string;
+  /** The person signs in with what they choose; nothing is connected for anybody. */
+  signsIn?: true;
   /** What was searched for: `services` are what was found. */
   query?: string;
   services: readonly Service[];
@@ -53,13 +55,18 @@ export function choosePage(view: ChooseView): Page {
     status: 200,
     look: view,
     appName: app,
-    heading: choose.heading(app),
-    content: html`<p class="lead"><bdi>${view.reason ?? choose.noReason(app)}</bdi></p>
-<p class="small">${choose.owner(app, view.owner)}</p>
+    heading: view.signsIn ? choose.signInHeading({ app }) : choose.heading(app),
+    content: html`${lead(texts, view)}
 ${search(texts, view)}
 ${services(texts, view)}
 ${actions(formButton(view.cancel, connect.cancel({ app, provider: app }), "quiet"))}`,
   });
+}
+
+function lead({ choose }: Texts, { appName: app, owner, reason, signsIn }: ChooseView): Html {
+  if (signsIn) return html`<p class="lead">${choose.signInLead}</p>`;
+  return html`<p class="lead"><bdi>${reason ?? choose.noReason(app)}</bdi></p>
+<p class="small">${choose.owner(app, owner)}</p>`;
 }
 
 function search({ choose }: Texts, view: ChooseView): Html | undefined {
@@ -72,20 +79,25 @@ function search({ choose }: Texts, view: ChooseView): Html | undefined {
 function services(texts: Texts, view: ChooseView): Html {
   const { choose } = texts;
   const rows = view.services
-    .map((service) => row(texts, service))
+    .map((service) => row(texts, service, view))
     .filter((item) => item !== undefined);
   if (rows.length === 0) return nothing(texts, view);
   const more = view.more > 0 && html`<p class="small">${choose.more(view.more)}</p>`;
   return html`<ul class="services" role="list">${rows}</ul>${more}${view.query !== undefined && all(texts, view)}`;
 }
 
-function row({ choose }: Texts, { name, url, color, connectedAs = [] }: Service): Html | undefined {
+function row(
+  { choose }: Texts,
+  { name, url, color, connectedAs = [] }: Service,
+  { signsIn }: ChooseView,
+): Html | undefined {
   const href = safeUrl(url);
   if (href === undefined) return undefined;
   const accounts = connectedAs.map(
     (account) => html`<span class="hint">${choose.connectedAs(account)}</span>`,
   );
-  const go = connectedAs.length > 0 ? choose.another : choose.connect;
+  const connects = connectedAs.length > 0 ? choose.another : choose.connect;
+  const go = signsIn ? choose.signIn : connects;
   return html`<li><a href="${href}">${tile(name, color)}<span class="what"><b dir="auto">${name}</b>${accounts}</span><span class="go">${go}</span></a></li>`;
 }
 

@@ -10,6 +10,7 @@ import { statusOf } from "./error-kind.ts";
 import { type ErrorView, errorPage } from "./error-page.ts";
 import { forTests, offered } from "./languages/languages.ts";
 import type { Page } from "./parts/layout.ts";
+import { type RemoveSignInView, removeSignInPage } from "./remove-sign-in-page.ts";
 
 const tag = /<(\/?[a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*) ?\/?>/g;
 const character = /&(?!(?:amp|lt|gt|quot|#39);)|[<>"']/;
@@ -159,7 +160,7 @@ const accountsView = (text: string): AccountsView => ({
         account: text,
         addedAt: new Date(0),
         last: false,
-        remove: ownForm(text),
+        remove: "/remove",
       },
     ],
     add: [
@@ -192,6 +193,11 @@ const accountView = (text: string): AccountView => ({
   all: "/accounts",
 });
 
+const removeSignInView = (text: string): RemoveSignInView => ({
+  ...{ appName: text, providerName: text, account: text, cancel: "/accounts" },
+  confirm: ownForm(text),
+});
+
 const disconnectView = (text: string): DisconnectView => ({
   ...account(text),
   appName: text,
@@ -222,6 +228,10 @@ const pages: [string, (text: string) => Page][] = languages.flatMap((language) =
   [
     `page that asks before disconnecting in ${language}`,
     (text) => disconnectPage({ ...disconnectView(text), language }),
+  ],
+  [
+    `page that asks before a way to sign in is removed in ${language}`,
+    (text) => removeSignInPage({ ...removeSignInView(text), language }),
   ],
   [`done page in ${language}`, (text) => donePage({ ...doneView(text), language })],
   ...kinds.map((kind): [string, (text: string) => Page] => [
@@ -287,6 +297,7 @@ describe("URLs", () => {
           }),
           accountPage({ ...accountView("Boardly"), manage: url, disconnect: url, all: url }),
           disconnectPage({ ...disconnectView("Boardly"), cancel: url, confirm: form }),
+          removeSignInPage({ ...removeSignInView("Boardly"), cancel: url, confirm: form }),
           errorPage({ ...errorView("denied", "Boardly"), retry: url, returnTo: url }),
         ];
         for (const target of all.flatMap(targets)) {

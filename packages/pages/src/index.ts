@@ -34,3 +34,4 @@ export type { KeyHelp } from "./parts/key-help.ts";
 export type { Page } from "./parts/layout.ts";
 export type { Permission } from "./parts/permission-list.ts";
 export type { SignIns, SignInWay } from "./parts/sign-in-list.ts";
+export { type RemoveSignInView, removeSignInPage } from "./remove-sign-in-page.ts";

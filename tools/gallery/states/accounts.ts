@@ -104,7 +104,7 @@ export const accounts: States = {
   "ways to sign in": state({
     signIns: {
       list: [
-        { ...way, last: false, remove: target },
+        { ...way, last: false, remove: "/nowhere" },
         {
           ...way,
           id: "way-2",
@@ -112,7 +112,7 @@ export const accounts: States = {
           color: "#4285f4",
           account: "alice@work.example",
           last: false,
-          remove: target,
+          remove: "/nowhere",
         },
       ],
       add: [

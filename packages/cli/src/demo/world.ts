@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createVault, type EmbeddedVault, type ProviderOptions, type SignedIn } from "valetkey";
-import { toExpress } from "valetkey/express";
+import { toNode } from "valetkey/node";
 import { sqlite } from "valetkey/sqlite";
 
 /** A provider of the story, and the little that the story must be able to do to it. */
@@ -64,7 +64,7 @@ export async function startWorld(
     return vault;
   };
   const server = createServer((request, response) => {
-    if (request.url?.startsWith("/oauth/")) return toExpress(current().handler)(request, response);
+    if (request.url?.startsWith("/oauth/")) return toNode(current().handler)(request, response);
     return answerAsApp(request, response);
   });
   const appUrl = await listen(server);

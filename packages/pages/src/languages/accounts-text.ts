@@ -16,7 +16,10 @@ export type AccountResult =
   | "name_unfit"
   | "made_default"
   | "paused"
-  | "resumed";
+  | "resumed"
+  | "way_added"
+  | "way_removed"
+  | "way_last";
 
 /** What became of the access at the provider. */
 export type AccessEnd = "yes" | "pending" | "unsupported" | "shared" | "failed" | "no";
@@ -91,6 +94,8 @@ export interface AccountDetailText {
   readonly connectAgain: string;
   readonly history: string;
   readonly happened: ByFacts<AccountHistory>;
+  /** What the provider made of the end, as a line of the history. */
+  readonly ended: ByFacts<AccessEnd>;
 }
 
 /** The words of the page that asks before an account is disconnected. */
@@ -115,12 +120,23 @@ export interface SignInsText {
   add(name: string): string;
 }
 
+/** The words of the page that asks before a way to sign in is removed. */
+export interface RemoveSignInText {
+  heading(facts: AccountFacts): string;
+  ends(facts: AccountFacts): string;
+  stays(facts: AccountFacts): string;
+  readonly again: string;
+  readonly cancel: string;
+  readonly confirm: string;
+}
+
 /** The words of all pages of connected accounts. */
 export interface AccountsText {
   readonly list: AccountListText;
   readonly detail: AccountDetailText;
   readonly disconnect: DisconnectText;
   readonly signIns: SignInsText;
+  readonly removeSignIn: RemoveSignInText;
   readonly states: Readonly<Record<AccountState, string>>;
   since(time: Html): Html;
   used(time: Html): Html;

@@ -13,6 +13,7 @@ import { fragmentPage } from "../fragment-page.ts";
 import { handoverPage } from "../handover-page.ts";
 import type { Page } from "../parts/layout.ts";
 import { stylesheet } from "../parts/stylesheet.ts";
+import { type RemoveSignInView, removeSignInPage } from "../remove-sign-in-page.ts";
 import type {
   AccessEnd,
   AccountHistory,
@@ -78,6 +79,7 @@ const chooseView: ChooseView = {
 const chooseViews: readonly ChooseView[] = [
   chooseView,
   { ...chooseView, owner: null, reason, query: host, more: 1 },
+  { ...chooseView, owner: null, signsIn: true },
   { ...chooseView, services: [] },
   { ...chooseView, services: [], query: host },
   { ...chooseView, services: [], query: host, suggestion: { name: provider, url: "/a" } },
@@ -219,7 +221,7 @@ const accountsViews: readonly AccountsView[] = [
     signIns: {
       list: [
         { id: "a", name: provider, addedAt: now, last: true },
-        { id: "b", name: provider, account: person, addedAt: now, last: false, remove: form },
+        { id: "b", name: provider, account: person, addedAt: now, last: false, remove: "/remove" },
       ],
       add: [
         { name: provider, url: "/add" },
@@ -280,6 +282,10 @@ const disconnectView: DisconnectView = {
   confirm: form,
   cancel: "/accounts/con_1",
 };
+const removeSignInViews: readonly RemoveSignInView[] = [{}, { account: person }].map((whose) => ({
+  ...{ appName: app, providerName: provider, confirm: form, cancel: "/accounts" },
+  ...whose,
+}));
 const disconnectViews: readonly DisconnectView[] = [
   disconnectView,
   { ...disconnectView, account: person, tells: "no" },
@@ -298,6 +304,7 @@ function pagesIn(language: string): Page[] {
     ...accountsViews.map((view) => accountsPage({ ...view, language })),
     ...accountViews.map((view) => accountPage({ ...view, language })),
     ...disconnectViews.map((view) => disconnectPage({ ...view, language })),
+    ...removeSignInViews.map((view) => removeSignInPage({ ...view, language })),
     ...errorViews.map((view) => errorPage({ ...view, language })),
     ...[{}, { returnTo: "/back" }].map((way) =>
       handoverPage({ appName: app, providerName: provider, ...way, language }),

@@ -148,6 +148,9 @@ const choose: ChooseText = {
     owner === null
       ? html`Das Konto wird für ${app} selbst verbunden, nicht für eine einzelne Person.`
       : html`Das Konto wird für ${name(owner)} verbunden.`,
+  signInHeading: ({ app }) => `Bei ${app} anmelden`,
+  signInLead: "Wählen Sie den Dienst, mit dem Sie sich anmelden.",
+  signIn: "Weiter",
   search: "Dienst suchen",
   searchButton: "Suchen",
   connectedAs: (account) => html`Verbunden als ${name(account)}`,
@@ -231,6 +234,14 @@ const accounts: AccountsText = {
       disconnected: () => "Getrennt",
       handed_out: ({ app }) => `${app} hat den Zugang selbst abgerufen`,
     },
+    ended: {
+      yes: ({ provider }) => `${provider} hat das Ende bestätigt`,
+      pending: ({ provider }) => `${provider} hat das Ende noch nicht bestätigt`,
+      unsupported: ({ provider }) => `${provider} kann das Ende nicht mitgeteilt werden`,
+      shared: ({ provider }) => `${provider} wurde das Ende nicht mitgeteilt`,
+      failed: ({ provider }) => `${provider} hat das Ende nicht bestätigt`,
+      no: ({ provider }) => `${provider} wurde das Ende nicht mitgeteilt`,
+    },
   },
   disconnect: {
     heading: ({ provider }, account) =>
@@ -256,6 +267,14 @@ const accounts: AccountsText = {
     remove: "Entfernen",
     only: "Das ist Ihr einziger Anmeldeweg. Fügen Sie zuerst einen anderen hinzu.",
     add: (way) => `${way} hinzufügen`,
+  },
+  removeSignIn: {
+    heading: ({ provider }) => `${provider} als Weg zur Anmeldung entfernen?`,
+    ends: ({ app }) => `Mit diesem Konto können Sie sich dann nicht mehr bei ${app} anmelden.`,
+    stays: ({ app }) => `Was Sie mit ${app} verbunden haben, bleibt verbunden.`,
+    again: "Sie können das Konto jederzeit wieder hinzufügen.",
+    cancel: "Abbrechen",
+    confirm: "Entfernen",
   },
   states: {
     active: "Aktiv",
@@ -290,6 +309,9 @@ const accounts: AccountsText = {
     paused: ({ app }) =>
       `Angehalten. ${app} kann dieses Konto erst wieder nutzen, wenn Sie es fortsetzen.`,
     resumed: ({ app }) => `Fortgesetzt. ${app} kann dieses Konto wieder nutzen.`,
+    way_added: ({ app, provider }) => `Sie können sich jetzt bei ${app} mit ${provider} anmelden.`,
+    way_removed: () => "Entfernt. Mit diesem Konto kann sich niemand mehr anmelden.",
+    way_last: () => "Das ist Ihr einziger Weg zur Anmeldung. Fügen Sie zuerst einen anderen hinzu.",
   },
   ends: {
     yes: ({ provider }) => `Getrennt. ${provider} hat bestätigt, dass der Zugriff entfernt ist.`,
@@ -331,7 +353,7 @@ const errors: Texts["errors"] = {
   sign_in_first: {
     heading: ({ app }) => `Melden Sie sich zuerst bei ${app} an`,
     body: ({ app }) => [
-      html`Wir müssen wissen, für wen das Konto verbunden wird.`,
+      html`Wir müssen wissen, wer Sie sind.`,
       html`Melden Sie sich in diesem Browser bei ${app} an und öffnen Sie diese Seite dann noch einmal.`,
     ],
     retry: () => "Ich bin angemeldet, noch einmal versuchen",
@@ -443,8 +465,8 @@ const errors: Texts["errors"] = {
     heading: () => "Dieses Konto ist schon vergeben",
     body: ({ app, provider }) => [
       provider === undefined
-        ? html`Mit diesem Konto meldet sich schon jemand anderes bei ${app} an.`
-        : html`Mit diesem Konto bei ${provider} meldet sich schon jemand anderes bei ${app} an.`,
+        ? html`Dieses Konto verwendet bei ${app} schon jemand anderes.`
+        : html`Dieses Konto bei ${provider} verwendet bei ${app} schon jemand anderes.`,
       html`Es wurde nichts geändert. Sind Sie das unter einem anderen Namen, dann melden Sie sich damit an.`,
       html`Oder wählen Sie beim nächsten Versuch ein anderes Konto.`,
     ],

@@ -145,6 +145,9 @@ const choose: ChooseText = {
     owner === null
       ? html`The account will be connected for ${app} itself, not for one person.`
       : html`The account will be connected for ${name(owner)}.`,
+  signInHeading: ({ app }) => `Sign in to ${app}`,
+  signInLead: "Choose the service that you sign in with.",
+  signIn: "Continue",
   search: "Find a service",
   searchButton: "Search",
   connectedAs: (account) => html`Connected as ${name(account)}`,
@@ -227,6 +230,14 @@ const accounts: AccountsText = {
       disconnected: () => "Disconnected",
       handed_out: ({ app }) => `${app} took the access itself`,
     },
+    ended: {
+      yes: ({ provider }) => `${provider} confirmed the end`,
+      pending: ({ provider }) => `${provider} has not confirmed the end yet`,
+      unsupported: ({ provider }) => `${provider} cannot be told of the end`,
+      shared: ({ provider }) => `${provider} was not told of the end`,
+      failed: ({ provider }) => `${provider} did not confirm the end`,
+      no: ({ provider }) => `${provider} was not told of the end`,
+    },
   },
   disconnect: {
     heading: ({ provider }, account) =>
@@ -251,6 +262,14 @@ const accounts: AccountsText = {
     remove: "Remove",
     only: "This is your only way to sign in. Add another first.",
     add: (way) => `Add ${way}`,
+  },
+  removeSignIn: {
+    heading: ({ provider }) => `Remove ${provider} as a way to sign in?`,
+    ends: ({ app }) => `You can no longer sign in to ${app} with this account.`,
+    stays: ({ app }) => `What you have connected to ${app} stays connected.`,
+    again: "You can add the account again at any time.",
+    cancel: "Cancel",
+    confirm: "Remove",
   },
   states: {
     active: "Active",
@@ -284,6 +303,9 @@ const accounts: AccountsText = {
     made_default: ({ provider }) => `This is now your default for ${provider}.`,
     paused: ({ app }) => `Paused. ${app} cannot use this account until you resume it.`,
     resumed: ({ app }) => `Resumed. ${app} can use this account again.`,
+    way_added: ({ app, provider }) => `You can now sign in to ${app} with ${provider}.`,
+    way_removed: () => "Removed. Nobody can sign in with that account any more.",
+    way_last: () => "This is your only way to sign in. Add another first.",
   },
   ends: {
     yes: ({ provider }) => `Disconnected. ${provider} confirmed that the access is removed.`,
@@ -325,7 +347,7 @@ const errors: Texts["errors"] = {
   sign_in_first: {
     heading: ({ app }) => `Sign in to ${app} first`,
     body: ({ app }) => [
-      html`We need to know whose account this will be.`,
+      html`We need to know who you are.`,
       html`Sign in to ${app} in this browser, then open this page again.`,
     ],
     retry: () => "I have signed in, try again",
@@ -436,8 +458,8 @@ const errors: Texts["errors"] = {
     heading: () => "This account is in use already",
     body: ({ app, provider }) => [
       provider === undefined
-        ? html`Somebody else signs in to ${app} with this account.`
-        : html`Somebody else signs in to ${app} with this ${provider} account.`,
+        ? html`Somebody else uses this account at ${app} already.`
+        : html`Somebody else uses this ${provider} account at ${app} already.`,
       html`Nothing was changed. If that is you under another name, sign in with it instead.`,
       html`Or choose another account when you try again.`,
     ],

@@ -154,6 +154,10 @@ export interface ChooseText {
   noReason(app: string): string;
   /** `owner` null: the app itself. */
   owner(app: string, owner: string | null): Html;
+  /** Where the person signs in with what they choose. */
+  signInHeading(facts: { app: string }): string;
+  readonly signInLead: string;
+  readonly signIn: string;
   readonly search: string;
   readonly searchButton: string;
   connectedAs(account: string): Html;

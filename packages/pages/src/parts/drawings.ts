@@ -59,7 +59,10 @@ function sixDigits(color: string): string | undefined {
   return undefined;
 }
 
+/** To make one takes longer than to draw all else. */
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
 function initial(name: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name.trim());
+  const [first] = letters.segment(name.trim());
   return first?.segment.toUpperCase() ?? "";
 }

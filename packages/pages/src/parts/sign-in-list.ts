@@ -3,7 +3,7 @@
  */
 import type { Texts } from "../languages/texts.ts";
 import { moment } from "./account-facts.ts";
-import { acts, type FormTarget, formButton, formControl, linkButton } from "./controls.ts";
+import { acts, type FormTarget, formButton, linkButton, linkControl } from "./controls.ts";
 import { tile } from "./drawings.ts";
 import { type Html, html } from "./html.ts";
 
@@ -18,8 +18,8 @@ export interface SignInWay {
   addedAt: Date;
   /** The only one: it cannot be removed. */
   last: boolean;
-  /** POST target that removes it. */
-  remove?: FormTarget;
+  /** The page that asks before it is removed. */
+  remove?: string;
 }
 
 /** The ways to sign in, and those that can be added. */
@@ -43,21 +43,23 @@ export function signInList(texts: Texts, appName: string, { list, add }: SignIns
   );
   return html`<section aria-labelledby="sign-ins"><h2 class="part" id="sign-ins">${signIns.heading}</h2>
 <p class="lead">${signIns.intro({ app: appName })}</p>
-<ul class="accounts" role="list">${ways}</ul>
+${ways.length > 0 && html`<ul class="accounts" role="list">${ways}</ul>`}
 ${acts(...more)}</section>`;
 }
 
 function wayOf(texts: Texts, way: SignInWay): Html {
   const { signIns } = texts.accounts;
   const account = way.account === undefined ? undefined : html` <b dir="auto">${way.account}</b>`;
-  const remove = way.last || !way.remove ? undefined : way.remove;
   const id = `way-${way.id}`;
-  const button =
-    remove && formControl(remove, { label: signIns.remove, weight: "quiet", about: id });
+  const why = `${id}-stays`;
+  // Seen but not to be pressed, beside the reason: a control that is missing leaves people looking for it.
+  const button = way.last
+    ? html`<button class="button quiet" type="button" disabled aria-describedby="${why}">${signIns.remove}</button>`
+    : linkControl(way.remove, { label: signIns.remove, weight: "quiet", about: id });
   return html`<li><article class="account" aria-labelledby="${id}">
 <h3 id="${id}">${tile(way.name, way.color)}<span class="who"><span>${way.name}</span>${account}</span></h3>
 <p class="hint">${signIns.added(moment(texts, way.addedAt))}</p>
-${way.last ? html`<p class="hint">${signIns.only}</p>` : undefined}
+${way.last ? html`<p class="hint" id="${why}">${signIns.only}</p>` : undefined}
 ${acts(button)}
 </article></li>`;
 }

@@ -9,7 +9,7 @@ export const stylesheetAccounts: string = `
 .account { display: grid; gap: .5rem; padding: .875rem; border: 1px solid var(--line); border-radius: .75rem; }
 .account h2, .account h3 { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; margin: 0; font-size: 1rem; }
 .account p { margin: 0; }
-.needs-you { border-color: var(--warn); border-inline-start-width: .25rem; }
+.needs-you { border-color: var(--warn); }
 .who { flex: 1 1 10rem; font-weight: 400; }
 .who > :first-child { display: block; font-size: .875rem; color: var(--muted); }
 .of { font-size: .875rem; font-weight: 400; color: var(--muted); }
@@ -21,6 +21,7 @@ export const stylesheetAccounts: string = `
 .badge { display: inline-block; padding-inline: .5rem; border: 1px solid var(--control); border-radius: 1rem; }
 .line { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; font-size: .875rem; color: var(--muted); }
 .acts { display: grid; gap: .5rem; }
+.acts .button:disabled { background: none; color: var(--muted); cursor: not-allowed; }
 main > .acts { margin-block: 1.25rem; }
 main > .tile { display: block; margin-block-end: .75rem; }
 .crumb a { display: inline-block; padding-block: .5rem; }
@@ -50,6 +51,7 @@ main > .tile { display: block; margin-block-end: .75rem; }
   .acts { display: flex; flex-wrap: wrap; }
   .row-foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; }
   .acts .button, .change .button, .pages .button { inline-size: auto; min-block-size: 2.75rem; padding-block: .375rem; }
+  main > .acts > .quiet { margin-inline-start: -1rem; }
   .find form { display: flex; align-items: end; gap: .5rem; }
   .find .button { inline-size: auto; }
   .menu { inline-size: fit-content; min-inline-size: 14rem; }

@@ -1,5 +1,8 @@
-/** The words that options may not have because a catalogue entry says them. */
+/** The words that a catalogue entry says whatever its protocol: in an entry object, and refused beside one. */
+import type { EntryFacts } from "@valetkey/catalog";
 import * as v from "valibot";
+import { account, api } from "./options-schema-api.ts";
+import { noticesSchema } from "./options-schema-notices.ts";
 import { requestWordsAs } from "./options-schema-requests.ts";
 import type { FactWord } from "./protocols/provider-options.ts";
 
@@ -59,10 +62,30 @@ export const factOfEntry: Readonly<Record<FactWord, v.GenericSchema<undefined>>>
   key: fact,
 };
 
+const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const words = v.optional(v.record(v.string(), v.string()));
 
-/** What an entry object says in other languages. */
-export const translationsSchema: v.GenericSchema = v.record(
+const translationsSchema: v.GenericSchema = v.record(
   v.string(),
   v.strictObject({ scopes: words, inputs: words, steps: v.optional(v.array(v.string())) }),
 );
+
+/** What an entry object says whatever its protocol. */
+export const entryFacts: Readonly<Record<keyof EntryFacts, v.GenericSchema>> = {
+  version: v.optional(v.literal(1)),
+  name: text,
+  color: v.optional(text),
+  api,
+  account,
+  notices: v.optional(noticesSchema),
+  scopes: words,
+  statusUrl: v.optional(text),
+  inAppBrowsers: v.optional(v.literal("refused")),
+  translations: v.optional(translationsSchema),
+  id: v.optional(v.unknown()),
+  category: v.optional(v.unknown()),
+  consoleUrl: v.optional(v.unknown()),
+  manageUrl: v.optional(text),
+  setup: v.optional(v.unknown()),
+  evidence: v.optional(v.unknown()),
+};

@@ -9,7 +9,7 @@ import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
 import type { Log, VaultOptions } from "./options.ts";
 import { account, api, apiTemplate } from "./options-schema-api.ts";
-import { factOfEntry, misplaced, translationsSchema } from "./options-schema-facts.ts";
+import { entryFacts, factOfEntry, misplaced } from "./options-schema-facts.ts";
 import { hasKeys, keyPlace } from "./options-schema-key.ts";
 import { noticeSecret, noticesSchema } from "./options-schema-notices.ts";
 import {
@@ -185,43 +185,25 @@ const provider = v.lazy((value) => {
   return "consumerKey" in value || "consumerSecret" in value ? catalogOAuth1 : catalogOAuth2;
 });
 
-const ofEntry = {
-  version: v.optional(v.literal(1)),
-  name: text,
-  color: v.optional(text),
-  api,
-  account,
-  notices: v.optional(noticesSchema),
-  scopes: v.optional(texts),
-  statusUrl: v.optional(text),
-  inAppBrowsers: v.optional(v.literal("refused")),
-  translations: v.optional(translationsSchema),
-  id: v.optional(v.unknown()),
-  category: v.optional(v.unknown()),
-  consoleUrl: v.optional(v.unknown()),
-  manageUrl: v.optional(text),
-  setup: v.optional(v.unknown()),
-  evidence: v.optional(v.unknown()),
-};
 const ofFlows = { defaultScopes: v.optional(scopeList), inputs: v.optional(inputsSchema) };
 const oauth1Entry = {
-  ...ofEntry,
+  ...entryFacts,
   ...oauth1Facts,
   api: apiTemplate,
   ...ofFlows,
 } satisfies Record<keyof OAuth1Entry, unknown>;
 const oauth2Entry = {
-  ...ofEntry,
+  ...entryFacts,
   ...oauth2Facts,
   api: apiTemplate,
   ...ofFlows,
 } satisfies Record<keyof OAuth2Entry, unknown>;
 const resourceEntry = {
-  ...ofEntry,
+  ...entryFacts,
   ...resourceFacts,
   defaultScopes: v.optional(scopeList),
 } satisfies Record<keyof ResourceEntry, unknown>;
-const keyEntry = { ...ofEntry, ...keyFacts } satisfies Record<keyof KeyEntry, unknown>;
+const keyEntry = { ...entryFacts, ...keyFacts } satisfies Record<keyof KeyEntry, unknown>;
 const entryOfServer = v.variant("protocol", [
   v.pipe(
     v.strictObject(oauth2Entry),

@@ -58,7 +58,8 @@ export function tidyCookies(request: Request, response: Response, settings: Sett
   if (ended.length === 0) return response;
   const headers = new Headers(response.headers);
   for (const name of ended) headers.append("set-cookie", cookie(name, "", 0, settings));
-  return new Response(response.body, { status: response.status, headers });
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
 }
 
 /** What a form of ours carries to show that the page which sent it was ours, in this browser. */

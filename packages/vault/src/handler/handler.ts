@@ -15,11 +15,13 @@ import {
 } from "./routes/accounts/action-route.ts";
 import { connectAccount, showAccounts } from "./routes/accounts/list-route.ts";
 import { openByLink } from "./routes/accounts/open-route.ts";
+import { addSignIn, askRemoveSignIn, removeSignIn } from "./routes/accounts/sign-in-route.ts";
 import { showLogo, showScript } from "./routes/asset-route.ts";
 import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
 import { showClient } from "./routes/client-route.ts";
 import { cancelConnect, settleConnect, showConnect, startConnect } from "./routes/connect-route.ts";
 import { showKeys } from "./routes/keys-route.ts";
+import { nameConnected } from "./routes/link/name-route.ts";
 import { hearNotice } from "./routes/notices-route.ts";
 import { hearSignOut } from "./routes/sign-out-route.ts";
 import { showStatus } from "./routes/status-route.ts";
@@ -45,9 +47,11 @@ export const routes: readonly Route[] = [
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/cancel$/, answer: cancelConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/account$/, answer: settleConnect },
+  { method: "POST", path: /^\/connect\/([\w-]{1,100})\/name$/, answer: nameConnected },
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
   { method: "GET", path: /^\/logo\/([\w-]{22})$/, answer: showLogo },
-  { method: "GET", path: /^\/(?:countdown|fragment)\.js$/, answer: showScript },
+  { method: "GET", path: /^\/countdown\.js$/, answer: showScript },
+  { method: "GET", path: /^\/fragment\.js$/, answer: showScript },
   { method: "GET", path: /^\/jwks\.json$/, answer: showKeys },
   { method: "GET", path: /^\/client\/([\w-]{1,64})$/, answer: showClient },
   { method: "POST", path: /^\/logout\/([\w-]{1,64})$/, answer: hearSignOut, fromElsewhere: true },
@@ -55,6 +59,13 @@ export const routes: readonly Route[] = [
   { method: "POST", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveForm, fromElsewhere: true },
   { method: "GET", path: /^\/accounts$/, answer: showAccounts },
   { method: "POST", path: /^\/accounts\/connect$/, answer: connectAccount },
+  { method: "POST", path: /^\/accounts\/sign-ins\/add$/, answer: addSignIn },
+  {
+    method: "GET",
+    path: /^\/accounts\/sign-ins\/(idn_\w{1,60})\/remove$/,
+    answer: askRemoveSignIn,
+  },
+  { method: "POST", path: /^\/accounts\/sign-ins\/(idn_\w{1,60})\/remove$/, answer: removeSignIn },
   { method: "GET", path: /^\/accounts\/open\/([\w-]{1,100})$/, answer: openByLink },
   { method: "GET", path: /^\/accounts\/(con_\w{1,60})$/, answer: showAccount },
   { method: "POST", path: /^\/accounts\/(con_\w{1,60})\/rename$/, answer: renameAccount },

@@ -74,7 +74,7 @@ const kinds: Readonly<Record<ErrorKind, KindFacts>> = {
   account_taken: {
     status: 409,
     whoCanFix: "user",
-    title: "Another user signs in with that account.",
+    title: "Another user has that account.",
   },
   our_fault: { status: 500, whoCanFix: "operator", title: "Something went wrong here." },
   accounts_closed: {

@@ -18,11 +18,8 @@ export interface PageContext extends Context {
   brand?: BrandSource;
 }
 
-/** What the query of a page may hold that another language keeps, in its form: nothing else is repeated. */
-const KEPT = [
-  ["provider", /^[\w-]{1,64}$/],
-  ["q", /^[^\p{C}]{1,100}$/u],
-] as const;
+/** What may be sought on a page. */
+const SOUGHT = /^[^\p{C}]{1,100}$/u;
 const CHOICE = "lang";
 const COOKIE = "vk-lang";
 const LONGEST_TAG = 35;
@@ -58,9 +55,12 @@ export function languageOf({ details }: OpenedSession): { language?: string; the
   return { ...(language && { language }), ...(theme && { theme }) };
 }
 
-/** A callback's address holds a code, and that of a form is no page's. */
+/**
+ * What is chosen and what is sought; nothing else of a query is repeated, and no name that is no provider's. A callback's address holds a code,
+ * and that of a form is no page's.
+ */
 function queryOf(
-  { basePath }: Settings,
+  { basePath, providers }: Settings,
   { method }: Request,
   url: URL,
 ): URLSearchParams | undefined {
@@ -68,12 +68,13 @@ function queryOf(
     url.pathname.startsWith(basePath + path),
   );
   if (method !== "GET" || !isOurs) return undefined;
-  return new URLSearchParams(
-    KEPT.flatMap(([name, form]) => {
-      const value = url.searchParams.get(name) ?? "";
-      return form.test(value) ? [[name, value]] : [];
-    }),
-  );
+  const { searchParams } = url;
+  const provider = searchParams.get("provider") ?? "";
+  const q = searchParams.get("q") ?? "";
+  return new URLSearchParams({
+    ...(providers.has(provider) && { provider }),
+    ...(SOUGHT.test(q) && { q }),
+  });
 }
 
 function cookieOf(request: Request): string | undefined {

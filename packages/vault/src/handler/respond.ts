@@ -5,7 +5,6 @@
 import type {
   AccountsView,
   AccountView,
-  Appearance,
   ChooseView,
   ConnectView,
   DisconnectView,
@@ -15,20 +14,14 @@ import type {
   FinishingView,
   FragmentView,
   HandoverView,
-  Page,
+  RemoveSignInView,
 } from "@valetkey/pages";
 import type { Context } from "../core/context.ts";
 import { isVaultError, type VaultErrorCode, type WhoCanFix } from "../core/errors.ts";
+import { COMMON_HEADERS } from "./headers.ts";
 import { problemOf, toWire, type WireObject } from "./headless.ts";
-import { choiceCookie, inOther, type PageContext } from "./reader.ts";
-
-const COMMON_HEADERS = {
-  "cache-control": "no-store",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-} as const;
+import { inLanguage } from "./page-response.ts";
+import type { PageContext } from "./reader.ts";
 
 const kindOf: Partial<Record<VaultErrorCode, ErrorKind>> = {
   access_denied: "denied",
@@ -147,6 +140,19 @@ export async function disconnectResponse(
   return inLanguage(ctx, view, disconnectPage, headers);
 }
 
+/** The question before a way to sign in is removed. */
+export async function removeSignInResponse(
+  ctx: PageContext,
+  view: RemoveSignInView,
+  cookie: string,
+): Promise<Response> {
+  const headers = { "set-cookie": cookie };
+  if (!ctx.settings.pages)
+    return jsonResponse({ page: "remove_sign_in", ...toWire(view) }, headers);
+  const { removeSignInPage } = await import("@valetkey/pages");
+  return inLanguage(ctx, view, removeSignInPage, headers);
+}
+
 /** What an error page needs beside its kind. */
 export type ErrorFacts = Omit<ErrorView, "kind" | "appName" | "at"> & { whoCanFix?: WhoCanFix };
 
@@ -259,55 +265,4 @@ export function returnUrl(returnTo: string, sessionId: string, status: string): 
   url.searchParams.set("session", sessionId);
   url.searchParams.set("status", status);
   return url.href;
-}
-
-/** A page with the app's look, in the language that was chosen on a page, else of the session (`view.language`), else of the browser. */
-export async function inLanguage<View extends Appearance>(
-  { acceptLanguage, choice, query, brand, settings }: PageContext,
-  view: View,
-  page: (view: View) => Page,
-  given: Readonly<Record<string, string>> = {},
-): Promise<Response> {
-  const { chooseLanguage, offeredLanguages } = await import("@valetkey/pages");
-  const offered = offeredLanguages();
-  const known = (lang: string | null | undefined): string | undefined =>
-    offered.find((language) => language.lang === lang)?.lang;
-  const now = known(choice?.now);
-  const wished = now ?? known(choice?.before) ?? view.language;
-  const { language, byHeader } = chooseLanguage({ language: wished, acceptLanguage });
-  const languages = query && offered.map((one) => ({ ...one, url: inOther(query, one.lang) }));
-  const look: Appearance = {
-    ...(languages && { languages }),
-    ...(brand && { brand: await brand() }),
-  };
-  const headers = new Headers(given);
-  if (byHeader) headers.set("vary", "accept-language");
-  if (now !== undefined) headers.append("set-cookie", choiceCookie(now, settings));
-  return pageResponse(page({ ...look, ...view, language }), headers);
-}
-
-function pageResponse(page: Page, headers: Headers): Response {
-  const own = {
-    ...COMMON_HEADERS,
-    "content-type": "text/html; charset=utf-8",
-    "content-security-policy": page.contentSecurityPolicy,
-  };
-  for (const [name, value] of Object.entries(own)) headers.set(name, value);
-  return new Response(page.html, { status: page.status, headers });
-}
-
-/** What a page loads beside itself. By itself it may do nothing, whatever stands in it. */
-export function assetResponse(
-  bytes: Uint8Array,
-  { type, mayKeep }: { type: string; mayKeep: string },
-): Response {
-  const headers = {
-    ...COMMON_HEADERS,
-    "content-type": type,
-    "cache-control": mayKeep,
-    "content-security-policy":
-      "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
-    "cross-origin-resource-policy": "same-origin",
-  };
-  return new Response(new Uint8Array(bytes), { headers });
 }

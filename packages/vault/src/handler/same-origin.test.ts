@@ -54,7 +54,9 @@ test("every POST but a provider's own is refused when another site sends it, and
     // What has no name of its own in its path stays as it is.
     const at = path.source
       .replace(/\^|\$|\\/g, "")
-      .replace(/\([^)]*\)/, new URL(url).pathname.split("/").at(-1) ?? "");
+      .replace(/\(([a-z]{3}_)?[^)]*\)/, (_form, prefix?: string) =>
+        prefix === undefined ? (new URL(url).pathname.split("/").at(-1) ?? "") : `${prefix}1`,
+      );
     for (const headers of [
       { origin: "https://evil.example" },
       { origin: "null", "sec-fetch-site": "cross-site" },

@@ -1,4 +1,4 @@
-/** What an entry says in other languages, by one word of its translations. Which of them a person reads is the pages' to choose. */
+/** What an entry says to people, with what it says in other languages. Which of them a person reads is the pages' to choose. */
 import type { Permission } from "@valetkey/pages";
 import type { SharedFacts } from "../core/protocols/provider-facts.ts";
 
@@ -16,9 +16,9 @@ export function inOthers<Words>(
   return said.length === 0 ? {} : { translations: Object.fromEntries(said) };
 }
 
-/** A scope in words: the entry's sentence for it, where there is one, in every language that has it. */
-export function describeScope(
-  { facts }: { facts: Pick<SharedFacts, "scopes" | "translations"> },
+/** A scope in the words of the entry, where it has some. */
+export function permissionOf(
+  facts: Pick<SharedFacts, "scopes" | "translations">,
   scope: string,
 ): Permission {
   const sentence = facts.scopes?.[scope];

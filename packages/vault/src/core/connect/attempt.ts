@@ -14,7 +14,7 @@ import type { AttemptNames } from "../protocols/provider-facts.ts";
 import type { StoredAttempt } from "../store.ts";
 import { traced } from "../trace.ts";
 import { chosen } from "./choices.ts";
-import { type OpenedSession, sessionById } from "./connect.ts";
+import { linkTo, type OpenedSession, sessionById } from "./connect.ts";
 
 const ATTEMPT_LIFE_MS = 10 * 60_000;
 /** Every state of ours; anything else costs no look into the store. */
@@ -196,13 +196,8 @@ async function check(
 ): Promise<TakenAttempt> {
   const { tenant, provider, sessionId, binder } = attempt;
   const cookie = callback.binderOf(sessionId);
-  if (cookie === undefined || !sameDigest(digest(cookie), binder)) {
-    throw new VaultError(
-      "wrong_browser",
-      "The answer came to another browser than the one that started. Finish there, or start again here.",
-      { provider },
-    );
-  }
+  if (cookie === undefined || !sameDigest(digest(cookie), binder))
+    throw await wrongBrowser(ctx, attempt, callback.user);
   const sealed = await ctx.cipher.open(attempt.details, attemptPlace(attempt));
   const { startedBy, answer, other, ...kept } = sealed as unknown as AttemptDetails;
   const found = await sessionById(ctx, tenant, sessionId);
@@ -212,6 +207,22 @@ async function check(
   const switched = callback.user !== undefined && callback.user?.userId !== startedBy;
   if (switched && session.details.purpose !== "sign_in") throw wrongUser();
   return { session, ...kept, binder, ...(answer !== undefined && { answer }) };
+}
+
+/** Nobody is led on from here but the very user whose session it is: for everybody else it stays where it began. */
+async function wrongBrowser(
+  ctx: Context,
+  { tenant, provider, sessionId }: StoredAttempt,
+  user: CurrentUser,
+): Promise<VaultError> {
+  const session = await sessionById(ctx, tenant, sessionId).catch(() => undefined);
+  const isTheirs = user?.tenant === tenant && session?.details.owner === `user:${user.userId}`;
+  const canStart = isTheirs && session.row.status === "pending";
+  return new VaultError(
+    "wrong_browser",
+    "The answer came to another browser than the one that started. Finish there, or start again here.",
+    { provider, ...(canStart && { connect: () => linkTo(ctx, session) }) },
+  );
 }
 
 /** The person in the browser must be the one whose connection or way to sign in this becomes, in the same tenant, where the app tells who it is. */

@@ -34,7 +34,10 @@ export interface AttemptNames {
 
 /** The words of an entry that are true whoever connects, of those that the vault itself reads. */
 export type SharedFacts = Partial<
-  Pick<CatalogEntry, "color" | "scopes" | "translations" | "notices" | "manageUrl" | "statusUrl" | "inAppBrowsers">
+  Pick<
+    CatalogEntry,
+    "color" | "scopes" | "translations" | "notices" | "manageUrl" | "statusUrl" | "inAppBrowsers"
+  >
 > & {
   name: string;
   revocationAffects: "token" | "grant";
@@ -57,8 +60,17 @@ export type ProviderFacts = SharedFacts &
 
 /** Of a registration, those that are true whoever connects. */
 export function sharedFacts(described: Described): SharedFacts {
-  const { name, color, scopes, translations, notices, keyHelp, manageUrl, statusUrl, inAppBrowsers } =
-    described.facts;
+  const {
+    name,
+    color,
+    scopes,
+    translations,
+    notices,
+    keyHelp,
+    manageUrl,
+    statusUrl,
+    inAppBrowsers,
+  } = described.facts;
   return {
     name,
     ...(color !== undefined && { color }),

@@ -1,7 +1,8 @@
 /** What pages load beside themselves: the app's logo, and their two scripts. Nothing in it is of anybody who asks. */
 import type { Context } from "../../core/context.ts";
 import { logoName } from "../brand.ts";
-import { assetResponse, errorResponse } from "../respond.ts";
+import { assetResponse } from "../page-response.ts";
+import { errorResponse } from "../respond.ts";
 import type { Visit } from "../visit.ts";
 
 /** GET: the logo. An SVG that is opened by itself is a document: its policy lets it do nothing. */

@@ -63,6 +63,20 @@ describe.each(slugs)("an answer of %s", (slug) => {
     await expectNothing(world, callback);
   });
 
+  test("in another browser of the same user leads on from there, and of nobody else", async () => {
+    const world = await openWorld();
+    for (const user of ["alice", "bob", null]) {
+      const { callback, link } = await world.callbackOf("alice", slug);
+      const page = await (await world.browser(user)).open(callback);
+      const again = /href="([^"]*)">Start again here</.exec(page.html)?.[1];
+      expect([user, again !== undefined]).toEqual([user, user === "alice"]);
+      if (again === undefined) continue;
+      const browser = await world.browser("alice");
+      expect((await browser.agree(again, { as: "alice" })).heading).toContain("is connected");
+      expect((await world.vault.sessions.get(link.sessionId)).status).toBe("completed");
+    }
+  });
+
   test("counts once, however often it comes at once", async () => {
     const world = await openWorld();
     const { browser, callback } = await world.callbackOf("alice", slug, { returnTo: "/" });

@@ -47,11 +47,11 @@ export async function receiveCallback(ctx: Context, visit: Visit, slug: string):
     names: provider.facts.attemptNames,
     user,
     binderOf: (sessionId) => readBinder(visit.request, sessionId, ctx.settings),
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
     const signedOut = user === null && isVaultError(error, "wrong_user");
     return signedOut
       ? errorResponse(ctx, "sign_in_first", { providerName })
-      : failureResponse(ctx, error, { providerName });
+      : failureResponse(ctx, error, { providerName, ...(await startAgain(error)) });
   });
   if (taken instanceof Response) return taken;
   const { session } = taken;
@@ -68,4 +68,11 @@ export async function receiveCallback(ctx: Context, visit: Visit, slug: string):
   } catch (error) {
     return sessionFailure(ctx, visit, session, error);
   }
+}
+
+/** The link at which who is stopped can start again in this browser, where there is one for them. */
+async function startAgain(error: unknown): Promise<{ retry?: string }> {
+  if (!isVaultError(error, "wrong_browser")) return {};
+  const link = await error.connect().catch(() => undefined);
+  return link ? { retry: link.url } : {};
 }

@@ -5,6 +5,7 @@ import { endPool, quietPool } from "../../../test/postgres.ts";
 import { usePostgres } from "../../../test/use-postgres.ts";
 import type { Store } from "../../core/store.ts";
 import { aConnection, anEvent, aRegistration, now } from "../../testing/store-contract/fixtures.ts";
+import { anIdentity } from "../../testing/store-contract/identities.ts";
 import { postgres } from "../postgres.ts";
 
 const db = usePostgres();
@@ -40,6 +41,9 @@ const fill = `INSERT INTO valetkey.connection (id, tenant, owner, provider, iden
     '\\x560101'::bytea || decode(lpad(to_hex(n), 32, '0'), 'hex') || repeat('x', 400)::bytea, ${now} FROM generate_series(2, 10000) AS n;
   INSERT INTO valetkey.registration_slot (tenant, provider, issuer, client_id)
   SELECT tenant, provider, issuer, client_id FROM valetkey.registration;
+  INSERT INTO valetkey.identity (id, tenant, owner, provider, issuer, subject, key, label, created_at)
+  SELECT 'idn_' || n, 't' || n % 3, 'user:' || n % 6000, 'acme', 'https://acme.example', 'subject-' || n, sha256(n::text::bytea), 'label',
+    ${now} + n FROM generate_series(1, 20000) AS n;
   INSERT INTO valetkey.salvage (id, tenant, connection_id, parent_version, blob, created_at, expires_at)
   SELECT 'sal_' || n, 't1', 'con_' || n, 1, '', ${now}, ${never} FROM generate_series(1, 10000) AS n`;
 
@@ -124,6 +128,7 @@ const idle: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
   now: (store) => store.now(),
 };
 
+const identity = anIdentity({ subject: "subject-none" });
 const place = { tenant: "t1", provider: "provider-7", issuer: "https://login.example" };
 
 const inUse: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
@@ -160,6 +165,19 @@ const inUse: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
     store.claimRegistration({ ...place, ifActive: "client-7", leaseMs: 1 }),
   saveRegistration: (store) => store.saveRegistration(aRegistration(place), "client-7"),
   retireRegistrations: (store) => store.retireRegistrations("t1", "provider-4"),
+  findIdentity: (store) => store.findIdentity("t1", identity.issuer, identity.subject),
+  listIdentities: (store) => store.listIdentities("t1", "user:1"),
+  addIdentity: (store) => store.addIdentity(identity),
+  "addIdentity with a session": (store) =>
+    store.addIdentity(identity, {
+      session: { id: "ses_1", change: { status: "completed" } },
+      events: [anEvent()],
+    }),
+  useIdentity: (store) => store.useIdentity({ ...identity, at: now }),
+  removeIdentity: (store) =>
+    store.removeIdentity({ tenant: "t1", owner: "user:1", id: "idn_1", evenLast: true }, [
+      anEvent(),
+    ]),
   claimRenewal: (store) =>
     store.claimRenewal({ tenant: "t1", id: "con_1", ifVersion: 1, leaseMs: 1 }),
   extendLease: (store) => store.extendLease({ tenant: "t1", id: "con_1", fence: 1, leaseMs: 1 }),

@@ -9,7 +9,7 @@ import {
   errorResponse,
   redirectResponse,
 } from "../../respond.ts";
-import { describeScope } from "../../translations.ts";
+import { permissionOf } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
 import { accountPath, actionOn, actionsOn, factsOf, shownOf } from "./facts.ts";
 import { answering } from "./failure.ts";
@@ -81,7 +81,7 @@ async function viewOf(ctx: Context, visit: Visit, { row, person }: Own): Promise
     appName: ctx.settings.appName,
     ...(account?.email !== undefined && { email: account.email }),
     connectedAt: new Date(row.createdAt),
-    permissions: row.scopes.map((scope) => describeScope({ facts }, scope)),
+    permissions: row.scopes.map((scope) => permissionOf(facts, scope)),
     history: await historyOf(ctx, row),
     ...(facts.manageUrl !== undefined && { manage: facts.manageUrl }),
     ...actionsOn(ctx, row, { person, needsYou, others }),

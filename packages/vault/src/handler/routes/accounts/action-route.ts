@@ -9,20 +9,18 @@ import { disconnect } from "../../../core/ending/disconnect.ts";
 import { isVaultError } from "../../../core/errors.ts";
 import { inputsOf } from "../../../core/protocols/inputs-in-issuer.ts";
 import type { StoredConnection } from "../../../core/store.ts";
+import { ownNameIn } from "../../own-name.ts";
 import { redirectResponse } from "../../respond.ts";
 import type { Visit } from "../../visit.ts";
 import { type Own, ownRow } from "./account-route.ts";
 import { accountPath } from "./facts.ts";
 import { accountsPath, provenForm } from "./person.ts";
 
-const LONGEST_NAME = 100;
-
 /** POST: the person's own name for it; an empty one takes it away. */
 export const renameAccount = acting(async (ctx, { row }, form) => {
-  const label = (form.get("label") ?? "").trim();
-  const isFit = label.length <= LONGEST_NAME && label.isWellFormed() && !/\p{Cc}/u.test(label);
-  if (!isFit) return "unfit";
-  await updateConnection(ctx, row, { label: label === "" ? null : label });
+  const label = ownNameIn(form);
+  if (label === undefined) return "unfit";
+  await updateConnection(ctx, row, { label });
   return "renamed";
 });
 

@@ -237,3 +237,38 @@ describe("the form that connects", () => {
     expect((await post(browser, { provider: "oauth2", proof })).status).toBe(303);
   });
 });
+
+describe("whatever stands in the address or the cookie", () => {
+  const large = "x".repeat(1_000_000);
+
+  test.each([
+    ["an unknown word", "?frob=1&frob=2#x"],
+    ["words twice", "?q=alice&q=bob&page=1&page=2"],
+    ["a megabyte", `?q=${large}&page=${large}&session=${large}&status=${large}`],
+    ["what is no UTF-8", "?q=%F0%28%8C%28&page=%FF&session=%C3%28&done=%FF"],
+    ["markup", "?q=%3Cscript%3Ealert(1)%3C/script%3E&status=%22%3E%3Cimg%20src=x%3E"],
+    ["the words of the language", "?__proto__=1&constructor=1&q=__proto__"],
+  ])("%s: the page is the page", async (_name, query) => {
+    const world = await openWorld();
+    const { browser } = await world.connect("alice", "oauth2");
+    const page = await browser.open(`${list}${query}`);
+    expect([page.status, page.heading]).toEqual([200, "Connected accounts"]);
+    expect(page.html).not.toMatch(/<script|<img|role="status"/);
+    expect(page.html.length).toBeLessThan(30_000);
+  });
+
+  test("a cookie of any form is replaced by one of ours", async () => {
+    const world = await openWorld();
+    const browser = await world.browser("alice");
+    for (const value of ["", "x", large.slice(0, 4_000), "%00%FF", `"${"a".repeat(43)}"`]) {
+      const answer = await world.vault.handler(
+        new Request(list, { headers: { cookie: `vk-accounts=${value}; app_user=alice` } }),
+      );
+      expect(answer.status).toBe(200);
+      const [, key = ""] =
+        /^vk-accounts=([^;]*);/.exec(answer.headers.get("set-cookie") ?? "") ?? [];
+      expect(key).toMatch(/^[\w-]{43}$/);
+    }
+    expect((await browser.open(list)).status).toBe(200);
+  });
+});

@@ -10,6 +10,7 @@ import type { Visit } from "../../visit.ts";
 import { accountPath, actionOn, factsOf, type Shown, shownOf } from "./facts.ts";
 import { answering } from "./failure.ts";
 import { accountsPath, type Person, personOf, provenForm } from "./person.ts";
+import { signInsOf } from "./sign-in-route.ts";
 
 /** More than so many can be searched. */
 const FEW = 10;
@@ -56,6 +57,7 @@ async function viewOf(ctx: Context, visit: Visit, person: Person): Promise<Accou
   const found = all.filter((each) => isFound(each, query)).sort(inOrder);
   const { shown, pages } = paged(found, visit.url);
   const result = await resultOf(ctx, visit.url, person);
+  const signIns = await signInsOf(ctx, person);
   return {
     ...(language !== undefined && { language }),
     appName: ctx.settings.appName,
@@ -68,6 +70,7 @@ async function viewOf(ctx: Context, visit: Visit, person: Person): Promise<Accou
     ...(pages && { pages: withLinks(ctx, pages, query) }),
     connect: await offered(ctx, person),
     ...(result && { result }),
+    ...(signIns && { signIns }),
     ...(returnTo !== undefined && { returnTo }),
   };
 }
@@ -184,14 +187,20 @@ async function resultOf(
   { searchParams }: URL,
   { tenant, owner }: Person,
 ): Promise<AccountsView["result"]> {
+  const done = searchParams.get("done");
+  if (done === "way_removed" || done === "way_last") return { what: done, provider: "" };
   const id = searchParams.get("session") ?? "";
   if (!/^ses_\w{1,60}$/.test(id)) return undefined;
   const row = await ctx.store.getSession(tenant, id);
   if (row?.owner !== owner) return undefined;
-  const said = searchParams.get("status");
   const { details } = await sessionById(ctx, tenant, id);
-  const { name } = await factsOf(ctx, { tenant, provider: details.provider });
-  if (row.status === "completed") return { what: "connected", provider: name };
+  if (details.purpose === "sign_in") return undefined;
+  const { provider = details.provider } =
+    (row.connectionId && (await ctx.store.getConnection(tenant, row.connectionId))) || {};
+  const { name } = await factsOf(ctx, { tenant, provider });
+  const what = details.purpose === "link" ? "way_added" : "connected";
+  if (row.status === "completed") return { what, provider: name };
   if (row.status === "canceled") return { what: "canceled", provider: name };
+  const said = searchParams.get("status");
   return said === "failed" ? { what: "failed", provider: name } : undefined;
 }

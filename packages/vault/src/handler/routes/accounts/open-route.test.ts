@@ -69,6 +69,20 @@ describe("a link to a user's accounts, where the app does not tell who is signed
     expect((await browser.open(list)).status).toBe(403);
   });
 
+  test("opens the accounts of its tenant", async () => {
+    const world = await openWorld({ tellsUser: false });
+    const alice = world.vault.tenant("acme").user("alice");
+    const tokens = world.oauth2.control.issueGrants("alice", 1)[0];
+    const { grant: _, ...adopted } = tokens ?? { grant: "", accessToken: "" };
+    const { id } = await alice.at("oauth2").adopt(adopted);
+    const acme = await world.browser(null);
+    await acme.open((await alice.accountsLink()).url);
+    expect((await acme.open(`${list}/${id}`)).status).toBe(200);
+    const other = await world.browser(null);
+    await other.open((await world.vault.user("alice").accountsLink()).url);
+    expect((await other.open(`${list}/${id}`)).status).toBe(404);
+  });
+
   test("is no link to connect, and that is none to accounts", async () => {
     const world = await openWorld({ tellsUser: false });
     const browser = await world.browser(null);

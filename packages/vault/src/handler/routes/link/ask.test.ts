@@ -84,6 +84,10 @@ describe("a link whose connect() named no values", () => {
     expect(left.next?.host).toBe("acme.shops.example");
     const done = await browser.open(await shops.agreeAt(left.next?.href ?? null));
     expect(done.heading).toBe("Shops is connected");
+    expect(await shops.vault.sessions.get(link.sessionId)).toMatchObject({
+      status: "completed",
+      inputs: { shop: "acme" },
+    });
     const { connectionId = "" } = await shops.vault.sessions.get(link.sessionId);
     expect(await shops.vault.connections.get(connectionId)).toMatchObject({
       inputs: { shop: "acme" },

@@ -157,7 +157,7 @@ describe("a sign-in with several providers", () => {
     const { url } = await world.vault.signIn({ providers: [...slugs], returnTo: "/home" });
     const browser = await world.browser(null);
     const page = await browser.open(url);
-    expect(page.status).toBe(200);
+    expect([page.status, page.heading]).toEqual([200, "Sign in to Receipts"]);
     expect(page.html).toContain("?provider=oauth1");
     const end = await browser.agree(`${url}?provider=oauth2`, { as: "alice" });
     expect(end.url.href).toBe(`${appUrl}/home`);

@@ -9,7 +9,7 @@ import type { Registration } from "../../../core/protocols/provider.ts";
 import { formProof, readBinder } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import { type ErrorFacts, errorResponse, failureResponse, returnUrl } from "../../respond.ts";
-import { describeScope } from "../../translations.ts";
+import { permissionOf } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
 
 type FormTarget = ConnectView["start"];
@@ -82,7 +82,7 @@ function factsOf(error: VaultError, provider: Registration | undefined): Partial
   return {
     ...(account && { account }),
     ...(missingScopes &&
-      provider && { missing: missingScopes.map((scope) => describeScope(provider, scope)) }),
+      provider && { missing: missingScopes.map((scope) => permissionOf(provider.facts, scope)) }),
     ...(statusUrl !== undefined && { statusUrl }),
   };
 }

@@ -8,7 +8,7 @@ import { isPaused } from "../../../core/protocols/provider-policy.ts";
 import { binderCookie, formProof } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import { chooseResponse, connectResponse } from "../../respond.ts";
-import { describeScope } from "../../translations.ts";
+import { permissionOf } from "../../translations.ts";
 import { type Entered, whatToAsk } from "./ask.ts";
 
 /** What a form says in which a person is not whom the link is for. */
@@ -40,6 +40,7 @@ export async function chooseFirst(
       owner: userOf(details.owner),
       services: found.slice(0, MOST_SHOWN),
       more: Math.max(0, found.length - MOST_SHOWN),
+      ...(details.purpose === "sign_in" && { signsIn: true as const }),
       searchAction: path,
       cancel: { action: `${path}/cancel`, fields: { proof: formProof(binder) } },
       ...(details.reason !== null && { reason: details.reason }),
@@ -127,7 +128,7 @@ function permissionsOf(
   { details: { scopes, hadScopes } }: OpenedSession,
 ): Pick<ConnectView, "permissions" | "widen"> {
   const described = (words: readonly string[]): ConnectView["permissions"] =>
-    words.map((scope) => describeScope(provider, scope));
+    words.map((scope) => permissionOf(provider.facts, scope));
   if (!hadScopes) return { permissions: described(scopes) };
   const added = scopes.filter((scope) => !hadScopes.includes(scope));
   return { permissions: described(added), widen: { had: described(hadScopes) } };
