@@ -13,6 +13,7 @@ import type { StoredConnection } from "../../../core/store.ts";
 import { binderCookie, formProof, readBinder } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import {
+  appResponse,
   doneResponse,
   errorResponse,
   handoverResponse,
@@ -43,7 +44,7 @@ export async function completedResponse(
   const cookie = binderCookie(left, binder, ctx.settings);
   if (completion.kind === "signed_in") {
     const own = await ctx.settings.onSignIn?.(completion.signedIn, visit.request);
-    return own ?? redirectResponse(completion.signedIn.returnTo, cookie);
+    return own ? appResponse(own, cookie) : redirectResponse(completion.signedIn.returnTo, cookie);
   }
   if (status === "linked") {
     const back = returnTo ?? ctx.settings.publicUrl.origin;
