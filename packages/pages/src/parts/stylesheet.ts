@@ -8,7 +8,7 @@ import { stylesheetConnect } from "./stylesheet-connect.ts";
 import { stylesheetForms } from "./stylesheet-forms.ts";
 
 /** SHA-256 of `stylesheet`, base64, as `style-src` wants it. */
-export const stylesheetSha256: string = "+zto0+N9g0OBbRJdu2arh47xqwmXGh/k9+aPiHGhBPY=";
+export const stylesheetSha256: string = "6lOa3roDJb4KcpUpCv10L6TEkJN8J4ZxW2YEl1cIUGg=";
 
 /** The frame and the type: what stands on every page. */
 const base = `
