@@ -8,7 +8,7 @@ import { stylesheetConnect } from "./stylesheet-connect.ts";
 import { stylesheetForms } from "./stylesheet-forms.ts";
 
 /** SHA-256 of `stylesheet`, base64, as `style-src` wants it. */
-export const stylesheetSha256: string = "+zto0+N9g0OBbRJdu2arh47xqwmXGh/k9+aPiHGhBPY=";
+export const stylesheetSha256: string = "aGxhSTOdBZpB3do/vQDPmxS4nG/MTisfQEB017jTIUQ=";
 
 /** The frame and the type: what stands on every page. */
 const base = `
@@ -16,7 +16,7 @@ const base = `
 :root[data-theme=light] { color-scheme: light; }
 :root[data-theme=dark] { color-scheme: dark; }
 *, ::before, ::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { scroll-padding-block: 1rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--bg); color: var(--text);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif;
