@@ -17,7 +17,7 @@ import { accountPath } from "./facts.ts";
 import { accountsPath, provenForm } from "./person.ts";
 
 /** POST: the person's own name for it; an empty one takes it away. */
-export const renameAccount = acting(async (ctx, { row }, form) => {
+export const renameAccount: Answer = acting(async (ctx, { row }, form) => {
   const label = ownNameIn(form);
   if (label === undefined) return "unfit";
   await updateConnection(ctx, row, { label });
@@ -25,26 +25,26 @@ export const renameAccount = acting(async (ctx, { row }, form) => {
 });
 
 /** POST: the one that is used where none is chosen. */
-export const makeDefault = acting(async (ctx, { row }) => {
+export const makeDefault: Answer = acting(async (ctx, { row }) => {
   if (row.status === "disconnected") return undefined;
   await updateConnection(ctx, row, { isDefault: true });
   return "default";
 });
 
 /** POST: nobody can use it until it is resumed. */
-export const pauseAccount = acting(async (ctx, { row }) => {
+export const pauseAccount: Answer = acting(async (ctx, { row }) => {
   await pauseConnection(ctx, row);
   return "paused";
 });
 
 /** POST: it can be used again. */
-export const resumeAccount = acting(async (ctx, { row }) => {
+export const resumeAccount: Answer = acting(async (ctx, { row }) => {
   await resumeConnection(ctx, row);
   return "resumed";
 });
 
 /** POST: ends it, here and at the provider. Its page says what became of that. */
-export const disconnectAccount = acting(async (ctx, { row }) => {
+export const disconnectAccount: Answer = acting(async (ctx, { row }) => {
   const { tenant, owner, provider, id: connectionId } = row;
   await disconnect(ctx, { tenant, owner, provider, connectionId });
   return undefined;
