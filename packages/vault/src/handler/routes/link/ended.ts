@@ -1,6 +1,6 @@
 /** How a session ended, for the browser that ended it, and the ways that lead on from there. */
 import { isPerson } from "../../../core/connect/attempt.ts";
-import type { Completion } from "../../../core/connect/complete.ts";
+import { type Completion, finishingForMs } from "../../../core/connect/complete.ts";
 import {
   linkTo,
   type OpenedSession,
@@ -15,6 +15,7 @@ import { languageOf } from "../../reader.ts";
 import {
   doneResponse,
   errorResponse,
+  finishingResponse,
   handoverResponse,
   redirectResponse,
   returnUrl,
@@ -22,6 +23,8 @@ import {
 import { permissionOf } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
 import { pathOf } from "./link-page.ts";
+
+const SLOW_AFTER_MS = 15_000;
 
 /** Where the browser goes once a session has ended well. */
 export async function completedResponse(
@@ -50,8 +53,26 @@ export async function completedResponse(
   return redirectResponse((await linkTo(ctx, session)).url, cookie);
 }
 
+/** The page while the provider's answer is being finished in another tab, or in one that was closed. */
+export async function stillFinishing(
+  ctx: Context,
+  session: OpenedSession,
+): Promise<Response | undefined> {
+  const forMs = finishingForMs(ctx, session);
+  const { provider: slug } = session.details;
+  // Of several nobody has said here which one it is.
+  if (forMs === undefined || slug === "") return undefined;
+  const { facts } = await ctx.providers.own(slug);
+  return finishingResponse(ctx, {
+    ...languageOf(session),
+    appName: ctx.settings.appName,
+    providerName: facts.name,
+    slow: forMs > SLOW_AFTER_MS,
+  });
+}
+
 /** The page of a session that waits for its app. */
-export async function finishingPage(ctx: Context, session: OpenedSession): Promise<Response> {
+export async function handedOver(ctx: Context, session: OpenedSession): Promise<Response> {
   const { row, details } = session;
   const { facts } = await ctx.providers.own(details.provider);
   return handoverResponse(ctx, {
