@@ -67,11 +67,11 @@ async function main(): Promise<number> {
   const run = await runVitest(peers ? ["--mode=peers", ...passedOn] : passedOn);
   for (const fault of run.faults) console.log(`Failed: ${fault}`);
   const elsewhere = [
-    ...run.skipped.slice(0, mostShown).map((name) => `  skipped: ${name}`),
-    ...(run.skipped.length > mostShown ? [`  and ${run.skipped.length - mostShown} more`] : []),
     ...(peers || !lacksBrowser()
       ? []
       : [`  EVERY TEST IN A REAL BROWSER, for none was found: ${howToGetChromium}`]),
+    ...run.skipped.slice(0, mostShown).map((name) => `  skipped: ${name}`),
+    ...(run.skipped.length > mostShown ? [`  and ${run.skipped.length - mostShown} more`] : []),
     ...(peers
       ? []
       : needs.map((need) => `  ${need.what} (needs ${need.name}): npm run test:peers`)),

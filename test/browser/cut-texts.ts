@@ -27,12 +27,15 @@ export function cutTexts(): string[] {
     const outer = box.getBoundingClientRect();
     const range = document.createRange();
     range.selectNodeContents(text);
+    // Of a line's height only the letters count: the font's own box may be taller than the line.
+    const letters = Number.parseFloat(getComputedStyle(parent).fontSize) / 2;
     for (const rect of range.getClientRects()) {
+      const middle = (rect.top + rect.bottom) / 2;
       const inside =
         rect.left >= Math.max(outer.left, 0) - SLACK &&
         rect.right <= Math.min(outer.right, window.innerWidth) + SLACK &&
-        rect.top >= outer.top - SLACK &&
-        rect.bottom <= outer.bottom + SLACK;
+        middle - letters >= outer.top - SLACK &&
+        middle + letters <= outer.bottom + SLACK;
       if (inside) continue;
       faults.push(`out of its box: ${nameOf(parent)}`);
       break;

@@ -27,6 +27,8 @@ export interface Address {
   /** What the address names: a link, a provider, or nothing that is there. */
   names: string;
   isPosted: boolean;
+  /** That is there, for who may see it. */
+  isThere: boolean;
 }
 
 export interface Range {
@@ -62,15 +64,21 @@ export async function openRange(options: { pages?: false } = {}): Promise<Range>
     "a way to sign in": `idn_${"x".repeat(22)}`,
   };
   const browser = await stage.browser("alice");
-  for (const slug of ["oauth2", "parcels"]) {
-    const { url } = await stage.link("alice", slug);
-    names[`the link at ${slug}`] = new URL(url).pathname.split("/").at(-1) ?? "";
+  for (const providers of [["oauth2"], ["parcels"], ["oauth1", "oauth2", "parcels"]]) {
+    const [slug = ""] = providers;
+    const several = providers.length > 1;
+    const { url } = several
+      ? await stage.vault.user("alice").connect({ providers })
+      : await stage.link("alice", slug);
+    names[`the link at ${providers}`] = new URL(url).pathname.split("/").at(-1) ?? "";
     await browser.open(url);
   }
   const [grant] = stage.oauth2.control.issueGrants("alice", 1);
   const { accessToken = "", refreshToken = "" } = grant ?? {};
   const alice = stage.vault.user("alice").at("oauth2");
   names["the account"] = (await alice.adopt({ accessToken, refreshToken })).id;
+  const facts = { provider: "oauth2", issuer: stage.oauth2.url, subject: "u_1" };
+  names["a way to sign in"] = (await stage.vault.user("alice").signIns.add(facts)).id;
   await browser.open(`${appUrl}/oauth/accounts`);
   const before = await standing(stage, api);
   const addresses = routes.flatMap((route) => addressesOf(route, names));
@@ -113,9 +121,18 @@ function addressesOf(route: Route, names: Readonly<Record<string, string>>): Add
   });
   if (found.length === 0) throw new Error(`no name fits the route ${route.path.source}`);
   const { method } = route;
-  return found.map(({ what, path }) => ({
-    ...{ route, method, path: `/oauth${path}`, names: what, isPosted: method === "POST" },
-  }));
+  const isPosted = method === "POST";
+  const all = found.map(({ what: names, path }) => {
+    const isThere = names.startsWith("the ") || names === "a way to sign in";
+    return { route, method, path: `/oauth${path}`, names, isPosted, isThere };
+  });
+  // A link's name fits where a provider's is meant, too: of what is not there at a route, two are enough.
+  const isMeant = ({ isThere, names }: Address): boolean =>
+    isThere && (route.path.source.includes("connect\\/") || !names.startsWith("the link"));
+  const others = all.filter(
+    (address) => !isMeant(address) && !address.names.startsWith("the link"),
+  );
+  return [...all.filter(isMeant), ...others.slice(0, 2)];
 }
 
 const KNOWN_STATUS = (status: number): boolean =>

@@ -3,6 +3,7 @@
  * hand, and a browser for whoever needs one. The app's own URLs are answered by the vault's handler, with no socket between.
  */
 import { createHash } from "node:crypto";
+import type { CatalogEntry } from "@valetkey/catalog";
 import {
   type OAuth1ProviderOptions,
   type OAuth1SandboxProvider,
@@ -10,7 +11,6 @@ import {
   startOAuth1Provider,
   startOAuth2Provider,
 } from "@valetkey/sandbox";
-import type { CatalogEntry } from "@valetkey/catalog";
 import { expect, onTestFinished } from "vitest";
 import type { ProviderPolicy } from "../src/core/protocols/provider-policy.ts";
 import type { StoredConnection } from "../src/core/store.ts";

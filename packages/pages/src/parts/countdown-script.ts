@@ -23,6 +23,6 @@ box.querySelector("button").addEventListener("click", () => {
   stop();
   document.querySelector("h1").focus();
 });
-// Who writes a name or reads on by keyboard is not to be taken away from it.
-document.querySelector("details")?.addEventListener("toggle", stop);
+// Who reads on, by keyboard or by hand, is not to be taken away from it.
+for (const sign of ["keydown", "pointerdown"]) document.querySelector("main").addEventListener(sign, stop);
 `;

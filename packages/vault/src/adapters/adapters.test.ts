@@ -120,6 +120,15 @@ describe.each(hosts)("$name", ({ path, start, methods }) => {
     expect(seen.headers["content-type"]).toContain("application/x-www-form-urlencoded");
   });
 
+  test("hands on JSON, and plain text", async () => {
+    const json = { a: [1, null, "ä"] };
+    const headers = { "content-type": "application/json" };
+    const seen = await post({ body: JSON.stringify(json, null, 2), headers });
+    expect(JSON.parse(seen.text)).toEqual(json);
+    const text = await post({ body: "a b", headers: { "content-type": "text/plain" } });
+    expect(text.text).toBe("a b");
+  });
+
   test("hands on a megabyte of bytes", async () => {
     const body = randomBytes(1024 * 1024);
     const headers = { "content-type": "application/octet-stream" };

@@ -165,6 +165,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     reason: v.optional(text),
     language,
     theme,
+    showResult: v.optional(v.boolean()),
     ...bound,
     accountHint,
     signal,

@@ -50,6 +50,8 @@ export interface ConnectOptions extends AskedDetails, BindingOptions {
   accountHint?: string;
   /** Whether the pages are light or dark. Default: `auto`, what the browser prefers. */
   theme?: Theme;
+  /** True: before the browser goes to `returnTo`, a page shows which account was connected and what was not allowed. Default: it goes at once. */
+  showResult?: boolean;
   signal?: AbortSignal;
 }
 

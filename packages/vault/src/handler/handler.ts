@@ -21,6 +21,7 @@ import { receiveCallback, receiveForm } from "./routes/callback-route.ts";
 import { showClient } from "./routes/client-route.ts";
 import { cancelConnect, settleConnect, showConnect, startConnect } from "./routes/connect-route.ts";
 import { showKeys } from "./routes/keys-route.ts";
+import { nameConnected } from "./routes/link/name-route.ts";
 import { hearNotice } from "./routes/notices-route.ts";
 import { hearSignOut } from "./routes/sign-out-route.ts";
 import { showStatus } from "./routes/status-route.ts";
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/start$/, answer: startConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/cancel$/, answer: cancelConnect },
   { method: "POST", path: /^\/connect\/([\w-]{1,100})\/account$/, answer: settleConnect },
+  { method: "POST", path: /^\/connect\/([\w-]{1,100})\/name$/, answer: nameConnected },
   { method: "GET", path: /^\/callback\/([\w-]{1,64})$/, answer: receiveCallback },
   { method: "GET", path: /^\/logo\/([\w-]{22})$/, answer: showLogo },
   { method: "GET", path: /^\/countdown\.js$/, answer: showScript },

@@ -246,3 +246,12 @@ test("without pages the package of pages is never asked for", () => {
   expect(run("pages: false")).toMatchObject({ stdout: "not_found\n" });
   expect(run("").stderr).toContain("the pages were asked for");
 });
+
+test("without pages the browser goes back at once, whatever the app wants to be shown", async () => {
+  const world = await headless();
+  const { url } = await world.link("alice", "oauth2", { returnTo: "/settings", showResult: true });
+  const browser = await world.browser("alice");
+  const callback = await leaveAndDecide(browser, url, "allow");
+  const response = await browser.send(new Request(callback));
+  expect(response.headers.get("location")).toMatch(/\/settings\?session=.*status=connected$/);
+});

@@ -51,6 +51,8 @@ export interface SessionRequest extends GivenInputs, BindingOptions {
   language?: string;
   /** Default: `auto`. */
   theme?: Theme;
+  /** The page after success is shown although there is a return URL. */
+  showResult?: boolean;
   /** The connection to repair. */
   connectionId?: string;
   /** What that connection has beside the provider's own scopes: a repair must not make it less. */
@@ -82,6 +84,7 @@ export interface SessionDetails extends SessionBinding {
   language?: string | null;
   /** Absent in what was sealed before there were themes. */
   theme?: Theme;
+  showResult?: boolean;
   connectionId: string | null;
 }
 
@@ -126,6 +129,7 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     reason: request.reason ?? null,
     language: Intl.getCanonicalLocales(request.language)[0] ?? null,
     ...(request.theme && { theme: request.theme }),
+    ...(request.showResult && { showResult: true }),
     connectionId: request.connectionId ?? null,
     ...bindingOf(request, { flow, purpose }),
     ...(request.hadScopes && { hadScopes: request.hadScopes }),

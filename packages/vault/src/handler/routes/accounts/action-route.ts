@@ -9,44 +9,42 @@ import { disconnect } from "../../../core/ending/disconnect.ts";
 import { isVaultError } from "../../../core/errors.ts";
 import { inputsOf } from "../../../core/protocols/inputs-in-issuer.ts";
 import type { StoredConnection } from "../../../core/store.ts";
+import { ownNameIn } from "../../own-name.ts";
 import { redirectResponse } from "../../respond.ts";
 import type { Visit } from "../../visit.ts";
 import { type Own, ownRow } from "./account-route.ts";
 import { accountPath } from "./facts.ts";
 import { accountsPath, provenForm } from "./person.ts";
 
-const LONGEST_NAME = 100;
-
 /** POST: the person's own name for it; an empty one takes it away. */
-export const renameAccount = acting(async (ctx, { row }, form) => {
-  const label = (form.get("label") ?? "").trim();
-  const isFit = label.length <= LONGEST_NAME && label.isWellFormed() && !/\p{Cc}/u.test(label);
-  if (!isFit) return "unfit";
-  await updateConnection(ctx, row, { label: label === "" ? null : label });
+export const renameAccount: Answer = acting(async (ctx, { row }, form) => {
+  const label = ownNameIn(form);
+  if (label === undefined) return "unfit";
+  await updateConnection(ctx, row, { label });
   return "renamed";
 });
 
 /** POST: the one that is used where none is chosen. */
-export const makeDefault = acting(async (ctx, { row }) => {
+export const makeDefault: Answer = acting(async (ctx, { row }) => {
   if (row.status === "disconnected") return undefined;
   await updateConnection(ctx, row, { isDefault: true });
   return "default";
 });
 
 /** POST: nobody can use it until it is resumed. */
-export const pauseAccount = acting(async (ctx, { row }) => {
+export const pauseAccount: Answer = acting(async (ctx, { row }) => {
   await pauseConnection(ctx, row);
   return "paused";
 });
 
 /** POST: it can be used again. */
-export const resumeAccount = acting(async (ctx, { row }) => {
+export const resumeAccount: Answer = acting(async (ctx, { row }) => {
   await resumeConnection(ctx, row);
   return "resumed";
 });
 
 /** POST: ends it, here and at the provider. Its page says what became of that. */
-export const disconnectAccount = acting(async (ctx, { row }) => {
+export const disconnectAccount: Answer = acting(async (ctx, { row }) => {
   const { tenant, owner, provider, id: connectionId } = row;
   await disconnect(ctx, { tenant, owner, provider, connectionId });
   return undefined;

@@ -194,6 +194,7 @@ async function resultOf(
   const row = await ctx.store.getSession(tenant, id);
   if (row?.owner !== owner) return undefined;
   const { details } = await sessionById(ctx, tenant, id);
+  if (details.purpose === "sign_in") return undefined;
   const { provider = details.provider } =
     (row.connectionId && (await ctx.store.getConnection(tenant, row.connectionId))) || {};
   const { name } = await factsOf(ctx, { tenant, provider });

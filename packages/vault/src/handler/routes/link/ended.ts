@@ -10,9 +10,10 @@ import {
 import type { Context } from "../../../core/context.ts";
 import { digest, sameDigest } from "../../../core/digest.ts";
 import type { StoredConnection } from "../../../core/store.ts";
-import { binderCookie, readBinder } from "../../cookies.ts";
+import { binderCookie, formProof, readBinder } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import {
+  appResponse,
   doneResponse,
   errorResponse,
   finishingResponse,
@@ -25,6 +26,9 @@ import type { Visit } from "../../visit.ts";
 import { pathOf } from "./link-page.ts";
 
 const SLOW_AFTER_MS = 15_000;
+/** In the query of a link that a browser comes to from the provider. */
+const JUST_NOW = "new";
+const COUNTDOWN_SECONDS = 10;
 
 /** Where the browser goes once a session has ended well. */
 export async function completedResponse(
@@ -42,15 +46,18 @@ export async function completedResponse(
   const cookie = binderCookie(left, binder, ctx.settings);
   if (completion.kind === "signed_in") {
     const own = await ctx.settings.onSignIn?.(completion.signedIn, visit.request);
-    return own ?? redirectResponse(completion.signedIn.returnTo, cookie);
+    return own ? appResponse(own, cookie) : redirectResponse(completion.signedIn.returnTo, cookie);
   }
   if (status === "linked") {
     const back = returnTo ?? ctx.settings.publicUrl.origin;
     return redirectResponse(returnUrl(back, row.id, status), cookie);
   }
-  if (returnTo !== null) return redirectResponse(returnUrl(returnTo, row.id, status), cookie);
+  const isShown = details.showResult && status === "connected" && ctx.settings.pages;
+  if (returnTo !== null && !isShown)
+    return redirectResponse(returnUrl(returnTo, row.id, status), cookie);
   // A page at the callback's own address would keep the code in the browser's history.
-  return redirectResponse((await linkTo(ctx, session)).url, cookie);
+  const { url } = await linkTo(ctx, session);
+  return redirectResponse(isShown ? `${url}?${JUST_NOW}` : url, cookie);
 }
 
 /** The page while the provider's answer is being finished in another tab, or in one that was closed. */
@@ -95,29 +102,49 @@ export async function endedResponse(
   if (row.status === "pending") return undefined;
   const facts = { ...languageOf(session), reference: row.id };
   if (row.status === "canceled") return errorResponse(ctx, "canceled", facts);
-  const binder = readBinder(visit.request, row.id, ctx.settings);
-  const ours =
-    binder !== undefined && row.completedBy !== null && sameDigest(digest(binder), row.completedBy);
-  const connection = row.connectionId
-    ? await ctx.store.getConnection(row.tenant, row.connectionId)
-    : undefined;
-  if (!ours || !connection || !isPerson(session, await visit.user()))
-    return errorResponse(ctx, "used", facts);
+  const own = await ownEnd(ctx, visit, session);
+  if (!own) return errorResponse(ctx, "used", facts);
   const wish = visit.request.method === "GET" ? wishOf(visit.url) : undefined;
-  if (wish) return redirectResponse(await linkOn(ctx, session, { connection, wish }));
-  return shown(ctx, session, { connection, path: pathOf(ctx, token) });
+  if (wish)
+    return redirectResponse(await linkOn(ctx, session, { connection: own.connection, wish }));
+  const isNew = visit.url.searchParams.has(JUST_NOW);
+  return shown(ctx, session, { ...own, path: pathOf(ctx, token), isNew });
+}
+
+/** What a session ended in, and the browser that ended it. */
+export interface OwnEnd {
+  connection: StoredConnection;
+  binder: string;
+}
+
+/** How a session ended, for the browser that completed it while its person is signed in there; undefined for everybody else. */
+export async function ownEnd(
+  ctx: Context,
+  visit: Visit,
+  session: OpenedSession,
+): Promise<OwnEnd | undefined> {
+  const { row } = session;
+  const binder = readBinder(visit.request, row.id, ctx.settings);
+  if (binder === undefined || row.completedBy === null || row.connectionId === null)
+    return undefined;
+  if (!sameDigest(digest(binder), row.completedBy)) return undefined;
+  const connection = await ctx.store.getConnection(row.tenant, row.connectionId);
+  if (!connection || !isPerson(session, await visit.user())) return undefined;
+  return { connection, binder };
 }
 
 async function shown(
   ctx: Context,
   session: OpenedSession,
-  { connection, path }: { connection: StoredConnection; path: string },
+  { connection, binder, path, isNew }: OwnEnd & { path: string; isNew: boolean },
 ): Promise<Response> {
   const { row } = session;
   const details = asCompleted(session, connection);
   const provider = await ctx.providers.own(connection.provider);
   const missing = details.scopes.filter((scope) => !connection.scopes.includes(scope));
   const { account } = connection;
+  const fields = { proof: formProof(binder) };
+  const script = `${ctx.settings.basePath}/countdown.js`;
   return doneResponse(ctx, {
     ...languageOf(session),
     appName: ctx.settings.appName,
@@ -126,6 +153,10 @@ async function shown(
     missing: missing.map((scope) => permissionOf(provider.facts, scope)),
     ...(missing.length > 0 && { allow: `${path}?allow=1` }),
     useOther: `${path}?other=1`,
+    ...(connection.status !== "disconnected" && {
+      rename: { action: `${path}/name`, fields, value: connection.label ?? "" },
+    }),
+    ...(isNew && { countdown: { seconds: COUNTDOWN_SECONDS, script } }),
     ...(account && { account: account.label }),
     ...(account?.email !== undefined && { email: account.email }),
     ...(details.returnTo !== null && {
