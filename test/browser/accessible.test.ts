@@ -27,6 +27,9 @@ describe.skipIf(noBrowser).concurrent("axe has nothing to say", () => {
     shared.withPage(async (page, noise) => {
       await showState(page, `${served.url}/${path}`);
       await page.evaluate(axe.source);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
       for (const [colorScheme, options] of judged) {
         await page.emulateMedia({ colorScheme });
         const found = await page.evaluate(
