@@ -23,6 +23,7 @@ box.querySelector("button").addEventListener("click", () => {
   stop();
   document.querySelector("h1").focus();
 });
-// Who reads on, by keyboard or by hand, is not to be taken away from it.
-for (const sign of ["keydown", "pointerdown"]) document.querySelector("main").addEventListener(sign, stop);
+// Who does something here is not to be taken away from it.
+document.querySelector("main").addEventListener("pointerdown", stop);
+document.querySelector("details")?.addEventListener("toggle", stop);
 `;

@@ -13,10 +13,10 @@ export const stylesheetConnect: string = `
 .services { border-block-start: 1px solid var(--line); }
 .services li { border-block-end: 1px solid var(--line); }
 .services a {
-  display: flex; align-items: center; gap: .75rem; min-block-size: 3.5rem; margin-inline: -.5rem; padding: .5rem;
+  display: flex; align-items: center; gap: .75rem; min-block-size: 3.5rem; padding-block: .5rem;
   color: inherit; text-decoration: none;
 }
-.services a:hover { background: color-mix(in srgb, var(--text) 5%, transparent); }
+.services a:focus-visible { outline-offset: .25rem; }
 .what { flex: 1 1 8rem; }
 .go { color: var(--accent); font-size: .875rem; font-weight: 600; }
 .services a:hover .go { text-decoration: underline; }

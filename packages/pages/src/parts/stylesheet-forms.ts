@@ -20,6 +20,7 @@ form { margin: 0; }
 label { display: block; font-weight: 600; }
 .field .hint, .fault { margin: 0 0 .375rem; }
 .fault, .faults h2 { color: var(--bad); }
+.fault { font-size: .875rem; }
 .faults { border-color: var(--bad); }
 .faults ul { margin: 0; padding-inline-start: 1.125rem; }
 .faults a { color: inherit; }

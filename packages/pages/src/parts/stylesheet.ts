@@ -8,7 +8,7 @@ import { stylesheetConnect } from "./stylesheet-connect.ts";
 import { stylesheetForms } from "./stylesheet-forms.ts";
 
 /** SHA-256 of `stylesheet`, base64, as `style-src` wants it. */
-export const stylesheetSha256: string = "6lOa3roDJb4KcpUpCv10L6TEkJN8J4ZxW2YEl1cIUGg=";
+export const stylesheetSha256: string = "xew2YHsbKWAwq9TYy/IVCR2QGfCh/QFtSE4UX5zTzHM=";
 
 /** The frame and the type: what stands on every page. */
 const base = `
@@ -16,7 +16,7 @@ const base = `
 :root[data-theme=light] { color-scheme: light; }
 :root[data-theme=dark] { color-scheme: dark; }
 *, ::before, ::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { scroll-padding-block: 1rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--bg); color: var(--text);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif;
@@ -87,7 +87,7 @@ footer p + .foot { margin-block-start: .75rem; }
   .sheet { padding: 1.5rem 2rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 1rem; }
 }
 @media (prefers-reduced-motion: no-preference) {
-  .button, .services a { transition: background-color .12s; }
+  .button { transition: background-color .12s; }
 }
 `;
 
