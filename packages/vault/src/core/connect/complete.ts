@@ -57,7 +57,18 @@ export async function completeAttempt(
       dropReplaced(ctx, { row: before, details }, provider),
     );
   });
-  return ctx.hold(work);
+  const key = `${row.tenant}\0${row.id}`;
+  ctx.finishing.set(key, ctx.aging());
+  return ctx.hold(work).finally(() => ctx.finishing.delete(key));
+}
+
+/** For how long an answer of a session is being finished in this process already; undefined: none is. */
+export function finishingForMs(
+  ctx: Context,
+  { row: { tenant, id } }: OpenedSession,
+): number | undefined {
+  const since = ctx.finishing.get(`${tenant}\0${id}`);
+  return since === undefined ? undefined : ctx.aging() - since;
 }
 
 /**
