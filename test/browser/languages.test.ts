@@ -6,6 +6,8 @@ import { gallery } from "../../tools/gallery/states.ts";
 import { cutTexts } from "./cut-texts.ts";
 import { noBrowser, useBrowser } from "./use-browser.ts";
 
+/** What little is known of says nothing that the same with all of it does not. */
+const told = gallery.filter(({ name }) => !name.includes("little known"));
 const shared = useBrowser();
 let served: ServedGallery;
 
@@ -15,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 describe.skipIf(noBrowser).concurrent("at 360 and at 320 px no text is cut", () => {
-  test.each(gallery)("on $path", ({ path }) =>
+  test.each(told)("on $path", ({ path }) =>
     shared.withPage(async (page) => {
       for (const language of ["en-XA", "ar-XB"]) {
         await showState(page, `${served.url}/${path}?language=${language}`);
