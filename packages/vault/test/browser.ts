@@ -86,8 +86,10 @@ export function openBrowser(serve: Serve): Browser {
     const name = button.getAttribute("name");
     if (name) body.append(name, button.getAttribute("value") ?? "");
     const action = new URL(form.getAttribute("action") ?? "", page.url);
-    // What browsers send from a page with no-referrer.
-    return walk(new Request(action, { method: "POST", body, headers: { origin: "null" } }), until);
+    // What browsers send by the policy of the form's page.
+    const hides = page.headers.get("referrer-policy") === "no-referrer";
+    const headers = { origin: hides ? "null" : page.url.origin };
+    return walk(new Request(action, { method: "POST", body, headers }), until);
   };
 
   return {

@@ -17,6 +17,8 @@ export interface Page {
   html: string;
   /** Value of the Content-Security-Policy header. */
   contentSecurityPolicy: string;
+  /** Value of the Referrer-Policy header. Browsers name the origin of a form only where the policy of its page lets them. */
+  referrerPolicy: "no-referrer" | "strict-origin";
 }
 
 /** What differs from page to page. */
@@ -68,7 +70,9 @@ ${footer(texts, page)}
     hasImage: brand?.logoUrl !== undefined,
     hasScript: scriptOf(page) !== undefined,
   });
-  return { status: page.status, html: render(body), contentSecurityPolicy: policy };
+  const rendered = render(body);
+  const referrerPolicy = rendered.includes('<form method="post"') ? "strict-origin" : "no-referrer";
+  return { status: page.status, html: rendered, contentSecurityPolicy: policy, referrerPolicy };
 }
 
 const schemes: Readonly<Record<Theme, string>> = {

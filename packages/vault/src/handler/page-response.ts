@@ -33,6 +33,7 @@ function pageResponse(page: Page, headers: Headers): Response {
     ...COMMON_HEADERS,
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": page.contentSecurityPolicy,
+    "referrer-policy": page.referrerPolicy,
   };
   for (const [name, value] of Object.entries(own)) headers.set(name, value);
   return new Response(page.html, { status: page.status, headers });

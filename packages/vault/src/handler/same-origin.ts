@@ -7,7 +7,7 @@ const OURS: readonly string[] = ["same-origin", "none"];
 
 /**
  * False where the browser says that another origin sent this, be it of the same site. Old browsers send neither header, privacy tools take
- * them away, and `Origin` is "null" from a page with no-referrer, as ours are: that alone is true.
+ * them away, and `Origin` is "null" from an app's page with no-referrer: that alone is true.
  */
 export function sameOrigin(
   { request }: Visit,
