@@ -68,6 +68,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     encryptionKeys: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
     appName: "Receipts",
     store: memory(),
+    // What goes wrong here is meant to, and is seen on its page.
+    log: { warn: () => undefined, error: () => undefined },
     ...(options.tellsUser !== false && {
       currentUser: (request: Request) => userOf(request.headers.get("cookie")),
     }),
