@@ -52,7 +52,7 @@ const connect: ConnectText = {
       : `Ich bin ${owner}, weiter zu ${provider}`,
   cancel: ({ app }) => `Abbrechen und zurück zu ${app}`,
   confirmCancel: (owner) => (owner === null ? "Das ist nicht für mich" : "Das bin ich nicht"),
-  useOther: "Ein anderes Konto nehmen",
+  useOther: "Anderes Konto verwenden",
   reassurance: "Sie können die Verbindung jederzeit trennen.",
 };
 
@@ -132,7 +132,7 @@ const done: DoneText = {
   missingHint: ({ app, provider }) =>
     `Manches in ${app} geht deshalb vielleicht nicht. Sie können es später erlauben: Verbinden Sie ${provider} dafür von ${app} aus noch einmal.`,
   allow: "Jetzt erlauben",
-  useOther: "Ein anderes Konto nehmen",
+  useOther: "Anderes Konto verwenden",
   rename: "Einen Namen geben",
   renameLabel: "Ihr Name für dieses Konto",
   renameSave: "Namen speichern",

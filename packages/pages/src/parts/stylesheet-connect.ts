@@ -26,6 +26,6 @@ export const stylesheetConnect: string = `
 .beside .button { flex: 0 1 auto; inline-size: auto; }
 .countdown { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1rem; color: var(--muted); }
 .countdown[hidden] { display: none; }
-.countdown .button { inline-size: auto; }
+.countdown .button { inline-size: auto; padding-inline: 0; }
 .note .button { inline-size: auto; margin-block-start: .75rem; }
 `;
