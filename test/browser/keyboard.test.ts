@@ -96,6 +96,8 @@ describe.skipIf(noBrowser).concurrent("with a keyboard alone", () => {
     shared.withPage(async (page) => {
       await showState(page, `${served.url}/${path}`);
       await page.locator("[autofocus]:focus").waitFor();
+      // Any key ends what would go on by itself.
+      await page.keyboard.press("Shift");
       const all = await page.evaluate<Stop[], Which>(stops, "all");
       expect(all.map(({ seen }) => seen)).toEqual(all.map(({ index }) => index));
       const visited = await visit(page, all.length);

@@ -56,13 +56,14 @@ export function useBrowser(options: BrowserContextOptions = {}): SharedBrowser {
 }
 
 /**
- * Collects, a line each, what no page of ours may cause: messages of the console, which tell of refused styles, scripts and forms too,
+ * Collects, a line each, what no page of ours may cause: errors and warnings on the console, which tell of refused styles, scripts and forms too,
  * errors, and requests to anywhere but loopback. With `origin`, only what that origin's pages cause.
  */
 export function hear(context: BrowserContext, origin = ""): string[] {
   const noise: string[] = [];
   const isOurs = (url: string | undefined): boolean => url?.startsWith(origin) === true;
   context.on("console", (message) => {
+    if (!["error", "warning", "assert"].includes(message.type())) return;
     // That the page itself answered 4xx or 5xx is told as if it were a resource.
     const { url } = message.location();
     const own = message.page()?.url();

@@ -1,5 +1,7 @@
 /** An answer reaches another user of the same browser: a shared computer, where somebody else has signed in to the app meanwhile. */
 import { describe, expect, test } from "vitest";
+import { isVaultError } from "../../packages/vault/src/index.ts";
+import { isCallback } from "../../packages/vault/test/world.ts";
 import { appUrl, openStage, post, proofOf, shown, slugs } from "./stage.ts";
 
 describe.each(slugs)("3: with %s", (slug) => {
@@ -27,6 +29,16 @@ describe.each(slugs)("3: with %s", (slug) => {
     const { browser, callback } = await stage.callbackOf("alice", slug);
     await stage.become(browser, "alice", "acme");
     expect(shown(await browser.open(callback))).toEqual([403, "This link is for someone else"]);
+    await stage.expectNoEffect();
+  });
+
+  test("what belongs to nobody alone is finished by who started it, all the same", async () => {
+    const stage = await openStage();
+    const { url } = await stage.vault.shared().at(slug).connect();
+    const browser = await stage.browser("alice");
+    const { next = "" } = await browser.agree(url, { as: "alice", until: isCallback });
+    await stage.become(browser, "bob");
+    expect(shown(await browser.open(next))).toEqual([403, "This link is for someone else"]);
     await stage.expectNoEffect();
   });
 
@@ -91,4 +103,39 @@ describe("3: connected accounts", () => {
     expect((await browser.open(own)).status).toBe(404);
     expect(await stage.rows()).toEqual([row]);
   });
+});
+
+test("3: what Alice has brought from another account is hers to decide about, in her browser", async () => {
+  const stage = await openStage();
+  await stage.connect("alice", "oauth2");
+  stage.oauth2.control.revokeGrants("alice");
+  stage.clock.advance(7_200_000);
+  const failed: unknown = await stage.vault
+    .user("alice")
+    .at("oauth2")
+    .fetch("/me")
+    .catch((error: unknown) => error);
+  if (!isVaultError(failed, "needs_reauth")) throw failed;
+  const { url } = await failed.connect({ returnTo: "/settings" });
+  const browser = await stage.browser("alice");
+  const page = await browser.agree(url, { as: "bob", until: isCallback });
+  const asked = await browser.open(page.next ?? "");
+  expect(shown(asked)).toEqual([409, "That is a different account"]);
+  const before = await stage.rows();
+  const action = new URL(/action="([^"]*\/account)"/.exec(asked.html)?.[1] ?? "none", appUrl);
+  for (const choice of ["add", "replace"]) {
+    const fields = { proof: proofOf(asked), choice };
+    await stage.become(browser, "bob");
+    expect((await browser.send(post(action, fields))).status).toBe(403);
+    await stage.become(browser, "alice");
+    const elsewhere = await stage.browser("alice");
+    expect((await elsewhere.send(post(action, fields))).status).toBe(400);
+    const evil = { origin: "https://evil.example" };
+    expect((await browser.send(post(action, fields, evil))).status).toBe(403);
+    expect((await browser.send(post(action, { choice }))).status).toBe(400);
+  }
+  expect(await stage.rows()).toEqual(before);
+  const end = await browser.send(post(action, { proof: proofOf(asked), choice: "add" }));
+  expect(end.status).toBe(303);
+  expect(await stage.rows()).toHaveLength(2);
 });

@@ -1,4 +1,5 @@
 /** Connection fixation: the attacker starts, the victim agrees, and the victim's account lands with the attacker. */
+import { createHash, randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { isCallback, minutes } from "../../packages/vault/test/world.ts";
 import { appUrl, leaveBy, openStage, post, proofOf, shown, slugs, WRONG_BROWSER } from "./stage.ts";
@@ -92,5 +93,33 @@ describe("4: a link to connected accounts", () => {
     stage.clock.advance(minutes(15) + 1);
     expect((await alice.open(`${appUrl}/oauth/accounts`)).status).toBeGreaterThanOrEqual(400);
     await stage.expectNoEffect();
+  });
+});
+
+describe.each(slugs)("4: with %s, where the app holds a verifier", (slug) => {
+  test("what the victim's browser brings to the attacker's link waits, and without the verifier is nothing", async () => {
+    const stage = await openStage({ tellsUser: false });
+    const codeVerifier = randomBytes(32).toString("base64url");
+    const codeChallenge = createHash("sha256").update(codeVerifier).digest("base64url");
+    const asked = { binding: "verifier", codeChallenge, returnTo: "/settings" } as const;
+    const { url, sessionId } = await stage.link("mallory", slug, asked);
+    const alice = await stage.browser(null);
+    const end = await alice.agree(url, { as: "alice" });
+    expect(end.url.pathname).toBe("/settings");
+    expect(await stage.rows()).toEqual([]);
+    const { complete } = stage.vault.sessions;
+    for (const wrong of [
+      randomBytes(32).toString("base64url"),
+      codeChallenge,
+      codeVerifier.toUpperCase(),
+    ])
+      await expect(complete(sessionId, { codeVerifier: wrong })).rejects.toMatchObject({
+        code: "wrong_verifier",
+      });
+    expect(await stage.rows()).toEqual([]);
+    expect((await stage.vault.user("mallory").connections()).length).toBe(0);
+    // Neither does the link, in whatever browser, nor the answer once more.
+    for (const browser of [alice, await stage.browser(null)]) await browser.open(url);
+    expect(await stage.rows()).toEqual([]);
   });
 });

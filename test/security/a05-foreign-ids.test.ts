@@ -124,3 +124,29 @@ test("5: another's account has no page, and no form on one", async () => {
   }
   expect(await stage.rows()).toEqual(before);
 });
+
+test("5: nor has another's way to sign in", async () => {
+  const stage = await openStage();
+  const { signIns } = stage.vault.user("alice");
+  const facts = { provider: "oauth2", issuer: stage.oauth2.url };
+  const added = await Promise.all(
+    ["u_1", "u_2"].map((subject) => signIns.add({ ...facts, subject })),
+  );
+  const theirs = added[0]?.id ?? "";
+  const none = `${theirs.slice(0, -4)}0000`;
+  const bob = await stage.browser("bob");
+  const accounts = `${appUrl}/oauth/accounts`;
+  const proof = proofOf(await bob.open(accounts));
+  const at = (id: string): string => `${accounts}/sign-ins/${id}/remove`;
+  for (const ask of [
+    (id: string) => new Request(at(id)),
+    (id: string) => post(at(id), { proof }),
+  ]) {
+    const answers = await Promise.all([theirs, none].map((id) => bob.send(ask(id))));
+    expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    const [first, second] = await Promise.all(answers.map((answer) => answer.text()));
+    expect(first?.replaceAll(theirs, none)).toBe(second);
+  }
+  expect(await signIns.list()).toHaveLength(2);
+  expect(await stage.vault.user("bob").signIns.remove(theirs)).toBe(false);
+});

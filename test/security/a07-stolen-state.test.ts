@@ -1,6 +1,6 @@
 /** A state that was stolen from a log, a Referer or a browser's history. */
 import { describe, expect, test } from "vitest";
-import { minutes } from "../../packages/vault/test/world.ts";
+import { isCallback, minutes } from "../../packages/vault/test/world.ts";
 import { appUrl, NO_ANSWER, openStage, shown, slugs, WRONG_BROWSER } from "./stage.ts";
 
 describe.each(slugs)("7: of %s", (slug) => {
@@ -60,3 +60,37 @@ describe.each(slugs)("7: of %s", (slug) => {
     }
   });
 });
+
+test.each([
+  ["a page of its own", () => new Response("<h1>Hello</h1>")],
+  ["a redirect that the platform made", () => Response.redirect(`${appUrl}/welcome`, 303)],
+  [
+    "cookies and headers of its own",
+    () => {
+      const headers = new Headers({ location: "/welcome", "cache-control": "private" });
+      for (const name of ["a", "b"]) headers.append("set-cookie", `${name}=1; Path=/`);
+      return new Response(null, { status: 302, headers });
+    },
+  ],
+] as const)(
+  "7: what an app answers at a sign-in tells it no further either: %s",
+  async (_, answer) => {
+    const stage = await openStage({ vault: { onSignIn: answer } });
+    const { url } = await stage.vault.signIn("oauth2");
+    const browser = await stage.browser(null);
+    const { next = "" } = await browser.agree(url, { as: "alice", until: isCallback });
+    const response = await browser.send(new Request(next));
+    const own = answer();
+    expect(response.status).toBe(own.status);
+    expect(response.headers.get("location")).toBe(own.headers.get("location"));
+    expect(response.headers.getSetCookie()).toEqual([
+      ...own.headers.getSetCookie(),
+      expect.stringContaining("vk-"),
+    ]);
+    expect(await response.text()).toBe(await own.text());
+    expect(response.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(response.headers.get("cache-control")).toBe(
+      own.headers.get("cache-control") ?? "no-store",
+    );
+  },
+);

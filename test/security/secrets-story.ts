@@ -14,6 +14,7 @@ import {
   json,
   startIdentityProvider,
 } from "../../packages/vault/test/identity-provider.ts";
+import { slackNotices } from "../../packages/vault/test/notices.ts";
 import {
   type RecordingServer,
   recordingServer,
@@ -43,13 +44,18 @@ export type Kind =
   | "proof"
   | "OAuth 1.0a token"
   | "OAuth 1.0a verifier"
-  | "logout token";
+  | "logout token"
+  | "notice"
+  | "link to accounts"
+  | "verifier of the app";
 
 export const typedKeys = {
   good: "CANARY-key-that-is-good",
   bad: "CANARY-key-that-is-bad",
 } as const;
 const acmeSecret = "CANARY-client-secret-of-acme";
+/** What acme signs its notices with. */
+export const noticeSecret = "CANARY-notice-secret-of-acme";
 
 export interface Secrets {
   world: World;
@@ -74,7 +80,10 @@ export interface AcmeAnswer {
 }
 
 /** Opens it. `options` lie over the vault's. */
-export async function openSecrets(options: WorldOptions["vault"] = {}): Promise<Secrets> {
+export async function openSecrets(
+  options: WorldOptions["vault"] = {},
+  tellsUser: Pick<WorldOptions, "tellsUser"> = {},
+): Promise<Secrets> {
   const canary = openCanary();
   onTestFinished(() => canary.close());
   const travelled = new Map<Kind, Set<string>>();
@@ -88,8 +97,11 @@ export async function openSecrets(options: WorldOptions["vault"] = {}): Promise<
     return isGood ? json({ id: 7, name: "alice" }) : { status: 401 };
   });
   const signedIn: SignedIn[] = [];
+  const issuing = { ...acme.options, clientSecret: acmeSecret };
+  const { issuer: _issuer, jwksUrl: _keys, ...bare } = issuing;
   const providers = {
-    acme: { ...acme.options, clientSecret: acmeSecret, scopes: ["openid"] },
+    acme: { ...issuing, scopes: ["openid"], notices: slackNotices, noticeSecret },
+    hash: { ...bare, name: "Hash", responseMode: "fragment" as const },
     parcels: {
       ...({ protocol: "key", name: "Parcels", key: { in: "header", name: "x-api-key" } } as const),
       api: { baseUrl: api.url, hosts: [api.host], test: { path: "/me" } },
@@ -98,7 +110,7 @@ export async function openSecrets(options: WorldOptions["vault"] = {}): Promise<
   };
   const clock = manualClock();
   const world = await openWorld({
-    clock,
+    ...{ clock, ...tellsUser },
     vault: {
       ...{ store: sqlite(join(folder, "vault.db"), { clock }), log: canary.log, providers },
       fetch: (input, init) => watchSent(new Request(input, init), { canary, sent }),
@@ -199,6 +211,8 @@ function watchAsked(
   }
   const link = /\/connect\/([^/]+)/.exec(pathname)?.[1];
   if (link !== undefined) sent("link", link);
+  const toAccounts = /\/accounts\/open\/([^/]+)/.exec(pathname)?.[1];
+  if (toAccounts !== undefined) sent("link to accounts", toAccounts);
   for (const [, cookie = ""] of (headers.get("cookie") ?? "").matchAll(/vk-[\w-]+=([^;]+)/g))
     sent("cookie", cookie);
 }
@@ -219,14 +233,15 @@ async function expectSilent({ world, canary, travelled, kinds, folder }: End): P
     for (const word of words)
       if (word.length >= 12) (ours.includes(kind) ? canary.links : canary.secrets).add(word);
   for (const word of canary.links) canary.secrets.delete(word);
-  const own = [oauth1.client.consumerSecret, oauth2.client.clientSecret ?? "", acmeSecret];
+  const { consumerSecret } = oauth1.client;
+  const own = [consumerSecret, oauth2.client.clientSecret ?? "", acmeSecret, noticeSecret];
   const issued = [...oauth1.issuedSecrets(), ...oauth2.issuedSecrets(), "CANARY-access"];
   for (const word of [...own, ...issued, ...Object.values(typedKeys), encryptionKeys])
     canary.secrets.add(word);
   for (const user of ["alice", "bob"]) {
     const owner = vault.user(user);
     for (const value of [await owner.connections(), await owner.export()]) canary.see(value);
-    for (const slug of ["oauth1", "oauth2", "acme", "parcels"]) {
+    for (const slug of ["oauth1", "oauth2", "acme", "hash", "parcels"]) {
       canary.see(owner.at(slug));
       canary.see(await owner.at(slug).status());
     }

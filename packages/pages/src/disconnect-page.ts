@@ -30,7 +30,8 @@ export function disconnectPage(view: DisconnectView): Page {
   const texts = textsIn(view.language);
   const { disconnect } = texts.accounts;
   const facts = { app: view.appName, provider: view.providerName };
-  const name = accountName(view);
+  // The heading has one name of it; where it has two, both are said.
+  const name = view.ownName !== undefined && view.account !== undefined && accountName(view);
   return layOut(texts, {
     status: 200,
     look: view,

@@ -74,7 +74,9 @@ function missing(texts: Texts, view: DoneView): Html | undefined {
     permissions: view.missing,
     given: false,
   });
-  return html`<div class="note"><h2>${texts.done.missing}</h2>${list}<p>${texts.done.missingHint(facts)}</p>${allow(texts, view)}</div>`;
+  const now = allow(texts, view);
+  const hint = now ? texts.done.missingNow(facts) : texts.done.missingHint(facts);
+  return html`<div class="note"><h2>${texts.done.missing}</h2>${list}<p>${hint}</p>${now}</div>`;
 }
 
 function allow({ done }: Texts, { allow: target }: DoneView): Html | undefined {

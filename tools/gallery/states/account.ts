@@ -1,9 +1,11 @@
-/** One connected account, and the question before it is disconnected. */
+/** One connected account, and the questions before it, or a way to sign in, is taken away. */
 import {
   type AccountView,
   accountPage,
   type DisconnectView,
   disconnectPage,
+  type RemoveSignInView,
+  removeSignInPage,
 } from "@valetkey/pages";
 import {
   appName,
@@ -113,11 +115,17 @@ const ask =
   (seen) =>
     disconnectPage(seenAs({ ...question, ...more }, seen));
 
+const removal: RemoveSignInView = { ...whose, confirm: target, cancel: "/nowhere" };
+
 /** By name. */
 export const disconnect: States = {
   "the provider is told": ask({}),
   "the provider may not listen": ask({ tells: "maybe" }),
   "the provider cannot be told": ask({ tells: "no" }),
   "shared there": ask({ tells: "shared" }),
+  "named by its owner": ask({ ownName: "Receipts 2026" }),
   "endless names": ask({ ...endless, ownName: endless.owner }),
+  "a way to sign in": (seen) => removeSignInPage(seenAs(removal, seen)),
+  "a way to sign in, endless names": (seen) =>
+    removeSignInPage(seenAs({ ...removal, ...endless, account: endless.owner }, seen)),
 };

@@ -38,6 +38,7 @@ export const choose: States = {
   "a few": state({ reason: "Boardly wants to file what you write elsewhere." }),
   many: state({ services: many }),
   "more than are shown": state({ services: many, more: 140 }),
+  "to sign in with": state({ signsIn: true }),
   "for the app itself": state({ owner: null }),
   found: state({ query: "tre", services: few.slice(0, 1) }),
   "nothing found, something near": state({

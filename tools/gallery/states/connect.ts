@@ -101,6 +101,11 @@ export const connect: States = {
   "reconnect, or another account": state({ reconnect: { account }, useOther: "/nowhere" }),
   "allow more": state({ ...widening, reconnect: { account } }),
   "allow more, confirm who you are": state({ ...widening, identity: "confirm" }),
+  "a way to sign in": state({ wayToSignIn: true, permissions: [] }, reasonless),
+  "a way to sign in, confirm who you are": state(
+    { wayToSignIn: true, permissions: [], identity: "confirm" },
+    reasonless,
+  ),
   "an app's own look": state({ brand, languages }),
   "always light": state({ theme: "light", brand }),
   "always dark": state({ theme: "dark", brand }),

@@ -131,6 +131,7 @@ const done: DoneText = {
   missing: "Das haben Sie nicht erlaubt",
   missingHint: ({ app, provider }) =>
     `Manches in ${app} geht deshalb vielleicht nicht. Sie können es später erlauben: Verbinden Sie ${provider} dafür von ${app} aus noch einmal.`,
+  missingNow: ({ app }) => `Manches in ${app} geht deshalb vielleicht nicht.`,
   allow: "Jetzt erlauben",
   useOther: "Anderes Konto verwenden",
   rename: "Einen Namen geben",

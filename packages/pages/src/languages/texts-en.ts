@@ -128,6 +128,7 @@ const done: DoneText = {
   missing: "You did not allow",
   missingHint: ({ app, provider }) =>
     `Some things in ${app} may not work. To allow this later, connect ${provider} again from ${app}.`,
+  missingNow: ({ app }) => `Some things in ${app} may not work.`,
   allow: "Allow it",
   useOther: "Use a different account",
   rename: "Give it a name",

@@ -134,6 +134,8 @@ export interface DoneText {
   updated: string;
   missing: string;
   missingHint(facts: ConnectFacts): string;
+  /** In its place where it can be allowed there and then. */
+  missingNow(facts: ConnectFacts): string;
   /** Asks once more for what was not allowed. */
   readonly allow: string;
   readonly useOther: string;

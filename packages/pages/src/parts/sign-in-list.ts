@@ -58,8 +58,7 @@ function wayOf(texts: Texts, way: SignInWay): Html {
     : linkControl(way.remove, { label: signIns.remove, weight: "quiet", about: id });
   return html`<li><article class="account" aria-labelledby="${id}">
 <h3 id="${id}">${tile(way.name, way.color)}<span class="who"><span>${way.name}</span>${account}</span></h3>
-<p class="hint">${signIns.added(moment(texts, way.addedAt))}</p>
 ${way.last ? html`<p class="hint" id="${why}">${signIns.only}</p>` : undefined}
-${acts(button)}
+<div class="row-foot"><p class="hint">${signIns.added(moment(texts, way.addedAt))}</p>${acts(button)}</div>
 </article></li>`;
 }

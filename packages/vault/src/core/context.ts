@@ -80,6 +80,8 @@ export interface Context {
   adoptions: Adoptions;
   /** Disconnects under way, by tenant and connection. */
   disconnects: Map<string, Promise<Disconnected>>;
+  /** Since when (`aging`) answers are being finished here, by tenant and session. */
+  finishing: Map<string, number>;
   /** The last try of a typed key that is under way, by tenant and session. */
   keyTries: Map<string, Promise<unknown>>;
   /** Keeps `close()` waiting for work that holds a credential which is not saved yet. */

@@ -145,6 +145,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     renewals: new Map(),
     unsaved: new Map(),
     disconnects: new Map(),
+    finishing: new Map(),
     keyTries: new Map(),
     adoptions: createAdoptions(aging),
     cipher,

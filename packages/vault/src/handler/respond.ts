@@ -252,6 +252,21 @@ export function redirectResponse(location: string, cookie?: string): Response {
   return new Response(null, { status: 303, headers });
 }
 
+/**
+ * The app's own answer, at an address that holds a code and a state: nobody keeps it, and no page is told where it was read, unless the app says
+ * otherwise.
+ */
+export function appResponse(own: Response, cookie: string): Response {
+  // `Response.error()`: there is no such answer to send.
+  if (own.type === "error") return own;
+  const headers = new Headers(own.headers);
+  for (const name of ["cache-control", "referrer-policy"] as const)
+    if (!headers.has(name)) headers.set(name, COMMON_HEADERS[name]);
+  headers.append("set-cookie", cookie);
+  const { status, statusText, body } = own;
+  return new Response(body, { status, statusText, headers });
+}
+
 /** 405 for a path that is ours with a method that is not. */
 export async function methodNotAllowed(ctx: PageContext, allow: string): Promise<Response> {
   const response = await errorResponse(ctx, "wrong_method");

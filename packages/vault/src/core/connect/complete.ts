@@ -12,11 +12,11 @@ import type { TakenAttempt } from "./attempt.ts";
 import { canWait, givenBackAt } from "./binding.ts";
 import type { OpenedSession } from "./connect.ts";
 import { assertFits } from "./fits.ts";
-import { giveBack, release } from "./give-back.ts";
+import { dropReplaced, parkedBefore, release } from "./give-back.ts";
 import { alreadyCompleted, type Grant, madeBy, type SaveTry, saveGrant } from "./grant.ts";
 import { replaceConnection } from "./replace.ts";
 import { tellFailure } from "./session-failure.ts";
-import { openState, type Parked, sealState } from "./session-state.ts";
+import { type Parked, sealState } from "./session-state.ts";
 
 /** How a session ended well. */
 export type Completion =
@@ -52,32 +52,23 @@ export async function completeAttempt(
       });
     const { choice } = session;
     const parked = { granted, clientId, inputs, binder, ...(choice && { choice }) };
+    const before = await parkedBefore(ctx, session);
     return conclude(ctx, session, provider, parked).finally(() =>
-      dropReplaced(ctx, session, provider),
+      dropReplaced(ctx, { row: before, details }, provider),
     );
   });
-  return ctx.hold(work);
+  const key = `${row.tenant}\0${row.id}`;
+  ctx.finishing.set(key, ctx.aging());
+  return ctx.hold(work).finally(() => ctx.finishing.delete(key));
 }
 
-/** What waited with the session before, and does not any more. Never rejects. */
-async function dropReplaced(
+/** For how long an answer of a session is being finished in this process already; undefined: none is. */
+export function finishingForMs(
   ctx: Context,
-  session: OpenedSession,
-  provider: Provider,
-): Promise<void> {
-  const { tenant, id, parked } = session.row;
-  if (!parked) return;
-  try {
-    const former = await openState(ctx, session.row);
-    const now = await ctx.store.getSession(tenant, id);
-    const waitsStill = now?.parked && Buffer.compare(now.parked, parked) === 0;
-    if (!former || !("granted" in former) || waitsStill) return;
-    // What waits now may be of the same grant, of which no connection tells yet.
-    if (now?.status === "pending" && provider.facts.revocationAffects === "grant") return;
-    await giveBack(ctx, session, former);
-  } catch {
-    ctx.settings.log.warn("What waited with a session could not be given back", { session: id });
-  }
+  { row: { tenant, id } }: OpenedSession,
+): number | undefined {
+  const since = ctx.finishing.get(`${tenant}\0${id}`);
+  return since === undefined ? undefined : ctx.aging() - since;
 }
 
 /**

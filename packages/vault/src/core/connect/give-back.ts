@@ -4,9 +4,10 @@ import { revokeGrant } from "../ending/revoke.ts";
 import { isVaultError } from "../errors.ts";
 import type { Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
+import type { StoredSession } from "../store.ts";
 import { type AccountIdentity, keptIdentity, lookUpAccount } from "./account.ts";
 import type { OpenedSession } from "./connect.ts";
-import type { Parked } from "./session-state.ts";
+import { openState, type Parked, type SessionState } from "./session-state.ts";
 
 /** Gives back what waited with a session. Never rejects. */
 export async function giveBack(
@@ -24,6 +25,44 @@ export async function giveBack(
   } catch (error) {
     warn(ctx, error);
   }
+}
+
+/** The session just before something new comes to wait with it: of few sessions anything may wait that long. */
+export async function parkedBefore(
+  ctx: Context,
+  { row, details }: OpenedSession,
+): Promise<StoredSession> {
+  const mayWait = details.binding === "verifier" || details.connectionId !== null;
+  const now = mayWait
+    ? await ctx.store.getSession(row.tenant, row.id).catch(() => undefined)
+    : undefined;
+  return now ?? row;
+}
+
+/** Gives back what waited with the session before, and does not any more. Never rejects. */
+export async function dropReplaced(
+  ctx: Context,
+  before: OpenedSession,
+  provider: Provider,
+): Promise<void> {
+  const { tenant, id, parked } = before.row;
+  if (!parked) return;
+  try {
+    const former = await openState(ctx, before.row);
+    const row = await ctx.store.getSession(tenant, id);
+    const waitsStill = row?.parked && Buffer.compare(row.parked, parked) === 0;
+    if (!former || !("granted" in former) || waitsStill) return;
+    const now = row?.status === "pending" ? await openState(ctx, row) : undefined;
+    if (!isOfSameGrant(provider, former, now)) await giveBack(ctx, before, former);
+  } catch {
+    ctx.settings.log.warn("What waited with a session could not be given back", { session: id });
+  }
+}
+
+/** What waits now may be of the same grant, of which no connection tells yet: to end the one would end the other. */
+function isOfSameGrant(provider: Provider, former: Parked, now: SessionState | undefined): boolean {
+  if (!now || !("granted" in now) || provider.facts.revocationAffects !== "grant") return false;
+  return !former.identity || !now.identity || former.identity.id === now.identity.id;
 }
 
 /** Gives back what was refused. Never rejects. */

@@ -136,6 +136,19 @@ describe("a session that waits for its app", () => {
     expect(status).toBe("completed");
   });
 
+  test("keeps the last of two tabs, and gives back what the other one was granted for another account", async () => {
+    const world = await openWorld();
+    const { codeVerifier, codeChallenge } = newSecret();
+    const bound = { binding: "verifier", codeChallenge, returnTo: "/done" } as const;
+    const { url, sessionId } = await world.link("alice", "oauth2", bound);
+    for (const as of ["alice", "bob"]) await (await world.browser("alice")).agree(url, { as });
+    expect(world.oauth2.counters().revocations).toBe(1);
+    await world.vault.sessions.complete(sessionId, { codeVerifier });
+    const handle = world.vault.user("alice").at("oauth2");
+    expect(await handle.status()).toMatchObject({ account: { label: "bob" } });
+    expect((await handle.fetch("/me")).status).toBe(200);
+  });
+
   test("is not completed before the person is back", async () => {
     const world = await openWorld();
     const { codeVerifier, codeChallenge } = newSecret();

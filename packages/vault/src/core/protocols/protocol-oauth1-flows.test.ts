@@ -149,7 +149,7 @@ describe("a service that tells the account with the token", () => {
       expect(page.url.href).toBe(`${appUrl}/home`);
       expect(world.signedIn).toEqual([
         {
-          provider: "told",
+          ...{ tenant: "default", provider: "told", userId: null, emailVerified: false },
           issuer: world.oauth1.url,
           subject: "u_2",
           profile: { id: "u_2", label: "bob" },

@@ -37,7 +37,7 @@ describe("signing in with an ID token", () => {
     expect(page.url.pathname).toBe("/home");
     expect(world.signedIn).toEqual([
       {
-        provider: "acme",
+        ...{ tenant: "default", provider: "acme", userId: null, emailVerified: true },
         issuer: acme.url,
         subject: "7",
         profile: {

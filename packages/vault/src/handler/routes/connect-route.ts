@@ -12,7 +12,7 @@ import { languageOf } from "../reader.ts";
 import { errorResponse, redirectResponse, returnUrl } from "../respond.ts";
 import type { Visit } from "../visit.ts";
 import { goOn } from "./link/ask.ts";
-import { completedResponse, endedResponse, finishingPage } from "./link/ended.ts";
+import { completedResponse, endedResponse, handedOver, stillFinishing } from "./link/ended.ts";
 import { sessionFailure } from "./link/failed.ts";
 import { waiting } from "./link/late.ts";
 import { askFirst, chooseFirst, NOT_ME } from "./link/link-page.ts";
@@ -32,9 +32,11 @@ export async function showConnect(ctx: Context, visit: Visit, token: string): Pr
   const known = readBinder(visit.request, found.row.id, ctx.settings);
   try {
     assertPerson(found, await visit.user());
+    const finishing = known !== undefined && (await stillFinishing(ctx, found));
+    if (finishing) return finishing;
     const resumed =
       known === undefined ? undefined : await resumeSession(ctx, found, digest(known));
-    if (resumed?.kind === "finishing") return await finishingPage(ctx, session ?? found);
+    if (resumed?.kind === "finishing") return await handedOver(ctx, session ?? found);
     if (resumed) return await completedResponse(ctx, visit, found, resumed);
     const binder = known ?? newBinder(ctx.settings.random);
     if (!session) {

@@ -1,6 +1,6 @@
 /** How a session ended, for the browser that ended it, and the ways that lead on from there. */
 import { isPerson } from "../../../core/connect/attempt.ts";
-import type { Completion } from "../../../core/connect/complete.ts";
+import { type Completion, finishingForMs } from "../../../core/connect/complete.ts";
 import {
   linkTo,
   type OpenedSession,
@@ -13,8 +13,10 @@ import type { StoredConnection } from "../../../core/store.ts";
 import { binderCookie, formProof, readBinder } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
 import {
+  appResponse,
   doneResponse,
   errorResponse,
+  finishingResponse,
   handoverResponse,
   redirectResponse,
   returnUrl,
@@ -23,6 +25,7 @@ import { permissionOf } from "../../translations.ts";
 import type { Visit } from "../../visit.ts";
 import { pathOf } from "./link-page.ts";
 
+const SLOW_AFTER_MS = 15_000;
 /** In the query of a link that a browser comes to from the provider. */
 const JUST_NOW = "new";
 const COUNTDOWN_SECONDS = 10;
@@ -43,7 +46,7 @@ export async function completedResponse(
   const cookie = binderCookie(left, binder, ctx.settings);
   if (completion.kind === "signed_in") {
     const own = await ctx.settings.onSignIn?.(completion.signedIn, visit.request);
-    return own ?? redirectResponse(completion.signedIn.returnTo, cookie);
+    return own ? appResponse(own, cookie) : redirectResponse(completion.signedIn.returnTo, cookie);
   }
   if (status === "linked") {
     const back = returnTo ?? ctx.settings.publicUrl.origin;
@@ -57,8 +60,26 @@ export async function completedResponse(
   return redirectResponse(isShown ? `${url}?${JUST_NOW}` : url, cookie);
 }
 
+/** The page while the provider's answer is being finished in another tab, or in one that was closed. */
+export async function stillFinishing(
+  ctx: Context,
+  session: OpenedSession,
+): Promise<Response | undefined> {
+  const forMs = finishingForMs(ctx, session);
+  const { provider: slug } = session.details;
+  // Of several nobody has said here which one it is.
+  if (forMs === undefined || slug === "") return undefined;
+  const { facts } = await ctx.providers.own(slug);
+  return finishingResponse(ctx, {
+    ...languageOf(session),
+    appName: ctx.settings.appName,
+    providerName: facts.name,
+    slow: forMs > SLOW_AFTER_MS,
+  });
+}
+
 /** The page of a session that waits for its app. */
-export async function finishingPage(ctx: Context, session: OpenedSession): Promise<Response> {
+export async function handedOver(ctx: Context, session: OpenedSession): Promise<Response> {
   const { row, details } = session;
   const { facts } = await ctx.providers.own(details.provider);
   return handoverResponse(ctx, {

@@ -24,16 +24,10 @@ export async function provenForm(
 ): Promise<ProvenForm | Response> {
   const { request, url } = visit;
   const binder = readBinder(request, session.row.id, ctx.settings);
-  const form = isOwnOrigin(ctx, request) ? await readForm(request, LONGEST_FORM) : undefined;
-  const proof = form?.get("proof") ?? null;
-  if (form && binder !== undefined && proof !== null && sameDigest(proof, formProof(binder)))
+  const form = await readForm(request, LONGEST_FORM);
+  const proof = form.get("proof");
+  if (binder !== undefined && proof !== null && sameDigest(proof, formProof(binder)))
     return { binder, form };
   const retry = url.pathname.replace(/\/[^/]*$/, "");
   return errorResponse(ctx, "no_cookies", { ...languageOf(session), retry });
-}
-
-/** Browsers send "null" from a page with no-referrer; the proof decides then. */
-function isOwnOrigin({ settings }: Context, { headers }: Request): boolean {
-  const origin = headers.get("origin");
-  return origin === null || origin === "null" || origin === settings.publicUrl.origin;
 }

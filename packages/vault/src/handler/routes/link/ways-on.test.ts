@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Browser, Page } from "../../../../test/browser.ts";
 import { appUrl, openWorld, type World } from "../../../../test/world.ts";
-import type { ConnectLink } from "../../../index.ts";
+import type { ConnectLink, ConnectOptions, ProviderOptions } from "../../../index.ts";
 import { isVaultError } from "../../../index.ts";
 
 interface Repair {
@@ -193,5 +193,57 @@ describe("more scopes for a connection", () => {
       code: "connection_required",
     });
     await expect(handle.upgrade({ scopes: [] })).rejects.toMatchObject({ code: "options_invalid" });
+  });
+});
+
+describe("what the provider is asked for beside", () => {
+  const issuer = "https://id.example";
+  const openId = {
+    ...{ protocol: "oauth2", name: "Id", clientId: "app", clientSecret: "s" },
+    ...{ issuer, authorizationUrl: `${issuer}/authorize`, tokenUrl: `${issuer}/token` },
+  } as ProviderOptions;
+
+  /** The address at the provider that a link leads to. */
+  async function leads(
+    slug: string,
+    options: ConnectOptions,
+    query = "",
+  ): Promise<URLSearchParams> {
+    const discovered = {
+      ...{
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+      },
+      ...{ jwks_uri: `${issuer}/jwks`, response_types_supported: ["code"] },
+    };
+    const fetchIt: typeof globalThis.fetch = async (input, init) => {
+      const { origin } = new URL(input instanceof Request ? input.url : input);
+      return origin === issuer ? Response.json(discovered) : fetch(input, init);
+    };
+    const world = await openWorld({ vault: { providers: { id: openId }, fetch: fetchIt } });
+    const { url } = await world.link("alice", slug, options);
+    const browser = await world.browser("alice");
+    const page = await browser.open(url + query);
+    const { next } = await browser.press(page, "Continue", {
+      until: (to) => to.origin !== appUrl,
+    });
+    return next?.searchParams ?? new URLSearchParams();
+  }
+
+  test("is whom the app means, where the protocol has a place for that", async () => {
+    const accountHint = "alice@id.example";
+    expect((await leads("id", { accountHint })).get("login_hint")).toBe(accountHint);
+    const own = await leads("id", { accountHint, loginHint: "other@id.example" });
+    expect(own.get("login_hint")).toBe("other@id.example");
+    expect([...(await leads("oauth1", { accountHint })).values()]).not.toContain(accountHint);
+  });
+
+  test("is a choice, where another account is meant, and then no hint at the former", async () => {
+    const asked = await leads("id", { accountHint: "alice@id.example" }, "?other=1");
+    expect(asked.get("prompt")).toBe("select_account");
+    expect(asked.get("login_hint")).toBeNull();
+    expect((await leads("id", {})).get("prompt")).toBeNull();
+    expect((await leads("id", { prompt: "login" }, "?other=1")).get("prompt")).toBe("login");
   });
 });
