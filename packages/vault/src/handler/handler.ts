@@ -79,7 +79,7 @@ export const routes: readonly Route[] = [
 
 /** Makes the handler of a vault. */
 export function createHandler(ctx: Context): Handler {
-  const shared = { brand: createBrandSource(ctx.settings), finishing: new Map() };
+  const shared = { brand: createBrandSource(ctx.settings), lateEnds: new Map() };
   return async (request) => {
     const own = forReader(ctx, request, shared);
     try {

@@ -18,7 +18,7 @@ export interface PageContext extends Context {
   query?: URLSearchParams;
   brand?: BrandSource;
   /** What this process is still finishing. */
-  finishing?: FinishingSessions;
+  lateEnds?: FinishingSessions;
 }
 
 /** What may be sought on a page. */
@@ -31,7 +31,7 @@ const LONGEST_TAG = 35;
 export function forReader(
   ctx: Context,
   request: Request,
-  shared: Pick<PageContext, "brand" | "finishing"> = {},
+  shared: Pick<PageContext, "brand" | "lateEnds"> = {},
 ): PageContext {
   const url = new URL(request.url);
   const query = queryOf(ctx.settings, request, url);

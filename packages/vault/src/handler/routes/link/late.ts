@@ -25,8 +25,8 @@ export async function inTime(
   { session, binder }: TakenAttempt,
   work: Promise<Completion>,
 ): Promise<Completion | Response> {
-  const { finishing, settings } = ctx;
-  if (!finishing || !settings.pages) return work;
+  const { lateEnds, settings } = ctx;
+  if (!lateEnds || !settings.pages) return work;
   let timer: Parameters<typeof clearTimeout>[0];
   const patience = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, PATIENCE_MS);
@@ -35,7 +35,7 @@ export async function inTime(
   if (ended) return ended;
   const { id } = session.row;
   const late: Finishing = { binder, startedAt: settings.clock() };
-  finishing.set(id, late);
+  lateEnds.set(id, late);
   const told = work.then(
     (completion) => {
       late.ended = { completion };
@@ -46,7 +46,7 @@ export async function inTime(
   );
   ctx.background(told);
   void told.then(() => {
-    const forget = setTimeout(() => finishing.get(id) === late && finishing.delete(id), KEPT_MS);
+    const forget = setTimeout(() => lateEnds.get(id) === late && lateEnds.delete(id), KEPT_MS);
     // Only Node has it, and keeps a process alive for it.
     forget.unref?.();
   });
@@ -61,13 +61,13 @@ export async function waiting(
   session: OpenedSession,
 ): Promise<Response | undefined> {
   const { row } = session;
-  const late = ctx.finishing?.get(row.id);
+  const late = ctx.lateEnds?.get(row.id);
   const binder = readBinder(visit.request, row.id, ctx.settings);
   if (!late) return believed(ctx, visit, session, binder);
   if (binder === undefined || !sameDigest(digest(binder), late.binder)) return undefined;
   const { ended } = late;
   if (!ended) return stillAtIt(ctx, session, late.startedAt);
-  ctx.finishing?.delete(row.id);
+  ctx.lateEnds?.delete(row.id);
   if ("error" in ended) return sessionFailure(ctx, visit, session, ended.error);
   return completedResponse(ctx, visit, session, ended.completion);
 }
