@@ -52,7 +52,7 @@ const connect: ConnectText = {
       : `Ich bin ${owner}, weiter zu ${provider}`,
   cancel: ({ app }) => `Abbrechen und zurück zu ${app}`,
   confirmCancel: (owner) => (owner === null ? "Das ist nicht für mich" : "Das bin ich nicht"),
-  useOther: "Ein anderes Konto nehmen",
+  useOther: "Anderes Konto verwenden",
   reassurance: "Sie können die Verbindung jederzeit trennen.",
 };
 
@@ -133,7 +133,7 @@ const done: DoneText = {
     `Manches in ${app} geht deshalb vielleicht nicht. Sie können es später erlauben: Verbinden Sie ${provider} dafür von ${app} aus noch einmal.`,
   missingNow: ({ app }) => `Manches in ${app} geht deshalb vielleicht nicht.`,
   allow: "Jetzt erlauben",
-  useOther: "Ein anderes Konto nehmen",
+  useOther: "Anderes Konto verwenden",
   rename: "Einen Namen geben",
   renameLabel: "Ihr Name für dieses Konto",
   renameSave: "Namen speichern",

@@ -79,9 +79,9 @@ export const routes: readonly Route[] = [
 
 /** Makes the handler of a vault. */
 export function createHandler(ctx: Context): Handler {
-  const brand = createBrandSource(ctx.settings);
+  const shared = { brand: createBrandSource(ctx.settings), lateEnds: new Map() };
   return async (request) => {
-    const own = forReader(ctx, request, brand);
+    const own = forReader(ctx, request, shared);
     try {
       const response = await dispatch(own, createVisit(ctx, request));
       return tidyCookies(request, response, ctx.settings);

@@ -6,6 +6,7 @@ import type { OpenedSession, Theme } from "../core/connect/connect.ts";
 import type { Context } from "../core/context.ts";
 import type { Settings } from "../core/options.ts";
 import type { BrandSource } from "./brand.ts";
+import type { FinishingSessions } from "./finishing.ts";
 
 /** A context whose pages are for one request. */
 export interface PageContext extends Context {
@@ -16,6 +17,8 @@ export interface PageContext extends Context {
   /** What of its query this page keeps in another language; absent where a page has no address to come back to. */
   query?: URLSearchParams;
   brand?: BrandSource;
+  /** What this process is still finishing. */
+  lateEnds?: FinishingSessions;
 }
 
 /** What may be sought on a page. */
@@ -25,7 +28,11 @@ const COOKIE = "vk-lang";
 const LONGEST_TAG = 35;
 
 /** The context of a request's pages. */
-export function forReader(ctx: Context, request: Request, brand?: BrandSource): PageContext {
+export function forReader(
+  ctx: Context,
+  request: Request,
+  shared: Pick<PageContext, "brand" | "lateEnds"> = {},
+): PageContext {
   const url = new URL(request.url);
   const query = queryOf(ctx.settings, request, url);
   return {
@@ -33,7 +40,7 @@ export function forReader(ctx: Context, request: Request, brand?: BrandSource): 
     acceptLanguage: request.headers.get("accept-language"),
     choice: { now: url.searchParams.get(CHOICE), before: cookieOf(request) },
     ...(query && { query }),
-    ...(brand && { brand }),
+    ...shared,
   };
 }
 

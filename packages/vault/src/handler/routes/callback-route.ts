@@ -10,6 +10,7 @@ import { errorResponse, failureResponse, fragmentResponse, redirectResponse } fr
 import type { Visit } from "../visit.ts";
 import { completedResponse } from "./link/ended.ts";
 import { sessionFailure } from "./link/failed.ts";
+import { inTime } from "./link/late.ts";
 
 /** Codes and ID tokens are long. */
 const LONGEST_ANSWER = 64 * 1024;
@@ -63,7 +64,8 @@ export async function receiveCallback(ctx: Context, visit: Visit, slug: string):
   // What was posted may have stood behind the #: which of both is its answer, the protocol knows of the attempt.
   callback.hash = taken.answer ?? "";
   try {
-    const completion = await completeAttempt(ctx, taken, callback);
+    const completion = await inTime(ctx, taken, completeAttempt(ctx, taken, callback));
+    if (completion instanceof Response) return completion;
     return await completedResponse(ctx, visit, session, completion);
   } catch (error) {
     return sessionFailure(ctx, visit, session, error);

@@ -14,6 +14,7 @@ import type { Visit } from "../visit.ts";
 import { goOn } from "./link/ask.ts";
 import { completedResponse, endedResponse, handedOver, stillFinishing } from "./link/ended.ts";
 import { sessionFailure } from "./link/failed.ts";
+import { waiting } from "./link/late.ts";
 import { askFirst, chooseFirst, NOT_ME } from "./link/link-page.ts";
 import { provenForm } from "./link/proven-form.ts";
 
@@ -22,6 +23,8 @@ const COOKIE_WAS_SET = "cookie-set";
 /** GET: shows what is about to happen and for whom, or how it ended. A sign-in, which names nobody yet, goes on at once. */
 export async function showConnect(ctx: Context, visit: Visit, token: string): Promise<Response> {
   const found = await sessionByLink(ctx, token);
+  const late = await waiting(ctx, visit, found);
+  if (late) return late;
   const ended = await endedResponse(ctx, visit, { session: found, token });
   if (ended) return ended;
   const { searchParams } = visit.url;
