@@ -12,7 +12,7 @@ import type { TakenAttempt } from "./attempt.ts";
 import { canWait, givenBackAt } from "./binding.ts";
 import type { OpenedSession } from "./connect.ts";
 import { assertFits } from "./fits.ts";
-import { dropReplaced, parkedBefore, release } from "./give-back.ts";
+import { dropReplaced, giveBack, parkedBefore, release } from "./give-back.ts";
 import { alreadyCompleted, type Grant, madeBy, type SaveTry, saveGrant } from "./grant.ts";
 import { replaceConnection } from "./replace.ts";
 import { tellFailure } from "./session-failure.ts";
@@ -24,7 +24,7 @@ export type Completion =
   | { kind: "signed_in"; signedIn: SignedIn }
   | { kind: "linked" }
   /** All is there but for the app, which has to show its secret. */
-  | { kind: "finishing" };
+  | { kind: "finishing"; provider: string };
 
 /**
  * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
@@ -91,7 +91,10 @@ export async function conclude(
   } catch (error) {
     const lost = isVaultError(error, "store_unavailable");
     const made = lost && (await madeBy(ctx, session.row.tenant, tries).catch(() => undefined));
-    if (made) return { kind: "connected" };
+    if (made) {
+      if (parked.replaces !== undefined) await replaceConnection(ctx, made, parked.replaces);
+      return { kind: "connected" };
+    }
     if (isVaultError(error, "session_completed") && (await isKept(ctx, session, parked)))
       return { kind: "connected" };
     if (identity && isForPerson(ctx, session, parked, error)) {
@@ -139,7 +142,7 @@ async function awaitApp(
   const state: Parked = { ...parked, awaits: "app" };
   const change = { parked: await sealState(ctx, row, state), pollAt: givenBackAt(row) };
   if (!(await ctx.store.changeSession(row.tenant, row.id, change))) throw alreadyCompleted();
-  return { kind: "finishing" };
+  return { kind: "finishing", provider: provider.slug };
 }
 
 async function keep(
@@ -195,15 +198,15 @@ async function isKept(ctx: Context, session: OpenedSession, { granted }: Parked)
   return JSON.stringify(await load(ctx, row).access()) === JSON.stringify(granted.access);
 }
 
-/** Keeps, sealed, what a code has bought. */
+/** Keeps, sealed, what a code has bought, until its browser goes on with it. Where the session has ended meanwhile nobody will. */
 async function park(ctx: Context, session: OpenedSession, parked: Parked): Promise<void> {
   const { tenant, id } = session.row;
   try {
-    const isGivenBack = parked.awaits !== undefined;
-    await ctx.store.changeSession(tenant, id, {
+    const waits = await ctx.store.changeSession(tenant, id, {
       parked: await sealState(ctx, session.row, parked),
-      ...(isGivenBack && { pollAt: givenBackAt(session.row) }),
+      ...(parked.binder !== null && { pollAt: givenBackAt(session.row) }),
     });
+    if (!waits && !(await isKept(ctx, session, parked))) await giveBack(ctx, session, parked);
   } catch (error) {
     const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
     ctx.settings.log.error(`The access given in session ${id} could not be kept: ${why}`, {

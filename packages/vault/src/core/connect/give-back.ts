@@ -9,6 +9,8 @@ import { type AccountIdentity, keptIdentity, lookUpAccount } from "./account.ts"
 import type { OpenedSession } from "./connect.ts";
 import { openState, type Parked, type SessionState } from "./session-state.ts";
 
+const nobody: AccountIdentity = { issuer: "", id: "", account: null };
+
 /** Gives back what waited with a session. Never rejects. */
 export async function giveBack(
   ctx: Context,
@@ -19,8 +21,10 @@ export async function giveBack(
     const { clientId, inputs, granted } = parked;
     const slug = parked.choice?.provider ?? details.provider;
     const provider = await ctx.providers.get(slug, { tenant: row.tenant, clientId, inputs });
-    // Whose it is must be known: to end it may end another connection of the same account.
-    const identity = parked.identity ?? (await lookUpAccount(ctx, provider, granted));
+    // Where to end it may end another connection of the same account, whose it is must be known.
+    const isOfGrant = provider.facts.revocationAffects === "grant";
+    const identity =
+      parked.identity ?? (isOfGrant ? await lookUpAccount(ctx, provider, granted) : nobody);
     await release(ctx, provider, granted, identity);
   } catch (error) {
     warn(ctx, error);
@@ -62,6 +66,7 @@ export async function dropReplaced(
 /** What waits now may be of the same grant, of which no connection tells yet: to end the one would end the other. */
 function isOfSameGrant(provider: Provider, former: Parked, now: SessionState | undefined): boolean {
   if (!now || !("granted" in now) || provider.facts.revocationAffects !== "grant") return false;
+  if (former.choice?.provider !== now.choice?.provider) return false;
   return !former.identity || !now.identity || former.identity.id === now.identity.id;
 }
 
