@@ -4,7 +4,7 @@ import { startOAuth2Provider } from "@valetkey/sandbox";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { racedStore } from "../../../test/raced-store.ts";
 import { recordingServer } from "../../../test/recording-server.ts";
-import { appUrl, minutes, openWorld } from "../../../test/world.ts";
+import { appUrl, isCallback, minutes, openWorld } from "../../../test/world.ts";
 import { type ProviderOptions, type Store, VaultError } from "../../index.ts";
 import { memory } from "../../memory.ts";
 import { manualClock } from "../../testing.ts";
@@ -59,6 +59,33 @@ describe("what waits for the app", () => {
     await sweeping;
     expect(status).toBe("completed");
     expect(provider.counters().revocations).toBe(0);
+  });
+
+  test("is not ended at the provider either by another tab that comes back just then", async () => {
+    const { world, provider, raced } = await slowSweep();
+    const { codeVerifier, bound } = verified();
+    const { url, sessionId } = await world.link("alice", "single", bound);
+    await (await world.browser("alice")).agree(url, { as: "alice" });
+    const other = await world.browser("alice");
+    const { next } = await other.agree(url, { as: "bob", until: isCallback });
+    raced.before("changeSession", () => world.vault.sessions.complete(sessionId, { codeVerifier }));
+    expect((await other.open(next ?? "")).heading).toBe("This link was already used");
+    const handle = world.vault.user("alice").at("single");
+    expect(await handle.status()).toMatchObject({ account: { label: "alice" } });
+    expect((await handle.fetch("/me")).status).toBe(200);
+    expect(provider.counters().revocations).toBe(1);
+  });
+
+  test("and is refused is told as one failure", async () => {
+    const world = await openWorld({ policies: { oauth2: { uniqueAccount: true } } });
+    const { codeVerifier, bound } = verified();
+    const { browser, callback, link } = await world.callbackOf("alice", "oauth2", bound);
+    await browser.open(callback);
+    await world.connect("bob", "oauth2", { as: "alice" });
+    const late = world.vault.sessions.complete(link.sessionId, { codeVerifier });
+    await expect(late).rejects.toMatchObject({ code: "account_taken" });
+    const told = world.events.filter(({ type }) => type === "connect_session.failed");
+    expect(told).toMatchObject([{ data: { reason: "account_taken" } }]);
   });
 
   test("is not lost where a wrong secret is counted at the moment it comes", async () => {
