@@ -3,8 +3,8 @@ import { VaultError } from "../src/core/errors.ts";
 import type { Store } from "../src/core/store.ts";
 import { memory } from "../src/memory.ts";
 
-/** The writes of a connection that can be raced. */
-type Write = "saveConnection" | "changeConnection" | "settleRenewal";
+/** The writes that can be raced. */
+type Write = "saveConnection" | "changeConnection" | "settleRenewal" | "changeSession";
 
 export interface RacedStore {
   store: Store;
@@ -44,8 +44,12 @@ export function racedStore(clock?: () => number): RacedStore {
     await race("settleRenewal");
     return kept.settleRenewal(...settlement);
   };
+  const changeSession: Store["changeSession"] = async (...change) => {
+    await race("changeSession");
+    return kept.changeSession(...change);
+  };
   return {
-    store: { ...kept, saveConnection, changeConnection, settleRenewal },
+    store: { ...kept, saveConnection, changeConnection, settleRenewal, changeSession },
     before: (write, act) => {
       races.set(write, act);
     },

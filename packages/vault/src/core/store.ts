@@ -130,11 +130,14 @@ export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore
   addSessionLink(link: { hash: string; tenant: string; sessionId: string }): Promise<void>;
   /** The session that a link's hash finds, whatever its status or age. */
   findSessionByLink(hash: string): Promise<StoredSession | undefined>;
-  /** Changes a session that is still `pending`; resolves with false, writing nothing, when it is not. */
+  /**
+   * Changes a session that is still `pending`, and holds in `parked` what `ifParked` says, where that is given; resolves with false, writing
+   * nothing, when it is not.
+   */
   changeSession(
     tenant: string,
     id: string,
-    change: SessionChange,
+    change: SessionChange & { ifParked?: Uint8Array | null },
     events?: readonly StoredEvent[],
   ): Promise<boolean>;
 

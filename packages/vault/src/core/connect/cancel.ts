@@ -12,15 +12,21 @@ export async function cancelSession(
 ): Promise<void> {
   const { tenant, id } = session.row;
   const { owner, provider } = session.details;
-  const row = (await ctx.store.getSession(tenant, id)) ?? session.row;
+  const row = await ctx.store.getSession(tenant, id);
+  if (row?.status !== "pending") return;
+  const { parked: ifParked } = row;
   const state = await openState(ctx, row).catch(() => undefined);
   const subject = {
     ...{ tenant, owner, sessionId: id, data: { reason } },
     ...(provider !== "" && { provider }),
   };
   const events = [ctx.events.make("connect_session.canceled", subject)];
-  const change = { status: "canceled", parked: null, pollAt: null } as const;
-  if (!(await ctx.store.changeSession(tenant, id, change, events))) return;
+  const change = { status: "canceled", parked: null, pollAt: null, ifParked } as const;
+  if (!(await ctx.store.changeSession(tenant, id, change, events))) {
+    // It ended, or something has come to wait meanwhile, which is to be given back too.
+    await cancelSession(ctx, session, reason);
+    return;
+  }
   ctx.events.announce(events);
   if (state && "granted" in state) await ctx.hold(giveBack(ctx, session, state));
 }

@@ -1,6 +1,5 @@
 /** The end of a session: the provider's answer becomes a credential, an account, and a saved connection (grant.ts) or a sign-in (end-sign-in.ts). */
 
-import { load } from "../connections/loading.ts";
 import type { Context } from "../context.ts";
 import { isVaultError } from "../errors.ts";
 import type { SignedIn } from "../options.ts";
@@ -12,7 +11,7 @@ import type { TakenAttempt } from "./attempt.ts";
 import { canWait, givenBackAt } from "./binding.ts";
 import type { OpenedSession } from "./connect.ts";
 import { assertFits } from "./fits.ts";
-import { dropReplaced, parkedBefore, release } from "./give-back.ts";
+import { dropReplaced, giveBack, isKept, parkedBefore, release } from "./give-back.ts";
 import { alreadyCompleted, type Grant, madeBy, type SaveTry, saveGrant } from "./grant.ts";
 import { replaceConnection } from "./replace.ts";
 import { tellFailure } from "./session-failure.ts";
@@ -24,7 +23,7 @@ export type Completion =
   | { kind: "signed_in"; signedIn: SignedIn }
   | { kind: "linked" }
   /** All is there but for the app, which has to show its secret. */
-  | { kind: "finishing" };
+  | { kind: "finishing"; provider: string };
 
 /**
  * Finishes a taken attempt. Rejects with `access_denied`, `client_rejected`, `provider_unavailable`, `provider_error`,
@@ -91,15 +90,19 @@ export async function conclude(
   } catch (error) {
     const lost = isVaultError(error, "store_unavailable");
     const made = lost && (await madeBy(ctx, session.row.tenant, tries).catch(() => undefined));
-    if (made) return { kind: "connected" };
-    if (isVaultError(error, "session_completed") && (await isKept(ctx, session, parked)))
+    if (made) {
+      if (parked.replaces !== undefined) await replaceConnection(ctx, made, parked.replaces);
+      return { kind: "connected" };
+    }
+    if (isVaultError(error, "session_completed") && (await isKept(ctx, session.row, parked)))
       return { kind: "connected" };
     if (identity && isForPerson(ctx, session, parked, error)) {
       await park(ctx, session, { ...parked, identity, awaits: "person" });
     } else if (!isRefused(error)) await park(ctx, session, parked);
     else if (identity) await release(ctx, provider, parked.granted, identity);
-    // Where it takes no browser, nobody can go on: the caller ends the session, and that is told.
-    if (isRefused(error) && parked.binder !== null) await tellFailure(ctx, session, error);
+    // Where no browser can go on with it, nobody can: the caller ends the session, and that is told.
+    const endsByCaller = parked.binder === null || parked.awaits === "app";
+    if (isRefused(error) && !endsByCaller) await tellFailure(ctx, session, error);
     throw error;
   }
 }
@@ -139,7 +142,7 @@ async function awaitApp(
   const state: Parked = { ...parked, awaits: "app" };
   const change = { parked: await sealState(ctx, row, state), pollAt: givenBackAt(row) };
   if (!(await ctx.store.changeSession(row.tenant, row.id, change))) throw alreadyCompleted();
-  return { kind: "finishing" };
+  return { kind: "finishing", provider: provider.slug };
 }
 
 async function keep(
@@ -181,29 +184,15 @@ function grantOf(
   };
 }
 
-/**
- * Whether the connection that the session got is of this very credential: what waited with a session is gone on with in two places at once
- * where a person opens the link twice, and must not be ended in the one because it was saved in the other.
- */
-async function isKept(ctx: Context, session: OpenedSession, { granted }: Parked): Promise<boolean> {
-  const { tenant, id } = session.row;
-  const connectionId = (await ctx.store.getSession(tenant, id))?.connectionId ?? "";
-  const row = await ctx.store.getConnection(tenant, connectionId);
-  if (!row?.access) return false;
-  // Renewed since, it cannot be compared any more. Rather a grant too many lives on than that the only one is ended.
-  if (row.tokenVersion !== row.grantVersion) return true;
-  return JSON.stringify(await load(ctx, row).access()) === JSON.stringify(granted.access);
-}
-
-/** Keeps, sealed, what a code has bought. */
+/** Keeps, sealed, what a code has bought, until its browser goes on with it. Where the session has ended meanwhile nobody will. */
 async function park(ctx: Context, session: OpenedSession, parked: Parked): Promise<void> {
   const { tenant, id } = session.row;
   try {
-    const isGivenBack = parked.awaits !== undefined;
-    await ctx.store.changeSession(tenant, id, {
+    const waits = await ctx.store.changeSession(tenant, id, {
       parked: await sealState(ctx, session.row, parked),
-      ...(isGivenBack && { pollAt: givenBackAt(session.row) }),
+      ...(parked.binder !== null && { pollAt: givenBackAt(session.row) }),
     });
+    if (!waits && !(await isKept(ctx, session.row, parked))) await giveBack(ctx, session, parked);
   } catch (error) {
     const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
     ctx.settings.log.error(`The access given in session ${id} could not be kept: ${why}`, {

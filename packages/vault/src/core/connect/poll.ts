@@ -9,7 +9,7 @@ import { traced } from "../trace.ts";
 import { conclude, isRefused } from "./complete.ts";
 import { type OpenedSession, sessionById } from "./connect.ts";
 import { giveBack } from "./give-back.ts";
-import { failSession } from "./session-failure.ts";
+import { failSession, failWaiting } from "./session-failure.ts";
 import { openState, type Parked, type PendingCode, sealState } from "./session-state.ts";
 
 /** For whoever polls, nobody else does for so long: longer than a provider is waited for. */
@@ -48,7 +48,9 @@ async function poll(ctx: Context, row: StoredSession): Promise<boolean> {
     session = await sessionById(ctx, row.tenant, row.id);
     const state = await openState(ctx, row);
     if (!state || "problem" in state || "refusals" in state) return false;
-    if ("granted" in state && state.awaits) return await giveUp(ctx, session, state);
+    // Whoever was to go on with it in their browser, or their app, did not come.
+    if ("granted" in state && (state.awaits || state.binder !== null))
+      return await giveUp(ctx, { ...session, row }, state);
     const span = { tenant: row.tenant, provider: session.details.provider, sessionId: row.id };
     const opened = session;
     return await traced("poll", span, () =>
@@ -64,9 +66,9 @@ async function poll(ctx: Context, row: StoredSession): Promise<boolean> {
 /** Nobody has asked in time for what waits: it is given back. */
 async function giveUp(ctx: Context, session: OpenedSession, parked: Parked): Promise<boolean> {
   const error = new VaultError("session_expired", "The session was not completed in time.");
-  await failSession(ctx, session, error);
-  await giveBack(ctx, session, parked);
-  return true;
+  const isOver = await failWaiting(ctx, session, error);
+  if (isOver) await giveBack(ctx, session, parked);
+  return isOver;
 }
 
 async function ask(ctx: Context, session: OpenedSession, state: PendingCode): Promise<boolean> {

@@ -16,7 +16,8 @@ export async function resumeSession(
 ): Promise<Completion | undefined> {
   const parked = await waiting(ctx, session, binder);
   if (!parked || parked.awaits === "person") return undefined;
-  if (parked.awaits === "app") return { kind: "finishing" };
+  if (parked.awaits === "app")
+    return { kind: "finishing", provider: parked.choice?.provider ?? session.details.provider };
   return goOnWith(ctx, session, parked);
 }
 

@@ -26,16 +26,39 @@ export async function failSession(
   session: OpenedSession,
   error: unknown,
 ): Promise<void> {
+  try {
+    await fail(ctx, session, { error });
+  } catch {
+    const { id } = session.row;
+    ctx.settings.log.error("A failed session could not be recorded", { session: id });
+  }
+}
+
+/**
+ * Ends a session with what waits in `session.row`, if it is pending and that waits still; whether it did. Only then what waits is nobody's:
+ * else it has just become a connection, or something else has taken its place. Rejects as the store does.
+ */
+export function failWaiting(
+  ctx: Context,
+  session: OpenedSession,
+  error: unknown,
+): Promise<boolean> {
+  return fail(ctx, session, { error, ifParked: session.row.parked });
+}
+
+async function fail(
+  ctx: Context,
+  session: OpenedSession,
+  { error, ...ifStill }: { error: unknown; ifParked?: Uint8Array | null },
+): Promise<boolean> {
   const { tenant, id } = session.row;
   const problem = problemOf(error);
   const event = failureEvent(ctx, session, problem);
-  try {
-    const parked = await sealState(ctx, session.row, { problem });
-    const change = { status: "failed", parked, pollAt: null } as const;
-    if (await ctx.store.changeSession(tenant, id, change, [event])) ctx.events.announce([event]);
-  } catch {
-    ctx.settings.log.error("A failed session could not be recorded", { session: id });
-  }
+  const parked = await sealState(ctx, session.row, { problem });
+  const change = { status: "failed", parked, pollAt: null, ...ifStill } as const;
+  const isFailed = await ctx.store.changeSession(tenant, id, change, [event]);
+  if (isFailed) ctx.events.announce([event]);
+  return isFailed;
 }
 
 function problemOf(error: unknown): SessionProblem {

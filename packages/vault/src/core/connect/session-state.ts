@@ -20,7 +20,7 @@ export interface PendingCode {
 }
 
 /** A credential kept with its session until it can be saved. */
-export interface Parked {
+export interface Parked extends Refusals {
   granted: Granted;
   clientId: string;
   /** Where it was granted, as far as the provider's entry asks for values. */
@@ -35,12 +35,11 @@ export interface Parked {
   awaits?: "app" | "person";
   /** The id of the connection that it takes the place of, by the person's choice. */
   replaces?: string;
-  /** How often the app has shown a wrong secret. */
-  wrongVerifiers?: number;
 }
 
-/** What was refused while nothing is granted yet. */
+/** What was refused. */
 export interface Refusals {
+  /** How often the app has shown a wrong secret. */
   wrongVerifiers?: number;
   /** Of keys, and when the last one was. */
   refusedKeys?: number;
@@ -60,6 +59,18 @@ export type SessionState =
   | Parked
   | { problem: SessionProblem }
   | { refusals: Refusals };
+
+/** What was refused so far. */
+export function refusalsIn(state: SessionState | undefined): Refusals {
+  if (state && "granted" in state) return state;
+  return state && "refusals" in state ? state.refusals : {};
+}
+
+/** The state with more of that; what waits goes on waiting. */
+export function withRefusals(state: SessionState | undefined, more: Refusals): SessionState {
+  if (state && "granted" in state) return { ...state, ...more };
+  return { refusals: { ...refusalsIn(state), ...more } };
+}
 
 /** The state of a session, if it has one. Rejects with `decrypt_failed`, `keys_unavailable`. */
 export async function openState(

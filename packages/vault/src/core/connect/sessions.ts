@@ -153,7 +153,7 @@ function waitOf(
   row: StoredSession,
   state: SessionState | undefined,
 ): Pick<ConnectSession, "code" | "retryAfterSeconds"> {
-  const isForPerson = state !== undefined && "awaits" in state && state.awaits !== undefined;
+  const isForPerson = state !== undefined && "granted" in state && state.binder !== null;
   if (row.pollAt === null || isForPerson) return {};
   const leftMs = Math.min(row.pollAt - ctx.settings.clock(), LOOK_AGAIN_MS);
   const retryAfterSeconds = Math.max(1, Math.ceil(leftMs / 1000));

@@ -4,13 +4,10 @@
  */
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
-import { takeOnce } from "./take-once.ts";
+import { takeOnce, tenantOfOwn } from "./take-once.ts";
 
 /** A provider's clock may be that much behind ours. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
-const DEFAULT_TENANT = "default";
-/** What happens outside all tenants. */
-const NO_TENANT = "";
 
 /**
  * Verifies a logout token, tells the app and records it. A token counts once, in all processes. Rejects with `callback_invalid` for what is
@@ -27,7 +24,7 @@ export async function receiveSignOut(ctx: Context, slug: string, token: string):
     ...(subject !== undefined && { subject }),
     ...(sid !== undefined && { sid }),
   };
-  const tenant = ctx.settings.tenants === "required" ? NO_TENANT : DEFAULT_TENANT;
+  const tenant = tenantOfOwn(ctx);
   const release = await takeOnce(ctx, {
     ...{ tenant, provider: slug, name: ["sign-out", slug, issuer, told.tokenId] },
     expiresAt: told.expiresAt + CLOCKS_DIFFER_MS,

@@ -3,6 +3,15 @@ import type { Context } from "../context.ts";
 import { digest, newId } from "../digest.ts";
 import { sessionPlace } from "./connect.ts";
 
+const DEFAULT_TENANT = "default";
+/** What happens outside all tenants. */
+const NO_TENANT = "";
+
+/** Where that belongs which a provider tells of the vault's own client, naming no tenant. */
+export function tenantOfOwn({ settings }: Pick<Context, "settings">): string {
+  return settings.tenants === "required" ? NO_TENANT : DEFAULT_TENANT;
+}
+
 /** What is taken, and until when it counts as taken. */
 export interface TakenOnce {
   tenant: string;

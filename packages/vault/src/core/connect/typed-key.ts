@@ -13,8 +13,9 @@ import type { StoredEvent, StoredSession } from "../store.ts";
 import { assertPerson, type CurrentUser } from "./attempt.ts";
 import { type Completion, conclude } from "./complete.ts";
 import type { OpenedSession } from "./connect.ts";
+import { dropReplaced, parkedBefore } from "./give-back.ts";
 import type { Fault } from "./inputs.ts";
-import { openState, sealState } from "./session-state.ts";
+import { openState, refusalsIn, sealState, withRefusals } from "./session-state.ts";
 
 const TEST_TIMEOUT_MS = 10_000;
 /** Answers that say nothing of the key: ask later. */
@@ -54,7 +55,11 @@ export async function connectByKey(
     const { clientId } = provider;
     const { choice } = session;
     const parked = { granted, clientId, inputs, binder: digest(binder), ...(choice && { choice }) };
-    return ctx.hold(conclude(ctx, session, provider, parked));
+    const before = await parkedBefore(ctx, session);
+    const work = conclude(ctx, session, provider, parked).finally(() =>
+      dropReplaced(ctx, { row: before, details }, provider),
+    );
+    return ctx.hold(work);
   });
 }
 
@@ -67,20 +72,30 @@ async function isTakenInTurn(
   const { tenant, id } = session.row;
   const row = (await ctx.store.getSession(tenant, id)) ?? session.row;
   const state = await openState(ctx, row);
-  const before = state && "refusals" in state ? state.refusals : {};
-  const { refusedKeys = 0, refusedAt = 0 } = before;
+  const { refusedKeys = 0, refusedAt = 0 } = refusalsIn(state);
   const waitMs = refusedAt + WAIT_MS - ctx.settings.clock();
   if (refusedKeys >= FREE_TRIES && waitMs > 0) throw tooManyTries(provider, waitMs);
   if (await isTaken(ctx, provider, granted)) return true;
-  const refusals = {
-    ...before,
-    refusedKeys: refusedKeys + 1,
-    refusedAt: ctx.settings.clock(),
-  };
-  const parked = await sealState(ctx, row, { refusals });
-  const event = refusedEvent(ctx, session, refusals.refusedKeys);
-  if (await ctx.store.changeSession(tenant, id, { parked }, [event])) ctx.events.announce([event]);
+  await countRefused(ctx, session, refusedKeys + 1);
   return false;
+}
+
+/** What was granted by another of several services waits on: it is never written over. */
+async function countRefused(
+  ctx: Context,
+  session: OpenedSession,
+  refusedKeys: number,
+): Promise<void> {
+  const { tenant, id } = session.row;
+  const row = await ctx.store.getSession(tenant, id);
+  if (row?.status !== "pending") return;
+  const more = { refusedKeys, refusedAt: ctx.settings.clock() };
+  const parked = await sealState(ctx, row, withRefusals(await openState(ctx, row), more));
+  const event = refusedEvent(ctx, session, refusedKeys);
+  const change = { parked, ifParked: row.parked };
+  if (!(await ctx.store.changeSession(tenant, id, change, [event])))
+    return countRefused(ctx, session, refusedKeys);
+  ctx.events.announce([event]);
 }
 
 function refusedEvent(

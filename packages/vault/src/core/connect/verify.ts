@@ -7,8 +7,14 @@ import { isRefused } from "./complete.ts";
 import { type OpenedSession, sessionById } from "./connect.ts";
 import { giveBack } from "./give-back.ts";
 import { goOnWith } from "./resume.ts";
-import { failSession } from "./session-failure.ts";
-import { openState, type Parked, sealState } from "./session-state.ts";
+import { failSession, failWaiting } from "./session-failure.ts";
+import {
+  openState,
+  refusalsIn,
+  type SessionState,
+  sealState,
+  withRefusals,
+} from "./session-state.ts";
 
 const MOST_WRONG = 5;
 
@@ -33,7 +39,11 @@ export async function completeByApp(
   const state = await openState(ctx, row);
   const parked = state && "granted" in state ? state : undefined;
   if (!sameDigest(digest(codeVerifier), codeChallenge)) {
-    if (isOpen) await countWrong(ctx, session, parked);
+    // Something else came to wait meanwhile: it is counted with that.
+    if (isOpen && !(await isCounted(ctx, session, state))) {
+      await completeByApp(ctx, of, codeVerifier);
+      return;
+    }
     throw wrongVerifier();
   }
   if (row.status === "completed") return;
@@ -47,26 +57,21 @@ export async function completeByApp(
   }
 }
 
-async function countWrong(
+/** False: what waits has changed since it was read. */
+async function isCounted(
   ctx: Context,
   session: OpenedSession,
-  parked: Parked | undefined,
-): Promise<void> {
+  state: SessionState | undefined,
+): Promise<boolean> {
   const { row } = session;
-  const state = parked ?? (await openState(ctx, row));
-  const refusals = state && "refusals" in state ? state.refusals : {};
-  const before = parked?.wrongVerifiers ?? refusals.wrongVerifiers ?? 0;
-  const wrongVerifiers = before + 1;
+  const wrongVerifiers = (refusalsIn(state).wrongVerifiers ?? 0) + 1;
   if (wrongVerifiers >= MOST_WRONG) {
-    await failSession(ctx, session, wrongVerifier());
-    if (parked) await giveBack(ctx, session, parked);
-    return;
+    const isOver = await failWaiting(ctx, session, wrongVerifier());
+    if (isOver && state && "granted" in state) await giveBack(ctx, session, state);
+    return isOver;
   }
-  const next = parked
-    ? { ...parked, wrongVerifiers }
-    : { refusals: { ...refusals, wrongVerifiers } };
-  const change = { parked: await sealState(ctx, row, next) };
-  await ctx.store.changeSession(row.tenant, row.id, change);
+  const parked = await sealState(ctx, row, withRefusals(state, { wrongVerifiers }));
+  return ctx.store.changeSession(row.tenant, row.id, { parked, ifParked: row.parked });
 }
 
 function over(): VaultError {

@@ -3,7 +3,7 @@
  * provider who tells is proof.ts, what it says message.ts; how such messages look is data of its entry.
  */
 import type { EntryNoticeProof, EntryNotices } from "@valetkey/catalog";
-import { takeOnce } from "../connect/take-once.ts";
+import { takeOnce, tenantOfOwn } from "../connect/take-once.ts";
 import { markRevoked } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { digest } from "../digest.ts";
@@ -18,9 +18,6 @@ const MOST_CLIENTS = 20;
 /** For so long a provider may tell again what it could not deliver. */
 const REMEMBERED_MS = 24 * 60 * 60_000;
 const LONGEST_TENANT = 255;
-const DEFAULT_TENANT = "default";
-/** What happens outside all tenants. */
-const NO_TENANT = "";
 
 /** What became of a message. `refused`: nobody proved to have sent it; `unreadable`: the provider did, and it is no JSON. */
 export type Heard = { as: "done"; answer?: string } | { as: "refused" | "unreadable" };
@@ -96,9 +93,8 @@ async function counted(
   work: () => Promise<void>,
 ): Promise<void> {
   if (name === undefined) return work();
-  const outside = ctx.settings.tenants === "required" ? NO_TENANT : DEFAULT_TENANT;
   const release = await takeOnce(ctx, {
-    ...{ tenant: key.tenant ?? outside, provider: slug },
+    ...{ tenant: key.tenant ?? tenantOfOwn(ctx), provider: slug },
     name: ["notice", slug, key.clientId, name],
     expiresAt: ctx.settings.clock() + REMEMBERED_MS,
   });

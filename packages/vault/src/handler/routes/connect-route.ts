@@ -36,7 +36,7 @@ export async function showConnect(ctx: Context, visit: Visit, token: string): Pr
     if (finishing) return finishing;
     const resumed =
       known === undefined ? undefined : await resumeSession(ctx, found, digest(known));
-    if (resumed?.kind === "finishing") return await handedOver(ctx, session ?? found);
+    if (resumed?.kind === "finishing") return await handedOver(ctx, found, resumed.provider);
     if (resumed) return await completedResponse(ctx, visit, found, resumed);
     const binder = known ?? newBinder(ctx.settings.random);
     if (!session) {

@@ -1,7 +1,7 @@
 /** Connect sessions, the links that find them, and attempts, in memory. */
 import type { SessionChange, Store, StoredAttempt, StoredSession } from "../../core/store.ts";
 import { idTaken, sessionGone } from "../errors.ts";
-import { byText, copy, joined } from "./copies.ts";
+import { byText, copy, joined, sameBytes } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 
 /** The part of the store that keeps sessions and attempts. */
@@ -132,8 +132,10 @@ function sessionMethods(
       const session = shelf.find(id, tenant);
       return session && copy(session);
     },
-    async changeSession(tenant, id, change, added = []) {
-      if (shelf.find(id, tenant)?.status !== "pending") return false;
+    async changeSession(tenant, id, { ifParked, ...change }, added = []) {
+      const session = shelf.find(id, tenant);
+      if (session?.status !== "pending") return false;
+      if (ifParked !== undefined && !sameBytes(session.parked, ifParked)) return false;
       events.check(added);
       shelf.change(id, change);
       events.add(added);

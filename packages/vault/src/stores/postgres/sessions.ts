@@ -127,17 +127,22 @@ export function changeSession(
   db: Database,
   tenant: string,
   id: string,
-  change: SessionChange,
+  { ifParked, ...change }: SessionChange & { ifParked?: Uint8Array | null },
   events: readonly StoredEvent[] = [],
 ): Promise<boolean> {
   return db.any(
     tenant,
     `WITH changed AS (
        UPDATE valetkey.session s SET ${sessionAssignments}
-       WHERE s.id = $session_id::text AND s.tenant = $tenant::text AND s.status = 'pending' RETURNING s.id
+       WHERE s.id = $session_id::text AND s.tenant = $tenant::text AND s.status = 'pending'
+         AND (NOT $checks_parked::boolean OR s.parked IS NOT DISTINCT FROM $if_parked::bytea) RETURNING s.id
      ), added AS (${insertEvents("changed")})
      SELECT id FROM changed`,
-    { tenant, ...sessionValues(id, change), ...eventValues(events) },
+    {
+      ...{ tenant, checks_parked: ifParked !== undefined, if_parked: ifParked ?? null },
+      ...sessionValues(id, change),
+      ...eventValues(events),
+    },
   );
 }
 

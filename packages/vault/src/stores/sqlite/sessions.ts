@@ -100,7 +100,7 @@ export const sessionWork: Pick<
 export function updatePendingSession(
   db: Database,
   { tenant, id }: { tenant: string; id: string },
-  change: SessionChange,
+  change: SessionChange & { ifParked?: Uint8Array | null },
 ): boolean {
   const changed = db.run(
     `UPDATE session SET
@@ -109,10 +109,12 @@ export function updatePendingSession(
        completed_by = coalesce(:completedBy, completed_by),
        connection_id = coalesce(:connectionId, connection_id),
        poll_at = CASE WHEN :setPollAt THEN :pollAt ELSE poll_at END
-     WHERE id = :id AND tenant = :tenant AND status = 'pending'`,
+     WHERE id = :id AND tenant = :tenant AND status = 'pending' AND (:checksParked = 0 OR parked IS :ifParked)`,
     {
       id,
       tenant,
+      checksParked: change.ifParked === undefined ? 0 : 1,
+      ifParked: change.ifParked ?? null,
       status: change.status ?? null,
       setParked: change.parked === undefined ? 0 : 1,
       parked: change.parked ?? null,

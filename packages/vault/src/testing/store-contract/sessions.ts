@@ -149,6 +149,21 @@ const changing: Promises = {
     await assertEvents(store, "t1", []);
   },
 
+  "changes a session that holds what the caller has seen, and no other": async ({ store }) => {
+    const session = await store.openSession(aSession(), now);
+    const change = (parked: string, ifParked: Uint8Array | null): Promise<boolean> =>
+      store.changeSession("t1", session.id, { parked: bytes(parked), ifParked }, [
+        anEvent({ id: `evt_${parked}` }),
+      ]);
+    assert.equal(await change("early", bytes("first")), false);
+    assert.equal(await change("first", null), true);
+    assert.equal(await change("late", null), false);
+    assert.equal(await change("other", bytes("firsT")), false);
+    assert.equal(await change("second", bytes("first")), true);
+    assertSame(await store.getSession("t1", session.id), { ...session, parked: bytes("second") });
+    await assertEvents(store, "t1", [anEvent({ id: "evt_second" }), anEvent({ id: "evt_first" })]);
+  },
+
   "lets exactly one of callers racing to complete a session do so": async ({ store }) => {
     const session = await store.openSession(aSession(), now);
     const outcomes = await atOnce(20, (index) =>

@@ -79,9 +79,13 @@ export async function stillFinishing(
 }
 
 /** The page of a session that waits for its app. */
-export async function handedOver(ctx: Context, session: OpenedSession): Promise<Response> {
+export async function handedOver(
+  ctx: Context,
+  session: OpenedSession,
+  provider: string,
+): Promise<Response> {
   const { row, details } = session;
-  const { facts } = await ctx.providers.own(details.provider);
+  const { facts } = await ctx.providers.own(provider);
   return handoverResponse(ctx, {
     ...languageOf(session),
     appName: ctx.settings.appName,
