@@ -115,7 +115,7 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "documented",
+    "status": "agreed",
     "docs": Object.freeze([
       "https://developers.facebook.com/documentation/facebook-login/guides/advanced/manual-flow",
       "https://developers.facebook.com/documentation/facebook-login/guides/access-tokens/get-long-lived",

@@ -163,7 +163,9 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://docs.slack.dev/authentication/installing-with-oauth",
+      "https://docs.slack.dev/tools/python-slack-sdk/reference/oauth/authorize_url_generator/index.html",
       "https://docs.slack.dev/authentication/using-token-rotation",
+      "https://docs.slack.dev/tools/node-slack-sdk/reference/oauth/interfaces/OAuthV2TokenRefreshResponse",
       "https://docs.slack.dev/authentication/using-pkce",
       "https://docs.slack.dev/reference/methods/oauth.v2.access",
       "https://docs.slack.dev/reference/methods/auth.test",
