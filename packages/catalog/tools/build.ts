@@ -13,10 +13,11 @@ const generatedUrl = new URL("generated/", packageUrl);
 
 /** Reads every entry. Throws with all faults, one a line, when one is wrong. */
 export function readEntries(): CatalogEntry[] {
-  const files = readdirSync(entriesUrl).sort();
-  const read = files.map((file): { file: string; value: CatalogEntry } => {
-    const text = readFileSync(new URL(file, entriesUrl), "utf8");
-    return { file: `entries/${file}`, value: JSON.parse(text) };
+  // By their ids: among names of files slack-user.json is before slack.json.
+  const ids = readdirSync(entriesUrl).map((file) => file.replace(/\.json$/, ""));
+  const read = ids.sort().map((id): { file: string; value: CatalogEntry } => {
+    const text = readFileSync(new URL(`${id}.json`, entriesUrl), "utf8");
+    return { file: `entries/${id}.json`, value: JSON.parse(text) };
   });
   const faults = read.flatMap(({ file, value }) => faultsOf(file, value));
   if (faults.length > 0) throw new Error(`The catalogue has faults:\n${faults.join("\n")}`);

@@ -1,6 +1,8 @@
 /** How three services tell that accounts have removed an app's access, as entries say it, and messages as those services make them. */
 import { createHmac } from "node:crypto";
-import type { EntryNotices } from "@valetkey/catalog";
+import type { CatalogEntry, EntryNotices } from "@valetkey/catalog";
+import facebook from "@valetkey/catalog/facebook";
+import github from "@valetkey/catalog/github";
 
 /** Slack's events: signed with the time, tried out by a challenge, told again under the same name. */
 export const slackNotices: EntryNotices = {
@@ -20,24 +22,15 @@ export const slackNotices: EntryNotices = {
 };
 
 /** A GitHub App's webhook: signed without a time. */
-export const githubNotices: EntryNotices = {
-  proof: { in: "header", name: "x-hub-signature-256", prefix: "sha256=", key: "notices" },
-  revoked: [
-    {
-      when: {
-        headers: { "x-github-event": "github_app_authorization" },
-        body: { "/action": "revoked" },
-      },
-      accounts: "/sender/id",
-    },
-  ],
-};
+export const githubNotices: EntryNotices = noticesOf(github);
 
 /** Meta's deauthorize callback: a form, signed with the client secret. */
-export const metaNotices: EntryNotices = {
-  proof: { in: "field", name: "signed_request", time: "/issued_at", key: "client" },
-  revoked: [{ accounts: "/user_id" }],
-};
+export const metaNotices: EntryNotices = noticesOf(facebook);
+
+function noticesOf({ id, notices }: CatalogEntry): EntryNotices {
+  if (notices === undefined) throw new Error(`The entry ${id} has no notices.`);
+  return notices;
+}
 
 /** A message, ready to be posted. */
 export interface Sent {
