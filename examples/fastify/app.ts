@@ -60,10 +60,12 @@ app.post<OfService>("/:service/disconnect", async (request, reply) => {
   return reply.redirect("/", 303);
 });
 
-/** What the user can mend by connecting is mended by a link. */
+/** What the user can mend is mended by a link, or where that does not help (a pause) on the page of their accounts. */
 app.setErrorHandler(async (error, _request, reply) => {
-  if (isVaultError(error) && error.whoCanFix === "user")
-    return reply.redirect((await error.connect({ returnTo: "/" })).url, 303);
+  if (isVaultError(error) && error.whoCanFix === "user") {
+    const link = await error.connect({ returnTo: "/" }).catch(() => undefined);
+    return reply.redirect(link?.url ?? "/oauth/accounts", 303);
+  }
   return reply.code(500).send(pages.errorPage(error));
 });
 
