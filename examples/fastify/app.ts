@@ -29,6 +29,8 @@ app.addHook("onRequest", async (_request, reply) => {
   reply.type("text/html; charset=utf-8");
 });
 
+app.setNotFoundHandler((_request, reply) => reply.code(404).send("There is no such page."));
+
 app.get("/", async (request) => {
   const user = pages.signedIn(request.headers.cookie);
   return user ? pages.homePage(user, await vault.user(user).connections()) : pages.signInPage();
