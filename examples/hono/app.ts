@@ -14,6 +14,7 @@ const vault = createVault({
   publicUrl,
   encryptionKeys,
   appName: "Receipts",
+  branding: { homeUrl: "/" },
   store: memory(), // sqlite("./app.db") or postgres({ … }) in an app that is to remember
   providers: await startServices(publicUrl),
   currentUser: (request) => pages.signedIn(request.headers.get("cookie")) ?? null,
