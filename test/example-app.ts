@@ -61,6 +61,7 @@ export async function walkThrough(origin: string): Promise<void> {
   expect(await notes(bob, origin, "notebook")).toContain(firstNotes.bob);
   expect(await notes(alice, origin, "notebook")).toContain(firstNotes.alice);
 
+  await pauseAndResume(alice, origin);
   const home = await alice.press(await alice.open(origin), "Disconnect notebook");
   expect([home.status, home.url.pathname]).toEqual([200, "/"]);
   expect(await connected(alice, origin)).toEqual(["alice"]);
@@ -79,6 +80,21 @@ export async function signIn(origin: string, user: string): Promise<Browser> {
   const home = await browser.press(await browser.open(origin), `Be ${user}`);
   expect([home.status, home.heading]).toEqual([200, `Hello ${user}`]);
   return browser;
+}
+
+/** On the vault's own page, to which the app links. Asked for what is paused, the app leads there too. */
+async function pauseAndResume(browser: Browser, origin: string): Promise<void> {
+  const { html } = await browser.open(origin);
+  const list = await browser.open(origin + (/href="([^"]*accounts)"/.exec(html)?.[1] ?? ""));
+  expect([list.status, list.heading]).toEqual([200, "Connected accounts"]);
+  const accounts = [...list.html.matchAll(/href="([^"]*\/accounts\/con_\w+)"/g)].map(
+    ([, path = ""]) => new URL(path, list.url),
+  );
+  expect(accounts.length).toBe(services.length);
+  for (const account of accounts) await browser.press(await browser.open(account), "Pause");
+  for (const service of services)
+    expect((await browser.open(`${origin}/${service}/notes`)).heading).toBe("Connected accounts");
+  for (const account of accounts) await browser.press(await browser.open(account), "Resume");
 }
 
 async function connect(

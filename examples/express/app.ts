@@ -13,6 +13,7 @@ const vault = createVault({
   publicUrl,
   encryptionKeys,
   appName: "Receipts",
+  branding: { homeUrl: "/" },
   store: memory(), // sqlite("./app.db") or postgres({ … }) in an app that is to remember
   providers: await startServices(publicUrl),
   currentUser: (request) => pages.signedIn(request.headers.get("cookie")) ?? null,
@@ -52,10 +53,12 @@ app.post("/:service/disconnect", async (request, response) => {
   response.redirect(303, "/");
 });
 
-/** What the user can mend by connecting is mended by a link. */
+/** What the user can mend is mended by a link, or where that does not help (a pause) on the page of their accounts. */
 const onError: ErrorRequestHandler = async (error, _request, response, _next) => {
-  if (isVaultError(error) && error.whoCanFix === "user")
-    return response.redirect(303, (await error.connect({ returnTo: "/" })).url);
+  if (isVaultError(error) && error.whoCanFix === "user") {
+    const link = await error.connect({ returnTo: "/" }).catch(() => undefined);
+    return response.redirect(303, link?.url ?? "/oauth/accounts");
+  }
   response.status(500).send(pages.errorPage(error));
 };
 app.use(onError);

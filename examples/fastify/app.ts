@@ -13,6 +13,7 @@ const vault = createVault({
   publicUrl,
   encryptionKeys,
   appName: "Receipts",
+  branding: { homeUrl: "/" },
   store: memory(), // sqlite("./app.db") or postgres({ … }) in an app that is to remember
   providers: await startServices(publicUrl),
   currentUser: (request) => pages.signedIn(request.headers.get("cookie")) ?? null,
@@ -28,6 +29,8 @@ app.addContentTypeParser(form, { parseAs: "string" }, (_request, body, done) =>
 app.addHook("onRequest", async (_request, reply) => {
   reply.type("text/html; charset=utf-8");
 });
+
+app.setNotFoundHandler((_request, reply) => reply.code(404).send("There is no such page."));
 
 app.get("/", async (request) => {
   const user = pages.signedIn(request.headers.cookie);
@@ -60,10 +63,12 @@ app.post<OfService>("/:service/disconnect", async (request, reply) => {
   return reply.redirect("/", 303);
 });
 
-/** What the user can mend by connecting is mended by a link. */
+/** What the user can mend is mended by a link, or where that does not help (a pause) on the page of their accounts. */
 app.setErrorHandler(async (error, _request, reply) => {
-  if (isVaultError(error) && error.whoCanFix === "user")
-    return reply.redirect((await error.connect({ returnTo: "/" })).url, 303);
+  if (isVaultError(error) && error.whoCanFix === "user") {
+    const link = await error.connect({ returnTo: "/" }).catch(() => undefined);
+    return reply.redirect(link?.url ?? "/oauth/accounts", 303);
+  }
   return reply.code(500).send(pages.errorPage(error));
 });
 

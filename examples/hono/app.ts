@@ -14,6 +14,7 @@ const vault = createVault({
   publicUrl,
   encryptionKeys,
   appName: "Receipts",
+  branding: { homeUrl: "/" },
   store: memory(), // sqlite("./app.db") or postgres({ … }) in an app that is to remember
   providers: await startServices(publicUrl),
   currentUser: (request) => pages.signedIn(request.headers.get("cookie")) ?? null,
@@ -56,10 +57,12 @@ app.post("/:service/disconnect", async (context) => {
   return context.redirect("/", 303);
 });
 
-/** What the user can mend by connecting is mended by a link. */
+/** What the user can mend is mended by a link, or where that does not help (a pause) on the page of their accounts. */
 app.onError(async (error, context) => {
-  if (isVaultError(error) && error.whoCanFix === "user")
-    return context.redirect((await error.connect({ returnTo: "/" })).url, 303);
+  if (isVaultError(error) && error.whoCanFix === "user") {
+    const link = await error.connect({ returnTo: "/" }).catch(() => undefined);
+    return context.redirect(link?.url ?? "/oauth/accounts", 303);
+  }
   return context.html(pages.errorPage(error), 500);
 });
 

@@ -48,7 +48,11 @@ export function homePage(user: string, connections: readonly Connection[]): stri
           ${notes} ${button(`/${service}/disconnect`, `Disconnect ${service}`)}</li>`
       : `<li>${service} ${notes} ${button(`/${service}/connect`, `Connect ${service}`)}</li>`;
   });
-  return page(`Hello ${user}`, `<ul>${items.join("")}</ul>${button("/sign-in", "Sign out")}`);
+  const accounts = `<p><a href="/oauth/accounts">Your connected accounts</a></p>`; // a page of the vault's handler
+  return page(
+    `Hello ${user}`,
+    `<ul>${items.join("")}</ul>${accounts}${button("/sign-in", "Sign out")}`,
+  );
 }
 
 /** What a service has of a user. */
@@ -71,7 +75,7 @@ const escaped = (text: string): string =>
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>
+<link rel="icon" href="data:,"><title>${title}</title><style>
 body { font: 1.1rem/1.8 system-ui; color-scheme: light dark; max-width: 36rem; margin: 3rem auto; padding: 0 1rem }
 form { display: inline } button { font: inherit }
 </style><h1>${title}</h1>${body}</html>`;

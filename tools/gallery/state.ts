@@ -36,6 +36,7 @@ export const brand = createBrand(
   {
     accent: "#e8590c",
     logoUrl: logoPath,
+    homeUrl: "https://boardly.example/",
     helpUrl: "https://boardly.example/help",
     privacyUrl: "https://boardly.example/privacy",
   },

@@ -17,6 +17,9 @@ export default async function Home() {
           <ServiceItem key={service} service={service} account={accountAt(service)} />
         ))}
       </ul>
+      <p>
+        <a href="/oauth/accounts">Your connected accounts</a>
+      </p>
       <Post action="/sign-in" label="Sign out" />
     </>
   );

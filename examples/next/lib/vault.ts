@@ -18,6 +18,7 @@ export function openVault(): Promise<EmbeddedVault> {
       // In your app the keys come from the environment and stay the same.
       encryptionKeys: `k1:${randomBytes(32).toString("base64")}`,
       appName: "Receipts",
+      branding: { homeUrl: "/" },
       store: memory(), // sqlite("./app.db") or postgres({ … }) in an app that is to remember
       providers,
       currentUser: async () => (await signedIn()) ?? null,

@@ -11,6 +11,8 @@ export interface BrandOptions {
   accent?: string;
   /** Where the logo is, on our own origin. */
   logoUrl?: string;
+  /** Where the app begins: its name at the head leads there. */
+  homeUrl?: string;
   helpUrl?: string;
   privacyUrl?: string;
 }

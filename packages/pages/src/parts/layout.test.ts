@@ -52,6 +52,12 @@ describe("a brand", () => {
     expect(pageWith({}).html).not.toContain("<footer>");
   });
 
+  test("has its name lead home, where it says where that is", () => {
+    const { html } = pageWith({ brand: brand({ homeUrl: "/" }) });
+    expect(html).toMatch(/<header>.*<a href="\/" dir="auto">[^<]+<\/a><\/header>/);
+    expect(pageWith({}).html).toMatch(/<header>.*<span dir="auto">[^<]+<\/span><\/header>/);
+  });
+
   test("leaves out a URL that may not be linked to, and refuses a colour that is none", () => {
     expect(brand({ helpUrl: "javascript:x", logoUrl: "data:x" })).toEqual({});
     expect(() => brand({ accent: "red;}" })).toThrow("An accent is a colour such as #1f55c4.");

@@ -54,7 +54,7 @@ ${head(texts, page)}
 <body>
 <a class="skip" href="#main">${texts.skip}</a>
 <div class="sheet${page.wide ? " wide" : ""}">
-<header>${sign(page)}<span dir="auto">${page.appName}</span></header>
+<header>${sign(page)}${appName(page)}</header>
 <main id="main">
 ${page.mark}<h1 tabindex="-1"${page.focusBelow ? undefined : raw(" autofocus")}>${page.heading}</h1>
 ${page.content}
@@ -97,6 +97,14 @@ ${brand?.style && raw(`<style>${brand.style.css}</style>\n`)}${script !== undefi
 /** A script that is not on our own origin is left out: the policy would refuse it. */
 function scriptOf({ script }: Layout): string | undefined {
   return script?.startsWith("/") ? safeUrl(script) : undefined;
+}
+
+/** The app's name, which leads home where it is known where that is. */
+function appName({ look, appName: name }: Layout): Html {
+  const home = look.brand?.homeUrl;
+  return home === undefined
+    ? html`<span dir="auto">${name}</span>`
+    : html`<a href="${home}" dir="auto">${name}</a>`;
 }
 
 function sign({ look, appName }: Layout): Html {

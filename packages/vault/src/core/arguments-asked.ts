@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { AskedDetails } from "./protocols/flow-asked.ts";
 
-const word = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
+const word = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, "must be visible ASCII without blanks"));
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2048));
 const words = v.pipe(v.array(word), v.minLength(1));
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -15,18 +15,24 @@ const isJson = (value: unknown): boolean => {
   const isPlain = isRecord(value) && Object.getPrototypeOf(value) === Object.prototype;
   return isPlain && Object.values(value).every(isJson);
 };
-const jsonRecord = v.custom<Record<string, unknown>>((value) => isRecord(value) && isJson(value));
+const jsonRecord = v.custom<Record<string, unknown>>(
+  (value) => isRecord(value) && isJson(value),
+  "must be an object of JSON values",
+);
 const prompt = v.pipe(
   v.union([v.string(), v.array(v.string())]),
   v.check((value) => {
     const asked = typeof value === "string" ? value.split(" ") : value;
     return v.is(words, asked) && (asked.length === 1 || !asked.includes("none"));
-  }),
+  }, "must be words such as login, consent or select_account, or none alone"),
 );
 /** RFC 8707 section 2: absolute, without a fragment. */
 const resource = v.pipe(
   word,
-  v.check((value) => URL.canParse(value) && !value.includes("#")),
+  v.check(
+    (value) => URL.canParse(value) && !value.includes("#"),
+    "must be an absolute URL without a fragment",
+  ),
 );
 
 /** What may be asked of the person and the provider, in any flow. */
@@ -44,7 +50,7 @@ export const askedOfPerson: Readonly<
       v.array(
         v.pipe(
           jsonRecord,
-          v.check((value) => typeof value["type"] === "string"),
+          v.check((value) => typeof value["type"] === "string", "must have a type"),
         ),
       ),
       v.minLength(1),

@@ -1,43 +1,34 @@
 /** Options of single calls, checked before they are used: only what is named is taken, and nothing else is let through. */
 import * as v from "valibot";
 import { asked, askedOfPerson } from "./arguments-asked.ts";
-import { whoCanFixProblem } from "./connections/problems.ts";
+import { connectionFilter, eventFilter } from "./arguments-filters.ts";
+import { amount, keptText, LONGEST_NAME, metadata, name, text } from "./arguments-parts.ts";
 import { VaultError } from "./errors.ts";
-import type { ConnectionStatus, ProblemCode } from "./store.ts";
+import { describeIssue } from "./option-words.ts";
 
-const LONGEST_NAME = 255;
-const MOST_METADATA = 50;
 const MOST_A_PAGE = 200;
 
-const text = v.pipe(v.string(), v.nonEmpty());
-/** What the store keeps and looks up as it is given. */
-const keptText = (longest: number): v.GenericSchema<string> =>
-  v.pipe(
-    v.string(),
-    v.maxLength(longest),
-    v.check((value) => value.isWellFormed() && !value.includes("\0")),
-  );
-const name = v.pipe(keptText(LONGEST_NAME), v.nonEmpty());
 const signal = v.optional(v.instance(AbortSignal));
 const scopes = v.optional(v.pipe(v.array(text), v.readonly()));
 const returnTo = v.optional(v.string());
 const theme = v.optional(v.picklist(["auto", "light", "dark"]));
-/** BCP 47, as far as its grammar tells. */
-const language = v.optional(
-  v.pipe(
-    v.string(),
-    v.regex(/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i),
-    v.maxLength(35),
-    v.check(isLanguage),
-  ),
-);
+const languageRule = "must be a language tag such as de or pt-BR (BCP 47)";
+const language = v.optional(v.pipe(v.string(languageRule), v.check(isLanguage, languageRule)));
 /** 24 hours at most: a link that lies about is as good as an invitation. */
 const expiresInSeconds = v.optional(
   v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)),
 );
 /** SHA-256 in base64url, and what RFC 7636 section 4.1 lets a verifier be. */
-const codeChallenge = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/)));
-const codeVerifier = v.pipe(v.string(), v.regex(/^[\w.~-]{43,128}$/));
+const codeChallenge = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^[\w-]{43}$/, "must be the SHA-256 of your secret in base64url: 43 characters"),
+  ),
+);
+const codeVerifier = v.pipe(
+  v.string(),
+  v.regex(/^[\w.~-]{43,128}$/, "must be 43 to 128 of A-Z, a-z, 0-9, -, ., _ and ~"),
+);
 const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
 const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
 const bound = { binding, codeChallenge, expiresInSeconds };
@@ -51,61 +42,9 @@ const several = {
   theme,
   signal,
 };
-const seconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
-const date = v.optional(v.date());
-const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>
-  v.optional(v.union([v.picklist(words), v.pipe(v.array(v.picklist(words)), v.minLength(1))]));
-
-/** `__proto__` is a word of the language's: a copy of the record would lose it. */
-const metadata = v.custom<Readonly<Record<string, string>>>((value) => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const pairs = Object.entries(value);
-  const fits = ([key, word]: [string, unknown]): boolean =>
-    key !== "" && key !== "__proto__" && v.is(keptText(40), key) && v.is(keptText(500), word);
-  return pairs.length <= MOST_METADATA && pairs.every(fits);
-});
-
-const statuses = [
-  "active",
-  "degraded",
-  "needs_reauth",
-  "paused",
-  "disconnected",
-] as const satisfies readonly ConnectionStatus[];
-const problems = Object.keys(whoCanFixProblem) as ProblemCode[];
-
-const ownerFilter = { userId: v.optional(name), shared: v.optional(v.literal(true)) };
-const connectionFilter = v.pipe(
-  v.strictObject({
-    ...ownerFilter,
-    provider: v.optional(name),
-    status: oneOrMore(statuses),
-    problem: oneOrMore(problems),
-    whoCanFix: oneOrMore(["user", "operator", "developer", "provider"]),
-    account: v.optional(name),
-    expiringWithinSeconds: seconds,
-    expiresFrom: date,
-    expiresBefore: date,
-    usedFrom: date,
-    usedBefore: date,
-    createdFrom: date,
-    createdBefore: date,
-    metadata: v.optional(metadata),
-  }),
-  v.check(({ userId, shared }) => !(userId && shared)),
-);
-const eventFilter = v.pipe(
-  v.strictObject({
-    ...ownerFilter,
-    provider: v.optional(name),
-    connectionId: v.optional(name),
-    types: v.optional(v.pipe(v.array(name), v.minLength(1))),
-  }),
-  v.check(({ userId, shared }) => !(userId && shared)),
-);
 const count = (most: number): v.GenericSchema =>
   v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most)));
-const milliseconds = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
+const milliseconds = v.optional(amount);
 const sweepLimits = { budgetMs: milliseconds, atOnce: count(10_000), perProvider: count(10_000) };
 const page = {
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_A_PAGE))),
@@ -154,7 +93,10 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   accountsLink: v.strictObject({ returnTo, language }),
   at: v.pipe(
     v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
-    v.check(({ account, connectionId }) => !(account && connectionId)),
+    v.check(
+      ({ account, connectionId }) => !(account && connectionId),
+      "name one connection: account or connectionId",
+    ),
   ),
   connect: v.strictObject({
     ...asked,
@@ -199,7 +141,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     profile: v.optional(v.looseObject({ label: keptIdentity })),
   }),
   "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()) }),
-  token: v.strictObject({ minTtlSeconds: seconds }),
+  token: v.strictObject({ minTtlSeconds: v.optional(amount) }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),
     metadata: v.optional(metadata),
@@ -209,26 +151,32 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   "connections.page": v.strictObject({ ...page, filter: v.optional(connectionFilter) }),
   "events.list": eventFilter,
   "events.page": v.strictObject({ ...page, filter: v.optional(eventFilter) }),
-  "providers.set": v.union([
-    v.strictObject({
-      clientId: clientText,
-      clientSecret: v.optional(clientText),
-      noticeSecret,
-      scopes,
-      inputs,
-    }),
-    v.pipe(
+  "providers.set": v.union(
+    [
       v.strictObject({
-        consumerKey: clientText,
-        consumerSecret: v.optional(clientText),
+        clientId: clientText,
+        clientSecret: v.optional(clientText),
         noticeSecret,
-        privateKey: v.optional(v.pipe(keptText(16_384), v.nonEmpty())),
         scopes,
         inputs,
       }),
-      v.check((client) => (client.consumerSecret ?? client.privateKey) !== undefined),
-    ),
-  ]),
+      v.pipe(
+        v.strictObject({
+          consumerKey: clientText,
+          consumerSecret: v.optional(clientText),
+          noticeSecret,
+          privateKey: v.optional(v.pipe(keptText(16_384), v.nonEmpty())),
+          scopes,
+          inputs,
+        }),
+        v.check(
+          (client) => (client.consumerSecret ?? client.privateKey) !== undefined,
+          "need a consumerSecret or a privateKey",
+        ),
+      ),
+    ],
+    "must be a client: clientId with what goes with it, or consumerKey with consumerSecret or privateKey; and scopes, inputs, noticeSecret",
+  ),
   disconnect: v.strictObject({ revoke: v.optional(v.boolean()) }),
   sweep: v.strictObject({ ...sweepLimits, signal }),
   sweepEvery: v.strictObject({ ...sweepLimits, everyMs: milliseconds }),
@@ -240,22 +188,26 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
       ),
     ),
   }),
-  erase: v.strictObject({ budgetMs: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))) }),
+  erase: v.strictObject({ budgetMs: milliseconds }),
 };
 
-/** The options as they were given, if they are what `call` takes; throws `options_invalid`, naming the option and never its value. */
+/** The options as they were given, if they are what `call` takes; throws `options_invalid`, which says what each must be and never what it holds. */
 export function checkArguments<T extends object>(call: Call, options: T): T {
-  const result = v.safeParse(schemas[call], options);
+  const schema = schemas[call];
+  const result = v.safeParse(schema, options);
   if (result.success) return options;
-  const names = [...new Set(result.issues.map((issue) => v.getDotPath(issue) ?? "the options"))];
-  throw new VaultError(
-    "options_invalid",
-    `${call}: ${names.join(", ")} ${names.length > 1 ? "are" : "is"} not what it takes. See its documentation; nothing was done.`,
-  );
+  const problems = [...new Set(result.issues.map((issue) => describeIssue(issue)))];
+  const isUnknown = result.issues.some(({ expected }) => expected === "never");
+  const takes = isUnknown && "entries" in schema ? Object.keys(schema.entries as object) : [];
+  if (takes.length > 0) problems.push(`it takes ${takes.join(", ")}`);
+  // Two schemas may be of one method, by what it is called with.
+  const method = call.replace(/\.several$/, "");
+  throw new VaultError("options_invalid", `${method}: ${problems.join("; ")}. Nothing was done.`);
 }
 
-/** Whether the platform reads a text as a language tag. */
+/** Whether the platform reads a text as a language tag, and it is of BCP 47 as far as its grammar tells. */
 function isLanguage(tag: string): boolean {
+  if (tag.length > 35 || !/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(tag)) return false;
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {

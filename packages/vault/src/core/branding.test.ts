@@ -61,6 +61,7 @@ describe("refused, by the name of the option and without its value, is", () => {
     ["a colour by its name", { accent: "canary" }, "accent"],
     ["a link that runs", { helpUrl: "javascript:canary" }, "helpUrl"],
     ["a link to another host by two slashes", { privacyUrl: "//canary.example" }, "privacyUrl"],
+    ["a home that runs", { homeUrl: "javascript:canary" }, "homeUrl"],
     ["a link with a user", { helpUrl: "https://canary@app.example/" }, "helpUrl"],
     ["an unknown word", { logos: "x" }, "logos"],
   ];
@@ -72,7 +73,11 @@ describe("refused, by the name of the option and without its value, is", () => {
 });
 
 test("links may be paths and http(s) URLs", () => {
-  const branding = { helpUrl: "/help", privacyUrl: "https://app.example/privacy?x=1#y" };
+  const branding = {
+    homeUrl: "/",
+    helpUrl: "/help",
+    privacyUrl: "https://app.example/privacy?x=1#y",
+  };
   expect(problems(branding)).toBe("");
   expect(readBranding(branding)).toEqual(branding);
 });

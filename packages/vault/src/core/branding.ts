@@ -16,6 +16,8 @@ export interface BrandingOptions {
   logo?: string | Logo;
   /** `#rrggbb`. Where it could not be read, pages use a darker or, in the dark theme, a lighter one; `log.warn` says which. */
   accent?: string;
+  /** Where your app begins: the name at the head of each page leads there. http(s), or a path on the app. */
+  homeUrl?: string;
   /** Where people find help: http(s), or a path on the app. */
   helpUrl?: string;
   /** Where the app says what it does with what it learns: http(s), or a path on the app. */
@@ -50,6 +52,7 @@ export const brandingSchema: v.GenericSchema = v.strictObject({
   accent: v.optional(
     v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #1f55c4")),
   ),
+  homeUrl: v.optional(link),
   helpUrl: v.optional(link),
   privacyUrl: v.optional(link),
 });

@@ -195,7 +195,7 @@ describe("a provider of the catalogue", () => {
 describe("what is wrong with a provider is named", () => {
   test.each<[string, unknown, string]>([
     ["an empty provider", {}, "providers.x.clientId is missing"],
-    ["null", null, "providers.x must be Object"],
+    ["null", null, "providers.x must be an object"],
     [
       "half an OAuth 1.0a client",
       { consumerKey: "k" },
@@ -236,7 +236,7 @@ describe("what is wrong with a provider is named", () => {
     [
       "an unknown protocol",
       { protocol: "saml", clientId: "c" },
-      'providers.x.protocol must be ("oauth2" | "oauth1" | "key")',
+      'providers.x.protocol must be "oauth2" or "oauth1" or "key"',
     ],
     ["null as a protocol", { protocol: null, clientId: "c" }, "providers.x.protocol must be"],
     [
@@ -277,7 +277,7 @@ describe("what is wrong with a provider is named", () => {
     [
       "a token error in the place of several",
       { ...issuer, tokenErrors: { reconnect: "dead" } },
-      "providers.x.tokenErrors.reconnect must be Array",
+      "providers.x.tokenErrors.reconnect must be a list",
     ],
     [
       "a token error that no answer can hold",
@@ -350,7 +350,7 @@ describe("what is wrong with a provider is named", () => {
     [
       "one host in the place of several",
       { ...issuer, api: { baseUrl: "u", hosts: "a.example" } },
-      "providers.x.api.hosts must be Array",
+      "providers.x.api.hosts must be a list",
     ],
     [
       "half an account",

@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { brandingSchema } from "./branding.ts";
 import type { Random } from "./digest.ts";
 import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
+import { describeIssue } from "./option-words.ts";
 import type { Log, VaultOptions } from "./options.ts";
 import { account, api, apiTemplate } from "./options-schema-api.ts";
 import { entryFacts, factOfEntry, misplaced } from "./options-schema-facts.ts";
@@ -246,7 +247,11 @@ const vaultOptions = v.strictObject({
     (value) => typeof value === "object" && value !== null && "takeAttempt" in value,
     "must be a store, such as memory() from valetkey/memory or sqlite(path) from valetkey/sqlite",
   ),
-  providers: v.record(slug, provider),
+  providers: v.pipe(
+    // valibot takes a list for a record, and an empty one for a vault without providers.
+    v.custom<object>((value) => !Array.isArray(value), "must be an object: the providers by name"),
+    v.record(slug, provider),
+  ),
   tenants: v.optional(v.literal("required")),
   currentUser: v.optional(callable<NonNullable<VaultOptions["currentUser"]>>()),
   onSignIn: v.optional(callable<NonNullable<VaultOptions["onSignIn"]>>()),
@@ -279,14 +284,4 @@ const vaultOptions = v.strictObject({
 function problemsOf(schema: v.GenericSchema, value: unknown, root: string): readonly string[] {
   const { issues = [] } = v.safeParse(schema, value);
   return issues.map((issue) => describeIssue(issue, root));
-}
-
-function describeIssue(issue: v.BaseIssue<unknown>, root: string): string {
-  const path = [root, v.getDotPath(issue)].filter(Boolean).join(".") || "the options";
-  if (issue.type === "strict_object" && issue.expected === "never")
-    return `${path} is not an option`;
-  if (issue.received === "undefined") return `${path} is missing`;
-  // valibot's own messages repeat the value that was received, which may be a secret.
-  const own = issue.kind === "schema" && issue.type !== "custom" && issue.type !== "never";
-  return `${path} ${own ? `must be ${issue.expected ?? "valid"}` : issue.message}`;
 }

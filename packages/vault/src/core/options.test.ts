@@ -154,20 +154,25 @@ describe("what is wrong is named", () => {
     ["something else as a store", { store: {} }, "store must be a store, such as memory()"],
     ["null as a store", { store: null }, "store must be a store"],
     ["an unknown option", { publicURL: "x" }, "publicURL is not an option"],
-    ["a number for a text", { publicUrl: 5 }, "publicUrl must be string"],
+    ["a number for a text", { publicUrl: 5 }, "publicUrl must be a string"],
     ["an empty text", { appName: "" }, "appName must not be empty"],
     ["no function", { currentUser: "alice" }, "currentUser must be a function"],
-    ["no list", { returnOrigins: "x" }, "returnOrigins must be Array"],
+    ["no list", { returnOrigins: "x" }, "returnOrigins must be a list"],
     ["no log", { log: true }, "log must have the functions warn and error"],
     ["a log without error", { log: { warn() {} } }, "log must have the functions"],
     ["null as a log", { log: null }, "log must have the functions"],
     ["no providers", { providers: undefined }, "providers is missing"],
-    ["providers in a list", { providers: 5 }, "providers must be Object"],
+    ["a number for the providers", { providers: 5 }, "providers must be an object"],
+    [
+      "providers in a list",
+      { providers: [] },
+      "providers must be an object: the providers by name",
+    ],
     ["a provider's name", { providers: { "Git Hub": {} } }, "is 1 to 64 of a-z, 0-9, - and _"],
     [
       "two things at once",
       { appName: 1, clock: 2 },
-      "appName must be string; clock must be a function",
+      "appName must be a string; clock must be a function",
     ],
   ])("%s", (_, changes, message) => {
     const error = refusal(changes);
@@ -176,7 +181,7 @@ describe("what is wrong is named", () => {
   });
 
   test("no options at all", () => {
-    expect(refusal(null).message).toBe("createVault: the options must be Object.");
+    expect(refusal(null).message).toBe("createVault: the options must be an object.");
   });
 
   test.each([[undefined], [""]])("no keys: %j", (encryptionKeys) => {

@@ -67,6 +67,7 @@ function vaultAt(port: number, scopes: readonly string[]): EmbeddedVault<"github
     branding: {
       logo: { type: "image/svg+xml", bytes: logo },
       accent: "#ffe600",
+      homeUrl: "https://reisekosten.donau.example/",
       helpUrl: "https://hilfe.donau.example/konten/verbinden",
       privacyUrl: "https://donau.example/datenschutz",
     },

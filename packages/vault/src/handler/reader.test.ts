@@ -174,8 +174,8 @@ describe("what is no BCP 47 tag is refused before anything is written, and never
       ),
     );
     expect(refusals).toEqual([
-      "connect: language is not what it takes. See its documentation; nothing was done.",
-      "signIn: language is not what it takes. See its documentation; nothing was done.",
+      "connect: language must be a language tag such as de or pt-BR (BCP 47). Nothing was done.",
+      "signIn: language must be a language tag such as de or pt-BR (BCP 47). Nothing was done.",
     ]);
   });
 });

@@ -11,10 +11,10 @@ interface Note {
 export default async function Notes(props: PageProps<"/[service]/notes">) {
   const handle = await handleOf(props);
   const answer = await handle.fetch("/notes").catch(async (error: unknown) => {
-    // What the user can mend by connecting is mended by a link.
-    if (isVaultError(error) && error.whoCanFix === "user")
-      redirect((await error.connect({ returnTo: "/" })).url);
-    throw error;
+    if (!isVaultError(error) || error.whoCanFix !== "user") throw error;
+    // What the user can mend is mended by a link, or where that does not help (a pause) on the page of their accounts.
+    const link = await error.connect({ returnTo: "/" }).catch(() => undefined);
+    redirect(link?.url ?? "/oauth/accounts");
   });
   const { notes }: { notes: Note[] } = await answer.json();
   return (

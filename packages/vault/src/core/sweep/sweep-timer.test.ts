@@ -140,7 +140,9 @@ describe("sweepEvery", () => {
 
   test("takes nothing that it does not know", () => {
     const wrong = { signal: AbortSignal.abort() } as object;
-    expect(() => world.vault.sweepEvery(wrong)).toThrow("sweepEvery: signal is not what it takes");
+    expect(() => world.vault.sweepEvery(wrong)).toThrow(
+      "sweepEvery: signal is not an option; it takes",
+    );
   });
 });
 

@@ -3,16 +3,13 @@
  * them tells no more than it must. The same is promised of owners, where a method names one.
  */
 import assert from "node:assert/strict";
-import type { Store, StoredConnection, StoredSession } from "../../core/store.ts";
+import type { Store } from "../../core/store.ts";
 import {
   aBreaker,
-  aClient,
   aDataKey,
   anAttempt,
   anAuditLink,
   anEvent,
-  aRegistration,
-  aRevocation,
   aSalvage,
   aSession,
   assertEvents,
@@ -22,65 +19,18 @@ import {
   now,
   type Promises,
   saved,
-  sealedBy,
 } from "./fixtures.ts";
-import { anIdentity } from "./identities.ts";
-
-const keyId = "0123456789abcdef0123456789abcdef";
-const key = aDataKey({ id: keyId });
-const client = aClient({ clientId: "client-1" });
-const registration = aRegistration({ clientId: "registered-1" });
-const identity = anIdentity();
-const salvage = aSalvage({ id: "sal_1" });
-const revocation = aRevocation({ id: "rev_1" });
-const event = anEvent({ id: "evt_1" });
-const link = anAuditLink({ keyId });
-
-/** Something of everything, of tenant `t1`. */
-interface Victim {
-  connection: StoredConnection;
-  session: StoredSession;
-  fence: number;
-  /** All that a store tells of it. */
-  seen(): Promise<unknown>;
-}
-
-async function aVictim(store: Store): Promise<Victim> {
-  await store.addDataKey(key);
-  await store.saveClient(client, null);
-  await store.saveRegistration(registration, null);
-  await store.addIdentity(identity);
-  const session = await store.openSession(aSession(), now);
-  await store.addSessionLink({ hash: "h1", tenant: "t1", sessionId: session.id });
-  const row = { id: "con_1", access: sealedBy(keyId), isDefault: true };
-  const { id, tenant } = await saved(store, row);
-  const claim = await store.claimRenewal({ tenant, id, ifVersion: 1, leaseMs: 60_000 });
-  assert.ok(claim);
-  await store.addSalvage(salvage);
-  await store.addRevocation(revocation);
-  await store.openBreaker(aBreaker());
-  await store.addEvents([event]);
-  const { position } = await store.followEvents(null, 10);
-  await store.extendAudit([link], position ?? "", null);
-  const { connection, fence } = claim;
-  return { connection, session, fence, seen: () => everything(store, session.id) };
-}
-
-async function everything(store: Store, sessionId: string): Promise<unknown> {
-  return [
-    await store.getConnection("t1", "con_1"),
-    await store.listDataKeys({ limit: 10 }),
-    await store.listClients("t1"),
-    await store.listRegistrations("t1"),
-    await store.listIdentities("t1", "user:alice"),
-    await store.getSession("t1", sessionId),
-    await store.findSessionByLink("h1"),
-    await store.listSalvage("t1", "con_1"),
-    await store.getBreaker(breakerKey(aBreaker())),
-    await store.listEvents({ tenant: "t1", limit: 10 }),
-    await store.listAudit("t1", 0, 10),
-  ];
-}
+import {
+  aVictim,
+  client,
+  event,
+  identity,
+  key,
+  keyId,
+  registration,
+  salvage,
+  type Victim,
+} from "./victim.ts";
 
 const reading: Promises = {
   "finds nothing of another tenant's, by any method": async ({ store }) => {

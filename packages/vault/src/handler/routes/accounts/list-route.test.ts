@@ -78,6 +78,13 @@ describe("who sees what", () => {
   });
 });
 
+test("an app that says where it begins has a way back from the list, by its name and at the end", async () => {
+  const world = await openWorld({ vault: { branding: { homeUrl: "/home" } } });
+  const { html } = await (await world.browser("alice")).open(list);
+  const leading = [...html.matchAll(/<a\b[^>]*href="\/home"[^>]*>(.*?)<\/a>/g)];
+  expect(leading.map(([, text]) => text)).toEqual(["Receipts", "Back to Receipts"]);
+});
+
 describe("the order", () => {
   test("is what needs its owner, what is in trouble, what works by name, what is paused", async () => {
     const world = await openWorld();

@@ -49,7 +49,7 @@ export async function connectAccount(ctx: Context, visit: Visit): Promise<Respon
 
 async function viewOf(ctx: Context, visit: Visit, person: Person): Promise<AccountsView> {
   await ctx.ready();
-  const { tenant, owner, language, returnTo } = person;
+  const { tenant, owner, language, returnTo = ctx.settings.branding.homeUrl } = person;
   const rows = await ctx.store.findConnections({ tenant, owner });
   const live = rows.filter(({ status }) => status !== "disconnected");
   const all = await Promise.all(live.map((row) => listed(ctx, row)));

@@ -1,0 +1,58 @@
+/** Filters of what is listed, as schemas. */
+import * as v from "valibot";
+import { amount, metadata, name } from "./arguments-parts.ts";
+import { whoCanFixProblem } from "./connections/problems.ts";
+import type { ConnectionStatus, ProblemCode } from "./store.ts";
+
+const date = v.optional(v.date());
+const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>
+  v.optional(
+    v.union(
+      [v.picklist(words), v.pipe(v.array(v.picklist(words)), v.minLength(1))],
+      `must be one of ${words.join(", ")}, or a list of some`,
+    ),
+  );
+
+const statuses = [
+  "active",
+  "degraded",
+  "needs_reauth",
+  "paused",
+  "disconnected",
+] as const satisfies readonly ConnectionStatus[];
+const problems = Object.keys(whoCanFixProblem) as ProblemCode[];
+
+const isOneOwner = (of: { userId?: string | undefined; shared?: true | undefined }): boolean =>
+  !(of.userId && of.shared);
+const oneOwnerRule = "name one owner: userId or shared";
+const ownerFilter = { userId: v.optional(name), shared: v.optional(v.literal(true)) };
+/** Which connections are meant. */
+export const connectionFilter: v.GenericSchema = v.pipe(
+  v.strictObject({
+    ...ownerFilter,
+    provider: v.optional(name),
+    status: oneOrMore(statuses),
+    problem: oneOrMore(problems),
+    whoCanFix: oneOrMore(["user", "operator", "developer", "provider"]),
+    account: v.optional(name),
+    expiringWithinSeconds: v.optional(amount),
+    expiresFrom: date,
+    expiresBefore: date,
+    usedFrom: date,
+    usedBefore: date,
+    createdFrom: date,
+    createdBefore: date,
+    metadata: v.optional(metadata),
+  }),
+  v.check((filter) => isOneOwner(filter), oneOwnerRule),
+);
+/** Which events are meant. */
+export const eventFilter: v.GenericSchema = v.pipe(
+  v.strictObject({
+    ...ownerFilter,
+    provider: v.optional(name),
+    connectionId: v.optional(name),
+    types: v.optional(v.pipe(v.array(name), v.minLength(1))),
+  }),
+  v.check((filter) => isOneOwner(filter), oneOwnerRule),
+);
