@@ -1,6 +1,16 @@
 /** Something of everything in a store, of one tenant: what another tenant must neither find nor change. */
 import assert from "node:assert/strict";
-import type { Store, StoredConnection, StoredSession } from "../../core/store.ts";
+import type {
+  Store,
+  StoredClient,
+  StoredConnection,
+  StoredDataKey,
+  StoredEvent,
+  StoredIdentity,
+  StoredRegistration,
+  StoredSalvage,
+  StoredSession,
+} from "../../core/store.ts";
 import {
   aBreaker,
   aClient,
@@ -21,18 +31,20 @@ import { anIdentity } from "./identities.ts";
 /** The id of its data key. */
 export const keyId = "0123456789abcdef0123456789abcdef";
 /** Its data key. */
-export const key = aDataKey({ id: keyId });
+export const key: StoredDataKey = aDataKey({ id: keyId });
 /** Its own client at a provider. */
-export const client = aClient({ clientId: "client-1" });
+export const client: StoredClient = aClient({ clientId: "client-1" });
 /** Its registration at a server. */
-export const registration = aRegistration({ clientId: "registered-1" });
+export const registration: Omit<StoredRegistration, "isActive"> = aRegistration({
+  clientId: "registered-1",
+});
 /** Its way to sign in. */
-export const identity = anIdentity();
+export const identity: StoredIdentity = anIdentity();
 /** Its tokens in doubt. */
-export const salvage = aSalvage({ id: "sal_1" });
+export const salvage: StoredSalvage = aSalvage({ id: "sal_1" });
 const revocation = aRevocation({ id: "rev_1" });
 /** Its event. */
-export const event = anEvent({ id: "evt_1" });
+export const event: StoredEvent = anEvent({ id: "evt_1" });
 const link = anAuditLink({ keyId });
 
 /** Something of everything, of tenant `t1`. */
