@@ -125,6 +125,8 @@ describe.skipIf(noBrowser).concurrent.each(slugs)("at %s", (slug) => {
     const { page, context, noise } = await open(user);
     await page.goto((await stage.link(user, slug)).url);
     await press(page, "Continue to");
+    // A press is over before the page is: nobody goes back from where they have not arrived.
+    await page.waitForURL((at) => at.origin !== stage.appUrl);
     await page.goBack();
     expect(await heading(page)).toMatch(/^Connect /);
     await press(page, "Continue to");
@@ -140,6 +142,7 @@ describe.skipIf(noBrowser).concurrent.each(slugs)("at %s", (slug) => {
     const { page, context, noise } = await open(user);
     const { url } = await stage.link(user, slug);
     await connectAt(page, url, "alice");
+    await page.waitForURL((at) => at.origin === stage.appUrl);
     do await page.goBack();
     while (!page.url().startsWith(stage.appUrl));
     expect(page.url()).toBe(url);
