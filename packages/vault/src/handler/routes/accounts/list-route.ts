@@ -2,20 +2,18 @@
 import type { AccountRow, AccountsView } from "@valetkey/pages";
 import { sessionById } from "../../../core/connect/connect.ts";
 import type { Context } from "../../../core/context.ts";
-import { isVaultError } from "../../../core/errors.ts";
-import { isPaused } from "../../../core/protocols/provider-policy.ts";
 import type { StoredConnection } from "../../../core/store.ts";
-import { accountsResponse, redirectResponse } from "../../respond.ts";
+import { accountsResponse } from "../../respond.ts";
 import type { Visit } from "../../visit.ts";
 import { accountPath, actionOn, factsOf, type Shown, shownOf } from "./facts.ts";
 import { answering } from "./failure.ts";
-import { accountsPath, type Person, personOf, provenForm } from "./person.ts";
+import { leaveFor, offersOf } from "./offers.ts";
+import { accountsPath, type Person, personOf } from "./person.ts";
 import { signInsOf } from "./sign-in-route.ts";
 
 /** More than so many can be searched. */
 const FEW = 10;
 const A_PAGE = 50;
-const MOST_OFFERED = 200;
 const LONGEST_QUERY = 100;
 
 /** GET: the list. */
@@ -31,20 +29,7 @@ export async function showAccounts(ctx: Context, visit: Visit): Promise<Response
 export async function connectAccount(ctx: Context, visit: Visit): Promise<Response> {
   const person = await personOf(ctx, visit);
   if (person instanceof Response) return person;
-  const page = accountsPath(ctx.settings);
-  const form = await provenForm(ctx, visit, { ...person, page });
-  if (form instanceof Response) return form;
-  const { tenant, owner, language } = person;
-  // What is given more than once is no provider's name.
-  const provider = form.getAll("provider").join("\n");
-  const { url } = await ctx.connect(ctx, {
-    purpose: "connect",
-    flow: "redirect",
-    ...{ tenant, owner, provider },
-    returnTo: page,
-    ...(language !== undefined && { language }),
-  });
-  return redirectResponse(url);
+  return leaveFor(ctx, visit, { person, purpose: "connect" });
 }
 
 async function viewOf(ctx: Context, visit: Visit, person: Person): Promise<AccountsView> {
@@ -147,38 +132,14 @@ function withLinks(
   };
 }
 
-/** Every provider that a person can connect by a link now. */
-async function offered(ctx: Context, person: Person): Promise<AccountsView["connect"]> {
-  const { settings } = ctx;
-  const open = [...settings.providers.keys()].filter((slug) => !isPaused(settings, slug));
-  const able = await Promise.all(
-    open.slice(0, MOST_OFFERED).map((slug) => offer(ctx, slug, person.tenant)),
-  );
-  const offers = able.filter((each) => each !== undefined);
-  const action = `${accountsPath(settings)}/connect`;
-  return offers
-    .map(({ slug, name }) => {
-      const isClear = offers.filter((each) => each.name === name).length === 1;
-      const target = { action, fields: { proof: person.proof, provider: slug } };
-      return { name: isClear ? name : `${name} (${slug})`, target };
-    })
-    .sort((a, b) => a.name.localeCompare(b.name));
-}
-
-async function offer(
-  ctx: Context,
-  slug: string,
-  tenant: string,
-): Promise<{ slug: string; name: string } | undefined> {
-  try {
-    const { facts, whole } = await ctx.providers.registration(slug, tenant);
-    whole?.protocol.check({ flow: "redirect", scopes: whole.scopes, details: {} });
-    return { slug, name: facts.name };
-  } catch (error) {
-    // One that is set up wrongly, or goes without a page, is not offered.
-    if (isVaultError(error, "options_invalid", "client_rejected")) return undefined;
-    throw error;
-  }
+/** Every provider that a person can connect now. */
+async function offered(ctx: Context, { tenant, proof }: Person): Promise<AccountsView["connect"]> {
+  const action = `${accountsPath(ctx.settings)}/connect`;
+  const offers = await offersOf(ctx, tenant);
+  return offers.map(({ slug, name }) => ({
+    name,
+    target: { action, fields: { proof, provider: slug } },
+  }));
 }
 
 /** How a session of this person ended that has led back here. What the URL says of anybody else's counts for nothing. */

@@ -2,16 +2,15 @@
 import type { AccountsView, RemoveSignInView } from "@valetkey/pages";
 import type { Context } from "../../../core/context.ts";
 import { isVaultError } from "../../../core/errors.ts";
-import { isPaused } from "../../../core/protocols/provider-policy.ts";
+import type { Registration } from "../../../core/protocols/provider.ts";
 import { unlink } from "../../../core/sign-in/identities.ts";
 import type { StoredIdentity } from "../../../core/store.ts";
 import { errorResponse, redirectResponse, removeSignInResponse } from "../../respond.ts";
 import type { Visit } from "../../visit.ts";
 import { factsOf } from "./facts.ts";
 import { answering } from "./failure.ts";
+import { leaveFor, offersOf } from "./offers.ts";
 import { accountsPath, type Person, personOf, provenForm } from "./person.ts";
-
-const MOST_OFFERED = 50;
 
 /**
  * What the page shows of it; undefined where the app has no sign-in of ours, or does not tell who is signed in: a link that opens accounts must
@@ -34,7 +33,7 @@ export async function signInsOf(ctx: Context, person: Person): Promise<AccountsV
     };
   });
   const action = `${accountsPath(ctx.settings)}/sign-ins/add`;
-  const offers = onSignIn ? await offered(ctx, tenant) : [];
+  const offers = onSignIn ? await offersOf(ctx, tenant, provesPeople) : [];
   return {
     list: await Promise.all(list),
     add: offers.map(({ slug, name }) => ({ name, action, fields: { proof, provider: slug } })),
@@ -45,20 +44,7 @@ export async function signInsOf(ctx: Context, person: Person): Promise<AccountsV
 export async function addSignIn(ctx: Context, visit: Visit): Promise<Response> {
   const found = await signedIn(ctx, visit);
   if (found instanceof Response) return found;
-  const page = accountsPath(ctx.settings);
-  const form = await provenForm(ctx, visit, { ...found, page });
-  if (form instanceof Response) return form;
-  const { tenant, owner, language } = found;
-  // What is given more than once is no provider's name.
-  const provider = form.getAll("provider").join("\n");
-  const { url } = await ctx.connect(ctx, {
-    purpose: "link",
-    flow: "redirect",
-    ...{ tenant, owner, provider },
-    returnTo: page,
-    ...(language !== undefined && { language }),
-  });
-  return redirectResponse(url);
+  return leaveFor(ctx, visit, { person: found, purpose: "link" });
 }
 
 /** GET: what removing one means. */
@@ -134,31 +120,8 @@ function notFound(ctx: Context, { language }: Pick<Person, "language">): Promise
   return errorResponse(ctx, "not_found", { returnTo, ...(language && { language }) });
 }
 
-/** The providers that people can sign in at now, by a link that asks for nothing. */
-async function offered(ctx: Context, tenant: string): Promise<{ slug: string; name: string }[]> {
-  const { settings } = ctx;
-  const open = [...settings.providers.keys()].filter((slug) => !isPaused(settings, slug));
-  const able = await Promise.all(open.map((slug) => offer(ctx, slug, tenant)));
-  return able
-    .filter((each) => each !== undefined)
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .slice(0, MOST_OFFERED);
-}
-
-async function offer(
-  ctx: Context,
-  slug: string,
-  tenant: string,
-): Promise<{ slug: string; name: string } | undefined> {
-  try {
-    const { facts, whole } = await ctx.providers.registration(slug, tenant);
-    const tellsWho = whole?.facts.account !== undefined || whole?.scopes.includes("openid");
-    if (!whole?.protocol.provesVisitor || !tellsWho) return undefined;
-    whole.protocol.check({ flow: "redirect", scopes: whole.scopes, details: {} });
-    return { slug, name: facts.name };
-  } catch (error) {
-    // One that is set up wrongly, or goes without a page, is not offered.
-    if (isVaultError(error, "options_invalid", "client_rejected")) return undefined;
-    throw error;
-  }
+/** Whether people can sign in there: the answer proves who agreed, and somebody tells who that is. */
+function provesPeople({ whole }: Registration): boolean {
+  const tellsWho = whole?.facts.account !== undefined || whole?.scopes.includes("openid");
+  return whole?.protocol.provesVisitor === true && tellsWho === true;
 }
