@@ -54,7 +54,7 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
       "https://confluence.atlassian.com/bitbucketserver0819/link-to-other-applications-1416826929.html",
       "https://developer.atlassian.com/server/bitbucket/rest/v906/api-group-dashboard/",

@@ -41,7 +41,7 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
       "https://api.cardmarket.com/ws/documentation/API:Auth_OAuthHeader",
       "https://api.cardmarket.com/ws/documentation/API:Auth_Overview",

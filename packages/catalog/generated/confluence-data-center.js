@@ -57,7 +57,7 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
       "https://confluence.atlassian.com/conf91/linking-to-another-application-1442848761.html",
       "https://confluence.atlassian.com/conf95/linking-to-another-application-1573751425.html",

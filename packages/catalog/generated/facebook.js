@@ -129,6 +129,12 @@ export default Object.freeze({
       "https://developers.facebook.com/docs/graph-api/changelog/versions/",
       "https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback",
     ]),
+    "sources": Object.freeze([
+      "golang-oauth2",
+      "nango",
+      "better-auth",
+      "social-core",
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

@@ -35,7 +35,7 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
       "https://platform.fatsecret.com/docs/guides/authentication/oauth1/three-legged",
     ]),

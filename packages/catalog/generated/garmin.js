@@ -52,6 +52,11 @@ export default Object.freeze({
       "https://github.com/marazt/garmin-connect-client/issues/11",
       "https://github.com/RADAR-base/radar-helm-charts/pull/8525",
     ]),
+    "sources": Object.freeze([
+      "grant",
+      "nango",
+      "socialite-providers",
+    ]),
     "checkedOn": "2026-11-26",
   }),
 });

@@ -42,9 +42,13 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
       "https://tripit.github.io/api/doc/v1",
+    ]),
+    "sources": Object.freeze([
+      "grant",
+      "social-core",
     ]),
     "checkedOn": "2026-11-26",
   }),

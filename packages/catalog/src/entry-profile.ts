@@ -150,6 +150,10 @@ export interface EntryBearerShape {
   readonly query?: string;
   /** A header, in lower case, that the client id goes in as well. */
   readonly clientIdHeader?: string;
+  /** A header that holds the client id and the client secret, with a colon between. */
+  readonly clientPairHeader?: string;
+  /** A parameter of the query that holds the HMAC-SHA256 of the token under the client's secret, in hex. */
+  readonly proof?: string;
 }
 
 /** Where the API of one connection is. */

@@ -116,8 +116,8 @@ export interface OAuth2Entry extends EntryFacts {
   readonly dpop?: boolean | "required";
   /** The FAPI 2.0 Security Profile is kept, or nothing is asked. */
   readonly securityProfile?: "fapi2";
-  /** Default: S256 (RFC 7636). */
-  readonly pkce?: "S256" | "none";
+  /** Default: S256 (RFC 7636). `plain`: the service knows nothing better. */
+  readonly pkce?: "S256" | "plain" | "none";
   /** Default: a space (RFC 6749 section 3.3). */
   readonly scopeSeparator?: " " | ",";
   /** Asked for when the app names no scopes. */
@@ -214,6 +214,8 @@ export interface EntryRefresh {
   readonly idleDays?: number;
   /** The grant ends so many days after the person's consent, however often it is renewed. */
   readonly absoluteDays?: number;
+  /** So many refresh tokens of one person and client live at a time: the next one ends the oldest. */
+  readonly liveTokens?: number;
 }
 
 /** A catalogue entry; `protocol` tells which, and of OAuth 2 whether there is a `resource`. */
@@ -228,18 +230,41 @@ export interface EntryApi {
    * connection has its own.
    */
   readonly hosts: readonly string[];
-  /** A GET without side effects that succeeds only with a living token. */
-  readonly test?: { readonly path: string };
+  readonly test?: EntryTest;
+  /** Parameters that the API needs in the query, sent unless the request already has them. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Headers that tell how many requests are allowed. */
+  readonly rateLimit?: EntryRateLimit;
   /** Headers that the API needs, sent unless the request already has them. Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One GET that tells the account, and JSON pointers (RFC 6901) into its answer. */
+/** A GET without side effects that succeeds only with a living token. */
+export interface EntryTest {
+  readonly path: string;
+  /** What stands in an answer that is good, by JSON pointers, where a failure is answered 200 too. */
+  readonly expects?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The headers, in lower case, in which an API tells how many requests are allowed, how many are left, and when it starts anew. */
+export interface EntryRateLimit {
+  readonly limit?: string;
+  readonly remaining?: string;
+  readonly reset?: string;
+  /** What `reset` counts: seconds from now, or seconds or milliseconds since 1970. Default: `seconds`. */
+  readonly resetIn?: "seconds" | "epoch" | "epoch_ms";
+}
+
+/** One request that tells the account, and JSON pointers (RFC 6901) into its answer. */
 export interface EntryAccount {
   /** Absolute, or relative to `api.baseUrl`. */
   readonly url: string;
-  /** The identifier that never changes and is never given to another. */
-  readonly id: string;
+  /** For an API that has no GET for it. Default: GET. */
+  readonly method?: "POST";
+  /** The JSON that the POST sends, such as a GraphQL query. Default: none. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** The identifier that never changes and is never given to another; of several places, all of them, with a slash between. */
+  readonly id: string | readonly string[];
   /** What the person would recognise the account by. */
   readonly label: string;
   readonly email?: string;
@@ -268,9 +293,21 @@ export interface EntrySetup {
 
 /** Where the facts come from. */
 export interface EntryEvidence {
-  /** `documented`: read in the provider's own documentation; `agreed`: three sources say so; `single`: one does. */
+  /** `documented`: read in the provider's own documentation; `agreed`: three independent sources say so; `single`: fewer do. */
   readonly status: "documented" | "agreed" | "single";
   readonly docs: readonly string[];
+  /** Public lists of providers that agree with the entry, by their names. */
+  readonly sources?: readonly string[];
+  /** Where sources disagree: what else is said of a word of the entry, and why the entry says what it says. */
+  readonly choices?: readonly EntryChoice[];
   /** The day of the last look, YYYY-MM-DD. */
   readonly checkedOn: string;
+}
+
+/** Why an entry says what it says, where others say something else. */
+export interface EntryChoice {
+  /** A word of the entry, such as `tokenUrl`; of a word inside another, both with a dot. */
+  readonly about: string;
+  readonly instead: readonly string[];
+  readonly reason: string;
 }

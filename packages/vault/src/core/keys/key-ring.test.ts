@@ -492,7 +492,7 @@ test("nothing that is printed, thrown or stored holds a key", async () => {
   const errors: unknown[] = [];
   const collect = (error: unknown): void => void errors.push(error);
   await cipher.open(blob, { ...place, row: "s" }).catch(collect);
-  await cipher.open(blob.with(4, 9), place).catch(collect);
+  await cipher.open(blob.with(4, (blob[4] ?? 0) ^ 1), place).catch(collect);
   await ringOf(newKek("k1"), store).check().catch(collect);
   await ringOf(newKek("k2"), store).check().catch(collect);
   await ringOf(newKek("k2"), store).active("t", "access").catch(collect);
