@@ -10,7 +10,6 @@ export default Object.freeze({
   "authorizationUrl": "https://slack.com/openid/connect/authorize",
   "tokenUrl": "https://slack.com/api/openid.connect.token",
   "revocationUrl": "https://slack.com/api/auth.revoke",
-  "userinfoUrl": "https://slack.com/api/openid.connect.userInfo",
   "jwksUrl": "https://slack.com/openid/connect/keys",
   "clientAuth": "post",
   "pkce": "none",
