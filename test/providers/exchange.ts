@@ -56,14 +56,15 @@ export interface Exchange {
   account: Readonly<Record<string, unknown>> | null;
   /** A call of the API: its path or URL for `fetch`, and what arrives. */
   call?: Step & { fetch: string; init?: RequestInit };
-  /** After so many seconds the next call renews first; then `call` comes again with these of its headers. */
+  /** After so many seconds the next call renews first; then `call` comes again with these of its headers. `refused`: the API refuses it before. */
   renew?: {
     afterSeconds: number;
+    refused?: Answer;
     steps: readonly Step[];
     headers: Readonly<Record<string, unknown>>;
   };
   /** The answer to a renewal whose grant is dead. */
-  dead?: { afterSeconds: number; step: Step };
+  dead?: { afterSeconds: number; refused?: Answer; step: Step };
   /** What is asked for when the connection is ended; none where the provider has nothing for it. */
   disconnect: readonly Step[];
 }
@@ -98,7 +99,7 @@ export function describeExchange(exchange: Exchange): void {
         const flow = await connected(exchange);
         flow.clock.advance(renew.afterSeconds * 1000);
         const request = { ...call.request, headers: { ...call.request.headers, ...renew.headers } };
-        flow.expects([...renew.steps, { ...call, request }]);
+        flow.expects([...refusedFirst(call, renew), ...renew.steps, { ...call, request }]);
         await (await flow.handle.fetch(call.fetch, call.init)).text();
         flow.isDone();
       });
@@ -107,7 +108,7 @@ export function describeExchange(exchange: Exchange): void {
       test("asks for its person again after the documented refusal", async () => {
         const flow = await connected(exchange);
         flow.clock.advance(dead.afterSeconds * 1000);
-        flow.expects([dead.step]);
+        flow.expects([...refusedFirst(call, dead), dead.step]);
         const refused = flow.handle.fetch(call.fetch, call.init);
         await expect(refused).rejects.toMatchObject({ code: "needs_reauth" });
         flow.isDone();
@@ -121,6 +122,11 @@ export function describeExchange(exchange: Exchange): void {
       flow.isDone();
     });
   });
+}
+
+/** The call that an API refuses whose answers do not tell when a token ends. */
+function refusedFirst(call: Step, { refused }: { refused?: Answer }): Step[] {
+  return refused ? [{ ...call, answer: refused }] : [];
 }
 
 interface Flow {

@@ -2,14 +2,20 @@
 
 /** Every entry's protocol by its id; of "resource" it is OAuth 2, and the servers are found. */
 export const protocolById = {
+  airtable: "oauth2",
+  apple: "oauth2",
+  atlassian: "oauth2",
   "bitbucket-data-center": "oauth1",
+  box: "oauth2",
   bricklink: "oauth1",
   cardmarket: "oauth1",
   "confluence-data-center": "oauth1",
   discogs: "oauth1",
+  dropbox: "oauth2",
   etrade: "oauth1",
   facebook: "oauth2",
   fatsecret: "oauth1",
+  figma: "oauth2",
   flickr: "oauth1",
   garmin: "oauth1",
   github: "oauth2",
@@ -21,7 +27,9 @@ export const protocolById = {
   mediawiki: "oauth1",
   microsoft: "oauth2",
   netsuite: "oauth1",
+  notion: "oauth2",
   slack: "oauth2",
+  "slack-openid": "oauth2",
   "slack-user": "oauth2",
   smugmug: "oauth1",
   trello: "oauth1",
@@ -32,6 +40,8 @@ export const protocolById = {
   woocommerce: "oauth1",
   "wordpress-oauth1": "oauth1",
   "x-oauth1": "oauth1",
+  zendesk: "oauth2",
+  zoom: "oauth2",
   zotero: "oauth1",
 } as const;
 
