@@ -3,14 +3,20 @@
  * documentation shows, and what is answered is what it shows. The entry is the catalogue's own, with its real addresses: nothing is sent.
  */
 import { type EntryId, loadEntry } from "@valetkey/catalog";
-import { createVault, type EmbeddedVault, type Handle, type ProviderOptions } from "valetkey";
+import {
+  type AdoptedTokens,
+  createVault,
+  type EmbeddedVault,
+  type Handle,
+  type ProviderOptions,
+} from "valetkey";
 import { memory } from "valetkey/memory";
 import { type ManualClock, manualClock } from "valetkey/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { keys, makeIdToken } from "../../packages/oauth2/test/id-token.ts";
 import { type Browser, openBrowser, type Page } from "../../packages/vault/test/browser.ts";
 import { appUrl, encryptionKeys, userOf } from "../../packages/vault/test/world.ts";
-import { type Answer, type Asked, answerTo, readRequest } from "./messages.ts";
+import { type Answer, type Asked, answerTo, oauthParams, readRequest } from "./messages.ts";
 
 /** Where every provider here sends people back to. */
 export const redirectUri = (id: string): string => `${appUrl}/oauth/callback/${id}`;
@@ -40,15 +46,17 @@ export interface Exchange {
   inputs?: Readonly<Record<string, string>>;
   /** Requests before the person is sent away: temporary credentials, or metadata. */
   before?: readonly Step[];
-  /** Where the person is sent. Absent: nobody is, as for a key. */
-  authorization: {
+  /** Where the person is sent. Absent: nobody is, and there is what the app adopts. */
+  authorization?: {
     docs: string;
     url: string;
     query: Readonly<Record<string, unknown>>;
     hash?: string;
   };
   /** With what the person comes back; `state` is added unless it is named. `post`: by a form. */
-  comesBack: Readonly<Record<string, string>>;
+  comesBack?: Readonly<Record<string, string>>;
+  /** Tokens that are made by hand there, and what the page at `docs` says of them. */
+  adopts?: { docs: string; tokens: Extract<AdoptedTokens, { token: string }> };
   post?: true;
   /** The requests from there to the living connection, in their order. */
   connect: readonly Step[];
@@ -90,7 +98,6 @@ export function describeExchange(exchange: Exchange): void {
         const flow = await connected(exchange);
         flow.expects([call]);
         await (await flow.handle.fetch(call.fetch, call.init)).text();
-        flow.isDone();
       });
 
     if (renew && call)
@@ -100,7 +107,6 @@ export function describeExchange(exchange: Exchange): void {
         const request = { ...call.request, headers: { ...call.request.headers, ...renew.headers } };
         flow.expects([...renew.steps, { ...call, request }]);
         await (await flow.handle.fetch(call.fetch, call.init)).text();
-        flow.isDone();
       });
 
     if (dead && call)
@@ -110,7 +116,6 @@ export function describeExchange(exchange: Exchange): void {
         flow.expects([dead.step]);
         const refused = flow.handle.fetch(call.fetch, call.init);
         await expect(refused).rejects.toMatchObject({ code: "needs_reauth" });
-        flow.isDone();
       });
 
     test("is ended as documented", async () => {
@@ -118,7 +123,6 @@ export function describeExchange(exchange: Exchange): void {
       flow.expects(disconnect);
       const { revokedAtProvider } = await flow.handle.disconnect();
       expect(revokedAtProvider).toBe(disconnect.length > 0 ? "yes" : "unsupported");
-      flow.isDone();
     });
   });
 }
@@ -133,18 +137,35 @@ interface Flow {
 
 /** Goes as far as a living connection. */
 async function connected(exchange: Exchange): Promise<Flow> {
-  const { id, inputs, before = [], authorization, connect } = exchange;
+  const play = playOf(exchange);
+  await (exchange.adopts ? adopted(exchange, play) : agreed(exchange, play));
+  return play.flow;
+}
+
+interface Play {
+  vault: EmbeddedVault;
+  flow: Flow;
+  /** What was asked for with the answers so far. */
+  underway?: Underway;
+  /** Where the last temporary credentials were asked to be sent back to (RFC 5849 section 2.1). */
+  callback?: string;
+}
+
+/** A vault, and what the provider answers it. */
+function playOf(exchange: Exchange): Play {
+  const { id } = exchange;
   const clock = manualClock(Date.UTC(2026, 10, 27, 12));
   let waiting: readonly Step[] = [];
-  let underway: Underway | undefined;
   const answer: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const [step, ...rest] = waiting;
     if (!step) throw new Error(`${id} was asked for ${request.method} ${request.url} unexpectedly`);
     waiting = rest;
     await readRequest(request, step.request);
+    const callback = oauthParams(request.headers.get("authorization") ?? "")["oauth_callback"];
+    if (callback !== undefined) play.callback = callback;
     const { answer: given } = step;
-    return answerTo(typeof given === "function" ? given(known(underway)) : given);
+    return answerTo(typeof given === "function" ? given(known(play.underway)) : given);
   };
   const failures: unknown[] = [];
   const vault = createVault<string>({
@@ -169,6 +190,8 @@ async function connected(exchange: Exchange): Promise<Flow> {
     if (failures.length > 0) throw failures[0];
     expect(waiting.map(({ request }) => `${request.method} ${request.url}`)).toEqual([]);
   };
+  // Told also where the vault made something else of it.
+  onTestFinished(isDone);
   const flow: Flow = {
     ...{ handle, clock, isDone },
     expects(steps) {
@@ -176,27 +199,40 @@ async function connected(exchange: Exchange): Promise<Flow> {
     },
   };
 
+  const play: Play = { vault, flow };
+  return play;
+}
+
+/** A person agrees at the provider. */
+async function agreed(exchange: Exchange, play: Play): Promise<void> {
+  const { id, inputs, before = [], authorization, connect } = exchange;
+  const { flow, vault } = play;
   flow.expects(before);
   const browser = await signedIn(vault);
-  const { url } = await handle.connect({ ...(inputs && { inputs }) });
+  const { url } = await flow.handle.connect({ ...(inputs && { inputs }) });
   const { next } = await browser.agree(url, { as: "nobody", until: isElsewhere });
-  isDone();
+  flow.isDone();
   if (!next) throw new Error(`${id}: nobody was sent away`);
-  expect(`${next.origin}${next.pathname}`).toBe(authorization.url);
-  expect(Object.fromEntries(next.searchParams)).toEqual(authorization.query);
-  expect(next.hash).toBe(authorization.hash ?? "");
+  expect(`${next.origin}${next.pathname}`).toBe(authorization?.url);
+  expect(Object.fromEntries(next.searchParams)).toEqual(authorization?.query);
+  expect(next.hash).toBe(authorization?.hash ?? "");
   const asked = next.searchParams;
-  underway = {
-    asked,
-    now: new Date(clock()),
-    idToken: (claims) => idToken(asked, clock(), claims),
-  };
+  const now = flow.clock();
+  const sign: Underway["idToken"] = (claims) => idToken(asked, now, claims);
+  play.underway = { asked, now: new Date(now), idToken: sign };
 
   flow.expects(connect);
-  const page = await comeBack(browser, exchange, asked);
-  isDone();
+  const page = await comeBack(browser, exchange, play);
+  flow.isDone();
   expect(page.status, page.heading).toBe(200);
-  return flow;
+}
+
+/** The app has the tokens already. */
+async function adopted({ inputs, connect, adopts }: Exchange, { flow }: Play): Promise<void> {
+  if (!adopts) throw new Error("there is nothing to adopt");
+  flow.expects(connect);
+  await flow.handle.adopt({ ...adopts.tokens, ...(inputs && { inputs }) });
+  flow.isDone();
 }
 
 const known = (underway: Underway | undefined): Underway => {
@@ -230,13 +266,11 @@ async function signedIn(vault: EmbeddedVault): Promise<Browser> {
 
 const isElsewhere = (url: URL): boolean => url.origin !== appUrl;
 
-async function comeBack(
-  browser: Browser,
-  exchange: Exchange,
-  asked: URLSearchParams,
-): Promise<Page> {
+async function comeBack(browser: Browser, exchange: Exchange, play: Play): Promise<Page> {
   const { id, comesBack, post } = exchange;
-  const state = asked.get("state");
+  // OAuth 1.0a has no state of its own: it travels in the callback.
+  const called = new URL(play.callback ?? redirectUri(id)).searchParams;
+  const state = known(play.underway).asked.get("state") ?? called.get("state");
   const answer = { ...(state !== null && { state }), ...comesBack };
   const url = new URL(redirectUri(id));
   if (!post) {
@@ -251,6 +285,7 @@ async function comeBack(
 function pagesOf({
   before = [],
   authorization,
+  adopts,
   connect,
   call,
   renew,
@@ -258,6 +293,6 @@ function pagesOf({
   disconnect,
 }: Exchange): Set<string> {
   const steps = [...before, ...connect, ...(renew?.steps ?? []), ...disconnect];
-  const more = [call, dead?.step].filter((step) => step !== undefined);
-  return new Set([authorization.docs, ...[...steps, ...more].map(({ docs }) => docs)]);
+  const more = [authorization, adopts, call, dead?.step].filter((step) => step !== undefined);
+  return new Set([...steps, ...more].map(({ docs }) => docs));
 }
