@@ -118,12 +118,19 @@ const request = (
 };
 
 const { grantType: _grantType, ...revocationRequest } = requestWords;
-const revocation: Rule = words({
+const revocationWords = {
   ...revocationRequest,
   method: choice("POST", "GET", "DELETE"),
-  by: choice("client", "bearer", "basic"),
-  sends: choice("access"),
-} satisfies Record<keyof OAuth2RevocationShape, Rule>);
+  by: choice("client", "bearer", "basic", "secret"),
+  scheme: text(/^[\x21-\x7e]+$/, "a word of visible ASCII"),
+  sends: choice("access", "nothing"),
+} satisfies Record<keyof OAuth2RevocationShape, Rule>;
+const revocation: Rule = (value, path) => {
+  words(revocationWords)(value, path);
+  const { by, scheme } = value as OAuth2RevocationShape;
+  if (scheme === undefined || by === "secret") return;
+  throw wrong(`${path}.scheme`, 'goes with by "secret" only');
+};
 
 const authorization: Rule = words({
   rename,
@@ -211,6 +218,7 @@ const issuer: Rule = words(
 const profileWords = {
   issuer,
   authorization,
+  redirectUri: line,
   callback,
   token: request({ echo: list(free(parameter, new Set(["code"]))) }),
   refresh: request({ with: choice("access") }),

@@ -40,11 +40,16 @@ export function revocationDeviation(
   { bearer, kept = {} }: Revocation,
   { profile, inputValues }: DeviationSettings,
 ): Deviation {
-  const { by, sends, headers, ...shape } = profile.revocation ?? {};
+  const { by, sends, headers, drop = [], scheme = "Bearer", ...shape } = profile.revocation ?? {};
   const values = { ...inputValues, ...kept };
   const all = { ...headers, ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) };
   return {
-    shape: { ...shape, headers: all },
+    shape: {
+      ...shape,
+      headers: all,
+      drop: sends === "nothing" ? [...drop, "token", "token_type_hint"] : drop,
+      ...(by === "secret" && { scheme }),
+    },
     origin: profile.tokenOrigin === undefined ? undefined : values[profile.tokenOrigin],
     values,
   };
