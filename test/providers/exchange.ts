@@ -50,20 +50,23 @@ export interface Exchange {
   /** With what the person comes back; `state` is added unless it is named. `post`: by a form. */
   comesBack: Readonly<Record<string, string>>;
   post?: true;
+  /** The parameter that signs those the person comes back with, `state` among them, and how. */
+  signs?: { name: string; by(params: URLSearchParams): string };
   /** The requests from there to the living connection, in their order. */
   connect: readonly Step[];
   /** What the connection then says of itself. */
   account: Readonly<Record<string, unknown>> | null;
   /** A call of the API: its path or URL for `fetch`, and what arrives. */
   call?: Step & { fetch: string; init?: RequestInit };
-  /** After so many seconds the next call renews first; then `call` comes again with these of its headers. */
+  /** After so many seconds the next call renews first; then `call` comes again with these of its headers. `refused`: the API refuses it before. */
   renew?: {
     afterSeconds: number;
+    refused?: Answer;
     steps: readonly Step[];
     headers: Readonly<Record<string, unknown>>;
   };
   /** The answer to a renewal whose grant is dead. */
-  dead?: { afterSeconds: number; step: Step };
+  dead?: { afterSeconds: number; refused?: Answer; step: Step };
   /** What is asked for when the connection is ended; none where the provider has nothing for it. */
   disconnect: readonly Step[];
 }
@@ -98,7 +101,7 @@ export function describeExchange(exchange: Exchange): void {
         const flow = await connected(exchange);
         flow.clock.advance(renew.afterSeconds * 1000);
         const request = { ...call.request, headers: { ...call.request.headers, ...renew.headers } };
-        flow.expects([...renew.steps, { ...call, request }]);
+        flow.expects([...refusedFirst(call, renew), ...renew.steps, { ...call, request }]);
         await (await flow.handle.fetch(call.fetch, call.init)).text();
         flow.isDone();
       });
@@ -107,7 +110,7 @@ export function describeExchange(exchange: Exchange): void {
       test("asks for its person again after the documented refusal", async () => {
         const flow = await connected(exchange);
         flow.clock.advance(dead.afterSeconds * 1000);
-        flow.expects([dead.step]);
+        flow.expects([...refusedFirst(call, dead), dead.step]);
         const refused = flow.handle.fetch(call.fetch, call.init);
         await expect(refused).rejects.toMatchObject({ code: "needs_reauth" });
         flow.isDone();
@@ -121,6 +124,11 @@ export function describeExchange(exchange: Exchange): void {
       flow.isDone();
     });
   });
+}
+
+/** The call that an API refuses whose answers do not tell when a token ends. */
+function refusedFirst(call: Step, { refused }: { refused?: Answer }): Step[] {
+  return refused ? [{ ...call, answer: refused }] : [];
 }
 
 interface Flow {
@@ -235,9 +243,13 @@ async function comeBack(
   exchange: Exchange,
   asked: URLSearchParams,
 ): Promise<Page> {
-  const { id, comesBack, post } = exchange;
+  const { id, comesBack, post, signs } = exchange;
   const state = asked.get("state");
-  const answer = { ...(state !== null && { state }), ...comesBack };
+  const unsigned = { ...(state !== null && { state }), ...comesBack };
+  const answer = {
+    ...unsigned,
+    ...(signs && { [signs.name]: signs.by(new URLSearchParams(unsigned)) }),
+  };
   const url = new URL(redirectUri(id));
   if (!post) {
     for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
