@@ -41,7 +41,11 @@ export function adaptRequest(
   const body = shape.body ?? (method === "POST" ? "form" : "query");
   const { pairs, proof } = withoutSecret([...request.body], shape);
   const params = adaptParams(pairs, shape, { echoed, values });
-  const allHeaders = { ...request.headers, ...proof, ...fillAll(headers, values) };
+  const allHeaders: Record<string, string> = {
+    ...request.headers,
+    ...proof,
+    ...fillAll(headers, values),
+  };
   if (body === "form") {
     return {
       url: request.url,

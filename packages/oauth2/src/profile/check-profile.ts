@@ -177,7 +177,7 @@ const answer: Rule = words({
   at: pointer,
   fields: fieldsOf(TOKEN_FIELDS),
   error,
-  tokenTypes: list(text(/^[\w.-]+$/, "a word")),
+  tokenTypes: list(text(/^[\w.-]+(?: [\w.-]+)*$/, "a word or words")),
   numericTokens: yes,
   scope: choice("text", "list"),
   scopeSeparator: text(/^[ ,;|+]$/, 'one of " ", ",", ";", "|" and "+"'),
