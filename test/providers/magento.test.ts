@@ -9,8 +9,8 @@ const rest = `https://${shop}/rest/V1`;
 
 describeExchange({
   id: "magento",
-  options: { consumerKey: "CANARY-key", consumerSecret: "CANARY-secret" },
-  inputs: { host: shop },
+  // Each shop has a client of its own.
+  options: { consumerKey: "CANARY-key", consumerSecret: "CANARY-secret", inputs: { host: shop } },
   // Activating the integration makes them: nobody is sent anywhere.
   adopts: { docs, tokens: { token: "CANARY-access", tokenSecret: "CANARY-access-secret" } },
   connect: [
