@@ -15,9 +15,6 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "api.thenounproject.com",
     ]),
-    "test": Object.freeze({
-      "path": "/v2/client/usage",
-    }),
   }),
   "consoleUrl": "https://thenounproject.com/developers/apps/",
   "setup": Object.freeze({

@@ -2,6 +2,7 @@
 
 /** Every entry's protocol by its id; of "resource" it is OAuth 2, and the servers are found. */
 export const protocolById = {
+  alchemer: "oauth1",
   "bitbucket-data-center": "oauth1",
   bricklink: "oauth1",
   cardmarket: "oauth1",
@@ -28,6 +29,9 @@ export const protocolById = {
   netsuite: "oauth1",
   "noun-project": "oauth1",
   opencaching: "oauth1",
+  plurk: "oauth1",
+  projectplace: "oauth1",
+  "ravelry-oauth1": "oauth1",
   schoology: "oauth1",
   slack: "oauth2",
   "slack-user": "oauth2",
@@ -37,6 +41,7 @@ export const protocolById = {
   trello: "oauth1",
   tripit: "oauth1",
   tumblr: "oauth1",
+  uservoice: "oauth1",
   usos: "oauth1",
   wikimedia: "oauth1",
   withings: "oauth2",
