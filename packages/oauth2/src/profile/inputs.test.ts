@@ -118,6 +118,52 @@ describe("a segment", () => {
   });
 });
 
+describe("a path", () => {
+  const server: OAuth2Server = {
+    inputs: { host, path: { title: "Token endpoint", kind: "path", default: "oauth/token" } },
+    authorizationUrl: "https://{host}/authorize",
+    tokenUrl: "https://{host}/{path}",
+  };
+  const tokenUrlOf = async (path?: string): Promise<string> => {
+    const inputs = { host: "as.example", ...(path !== undefined && { path }) };
+    return (await clientOf(server, { inputs }).endpoints()).tokenUrl;
+  };
+
+  test("has its slashes, and stands as it was written", async () => {
+    expect(await tokenUrlOf()).toBe("https://as.example/oauth/token");
+    expect(await tokenUrlOf(" /O/token/ ")).toBe("https://as.example/O/token/");
+    expect(await tokenUrlOf("token")).toBe("https://as.example/token");
+  });
+
+  test.each([
+    "..",
+    "a/..",
+    "../a",
+    "a/./b",
+    "a//b",
+    "//evil.example",
+    "a?b",
+    "a#b",
+    "a\\b",
+    "a%2fb",
+    "a:1",
+    "@evil.example",
+    "/",
+    "",
+  ])("refuses %j", async (path) => {
+    await expect(tokenUrlOf(path)).rejects.toMatchObject({ code: "invalid_options" });
+  });
+
+  test("stands in no host", () => {
+    refusal(() =>
+      clientOf({ ...server, tokenUrl: "https://{path}.as.example/" }, { inputs: { host: "a.b" } }),
+    );
+    refusal(() =>
+      clientOf({ ...server, tokenUrl: "https://{host}{path}" }, { inputs: { host: "a.b" } }),
+    );
+  });
+});
+
 describe("a whole host, which anyone may own", () => {
   test("is spoken to without a secret", async () => {
     const client = clientOf(hosted, { inputs: { host: "GitLab.acme.example:8443" } });
