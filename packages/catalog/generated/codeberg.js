@@ -47,11 +47,10 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "documented",
+    "status": "single",
     "docs": Object.freeze([
       "https://forgejo.org/docs/latest/user/oauth2-provider",
       "https://forgejo.org/docs/v16.0/user/oauth2-provider/",
-      "https://docs.codeberg.org/getting-started/what-is-codeberg/",
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -127,6 +127,7 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform/v2-protocols-oidc.md",
+      "https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform/v2-oauth2-device-code.md",
       "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow",
       "https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens",
       "https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc",

@@ -10,6 +10,8 @@ export default Object.freeze({
   "authorizationUrl": "https://{project}.projects.oryapis.com/oauth2/auth",
   "tokenUrl": "https://{project}.projects.oryapis.com/oauth2/token",
   "revocationUrl": "https://{project}.projects.oryapis.com/oauth2/revoke",
+  "introspectionUrl": "https://{project}.projects.oryapis.com/oauth2/introspect",
+  "endSessionUrl": "https://{project}.projects.oryapis.com/oauth2/sessions/logout",
   "userinfoUrl": "https://{project}.projects.oryapis.com/userinfo",
   "jwksUrl": "https://{project}.projects.oryapis.com/.well-known/jwks.json",
   "pkce": "S256",
@@ -80,6 +82,7 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://github.com/ory/docs/blob/master/docs/oauth2-oidc/authorization-code-flow.mdx",
       "https://github.com/ory/docs/blob/master/docs/oauth2-oidc/refresh-token-grant.mdx",
+      "https://github.com/ory/docs/blob/master/docs/oauth2-oidc/wellknown-endpoint-discovery.mdx",
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -9,7 +9,6 @@ export default Object.freeze({
   "issuer": "https://{host}",
   "authorizationUrl": "https://{host}/oauth/v2/authorize",
   "tokenUrl": "https://{host}/oauth/v2/token",
-  "deviceAuthorizationUrl": "https://{host}/oauth/v2/device_authorization",
   "revocationUrl": "https://{host}/oauth/v2/revoke",
   "introspectionUrl": "https://{host}/oauth/v2/introspect",
   "endSessionUrl": "https://{host}/oidc/v1/end_session",
@@ -26,6 +25,9 @@ export default Object.freeze({
   ]),
   "refresh": Object.freeze({
     "rotates": true,
+  }),
+  "revocation": Object.freeze({
+    "affects": "token",
   }),
   "inputs": Object.freeze({
     "host": Object.freeze({
@@ -86,7 +88,6 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://github.com/zitadel/zitadel/blob/main/docs/docs/apis/openidoauth/endpoints.mdx",
-      "https://zitadel.com/docs/apis/openidoauth/endpoints",
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -33,7 +33,12 @@ describe("what a server asks for is refused", () => {
 describe("a value is taken", () => {
   test.each<[string, OAuth1Input, unknown, string]>([
     ["as a name, without its suffix and in small letters", name, " Acme.Example.com ", "acme"],
-    ["as a name of several labels", name, "a.b-c", "a.b-c"],
+    [
+      "as a name of several labels where a pattern lets it",
+      { ...name, pattern: "[a-z.-]+" },
+      "a.b-c",
+      "a.b-c",
+    ],
     ["as a segment, letter for letter", segment, "TSTDRV_SB1", "TSTDRV_SB1"],
     ["as a host with a port", host, "Shop.Acme.example:8443", "shop.acme.example:8443"],
     ["as a host of which only the first labels are numbers", host, "1.0x7f.2nd", "1.0x7f.2nd"],
@@ -69,6 +74,9 @@ describe("a value is refused, and not repeated,", () => {
     ["when it is encoded", path, "a%2fcanary"],
     ["when it would end the host", name, "canary.example/x"],
     ["when it would name a user", host, "canary@host"],
+    ["when it is more than one label", name, "canary.b"],
+    ["when it is an address where a label is asked for", name, "127.0.0.1"],
+    ["when it has a port where a label is asked for", name, "canary:8443"],
     ["when it is longer than a host may be", name, "canary".repeat(50)],
     ["when it fits the pattern only in part", { ...segment, pattern: "a" }, "CANARY-a"],
     ["when it is none of the values", { ...name, oneOf: ["eu"] }, "canary"],

@@ -10,7 +10,7 @@ export interface OAuth1Input {
   /** What a person calls it. */
   readonly title: string;
   /**
-   * `name`: a label or labels of a host, with a fixed domain after it in the URL; `segment`: a part of a path;
+   * `name`: a label of a host, or labels that fit the `pattern`, with a fixed domain after it in the URL; `segment`: a part of a path;
    * `path`: some parts of a path, with slashes between; `host`: a whole host, which anyone may own: with PLAINTEXT the secrets go there only when `secretHosts` of the
    * client names that host.
    */
@@ -31,6 +31,8 @@ export interface OAuth1Input {
 export type Inputs = Readonly<Record<string, OAuth1Input>>;
 
 const LABELS = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** Where a `pattern` or a list says more, several labels may be a name; else one is, so that nobody is led deeper than was asked. */
+const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 /** A host whose last label is a number is an IPv4 address to whoever parses URLs (the URL Standard, "ends in a number"). */
 const NUMBER_LAST = /(?:[^:]*\.)?(?:\d+|0x[0-9a-f]*)(?::|$)/.source;
 const SEGMENT = /^(?!\.{1,2}$)[\w.~-]+$/;
@@ -98,7 +100,8 @@ function withoutSuffix(value: string, { kind, suffix = "" }: OAuth1Input): strin
 }
 
 function fits(value: string, { kind, pattern, oneOf }: OAuth1Input): boolean {
-  if (!KINDS[kind].test(value)) return false;
+  const form = kind === "name" && (pattern ?? oneOf) === undefined ? LABEL : KINDS[kind];
+  if (!form.test(value)) return false;
   if (oneOf !== undefined && !oneOf.includes(value)) return false;
   return pattern === undefined || new RegExp(`^(?:${pattern})$`).test(value);
 }

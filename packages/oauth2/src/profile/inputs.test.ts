@@ -58,6 +58,8 @@ describe("a name before a fixed domain", () => {
     "user@evil",
     "a:443",
     "evil.example\\",
+    "a.b",
+    "127.0.0.1",
     "a..b",
     "-a",
     "a-",
@@ -281,7 +283,7 @@ test("what is missing and what does not fit is told at once, each with the form 
   } as const;
   expect(refusal(() => readInputs(inputs, { region: "CANARY" }))).toContain(
     [
-      "inputs.shop (Shop name) is missing: it takes letters, digits and hyphens, with dots between, as before .shops.example, all of it fitting [a-z]+",
+      "inputs.shop (Shop name) is missing: it takes letters, digits and hyphens, as before .shops.example, all of it fitting [a-z]+",
       "inputs.region (Region) does not fit: it takes one of eu, us",
       `inputs.host (${host.title}) is missing: it takes a host, with a port where it has one`,
       "inputs.path (Path) is missing: it takes letters, digits and - . _ ~. Correct it.",

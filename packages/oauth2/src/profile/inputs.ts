@@ -18,6 +18,8 @@ import {
 import { fill, fitsPattern, namesIn, type Values } from "./values.ts";
 
 const LABELS = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** Where a `pattern` or a list says more, several labels may be a name; else one is, so that nobody is led deeper than was asked. */
+const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 /** A host whose last label is a number is an IPv4 address to whoever parses URLs (the URL Standard, "ends in a number"). */
 const NUMBER_LAST = /(?:[^:]*\.)?(?:\d+|0x[0-9a-f]*)(?::|$)/.source;
 const SEGMENT = /^(?!\.{1,2}$)[\w.~-]+$/;
@@ -96,7 +98,7 @@ export function readInputs(
 }
 
 const FORMATS: Readonly<Record<OAuth2Input["kind"], string>> = {
-  name: "letters, digits and hyphens, with dots between",
+  name: "letters, digits and hyphens",
   segment: "letters, digits and - . _ ~",
   path: "letters, digits and - . _ ~, with slashes between",
   host: "a host, with a port where it has one",
@@ -116,8 +118,12 @@ function withoutSuffix(value: string, { kind, suffix = "" }: OAuth2Input): strin
   return suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
 }
 
+function formOf(kind: OAuth2Input["kind"], narrower: unknown): RegExp {
+  return kind === "name" && narrower === undefined ? LABEL : KINDS[kind];
+}
+
 function fitsInput(value: string, { kind, pattern, oneOf }: OAuth2Input): boolean {
-  if (!KINDS[kind].test(value)) return false;
+  if (!formOf(kind, pattern ?? oneOf).test(value)) return false;
   if (oneOf !== undefined && !oneOf.includes(value)) return false;
   return pattern === undefined || fitsPattern(value, pattern);
 }
