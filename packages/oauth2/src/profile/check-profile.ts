@@ -185,10 +185,17 @@ const bearer: Rule = (value, path) => {
     prefix: text(/^[\x21-\x7e]+$/, "a word of visible ASCII"),
     query: parameter,
     clientIdHeader: free(headerName, OWN_HEADERS),
+    clientPairHeader: free(headerName, OWN_HEADERS),
+    proof: parameter,
   } satisfies Record<keyof OAuth2BearerShape, Rule>)(value, path);
-  const { query, header, prefix } = value as OAuth2BearerShape;
-  if (query === undefined || (header === undefined && prefix === undefined)) return;
-  throw wrong(`${path}.query`, "does not go with header and prefix");
+  const { query, header, prefix, clientIdHeader, clientPairHeader, proof } =
+    value as OAuth2BearerShape;
+  if (query !== undefined && (header !== undefined || prefix !== undefined))
+    throw wrong(`${path}.query`, "does not go with header and prefix");
+  const headers = [header, clientIdHeader, clientPairHeader].filter((it) => it !== undefined);
+  if (new Set(headers).size < headers.length) throw wrong(path, "names a header for two things");
+  if (proof !== undefined && proof === query)
+    throw wrong(`${path}.proof`, "is where the token is already");
 };
 
 /** A host, or with a dot before it every host under one; a port where it is not the scheme's own. */

@@ -104,10 +104,17 @@ function urlsOf(server: object): [name: string, url: string][] {
   );
 }
 
-/** The templates of where a client secret goes. */
-function secretUrls(server: object, { longLived }: OAuth2Profile): string[] {
-  const asked = urlsOf(server).filter(([name]) => !WITHOUT_SECRET.has(name));
-  return [...asked.map(([, url]) => url), longLived?.url ?? ""];
+/** The templates of where a client secret goes: where the client proves itself, and where each request bears it. */
+function secretUrls(server: object, { longLived, lookUp, bearer }: OAuth2Profile): string[] {
+  const isBorne = bearer?.clientPairHeader !== undefined;
+  const asked = urlsOf(server).filter(
+    ([name]) => !WITHOUT_SECRET.has(name) || (isBorne && name === "userinfoUrl"),
+  );
+  return [
+    ...asked.map(([, url]) => url),
+    longLived?.url ?? "",
+    (isBorne ? lookUp?.url : undefined) ?? "",
+  ];
 }
 
 /**

@@ -151,6 +151,10 @@ export interface OAuth2BearerShape {
   readonly query?: string;
   /** A header, in lower case, that the client id goes in as well. */
   readonly clientIdHeader?: string;
+  /** A header, in lower case, that the client id and the client secret go in as well, with a colon between. */
+  readonly clientPairHeader?: string;
+  /** A parameter of the query that the HMAC-SHA256 of the token under the client's secret goes in as well, in hex. */
+  readonly proof?: string;
 }
 
 /** Where the API of one connection is. */

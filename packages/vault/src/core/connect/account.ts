@@ -1,5 +1,6 @@
 /** Finds out whose account a new credential opens, by the entry's look-up through the provider's API, else by the ID token. */
 
+import type { EntryAccount } from "@valetkey/catalog";
 import { apiUrl, atOwnBase } from "../calls/request.ts";
 import { sendSigned } from "../calls/send.ts";
 import type { Context } from "../context.ts";
@@ -41,8 +42,8 @@ export async function lookUpAccount(
     return { issuer: provider.issuer, id: granted.account.id, account: granted.account };
   const { account: mapping } = provider.facts;
   if (!mapping) return fromClaims(provider, await identify(provider, granted));
-  const answer = await askAccount(ctx, provider, granted, mapping.url);
-  const id = textOf(valueAt(answer, mapping.id));
+  const answer = await askAccount(ctx, provider, granted, mapping);
+  const id = idIn(answer, mapping.id);
   if (id === undefined) throw unavailable(provider, "its answer does not hold the account's id");
   const at = (pointer: string | undefined): unknown =>
     pointer ? valueAt(answer, pointer) : undefined;
@@ -57,6 +58,14 @@ export async function lookUpAccount(
       avatarUrl: at(mapping.avatarUrl),
     }),
   };
+}
+
+/** Of several places all, told apart by slashes, so that no two accounts share an id. */
+function idIn(answer: unknown, places: EntryAccount["id"]): string | undefined {
+  if (typeof places === "string") return textOf(valueAt(answer, places));
+  const parts = places.map((place) => textOf(valueAt(answer, place)));
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  return parts.map((part) => part.replaceAll("%", "%25").replaceAll("/", "%2F")).join("/");
 }
 
 async function identify(provider: Provider, granted: Granted): Promise<Identity | null> {
@@ -99,14 +108,13 @@ async function askAccount(
   ctx: Context,
   provider: Provider,
   granted: Granted,
-  path: string,
+  mapping: EntryAccount,
 ): Promise<unknown> {
-  const base = apiUrl(path, provider);
-  const url = path.startsWith("/") ? atOwnBase(base, granted.access) : base;
+  const base = apiUrl(mapping.url, provider);
+  const url = mapping.url.startsWith("/") ? atOwnBase(base, granted.access) : base;
   ctx.egress.assertAllowed(url, provider.facts.api?.hosts ?? [], provider.slug);
   const signal = AbortSignal.timeout(LOOK_UP_TIMEOUT_MS);
-  const headers = { accept: "application/json", ...provider.facts.api?.headers };
-  const init = { headers, redirect: "manual", signal } as const;
+  const init = { ...questionOf(provider, mapping), redirect: "manual", signal } as const;
   const make = (): Request => new Request(url, init);
   let response: Response;
   let body: string;
@@ -122,6 +130,20 @@ async function askAccount(
   } catch {
     throw unavailable(provider, "its answer is not JSON");
   }
+}
+
+function questionOf(
+  { facts }: Provider,
+  { method, body }: EntryAccount,
+): Pick<RequestInit, "method" | "headers" | "body"> {
+  const headers = { accept: "application/json", ...facts.api?.headers };
+  if (method === undefined) return { headers };
+  if (body === undefined) return { method, headers };
+  return {
+    method,
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
 }
 
 async function readCapped(response: Response): Promise<string> {
