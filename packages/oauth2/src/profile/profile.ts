@@ -240,10 +240,11 @@ export interface OAuth2Input {
   /** What a person calls it. */
   readonly title: string;
   /**
-   * `name`: a label or labels of a host, with a fixed domain after it in the URL; `segment`: a part of a path; `host`: a whole host, which
-   * anyone may own: a client secret goes there only when `secretHosts` of the client names that host.
+   * `name`: a label of a host, or labels that fit the `pattern`, with a fixed domain after it in the URL; `segment`: a part of a path; `path`: some parts of a path, with
+   * slashes between; `host`: a whole host, which anyone may own: a client secret goes there only when `secretHosts` of the client names
+   * that host.
    */
-  readonly kind: "name" | "segment" | "host";
+  readonly kind: "name" | "segment" | "path" | "host";
   /** A regular expression that the whole value fits, over what `kind` asks for. */
   readonly pattern?: string;
   /** What is taken off the end when a person writes it: `.example.com`. */
