@@ -2,8 +2,9 @@
  * Holds the profiles and inputs of the catalogue to what @valetkey/oauth2 makes of them: the same words, the same types, and for every
  * entry a client.
  */
+import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { EntryInput, EntryProfile } from "@valetkey/catalog";
+import type { EntryInput, EntryProfile, OAuth2Entry } from "@valetkey/catalog";
 import { createClient, OAuth2Error, type OAuth2Input, type OAuth2Profile } from "@valetkey/oauth2";
 import { expect, expectTypeOf, test } from "vitest";
 import { readEntries } from "../packages/catalog/tools/build.ts";
@@ -97,6 +98,14 @@ test.each(["profile", "inputs"])("an unknown word in %s is refused by both", (wo
   expect(refuse).toThrow(OAuth2Error);
 });
 
+/** Where the secret is a JWT, the client has the key that signs it. */
+function secretFor({ secret }: OAuth2Entry): object {
+  if (secret !== "jwt") return { clientSecret: "s" };
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const key = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+  return { privateKey: { key, keyId: "K1", algorithm: "ES256", issuer: "TEAM" } };
+}
+
 test("every entry makes a client", () => {
   for (const entry of readEntries()) {
     if (entry.protocol !== "oauth2" || "resource" in entry) continue;
@@ -107,7 +116,7 @@ test("every entry makes a client", () => {
       inputs: Object.fromEntries(inputs),
       // That the client is registered there is not what is tried here.
       secretHosts: inputs.map(([, value]) => String(value)),
-      ...(entry.clientAuth !== "none" && { clientSecret: "s" }),
+      ...(entry.clientAuth !== "none" && secretFor(entry)),
     };
     expect(() => createClient(entry, options), entry.id).not.toThrow();
   }
