@@ -28,6 +28,7 @@ export const protocolById = {
   microsoft: "oauth2",
   netsuite: "oauth1",
   patreon: "oauth2",
+  pinterest: "oauth2",
   reddit: "oauth2",
   slack: "oauth2",
   "slack-user": "oauth2",
@@ -42,6 +43,8 @@ export const protocolById = {
   "tumblr-oauth2": "oauth2",
   twitch: "oauth2",
   usos: "oauth1",
+  vk: "oauth2",
+  "vk-id": "oauth2",
   wechat: "oauth2",
   wikimedia: "oauth1",
   withings: "oauth2",
@@ -49,6 +52,7 @@ export const protocolById = {
   "wordpress-oauth1": "oauth1",
   x: "oauth2",
   "x-oauth1": "oauth1",
+  yandex: "oauth2",
   zotero: "oauth1",
 } as const;
 
