@@ -8,12 +8,16 @@ export default Object.freeze({
   "color": "#0077ff",
   "authorizationUrl": "https://id.vk.com/authorize",
   "tokenUrl": "https://id.vk.com/oauth2/auth",
+  "revocationUrl": "https://id.vk.com/oauth2/logout",
   "clientAuth": "none",
   "pkce": "S256",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([
     "vkid.personal_info",
   ]),
+  "revocation": Object.freeze({
+    "affects": "token",
+  }),
   "profile": Object.freeze({
     "callback": Object.freeze({
       "keep": Object.freeze({
@@ -26,6 +30,7 @@ export default Object.freeze({
     "token": Object.freeze({
       "echo": Object.freeze([
         "device_id",
+        "state",
       ]),
     }),
     "refresh": Object.freeze({
@@ -43,6 +48,15 @@ export default Object.freeze({
     }),
     "account": Object.freeze({
       "id": "userId",
+    }),
+    "revocation": Object.freeze({
+      "sends": "access",
+      "rename": Object.freeze({
+        "token": "access_token",
+      }),
+      "drop": Object.freeze([
+        "token_type_hint",
+      ]),
     }),
     "bearer": Object.freeze({
       "query": "access_token",
@@ -90,8 +104,9 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "documented",
     "docs": Object.freeze([
+      "https://github.com/VKCOM/vkid-web-sdk/blob/0f4c97f817a8d4d782d0f1e04e68bf5cbd0c0bbe/src/auth/auth.ts",
       "https://id.vk.ru/about/faq/business/vkid/authorization/30011",
       "https://id.vk.ru/about/faq/business/vkid/OAuth/30022",
       "https://id.vk.ru/about/faq/business/vkid/user_data/30008",
