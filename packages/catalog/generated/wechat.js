@@ -99,7 +99,7 @@ export default Object.freeze({
       "Copy the AppID and the AppSecret.",
     ]),
     "traps": Object.freeze([
-      "This is the login of a website by a QR code. Pages inside WeChat use an Official Account, with other endpoints.",
+      "This is the login of a website by a QR code. For pages inside WeChat use wechat-official.",
       "Mini Programs and mobile apps have AppIDs of their own, which do not work here.",
       "A grant ends after thirty days, however often it is renewed. The person has to scan again then.",
       "Calls need the person's openid in the query besides the token: it is the id of the account.",

@@ -51,6 +51,7 @@ export const protocolById = {
   vk: "oauth2",
   "vk-id": "oauth2",
   wechat: "oauth2",
+  "wechat-official": "oauth2",
   wikimedia: "oauth1",
   withings: "oauth2",
   woocommerce: "oauth1",
