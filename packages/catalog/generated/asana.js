@@ -84,6 +84,7 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://developers.asana.com/docs/oauth",
+      "https://github.com/Asana/node-asana/blob/v1.0.5/lib/auth/app.js",
     ]),
     "sources": Object.freeze([
       "aspnet-contrib",

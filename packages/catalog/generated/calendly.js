@@ -52,6 +52,7 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users",
       "https://developer.calendly.com/creating-an-oauth-app",
+      "https://calendly-preview.mintlify.app/api-reference/auth/oauth/get-access-token",
     ]),
     "sources": Object.freeze([
       "aspnet-contrib",

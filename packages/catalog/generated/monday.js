@@ -16,6 +16,9 @@ export default Object.freeze({
     "me:read",
   ]),
   "profile": Object.freeze({
+    "token": Object.freeze({
+      "body": "json",
+    }),
     "bearer": Object.freeze({
       "header": "authorization",
     }),
@@ -102,6 +105,9 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://developer.monday.com/apps/docs/oauth",
       "https://monday.com/developers/apps/oauth",
+      "https://github.com/mondaycom/monday-sdk-js/blob/master/src/constants.js",
+      "https://github.com/mondaycom/monday-sdk-js/blob/master/src/services/oauth-service.js",
+      "https://github.com/mondaycom/monday-sdk-js/blob/master/src/monday-api-client/monday-api-client.js",
     ]),
     "sources": Object.freeze([
       "socialite-providers",

@@ -81,8 +81,7 @@ export default Object.freeze({
     "status": "agreed",
     "docs": Object.freeze([
       "https://developer.webex.com/create/docs/authentication",
-      "https://developer-portal.prod-afra-general1.wbx2.com/docs/integrations",
-      "https://developer-portal.prod-anrt-general1.wbx2.com/docs/api/guides/integrations-and-authorization",
+      "https://developer.webex.com/meeting/docs/authentication",
     ]),
     "sources": Object.freeze([
       "next-auth",

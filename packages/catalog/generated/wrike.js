@@ -80,7 +80,7 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "documented",
+    "status": "single",
     "docs": Object.freeze([
       "https://developers.wrike.com/oauth-20-authorization/",
       "https://developers.wrike.com/docs/oauth-20-authorization.md",
