@@ -2,12 +2,16 @@
 
 /** Every entry's protocol by its id; of "resource" it is OAuth 2, and the servers are found. */
 export const protocolById = {
+  amazon: "oauth2",
+  "amazon-sp": "oauth2",
   "bitbucket-data-center": "oauth1",
   bricklink: "oauth1",
   cardmarket: "oauth1",
   "confluence-data-center": "oauth1",
   discogs: "oauth1",
+  ebay: "oauth2",
   etrade: "oauth1",
+  etsy: "oauth2",
   facebook: "oauth2",
   fatsecret: "oauth1",
   flickr: "oauth1",
@@ -16,8 +20,10 @@ export const protocolById = {
   google: "oauth2",
   hubspot: "oauth2",
   instapaper: "oauth1",
+  intuit: "oauth2",
   "jira-data-center": "oauth1",
   magento: "oauth1",
+  mailchimp: "oauth2",
   mastercard: "oauth1",
   mediawiki: "oauth1",
   microsoft: "oauth2",
@@ -38,6 +44,7 @@ export const protocolById = {
   woocommerce: "oauth1",
   "wordpress-oauth1": "oauth1",
   "x-oauth1": "oauth1",
+  xero: "oauth2",
   zotero: "oauth1",
 } as const;
 
