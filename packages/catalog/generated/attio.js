@@ -16,9 +16,6 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "api.attio.com",
     ]),
-    "test": Object.freeze({
-      "path": "/v2/self",
-    }),
   }),
   "consoleUrl": "https://build.attio.com",
   "setup": Object.freeze({

@@ -17,9 +17,6 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "api.close.com",
     ]),
-    "test": Object.freeze({
-      "path": "/api/v1/me/",
-    }),
   }),
   "scopes": Object.freeze({
     "all.full_access": "See and change all that you can in Close",

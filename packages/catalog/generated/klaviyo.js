@@ -13,9 +13,6 @@ export default Object.freeze({
   "clientAuth": "basic",
   "pkce": "S256",
   "scopeSeparator": " ",
-  "defaultScopes": Object.freeze([
-    "accounts:read",
-  ]),
   "api": Object.freeze({
     "baseUrl": "https://a.klaviyo.com",
     "hosts": Object.freeze([
@@ -24,34 +21,6 @@ export default Object.freeze({
     "headers": Object.freeze({
       "revision": "2026-10-15",
       "accept": "application/vnd.api+json",
-    }),
-    "test": Object.freeze({
-      "path": "/api/accounts",
-    }),
-  }),
-  "account": Object.freeze({
-    "url": "/api/accounts",
-    "id": "/data/0/id",
-    "label": "/data/0/attributes/contact_information/organization_name",
-  }),
-  "scopes": Object.freeze({
-    "accounts:read": "See your account",
-    "lists:read": "See your lists",
-    "profiles:read": "See your profiles",
-    "profiles:write": "Add and change your profiles",
-    "campaigns:read": "See your campaigns",
-    "events:read": "See your events",
-  }),
-  "translations": Object.freeze({
-    "de": Object.freeze({
-      "scopes": Object.freeze({
-        "accounts:read": "Ihr Konto sehen",
-        "lists:read": "Ihre Listen sehen",
-        "profiles:read": "Ihre Profile sehen",
-        "profiles:write": "Ihre Profile hinzufügen und ändern",
-        "campaigns:read": "Ihre Kampagnen sehen",
-        "events:read": "Ihre Ereignisse sehen",
-      }),
     }),
   }),
   "consoleUrl": "https://www.klaviyo.com/oauth/client",

@@ -34,11 +34,11 @@ export default Object.freeze({
       ".pipedrive.com",
     ]),
     "test": Object.freeze({
-      "path": "/api/v1/users/me",
+      "path": "/v1/users/me",
     }),
   }),
   "account": Object.freeze({
-    "url": "/api/v1/users/me",
+    "url": "/v1/users/me",
     "id": "/data/id",
     "label": "/data/name",
     "email": "/data/email",
