@@ -15,7 +15,13 @@ export default Object.freeze({
   "scopeSeparator": ",",
   "defaultScopes": Object.freeze([
     "wallet:user:read",
+    "offline_access",
   ]),
+  "accessTokenSeconds": 3600,
+  "refresh": Object.freeze({
+    "rotates": true,
+    "idleDays": 547,
+  }),
   "api": Object.freeze({
     "baseUrl": "https://api.coinbase.com",
     "hosts": Object.freeze([
@@ -32,32 +38,57 @@ export default Object.freeze({
     "email": "/data/email",
   }),
   "scopes": Object.freeze({
+    "offline_access": "Keep the access while you are away",
     "wallet:user:read": "See your profile",
     "wallet:user:email": "See your e-mail address",
+    "wallet:accounts:read": "See your accounts and their balances",
+    "wallet:transactions:read": "See your transactions",
+    "wallet:transactions:send": "Send money in your name",
+    "wallet:addresses:read": "See the addresses of your accounts",
+    "wallet:addresses:create": "Create addresses for your accounts",
+    "wallet:deposits:read": "See your deposits",
+    "wallet:deposits:create": "Pay in money",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
         "wallet:user:read": "Ihr Profil sehen",
         "wallet:user:email": "Ihre E-Mail-Adresse sehen",
+        "wallet:accounts:read": "Ihre Konten und deren Guthaben sehen",
+        "wallet:transactions:read": "Ihre Transaktionen sehen",
+        "wallet:transactions:send": "In Ihrem Namen Geld senden",
+        "wallet:addresses:read": "Die Adressen Ihrer Konten sehen",
+        "wallet:addresses:create": "Adressen für Ihre Konten anlegen",
+        "wallet:deposits:read": "Ihre Einzahlungen sehen",
+        "wallet:deposits:create": "Geld einzahlen",
       }),
     }),
   }),
-  "consoleUrl": "https://www.coinbase.com/settings/api",
+  "consoleUrl": "https://portal.cdp.coinbase.com",
   "setup": Object.freeze({
-    "redirectUri": "Registered with the app, exactly.",
+    "redirectUri": "Registered with the OAuth client, exactly.",
     "steps": Object.freeze([
-      "Register an app at the console.",
-      "Enter the redirect URI.",
+      "Ask Coinbase for an OAuth client: new ones are for partners only at present.",
+      "Enter the redirect URI and the scopes your app needs.",
       "Copy the client ID and the client secret.",
     ]),
     "traps": Object.freeze([
-      "Access tokens are short-lived. Whether one is given that renews depends on the scopes.",
+      "Without the scope offline_access there is no refresh token. Access ends after an hour.",
+      "A refresh token can be used once. Each renewal gives a new one.",
+      "Scopes are declared with the client. New ones need people to sign in again.",
+      "People choose which scopes and which of their accounts they grant.",
+      "Sending money needs a second factor with each request.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "documented",
     "docs": Object.freeze([
+      "https://docs.cdp.coinbase.com/coinbase-app/oauth2-integration/reference",
+      "https://docs.cdp.coinbase.com/coinbase-app/oauth2-integration/access-and-refresh-tokens",
+      "https://docs.cdp.coinbase.com/coinbase-app/oauth2-integration/integrations",
+      "https://docs.cdp.coinbase.com/coinbase-app/oauth2-integration/scopes",
+      "https://docs.cdp.coinbase.com/coinbase-app/oauth2-integration/available-apis",
     ]),
     "sources": Object.freeze([
       "golang-oauth2",
@@ -70,7 +101,7 @@ export default Object.freeze({
         "instead": Object.freeze([
           "https://www.coinbase.com/oauth/authorize",
         ]),
-        "reason": "The lists kept up to date name login.coinbase.com.",
+        "reason": "The documentation names login.coinbase.com.",
       }),
       Object.freeze({
         "about": "tokenUrl",
@@ -78,14 +109,14 @@ export default Object.freeze({
           "https://www.coinbase.com/oauth/token",
           "https://api.coinbase.com/oauth/token",
         ]),
-        "reason": "The lists kept up to date name login.coinbase.com.",
+        "reason": "The documentation names login.coinbase.com.",
       }),
       Object.freeze({
         "about": "scopeSeparator",
         "instead": Object.freeze([
           "space",
         ]),
-        "reason": "The list that calls for a separator on purpose, and is kept up to date, has the comma.",
+        "reason": "The documentation calls it a list with commas.",
       }),
     ]),
     "checkedOn": "2026-11-27",

@@ -11,6 +11,10 @@ export default Object.freeze({
   "tokenUrl": "https://api.gusto.com/oauth/token",
   "clientAuth": "post",
   "pkce": "none",
+  "accessTokenSeconds": 7200,
+  "refresh": Object.freeze({
+    "rotates": true,
+  }),
   "api": Object.freeze({
     "baseUrl": "https://api.gusto.com",
     "hosts": Object.freeze([
@@ -27,12 +31,20 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Production keys come after a review of the app.",
+      "The code of the callback is good for ten minutes.",
       "Scopes belong to the app: they are granted with its keys.",
+      "Only a primary or full-access administrator can connect a company.",
+      "A connection is for one company.",
+      "Demo and production have hosts of their own. This entry is for production.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
+      "https://docs.gusto.com/app-integrations/docs/oauth2",
+      "https://docs.gusto.com/app-integrations/docs/authentication",
+      "https://docs.gusto.com/embedded-payroll/docs/oauth2-3",
+      "https://docs.gusto.com/embedded-payroll/v2022-09-15/docs/migrate-existing-company",
     ]),
     "sources": Object.freeze([
       "nango",

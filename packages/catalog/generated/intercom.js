@@ -39,6 +39,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "There are no scopes in the request: the app's settings have its permissions.",
+      "Several redirect URLs may be registered, all https. Without one in the request, the first is taken.",
       "Workspaces in Europe and Australia have hosts of their own. This entry is for those in the United States.",
       "Tokens do not expire, and there are no refresh tokens.",
     ]),
@@ -46,6 +47,7 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "agreed",
     "docs": Object.freeze([
+      "https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth.md",
     ]),
     "sources": Object.freeze([
       "goth",
