@@ -2,79 +2,19 @@
  * A provider's documented exchange, typed out from its documentation and gone through by a whole vault: what is asked must be what the
  * documentation shows, and what is answered is what it shows. The entry is the catalogue's own, with its real addresses: nothing is sent.
  */
-import { type EntryId, loadEntry } from "@valetkey/catalog";
-import {
-  type AdoptedTokens,
-  createVault,
-  type EmbeddedVault,
-  type Handle,
-  type ProviderOptions,
-} from "valetkey";
+import { loadEntry } from "@valetkey/catalog";
+import { createVault, type EmbeddedVault, type Handle, type ProviderOptions } from "valetkey";
 import { memory } from "valetkey/memory";
 import { type ManualClock, manualClock } from "valetkey/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { keys, makeIdToken } from "../../packages/oauth2/test/id-token.ts";
 import { type Browser, openBrowser, type Page } from "../../packages/vault/test/browser.ts";
 import { appUrl, encryptionKeys, userOf } from "../../packages/vault/test/world.ts";
-import { type Answer, type Asked, answerTo, oauthParams, readRequest } from "./messages.ts";
+import type { Exchange, Step, Underway } from "./documented.ts";
+import { type Answer, answerTo, oauthParams, readRequest } from "./messages.ts";
 
 /** Where every provider here sends people back to. */
 export const redirectUri = (id: string): string => `${appUrl}/oauth/callback/${id}`;
-
-/** What is known once the person was sent away. */
-export interface Underway {
-  /** The parameters of the authorization request. */
-  asked: URLSearchParams;
-  now: Date;
-  /** An ID token that is right for this request, but for `claims`, which lie over it. */
-  idToken(claims: Readonly<Record<string, unknown>>): string;
-}
-
-/** One request to the provider and its answer, as the page at `docs` shows them. */
-export interface Step {
-  docs: string;
-  /** `url` is without its query. Of headers those named must be there; of query and body all that is sent is named. */
-  request: Asked;
-  answer: Answer | ((underway: Underway) => Answer);
-}
-
-/** All of an exchange. Values that differ each time are asymmetric matchers, such as expect.any(String). */
-export interface Exchange {
-  id: EntryId;
-  /** The app's registration, and the scopes that it asks for. */
-  options: Readonly<Record<string, unknown>>;
-  inputs?: Readonly<Record<string, string>>;
-  /** Requests before the person is sent away: temporary credentials, or metadata. */
-  before?: readonly Step[];
-  /** Where the person is sent. Absent: nobody is, and there is what the app adopts. */
-  authorization?: {
-    docs: string;
-    url: string;
-    query: Readonly<Record<string, unknown>>;
-    hash?: string;
-  };
-  /** With what the person comes back; `state` is added unless it is named. `post`: by a form. */
-  comesBack?: Readonly<Record<string, string>>;
-  /** Tokens that are made by hand there, and what the page at `docs` says of them. */
-  adopts?: { docs: string; tokens: Extract<AdoptedTokens, { token: string }> };
-  post?: true;
-  /** The requests from there to the living connection, in their order. */
-  connect: readonly Step[];
-  /** What the connection then says of itself. */
-  account: Readonly<Record<string, unknown>> | null;
-  /** A call of the API: its path or URL for `fetch`, and what arrives. */
-  call?: Step & { fetch: string; init?: RequestInit };
-  /** After so many seconds the next call renews first; then `call` comes again with these of its headers. */
-  renew?: {
-    afterSeconds: number;
-    steps: readonly Step[];
-    headers: Readonly<Record<string, unknown>>;
-  };
-  /** The answer to a renewal whose grant is dead. */
-  dead?: { afterSeconds: number; step: Step };
-  /** What is asked for when the connection is ended; none where the provider has nothing for it. */
-  disconnect: readonly Step[];
-}
 
 /** The tests of one exchange. */
 export function describeExchange(exchange: Exchange): void {
@@ -104,8 +44,11 @@ export function describeExchange(exchange: Exchange): void {
       test("is renewed as documented", async () => {
         const flow = await connected(exchange);
         flow.clock.advance(renew.afterSeconds * 1000);
-        const request = { ...call.request, headers: { ...call.request.headers, ...renew.headers } };
-        flow.expects([...renew.steps, { ...call, request }]);
+        const headers = { ...call.request.headers, ...renew.headers };
+        const query = { ...call.request.query, ...renew.query };
+        const again = { ...call, request: { ...call.request, headers, query } };
+        if (renew.early) await flow.sweep(renew.steps);
+        flow.expects([...refusedFirst(call, renew), ...(renew.early ? [] : renew.steps), again]);
         await (await flow.handle.fetch(call.fetch, call.init)).text();
       });
 
@@ -113,7 +56,7 @@ export function describeExchange(exchange: Exchange): void {
       test("asks for its person again after the documented refusal", async () => {
         const flow = await connected(exchange);
         flow.clock.advance(dead.afterSeconds * 1000);
-        flow.expects([dead.step]);
+        flow.expects([...refusedFirst(call, dead), dead.step]);
         const refused = flow.handle.fetch(call.fetch, call.init);
         await expect(refused).rejects.toMatchObject({ code: "needs_reauth" });
       });
@@ -127,12 +70,19 @@ export function describeExchange(exchange: Exchange): void {
   });
 }
 
+/** The call that an API refuses whose answers do not tell when a token ends. */
+function refusedFirst(call: Step, { refused }: { refused?: Answer }): Step[] {
+  return refused ? [{ ...call, answer: refused }] : [];
+}
+
 interface Flow {
   handle: Handle;
   clock: ManualClock;
   /** The requests that may come next, in this order. */
   expects(steps: readonly Step[]): void;
   isDone(): void;
+  /** A sweep of the vault, which makes these requests. */
+  sweep(steps: readonly Step[]): Promise<void>;
 }
 
 /** Goes as far as a living connection. */
@@ -196,6 +146,11 @@ function playOf(exchange: Exchange): Play {
     ...{ handle, clock, isDone },
     expects(steps) {
       waiting = steps;
+    },
+    async sweep(steps) {
+      waiting = steps;
+      await vault.sweep();
+      isDone();
     },
   };
 
@@ -267,11 +222,13 @@ async function signedIn(vault: EmbeddedVault): Promise<Browser> {
 const isElsewhere = (url: URL): boolean => url.origin !== appUrl;
 
 async function comeBack(browser: Browser, exchange: Exchange, play: Play): Promise<Page> {
-  const { id, comesBack, post } = exchange;
+  const { id, comesBack, post, signs } = exchange;
   // OAuth 1.0a has no state of its own: it travels in the callback.
   const called = new URL(play.callback ?? redirectUri(id)).searchParams;
   const state = known(play.underway).asked.get("state") ?? called.get("state");
-  const answer = { ...(state !== null && { state }), ...comesBack };
+  const unsigned = { ...(state !== null && { state }), ...comesBack };
+  const signature = signs && { [signs.name]: signs.by(new URLSearchParams(unsigned)) };
+  const answer = { ...unsigned, ...signature };
   const url = new URL(redirectUri(id));
   if (!post) {
     for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
