@@ -118,6 +118,24 @@ describe("a way of its own", () => {
     }
   });
 
+  test("names the token in the header alone, where that is the one to end", async () => {
+    server.paths["/revoke"] = () => ({ status: 200, body: "null" });
+    const profile: OAuth2Server["profile"] = {
+      revocation: {
+        by: "bearer",
+        sends: "access",
+        body: "query",
+        drop: ["token", "token_type_hint"],
+      },
+    };
+    expect(await revoking({ clientAuth: "post", profile }).revoke(credential)).toBe(true);
+    const [{ method, path, body, headers } = unreachable()] = server.received;
+    expect({ method, path, body, authorization: headers.authorization }).toEqual({
+      ...{ method: "POST", path: "/revoke", body: "", authorization: "Bearer at" },
+    });
+    expect(headers["content-type"]).toBeUndefined();
+  });
+
   test.each([200, 201, 202, 204])("is done with HTTP %i", async (status) => {
     server.paths["/revoke"] = () => ({ status });
     expect(await revoking(own).revoke(credential)).toBe(true);

@@ -58,7 +58,7 @@ async function revokeOnce(
     secrets: [...secretsOf(settings), token],
     ...(signal && { signal }),
   };
-  const deviation = revocationDeviation(revocation, settings);
+  const deviation = await revocationDeviation(revocation, settings);
   const answer = await ask(question, clientSettings(settings), (fetch) =>
     askerOf(peer, revocation, settings).requestRevocation(
       { token, token_type_hint },

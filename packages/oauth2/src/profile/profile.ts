@@ -48,7 +48,10 @@ export interface OAuth2LongLivedShape extends OAuth2RequestShape {
   readonly token: string;
 }
 
-/** A server's own way of revoking, at `revocationUrl`, whose path may hold `{client_id}`. */
+/**
+ * A server's own way of revoking, at `revocationUrl`, whose path may hold `{client_id}`. `drop` may name `token`, where the request's
+ * header has it (`by: "bearer"`, `sends: "access"`).
+ */
 export interface OAuth2RevocationShape extends Omit<OAuth2RequestShape, "method" | "grantType"> {
   readonly method?: "POST" | "GET" | "DELETE";
   /** `bearer`: the access token authorizes the request, and not the client. `basic`: the client does, in Basic, whatever `clientAuth` is. */
