@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { describeExchange, type Exchange, redirectUri, type Step } from "./exchange.ts";
+import type { Exchange, Step } from "./documented.ts";
+import { describeExchange, redirectUri } from "./exchange.ts";
 
 const installing = "https://docs.slack.dev/authentication/installing-with-oauth";
 const rotating = "https://docs.slack.dev/authentication/using-token-rotation";

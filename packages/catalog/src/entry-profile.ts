@@ -51,9 +51,11 @@ export interface EntryLongLivedShape extends EntryRequestShape {
 export interface EntryRevocationShape extends Omit<EntryRequestShape, "method" | "grantType"> {
   readonly method?: "POST" | "GET" | "DELETE";
   /** `bearer`: the access token authorizes the request, and not the client. */
-  readonly by?: "client" | "bearer" | "basic";
+  readonly by?: "client" | "bearer" | "basic" | "secret";
+  /** What stands before the secret that authorizes the request. Default: Bearer. */
+  readonly scheme?: string;
   /** `access`: the access token is sent. Default: the refresh token, or without one the access token. */
-  readonly sends?: "access";
+  readonly sends?: "access" | "nothing";
 }
 
 /** How the authorization request deviates. */
@@ -194,6 +196,8 @@ export interface EntryIssuerShape {
 export interface EntryProfile {
   readonly issuer?: EntryIssuerShape;
   readonly authorization?: EntryAuthorizationShape;
+  /** What is sent as `redirect_uri` instead, made of `{inputs}`. */
+  readonly redirectUri?: string;
   readonly callback?: EntryCallbackShape;
   /** Every request to the token endpoint; the next words say what is otherwise for one grant. */
   readonly token?: EntryTokenShape;

@@ -33,6 +33,16 @@ export type {
   PlayOptions,
 } from "./oauth1/options.ts";
 export { playOAuth1Entry, startOAuth1Provider } from "./oauth1/provider.ts";
+export type {
+  PlayableEntry,
+  PlayEntryOptions,
+  PlayedAccount,
+  PlayedCallback,
+  PlayedClient,
+  PlayedRefusal,
+  PlayedService,
+} from "./oauth2-played/options.ts";
+export { playEntry } from "./oauth2-played/play.ts";
 export { startOAuth2Provider } from "./oauth2-provider.ts";
 export type {
   FaultKind,

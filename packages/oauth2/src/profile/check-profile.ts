@@ -123,13 +123,16 @@ const revocationWords: Rule = words({
   ...revocationRequest,
   drop: list(free(parameter, NEEDED_TO_REVOKE)),
   method: choice("POST", "GET", "DELETE"),
-  by: choice("client", "bearer", "basic"),
-  sends: choice("access"),
+  by: choice("client", "bearer", "basic", "secret"),
+  scheme: text(/^[\x21-\x7e]+$/, "a word of visible ASCII"),
+  sends: choice("access", "nothing"),
 } satisfies Record<keyof OAuth2RevocationShape, Rule>);
 /** The token may be left out of the parameters only where the request's header has it. */
 const revocation: Rule = (value, path) => {
   revocationWords(value, path);
-  const { drop: dropped = [], by, sends } = value as OAuth2RevocationShape;
+  const { drop: dropped = [], by, sends, scheme } = value as OAuth2RevocationShape;
+  if (scheme !== undefined && by !== "secret")
+    throw wrong(`${path}.scheme`, 'goes with by "secret" only');
   if (!dropped.includes("token") || (by === "bearer" && sends === "access")) return;
   throw wrong(`${path}.drop`, 'holds token, without by "bearer" and sends "access"');
 };
@@ -179,7 +182,7 @@ const answer: Rule = words({
   at: pointer,
   fields: fieldsOf(TOKEN_FIELDS),
   error,
-  tokenTypes: list(text(/^[\w.-]+$/, "a word")),
+  tokenTypes: list(text(/^[\w.-]+(?: [\w.-]+)*$/, "a word or words")),
   numericTokens: yes,
   scope: choice("text", "list"),
   scopeSeparator: text(/^[ ,;|+]$/, 'one of " ", ",", ";", "|" and "+"'),
@@ -227,6 +230,7 @@ const issuer: Rule = words(
 const profileWords = {
   issuer,
   authorization,
+  redirectUri: line,
   callback,
   token: request({ echo: list(free(parameter, new Set(["code"]))) }),
   refresh: request({ with: choice("access") }),

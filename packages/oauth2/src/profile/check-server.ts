@@ -197,6 +197,9 @@ function fillProfile(profile: OAuth2Profile, filling: Filling): OAuth2Profile {
     ...(callback && { callback: fillKept(callback, filling) }),
     ...(answer && { answer: fillKept(answer, filling) }),
     ...(profile.api && { api: checkedApi(profile.api, { ...filling, kept }) }),
+    ...(profile.redirectUri !== undefined && {
+      redirectUri: redirectName(profile.redirectUri, filling),
+    }),
   };
 }
 
@@ -238,6 +241,13 @@ function keptNames({ callback, answer, lookUp }: OAuth2Profile): ReadonlySet<str
   return new Set(
     [callback?.keep, answer?.keep, lookUp?.keep].flatMap((keep) => Object.keys(keep ?? {})),
   );
+}
+
+/** It is sent before anything is kept. */
+function redirectName(name: string, { values }: Filling): string {
+  const unknown = namesIn(name).find((it) => !Object.hasOwn(values, it));
+  if (unknown === undefined) return fill(name, values);
+  throw wrong("profile.redirectUri", `holds {${unknown}}, which is no input`);
 }
 
 function checkedApi(

@@ -54,10 +54,15 @@ export interface OAuth2LongLivedShape extends OAuth2RequestShape {
  */
 export interface OAuth2RevocationShape extends Omit<OAuth2RequestShape, "method" | "grantType"> {
   readonly method?: "POST" | "GET" | "DELETE";
-  /** `bearer`: the access token authorizes the request, and not the client. `basic`: the client does, in Basic, whatever `clientAuth` is. */
-  readonly by?: "client" | "bearer" | "basic";
-  /** `access`: the access token is sent. Default: the refresh token, or without one the access token. */
-  readonly sends?: "access";
+  /**
+   * `bearer`: the access token authorizes the request, and not the client. `basic`: the client does, in Basic, whatever `clientAuth` is.
+   * `secret`: the client's secret alone stands in Authorization, behind `scheme`; its id is a parameter.
+   */
+  readonly by?: "client" | "bearer" | "basic" | "secret";
+  /** What stands before the secret and a blank. Default: `Bearer`. */
+  readonly scheme?: string;
+  /** `access`: the access token is sent. `nothing`: no token is; `params` say what ends. Default: the refresh token, or without one the access token. */
+  readonly sends?: "access" | "nothing";
 }
 
 /** How the authorization request deviates. */
@@ -202,6 +207,8 @@ export interface OAuth2IssuerShape {
 export interface OAuth2Profile {
   readonly issuer?: OAuth2IssuerShape;
   readonly authorization?: OAuth2AuthorizationShape;
+  /** What is sent as `redirect_uri` instead, made of `{inputs}`: a name that the server has given to the redirect URI. */
+  readonly redirectUri?: string;
   readonly callback?: OAuth2CallbackShape;
   /** Every request to the token endpoint; the next words say what is otherwise for one grant. */
   readonly token?: OAuth2TokenShape;

@@ -42,14 +42,21 @@ export async function revocationDeviation(
   { bearer, kept = {} }: Revocation,
   { profile, inputValues, clientSecret = "" }: DeviationSettings & BearingClient,
 ): Promise<Deviation> {
-  const { by, sends, headers, params, ...shape } = profile.revocation ?? {};
+  const shaped = profile.revocation ?? {};
+  const { by, sends, headers, params, drop = [], scheme = "Bearer", ...shape } = shaped;
   const values = { ...inputValues, ...kept };
   const all = { ...headers, ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) };
   const { proof } = profile.bearer ?? {};
   const isVouched = bearer !== undefined && proof !== undefined;
   const further = { ...params, ...(isVouched && { [proof]: await hexHmac(bearer, clientSecret) }) };
   return {
-    shape: { ...shape, params: further, headers: all },
+    shape: {
+      ...shape,
+      params: further,
+      headers: all,
+      drop: sends === "nothing" ? [...drop, "token", "token_type_hint"] : drop,
+      ...(by === "secret" && { scheme }),
+    },
     origin: profile.tokenOrigin === undefined ? undefined : values[profile.tokenOrigin],
     values,
   };

@@ -109,7 +109,7 @@ async function ownParams(
   return {
     response_type: "code",
     client_id: settings.clientId,
-    redirect_uri: settings.redirectUri,
+    redirect_uri: settings.profile.redirectUri ?? settings.redirectUri,
     ...(scopes.length > 0 && { scope: scopes.join(settings.scopeSeparator) }),
     state,
     ...(nonce !== undefined && { nonce }),

@@ -1,0 +1,45 @@
+/** Chooses the values that callbacks and answers tell and clients keep, so that each fits what the entry lets it be. */
+import type { EntryKept, EntryProfile } from "@valetkey/catalog";
+import type { Values } from "./fill.ts";
+import { sampleOf } from "./sample.ts";
+
+/** Every kept value by its name. What stands in one place is one value. */
+export function keptValues(profile: EntryProfile, hosts: readonly string[]): Values {
+  const { callback, answer, lookUp } = profile;
+  const values: Record<string, string> = {};
+  for (const [source, keep = {}] of Object.entries({
+    callback: callback?.keep,
+    answer: answer?.keep,
+    lookUp: lookUp?.keep,
+  })) {
+    const told = new Map<string, string>();
+    for (const [name, kept] of Object.entries<EntryKept>(keep)) {
+      // The same name from two places is the same value.
+      const value =
+        values[name] ?? told.get(kept.from) ?? valueFor(name, kept, { profile, hosts, source });
+      told.set(kept.from, value);
+      values[name] = value;
+    }
+  }
+  return values;
+}
+
+function valueFor(
+  name: string,
+  { equals, oneOf, pattern }: EntryKept,
+  { profile, hosts, source }: { profile: EntryProfile; hosts: readonly string[]; source: string },
+): string {
+  if (equals !== undefined) return equals;
+  // Not the first, which may be what the entry's own URLs say.
+  if (oneOf !== undefined) return oneOf.at(-1) ?? "";
+  const { baseUrl = "", hosts: own = hosts } = profile.api ?? {};
+  const isWhole = baseUrl === `{${name}}`;
+  const atHosts = own.map((host) => `https://${host.startsWith(".") ? `played${host}` : host}`);
+  const bare = baseUrl === `https://{${name}}` ? atHosts.map((it) => it.slice(8)) : [];
+  const likely = [
+    ...(isWhole ? atHosts : bare),
+    `played-${name.toLowerCase()}-${source.toLowerCase()}`,
+  ];
+  if (pattern === undefined) return likely[0] ?? "";
+  return likely.find((it) => new RegExp(`^(?:${pattern})$`).test(it)) ?? sampleOf(pattern);
+}

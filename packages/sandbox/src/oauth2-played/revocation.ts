@@ -1,0 +1,75 @@
+/** Ends tokens as the entry has it: by RFC 7009, or in the service's own way. */
+import { errorAnswer } from "./answers.ts";
+import { basicProof, nobody, proofOf } from "./client-proof.ts";
+import { fitting, type Wanted } from "./judge.ts";
+import { givesRefreshTokens } from "./life.ts";
+import type { Message } from "./message.ts";
+import { atTokenOrigin, count, note, type Room, valuesOf } from "./room.ts";
+import { type Awaited, anywhere, faultsAs, nameIn } from "./shape.ts";
+import { isAt } from "./token.ts";
+
+/** Answers a request to where tokens are ended; undefined: it goes elsewhere. */
+export function answerRevocation(room: Room, message: Message): Response | undefined {
+  const { revocationUrl } = room.endpoints;
+  const { method = "POST" } = room.profile.revocation ?? {};
+  if (revocationUrl === undefined || message.method !== method) return undefined;
+  const url = atTokenOrigin(room, revocationUrl);
+  if (!isAt(message.url, url)) return undefined;
+  const token = anywhere(message).get(nameIn(room.profile.revocation ?? {}, "token"))?.[0];
+  const awaited = awaitedAt(room, url);
+  const bearer = bearerIn(message);
+  const faults = [...faultsAs(message, awaited), ...bearerFaults(room, bearer)];
+  if (faults.length > 0) {
+    note(room, "revocation", message, faults.join("; "));
+    return errorAnswer(room, { error: "invalid_request", problem: "" });
+  }
+  count(room, "revocation");
+  room.grants.end(token ?? bearer ?? "", room.entry.revocation?.affects ?? "token");
+  const none = room.profile.answer?.error?.none?.[0];
+  // A service that has a word for success says it here too.
+  return none === undefined ? new Response(null, { status: 200 }) : Response.json({ done: true });
+}
+
+function awaitedAt(room: Room, url: string): Awaited {
+  const { by = "client", sends, ...shape } = room.profile.revocation ?? {};
+  const proof = by === "client" ? proofOf(room) : by === "basic" ? basicProof(room) : nobody;
+  const { authorization, ...headers } = proof.headers;
+  return {
+    url,
+    shape,
+    standard: { ...tokenParams(room, sends), ...proof.params },
+    // A token that authorizes the request is looked at by itself.
+    headers: by === "bearer" ? headers : { ...headers, authorization: authorization ?? null },
+    values: valuesOf(room),
+  };
+}
+
+function tokenParams(room: Room, sends: "access" | undefined): Wanted {
+  const isRefresh = sends !== "access" && givesRefreshTokens(room);
+  // Not every client asks for what can be renewed; what was not given out cannot be ended.
+  return {
+    token: room.entry.mint || isRefresh === false ? anyToken(false) : anyToken(true),
+    token_type_hint:
+      isRefresh && !room.entry.mint ? "refresh_token" : fitting(/^(?:access|refresh)_token$/),
+  };
+}
+
+function anyToken(isRefresh: boolean): (value: string) => string | undefined {
+  return (value) => {
+    const looksRenewing = value.startsWith("CANARY-refresh-");
+    return looksRenewing === isRefresh
+      ? undefined
+      : `is ${isRefresh ? "an access" : "a refresh"} token`;
+  };
+}
+
+function bearerIn({ headers }: Message): string | undefined {
+  const [, token] = /^Bearer (.+)$/.exec(headers.get("authorization") ?? "") ?? [];
+  return token;
+}
+
+function bearerFaults(room: Room, bearer: string | undefined): string[] {
+  if (room.profile.revocation?.by !== "bearer") return [];
+  // One that has ended by itself is as good as revoked; it is for the service to say so.
+  return bearer === undefined ? ["there is no token that authorizes it"] : [];
+}

@@ -1,0 +1,62 @@
+/** The token endpoint: finds out what is asked for, judges all of the request, and answers. */
+import { errorAnswer, tokenAnswer } from "./answers.ts";
+import { checkProof } from "./dpop.ts";
+import type { Message } from "./message.ts";
+import { count, note, type Refused, type Room } from "./room.ts";
+import { anywhere, faultsAs } from "./shape.ts";
+import { type TokenKind, tokenKinds } from "./token-kinds.ts";
+
+/** Answers a request to where tokens are given out; undefined: it is none. */
+export function answerToken(room: Room, message: Message): Response | undefined {
+  const kinds = tokenKinds(room).filter(({ url }) => isAt(message.url, url));
+  if (kinds.length === 0) return undefined;
+  if (!room.knowsClient)
+    return refuse(room, message, {
+      error: "invalid_client",
+      problem: "the app is not known any more",
+      ...clientStatus(room),
+    });
+  const [nearest] = kinds
+    .map((kind) => ({ kind, faults: faultsAs(message, kind) }))
+    .sort((one, other) => one.faults.length - other.faults.length);
+  if (nearest === undefined) return undefined;
+  const { kind, faults } = nearest;
+  if (faults.length > 0)
+    return refuse(room, message, {
+      error: wordOf(faults),
+      problem: `as ${kind.name}: ${faults.join("; ")}`,
+    });
+  return give(room, message, kind);
+}
+
+function give(room: Room, message: Message, kind: TokenKind): Response {
+  const grant = kind.grant(anywhere(message));
+  if ("error" in grant) return refuse(room, message, grant);
+  const fault = checkProof(room, message, grant.jkt);
+  if (fault !== undefined)
+    return refuse(room, message, { error: "invalid_dpop_proof", problem: fault });
+  count(room, kind.name);
+  return tokenAnswer(room, grant, kind.name);
+}
+
+function refuse(room: Room, { method, url }: Message, refused: Refused): Response {
+  if (refused.problem !== "") note(room, "token", { method, url }, refused.problem);
+  return errorAnswer(room, refused);
+}
+
+/** A wrong header is a wrong proof of the app. */
+function wordOf(faults: readonly string[]): string {
+  return faults.some((it) => it.includes("authorization")) ? "invalid_client" : "invalid_request";
+}
+
+/** RFC 6749 section 5.2 has 401 for it. Where the entry has a word for it, that is what counts. */
+function clientStatus({ entry }: Room): { status?: number } {
+  return entry.tokenErrors?.misconfigured === undefined ? { status: 401 } : {};
+}
+
+/** Whether a URL is an endpoint's, whatever is in its query. */
+export function isAt(url: URL, endpoint: string | undefined): boolean {
+  if (endpoint === undefined) return false;
+  const own = new URL(endpoint);
+  return url.origin === own.origin && url.pathname === own.pathname;
+}
