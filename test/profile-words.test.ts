@@ -5,7 +5,13 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { EntryInput, EntryProfile, OAuth2Entry } from "@valetkey/catalog";
-import { createClient, OAuth2Error, type OAuth2Input, type OAuth2Profile } from "@valetkey/oauth2";
+import {
+  createClient,
+  type OAuth2ClientOptions,
+  OAuth2Error,
+  type OAuth2Input,
+  type OAuth2Profile,
+} from "@valetkey/oauth2";
 import { expect, expectTypeOf, test } from "vitest";
 import { readEntries } from "../packages/catalog/tools/build.ts";
 import { faultsOf } from "../packages/catalog/tools/validate.ts";
@@ -98,13 +104,15 @@ test.each(["profile", "inputs"])("an unknown word in %s is refused by both", (wo
   expect(refuse).toThrow(OAuth2Error);
 });
 
-/** Where the secret is a JWT, the client has the key that signs it. */
-function secretFor({ secret }: OAuth2Entry): object {
-  if (secret !== "jwt") return { clientSecret: "s" };
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const key = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
-  return { privateKey: { key, keyId: "K1", algorithm: "ES256", issuer: "TEAM" } };
-}
+const pem = generateKeyPairSync("ec", { namedCurve: "P-256" })
+  .privateKey.export({ type: "pkcs8", format: "pem" })
+  .toString();
+
+/** Where the secret is a JWT, a key makes it. */
+const secretFor = ({ secret }: OAuth2Entry): Partial<OAuth2ClientOptions> =>
+  secret === "jwt"
+    ? { privateKey: { key: pem, keyId: "k", issuer: "team" } }
+    : { clientSecret: "s" };
 
 test("every entry makes a client", () => {
   for (const entry of readEntries()) {
