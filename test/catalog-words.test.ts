@@ -11,6 +11,8 @@ import type {
   EntryNoticeMatch,
   EntryNoticeProof,
   EntryNotices,
+  EntryRateLimit,
+  EntryTest,
   KeyEntry,
   OAuth1Entry,
   OAuth2Entry,
@@ -158,7 +160,7 @@ describe("OAuth 2", () => {
       self_signed_tls_client_auth: true,
       none: true,
     } satisfies Record<NonNullable<OAuth2Server["clientAuth"]>, true>;
-    const pkce = { S256: true, none: true } satisfies Record<
+    const pkce = { S256: true, plain: true, none: true } satisfies Record<
       NonNullable<OAuth2Server["pkce"]>,
       true
     >;
@@ -258,12 +260,23 @@ test("of what a service tells by itself the schema says the words that the vault
 });
 
 test("the parts of an entry have the same words in the schema and in the types", () => {
-  const api = { baseUrl: true, hosts: true, test: true, headers: true } satisfies Record<
-    keyof EntryFacts["api"],
+  const api = {
+    baseUrl: true,
+    hosts: true,
+    test: true,
+    query: true,
+    rateLimit: true,
+    headers: true,
+  } satisfies Record<keyof EntryFacts["api"], true>;
+  const tried = { path: true, expects: true } satisfies Record<keyof EntryTest, true>;
+  const rateLimit = { limit: true, remaining: true, reset: true, resetIn: true } satisfies Record<
+    keyof EntryRateLimit,
     true
   >;
   const account = {
     url: true,
+    method: true,
+    body: true,
     id: true,
     label: true,
     email: true,
@@ -274,11 +287,16 @@ test("the parts of an entry have the same words in the schema and in the types",
     keyof EntryFacts["setup"],
     true
   >;
-  const evidence = { status: true, docs: true, checkedOn: true } satisfies Record<
-    keyof EntryFacts["evidence"],
-    true
-  >;
+  const evidence = {
+    status: true,
+    docs: true,
+    sources: true,
+    choices: true,
+    checkedOn: true,
+  } satisfies Record<keyof EntryFacts["evidence"], true>;
   expect(wordsOf("api")).toEqual(named(api));
+  expect(wordsOf("api", "test")).toEqual(named(tried));
+  expect(wordsOf("api", "rateLimit")).toEqual(named(rateLimit));
   expect(wordsOf("account")).toEqual(named(account));
   expect(wordsOf("setup")).toEqual(named(setup));
   expect(wordsOf("evidence")).toEqual(named(evidence));
@@ -288,6 +306,7 @@ test("the parts of an entry have the same words in the schema and in the types",
     reuseRevokesFamily: true,
     idleDays: true,
     absoluteDays: true,
+    liveTokens: true,
   } satisfies Record<keyof NonNullable<OAuth2Entry["refresh"]>, true>;
   expect(wordsOf("oauth2", "refresh")).toEqual(named(refresh));
   expect(wordsOf("oauth2", "revocation")).toEqual(["affects"]);

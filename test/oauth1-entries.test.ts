@@ -23,7 +23,8 @@ function lacking(word: string, { provider }: Played): Variant["entry"] {
 }
 
 /** What a client that stands alone leaves to its caller. */
-const isForTheVault = (word: string): boolean => /^(?:token|accountFrom|api\..*)$/.test(word);
+const isForTheVault = (word: string): boolean =>
+  /^(?:token|accountFrom|(?:api|account)\..*)$/.test(word);
 
 const entries = [...oauth1Entries(), ...madeUpEntries()];
 

@@ -77,7 +77,9 @@ async function statusOf(
   { path, init }: Call = { path: "/me", init: {} },
 ): Promise<boolean> {
   const { api } = played.provider.entry;
-  const request = new Request(new URL(path, api.baseUrl), init);
+  const url = new URL(path, api.baseUrl);
+  for (const [name, value] of Object.entries(api.query ?? {})) url.searchParams.set(name, value);
+  const request = new Request(url, init);
   for (const [name, value] of Object.entries(api.headers ?? {})) request.headers.set(name, value);
   return (await fetch(await client.authorize(request, credential))).ok;
 }

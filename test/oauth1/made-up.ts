@@ -88,6 +88,20 @@ const services: Readonly<Record<string, Partial<OAuth1Entry>>> = {
       accessTokenSeconds: 3600,
     },
   },
+  "a query for each request, an account of two parts by POST": {
+    api: {
+      ...base.api,
+      query: { format: "json", version: "a b" },
+      test: { path: "/ping", expects: { "/ok": true, "/data/0/kind": "none" } },
+    },
+    account: {
+      url: "/graphql",
+      method: "POST",
+      body: { query: "{ me }" },
+      id: ["/data/team", "/data/id"],
+      label: "/data/name",
+    },
+  },
   "tokens of a day": { dialect: { accessTokenSeconds: 86_400 } },
   "a key in the query": { dialect: { bears: { in: "query", name: "key", value: "token" } } },
   "a bearer key, ended by a form": {

@@ -85,7 +85,9 @@ export function callsAt({ provider }: Played): Call[] {
   const { account, api } = provider.entry;
   const note = { text: "é + 1 & 2" };
   const json = { body: JSON.stringify(note), headers: { "content-type": "application/json" } };
-  const told = [account?.url, api.test?.path].filter((path) => path !== undefined);
+  const told = [account?.method ? undefined : account?.url, api.test?.path].filter(
+    (path) => path !== undefined,
+  );
   return [
     ...["/me", "/notes?a=b%20c&a=", ...told].map((path) => ({ path, init: {} })),
     { path: "/notes", init: { method: "POST", ...json } },
@@ -119,7 +121,7 @@ const pillars: ReadonlySet<string> = new Set([
 
 /** Every entry that lacks one word of this one's dialect, a parameter of its link, a header of its API, or its signature method. */
 export function variantsOf(entry: OAuth1Entry): Variant[] {
-  const { dialect = {}, authorizationParams = {}, api, signatureMethod } = entry;
+  const { dialect = {}, authorizationParams = {}, api, account, signatureMethod } = entry;
   const less: Variant[] = [
     ...lessOneWord(dialect, "").map(({ path, value }) => ({
       without: path,
@@ -133,7 +135,15 @@ export function variantsOf(entry: OAuth1Entry): Variant[] {
       without: path,
       entry: { ...entry, api: { ...api, headers: value } },
     })),
+    ...lessOneWord(api.query ?? {}, "api.query").map(({ path, value }) => ({
+      without: path,
+      entry: { ...entry, api: { ...api, query: value } },
+    })),
   ];
+  if (account?.method) {
+    const { body, ...rest } = account;
+    less.push({ without: "account.body", entry: { ...entry, account: rest } });
+  }
   // Without the word it is HMAC-SHA1.
   const plain: OAuth1Entry = { ...entry, signatureMethod: "HMAC-SHA1" };
   return signatureMethod === "HMAC-SHA1"

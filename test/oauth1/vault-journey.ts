@@ -73,7 +73,8 @@ async function checkAccount({ source, provider, app }: Played, handle: Handle): 
   const isLookedUp = !isTold && !isApp && source.account !== undefined;
   assert.equal(lookUps > 0, isLookedUp, "looked up");
   if (isApp) assert.equal(account?.id, app.consumerKey);
-  else if (isTold || isLookedUp) assert.equal(account?.id, "u_1");
+  else if (isTold || isLookedUp)
+    assert.equal(account?.id, typeof source.account?.id === "object" ? "sandbox/u_1" : "u_1");
 }
 
 async function disconnect({ source, provider }: Played, handle: Handle): Promise<void> {

@@ -2,7 +2,7 @@
  * A provider's documented exchange, typed out from its documentation and gone through by a whole vault: what is asked must be what the
  * documentation shows, and what is answered is what it shows. The entry is the catalogue's own, with its real addresses: nothing is sent.
  */
-import { type EntryId, loadEntry } from "@valetkey/catalog";
+import { loadEntry } from "@valetkey/catalog";
 import { createVault, type EmbeddedVault, type Handle, type ProviderOptions } from "valetkey";
 import { memory } from "valetkey/memory";
 import { type ManualClock, manualClock } from "valetkey/testing";
@@ -10,63 +10,11 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { keys, makeIdToken } from "../../packages/oauth2/test/id-token.ts";
 import { type Browser, openBrowser, type Page } from "../../packages/vault/test/browser.ts";
 import { appUrl, encryptionKeys, userOf } from "../../packages/vault/test/world.ts";
-import { type Answer, type Asked, answerTo, readRequest } from "./messages.ts";
+import type { Exchange, Step, Underway } from "./documented.ts";
+import { type Answer, answerTo, oauthParams, readRequest } from "./messages.ts";
 
 /** Where every provider here sends people back to. */
 export const redirectUri = (id: string): string => `${appUrl}/oauth/callback/${id}`;
-
-/** What is known once the person was sent away. */
-export interface Underway {
-  /** The parameters of the authorization request. */
-  asked: URLSearchParams;
-  now: Date;
-  /** An ID token that is right for this request, but for `claims`, which lie over it. */
-  idToken(claims: Readonly<Record<string, unknown>>): string;
-}
-
-/** One request to the provider and its answer, as the page at `docs` shows them. */
-export interface Step {
-  docs: string;
-  /** `url` is without its query. Of headers those named must be there; of query and body all that is sent is named. */
-  request: Asked;
-  answer: Answer | ((underway: Underway) => Answer);
-}
-
-/** All of an exchange. Values that differ each time are asymmetric matchers, such as expect.any(String). */
-export interface Exchange {
-  id: EntryId;
-  /** The app's registration, and the scopes that it asks for. */
-  options: Readonly<Record<string, unknown>>;
-  inputs?: Readonly<Record<string, string>>;
-  /** Requests before the person is sent away: temporary credentials, or metadata. */
-  before?: readonly Step[];
-  /** Where the person is sent. Absent: nobody is, as for a key. */
-  authorization: {
-    docs: string;
-    url: string;
-    query: Readonly<Record<string, unknown>>;
-    hash?: string;
-  };
-  /** With what the person comes back; `state` is added unless it is named. `post`: by a form. */
-  comesBack: Readonly<Record<string, string>>;
-  post?: true;
-  /** The requests from there to the living connection, in their order. */
-  connect: readonly Step[];
-  /** What the connection then says of itself. */
-  account: Readonly<Record<string, unknown>> | null;
-  /** A call of the API: its path or URL for `fetch`, and what arrives. */
-  call?: Step & { fetch: string; init?: RequestInit };
-  /** After so many seconds the next call renews first; then `call` comes again with these of its headers. */
-  renew?: {
-    afterSeconds: number;
-    steps: readonly Step[];
-    headers: Readonly<Record<string, unknown>>;
-  };
-  /** The answer to a renewal whose grant is dead. */
-  dead?: { afterSeconds: number; step: Step };
-  /** What is asked for when the connection is ended; none where the provider has nothing for it. */
-  disconnect: readonly Step[];
-}
 
 /** The tests of one exchange. */
 export function describeExchange(exchange: Exchange): void {
@@ -90,27 +38,27 @@ export function describeExchange(exchange: Exchange): void {
         const flow = await connected(exchange);
         flow.expects([call]);
         await (await flow.handle.fetch(call.fetch, call.init)).text();
-        flow.isDone();
       });
 
     if (renew && call)
       test("is renewed as documented", async () => {
         const flow = await connected(exchange);
         flow.clock.advance(renew.afterSeconds * 1000);
-        const request = { ...call.request, headers: { ...call.request.headers, ...renew.headers } };
-        flow.expects([...renew.steps, { ...call, request }]);
+        const headers = { ...call.request.headers, ...renew.headers };
+        const query = { ...call.request.query, ...renew.query };
+        const again = { ...call, request: { ...call.request, headers, query } };
+        if (renew.early) await flow.sweep(renew.steps);
+        flow.expects([...refusedFirst(call, renew), ...(renew.early ? [] : renew.steps), again]);
         await (await flow.handle.fetch(call.fetch, call.init)).text();
-        flow.isDone();
       });
 
     if (dead && call)
       test("asks for its person again after the documented refusal", async () => {
         const flow = await connected(exchange);
         flow.clock.advance(dead.afterSeconds * 1000);
-        flow.expects([dead.step]);
+        flow.expects([...refusedFirst(call, dead), dead.step]);
         const refused = flow.handle.fetch(call.fetch, call.init);
         await expect(refused).rejects.toMatchObject({ code: "needs_reauth" });
-        flow.isDone();
       });
 
     test("is ended as documented", async () => {
@@ -118,9 +66,13 @@ export function describeExchange(exchange: Exchange): void {
       flow.expects(disconnect);
       const { revokedAtProvider } = await flow.handle.disconnect();
       expect(revokedAtProvider).toBe(disconnect.length > 0 ? "yes" : "unsupported");
-      flow.isDone();
     });
   });
+}
+
+/** The call that an API refuses whose answers do not tell when a token ends. */
+function refusedFirst(call: Step, { refused }: { refused?: Answer }): Step[] {
+  return refused ? [{ ...call, answer: refused }] : [];
 }
 
 interface Flow {
@@ -129,22 +81,41 @@ interface Flow {
   /** The requests that may come next, in this order. */
   expects(steps: readonly Step[]): void;
   isDone(): void;
+  /** A sweep of the vault, which makes these requests. */
+  sweep(steps: readonly Step[]): Promise<void>;
 }
 
 /** Goes as far as a living connection. */
 async function connected(exchange: Exchange): Promise<Flow> {
-  const { id, inputs, before = [], authorization, connect } = exchange;
+  const play = playOf(exchange);
+  await (exchange.adopts ? adopted(exchange, play) : agreed(exchange, play));
+  return play.flow;
+}
+
+interface Play {
+  vault: EmbeddedVault;
+  flow: Flow;
+  /** What was asked for with the answers so far. */
+  underway?: Underway;
+  /** Where the last temporary credentials were asked to be sent back to (RFC 5849 section 2.1). */
+  callback?: string;
+}
+
+/** A vault, and what the provider answers it. */
+function playOf(exchange: Exchange): Play {
+  const { id } = exchange;
   const clock = manualClock(Date.UTC(2026, 10, 27, 12));
   let waiting: readonly Step[] = [];
-  let underway: Underway | undefined;
   const answer: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const [step, ...rest] = waiting;
     if (!step) throw new Error(`${id} was asked for ${request.method} ${request.url} unexpectedly`);
     waiting = rest;
     await readRequest(request, step.request);
+    const callback = oauthParams(request.headers.get("authorization") ?? "")["oauth_callback"];
+    if (callback !== undefined) play.callback = callback;
     const { answer: given } = step;
-    return answerTo(typeof given === "function" ? given(known(underway)) : given);
+    return answerTo(typeof given === "function" ? given(known(play.underway)) : given);
   };
   const failures: unknown[] = [];
   const vault = createVault<string>({
@@ -169,34 +140,54 @@ async function connected(exchange: Exchange): Promise<Flow> {
     if (failures.length > 0) throw failures[0];
     expect(waiting.map(({ request }) => `${request.method} ${request.url}`)).toEqual([]);
   };
+  // Told also where the vault made something else of it.
+  onTestFinished(isDone);
   const flow: Flow = {
     ...{ handle, clock, isDone },
     expects(steps) {
       waiting = steps;
     },
+    async sweep(steps) {
+      waiting = steps;
+      await vault.sweep();
+      isDone();
+    },
   };
 
+  const play: Play = { vault, flow };
+  return play;
+}
+
+/** A person agrees at the provider. */
+async function agreed(exchange: Exchange, play: Play): Promise<void> {
+  const { id, inputs, before = [], authorization, connect } = exchange;
+  const { flow, vault } = play;
   flow.expects(before);
   const browser = await signedIn(vault);
-  const { url } = await handle.connect({ ...(inputs && { inputs }) });
+  const { url } = await flow.handle.connect({ ...(inputs && { inputs }) });
   const { next } = await browser.agree(url, { as: "nobody", until: isElsewhere });
-  isDone();
+  flow.isDone();
   if (!next) throw new Error(`${id}: nobody was sent away`);
-  expect(`${next.origin}${next.pathname}`).toBe(authorization.url);
-  expect(Object.fromEntries(next.searchParams)).toEqual(authorization.query);
-  expect(next.hash).toBe(authorization.hash ?? "");
+  expect(`${next.origin}${next.pathname}`).toBe(authorization?.url);
+  expect(Object.fromEntries(next.searchParams)).toEqual(authorization?.query);
+  expect(next.hash).toBe(authorization?.hash ?? "");
   const asked = next.searchParams;
-  underway = {
-    asked,
-    now: new Date(clock()),
-    idToken: (claims) => idToken(asked, clock(), claims),
-  };
+  const now = flow.clock();
+  const sign: Underway["idToken"] = (claims) => idToken(asked, now, claims);
+  play.underway = { asked, now: new Date(now), idToken: sign };
 
   flow.expects(connect);
-  const page = await comeBack(browser, exchange, asked);
-  isDone();
+  const page = await comeBack(browser, exchange, play);
+  flow.isDone();
   expect(page.status, page.heading).toBe(200);
-  return flow;
+}
+
+/** The app has the tokens already. */
+async function adopted({ inputs, connect, adopts }: Exchange, { flow }: Play): Promise<void> {
+  if (!adopts) throw new Error("there is nothing to adopt");
+  flow.expects(connect);
+  await flow.handle.adopt({ ...adopts.tokens, ...(inputs && { inputs }) });
+  flow.isDone();
 }
 
 const known = (underway: Underway | undefined): Underway => {
@@ -230,14 +221,14 @@ async function signedIn(vault: EmbeddedVault): Promise<Browser> {
 
 const isElsewhere = (url: URL): boolean => url.origin !== appUrl;
 
-async function comeBack(
-  browser: Browser,
-  exchange: Exchange,
-  asked: URLSearchParams,
-): Promise<Page> {
-  const { id, comesBack, post } = exchange;
-  const state = asked.get("state");
-  const answer = { ...(state !== null && { state }), ...comesBack };
+async function comeBack(browser: Browser, exchange: Exchange, play: Play): Promise<Page> {
+  const { id, comesBack, post, signs } = exchange;
+  // OAuth 1.0a has no state of its own: it travels in the callback.
+  const called = new URL(play.callback ?? redirectUri(id)).searchParams;
+  const state = known(play.underway).asked.get("state") ?? called.get("state");
+  const unsigned = { ...(state !== null && { state }), ...comesBack };
+  const signature = signs && { [signs.name]: signs.by(new URLSearchParams(unsigned)) };
+  const answer = { ...unsigned, ...signature };
   const url = new URL(redirectUri(id));
   if (!post) {
     for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
@@ -251,6 +242,7 @@ async function comeBack(
 function pagesOf({
   before = [],
   authorization,
+  adopts,
   connect,
   call,
   renew,
@@ -258,6 +250,6 @@ function pagesOf({
   disconnect,
 }: Exchange): Set<string> {
   const steps = [...before, ...connect, ...(renew?.steps ?? []), ...disconnect];
-  const more = [call, dead?.step].filter((step) => step !== undefined);
-  return new Set([authorization.docs, ...[...steps, ...more].map(({ docs }) => docs)]);
+  const more = [authorization, adopts, call, dead?.step].filter((step) => step !== undefined);
+  return new Set([...steps, ...more].map(({ docs }) => docs));
 }

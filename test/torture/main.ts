@@ -59,6 +59,9 @@ async function main(): Promise<number> {
       if (!names) writeTable(document, "whole", written);
       if (figures.length > 0) writeTable(document, "strategies", { command, body: strategies });
     }
+    // Once more, behind all that is cut off where a log is long.
+    for (const { scenario, on, what, seen } of sum.failures)
+      console.log(`failed: ${scenario}, ${on}: ${what}: ${seen}`);
     console.log(sum.text);
     return sum.failed === 0 ? 0 : 1;
   } finally {

@@ -91,12 +91,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(first), rule, ...others.map(line)].join("\n");
 }
 
-/** `N passed, M failed`, and how many did not run here. */
-export function sumOf(lines: readonly Line[]): { text: string; failed: number } {
-  const count = (verdict: Line["verdict"]): number =>
-    lines.filter((line) => line.verdict === verdict).length;
-  const failed = count("failed");
-  return { text: `${count("passed")} passed, ${failed} failed`, failed };
+/** `N passed, M failed`, and which failed. */
+export function sumOf(lines: readonly Line[]): { text: string; failed: number; failures: Line[] } {
+  const failures = lines.filter(({ verdict }) => verdict === "failed");
+  const passed = lines.filter(({ verdict }) => verdict === "passed").length;
+  const failed = failures.length;
+  return { text: `${passed} passed, ${failed} failed`, failed, failures };
 }
 
 /** Puts a table, and the command that makes it, between its marks of a document. */

@@ -14,7 +14,7 @@ interface Times {
 }
 
 const full: Times = { leaseMs: 10_000, timeoutMs: 25_000, stallMs: 30_000, graceMs: 60_000 };
-const short: Times = { leaseMs: 1_000, timeoutMs: 2_500, stallMs: 3_000, graceMs: 6_000 };
+const short: Times = { leaseMs: 1_000, timeoutMs: 2_500, stallMs: 3_000, graceMs: 30_000 };
 
 type Moment = "blockOnClaim" | "blockOnAnswer";
 

@@ -22,6 +22,20 @@ export default Object.freeze({
     "token": Object.freeze({
       "method": "GET",
     }),
+    "answer": Object.freeze({
+      "error": Object.freeze({
+        "at": Object.freeze([
+          "/error/code",
+        ]),
+        "words": Object.freeze({
+          "102": "invalid_grant",
+          "190": "invalid_grant",
+        }),
+      }),
+    }),
+    "bearer": Object.freeze({
+      "proof": "appsecret_proof",
+    }),
     "longLived": Object.freeze({
       "method": "GET",
       "grantType": "fb_exchange_token",
@@ -104,7 +118,8 @@ export default Object.freeze({
     "traps": Object.freeze([
       "There is no refresh token. The token of hours is exchanged at once for one of about sixty days.",
       "After those sixty days the person has to log in again: an expired token cannot be exchanged.",
-      "Leave Require App Secret off in the app's settings: calls go out without appsecret_proof.",
+      "Each call carries appsecret_proof, so that Require App Secret can be on in the app's settings.",
+      "With Require App Secret on, a Page's token needs a proof of its own: it is not the connection's.",
       "The URLs name version v26.0 of the Graph API. A version ends two years after its successor came.",
       "A person can decline single permissions, and the token does not tell. Ask /me/permissions for those that were granted.",
       "Permissions that tell more than the public profile often need App Review before other people can grant them.",
@@ -115,7 +130,7 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "documented",
     "docs": Object.freeze([
       "https://developers.facebook.com/documentation/facebook-login/guides/advanced/manual-flow",
       "https://developers.facebook.com/documentation/facebook-login/guides/access-tokens/get-long-lived",
@@ -128,12 +143,33 @@ export default Object.freeze({
       "https://developers.facebook.com/docs/graph-api/guides/versioning",
       "https://developers.facebook.com/docs/graph-api/changelog/versions/",
       "https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback",
+      "https://github.com/facebookarchive/php-graph-sdk/blob/0dbc9fbd5733ef72a8224860a54ec3a28ce2413c/src/Facebook/Authentication/OAuth2Client.php",
+      "https://developers.facebook.com/docs/graph-api/guides/secure-requests",
+      "https://developers.secure.facebook.com/docs/graph-api/using-graph-api/error-handling",
     ]),
-    "sources": Object.freeze([
-      "golang-oauth2",
-      "nango",
-      "better-auth",
-      "social-core",
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://www.facebook.com/dialog/oauth",
+          "https://www.facebook.com/v24.0/dialog/oauth",
+        ]),
+        "reason": "Meta's pages name a version in the path, and this was the newest when the entry was checked.",
+      }),
+      Object.freeze({
+        "about": "scopeSeparator",
+        "instead": Object.freeze([
+          "a space",
+        ]),
+        "reason": "Meta's pages take both; its own client joins scopes with commas.",
+      }),
+      Object.freeze({
+        "about": "pkce",
+        "instead": Object.freeze([
+          "S256",
+        ]),
+        "reason": "Meta knows PKCE for its OpenID Connect flow only, which it calls a test.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -35,10 +35,12 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
       "https://platform.fatsecret.com/docs/guides/authentication/oauth1/three-legged",
+      "https://platform.fatsecret.com/docs/guides/authentication/oauth1",
+      "https://platform.fatsecret.com/docs/guides/authentication",
     ]),
-    "checkedOn": "2026-11-26",
+    "checkedOn": "2026-11-27",
   }),
 });

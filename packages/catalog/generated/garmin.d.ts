@@ -1,6 +1,6 @@
 // Made from entries/garmin.json by "npm run catalog:build". Do not edit.
-import type { OAuth1Entry } from "@valetkey/catalog";
+import type { OAuth2Entry } from "@valetkey/catalog";
 
-/** Garmin Connect, OAuth 1.0a. */
-declare const entry: OAuth1Entry;
+/** Garmin Connect, OAuth 2. */
+declare const entry: OAuth2Entry;
 export default entry;

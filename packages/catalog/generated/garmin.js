@@ -4,18 +4,15 @@ export default Object.freeze({
   "id": "garmin",
   "name": "Garmin Connect",
   "category": "health",
-  "protocol": "oauth1",
+  "protocol": "oauth2",
   "color": "#006ba6",
-  "requestTokenUrl": "https://connectapi.garmin.com/oauth-service/oauth/request_token",
-  "authorizationUrl": "https://connect.garmin.com/oauthConfirm",
-  "accessTokenUrl": "https://connectapi.garmin.com/oauth-service/oauth/access_token",
-  "revocationUrl": "https://apis.garmin.com/wellness-api/rest/user/registration",
-  "signatureMethod": "HMAC-SHA1",
-  "dialect": Object.freeze({
-    "callback": "unconfirmed",
-    "revocation": Object.freeze({
-      "method": "DELETE",
-    }),
+  "authorizationUrl": "https://connect.garmin.com/oauth2Confirm",
+  "tokenUrl": "https://diauth.garmin.com/di-oauth2-service/oauth/token",
+  "clientAuth": "post",
+  "pkce": "S256",
+  "refresh": Object.freeze({
+    "rotates": true,
+    "idleDays": 89,
   }),
   "api": Object.freeze({
     "baseUrl": "https://apis.garmin.com",
@@ -32,31 +29,37 @@ export default Object.freeze({
     "label": "/userId",
   }),
   "consoleUrl": "https://developerportal.garmin.com/",
+  "manageUrl": "https://connect.garmin.com/modern/settings",
   "setup": Object.freeze({
-    "redirectUri": "The callback URL of the app in the developer portal.",
+    "redirectUri": "One that is registered for the app in the developer portal.",
     "steps": Object.freeze([
-      "Use an app that Garmin's developer program has admitted for OAuth 1.0a; new ones get OAuth 2.",
-      "Enter the redirect URI in the developer portal.",
-      "Copy the consumer key and the consumer secret.",
+      "Apply to the Garmin Connect Developer Program.",
+      "Create an app in the developer portal and choose the APIs that it needs.",
+      "Enter the redirect URI.",
+      "Copy the consumer key (the client ID) and the consumer secret (the client secret).",
     ]),
     "traps": Object.freeze([
-      "Garmin retires OAuth 1.0a on 31 December 2026. Move every user to OAuth 2 before that day.",
-      "Store the user id of every connection before you move: the tokens change, the id does not.",
-      "Garmin exchanges tokens of OAuth 1.0a for those of OAuth 2 at an endpoint of its own.",
-      "Tokens do not expire before; a person ends them in Garmin Connect.",
+      "PKCE with S256 is demanded.",
+      "There are no scopes to ask for: the app has its APIs, and people choose on the consent page.",
+      "Access tokens live for a day. Each renewal brings another refresh token, which lives for about 90 days.",
+      "When you disconnect a person, also send DELETE to /wellness-api/rest/user/registration, as Garmin's rules demand.",
+      "The user id stays the same when a person connects again, also after OAuth 1.0a.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
-      "https://github.com/marazt/garmin-connect-client/issues/11",
-      "https://github.com/RADAR-base/radar-helm-charts/pull/8525",
+      "https://github.com/GoFast-Athlete-Training/gofastbackendv2-fall2025/blob/main/docs/GARMIN_OAUTH_FLOW.md",
     ]),
-    "sources": Object.freeze([
-      "grant",
-      "nango",
-      "socialite-providers",
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://apis.garmin.com/tools/oauth2/authorizeUser",
+        ]),
+        "reason": "Transcripts of Garmin's specification have the page of Garmin Connect; the other is that of its API tools.",
+      }),
     ]),
-    "checkedOn": "2026-11-26",
+    "checkedOn": "2026-11-27",
   }),
 });

@@ -28,6 +28,7 @@ export default Object.freeze({
   "refresh": Object.freeze({
     "rotates": false,
     "idleDays": 180,
+    "liveTokens": 100,
   }),
   "revocation": Object.freeze({
     "affects": "grant",
@@ -117,6 +118,7 @@ export default Object.freeze({
       "Keep openid and email among your scopes: without them the account cannot be told.",
       "Revoking one token ends everything the person granted to your project.",
       "A refresh token ends after six months without use.",
+      "A person has at most a hundred refresh tokens for one client. The next one ends the oldest without a word.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -127,6 +129,37 @@ export default Object.freeze({
       "https://developers.google.com/identity/protocols/oauth2",
       "https://developers.google.com/identity/protocols/oauth2/scopes",
     ]),
-    "checkedOn": "2026-11-24",
+    "checkedOn": "2026-11-27",
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://accounts.google.com/o/oauth2/auth",
+        ]),
+        "reason": "Google's metadata names the second version; the first is of lists that are older.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://www.googleapis.com/oauth2/v4/token",
+          "https://accounts.google.com/o/oauth2/token",
+        ]),
+        "reason": "Google's metadata and its guides name oauth2.googleapis.com.",
+      }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "Google's metadata lists both, and its guides show the parameters.",
+      }),
+      Object.freeze({
+        "about": "pkce",
+        "instead": Object.freeze([
+          "none",
+        ]),
+        "reason": "Google's metadata lists S256.",
+      }),
+    ]),
   }),
 });

@@ -126,6 +126,29 @@ export default Object.freeze({
       "https://learn.microsoft.com/en-us/graph/api/user-get",
       "https://learn.microsoft.com/en-us/graph/permissions-reference",
     ]),
-    "checkedOn": "2026-11-26",
+    "checkedOn": "2026-11-27",
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://login.live.com/oauth20_token.srf",
+        ]),
+        "reason": "That is the former service for personal accounts; the second version serves those too.",
+      }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "Microsoft's guide shows the secret as a parameter.",
+      }),
+      Object.freeze({
+        "about": "pkce",
+        "instead": Object.freeze([
+          "none",
+        ]),
+        "reason": "Microsoft's guide recommends PKCE for every kind of app.",
+      }),
+    ]),
   }),
 });

@@ -9,7 +9,7 @@ export default Object.freeze({
   "requestTokenUrl": "https://api.x.com/oauth/request_token",
   "authorizationUrl": "https://api.x.com/oauth/authorize",
   "accessTokenUrl": "https://api.x.com/oauth/access_token",
-  "revocationUrl": "https://api.x.com/1.1/oauth/invalidate_token",
+  "revocationUrl": "https://api.x.com/1.1/oauth/invalidate_token.json",
   "signatureMethod": "HMAC-SHA1",
   "dialect": Object.freeze({
     "accountFrom": Object.freeze({
@@ -59,6 +59,29 @@ export default Object.freeze({
       "https://docs.x.com/fundamentals/developer-apps",
       "https://docs.x.com/x-api/users/lookup/quickstart/authenticated-lookup",
     ]),
-    "checkedOn": "2026-11-26",
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "revocationUrl",
+        "instead": Object.freeze([
+          "https://api.x.com/1.1/oauth/invalidate_token",
+        ]),
+        "reason": "X's page names it without .json, and asks with .json in its example.",
+      }),
+      Object.freeze({
+        "about": "requestTokenUrl",
+        "instead": Object.freeze([
+          "https://api.twitter.com/oauth/request_token",
+        ]),
+        "reason": "X's pages name api.x.com only; the other is the host of before the renaming.",
+      }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://api.x.com/oauth/authenticate",
+        ]),
+        "reason": "A connection is agreed to each time; authenticate is for signing in, and passes over that.",
+      }),
+    ]),
+    "checkedOn": "2026-11-27",
   }),
 });

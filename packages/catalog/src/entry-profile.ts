@@ -51,9 +51,11 @@ export interface EntryLongLivedShape extends EntryRequestShape {
 export interface EntryRevocationShape extends Omit<EntryRequestShape, "method" | "grantType"> {
   readonly method?: "POST" | "GET" | "DELETE";
   /** `bearer`: the access token authorizes the request, and not the client. */
-  readonly by?: "client" | "bearer" | "basic";
+  readonly by?: "client" | "bearer" | "basic" | "secret";
+  /** What stands before the secret that authorizes the request. Default: Bearer. */
+  readonly scheme?: string;
   /** `access`: the access token is sent. Default: the refresh token, or without one the access token. */
-  readonly sends?: "access";
+  readonly sends?: "access" | "nothing";
 }
 
 /** How the authorization request deviates. */
@@ -194,6 +196,8 @@ export interface EntryIssuerShape {
 export interface EntryProfile {
   readonly issuer?: EntryIssuerShape;
   readonly authorization?: EntryAuthorizationShape;
+  /** What is sent as `redirect_uri` instead, made of `{inputs}`. */
+  readonly redirectUri?: string;
   readonly callback?: EntryCallbackShape;
   /** Every request to the token endpoint; the next words say what is otherwise for one grant. */
   readonly token?: EntryTokenShape;
@@ -222,10 +226,11 @@ export interface EntryInput {
   /** What a person calls it. */
   readonly title: string;
   /**
-   * `name`: a label or labels of a host, with a fixed domain after it in the URL; `segment`: a part of a path; `host`: a whole host, which
-   * anyone may own: a client secret goes there only when `secretHosts` of the client names that host.
+   * `name`: a label of a host, or labels that fit the `pattern`, with a fixed domain after it in the URL; `segment`: a part of a path; `path`: some parts of a path, with
+   * slashes between; `host`: a whole host, which anyone may own: a client secret goes there only when `secretHosts` of the client names
+   * that host.
    */
-  readonly kind: "name" | "segment" | "host";
+  readonly kind: "name" | "segment" | "path" | "host";
   /** A regular expression that the whole value fits, over what `kind` asks for. */
   readonly pattern?: string;
   /** What is taken off the end when a person writes it: `.example.com`. */

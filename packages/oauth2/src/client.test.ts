@@ -99,6 +99,14 @@ describe("begin", () => {
     expect(pending).not.toHaveProperty("codeVerifier");
   });
 
+  test("sends the verifier itself to a server that knows no hash of it (RFC 7636 section 4.2)", async () => {
+    const { url, pending } = await clientOf({}, { pkce: "plain" }).begin();
+    expect(queryOf(url)).toMatchObject({
+      code_challenge: pending.codeVerifier,
+      code_challenge_method: "plain",
+    });
+  });
+
   test("adds the server's parameters, over which the attempt's win", async () => {
     const client = clientOf({}, { authorizationParams: { prompt: "consent", hd: "x" } });
     const { url } = await client.begin({ params: { prompt: "none", login_hint: "ä&=#+" } });

@@ -81,6 +81,7 @@ export type {
 } from "./grants/legacy.ts";
 export type { OAuth2MintOptions } from "./grants/mint.ts";
 export { type ServiceAccountOptions, serviceAccountOptions } from "./grants/service-account.ts";
+export { retryAfterSeconds } from "./http.ts";
 export type {
   OAuth2ClientOptions,
   OAuth2Server,

@@ -87,7 +87,7 @@ test.each<[name: string, further: object, ofServer: object]>([
   ["an unknown clientAuth", {}, { clientAuth: "jwt" }],
   ["clientAuth none with a secret", {}, { clientAuth: "none" }],
   ["clientAuth post without a secret", { clientSecret: undefined }, { clientAuth: "post" }],
-  ["plain PKCE", {}, { pkce: "plain" }],
+  ["unknown PKCE", {}, { pkce: "S512" }],
   ["an unknown scope separator", {}, { scopeSeparator: ";" }],
   ["a parameter that is no text", {}, { authorizationParams: { prompt: 1 } }],
   ["token errors in one text", {}, { tokenErrors: { reconnect: "CANARY" } }],

@@ -17,6 +17,7 @@ import {
   type GrantSettings,
   type GrantWords,
 } from "./grants/check-grants.ts";
+import { checkBearing } from "./profile/bearer.ts";
 import {
   checkServer,
   DEVIATION_OPTION_NAMES,
@@ -64,8 +65,11 @@ export interface OAuth2Server
   readonly userinfoUrl?: string;
   /** The server's keys; needed to ask for the scope `openid` where nothing is discovered. */
   readonly jwksUrl?: string;
-  /** Default: `"S256"` (RFC 7636). `"none"` is for servers that refuse it. */
-  readonly pkce?: "S256" | "none";
+  /**
+   * Default: `"S256"` (RFC 7636), which is right wherever a server does not refuse it. `"plain"` is for servers that know nothing better
+   * (section 4.2); one whose metadata lists S256 gets that all the same. `"none"` is for servers that refuse it.
+   */
+  readonly pkce?: "S256" | "plain" | "none";
   /** What stands between scopes in a request. Default: a space. */
   readonly scopeSeparator?: ScopeSeparator;
   /** Asked for when nobody names scopes. */
@@ -116,7 +120,7 @@ export interface GivenEndpoints {
 export interface Settings extends ClientIdentity, DeviationSettings, GrantSettings {
   readonly given: GivenEndpoints;
   readonly requests: RequestSettings;
-  readonly pkce: "S256" | "none";
+  readonly pkce: "S256" | "plain" | "none";
   readonly scopeSeparator: ScopeSeparator;
   readonly authorizationParams: Readonly<Record<string, string>>;
   readonly tokenErrors: ReadonlyMap<string, OAuth2Failure>;
@@ -167,18 +171,20 @@ export function checkOptions(described: OAuth2Server, options: OAuth2ClientOptio
   const { server, profile, inputValues } = checkServer(described, options);
   const { pkce = "S256", scopeSeparator = " ", authorizationParams = {} } = server;
   const { tokenErrors = {}, accessTokenSeconds } = server;
-  oneOf("pkce", pkce, ["S256", "none"]);
+  oneOf("pkce", pkce, ["S256", "plain", "none"]);
   oneOf("scopeSeparator", scopeSeparator, [" ", ","]);
   const { timeoutMs = DEFAULT_TIMEOUT_MS, random = platformRandom, clock = Date.now } = options;
   wholeAboveZero("timeoutMs", timeoutMs, "milliseconds");
   if (accessTokenSeconds !== undefined)
     wholeAboveZero("accessTokenSeconds", accessTokenSeconds, "seconds");
   checkParams("authorizationParams", authorizationParams);
+  const client = checkClient(server, options);
+  checkBearing(profile.bearer, client);
   return Object.freeze({
     given: checkEndpoints(server),
     profile,
     inputValues,
-    ...checkClient(server, options),
+    ...client,
     ...checkGrants(server, options),
     requests: checkRequests(server, options),
     pkce,

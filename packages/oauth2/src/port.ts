@@ -59,6 +59,8 @@ export interface Peer {
   as(proof: Proof): Peer;
   /** The same server and the same proof, put in Basic (RFC 6749 section 2.3.1). */
   inBasic(): Peer;
+  /** The same, put in the body. */
+  inBody(): Peer;
   /** Puts a device authorization request (RFC 8628 section 3.1). */
   requestDevice(params: Params, fetch: LimitedFetch): Promise<Response>;
   /** Pushes an authorization request (RFC 9126 section 2.1). */
@@ -92,6 +94,7 @@ export function createPeer(facts: ServerFacts, settings: Settings, proof: Proof 
   return {
     as: (other) => createPeer(facts, settings, other),
     inBasic: () => createPeer({ ...facts, clientAuth: "client_secret_basic" }, settings, proof),
+    inBody: () => createPeer({ ...facts, clientAuth: "client_secret_post" }, settings, proof),
     requestDevice: (params, fetch) =>
       oauth.deviceAuthorizationRequest(
         server,

@@ -15,6 +15,7 @@ export const wholeProfile: Required<OAuth2Profile> = {
     raw: ["scope"],
     fragment: "/authorize",
   },
+  redirectUri: "the-redirect",
   callback: {
     rename: { code: "auth_code", state: "payload", error: "err" },
     signature: "hmac",
@@ -49,7 +50,7 @@ export const wholeProfile: Required<OAuth2Profile> = {
     idToken: "ignore",
   },
   device: { at: "/data", fields: { verification_uri: "/verification_url" }, error: { at: ["/e"] } },
-  revocation: { method: "DELETE", body: "query", by: "bearer", sends: "access" },
+  revocation: { method: "DELETE", body: "query", by: "secret", scheme: "Client", sends: "access" },
   basic: "raw",
   assertionAudience: "tokenUrl",
   bearer: { header: "x-token", prefix: "Bearer", clientIdHeader: "client-id" },

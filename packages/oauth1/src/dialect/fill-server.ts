@@ -24,7 +24,7 @@ const FIXED_DOMAIN = /^(?:\.[a-z0-9-]+)+\.[a-z0-9-]*[a-z][a-z0-9-]*(?::\d{1,5})?
 /**
  * A URL with its inputs filled in; letter for letter where there are none.
  * @throws OAuth1Error `invalid_options` for a name that is no input, and for one that stands where its kind may not:
- * a `host` is the whole host, a `name` has a fixed domain after it, a `segment` stands in the path.
+ * a `host` is the whole host, a `name` has a fixed domain after it, a `segment` and a `path` stand in the path.
  */
 export function fillUrl(url: string, path: string, { inputs, values }: Filling): string {
   const names = namesIn(url);
@@ -39,7 +39,12 @@ export function fillUrl(url: string, path: string, { inputs, values }: Filling):
   const rest = url.slice(url.indexOf(authority) + authority.length);
   const misplaced = namesIn(rest).find((name) => inputs[name]?.kind === "host");
   if (misplaced !== undefined) throw wrong(path, `holds {${misplaced}}, a host, in its path`);
-  return fill(url, values, (value) => encodeURIComponent(value).replaceAll("%3A", ":"));
+  return fill(url, values, asItStands);
+}
+
+/** Of what is encoded, a host has the colon before its port, and a path its slashes. */
+function asItStands(value: string): string {
+  return encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
 function authorityOf(url: string): string {

@@ -10,11 +10,11 @@ export interface OAuth1Input {
   /** What a person calls it. */
   readonly title: string;
   /**
-   * `name`: a label or labels of a host, with a fixed domain after it in the URL; `segment`: a part of a path;
-   * `host`: a whole host, which anyone may own: with PLAINTEXT the secrets go there only when `secretHosts` of the
+   * `name`: a label of a host, or labels that fit the `pattern`, with a fixed domain after it in the URL; `segment`: a part of a path;
+   * `path`: some parts of a path, with slashes between; `host`: a whole host, which anyone may own: with PLAINTEXT the secrets go there only when `secretHosts` of the
    * client names that host.
    */
-  readonly kind: "name" | "segment" | "host";
+  readonly kind: "name" | "segment" | "path" | "host";
   /** A regular expression that the whole value fits, over what `kind` asks for. */
   readonly pattern?: string;
   /** What is taken off the end when a person writes it: `.example.com`. */
@@ -31,11 +31,17 @@ export interface OAuth1Input {
 export type Inputs = Readonly<Record<string, OAuth1Input>>;
 
 const LABELS = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** Where a `pattern` or a list says more, several labels may be a name; else one is, so that nobody is led deeper than was asked. */
+const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 /** A host whose last label is a number is an IPv4 address to whoever parses URLs (the URL Standard, "ends in a number"). */
 const NUMBER_LAST = /(?:[^:]*\.)?(?:\d+|0x[0-9a-f]*)(?::|$)/.source;
+const SEGMENT = /^(?!\.{1,2}$)[\w.~-]+$/;
+/** Segments with a slash between, and perhaps one behind the last: none of them leads up. */
+const PATH = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w.~-]+(?:\/[\w.~-]+)*\/?$/;
 const KINDS: Readonly<Record<OAuth1Input["kind"], RegExp>> = {
   name: LABELS,
-  segment: /^(?!\.{1,2}$)[\w.~-]+$/,
+  segment: SEGMENT,
+  path: PATH,
   host: new RegExp(`^(?!${NUMBER_LAST})${LABELS.source.slice(1, -1)}(?::\\d{1,5})?$`),
 };
 /** No host is longer (RFC 1035 section 2.3.4). */
@@ -46,7 +52,7 @@ const inputsRule: Rule = byName(
   words(
     {
       title: line,
-      kind: choice("name", "segment", "host"),
+      kind: choice("name", "segment", "path", "host"),
       pattern: patternText,
       suffix: line,
       example: line,
@@ -86,14 +92,16 @@ export function checkInputValues(inputs: Inputs, given: Readonly<Record<string, 
   );
 }
 
-/** A person may paste the whole host, in whatever case. */
+/** A person may paste the whole host, in whatever case, and a path with the slash that it begins with. */
 function withoutSuffix(value: string, { kind, suffix = "" }: OAuth1Input): string {
+  if (kind === "path") return value.replace(/^\//, "");
   const plain = kind === "segment" ? value : value.toLowerCase();
   return suffix !== "" && plain.endsWith(suffix) ? plain.slice(0, -suffix.length) : plain;
 }
 
 function fits(value: string, { kind, pattern, oneOf }: OAuth1Input): boolean {
-  if (!KINDS[kind].test(value)) return false;
+  const form = kind === "name" && (pattern ?? oneOf) === undefined ? LABEL : KINDS[kind];
+  if (!form.test(value)) return false;
   if (oneOf !== undefined && !oneOf.includes(value)) return false;
   return pattern === undefined || new RegExp(`^(?:${pattern})$`).test(value);
 }

@@ -206,6 +206,16 @@ describe("the metadata decides", () => {
       failure: "misconfigured",
     });
     expect((await clientOf({ pkce: "none" }).begin()).pending.codeVerifier).toBeUndefined();
+    const { url } = await clientOf({ pkce: "plain" }).begin();
+    expect(new URL(url).searchParams.get("code_challenge_method")).toBe("plain");
+  });
+
+  test("that S256 is there, where plain is all that was known", async () => {
+    server.paths[oidc] = () => ({
+      body: metadata({ code_challenge_methods_supported: ["plain", "S256"] }),
+    });
+    const { url } = await clientOf({ pkce: "plain" }).begin();
+    expect(new URL(url).searchParams.get("code_challenge_method")).toBe("S256");
   });
 
   test("whether iss is promised", async () => {

@@ -31,9 +31,9 @@ export async function authorizeRequest(
   headers.delete("dpop");
   const accessToken = checkBearer(credential);
   if (credential.tokenType === "Bearer") {
-    const { profile, clientId } = parts.settings;
+    const { settings } = parts;
     const bare = new Request(request, { headers });
-    return bearRequest(bare, accessToken, { shape: profile.bearer, clientId });
+    return bearRequest(bare, accessToken, { shape: settings.profile.bearer, client: settings });
   }
   const { dpopKey } = credential;
   if (dpopKey === undefined) {

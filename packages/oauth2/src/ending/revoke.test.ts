@@ -106,6 +106,39 @@ describe("a way of its own", () => {
     });
   });
 
+  test.each([
+    [{}, "Bearer s"],
+    [{ scheme: "Client" }, "Client s"],
+  ])("has the secret alone in Authorization (%j)", async (words, authorization) => {
+    server.paths["/revoke"] = () => ({ status: 200 });
+    const revocation = { by: "secret", body: "json", drop: ["token_type_hint"] } as const;
+    await revoking({ profile: { revocation: { ...revocation, ...words } } }).revoke(credential);
+    const [{ body, headers } = unreachable()] = server.received;
+    expect(JSON.parse(body)).toEqual({ token: "rt", client_id: "app" });
+    expect(headers.authorization).toBe(authorization);
+  });
+
+  test("names what ends by kept values, and sends no token", async () => {
+    server.paths["/revoke"] = () => ({ status: 200 });
+    const keep = { account: { from: "/account" } };
+    const revocation = {
+      by: "secret",
+      sends: "nothing",
+      params: { account: "{account}" },
+    } as const;
+    const client = revoking({ profile: { answer: { keep }, revocation } });
+    await client.revoke({ ...credential, kept: { account: "acct_1" } });
+    expect(Object.fromEntries(server.received[0]?.form ?? [])).toEqual({
+      client_id: "app",
+      account: "acct_1",
+    });
+  });
+
+  test("has a scheme only for the secret", () => {
+    const profile = { revocation: { by: "basic", scheme: "Client" } } as const;
+    expect(() => revoking({ profile })).toThrow(OAuth2Error);
+  });
+
   test("has the client in no host, and in no other URL", () => {
     const refused = (words: OAuth2Server) => () =>
       createClient({ tokenUrl: "https://a.example/", ...words }, { clientId: "app" });
@@ -116,6 +149,24 @@ describe("a way of its own", () => {
     ]) {
       expect(refused(words)).toThrow(OAuth2Error);
     }
+  });
+
+  test("names the token in the header alone, where that is the one to end", async () => {
+    server.paths["/revoke"] = () => ({ status: 200, body: "null" });
+    const profile: OAuth2Server["profile"] = {
+      revocation: {
+        by: "bearer",
+        sends: "access",
+        body: "query",
+        drop: ["token", "token_type_hint"],
+      },
+    };
+    expect(await revoking({ clientAuth: "post", profile }).revoke(credential)).toBe(true);
+    const [{ method, path, body, headers } = unreachable()] = server.received;
+    expect({ method, path, body, authorization: headers.authorization }).toEqual({
+      ...{ method: "POST", path: "/revoke", body: "", authorization: "Bearer at" },
+    });
+    expect(headers["content-type"]).toBeUndefined();
   });
 
   test.each([200, 201, 202, 204])("is done with HTTP %i", async (status) => {

@@ -58,7 +58,7 @@ async function revokeOnce(
     secrets: [...secretsOf(settings), token],
     ...(signal && { signal }),
   };
-  const deviation = revocationDeviation(revocation, settings);
+  const deviation = await revocationDeviation(revocation, settings);
   const answer = await ask(question, clientSettings(settings), (fetch) =>
     askerOf(peer, revocation, settings).requestRevocation(
       { token, token_type_hint },
@@ -80,5 +80,8 @@ async function revokeOnce(
 /** Who asks: the client, or nobody where the token itself authorizes the request. */
 function askerOf(peer: Peer, { bearer }: Revocation, { profile }: Settings): Peer {
   if (bearer !== undefined) return peer.as("nobody");
-  return profile.revocation?.by === "basic" ? peer.inBasic() : peer;
+  const { by } = profile.revocation ?? {};
+  // From the body the secret goes to where the server wants it (adapt-request.ts).
+  if (by === "secret") return peer.inBody();
+  return by === "basic" ? peer.inBasic() : peer;
 }

@@ -125,7 +125,8 @@ async function beginImplicit(
   checkParams("params", params);
   const asked = checkAsked(options, parts);
   const { facts } = await parts.resolve(signal);
-  const own = { response_type: "token", client_id: clientId, redirect_uri: redirectUri, state };
+  const sent = settings.profile.redirectUri ?? redirectUri;
+  const own = { response_type: "token", client_id: clientId, redirect_uri: sent, state };
   const url = authorizationUrl(needEndpoint(facts, "authorizationUrl"), {
     ...settings.authorizationParams,
     ...params,

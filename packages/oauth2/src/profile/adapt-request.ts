@@ -39,8 +39,13 @@ export function adaptRequest(
 ): AdaptedRequest {
   const { method = request.method, headers = {} } = shape;
   const body = shape.body ?? (method === "POST" ? "form" : "query");
-  const params = adaptParams([...request.body], shape, { echoed, values });
-  const allHeaders = { ...request.headers, ...fillAll(headers, values) };
+  const { pairs, proof } = withoutSecret([...request.body], shape);
+  const params = adaptParams(pairs, shape, { echoed, values });
+  const allHeaders: Record<string, string> = {
+    ...request.headers,
+    ...proof,
+    ...fillAll(headers, values),
+  };
   if (body === "form") {
     return {
       url: request.url,
@@ -55,6 +60,18 @@ export function adaptRequest(
   }
   const { "content-type": _contentType, ...bodiless } = allHeaders;
   return { url: withQuery(request.url, params), method, headers: bodiless };
+}
+
+/** Where the secret alone authorizes a request, it leaves the parameters for Authorization. */
+function withoutSecret(
+  pairs: Pairs,
+  shape: AnyRequestShape,
+): { pairs: Pairs; proof?: { authorization: string } } {
+  const scheme = "scheme" in shape ? shape.scheme : undefined;
+  const [, secret] = pairs.find(([name]) => name === "client_secret") ?? [];
+  if (scheme === undefined || secret === undefined) return { pairs };
+  const rest = pairs.filter(([name]) => name !== "client_secret");
+  return { pairs: rest, proof: { authorization: `${scheme} ${secret}` } };
 }
 
 function adaptParams(

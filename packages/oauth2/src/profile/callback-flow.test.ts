@@ -121,6 +121,20 @@ describe("a callback that the server signs", () => {
   });
 });
 
+test("a redirect URI goes by the name that the server has given to it", async () => {
+  const named: OAuth2Server = {
+    inputs: { name: { title: "Redirect name", kind: "segment" } },
+    profile: { redirectUri: "{name}" },
+  };
+  const client = clientOf(named, { inputs: { name: "Acme-Receipts" } });
+  const { url } = await client.begin();
+  expect(new URL(url).searchParams.get("redirect_uri")).toBe("Acme-Receipts");
+  expect((await connect(client)).accessToken).toBe("at");
+  expect(formOf()).toMatchObject({ redirect_uri: "Acme-Receipts" });
+  const unknown = { profile: { redirectUri: "{other}" } };
+  expect(() => clientOf(unknown)).toThrow("profile.redirectUri");
+});
+
 test("the authorization URL has the server's names", async () => {
   const { url } = await clientOf({
     profile: { authorization: { rename: { client_id: "app_id" }, drop: ["response_type"] } },

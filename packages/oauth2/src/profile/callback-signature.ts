@@ -1,6 +1,7 @@
 /** Checks the signature that some servers put on a callback. It says that the server made it, and not for whom: that is for `state` to say. */
 import { OAuth2Error } from "../errors.ts";
 import { isSameText } from "../random-text.ts";
+import { hexHmac } from "./hmac.ts";
 import type { OAuth2CallbackShape } from "./profile.ts";
 
 /** The secrets that a signature may be made with: the client's own, and the one before it. */
@@ -30,7 +31,7 @@ export async function checkSignature(
   const given = params.getAll(name);
   const signed = signedText(params, name);
   for (const secret of [clientSecret, formerClientSecret ?? clientSecret]) {
-    if (given.length === 1 && isSameText(given[0] ?? "", await signatureOf(signed, secret))) return;
+    if (given.length === 1 && isSameText(given[0] ?? "", await hexHmac(signed, secret))) return;
   }
   throw new OAuth2Error(
     "malformed_callback",
@@ -44,14 +45,4 @@ function signedText(params: URLSearchParams, except: string): string {
     .map(([name, value]) => `${name}=${value}`)
     .sort()
     .join("&");
-}
-
-async function signatureOf(text: string, secret: string): Promise<string> {
-  const encoder = new TextEncoder();
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, [
-    "sign",
-  ]);
-  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

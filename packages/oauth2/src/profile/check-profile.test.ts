@@ -53,6 +53,11 @@ describe("refuses", () => {
       "profile.authorization.drop",
     ],
     [
+      "to revoke a token that is named nowhere",
+      { revocation: { drop: ["token"], by: "bearer" } },
+      "profile.revocation.drop",
+    ],
+    [
       "another secret in params",
       { token: { params: { client_secret: "CANARY" } } },
       "profile.token.params.client_secret",

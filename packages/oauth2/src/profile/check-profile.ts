@@ -118,12 +118,24 @@ const request = (
 };
 
 const { grantType: _grantType, ...revocationRequest } = requestWords;
-const revocation: Rule = words({
+const NEEDED_TO_REVOKE: ReadonlySet<string> = new Set([...NEEDED].filter((it) => it !== "token"));
+const revocationWords: Rule = words({
   ...revocationRequest,
+  drop: list(free(parameter, NEEDED_TO_REVOKE)),
   method: choice("POST", "GET", "DELETE"),
-  by: choice("client", "bearer", "basic"),
-  sends: choice("access"),
+  by: choice("client", "bearer", "basic", "secret"),
+  scheme: text(/^[\x21-\x7e]+$/, "a word of visible ASCII"),
+  sends: choice("access", "nothing"),
 } satisfies Record<keyof OAuth2RevocationShape, Rule>);
+/** The token may be left out of the parameters only where the request's header has it. */
+const revocation: Rule = (value, path) => {
+  revocationWords(value, path);
+  const { drop: dropped = [], by, sends, scheme } = value as OAuth2RevocationShape;
+  if (scheme !== undefined && by !== "secret")
+    throw wrong(`${path}.scheme`, 'goes with by "secret" only');
+  if (!dropped.includes("token") || (by === "bearer" && sends === "access")) return;
+  throw wrong(`${path}.drop`, 'holds token, without by "bearer" and sends "access"');
+};
 
 const authorization: Rule = words({
   rename,
@@ -170,7 +182,7 @@ const answer: Rule = words({
   at: pointer,
   fields: fieldsOf(TOKEN_FIELDS),
   error,
-  tokenTypes: list(text(/^[\w.-]+$/, "a word")),
+  tokenTypes: list(text(/^[\w.-]+(?: [\w.-]+)*$/, "a word or words")),
   numericTokens: yes,
   scope: choice("text", "list"),
   scopeSeparator: text(/^[ ,;|+]$/, 'one of " ", ",", ";", "|" and "+"'),
@@ -185,10 +197,17 @@ const bearer: Rule = (value, path) => {
     prefix: text(/^[\x21-\x7e]+$/, "a word of visible ASCII"),
     query: parameter,
     clientIdHeader: free(headerName, OWN_HEADERS),
+    clientPairHeader: free(headerName, OWN_HEADERS),
+    proof: parameter,
   } satisfies Record<keyof OAuth2BearerShape, Rule>)(value, path);
-  const { query, header, prefix } = value as OAuth2BearerShape;
-  if (query === undefined || (header === undefined && prefix === undefined)) return;
-  throw wrong(`${path}.query`, "does not go with header and prefix");
+  const { query, header, prefix, clientIdHeader, clientPairHeader, proof } =
+    value as OAuth2BearerShape;
+  if (query !== undefined && (header !== undefined || prefix !== undefined))
+    throw wrong(`${path}.query`, "does not go with header and prefix");
+  const headers = [header, clientIdHeader, clientPairHeader].filter((it) => it !== undefined);
+  if (new Set(headers).size < headers.length) throw wrong(path, "names a header for two things");
+  if (proof !== undefined && proof === query)
+    throw wrong(`${path}.proof`, "is where the token is already");
 };
 
 /** A host, or with a dot before it every host under one; a port where it is not the scheme's own. */
@@ -211,6 +230,7 @@ const issuer: Rule = words(
 const profileWords = {
   issuer,
   authorization,
+  redirectUri: line,
   callback,
   token: request({ echo: list(free(parameter, new Set(["code"]))) }),
   refresh: request({ with: choice("access") }),

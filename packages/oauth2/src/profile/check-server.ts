@@ -104,10 +104,17 @@ function urlsOf(server: object): [name: string, url: string][] {
   );
 }
 
-/** The templates of where a client secret goes. */
-function secretUrls(server: object, { longLived }: OAuth2Profile): string[] {
-  const asked = urlsOf(server).filter(([name]) => !WITHOUT_SECRET.has(name));
-  return [...asked.map(([, url]) => url), longLived?.url ?? ""];
+/** The templates of where a client secret goes: where the client proves itself, and where each request bears it. */
+function secretUrls(server: object, { longLived, lookUp, bearer }: OAuth2Profile): string[] {
+  const isBorne = bearer?.clientPairHeader !== undefined;
+  const asked = urlsOf(server).filter(
+    ([name]) => !WITHOUT_SECRET.has(name) || (isBorne && name === "userinfoUrl"),
+  );
+  return [
+    ...asked.map(([, url]) => url),
+    longLived?.url ?? "",
+    (isBorne ? lookUp?.url : undefined) ?? "",
+  ];
 }
 
 /**
@@ -190,6 +197,9 @@ function fillProfile(profile: OAuth2Profile, filling: Filling): OAuth2Profile {
     ...(callback && { callback: fillKept(callback, filling) }),
     ...(answer && { answer: fillKept(answer, filling) }),
     ...(profile.api && { api: checkedApi(profile.api, { ...filling, kept }) }),
+    ...(profile.redirectUri !== undefined && {
+      redirectUri: redirectName(profile.redirectUri, filling),
+    }),
   };
 }
 
@@ -231,6 +241,13 @@ function keptNames({ callback, answer, lookUp }: OAuth2Profile): ReadonlySet<str
   return new Set(
     [callback?.keep, answer?.keep, lookUp?.keep].flatMap((keep) => Object.keys(keep ?? {})),
   );
+}
+
+/** It is sent before anything is kept. */
+function redirectName(name: string, { values }: Filling): string {
+  const unknown = namesIn(name).find((it) => !Object.hasOwn(values, it));
+  if (unknown === undefined) return fill(name, values);
+  throw wrong("profile.redirectUri", `holds {${unknown}}, which is no input`);
 }
 
 function checkedApi(

@@ -58,6 +58,8 @@ describe("a name before a fixed domain", () => {
     "user@evil",
     "a:443",
     "evil.example\\",
+    "a.b",
+    "127.0.0.1",
     "a..b",
     "-a",
     "a-",
@@ -115,6 +117,52 @@ describe("a segment", () => {
 
   test.each(["..", ".", "a/b", "a?b", "a%2fb", "a#b", "a;b", ""])("refuses %j", (value) => {
     refusal(() => clientOf(server, { inputs: { tenant: value } }));
+  });
+});
+
+describe("a path", () => {
+  const server: OAuth2Server = {
+    inputs: { host, path: { title: "Token endpoint", kind: "path", default: "oauth/token" } },
+    authorizationUrl: "https://{host}/authorize",
+    tokenUrl: "https://{host}/{path}",
+  };
+  const tokenUrlOf = async (path?: string): Promise<string> => {
+    const inputs = { host: "as.example", ...(path !== undefined && { path }) };
+    return (await clientOf(server, { inputs }).endpoints()).tokenUrl;
+  };
+
+  test("has its slashes, and stands as it was written", async () => {
+    expect(await tokenUrlOf()).toBe("https://as.example/oauth/token");
+    expect(await tokenUrlOf(" /O/token/ ")).toBe("https://as.example/O/token/");
+    expect(await tokenUrlOf("token")).toBe("https://as.example/token");
+  });
+
+  test.each([
+    "..",
+    "a/..",
+    "../a",
+    "a/./b",
+    "a//b",
+    "//evil.example",
+    "a?b",
+    "a#b",
+    "a\\b",
+    "a%2fb",
+    "a:1",
+    "@evil.example",
+    "/",
+    "",
+  ])("refuses %j", async (path) => {
+    await expect(tokenUrlOf(path)).rejects.toMatchObject({ code: "invalid_options" });
+  });
+
+  test("stands in no host", () => {
+    refusal(() =>
+      clientOf({ ...server, tokenUrl: "https://{path}.as.example/" }, { inputs: { host: "a.b" } }),
+    );
+    refusal(() =>
+      clientOf({ ...server, tokenUrl: "https://{host}{path}" }, { inputs: { host: "a.b" } }),
+    );
   });
 });
 
@@ -235,7 +283,7 @@ test("what is missing and what does not fit is told at once, each with the form 
   } as const;
   expect(refusal(() => readInputs(inputs, { region: "CANARY" }))).toContain(
     [
-      "inputs.shop (Shop name) is missing: it takes letters, digits and hyphens, with dots between, as before .shops.example, all of it fitting [a-z]+",
+      "inputs.shop (Shop name) is missing: it takes letters, digits and hyphens, as before .shops.example, all of it fitting [a-z]+",
       "inputs.region (Region) does not fit: it takes one of eu, us",
       `inputs.host (${host.title}) is missing: it takes a host, with a port where it has one`,
       "inputs.path (Path) is missing: it takes letters, digits and - . _ ~. Correct it.",

@@ -18,11 +18,17 @@ import {
 import { fill, fitsPattern, namesIn, type Values } from "./values.ts";
 
 const LABELS = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** Where a `pattern` or a list says more, several labels may be a name; else one is, so that nobody is led deeper than was asked. */
+const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 /** A host whose last label is a number is an IPv4 address to whoever parses URLs (the URL Standard, "ends in a number"). */
 const NUMBER_LAST = /(?:[^:]*\.)?(?:\d+|0x[0-9a-f]*)(?::|$)/.source;
+const SEGMENT = /^(?!\.{1,2}$)[\w.~-]+$/;
+/** Segments with a slash between, and perhaps one behind the last: none of them leads up. */
+const PARTS = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w.~-]+(?:\/[\w.~-]+)*\/?$/;
 const KINDS: Readonly<Record<OAuth2Input["kind"], RegExp>> = {
   name: LABELS,
-  segment: /^(?!\.{1,2}$)[\w.~-]+$/,
+  segment: SEGMENT,
+  path: PARTS,
   host: new RegExp(`^(?!${NUMBER_LAST})${LABELS.source.slice(1, -1)}(?::\\d{1,5})?$`),
 };
 const URL_PARTS = /^https?:\/\/([^/?#\\]*)/;
@@ -34,7 +40,7 @@ const inputsRule: Rule = byName(
   words(
     {
       title: line,
-      kind: choice("name", "segment", "host"),
+      kind: choice("name", "segment", "path", "host"),
       pattern: patternText,
       suffix: line,
       example: line,
@@ -92,8 +98,9 @@ export function readInputs(
 }
 
 const FORMATS: Readonly<Record<OAuth2Input["kind"], string>> = {
-  name: "letters, digits and hyphens, with dots between",
+  name: "letters, digits and hyphens",
   segment: "letters, digits and - . _ ~",
+  path: "letters, digits and - . _ ~, with slashes between",
   host: "a host, with a port where it has one",
 };
 
@@ -104,14 +111,19 @@ function formatOf({ kind, suffix, oneOf, pattern }: OAuth2Input): string {
   return `${FORMATS[kind]}${before}${pattern === undefined ? "" : `, all of it fitting ${pattern}`}`;
 }
 
-/** A person may paste the whole host, in whatever case. */
+/** A person may paste the whole host, in whatever case, and a path with the slash that it begins with. */
 function withoutSuffix(value: string, { kind, suffix = "" }: OAuth2Input): string {
+  if (kind === "path") return value.replace(/^\//, "");
   const text = kind === "segment" ? value : value.toLowerCase();
   return suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
 }
 
+function formOf(kind: OAuth2Input["kind"], narrower: unknown): RegExp {
+  return kind === "name" && narrower === undefined ? LABEL : KINDS[kind];
+}
+
 function fitsInput(value: string, { kind, pattern, oneOf }: OAuth2Input): boolean {
-  if (!KINDS[kind].test(value)) return false;
+  if (!formOf(kind, pattern ?? oneOf).test(value)) return false;
   if (oneOf !== undefined && !oneOf.includes(value)) return false;
   return pattern === undefined || fitsPattern(value, pattern);
 }
@@ -119,7 +131,7 @@ function fitsInput(value: string, { kind, pattern, oneOf }: OAuth2Input): boolea
 /**
  * A URL with its inputs filled in; letter for letter where there are none.
  * @throws OAuth2Error `invalid_options` for a name that is no input, and for one that stands where its kind may not: a `host` is the whole
- * host, a `name` has a fixed domain after it, a `segment` stands in the path.
+ * host, a `name` has a fixed domain after it, a `segment` and a `path` stand in the path.
  */
 export function fillUrl(url: string, path: string, { inputs, values }: Filling): string {
   const names = namesIn(url);
@@ -134,9 +146,12 @@ export function fillUrl(url: string, path: string, { inputs, values }: Filling):
   const rest = url.slice(url.indexOf(authority) + authority.length);
   const misplaced = namesIn(rest).find((name) => inputs[name]?.kind === "host");
   if (misplaced !== undefined) throw wrong(path, `holds {${misplaced}}, a host, in its path`);
-  return names.length === 0
-    ? url
-    : fill(url, values, (value) => encodeURIComponent(value).replaceAll("%3A", ":"));
+  return names.length === 0 ? url : fill(url, values, asItStands);
+}
+
+/** Of what is encoded, a host has the colon before its port, and a path its slashes. */
+function asItStands(value: string): string {
+  return encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
 function checkAuthority(authority: string, path: string, inputs: Inputs): void {

@@ -15,9 +15,10 @@ export async function lookUp(
   { url, keep }: OAuth2LookUpShape,
   { settings, signal }: { settings: Settings; signal?: AbortSignal | undefined },
 ): Promise<Values> {
-  const { profile, clientId, inputValues } = settings;
+  const { profile, inputValues } = settings;
   const request = new Request(url, { headers: { accept: "application/json" } });
-  const asked = bearRequest(request, accessToken, { shape: profile.bearer, clientId });
+  const bearing = { shape: profile.bearer, client: settings };
+  const asked = await bearRequest(request, accessToken, bearing);
   const question: Question = {
     name: "profile.lookUp.url",
     limitBytes: LIMIT_BYTES.answer,

@@ -48,13 +48,21 @@ export interface OAuth2LongLivedShape extends OAuth2RequestShape {
   readonly token: string;
 }
 
-/** A server's own way of revoking, at `revocationUrl`, whose path may hold `{client_id}`. */
+/**
+ * A server's own way of revoking, at `revocationUrl`, whose path may hold `{client_id}`. `drop` may name `token`, where the request's
+ * header has it (`by: "bearer"`, `sends: "access"`).
+ */
 export interface OAuth2RevocationShape extends Omit<OAuth2RequestShape, "method" | "grantType"> {
   readonly method?: "POST" | "GET" | "DELETE";
-  /** `bearer`: the access token authorizes the request, and not the client. `basic`: the client does, in Basic, whatever `clientAuth` is. */
-  readonly by?: "client" | "bearer" | "basic";
-  /** `access`: the access token is sent. Default: the refresh token, or without one the access token. */
-  readonly sends?: "access";
+  /**
+   * `bearer`: the access token authorizes the request, and not the client. `basic`: the client does, in Basic, whatever `clientAuth` is.
+   * `secret`: the client's secret alone stands in Authorization, behind `scheme`; its id is a parameter.
+   */
+  readonly by?: "client" | "bearer" | "basic" | "secret";
+  /** What stands before the secret and a blank. Default: `Bearer`. */
+  readonly scheme?: string;
+  /** `access`: the access token is sent. `nothing`: no token is; `params` say what ends. Default: the refresh token, or without one the access token. */
+  readonly sends?: "access" | "nothing";
 }
 
 /** How the authorization request deviates. */
@@ -151,6 +159,10 @@ export interface OAuth2BearerShape {
   readonly query?: string;
   /** A header, in lower case, that the client id goes in as well. */
   readonly clientIdHeader?: string;
+  /** A header, in lower case, that the client id and the client secret go in as well, with a colon between. */
+  readonly clientPairHeader?: string;
+  /** A parameter of the query that the HMAC-SHA256 of the token under the client's secret goes in as well, in hex. */
+  readonly proof?: string;
 }
 
 /** Where the API of one connection is. */
@@ -195,6 +207,8 @@ export interface OAuth2IssuerShape {
 export interface OAuth2Profile {
   readonly issuer?: OAuth2IssuerShape;
   readonly authorization?: OAuth2AuthorizationShape;
+  /** What is sent as `redirect_uri` instead, made of `{inputs}`: a name that the server has given to the redirect URI. */
+  readonly redirectUri?: string;
   readonly callback?: OAuth2CallbackShape;
   /** Every request to the token endpoint; the next words say what is otherwise for one grant. */
   readonly token?: OAuth2TokenShape;
@@ -226,10 +240,11 @@ export interface OAuth2Input {
   /** What a person calls it. */
   readonly title: string;
   /**
-   * `name`: a label or labels of a host, with a fixed domain after it in the URL; `segment`: a part of a path; `host`: a whole host, which
-   * anyone may own: a client secret goes there only when `secretHosts` of the client names that host.
+   * `name`: a label of a host, or labels that fit the `pattern`, with a fixed domain after it in the URL; `segment`: a part of a path; `path`: some parts of a path, with
+   * slashes between; `host`: a whole host, which anyone may own: a client secret goes there only when `secretHosts` of the client names
+   * that host.
    */
-  readonly kind: "name" | "segment" | "host";
+  readonly kind: "name" | "segment" | "path" | "host";
   /** A regular expression that the whole value fits, over what `kind` asks for. */
   readonly pattern?: string;
   /** What is taken off the end when a person writes it: `.example.com`. */

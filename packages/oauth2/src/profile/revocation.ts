@@ -1,7 +1,9 @@
 /** A server's own way of revoking: which token is sent, how, and who authorizes it. */
 import type { OAuth2Credential } from "../credential.ts";
+import type { BearingClient } from "./bearer.ts";
 import type { DeviationSettings } from "./check-server.ts";
 import type { Deviation } from "./deviating-fetch.ts";
+import { hexHmac } from "./hmac.ts";
 import type { Values } from "./values.ts";
 
 /** A token to end, and what a deviating request needs besides. */
@@ -35,16 +37,26 @@ export function revocationOf(
   };
 }
 
-/** How the request that revokes deviates. */
-export function revocationDeviation(
+/** How the request that revokes deviates. Where each request to the API is vouched for, so is one that the token authorizes. */
+export async function revocationDeviation(
   { bearer, kept = {} }: Revocation,
-  { profile, inputValues }: DeviationSettings,
-): Deviation {
-  const { by, sends, headers, ...shape } = profile.revocation ?? {};
+  { profile, inputValues, clientSecret = "" }: DeviationSettings & BearingClient,
+): Promise<Deviation> {
+  const shaped = profile.revocation ?? {};
+  const { by, sends, headers, params, drop = [], scheme = "Bearer", ...shape } = shaped;
   const values = { ...inputValues, ...kept };
   const all = { ...headers, ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) };
+  const { proof } = profile.bearer ?? {};
+  const isVouched = bearer !== undefined && proof !== undefined;
+  const further = { ...params, ...(isVouched && { [proof]: await hexHmac(bearer, clientSecret) }) };
   return {
-    shape: { ...shape, headers: all },
+    shape: {
+      ...shape,
+      params: further,
+      headers: all,
+      drop: sends === "nothing" ? [...drop, "token", "token_type_hint"] : drop,
+      ...(by === "secret" && { scheme }),
+    },
     origin: profile.tokenOrigin === undefined ? undefined : values[profile.tokenOrigin],
     values,
   };

@@ -263,6 +263,14 @@ describe("a revocation of the server's own kind", () => {
     expect(formOf()).toEqual({ token: "old-rt", token_type_hint: "refresh_token" });
   });
 
+  test("is vouched for where every request is", async () => {
+    server.paths["/revoke"] = () => ({});
+    const profile = { revocation: { by: "bearer" as const }, bearer: { proof: "vouched" } };
+    await clientOf({ revocationUrl: revocationUrl(), profile }).revoke(old);
+    const vouched = "9b2c755e51ff3b94a3cd488c62dc76404a686843328bfbe7406932466e7ae4f4";
+    expect(formOf()).toMatchObject({ token: "old-rt", vouched });
+  });
+
   test("finds an error in a 200", async () => {
     server.paths["/revoke"] = () => ({ body: { code: 7 } });
     const profile = { answer: { error: { at: ["/code"], none: ["0"] } } };

@@ -54,8 +54,9 @@ export async function beginFlow(
   const server = await resolve(signal);
   const { facts } = server;
   checkSecurityProfile(facts, settings);
-  const secrets = await newSecrets(state, { scopes, facts, settings });
-  const params = { ...asked, ...(await ownParams(secrets, scopes, { ...settings, redirectUri })) };
+  const agreed = { ...settings, redirectUri, pkce: agreedPkce(facts, settings) };
+  const secrets = await newSecrets(state, { scopes, facts, settings: agreed });
+  const params = { ...asked, ...(await ownParams(secrets, scopes, agreed)) };
   const { resource, response_mode: responseMode } = asked;
   const request = { params, secrets: secretTexts(secrets), signal };
   return {
@@ -94,7 +95,7 @@ async function newSecrets(
   const dpopKey = await newDpopKey(facts, settings);
   return {
     state,
-    ...(usesPkce(facts, settings) && { codeVerifier: randomText(random) }),
+    ...(settings.pkce !== "none" && { codeVerifier: randomText(random) }),
     ...(isSignIn(scopes, facts, settings) && { nonce: randomText(random) }),
     ...(dpopKey !== undefined && { dpopKey }),
   };
@@ -108,14 +109,17 @@ async function ownParams(
   return {
     response_type: "code",
     client_id: settings.clientId,
-    redirect_uri: settings.redirectUri,
+    redirect_uri: settings.profile.redirectUri ?? settings.redirectUri,
     ...(scopes.length > 0 && { scope: scopes.join(settings.scopeSeparator) }),
     state,
     ...(nonce !== undefined && { nonce }),
     ...(codeVerifier !== undefined && {
       // RFC 7636 section 4.2.
-      code_challenge: base64url.encode(await digestOf(256, codeVerifier)),
-      code_challenge_method: "S256",
+      code_challenge:
+        settings.pkce === "plain"
+          ? codeVerifier
+          : base64url.encode(await digestOf(256, codeVerifier)),
+      code_challenge_method: settings.pkce,
     }),
     // RFC 9449 section 10: the code too is good only with the key.
     ...(dpopKey !== undefined && { dpop_jkt: await thumbprintOf(dpopKey) }),
@@ -126,10 +130,14 @@ function secretTexts({ state, codeVerifier = "", nonce = "" }: AttemptSecrets): 
   return [state, codeVerifier, nonce];
 }
 
-/** RFC 9700 section 2.1.1: a server that lists other methods only is not used without PKCE in silence. */
-function usesPkce({ pkceMethods }: ServerFacts, { pkce }: Settings): boolean {
-  if (pkce === "none") return false;
-  if (pkceMethods === undefined || pkceMethods.includes("S256")) return true;
+/**
+ * The method, of those that the server lists the better one. RFC 9700 section 2.1.1: a server that lists other methods only is not used
+ * without PKCE in silence.
+ */
+function agreedPkce({ pkceMethods }: ServerFacts, { pkce }: Settings): Settings["pkce"] {
+  if (pkce === "none" || pkceMethods === undefined) return pkce;
+  const method = (["S256", pkce] as const).find((it) => pkceMethods.includes(it));
+  if (method !== undefined) return method;
   throw new OAuth2Error(
     "pkce_unsupported",
     'The server does not list S256 among its PKCE methods. If it may be used without, set pkce to "none".',

@@ -71,8 +71,10 @@ export function checkRequests(
       "idTokenAlg is made with the client secret, but there is no clientSecret. Pass it.",
     );
   }
-  if (securityProfile !== undefined && server.pkce === "none") {
-    throw invalid('securityProfile needs PKCE, but pkce is "none". Remove the one or the other.');
+  if (securityProfile !== undefined && (server.pkce ?? "S256") !== "S256") {
+    throw invalid(
+      `securityProfile needs PKCE with S256, but pkce is "${server.pkce}". Remove the one or the other.`,
+    );
   }
   return Object.freeze({
     signedRequests,

@@ -48,7 +48,11 @@ export async function finishFlow(
   const kept = keptOfCallback(returned, profile.callback, inputValues);
   const question: TokenQuestion = {
     grantType: "authorization_code",
-    params: exchangeParams(code, pending, resource),
+    params: exchangeParams(
+      code,
+      { ...pending, redirectUri: profile.redirectUri ?? redirectUri },
+      resource,
+    ),
     ...(dpopKey !== undefined && { dpop: proverOf(dpopKey, parts) }),
     kept,
     echoed: echoOf(returned, profile.token),

@@ -152,6 +152,7 @@ describe("the server's words", () => {
     ["dpop", { dpop: "always" }],
     ["securityProfile", { securityProfile: "fapi1" }],
     ["a profile without PKCE", { securityProfile: "fapi2", pkce: "none" }],
+    ["a profile with plain PKCE", { securityProfile: "fapi2", pkce: "plain" }],
     ["resources", { resources: ["notes"] }],
     ["idTokenAlg", { idTokenAlg: "none" }],
     ["idTokenAlg in another case", { idTokenAlg: "rs256" }],

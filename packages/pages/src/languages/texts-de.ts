@@ -72,6 +72,7 @@ const wayToSignIn: WayToSignInText = {
 const forms: Readonly<Record<Field["takes"], string>> = {
   name: "Buchstaben, Ziffern und Bindestriche",
   segment: "Buchstaben, Ziffern, Bindestriche, Punkte und Unterstriche",
+  path: "was hinter der Adresse steht, mit Schrägstrichen dazwischen",
   host: "eine Adresse ohne https://",
   key: "der Schlüssel, wie er Ihnen gezeigt wurde, ohne Leerzeichen",
 };

@@ -70,6 +70,7 @@ const wayToSignIn: WayToSignInText = {
 const forms: Readonly<Record<Field["takes"], string>> = {
   name: "letters, digits and hyphens",
   segment: "letters, digits, hyphens, dots and underscores",
+  path: "what stands behind the address, with slashes between",
   host: "an address without https://",
   key: "the key as it was shown to you, without spaces",
 };

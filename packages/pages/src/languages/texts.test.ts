@@ -15,7 +15,7 @@ const errorFacts = [names.provider, undefined].flatMap((provider) =>
   ),
 );
 
-const fields = (["name", "segment", "host", "key"] as const).flatMap((takes) =>
+const fields = (["name", "segment", "path", "host", "key"] as const).flatMap((takes) =>
   [{}, { suffix: "{suffix}" }, { example: "{example}" }, { options: ["a"] }].flatMap((more) =>
     (["missing", "misfit", "refused"] as const).map((fault) => [
       { name: "n", label: "{label}", takes, fault, ...more },

@@ -15,7 +15,7 @@ export interface Field {
   label: string;
   /** The label in other languages, by their tags in lower case. */
   translations?: Translations;
-  takes: "name" | "segment" | "host" | "key";
+  takes: "name" | "segment" | "path" | "host" | "key";
   /** What stands behind it, as ".example.com" does behind a name. */
   suffix?: string;
   /** A regular expression that all of it has to fit. People are shown an example instead. */

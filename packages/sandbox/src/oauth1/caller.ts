@@ -4,7 +4,7 @@ import { type Pair, parseForm } from "../form.ts";
 import type { Reply, SandboxRequest } from "../http.ts";
 import type { SandboxUser } from "../users.ts";
 import { noToken } from "./check.ts";
-import { checkHeaders } from "./demands.ts";
+import { checkHeaders, checkQuery } from "./demands.ts";
 import type { OAuth1Dialect } from "./dialect.ts";
 import { isProblem, type OAuth1Problem } from "./message.ts";
 import { apiRefusal } from "./reports.ts";
@@ -17,7 +17,8 @@ export function callerOf(room: Room): Authenticate {
     ? (request: SandboxRequest) => byKey(room, request, bears)
     : (request: SandboxRequest) => bySignature(room, request, token !== "none");
   return (request): SandboxUser | Reply => {
-    const who = checkHeaders(request, room.service.apiHeaders) ?? ask(request);
+    const { apiHeaders, apiQuery } = room.service;
+    const who = checkHeaders(request, apiHeaders) ?? checkQuery(request, apiQuery) ?? ask(request);
     if (!isProblem(who)) return who;
     room.visits.refuse(request, who);
     return apiRefusal(room, who);

@@ -1,5 +1,6 @@
 /** Holds a request to the dialect, to the letter: what the dialect does not ask for is as wrong as what it asks for and misses. */
 import { createHash } from "node:crypto";
+import { parseForm } from "../form.ts";
 import type { SandboxRequest } from "../http.ts";
 import { isForm, onlyHeader } from "../http.ts";
 import type { OAuth1Leg, OAuth1RevocationLeg } from "./dialect.ts";
@@ -51,6 +52,19 @@ export function checkHeaders(
     ([name, value]) => onlyHeader(request, name.toLowerCase()) !== value,
   );
   return missing && refusal(`header ${missing[0]}`);
+}
+
+/** Whether each parameter is in the query, once and with its value. */
+export function checkQuery(
+  { query }: SandboxRequest,
+  params: Readonly<Record<string, string>>,
+): OAuth1Problem | undefined {
+  const given = parseForm(query) ?? [];
+  const missing = Object.entries(params).find(([name, value]) => {
+    const values = given.filter(([other]) => other === name).map(([, it]) => it);
+    return values.length !== 1 || values[0] !== value;
+  });
+  return missing && refusal(`parameter ${missing[0]} of the query`);
 }
 
 /** A refusal, and what of the dialect was not kept. */

@@ -128,12 +128,22 @@ export interface OAuth1PlayedEntry {
   readonly api?: {
     readonly baseUrl: string;
     readonly hosts: readonly string[];
-    readonly test?: { readonly path: string };
+    readonly test?: {
+      readonly path: string;
+      readonly expects?: Readonly<Record<string, string | number | boolean>>;
+    };
+    /** What each request to the API must have in its query. */
+    readonly query?: Readonly<Record<string, string>>;
     readonly headers?: Readonly<Record<string, string>>;
   };
   readonly account?: {
     readonly url: string;
-    readonly id: string;
+    /** Default: GET. */
+    readonly method?: "POST";
+    /** The JSON that is asked with. */
+    readonly body?: Readonly<Record<string, unknown>>;
+    /** Of several places each has a part of the id. */
+    readonly id: string | readonly string[];
     readonly label: string;
     readonly email?: string;
     readonly emailVerified?: string;

@@ -2,7 +2,7 @@
 import type { Guard } from "../api.ts";
 import { tokenGate } from "../base.ts";
 import { form, type Handler, json, type Reply, type SandboxRequest } from "../http.ts";
-import { accountAnswer } from "./account.ts";
+import { accountAnswer, placed } from "./account.ts";
 import { authorize } from "./authorize.ts";
 import { isProblem, type OAuth1Problem, readMessage } from "./message.ts";
 import type { OAuth1Request } from "./options.ts";
@@ -116,11 +116,22 @@ function apiPlaces({ entry }: Room, guard: Guard): Place[] {
   const { account, api } = entry;
   const urlOf = (path: string): string => new URL(path, api?.baseUrl).href;
   const told = account && {
-    GET: guard(undefined, (_request, user) => json(200, accountAnswer(account, user))),
+    [account.method ?? "GET"]: guard(undefined, (request, user) =>
+      isAsked(request, account.body)
+        ? json(200, accountAnswer(account, user))
+        : json(400, { error: "body" }),
+    ),
   };
-  const tried = { GET: guard(undefined, () => json(200, { ok: true })) };
+  const good = placed(Object.entries(api?.test?.expects ?? { "/ok": true }));
+  const tried = { GET: guard(undefined, () => json(200, good)) };
   return [
     ...(account && told ? [placeAt(urlOf(account.url), told)] : []),
     ...(api?.test ? [placeAt(urlOf(api.test.path), tried)] : []),
   ];
+}
+
+/** Whether the body is that very JSON, or there is none where none is asked for. */
+function isAsked({ body }: SandboxRequest, asked: object | undefined): boolean {
+  const text = body.toString("utf8");
+  return text === (asked === undefined ? "" : JSON.stringify(asked));
 }

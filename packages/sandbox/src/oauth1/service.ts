@@ -47,6 +47,7 @@ export interface OAuth1Service {
   /** Names that the authorization URL must have. */
   readonly authorizationParams: readonly string[];
   readonly apiHeaders: Readonly<Record<string, string>>;
+  readonly apiQuery: Readonly<Record<string, string>>;
   readonly answers: "form" | "json";
   readonly reports: "both" | "header" | "body" | "none";
   readonly windowSeconds: number;
@@ -74,6 +75,7 @@ export function readService(
     scopes: entry.scopes ?? {},
     authorizationParams: Object.keys(entry.authorizationParams ?? {}),
     apiHeaders: entry.api?.headers ?? {},
+    apiQuery: entry.api?.query ?? {},
     answers: options.answers ?? "form",
     reports: options.reports ?? "both",
     windowSeconds: seconds(options, "timestampWindowSeconds") ?? 300,

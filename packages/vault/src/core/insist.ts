@@ -3,7 +3,10 @@ import { isVaultError, type VaultErrorCode } from "./errors.ts";
 
 const SAVE_AGAIN_AFTER_MS = [50, 200, 800] as const;
 
-/** Tries again, after each of the pauses, what rejects with `code`. Rejects as the last try, or with anything else at once. */
+/**
+ * Tries again, after each of the pauses, what rejects with `code`. Rejects as the last try, or at once with anything else, and where a
+ * longer pause is asked for.
+ */
 export async function insist<T>(
   code: VaultErrorCode,
   waitsMs: readonly number[],
@@ -13,7 +16,8 @@ export async function insist<T>(
     try {
       return await work();
     } catch (error) {
-      if (!isVaultError(error, code)) throw error;
+      const asked = isVaultError(error, code) ? (error.retryAfterSeconds ?? 0) : Infinity;
+      if (asked * 1000 > waitMs) throw error;
       await new Promise((done) => setTimeout(done, waitMs));
     }
   }

@@ -52,7 +52,7 @@ describe("an entry object", () => {
     ["with a client in it", { ...good, clientSecret: "s" }, "use.clientSecret is not an option"],
     ["with hosts of no shape", { ...good, api: { ...api, hosts: ["*"] } }, "use.api.hosts.0 must"],
     ["with an unknown clientAuth", { ...good, clientAuth: "jwt" }, "use.clientAuth must be"],
-    ["with an unknown pkce", { ...good, pkce: "plain" }, "use.pkce must be"],
+    ["with an unknown pkce", { ...good, pkce: "S512" }, "use.pkce must be"],
     [
       "with a pointer that is none",
       { ...good, account: { ...account, id: "$.id" } },

@@ -46,6 +46,9 @@ const refresh = v.pipe(
     reuseRevokesFamily: v.optional(v.boolean()),
     idleDays: v.optional(days),
     absoluteDays: v.optional(days),
+    liveTokens: v.optional(
+      v.pipe(v.number(), v.integer("must be whole"), v.minValue(1, "must be 1 or more")),
+    ),
   } satisfies Record<keyof EntryRefresh, unknown>),
   v.check(
     ({ rotates, graceSeconds, reuseRevokesFamily }) =>

@@ -83,7 +83,7 @@ const oauth2Facts = {
   userinfoUrl: v.optional(text),
   jwksUrl: v.optional(text),
   ...requestFacts,
-  pkce: v.optional(v.picklist(["S256", "none"])),
+  pkce: v.optional(v.picklist(["S256", "plain", "none"])),
   scopeSeparator: v.optional(v.picklist([" ", ","])),
   authorizationParams: v.optional(texts),
 };

@@ -6,8 +6,9 @@ import { isVaultError, VaultError } from "../errors.ts";
 import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { traced } from "../trace.ts";
+import { asking, isGood } from "./harmless.ts";
+import { waitSeconds } from "./rate-limit.ts";
 import {
-  apiUrl,
   atOwnBase,
   isRedirect,
   type Outgoing,
@@ -21,7 +22,6 @@ import { afterUnauthorized, usable } from "./usable.ts";
 
 const MOST_REDIRECTS = 10;
 const PROBE_EVERY_MS = 30_000;
-const PROBE_TIMEOUT_MS = 10_000;
 const PASSING = [
   "client_rejected",
   "provider_error",
@@ -263,15 +263,16 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
   const last = ctx.lastForcedAt.get(key);
   if (row.renewal || !api?.test || (last !== undefined && now - last < PROBE_EVERY_MS)) return;
   ctx.lastForcedAt.set(key, now);
-  const access = await loaded.access();
-  const url = atOwnBase(apiUrl(api.test.path, provider), access);
-  const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
-  const init = { headers: { ...api.headers }, redirect: "manual", signal } as const;
-  ctx.egress.assertAllowed(url, api.hosts, provider.slug);
-  const make = (): Request => new Request(url, init);
-  const answer = await sendSigned(provider, access, { make, signal }).catch(() => undefined);
-  if (answer?.status === 401) await judge(ctx, provider, loaded, answer);
-  await answer?.body?.cancel().catch(() => undefined);
+  const { path, expects } = api.test;
+  const ask = asking(ctx, provider, { access: await loaded.access(), question: { url: path } });
+  const answer = await ask().catch(() => undefined);
+  if (!answer) return;
+  // What was cut off says nothing of the credential.
+  const isFailure = answer.ok && !(await isGood(answer, expects).catch(() => true));
+  if (answer.status === 401 || isFailure) await judge(ctx, provider, loaded, answer);
+  const wait = waitSeconds(answer, api.rateLimit, ctx.settings.clock()) ?? 0;
+  if (wait * 1000 > PROBE_EVERY_MS) ctx.lastForcedAt.set(key, now + wait * 1000 - PROBE_EVERY_MS);
+  if (!answer.bodyUsed) await answer.body?.cancel().catch(() => undefined);
 }
 
 /** Marks what the refusal of the harmless request comes to. */
@@ -281,9 +282,10 @@ async function judge(
   loaded: Loaded,
   answer: Response,
 ): Promise<void> {
-  if (await isComplaint(ctx, provider, loaded, answer)) return;
+  if (!answer.ok && (await isComplaint(ctx, provider, loaded, answer))) return;
   const { row } = loaded;
-  const message = `${describe(row)} is refused by the provider even for a harmless request (401).`;
+  const how = answer.ok ? `${answer.status}, but not what a good one is answered` : answer.status;
+  const message = `${describe(row)} is refused by the provider even for a harmless request (${how}).`;
   const code = await provider.protocol.verdict(answer);
   if (code === "client_rejected") await note(ctx, row, { code, message });
   else if (code) await markEnded(ctx, row, { code, whoCanFix: "user", message });

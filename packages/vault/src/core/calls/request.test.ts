@@ -32,6 +32,7 @@ function newProvider(api?: Provider["facts"]["api"]): Provider {
         reuseRevokesFamily: false,
         idleMs: null,
         absoluteMs: null,
+        liveTokens: null,
       },
       tokenOrigin: "https://acme.example",
       ...(api && { api }),

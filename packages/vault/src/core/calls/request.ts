@@ -26,7 +26,7 @@ export interface Outgoing {
   body: BodyInit | null;
 }
 
-/** Where a path or URL of the caller's leads: paths lie under the API's base. */
+/** Where a path or URL of the caller's leads: paths lie under the API's base, and what the API needs in every query is in it. */
 export function apiUrl(path: string, provider: Provider): URL {
   const rooted = isRooted(path);
   const absolute = isAbsolute(path);
@@ -48,7 +48,17 @@ export function apiUrl(path: string, provider: Provider): URL {
     });
   }
   if (url.hash) url.hash = "";
+  addMissing(url, provider.facts.api?.query ?? {});
   return url;
+}
+
+/** What is there stays to the letter. */
+function addMissing(url: URL, defaults: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(defaults)) {
+    if (url.searchParams.has(name)) continue;
+    const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+    url.search = url.search === "" ? pair : `${url.search}&${pair}`;
+  }
 }
 
 /** The same path under the base of one connection's API, where the provider has another for each. */

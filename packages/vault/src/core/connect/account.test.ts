@@ -119,6 +119,36 @@ describe("an account", () => {
     },
   );
 
+  test.each<[string, Partial<Mapping>, object, string]>([
+    ["with nothing", { method: "POST" }, {}, ""],
+    [
+      "with JSON",
+      { method: "POST", body: { query: "{ viewer { id } }" } },
+      { "content-type": "application/json" },
+      '{"query":"{ viewer { id } }"}',
+    ],
+  ])("is asked for by POST where the API wants that, %s", async (_name, more, headers, body) => {
+    const { adopted, requests } = await adoptAt(json({ id: "7", login: "alice" }), {
+      account: { ...pointers, ...more },
+    });
+    expect((await adopted).account?.id).toBe("7");
+    const authorization = "Bearer CANARY-token";
+    expect(requests).toMatchObject([
+      { method: "POST", body, headers: { ...headers, authorization } },
+    ]);
+  });
+
+  test.each<[unknown, unknown, string]>([
+    ["T1", "U2", "T1/U2"],
+    [1, 2, "1/2"],
+    ["a/b", "c", "a%2Fb/c"],
+    ["a", "b/c", "a/b%2Fc"],
+    ["a%2Fb", "c", "a%252Fb/c"],
+  ])("of two parts, %j and %j, has the id %s", async (team, user, id) => {
+    const mapping = { ...pointers, id: ["/team", "/user"] };
+    expect(await accountOf({ team, user, login: "alice" }, mapping)).toMatchObject({ id });
+  });
+
   test("whose id is a whole number is that number in digits", async () => {
     expect(await accountOf({ id: Number.MAX_SAFE_INTEGER })).toMatchObject({
       id: "9007199254740991",
@@ -165,6 +195,12 @@ describe("what tells no account is an error that names the provider, and leaves 
     expect(JSON.stringify(failure)).not.toContain("CANARY");
     expect(requests).toHaveLength(1);
     expect(await rows()).toEqual([]);
+  });
+
+  test("an answer that lacks a part of the id", async () => {
+    const account = { ...pointers, id: ["/team", "/id"] };
+    const { adopted } = await adoptAt(json({ id: "7", login: "alice" }), { account });
+    await expect(adopted).rejects.toThrow("its answer does not hold the account's id");
   });
 
   test("an answer with the id in its prototype", async () => {

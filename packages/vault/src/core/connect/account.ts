@@ -1,7 +1,8 @@
 /** Finds out whose account a new credential opens, by the entry's look-up through the provider's API, else by the ID token. */
 
-import { apiUrl, atOwnBase } from "../calls/request.ts";
-import { sendSigned } from "../calls/send.ts";
+import type { EntryAccount } from "@valetkey/catalog";
+import { asking, readCapped } from "../calls/harmless.ts";
+import { waitSeconds } from "../calls/rate-limit.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import { textOf, valueAt } from "../json-pointer.ts";
@@ -9,9 +10,6 @@ import { withInputsBehind } from "../protocols/inputs-in-issuer.ts";
 import type { Granted, Identity } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { Account } from "../store.ts";
-
-const LOOK_UP_TIMEOUT_MS = 10_000;
-const LOOK_UP_MAX_BYTES = 256 * 1024;
 
 /** Who the credential belongs to: the identity is (issuer, id). */
 export interface AccountIdentity {
@@ -41,8 +39,8 @@ export async function lookUpAccount(
     return { issuer: provider.issuer, id: granted.account.id, account: granted.account };
   const { account: mapping } = provider.facts;
   if (!mapping) return fromClaims(provider, await identify(provider, granted));
-  const answer = await askAccount(ctx, provider, granted, mapping.url);
-  const id = textOf(valueAt(answer, mapping.id));
+  const answer = await askAccount(ctx, provider, granted, mapping);
+  const id = idIn(answer, mapping.id);
   if (id === undefined) throw unavailable(provider, "its answer does not hold the account's id");
   const at = (pointer: string | undefined): unknown =>
     pointer ? valueAt(answer, pointer) : undefined;
@@ -57,6 +55,14 @@ export async function lookUpAccount(
       avatarUrl: at(mapping.avatarUrl),
     }),
   };
+}
+
+/** Of several places all, told apart by slashes, so that no two accounts share an id. */
+function idIn(answer: unknown, places: EntryAccount["id"]): string | undefined {
+  if (typeof places === "string") return textOf(valueAt(answer, places));
+  const parts = places.map((place) => textOf(valueAt(answer, place)));
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  return parts.map((part) => part.replaceAll("%", "%25").replaceAll("/", "%2F")).join("/");
 }
 
 async function identify(provider: Provider, granted: Granted): Promise<Identity | null> {
@@ -99,24 +105,21 @@ async function askAccount(
   ctx: Context,
   provider: Provider,
   granted: Granted,
-  path: string,
+  question: EntryAccount,
 ): Promise<unknown> {
-  const base = apiUrl(path, provider);
-  const url = path.startsWith("/") ? atOwnBase(base, granted.access) : base;
-  ctx.egress.assertAllowed(url, provider.facts.api?.hosts ?? [], provider.slug);
-  const signal = AbortSignal.timeout(LOOK_UP_TIMEOUT_MS);
-  const headers = { accept: "application/json", ...provider.facts.api?.headers };
-  const init = { headers, redirect: "manual", signal } as const;
-  const make = (): Request => new Request(url, init);
+  const ask = asking(ctx, provider, { access: granted.access, question });
   let response: Response;
   let body: string;
   try {
-    response = await sendSigned(provider, granted.access, { make, signal });
+    response = await ask();
     body = await readCapped(response);
   } catch {
     throw unavailable(provider, "it could not be reached");
   }
-  if (!response.ok) throw unavailable(provider, `it answered ${response.status}`);
+  if (!response.ok) {
+    const wait = waitSeconds(response, provider.facts.api?.rateLimit, ctx.settings.clock());
+    throw unavailable(provider, `it answered ${response.status}`, wait);
+  }
   try {
     return JSON.parse(body);
   } catch {
@@ -124,21 +127,11 @@ async function askAccount(
   }
 }
 
-async function readCapped(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > LOOK_UP_MAX_BYTES) throw new RangeError("too long");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-function unavailable(provider: Provider, why: string): VaultError {
+function unavailable(provider: Provider, why: string, wait?: number): VaultError {
+  const again = wait === undefined ? "try again" : `try again in ${wait} s`;
   return new VaultError(
     "account_unavailable",
-    `${provider.facts.name} did not tell whose account this is: ${why}. Nothing is connected yet; try again. A link that led here goes on when it is opened again in the same browser.`,
-    { provider: provider.slug },
+    `${provider.facts.name} did not tell whose account this is: ${why}. Nothing is connected yet; ${again}. A link that led here goes on when it is opened again in the same browser.`,
+    { provider: provider.slug, ...(wait !== undefined && { retryAfterSeconds: wait }) },
   );
 }

@@ -57,7 +57,7 @@ async function poll(ctx: Context, row: StoredSession): Promise<boolean> {
       "code" in state ? ask(ctx, opened, state) : save(ctx, opened, state),
     );
   } catch (error) {
-    if (isVaultError(error, ...PASSING)) return postpone(ctx, row, error.message);
+    if (isVaultError(error, ...PASSING)) return postpone(ctx, row, error);
     if (session) await failSession(ctx, session, error);
     return session !== undefined;
   }
@@ -97,18 +97,20 @@ async function save(ctx: Context, session: OpenedSession, parked: Parked): Promi
     return true;
   } catch (error) {
     if (isRefused(error)) throw error;
-    const why = isVaultError(error) ? error.message : "it failed unexpectedly.";
-    return postpone(ctx, session.row, why);
+    return postpone(ctx, session.row, error);
   }
 }
 
 async function postpone(
   ctx: Context,
   { tenant, id }: StoredSession,
-  why: string,
+  error: unknown,
 ): Promise<boolean> {
+  const known = isVaultError(error) ? error : undefined;
+  const why = known?.message ?? "it failed unexpectedly.";
   ctx.settings.log.warn(`A session waits longer: ${why}`, { session: id });
-  const pollAt = ctx.settings.clock() + TRY_AGAIN_MS;
+  const askedMs = (known?.retryAfterSeconds ?? 0) * 1000;
+  const pollAt = ctx.settings.clock() + Math.max(TRY_AGAIN_MS, askedMs);
   // Where this cannot be written, the end of the lease is the next time.
   await ctx.store.changeSession(tenant, id, { pollAt }).catch(() => false);
   return false;

@@ -2,8 +2,8 @@
  * A key that a person typed becomes a connection, once the service has taken it: a harmless request of its API decides. Saving it is
  * complete.ts; the page that asks for it is the handler's.
  */
-import { apiUrl, atOwnBase } from "../calls/request.ts";
-import { sendSigned } from "../calls/send.ts";
+import { asking, isGood } from "../calls/harmless.ts";
+import { waitSeconds } from "../calls/rate-limit.ts";
 import type { Context } from "../context.ts";
 import { digest } from "../digest.ts";
 import { isVaultError, VaultError } from "../errors.ts";
@@ -17,7 +17,6 @@ import { dropReplaced, parkedBefore } from "./give-back.ts";
 import type { Fault } from "./inputs.ts";
 import { openState, refusalsIn, sealState, withRefusals } from "./session-state.ts";
 
-const TEST_TIMEOUT_MS = 10_000;
 /** Answers that say nothing of the key: ask later. */
 const LATER: ReadonlySet<number> = new Set([408, 425, 429]);
 
@@ -146,23 +145,28 @@ function grantedBy({ protocol }: Provider, key: string): Granted | undefined {
 /** Without a request that succeeds with living keys only, nobody can say: it is taken, as `adopt` takes one. */
 async function isTaken(ctx: Context, provider: Provider, { access }: Granted): Promise<boolean> {
   const { api, account } = provider.facts;
-  const path = api?.test?.path ?? account?.url;
-  if (!api || path === undefined) return true;
-  const url = path.startsWith("/")
-    ? atOwnBase(apiUrl(path, provider), access)
-    : apiUrl(path, provider);
-  ctx.egress.assertAllowed(url, api.hosts, provider.slug);
-  const signal = AbortSignal.timeout(TEST_TIMEOUT_MS);
-  const init = { headers: { ...api.headers }, redirect: "manual", signal } as const;
-  const make = (): Request => new Request(url, init);
-  // What fetch throws may hold the URL, and so a key that stands in it.
-  const answer = await sendSigned(provider, access, { make, signal }).catch(() => undefined);
-  await answer?.body?.cancel().catch(() => undefined);
-  if (!answer || answer.status >= 500 || LATER.has(answer.status)) throw notAsked(provider);
-  return answer.ok;
+  const question = api?.test ? { url: api.test.path } : account;
+  if (!api || !question) return true;
+  const ask = asking(ctx, provider, { access, question });
+  try {
+    const answer = await ask();
+    const wait = waitSeconds(answer, api.rateLimit, ctx.settings.clock());
+    if (wait !== undefined || answer.status >= 500 || LATER.has(answer.status)) {
+      await answer.body?.cancel();
+      throw notAsked(provider, wait);
+    }
+    if (api.test?.expects) return await isGood(answer, api.test.expects);
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch (error) {
+    // What fetch throws may hold the URL, and so a key that stands in it.
+    throw isVaultError(error) ? error : notAsked(provider);
+  }
 }
 
-function notAsked({ slug, facts }: Provider): VaultError {
-  const message = `${facts.name} could not be asked whether a key is good. Nothing is connected; try again.`;
-  return new VaultError("provider_unavailable", message, { provider: slug });
+function notAsked({ slug, facts }: Provider, wait?: number): VaultError {
+  const again = wait === undefined ? "try again" : `try again in ${wait} s`;
+  const message = `${facts.name} could not be asked whether a key is good. Nothing is connected; ${again}.`;
+  const asked = wait !== undefined && { retryAfterSeconds: wait };
+  return new VaultError("provider_unavailable", message, { provider: slug, ...asked });
 }

@@ -1,4 +1,5 @@
 /** Providers that deviate, through a whole vault: what their profile says holds for connecting, calling, renewing and revoking. */
+import { createHmac } from "node:crypto";
 import { loadEntry, type OAuth2Entry } from "@valetkey/catalog";
 import { describe, expect, test } from "vitest";
 import { json, startIdentityProvider } from "../../../test/identity-provider.ts";
@@ -51,6 +52,37 @@ test("a request bears the token in the provider's header, and the client's id be
   expect(acme.requests.at(-1)).toMatchObject({ path: "/notes", headers: borne });
   expect(acme.requests.find(({ path }) => path === "/me")).toMatchObject({ headers: borne });
   expect(acme.requests.at(-1)?.headers).not.toHaveProperty("authorization");
+});
+
+test("a request shows that the client has its secret, by the pair or by a proof of the token", async () => {
+  const { acme, world, handle } = await openDeviating({
+    bearer: { clientPairHeader: "x-api-key", proof: "appsecret_proof" },
+  });
+  await connect(world);
+  await handle.fetch("/notes?x=1");
+  const proof = createHmac("sha256", "CANARY-secret").update("CANARY-access").digest("hex");
+  for (const path of [`/notes?x=1&appsecret_proof=${proof}`, `/me?appsecret_proof=${proof}`])
+    expect(acme.requests.find((request) => request.path === path)).toMatchObject({
+      headers: { authorization: "Bearer CANARY-access", "x-api-key": "app:CANARY-secret" },
+    });
+});
+
+test("a tenant's client shows its own secret, and one without a secret is refused", async () => {
+  const { acme, world } = await openDeviating({ bearer: { clientPairHeader: "x-api-key" } });
+  const tenant = world.vault.tenant("big");
+  const client = { clientId: "their-app", clientSecret: "CANARY-theirs" };
+  await tenant.providers.set("acme", client);
+  const at = tenant.user("alice").at("acme");
+  await at.adopt({ accessToken: "tok" });
+  await at.fetch("/notes");
+  expect(acme.requests.at(-1)).toMatchObject({
+    path: "/notes",
+    headers: { "x-api-key": "their-app:CANARY-theirs" },
+  });
+  await expect(tenant.providers.set("acme", { clientId: "public" })).rejects.toMatchObject({
+    code: "options_invalid",
+    message: expect.stringContaining("there is no clientSecret"),
+  });
 });
 
 test("a request bears the token in the query where the provider takes it only there", async () => {

@@ -104,10 +104,9 @@ export function revealToken(access: Opaque, slug: string): { type: "bearer"; acc
 /** The headers of a token that is merely borne: Authorization (RFC 6750 section 2.1), or those of the profile. */
 export function bearer(
   access: Opaque,
-  shape: OAuth2BearerShape | undefined,
-  clientId: string,
+  shape?: OAuth2BearerShape,
 ): Readonly<Record<string, string>> {
-  return bearerHeaders(String(access["accessToken"]), shape, clientId);
+  return bearerHeaders(String(access["accessToken"]), shape);
 }
 
 /** Whether it is an object of JSON. */

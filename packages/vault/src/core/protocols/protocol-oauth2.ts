@@ -125,19 +125,20 @@ async function renew(
 function bearing(
   parts: OAuth2Parts,
 ): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "reveal"> {
-  const { client, server, clientId, deps } = parts;
+  const { client, server, deps } = parts;
   const shape = server.profile?.bearer;
-  // Another client's id on the request has to be that of the client which the token was made for.
-  const sameForAll = shape?.query === undefined && shape?.clientIdHeader === undefined;
+  // Another client's id or secret on the request has to be that of the client which the token was made for.
+  const ofClient = [shape?.clientIdHeader, shape?.clientPairHeader, shape?.proof];
+  const sameForAll = [shape?.query, ...ofClient].every((word) => word === undefined);
   return {
     follows: "hosts",
     bare: (target) => target,
-    headers: (access) => (isBound(access) || !sameForAll ? null : bearer(access, shape, clientId)),
+    headers: (access) => (isBound(access) || !sameForAll ? null : bearer(access, shape)),
     async authorize(request, access) {
       if (isBound(access) || shape !== undefined) {
         return failing(parts, "begin", () => client.authorize(request, toCredential({ access })));
       }
-      const headers = bearer(access, shape, clientId);
+      const headers = bearer(access, shape);
       for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
       return request;
     },

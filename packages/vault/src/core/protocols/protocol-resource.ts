@@ -102,7 +102,7 @@ export function createResourceProtocol(
     again: () => undefined,
     follows: "hosts",
     bare: (target) => target,
-    headers: (access) => (isBound(access) ? null : bearer(own(access), undefined, "")),
+    headers: (access) => (isBound(access) ? null : bearer(own(access))),
     authorize: async (request, access) => authorize(parts, request, own(access)),
     learn: (answer, { url }) => client.learn(answer, url).repeat,
     complaint,
@@ -280,7 +280,6 @@ async function isRetired(
 async function authorize(parts: Parts, request: Request, access: Opaque): Promise<Request> {
   const credential = isBound(access) ? credentialOf({ access }) : undefined;
   if (credential) return failing(parts, "begin", () => parts.client.authorize(request, credential));
-  for (const [name, value] of Object.entries(bearer(access, undefined, "")))
-    request.headers.set(name, value);
+  for (const [name, value] of Object.entries(bearer(access))) request.headers.set(name, value);
   return request;
 }

@@ -17,6 +17,8 @@ export interface RefreshFacts {
   idleMs: number | null;
   /** How long a grant lives whatever is done with it; null: not known, or for ever. */
   absoluteMs: number | null;
+  /** So many of one account and client live at a time; null: not known, or any number. */
+  liveTokens: number | null;
 }
 
 /** Whether a refresh token that was spent so long ago ends every token of its grant when it is shown again. */
@@ -142,5 +144,6 @@ function refreshFacts(entry: OAuth2Entry["refresh"]): RefreshFacts {
     reuseRevokesFamily: entry?.reuseRevokesFamily ?? false,
     idleMs: days(entry?.idleDays),
     absoluteMs: days(entry?.absoluteDays),
+    liveTokens: entry?.liveTokens ?? null,
   };
 }

@@ -4,6 +4,7 @@
  */
 import { OAuth1Error } from "@valetkey/oauth1";
 import { OAuth2Error } from "@valetkey/oauth2";
+import { tellingWaits } from "../calls/rate-limit.ts";
 import { apiUrl } from "../calls/request.ts";
 import type { Doors, Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
@@ -119,7 +120,7 @@ export function assembleProvider(
   try {
     const described = isTemplated(template) ? filledIn(template, inputs) : template;
     assertEndpoints(slug, described, settings);
-    const { api, ...ways } = doorsOf(egress, described);
+    const { api, ...ways } = patientDoors(described, deps);
     const { redirectUri, ...made } = depsOf(slug, deps);
     const parts = partsOf(described, { ...made, ...ways, redirectUri });
     const provider = { slug, redirectUri, ...parts, api, inputs };
@@ -130,6 +131,21 @@ export function assembleProvider(
     const why = error.message.replace(/\.$/, "");
     throw new VaultError("options_invalid", `${call}: provider ${slug}: ${why}.`);
   }
+}
+
+/** The doors, whose answers for the protocol tell every wait that the provider asks for. An API's own answers are its caller's, untouched. */
+function patientDoors(
+  described: Described,
+  { egress, settings }: Pick<AssemblyDeps, "egress" | "settings">,
+): ReturnType<typeof doorsOf> {
+  const { fetch, certificateFetch, api } = doorsOf(egress, described);
+  const limit = described.facts.api?.rateLimit;
+  const patient = (door: typeof fetch): typeof fetch => tellingWaits(door, limit, settings.clock);
+  return {
+    api,
+    fetch: patient(fetch),
+    ...(certificateFetch && { certificateFetch: patient(certificateFetch) }),
+  };
 }
 
 /** What every protocol is made with, but for its doors. */

@@ -50,6 +50,7 @@ describe("what is known of a provider", () => {
           reuseRevokesFamily: true,
           idleDays: 30,
           absoluteDays: 365,
+          liveTokens: 100,
         },
       },
       fixed: { ...server, refresh: { rotates: false } },
@@ -63,6 +64,7 @@ describe("what is known of a provider", () => {
       reuseRevokesFamily: false,
       idleMs: null,
       absoluteMs: null,
+      liveTokens: null,
     };
     for (const [slug, refresh] of [
       [
@@ -73,6 +75,7 @@ describe("what is known of a provider", () => {
           reuseRevokesFamily: true,
           idleMs: 30 * day,
           absoluteMs: 365 * day,
+          liveTokens: 100,
         },
       ],
       ["fixed", { ...unknown, rotates: false }],

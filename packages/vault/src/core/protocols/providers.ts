@@ -5,7 +5,7 @@
 import { LRUCache } from "lru-cache";
 import type { Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
-import { type ClientSecrets, openClientSecrets } from "../keys/client-secret.ts";
+import { openClientSecrets } from "../keys/client-secret.ts";
 import type { Settings } from "../options.ts";
 import type { Store, StoredClient } from "../store.ts";
 import {
@@ -27,6 +27,8 @@ import type {
   TenantOAuth2Registration,
 } from "./provider-options.ts";
 import { createRegistrations, type RegistrationDeps } from "./registrations.ts";
+import { givenClient } from "./stored-client.ts";
+import { warnIfUndocumented } from "./undocumented.ts";
 
 const CLIENTS_CACHED = 1_000;
 /** Each knows what it has discovered of its server, and no more. */
@@ -96,6 +98,8 @@ interface Registry {
   loaded: LRUCache<string, Promise<Loaded>>;
   /** The providers of entries that ask for values, by registration and values: of many shops those that were used last. */
   providers: LRUCache<string, Promise<Provider>>;
+  /** Entries of which it was told that they are not documented. */
+  told: Set<string>;
   /** Clients that are no tenant's own, by tenant, slug and client. */
   notOwn: LRUCache<string, true>;
 }
@@ -114,6 +118,7 @@ export function createProviders(deps: Deps): Providers {
     loaded: new LRUCache({ max: CLIENTS_CACHED }),
     providers: new LRUCache({ max: PROVIDERS_CACHED }),
     notOwn: new LRUCache({ max: CLIENTS_CACHED }),
+    told: new Set(),
   };
   return {
     get: async (slug, at) => providerOf(registry, await find(registry, slug, at), at),
@@ -248,7 +253,10 @@ function own(registry: Registry, slug: string): Promise<Loaded> {
   return once(registry.own, slug, async () => {
     const described = await describeProvider(slug, optionsOf(registry, slug));
     const registration = registrationOf(slug, described, { ...registry.deps, call });
-    warnIfImplicit(registry.deps.settings.log, slug, described.entry);
+    const { entry } = described;
+    const { log } = registry.deps.settings;
+    warnIfImplicit(log, slug, entry);
+    warnIfUndocumented(log, { slug, entry, told: registry.told });
     // No tenant's name is empty.
     return { name: key("", slug), described, registration, call };
   });
@@ -275,24 +283,6 @@ function load(registry: Registry, client: StoredClient): Promise<Loaded> {
     const described = withClient(slug, ours, { client: givenClient(client, secrets), call });
     return ofTenant(registry, tenant, { slug, name, described, call });
   });
-}
-
-/** A stored client in the words in which it was given. */
-function givenClient(
-  { clientId, settings }: StoredClient,
-  { secret, privateKey }: ClientSecrets,
-): TenantOAuth1Registration | TenantOAuth2Registration {
-  const scopes = settings["scopes"] as readonly string[] | undefined;
-  const inputs = settings["inputs"] as InputValues | undefined;
-  const asked = { ...(scopes && { scopes }), ...(inputs && { inputs }) };
-  if (settings["protocol"] !== "oauth1")
-    return { clientId, ...(secret !== undefined && { clientSecret: secret }), ...asked };
-  return {
-    consumerKey: clientId,
-    ...(secret !== undefined && { consumerSecret: secret }),
-    ...(privateKey !== undefined && { privateKey }),
-    ...asked,
-  };
 }
 
 function key(tenant: string, slug: string): string {

@@ -93,10 +93,12 @@ async function newerThanRefused(
 ): Promise<Loaded | undefined> {
   const newer = await overtakenBy(ctx, claim);
   const { grantVersion } = claim.connection;
-  const { reuseRevokesFamily } = provider.facts.refresh;
+  const { facts } = provider;
+  const { reuseRevokesFamily } = facts.refresh;
   if (!newer || newer.row.grantVersion > grantVersion || !reuseRevokesFamily) return newer;
   const { inDoubtSince } = claim;
-  const problem = whyDead(newer.row, failure, { inDoubtSince, now: ctx.settings.clock() });
+  const now = ctx.settings.clock();
+  const problem = whyDead(newer.row, failure, { inDoubtSince, now, facts });
   const marked = await markEnded(ctx, newer.row, problem);
   if (marked.tokenVersion === newer.row.tokenVersion) throw needsReauth(ctx, marked);
   assertUsable(ctx, marked);
@@ -172,7 +174,8 @@ async function putOff(ctx: Context, held: Held, failure: RenewFailure): Promise<
 async function giveUp(ctx: Context, held: Held, failure: RenewFailure): Promise<Loaded> {
   const { connection: row, inDoubtSince } = held.claim;
   const now = ctx.settings.clock();
-  const problem: Problem = { ...whyDead(row, failure, { inDoubtSince, now }), since: now };
+  const { facts } = held.provider;
+  const problem: Problem = { ...whyDead(row, failure, { inDoubtSince, now, facts }), since: now };
   const events = [ctx.events.make("connection.needs_reauth", aboutProblem(row, problem))];
   const settled = await ctx.store.settleRenewal(settlementOfDead(held.claim, problem), events);
   forget(ctx, row);

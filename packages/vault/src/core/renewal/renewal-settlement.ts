@@ -6,8 +6,10 @@ import { subjectOf } from "../connections/connection.ts";
 import { whoCanFixProblem } from "../connections/problems.ts";
 import type { Context } from "../context.ts";
 import type { RenewFailure } from "../protocols/protocol.ts";
+import type { ProviderFacts } from "../protocols/provider-facts.ts";
 import type { ClaimedRenewal, Problem, RenewalSettlement, StoredConnection } from "../store.ts";
 import { askedMs } from "./breaker.ts";
+import { limitsThatMayExplain } from "./documented-limits.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -125,13 +127,18 @@ export function settlementOfDead(claim: ClaimedRenewal, problem: Problem): Renew
 export function whyDead(
   row: StoredConnection,
   failure: RenewFailure,
-  { inDoubtSince, now }: { inDoubtSince: number | null; now: number },
+  {
+    inDoubtSince,
+    now,
+    facts,
+  }: { inDoubtSince: number | null; now: number; facts: Pick<ProviderFacts, "name" | "refresh"> },
 ): Omit<Problem, "since"> {
+  const limits = limitsThatMayExplain(row, facts, now);
   if (row.renewalExpiresAt !== null && row.renewalExpiresAt <= now) {
     return {
       code: "grant_expired",
       whoCanFix: "user",
-      message: "The provider lets an access last only so long, and that time is over.",
+      message: `The provider lets an access last only so long, and that time is over.${limits}`,
     };
   }
   const overtaken =
@@ -142,7 +149,11 @@ export function whyDead(
     inDoubtSince === null
       ? overtaken
       : ` An earlier renewal, begun at ${new Date(inDoubtSince).toISOString()}, was cut off before its answer was saved; the provider may have ended the access for that.`;
-  return { code: failure.problem, whoCanFix: "user", message: `${failure.message}${cutOff}` };
+  return {
+    code: failure.problem,
+    whoCanFix: "user",
+    message: `${failure.message}${cutOff}${limits}`,
+  };
 }
 
 /** What an event about a problem says. */

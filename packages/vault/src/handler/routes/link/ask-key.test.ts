@@ -92,6 +92,32 @@ describe("the page", () => {
   });
 });
 
+describe("a service whose failures are answered 200 too", () => {
+  const harmless = { test: { path: "/ping", expects: { "/ok": true } } };
+
+  test("takes a key when its answer holds what a good one does, and no other", async () => {
+    const { page, browser, answers, world } = await keyed(undefined, { harmless });
+    answers["/ping"] = { body: '{"ok":false,"error":"invalid_auth"}' };
+    const again = await enter(browser, page, good);
+    expect(again.html).toContain("did not accept this key");
+    expect(await world.rows()).toHaveLength(0);
+    answers["/ping"] = { body: '{"ok":true}' };
+    await enter(browser, again, good);
+    expect(await world.rows()).toHaveLength(1);
+  });
+});
+
+describe("a service that asks to wait", () => {
+  test("has the person wait, by its own header too, and the key is refused by nobody", async () => {
+    const harmless = { test: { path: "/ping" }, rateLimit: { reset: "x-reset" } };
+    const { page, browser, answers, told } = await keyed(undefined, { harmless });
+    answers["/ping"] = { status: 429, headers: { "x-reset": "90" } };
+    const stopped = await enter(browser, page, good);
+    expect(stopped.headers.get("retry-after")).toBe("90");
+    expect(told()).not.toContain("key_refused");
+  });
+});
+
 describe("a good key", () => {
   test("is asked for once by the harmless request, and is a connection with its account", async () => {
     const { page, browser, api, world, link, told } = await keyed();

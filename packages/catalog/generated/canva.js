@@ -1,0 +1,103 @@
+// Made from entries/canva.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "canva",
+  "name": "Canva",
+  "category": "design",
+  "protocol": "oauth2",
+  "color": "#7d2ae8",
+  "authorizationUrl": "https://www.canva.com/api/oauth/authorize",
+  "tokenUrl": "https://api.canva.com/rest/v1/oauth/token",
+  "revocationUrl": "https://api.canva.com/rest/v1/oauth/revoke",
+  "clientAuth": "basic",
+  "pkce": "S256",
+  "scopeSeparator": " ",
+  "defaultScopes": Object.freeze([
+    "design:meta:read",
+  ]),
+  "refresh": Object.freeze({
+    "rotates": true,
+    "graceSeconds": 0,
+  }),
+  "revocation": Object.freeze({
+    "affects": "grant",
+  }),
+  "api": Object.freeze({
+    "baseUrl": "https://api.canva.com",
+    "hosts": Object.freeze([
+      "api.canva.com",
+    ]),
+    "test": Object.freeze({
+      "path": "/rest/v1/users/me",
+    }),
+  }),
+  "account": Object.freeze({
+    "url": "/rest/v1/users/me",
+    "id": "/team_user/user_id",
+    "label": "/team_user/user_id",
+  }),
+  "scopes": Object.freeze({
+    "design:meta:read": "See your designs, without what is in them",
+    "design:content:read": "See what is in your designs",
+    "design:content:write": "Create designs for you",
+    "design:permission:read": "See who may open your designs",
+    "design:permission:write": "Change who may open your designs",
+    "folder:read": "See your folders and what is in them",
+    "folder:write": "Add, move and remove your folders",
+    "asset:read": "See your uploaded images and other assets",
+    "asset:write": "Upload, change and delete assets for you",
+    "comment:read": "Read comments on your designs",
+    "comment:write": "Write comments on your designs",
+    "brandtemplate:meta:read": "See the brand templates of your brand",
+    "brandtemplate:content:read": "Read what is in your brand templates",
+    "profile:read": "See your name",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "design:meta:read": "Ihre Designs sehen, ohne deren Inhalt",
+        "design:content:read": "Den Inhalt Ihrer Designs sehen",
+        "design:content:write": "Für Sie Designs anlegen",
+        "design:permission:read": "Sehen, wer Ihre Designs öffnen darf",
+        "design:permission:write": "Ändern, wer Ihre Designs öffnen darf",
+        "folder:read": "Ihre Ordner und deren Inhalt sehen",
+        "folder:write": "Ihre Ordner hinzufügen, verschieben und entfernen",
+        "asset:read": "Ihre hochgeladenen Bilder und andere Assets sehen",
+        "asset:write": "Für Sie Assets hochladen, ändern und löschen",
+        "comment:read": "Kommentare zu Ihren Designs lesen",
+        "comment:write": "Kommentare zu Ihren Designs schreiben",
+        "brandtemplate:meta:read": "Die Markenvorlagen Ihrer Marke sehen",
+        "brandtemplate:content:read": "Den Inhalt Ihrer Markenvorlagen lesen",
+        "profile:read": "Ihren Namen sehen",
+      }),
+    }),
+  }),
+  "consoleUrl": "https://www.canva.com/developers/integrations",
+  "setup": Object.freeze({
+    "redirectUri": "One of those entered at the integration. For development use http://127.0.0.1.",
+    "steps": Object.freeze([
+      "Open the Developer Portal and create an integration.",
+      "Generate a client secret and save it: it is shown once.",
+      "Under Scopes choose what it may ask for.",
+      "Under Authentication add the redirect URI.",
+    ]),
+    "traps": Object.freeze([
+      "PKCE is required.",
+      "A refresh token works once.",
+      "A token lives for four hours.",
+      "Disconnecting takes back the whole consent: the person has to agree again.",
+      "An integration is open to its team only, until Canva has reviewed it.",
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "documented",
+    "docs": Object.freeze([
+      "https://canva.dev/docs/connect/authentication",
+      "https://canva.dev/docs/connect/api-reference/authentication/generate-access-token",
+      "https://www.canva.dev/docs/apps/rest-apis/reference/authentication/revoke-token/",
+      "https://www.canva.dev/docs/apps/rest-apis/reference/users/users-me.md",
+      "https://github.com/canva-sdks/canva-connect-api-starter-kit/blob/1c3297dba0283f7f9ea7412f572f82e2de106951/openapi/spec.yml",
+    ]),
+    "checkedOn": "2026-11-27",
+  }),
+});

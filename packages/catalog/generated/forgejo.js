@@ -1,0 +1,70 @@
+// Made from entries/forgejo.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "forgejo",
+  "name": "Forgejo",
+  "category": "developer-tools",
+  "protocol": "oauth2",
+  "color": "#ff6600",
+  "authorizationUrl": "https://{host}/login/oauth/authorize",
+  "tokenUrl": "https://{host}/login/oauth/access_token",
+  "clientAuth": "post",
+  "pkce": "S256",
+  "refresh": Object.freeze({
+    "rotates": true,
+  }),
+  "inputs": Object.freeze({
+    "host": Object.freeze({
+      "title": "Address of Forgejo",
+      "kind": "host",
+      "example": "git.example.org",
+    }),
+  }),
+  "api": Object.freeze({
+    "baseUrl": "https://{host}",
+    "hosts": Object.freeze([
+      "{host}",
+    ]),
+    "test": Object.freeze({
+      "path": "/api/v1/user",
+    }),
+  }),
+  "account": Object.freeze({
+    "url": "/api/v1/user",
+    "id": "/id",
+    "label": "/login",
+    "email": "/email",
+    "avatarUrl": "/avatar_url",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "host": "Adresse von Forgejo",
+      }),
+    }),
+  }),
+  "consoleUrl": "https://forgejo.org/docs/latest/user/oauth2-provider",
+  "setup": Object.freeze({
+    "redirectUri": "Exact, one of those of the application. On a computer of your own http://127.0.0.1 with any port is accepted from public clients.",
+    "steps": Object.freeze([
+      "Open Settings, Applications, as a person, an organization or an administrator.",
+      "Under OAuth2 applications enter a name and the redirect URI, and leave Confidential Client ticked.",
+      "Create the application.",
+      "Copy the client ID and the client secret: the secret is shown once.",
+    ]),
+    "traps": Object.freeze([
+      "There are no OAuth scopes yet: a token opens all that the person can do.",
+      "An administrator's token opens the administration too.",
+      "There is no revocation endpoint: a person takes the access away in their settings.",
+      "An app is registered at each server of its own. Fix the host in the provider's options, beside the client of that server.",
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "documented",
+    "docs": Object.freeze([
+      "https://forgejo.org/docs/latest/user/oauth2-provider",
+      "https://forgejo.org/docs/v16.0/user/oauth2-provider/",
+    ]),
+    "checkedOn": "2026-11-27",
+  }),
+});

@@ -1,0 +1,95 @@
+// Made from entries/stackexchange.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "stackexchange",
+  "name": "Stack Exchange",
+  "category": "developer-tools",
+  "protocol": "oauth2",
+  "color": "#1e5397",
+  "authorizationUrl": "https://stackoverflow.com/oauth",
+  "tokenUrl": "https://stackoverflow.com/oauth/access_token/json",
+  "clientAuth": "post",
+  "pkce": "S256",
+  "scopeSeparator": ",",
+  "profile": Object.freeze({
+    "answer": Object.freeze({
+      "fields": Object.freeze({
+        "expires_in": "/expires",
+      }),
+    }),
+    "bearer": Object.freeze({
+      "query": "access_token",
+    }),
+  }),
+  "api": Object.freeze({
+    "baseUrl": "https://api.stackexchange.com",
+    "hosts": Object.freeze([
+      "api.stackexchange.com",
+    ]),
+    "query": Object.freeze({
+      "site": "stackoverflow",
+    }),
+  }),
+  "scopes": Object.freeze({
+    "read_inbox": "Read your global inbox",
+    "no_expiry": "Keep the access for ever",
+    "write_access": "Write, change and vote for you",
+    "private_info": "See your private data, such as your reputation history",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "read_inbox": "Ihren Posteingang lesen",
+        "no_expiry": "Den Zugriff auf Dauer behalten",
+        "write_access": "Für Sie schreiben, ändern und abstimmen",
+        "private_info": "Ihre privaten Daten sehen, etwa den Verlauf Ihrer Reputation",
+      }),
+    }),
+  }),
+  "consoleUrl": "https://stackapps.com/apps/oauth",
+  "manageUrl": "https://stackexchange.com/users/current?tab=apps",
+  "setup": Object.freeze({
+    "redirectUri": "Must be below the OAuth domain of the application.",
+    "steps": Object.freeze([
+      "Register an application at Stack Apps.",
+      "Enter the domain of the redirect URI as OAuth Domain.",
+      "Copy the client ID, the client secret and the API key.",
+    ]),
+    "traps": Object.freeze([
+      "Requests with a token need the parameter key too, which is the API key of the application.",
+      "Without a key nothing tells whose connection it is: ask /2.3/me with your key.",
+      "There is no refresh token. Without the scope no_expiry a token ends after a day.",
+      "The parameter site says which site is meant: this entry sends stackoverflow.",
+      "A token is ended by a request with the token in its path, which is not sent.",
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "documented",
+    "docs": Object.freeze([
+      "https://api.stackexchange.com/docs/authentication",
+    ]),
+    "sources": Object.freeze([
+      "aspnet-contrib",
+      "golang-oauth2",
+      "nango",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://stackexchange.com/oauth",
+        ]),
+        "reason": "The documentation moved to stackoverflow.com.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://stackexchange.com/oauth/access_token",
+          "https://stackoverflow.com/oauth/access_token",
+        ]),
+        "reason": "The documentation moved to stackoverflow.com; with /json the answer is JSON.",
+      }),
+    ]),
+    "checkedOn": "2026-11-27",
+  }),
+});

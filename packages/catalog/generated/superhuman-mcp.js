@@ -1,0 +1,36 @@
+// Made from entries/superhuman-mcp.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "superhuman-mcp",
+  "name": "Superhuman MCP",
+  "category": "communication",
+  "protocol": "oauth2",
+  "color": "#6a4bff",
+  "resource": "https://mcp.mail.superhuman.com",
+  "api": Object.freeze({
+    "baseUrl": "https://mcp.mail.superhuman.com",
+    "hosts": Object.freeze([
+      "mcp.mail.superhuman.com",
+    ]),
+  }),
+  "consoleUrl": "https://superhuman.com/",
+  "setup": Object.freeze({
+    "redirectUri": "Registered along with the client.",
+    "steps": Object.freeze([
+      "Nothing has to be registered: the server takes dynamic registration, and the vault registers the app by itself.",
+      "Leave client id and secret out of the options.",
+      "Connect: the person signs in and agrees in their browser.",
+    ]),
+    "traps": Object.freeze([
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "single",
+    "docs": Object.freeze([
+    ]),
+    "sources": Object.freeze([
+      "nango",
+    ]),
+    "checkedOn": "2026-11-27",
+  }),
+});

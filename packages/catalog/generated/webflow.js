@@ -1,0 +1,100 @@
+// Made from entries/webflow.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "webflow",
+  "name": "Webflow",
+  "category": "design",
+  "protocol": "oauth2",
+  "color": "#146ef5",
+  "statusUrl": "https://status.webflow.com",
+  "authorizationUrl": "https://webflow.com/oauth/authorize",
+  "tokenUrl": "https://api.webflow.com/oauth/access_token",
+  "clientAuth": "post",
+  "pkce": "S256",
+  "scopeSeparator": " ",
+  "defaultScopes": Object.freeze([
+    "authorized_user:read",
+    "sites:read",
+  ]),
+  "api": Object.freeze({
+    "baseUrl": "https://api.webflow.com",
+    "hosts": Object.freeze([
+      "api.webflow.com",
+    ]),
+    "test": Object.freeze({
+      "path": "/v2/token/introspect",
+    }),
+    "rateLimit": Object.freeze({
+      "limit": "x-ratelimit-limit",
+      "remaining": "x-ratelimit-remaining",
+    }),
+  }),
+  "account": Object.freeze({
+    "url": "/v2/token/authorized_by",
+    "id": "/id",
+    "label": "/email",
+    "email": "/email",
+  }),
+  "scopes": Object.freeze({
+    "authorized_user:read": "See your name and e-mail address",
+    "sites:read": "See your sites",
+    "sites:write": "Change and publish your sites",
+    "pages:read": "See your pages",
+    "pages:write": "Change your pages",
+    "cms:read": "See collections and their items",
+    "cms:write": "Change collections and their items",
+    "forms:read": "See forms and what was sent with them",
+    "forms:write": "Change forms",
+    "assets:read": "See your assets",
+    "assets:write": "Change your assets",
+    "ecommerce:read": "See your shop",
+    "ecommerce:write": "Change your shop",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "authorized_user:read": "Ihren Namen und Ihre E-Mail-Adresse sehen",
+        "sites:read": "Ihre Websites sehen",
+        "sites:write": "Ihre Websites ändern und veröffentlichen",
+        "pages:read": "Ihre Seiten sehen",
+        "pages:write": "Ihre Seiten ändern",
+        "cms:read": "Sammlungen und deren Einträge sehen",
+        "cms:write": "Sammlungen und deren Einträge ändern",
+        "forms:read": "Formulare und deren Einsendungen sehen",
+        "forms:write": "Formulare ändern",
+        "assets:read": "Ihre Assets sehen",
+        "assets:write": "Ihre Assets ändern",
+        "ecommerce:read": "Ihren Shop sehen",
+        "ecommerce:write": "Ihren Shop ändern",
+      }),
+    }),
+  }),
+  "consoleUrl": "https://webflow.com/dashboard/workspace",
+  "setup": Object.freeze({
+    "redirectUri": "One of those entered at the app.",
+    "steps": Object.freeze([
+      "Open the settings of a workspace, Apps and Integrations, and create an app.",
+      "Add the building block Data Client and enter the redirect URI.",
+      "Choose the scopes.",
+      "Copy the client ID and the client secret: only administrators of the workspace see it.",
+    ]),
+    "traps": Object.freeze([
+      "The person chooses sites or a workspace when they agree: others stay hidden.",
+      "There is no refresh token.",
+      "Scopes in the request must be among those of the app.",
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "documented",
+    "docs": Object.freeze([
+      "https://developers.webflow.com/data/reference/oauth-app",
+      "https://developers.webflow.com/reference/authentication",
+      "https://developers.webflow.com/data/reference/token/introspect.md",
+    ]),
+    "sources": Object.freeze([
+      "nango",
+      "socialite-providers",
+    ]),
+    "checkedOn": "2026-11-27",
+  }),
+});
