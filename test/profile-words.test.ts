@@ -2,6 +2,7 @@
  * Holds the profiles and inputs of the catalogue to what @valetkey/oauth2 makes of them: the same words, the same types, and for every
  * entry a client.
  */
+import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { EntryInput, EntryProfile } from "@valetkey/catalog";
 import { createClient, OAuth2Error, type OAuth2Input, type OAuth2Profile } from "@valetkey/oauth2";
@@ -98,6 +99,8 @@ test.each(["profile", "inputs"])("an unknown word in %s is refused by both", (wo
 });
 
 test("every entry makes a client", () => {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   for (const entry of readEntries()) {
     if (entry.protocol !== "oauth2" || "resource" in entry) continue;
     const inputs = Object.entries(entry.inputs ?? {}).map(([name, { example }]) => [name, example]);
@@ -107,7 +110,8 @@ test("every entry makes a client", () => {
       inputs: Object.fromEntries(inputs),
       // That the client is registered there is not what is tried here.
       secretHosts: inputs.map(([, value]) => String(value)),
-      ...(entry.clientAuth !== "none" && { clientSecret: "s" }),
+      ...(entry.secret === "jwt" && { privateKey: key }),
+      ...(entry.secret !== "jwt" && entry.clientAuth !== "none" && { clientSecret: "s" }),
     };
     expect(() => createClient(entry, options), entry.id).not.toThrow();
   }
