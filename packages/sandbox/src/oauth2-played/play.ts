@@ -14,12 +14,12 @@ import { answerRevocation } from "./revocation.ts";
 import { apiBase, note, type Room } from "./room.ts";
 import { answerToken } from "./token.ts";
 
-/** In this order: two endpoints may share an address, and the revocation's method tells it from the token's. */
+/** In this order: two endpoints may share an address, and their methods tell them apart. */
 const ANSWERS = [
   answerMetadata,
   answerMint,
-  answerRevocation,
   answerToken,
+  answerRevocation,
   answerBefore,
   answerApi,
 ];
