@@ -20,6 +20,7 @@ export default Object.freeze({
       "by": "bearer",
       "sends": "access",
       "drop": Object.freeze([
+        "token",
         "token_type_hint",
       ]),
     }),

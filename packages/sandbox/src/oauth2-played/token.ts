@@ -9,7 +9,7 @@ import { type TokenKind, tokenKinds } from "./token-kinds.ts";
 /** Answers a request to where tokens are given out; undefined: it is none. */
 export function answerToken(room: Room, message: Message): Response | undefined {
   const kinds = tokenKinds(room).filter(({ url }) => isAt(message.url, url));
-  if (kinds.length === 0) return undefined;
+  if (kinds.length === 0 || isRevocation(room, message)) return undefined;
   if (!room.knowsClient)
     return refuse(room, message, {
       error: "invalid_client",
@@ -27,6 +27,12 @@ export function answerToken(room: Room, message: Message): Response | undefined 
       problem: `as ${kind.name}: ${faults.join("; ")}`,
     });
   return give(room, message, kind);
+}
+
+/** Where tokens are ended at this address too, in a method of its own, as Lichess has it. */
+function isRevocation({ endpoints, profile }: Room, { url, method }: Message): boolean {
+  const own = profile.revocation?.method;
+  return own === method && own !== "POST" && isAt(url, endpoints.revocationUrl);
 }
 
 function give(room: Room, message: Message, kind: TokenKind): Response {
