@@ -2,6 +2,7 @@
 
 /** Every entry's protocol by its id; of "resource" it is OAuth 2, and the servers are found. */
 export const protocolById = {
+  adfs: "oauth2",
   adobe: "oauth2",
   aircall: "oauth2",
   airtable: "oauth2",
@@ -33,6 +34,7 @@ export const protocolById = {
   "canva-mcp": "resource",
   "canvas-lms": "oauth2",
   cardmarket: "oauth1",
+  casdoor: "oauth2",
   "chili-piper-mcp": "resource",
   clerk: "oauth2",
   clever: "oauth2",
@@ -78,6 +80,7 @@ export const protocolById = {
   gitea: "oauth2",
   gitee: "oauth2",
   github: "oauth2",
+  "github-enterprise-server": "oauth2",
   "github-mcp": "resource",
   gitlab: "oauth2",
   "gitlab-self-hosted": "oauth2",
@@ -96,6 +99,7 @@ export const protocolById = {
   "huggingface-mcp": "resource",
   instagram: "oauth2",
   instapaper: "oauth1",
+  "intercom-mcp": "resource",
   "jira-data-center": "oauth1",
   jumpcloud: "oauth2",
   keap: "oauth2",
@@ -105,6 +109,7 @@ export const protocolById = {
   launchpad: "oauth1",
   lichess: "oauth2",
   "linear-mcp": "resource",
+  logto: "oauth2",
   "lovable-mcp": "resource",
   magento: "oauth1",
   mastercard: "oauth1",
@@ -132,6 +137,7 @@ export const protocolById = {
   opencaching: "oauth1",
   "openid-connect": "oauth2",
   "openid-connect-path": "oauth2",
+  openproject: "oauth2",
   openstreetmap: "oauth2",
   orcid: "oauth2",
   ory: "oauth2",
