@@ -146,6 +146,7 @@ export const protocolById = {
   "paypal-mcp": "resource",
   "paypal-sandbox-mcp": "resource",
   pingone: "oauth2",
+  "plaid-mcp": "oauth2",
   plurk: "oauth1",
   procore: "oauth2",
   projectplace: "oauth1",
