@@ -113,6 +113,7 @@ function requests(): OAuth2Entry[] {
     oauth2("public", {
       ...endpoints,
       clientAuth: "none",
+      accessTokenSeconds: 7200,
       resources: ["https://api.acme.example"],
       refresh: { rotates: true },
     }),
@@ -191,17 +192,11 @@ function deviations(): OAuth2Entry[] {
       },
       refreshUrl: "https://graph.acme.example/renew",
       clientAuth: "post",
-      accessTokenSeconds: 7200,
     }),
     oauth2("own-api", {
       ...endpoints,
       api: { ...facts.api, hosts: [".acme.example"], headers: { "x-api-version": "3" } },
-      account: {
-        url: "https://login.acme.example/me",
-        id: "/user/id",
-        label: "/user/mail",
-        email: "/user/mail",
-      },
+      account: undefined as never,
       profile: {
         tokenOrigin: "server",
         callback: {
@@ -214,7 +209,11 @@ function deviations(): OAuth2Entry[] {
           expiry: { at: "/ends" },
           scopeSeparator: ";",
         },
-        lookUp: { url: "https://login.acme.example/sites", keep: { site: { from: "/0/id" } } },
+        lookUp: {
+          url: "https://login.acme.example/sites",
+          keep: { site: { from: "/0/id" }, name: { from: "/0/name" } },
+        },
+        account: { id: "site", label: "name" },
         api: { baseUrl: "{instance}", hosts: [".acme.example"] },
         bearer: { header: "x-token", prefix: "Key", clientIdHeader: "client-id" },
       },
@@ -256,7 +255,12 @@ function withoutPages(): OAuth2Entry[] {
     }),
     oauth2("robot", {
       tokenUrl,
-      mint: { grant: "jwt_bearer", scopesIn: "claim", audience: "https://acme.example" },
+      mint: {
+        grant: "jwt_bearer",
+        lifetimeSeconds: 600,
+        scopesIn: "claim",
+        audience: "https://acme.example",
+      },
       account: undefined as never,
     }),
   ];

@@ -45,11 +45,11 @@ export function partOf(part: number, of: number): Playable[] {
   return playableEntries().filter((_entry, index) => index % of === part);
 }
 
-/** Starts the service of an entry, at noon of a day that every certificate of ours is good on. */
-export function playFor(entry: Playable): Played {
+/** Starts the service of an entry, which tells `kept` to be kept, at noon of a day that every certificate of ours is good on. */
+export function playFor(entry: Playable, kept: Readonly<Record<string, string>> = {}): Played {
   const clock = manualClock(Date.UTC(2026, 10, 27, 12));
   const scopes = scopesFor(entry);
-  const service = playEntry(entry, { redirectUri, clock, publicKey, scopes });
+  const service = playEntry(entry, { redirectUri, clock, publicKey, scopes, kept });
   return {
     ...{ entry, service, clock, scopes },
     app: {
@@ -60,11 +60,13 @@ export function playFor(entry: Playable): Played {
   };
 }
 
-/** More than one scope where there is a choice, so that it is seen what stands between them. */
+/** More than one scope where there is a choice, so that it is seen what stands between them; who signs in, where that can be told. */
 export function scopesFor(entry: Playable): string[] {
   const usual = "defaultScopes" in entry ? (entry.defaultScopes ?? []) : [];
   const known = Object.keys(entry.scopes ?? {});
-  return [...new Set([...usual, ...known])].slice(0, Math.max(usual.length, 2));
+  const wanted = new Set([...usual, ...known.filter((scope) => scope === "openid")]);
+  for (const scope of known) if (wanted.size < 2) wanted.add(scope);
+  return [...wanted];
 }
 
 /** Whether the app proves itself, or asks, with a key of its own. */

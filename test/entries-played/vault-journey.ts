@@ -16,12 +16,21 @@ import type { Playable, Played } from "./played.ts";
 /** The way to a connection that an entry has. */
 export type Way = "redirect" | "device" | "mint" | "key";
 
-/** The first that it has: people agree on a page where they can. */
+/** All that it has; first the one that is gone through whole. People agree on a page where they can. */
+export function waysOf(entry: Playable): Way[] {
+  if (entry.protocol === "key") return ["key"];
+  if ("resource" in entry) return ["redirect"];
+  const { issuer, authorizationUrl, deviceAuthorizationUrl, mint } = entry;
+  return [
+    ...((issuer ?? authorizationUrl) === undefined ? [] : (["redirect"] as const)),
+    ...(deviceAuthorizationUrl === undefined ? [] : (["device"] as const)),
+    ...(mint === undefined ? [] : (["mint"] as const)),
+  ];
+}
+
+/** The first of them. */
 export function wayOf(entry: Playable): Way {
-  if (entry.protocol === "key") return "key";
-  if ("resource" in entry || entry.issuer !== undefined || entry.authorizationUrl !== undefined)
-    return "redirect";
-  return entry.deviceAuthorizationUrl === undefined ? "mint" : "device";
+  return waysOf(entry)[0] ?? "redirect";
 }
 
 /** Goes all the way with a vault that believes in `entry`. */
@@ -168,15 +177,15 @@ function pick(whole: object, names: readonly string[]): object {
 
 /** Every shape of request, and the one that the entry tries a token with. */
 async function callAll({ entry }: Played, handle: Handle): Promise<void> {
-  const root = "resource" in entry ? new URL(entry.resource).pathname.replace(/\/$/, "") : "";
+  const root = pathAt(entry).replace(/\/$/, "");
   const json = {
     body: JSON.stringify({ text: "é" }),
     headers: { "content-type": "application/json" },
   };
   const { test } = entry.api;
   const calls: [path: string, init?: RequestInit][] = [
-    [`${root}/played?a=b%20c`],
-    [`${root}/played`, { method: "POST", ...json }],
+    [`${root}?a=b%20c`],
+    [root, { method: "POST", ...json }],
     ...(test ? [[test.path] as [string]] : []),
   ];
   for (const [path, init] of calls) {
@@ -195,14 +204,14 @@ async function renew(
   vault: EmbeddedVault,
   handle: Handle,
 ): Promise<void> {
-  const { expiresAt } = await connectionOf(vault);
+  const { expiresAt, renewal } = await connectionOf(vault);
   if (expiresAt === null) return;
   const before = service.counts();
-  clock.set(expiresAt.getTime() - (renewsByItself(entry) ? 1000 : 0));
+  if (renewsByItself(entry)) return renewBefore({ clock, service }, vault, renewal.dueAt);
+  clock.set(expiresAt.getTime());
   // The vault asks its clock once in a real millisecond at most.
   await wait(2);
-  const path = "resource" in entry ? new URL(entry.resource).pathname : "/played";
-  const renewed = handle.fetch(path).then(
+  const renewed = handle.fetch(pathAt(entry)).then(
     ({ status }) => status,
     ({ code }) => code,
   );
@@ -220,6 +229,19 @@ function renews(entry: Playable): boolean {
   return (refresh ?? refreshUrl ?? profile?.refresh) !== undefined || wayOf(entry) === "mint";
 }
 
+/** While the token lives the sweep renews it, for afterwards nothing can. */
+async function renewBefore(
+  { clock, service }: Pick<Played, "clock" | "service">,
+  vault: EmbeddedVault,
+  dueAt: Date | null,
+): Promise<void> {
+  assert(dueAt, "it is known when to renew");
+  clock.set(dueAt.getTime());
+  await wait(2);
+  await vault.sweep();
+  assert.equal(service.counts()["refresh_token"], 1);
+}
+
 /** A token that is exchanged for the next one has to be alive. */
 const renewsByItself = (entry: Playable): boolean =>
   "profile" in entry && entry.profile?.refresh?.with === "access";
@@ -229,7 +251,7 @@ async function disconnect({ service, entry }: Played, handle: Handle): Promise<v
   const isRevoked = hasRevocation(entry);
   assert.equal(revokedAtProvider, isRevoked ? "yes" : "unsupported");
   assert.equal(service.counts()["revocation"] ?? 0, isRevoked ? 1 : 0);
-  await assert.rejects(handle.fetch("/played"), { code: "connection_required" });
+  await assert.rejects(handle.fetch(pathAt(entry)), { code: "connection_required" });
 }
 
 function hasRevocation(entry: Playable): boolean {
@@ -244,7 +266,7 @@ function hasRevocation(entry: Playable): boolean {
 /** What a dead grant, and an app that is not known any more, come to: the first is for the person to mend, the second for the operator. */
 async function endBadly(played: Played, vault: EmbeddedVault): Promise<void> {
   const { service, entry } = played;
-  if (wayOf(entry) !== "redirect" || !renews(entry)) return;
+  if (wayOf(entry) !== "redirect" || !renews(entry) || renewsByItself(entry)) return;
   await connect(played, vault, "bob");
   const bob = vault.user("bob").at("acme");
   await pastTheEnd(played, vault);
@@ -253,16 +275,20 @@ async function endBadly(played: Played, vault: EmbeddedVault): Promise<void> {
   await connect(played, vault, "bob");
   await pastTheEnd(played, vault);
   service.forgetClient();
-  await assert.rejects(bob.fetch(pathAt(entry)), { code: "client_rejected" });
+  // Who registered by itself can do so again, with the person.
+  const code =
+    "resource" in entry && entry.issuer === undefined ? "needs_reauth" : "client_rejected";
+  await assert.rejects(bob.fetch(pathAt(entry)), { code });
 }
 
+/** An address of the API that no entry names; of a resource it is its own. */
 const pathAt = (entry: Playable): string =>
   "resource" in entry ? new URL(entry.resource).pathname : "/played";
 
-async function pastTheEnd({ clock, entry }: Played, vault: EmbeddedVault): Promise<void> {
+async function pastTheEnd({ clock }: Played, vault: EmbeddedVault): Promise<void> {
   const { expiresAt } = await connectionOf(vault, "bob");
   assert(expiresAt, "it is known when the token ends");
-  clock.set(expiresAt.getTime() - (renewsByItself(entry) ? 1000 : 0));
+  clock.set(expiresAt.getTime());
   await wait(2);
 }
 

@@ -41,11 +41,12 @@ export function tokenAnswer(room: Room, grant: Grant, kind: string): Response {
 }
 
 /** An answer that refuses, where and in the words that the entry has for it. */
-export function errorAnswer(room: Room, { error, status = 400 }: Refused): Response {
+export function errorAnswer(room: Room, { error, word, status = 400 }: Refused): Response {
   const { at = ["/error"], none = [] } = room.profile.answer?.error ?? {};
   const body: Json = {};
   for (const [index, pointer] of at.entries())
-    if (index === 0) place(body, pointer, wordFor(room, error));
+    if (index === 0)
+      place(body, pointer, word === undefined ? wordFor(room, error) : literal(word));
   // A place that is no error still has what means none, unless it is the first.
   for (const pointer of at.slice(1))
     if (none[0] !== undefined) place(body, pointer, literal(none[0]));

@@ -190,7 +190,8 @@ function grantOf(room: Room, asked: Params): Grant {
   const [nonce] = asked.get("nonce") ?? [];
   const [jkt] = asked.get("dpop_jkt") ?? [];
   return {
-    scopes: [...room.asked],
+    // All of them, though in another order, so that it shows who reads the answer.
+    scopes: [...room.asked].reverse(),
     grantedAt: room.now(),
     ...(nonce !== undefined && { nonce }),
     ...(jkt !== undefined && { jkt }),

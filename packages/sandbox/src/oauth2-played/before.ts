@@ -1,6 +1,6 @@
 /** What comes before a person agrees: a pushed request (RFC 9126), or a device that shows a code (RFC 8628). */
 import { requestIn, wantedOfAuthorization } from "./authorization.ts";
-import { proofOf } from "./client-proof.ts";
+import { proofOf, spend } from "./client-proof.ts";
 import { newToken } from "./grants.ts";
 import { anyText, type Wanted } from "./judge.ts";
 import type { Message } from "./message.ts";
@@ -36,6 +36,7 @@ function push(room: Room, message: Message): Response {
   if (all.length > 0)
     return refuse(room, message, { at: "pushed_request", problem: all.join("; ") });
   const uri = `urn:ietf:params:oauth:request_uri:${newToken("request")}`;
+  spend(room, message.body);
   room.pushed.set(uri, signed.params);
   count(room, "pushed_request");
   return Response.json({ request_uri: uri, expires_in: 60 }, { status: 201 });
@@ -47,6 +48,8 @@ function showCode(room: Room, message: Message): Response {
   const scope = asked.join(entry.scopeSeparator ?? " ");
   const resources = resource === undefined ? entry.resources : [resource];
   const standard = {
+    // RFC 8628 section 3.1: whoever proves itself may say who it is as well, and clients do.
+    client_id: room.client.clientId,
     ...(scope !== "" && { scope }),
     ...(resources && { resource: resources }),
     ...proof.params,

@@ -1,6 +1,7 @@
 /** What the app must prove itself with at an endpoint (RFC 6749 section 2.3, RFC 7523): which parameters, and which header. */
 import { isSignedBy, readJwt } from "../misbehaving/jwt.ts";
 import type { Check, Wanted } from "./judge.ts";
+import type { Params } from "./message.ts";
 import type { Room } from "./room.ts";
 
 /** The parameters and headers of a proof. */
@@ -105,7 +106,15 @@ export function jwtFault(room: Room, text: string, demands: JwtDemands): string 
   if (demands.subject !== undefined && sub !== demands.subject) return "has another sub";
   if (typeof exp !== "number" || exp < now || exp > now + 86_400) return "has no exp that is near";
   if (!demands.once) return undefined;
-  if (typeof jti !== "string" || room.seen.has(jti)) return "has no jti, or was used before";
-  room.seen.add(jti);
-  return undefined;
+  return typeof jti !== "string" || room.seen.has(jti)
+    ? "has no jti, or was used before"
+    : undefined;
+}
+
+/** What was taken counts no second time. */
+export function spend(room: Room, given: Params): void {
+  for (const [value = ""] of given.values()) {
+    const jti = readJwt(value)?.claims["jti"];
+    if (typeof jti === "string") room.seen.add(jti);
+  }
 }

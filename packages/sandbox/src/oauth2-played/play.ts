@@ -46,6 +46,9 @@ export function playEntry(entry: PlayableEntry, options: PlayEntryOptions): Play
       room.asked = scopes ?? room.entry.defaultScopes ?? [];
     },
     revokeAll: () => room.grants.endAll(),
+    refuseNext(word) {
+      room.nextWord = word;
+    },
     forgetClient() {
       room.knowsClient = false;
     },

@@ -1,6 +1,6 @@
 /** Ends tokens as the entry has it: by RFC 7009, or in the service's own way. */
 import { errorAnswer } from "./answers.ts";
-import { basicProof, nobody, proofOf } from "./client-proof.ts";
+import { basicProof, nobody, proofOf, spend } from "./client-proof.ts";
 import { fitting, type Wanted } from "./judge.ts";
 import { givesRefreshTokens } from "./life.ts";
 import type { Message } from "./message.ts";
@@ -23,6 +23,7 @@ export function answerRevocation(room: Room, message: Message): Response | undef
     note(room, "revocation", message, faults.join("; "));
     return errorAnswer(room, { error: "invalid_request", problem: "" });
   }
+  spend(room, anywhere(message));
   count(room, "revocation");
   room.grants.end(token ?? bearer ?? "", room.entry.revocation?.affects ?? "token");
   const none = room.profile.answer?.error?.none?.[0];

@@ -18,6 +18,8 @@ export interface Room extends Described {
   asked: readonly string[];
   /** Whether the app is still known. */
   knowsClient: boolean;
+  /** The service's own word, with which the next request for tokens is refused. */
+  nextWord?: string | undefined;
   refusals: PlayedRefusal[];
   counts: Map<string, number>;
   /** Authorization requests that were pushed, by the URI that they got. */
@@ -41,6 +43,8 @@ export interface Refused {
   problem: string;
   /** Default: 400. */
   status?: number;
+  /** The service's own word, in place of the one that it has for `error`. */
+  word?: string;
 }
 
 /** Counts what was taken. */

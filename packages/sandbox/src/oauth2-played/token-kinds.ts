@@ -1,5 +1,6 @@
 /** The requests that a token endpoint takes, each as this service wants it, and what it gives for them. */
 import { createHash } from "node:crypto";
+import { readJwt } from "../misbehaving/jwt.ts";
 import { jwtFault, nobody, proofOf } from "./client-proof.ts";
 import type { CodeFacts, Grant } from "./grants.ts";
 import { anyText, type Check, type Wanted } from "./judge.ts";
@@ -156,7 +157,7 @@ function mintKind(room: Room, tokenUrl: string): TokenKind {
     };
   const aud = audience ?? issuer ?? tokenUrl;
   const assertion: Check = (value) =>
-    jwtFault(room, value, { audience: [aud], once: true }) ?? scopeFault(value, scopesIn, scope);
+    jwtFault(room, value, { audience: [aud], once: true }) ?? claimsFault(room, value, scope);
   const proof = room.method === "none" ? nobody : proofOf(room);
   return {
     ...base(room, "assertion", { url: tokenUrl, shape }),
@@ -171,10 +172,15 @@ function mintKind(room: Room, tokenUrl: string): TokenKind {
   };
 }
 
-function scopeFault(jwt: string, scopesIn: string | undefined, scope: string): string | undefined {
-  if (scopesIn !== "claim") return undefined;
-  const claims = JSON.parse(Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString());
-  return claims.scope === scope ? undefined : "has another scope than was asked for";
+/** What the entry has an assertion hold besides what every one does. */
+function claimsFault(room: Room, text: string, scope: string): string | undefined {
+  const { scopesIn, lifetimeSeconds } = room.entry.mint ?? {};
+  const { exp, scope: claimed } = readJwt(text)?.claims ?? {};
+  if (scopesIn === "claim" && claimed !== scope) return "has another scope than was asked for";
+  const end = Math.floor(room.now() / 1000) + (lifetimeSeconds ?? 0);
+  return lifetimeSeconds === undefined || exp === end
+    ? undefined
+    : "lives for another time than it should";
 }
 
 function base(

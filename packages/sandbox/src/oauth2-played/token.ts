@@ -1,5 +1,6 @@
 /** The token endpoint: finds out what is asked for, judges all of the request, and answers. */
 import { errorAnswer, tokenAnswer } from "./answers.ts";
+import { spend } from "./client-proof.ts";
 import { checkProof } from "./dpop.ts";
 import type { Message } from "./message.ts";
 import { count, note, type Refused, type Room } from "./room.ts";
@@ -10,6 +11,9 @@ import { type TokenKind, tokenKinds } from "./token-kinds.ts";
 export function answerToken(room: Room, message: Message): Response | undefined {
   const kinds = tokenKinds(room).filter(({ url }) => isAt(message.url, url));
   if (kinds.length === 0) return undefined;
+  const word = room.nextWord;
+  room.nextWord = undefined;
+  if (word !== undefined) return errorAnswer(room, { error: word, word, problem: "" });
   if (!room.knowsClient)
     return refuse(room, message, {
       error: "invalid_client",
@@ -30,7 +34,9 @@ export function answerToken(room: Room, message: Message): Response | undefined 
 }
 
 function give(room: Room, message: Message, kind: TokenKind): Response {
-  const grant = kind.grant(anywhere(message));
+  const given = anywhere(message);
+  spend(room, given);
+  const grant = kind.grant(given);
   if ("error" in grant) return refuse(room, message, grant);
   const fault = checkProof(room, message, grant.jkt);
   if (fault !== undefined)
