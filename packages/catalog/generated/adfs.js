@@ -7,7 +7,6 @@ export default Object.freeze({
   "protocol": "oauth2",
   "color": "#0078d4",
   "issuer": "https://{host}/adfs",
-  "deviceAuthorizationUrl": "https://{host}/adfs/oauth2/devicecode",
   "clientAuth": "post",
   "pkce": "S256",
   "scopeSeparator": " ",

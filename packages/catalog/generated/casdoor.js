@@ -16,7 +16,6 @@ export default Object.freeze({
   "clientAuth": "post",
   "pkce": "S256",
   "scopeSeparator": " ",
-  "idTokenAlg": "RS256",
   "defaultScopes": Object.freeze([
     "openid",
     "profile",
