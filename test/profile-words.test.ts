@@ -2,9 +2,16 @@
  * Holds the profiles and inputs of the catalogue to what @valetkey/oauth2 makes of them: the same words, the same types, and for every
  * entry a client.
  */
+import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { EntryInput, EntryProfile } from "@valetkey/catalog";
-import { createClient, OAuth2Error, type OAuth2Input, type OAuth2Profile } from "@valetkey/oauth2";
+import type { EntryInput, EntryProfile, OAuth2Entry } from "@valetkey/catalog";
+import {
+  createClient,
+  type OAuth2ClientOptions,
+  OAuth2Error,
+  type OAuth2Input,
+  type OAuth2Profile,
+} from "@valetkey/oauth2";
 import { expect, expectTypeOf, test } from "vitest";
 import { readEntries } from "../packages/catalog/tools/build.ts";
 import { faultsOf } from "../packages/catalog/tools/validate.ts";
@@ -97,6 +104,16 @@ test.each(["profile", "inputs"])("an unknown word in %s is refused by both", (wo
   expect(refuse).toThrow(OAuth2Error);
 });
 
+const pem = generateKeyPairSync("ec", { namedCurve: "P-256" })
+  .privateKey.export({ type: "pkcs8", format: "pem" })
+  .toString();
+
+/** Where the secret is a JWT, a key makes it. */
+const secretFor = ({ secret }: OAuth2Entry): Partial<OAuth2ClientOptions> =>
+  secret === "jwt"
+    ? { privateKey: { key: pem, keyId: "k", issuer: "team" } }
+    : { clientSecret: "s" };
+
 test("every entry makes a client", () => {
   for (const entry of readEntries()) {
     if (entry.protocol !== "oauth2" || "resource" in entry) continue;
@@ -107,7 +124,7 @@ test("every entry makes a client", () => {
       inputs: Object.fromEntries(inputs),
       // That the client is registered there is not what is tried here.
       secretHosts: inputs.map(([, value]) => String(value)),
-      ...(entry.clientAuth !== "none" && { clientSecret: "s" }),
+      ...(entry.clientAuth !== "none" && secretFor(entry)),
     };
     expect(() => createClient(entry, options), entry.id).not.toThrow();
   }

@@ -79,7 +79,7 @@ const shared = {
   ],
 } satisfies Partial<Exchange>;
 
-const asked = (id: string, scopes: object): Exchange["authorization"] => ({
+const asked = (id: string, scopes: object): NonNullable<Exchange["authorization"]> => ({
   docs: installing,
   url: "https://slack.com/oauth/v2/authorize",
   query: {

@@ -5,6 +5,7 @@ const authorizing = "https://developer.squareup.com/reference/square/o-auth/auth
 const obtaining = "https://developer.squareup.com/reference/square/o-auth/obtain-token";
 const answered = "https://developer.squareup.com/reference/square/objects/ObtainTokenResponse";
 const revoking = "https://github.com/square/square-python-sdk/blob/master/doc/api/o-auth.md";
+const merchants = "https://github.com/square/square-python-sdk/blob/master/doc/api/merchants.md";
 
 const client = { client_id: "sq0idp-uaPHILoPzWZk3tlJqlML0g", client_secret: "sq0csp-CANARY" };
 const tokenUrl = "https://connect.squareup.com/oauth2/token";
@@ -56,7 +57,7 @@ describeExchange({
       },
     },
     {
-      docs: answered,
+      docs: merchants,
       request: { method: "GET", url: merchantUrl, headers: { authorization: "Bearer CANARY1" } },
       answer: { json: { merchant } },
     },

@@ -14,6 +14,12 @@ export default Object.freeze({
   "defaultScopes": Object.freeze([
     "people:read",
   ]),
+  "refresh": Object.freeze({
+    "rotates": true,
+    "graceSeconds": 0,
+    "reuseRevokesFamily": true,
+    "idleDays": 90,
+  }),
   "api": Object.freeze({
     "baseUrl": "https://api.letsdeel.com",
     "hosts": Object.freeze([
@@ -40,17 +46,22 @@ export default Object.freeze({
   "setup": Object.freeze({
     "redirectUri": "As entered at the app.",
     "steps": Object.freeze([
-      "Open the Developer Center in Deel, Apps, and create an organization app.",
-      "Enter the redirect URI.",
+      "Open Deel, More, Developer, and there Apps.",
+      "Create an organization app and enter the redirect URI.",
       "Copy the Client ID and the Client Secret: it is shown once.",
     ]),
     "traps": Object.freeze([
       "Nothing here tells which organization is connected: do not connect two for one person.",
+      "A refresh token is good for one renewal. Its second use may end the whole connection.",
+      "A refresh token that is not used for 90 days ends.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
+      "https://developer.deel.com/docs/token-rotation",
+      "https://developer.deel.com/docs/getting-started-1",
+      "https://developer.deel.com/api/oauth.mdx",
     ]),
     "sources": Object.freeze([
       "nango",

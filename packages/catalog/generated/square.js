@@ -121,6 +121,7 @@ export default Object.freeze({
       "https://developer.squareup.com/docs/oauth-api/refresh-revoke-limit-scope",
       "https://github.com/square/square-python-sdk/blob/master/doc/api/o-auth.md",
       "https://github.com/square/connect-python-sdk/pull/12/files",
+      "https://github.com/square/square-python-sdk/blob/master/doc/api/merchants.md",
     ]),
     "sources": Object.freeze([
       "grant",

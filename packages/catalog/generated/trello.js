@@ -73,7 +73,7 @@ export default Object.freeze({
       "Set the authorization parameter name to your app's name: Trello shows it when it asks people.",
       "Without expiration=never a token ends after 30 days, and it cannot be renewed.",
       "The e-mail address is told only with the scope account.",
-      "Trello has OAuth 2 as well, since September 2026, and recommends it to apps that act for people.",
+      "Trello has OAuth 2 as well, since September 2026, and recommends it to apps that act for people: trello-oauth2.",
     ]),
   }),
   "evidence": Object.freeze({

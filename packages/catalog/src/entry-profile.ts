@@ -69,6 +69,8 @@ export interface EntryAuthorizationShape {
   readonly raw?: readonly string[];
   /** For a page that reads its query behind a fragment: `#` and this stand between the endpoint and the query. */
   readonly fragment?: string;
+  /** For a page that wants a word at the end of its URL: it stands there behind `#`. */
+  readonly hash?: string;
 }
 
 /** A value that is kept with the credential, where a request or a URL needs it later. */

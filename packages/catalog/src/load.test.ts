@@ -29,7 +29,7 @@ describe("loadEntry", () => {
   test.each([
     ["gitub", 'There is no catalogue entry "gitub". Did you mean "github"?'],
     ["Google ", 'There is no catalogue entry "Google ". Did you mean "google"?'],
-    ["x", 'There is no catalogue entry "x". Did you mean "x-oauth1"?'],
+    ["x-oauth", 'There is no catalogue entry "x-oauth". Did you mean "x-oauth1"?'],
   ])("suggests the nearest id for %j", async (id, message) => {
     await expect(loadEntry(id)).rejects.toMatchObject({ code: "entry_unknown", message });
   });

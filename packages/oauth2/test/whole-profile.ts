@@ -14,6 +14,7 @@ export const wholeProfile: Required<OAuth2Profile> = {
     responseType: "code",
     raw: ["scope"],
     fragment: "/authorize",
+    hash: "end",
   },
   redirectUri: "the-redirect",
   callback: {

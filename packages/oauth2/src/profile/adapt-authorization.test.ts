@@ -36,3 +36,8 @@ test("the query stands behind a fragment where the page reads it there", () => {
   });
   expect(url).toBe("https://as.example/#/oauth/authorize?state=s");
 });
+
+test("a word stands at the end where the page wants one", () => {
+  const url = adaptAuthorizationUrl("https://as.example/?state=s", { hash: "wechat_redirect" });
+  expect(url).toBe("https://as.example/?state=s#wechat_redirect");
+});

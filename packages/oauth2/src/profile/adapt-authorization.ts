@@ -10,7 +10,7 @@ export function adaptAuthorizationUrl(
   shape: OAuth2AuthorizationShape | undefined,
 ): string {
   if (shape === undefined) return conforming;
-  const { rename = {}, drop = [], raw = [], fragment, responseType } = shape;
+  const { rename = {}, drop = [], raw = [], fragment, hash, responseType } = shape;
   const url = new URL(conforming);
   const pairs = [...url.searchParams]
     .filter(([name]) => !drop.includes(name))
@@ -26,5 +26,6 @@ export function adaptAuthorizationUrl(
   );
   url.search = "";
   const place = fragment === undefined ? "" : `#${fragment}`;
-  return `${url.href}${place}?${query.join("&")}`;
+  const end = hash === undefined ? "" : `#${hash}`;
+  return `${url.href}${place}?${query.join("&")}${end}`;
 }

@@ -139,6 +139,11 @@ describe("refuses", () => {
       "profile.authorization.fragment",
     ],
     [
+      "more than a word at the end",
+      { authorization: { hash: "a&b" } },
+      "profile.authorization.hash",
+    ],
+    [
       "an origin that nobody listed",
       { tokenOrigin: "dc", callback: { keep: { dc: { from: "dc" } } } },
       "profile.tokenOrigin",

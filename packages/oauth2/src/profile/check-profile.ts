@@ -143,6 +143,7 @@ const authorization: Rule = words({
   responseType: line,
   raw: list(parameter),
   fragment: text(/^[\x21\x22\x24-\x3e\x40-\x7e]+$/, "a fragment without # and ?"),
+  hash: text(/^[\w-]+$/, "a word to end the URL with"),
 } satisfies Record<keyof OAuth2AuthorizationShape, Rule>);
 
 const keptWords = {

@@ -146,12 +146,18 @@ export function fillUrl(url: string, path: string, { inputs, values }: Filling):
   const rest = url.slice(url.indexOf(authority) + authority.length);
   const misplaced = namesIn(rest).find((name) => inputs[name]?.kind === "host");
   if (misplaced !== undefined) throw wrong(path, `holds {${misplaced}}, a host, in its path`);
-  return names.length === 0 ? url : fill(url, values, asItStands);
+  if (names.length === 0) return url;
+  const encoded = Object.entries(values).map(([name, value]) => [
+    name,
+    asItStands(value, inputs[name]?.kind),
+  ]);
+  return fill(url, Object.fromEntries(encoded));
 }
 
-/** Of what is encoded, a host has the colon before its port, and a path its slashes. */
-function asItStands(value: string): string {
-  return encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2F", "/");
+/** Of what is encoded, a host has the colon before its port, and a path of several parts its slashes. */
+function asItStands(value: string, kind: OAuth2Input["kind"] | undefined): string {
+  const encoded = encodeURIComponent(value).replaceAll("%3A", ":");
+  return kind === "path" ? encoded.replaceAll("%2F", "/") : encoded;
 }
 
 function checkAuthority(authority: string, path: string, inputs: Inputs): void {

@@ -16,14 +16,10 @@ export function namesIn(text: string): string[] {
   return [...text.matchAll(TEMPLATE)].map(([, name = ""]) => name);
 }
 
-/** The text with its `{names}` filled in, each as `encode` puts it; a name without a value stays. */
-export function fill(
-  text: string,
-  values: Values,
-  encode: (value: string) => string = (value) => value,
-): string {
+/** The text with its `{names}` filled in; a name without a value stays. */
+export function fill(text: string, values: Values): string {
   return text.replace(TEMPLATE, (whole, name: string) =>
-    Object.hasOwn(values, name) ? encode(values[name] ?? "") : whole,
+    Object.hasOwn(values, name) ? (values[name] ?? "") : whole,
   );
 }
 

@@ -1,0 +1,108 @@
+// Made from entries/asana.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "asana",
+  "name": "Asana",
+  "category": "productivity",
+  "protocol": "oauth2",
+  "color": "#f06a6a",
+  "statusUrl": "https://status.asana.com",
+  "authorizationUrl": "https://app.asana.com/-/oauth_authorize",
+  "tokenUrl": "https://app.asana.com/-/oauth_token",
+  "revocationUrl": "https://app.asana.com/-/oauth_revoke",
+  "clientAuth": "post",
+  "pkce": "S256",
+  "scopeSeparator": " ",
+  "api": Object.freeze({
+    "baseUrl": "https://app.asana.com",
+    "hosts": Object.freeze([
+      "app.asana.com",
+    ]),
+    "test": Object.freeze({
+      "path": "/api/1.0/users/me",
+    }),
+  }),
+  "account": Object.freeze({
+    "url": "/api/1.0/users/me",
+    "id": "/data/gid",
+    "label": "/data/name",
+    "email": "/data/email",
+  }),
+  "scopes": Object.freeze({
+    "default": "See and change everything that you can in Asana",
+    "users:read": "See your profile and the people that you can see",
+    "workspaces:read": "See your workspaces",
+    "teams:read": "See your teams",
+    "projects:read": "See your projects",
+    "projects:write": "Create and change projects for you",
+    "tasks:read": "See your tasks",
+    "tasks:write": "Create and change tasks for you",
+    "tasks:delete": "Delete tasks for you",
+    "stories:read": "See comments and the history of tasks",
+    "stories:write": "Write comments for you",
+    "attachments:read": "See files that are attached to tasks",
+    "attachments:write": "Attach files to tasks for you",
+    "webhooks:write": "Create webhooks for you",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "default": "Alles sehen und ändern, was Sie in Asana dürfen",
+        "users:read": "Ihr Profil und die Personen sehen, die Sie sehen dürfen",
+        "workspaces:read": "Ihre Arbeitsbereiche sehen",
+        "teams:read": "Ihre Teams sehen",
+        "projects:read": "Ihre Projekte sehen",
+        "projects:write": "Für Sie Projekte anlegen und ändern",
+        "tasks:read": "Ihre Aufgaben sehen",
+        "tasks:write": "Für Sie Aufgaben anlegen und ändern",
+        "tasks:delete": "Für Sie Aufgaben löschen",
+        "stories:read": "Kommentare und den Verlauf von Aufgaben sehen",
+        "stories:write": "Für Sie Kommentare schreiben",
+        "attachments:read": "Dateien sehen, die an Aufgaben hängen",
+        "attachments:write": "Für Sie Dateien an Aufgaben anhängen",
+        "webhooks:write": "Für Sie Webhooks anlegen",
+      }),
+    }),
+  }),
+  "consoleUrl": "https://app.asana.com/0/my-apps",
+  "setup": Object.freeze({
+    "redirectUri": "Exactly one of the redirect URLs of the app.",
+    "steps": Object.freeze([
+      "In the developer console create an app.",
+      "Under OAuth add the redirect URI, and copy the Client ID and the Client secret.",
+      "Choose full permissions or single scopes.",
+      "Under Manage distribution choose any workspace, so that other people can connect.",
+    ]),
+    "traps": Object.freeze([
+      "Without a scope the app gets default, which only an app with full permissions may ask for.",
+      "With single scopes add users:read: without it the account cannot be told.",
+      "An app that is not distributed works in the workspaces that you named, and nowhere else.",
+      "Answers of the API have what was asked for under data.",
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "documented",
+    "docs": Object.freeze([
+      "https://developers.asana.com/docs/oauth",
+      "https://github.com/Asana/node-asana/blob/v1.0.5/lib/auth/app.js",
+    ]),
+    "sources": Object.freeze([
+      "aspnet-contrib",
+      "django-allauth",
+      "golang-oauth2",
+      "grant",
+      "social-core",
+      "nango",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "The lists that send parameters are many; the one with Basic has it by default.",
+      }),
+    ]),
+    "checkedOn": "2026-11-27",
+  }),
+});

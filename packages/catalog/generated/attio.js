@@ -1,0 +1,44 @@
+// Made from entries/attio.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "attio",
+  "name": "Attio",
+  "category": "sales",
+  "protocol": "oauth2",
+  "color": "#266df0",
+  "statusUrl": "https://status.attio.com",
+  "authorizationUrl": "https://app.attio.com/authorize",
+  "tokenUrl": "https://app.attio.com/oauth/token",
+  "clientAuth": "post",
+  "pkce": "S256",
+  "api": Object.freeze({
+    "baseUrl": "https://api.attio.com",
+    "hosts": Object.freeze([
+      "api.attio.com",
+    ]),
+  }),
+  "consoleUrl": "https://build.attio.com",
+  "setup": Object.freeze({
+    "redirectUri": "Listed in the app's OAuth settings, exactly.",
+    "steps": Object.freeze([
+      "Create an app on the developer dashboard.",
+      "Add the redirect URI and choose the scopes.",
+      "Copy the client ID and the client secret.",
+    ]),
+    "traps": Object.freeze([
+      "Scopes belong to the app: they are chosen on the developer dashboard.",
+      "The connection is one workspace's, chosen by the person on Attio's page.",
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "single",
+    "docs": Object.freeze([
+      "https://docs.attio.com/rest-api/guides/authentication",
+      "https://docs.attio.com/api-reference/oauth-20/token-endpoint",
+    ]),
+    "sources": Object.freeze([
+      "nango",
+    ]),
+    "checkedOn": "2026-11-27",
+  }),
+});

@@ -1,0 +1,6 @@
+// Made from entries/cloudflare.json by "npm run catalog:build". Do not edit.
+import type { OAuth2Entry } from "@valetkey/catalog";
+
+/** Cloudflare, OAuth 2. */
+declare const entry: OAuth2Entry;
+export default entry;

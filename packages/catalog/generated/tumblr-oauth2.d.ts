@@ -1,0 +1,6 @@
+// Made from entries/tumblr-oauth2.json by "npm run catalog:build". Do not edit.
+import type { OAuth2Entry } from "@valetkey/catalog";
+
+/** Tumblr, OAuth 2. */
+declare const entry: OAuth2Entry;
+export default entry;

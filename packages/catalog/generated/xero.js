@@ -1,0 +1,121 @@
+// Made from entries/xero.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "xero",
+  "name": "Xero",
+  "category": "finance",
+  "protocol": "oauth2",
+  "color": "#13b5ea",
+  "statusUrl": "https://status.xero.com",
+  "issuer": "https://identity.xero.com",
+  "jwksUrl": "https://identity.xero.com/.well-known/openid-configuration/jwks",
+  "authorizationUrl": "https://login.xero.com/identity/connect/authorize",
+  "tokenUrl": "https://identity.xero.com/connect/token",
+  "revocationUrl": "https://identity.xero.com/connect/revocation",
+  "clientAuth": "basic",
+  "pkce": "S256",
+  "scopeSeparator": " ",
+  "defaultScopes": Object.freeze([
+    "openid",
+    "profile",
+    "email",
+    "offline_access",
+  ]),
+  "refresh": Object.freeze({
+    "rotates": true,
+    "graceSeconds": 1800,
+    "idleDays": 60,
+  }),
+  "revocation": Object.freeze({
+    "affects": "grant",
+  }),
+  "api": Object.freeze({
+    "baseUrl": "https://api.xero.com",
+    "hosts": Object.freeze([
+      "api.xero.com",
+    ]),
+    "headers": Object.freeze({
+      "accept": "application/json",
+    }),
+    "test": Object.freeze({
+      "path": "/connections",
+    }),
+  }),
+  "scopes": Object.freeze({
+    "openid": "Know that it is you",
+    "profile": "See your name",
+    "email": "See your e-mail address",
+    "offline_access": "Keep the access while you are away",
+    "accounting.transactions": "See and change invoices, payments and bank transactions of your organisation",
+    "accounting.contacts": "See and change the contacts of your organisation",
+    "accounting.contacts.read": "See the contacts of your organisation",
+    "accounting.settings": "See and change the settings of your organisation",
+    "accounting.reports.read": "See the reports of your organisation",
+    "accounting.journals.read": "See the journals of your organisation",
+    "accounting.attachments": "See and change attachments of your organisation",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "openid": "Erkennen, dass Sie es sind",
+        "profile": "Ihren Namen sehen",
+        "email": "Ihre E-Mail-Adresse sehen",
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
+        "accounting.transactions": "Rechnungen, Zahlungen und Bankbewegungen Ihrer Organisation sehen und ändern",
+        "accounting.contacts": "Die Kontakte Ihrer Organisation sehen und ändern",
+        "accounting.contacts.read": "Die Kontakte Ihrer Organisation sehen",
+        "accounting.settings": "Die Einstellungen Ihrer Organisation sehen und ändern",
+        "accounting.reports.read": "Die Berichte Ihrer Organisation sehen",
+        "accounting.journals.read": "Die Journale Ihrer Organisation sehen",
+        "accounting.attachments": "Anhänge Ihrer Organisation sehen und ändern",
+      }),
+    }),
+  }),
+  "consoleUrl": "https://developer.xero.com/app/manage",
+  "setup": Object.freeze({
+    "redirectUri": "Up to fifty, each exactly. No wildcards.",
+    "steps": Object.freeze([
+      "Create an app of the kind Web app.",
+      "Enter the redirect URI.",
+      "Generate a secret, and copy it and the client id: it is shown once.",
+    ]),
+    "traps": Object.freeze([
+      "A person chooses organisations on Xero's page, perhaps several. Ask /connections which they are.",
+      "Each request to the accounting API needs the header xero-tenant-id with one of those tenants.",
+      "The account is the person, by the ID token: keep openid among the scopes.",
+      "Without offline_access there is no refresh token.",
+      "A refresh token ends after sixty days without use. One that was used is taken again for thirty minutes.",
+      "Whether a tenant is still connected shows in /connections alone: the token may outlive it.",
+      "Disconnecting ends the authorization and disconnects all its organisations.",
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "documented",
+    "docs": Object.freeze([
+      "https://developer.xero.com/documentation/oauth2/auth-flow",
+      "https://developer.xero.com/documentation/oauth2/pkce-flow",
+      "https://developer.xero.com/faq/oauth2",
+      "https://developer.xero.com/faq/custom-integration",
+      "https://github.com/XeroAPI/Xero-OpenAPI/blob/master/xero-identity.yaml",
+      "https://github.com/XeroAPI/xero-node/blob/master/README.md",
+      "https://github.com/XeroAPI/Xero-NetStandard/blob/b2d1ad31a84bafb7c7de37ec575c4752c4f4e43d/Xero.NetStandard.OAuth2Client/src/Client/XeroClient.cs",
+      "https://github.com/XeroAPI/Xero-NetStandard/blob/6669fbbd79a4eca43a2ea017e507a50e6a11b3d0/Xero.NetStandard.OAuth2Client/src/Utilities/JwtUtils.cs",
+    ]),
+    "sources": Object.freeze([
+      "aspnet-contrib",
+      "scribejava",
+      "socialite-providers",
+      "nango",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "post",
+        ]),
+        "reason": "Xero's pages show the client in Basic; post is a list's default.",
+      }),
+    ]),
+    "checkedOn": "2026-11-27",
+  }),
+});
