@@ -3,17 +3,18 @@ import { errorAnswer, tokenAnswer } from "./answers.ts";
 import { spend } from "./client-proof.ts";
 import { checkProof } from "./dpop.ts";
 import type { Message } from "./message.ts";
-import { count, note, type Refused, type Room } from "./room.ts";
+import { atTokenOrigin, count, note, type Refused, type Room } from "./room.ts";
 import { anywhere, faultsAs } from "./shape.ts";
 import { type TokenKind, tokenKinds } from "./token-kinds.ts";
 
 /** Answers a request to where tokens are given out; undefined: it is none. */
 export function answerToken(room: Room, message: Message): Response | undefined {
   const kinds = tokenKinds(room).filter(({ url }) => isAt(message.url, url));
+  if (isToRevoke(room, message)) return undefined;
   if (kinds.length === 0) return undefined;
-  const word = room.nextWord;
-  room.nextWord = undefined;
-  if (word !== undefined) return errorAnswer(room, { error: word, word, problem: "" });
+  const { nextRefusal } = room;
+  room.nextRefusal = undefined;
+  if (nextRefusal !== undefined) return errorAnswer(room, nextRefusal);
   if (!room.knowsClient)
     return refuse(room, message, {
       error: "invalid_client",
@@ -31,6 +32,16 @@ export function answerToken(room: Room, message: Message): Response | undefined 
       problem: `as ${kind.name}: ${faults.join("; ")}`,
     });
   return give(room, message, kind);
+}
+
+/** Tokens may be ended where they are given out: by another method, or without a grant. */
+function isToRevoke(room: Room, message: Message): boolean {
+  const { revocationUrl } = room.endpoints;
+  if (revocationUrl === undefined || !isAt(message.url, atTokenOrigin(room, revocationUrl)))
+    return false;
+  const { rename = {} } = room.profile.token ?? {};
+  const isTokenMethod = message.method === (room.profile.token?.method ?? "POST");
+  return !isTokenMethod || !anywhere(message).has(rename["grant_type"] ?? "grant_type");
 }
 
 function give(room: Room, message: Message, kind: TokenKind): Response {
