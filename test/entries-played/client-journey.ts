@@ -8,7 +8,7 @@ import {
   OAuth2Error,
 } from "@valetkey/oauth2";
 import { type Played, playFor, redirectUri } from "./played.ts";
-import { type Way, wayOf, waysOf } from "./vault-journey.ts";
+import { type Way, wayOf, waysOf } from "./ways.ts";
 
 /** Goes all the way with a client that believes in `entry`. The service goes by the one that it was made of. */
 export async function goAsClient(played: Played, entry: OAuth2Entry): Promise<void> {
