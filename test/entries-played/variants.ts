@@ -218,10 +218,6 @@ function isIdleHere(entry: OAuth2Entry, path: string): boolean {
         profile?.revocation?.by === "basic" &&
         [undefined, "basic", "client_secret_basic"].includes(clientAuth)
       );
-    case "profile.refresh.method":
-      return profile?.refresh?.method === profile?.token?.method;
-    case "profile.longLived.method":
-      return profile?.longLived?.method === profile?.token?.method;
     case "profile.revocation.sends":
       return !renews;
     case "profile.answer.idToken":
@@ -229,8 +225,20 @@ function isIdleHere(entry: OAuth2Entry, path: string): boolean {
     case "profile.answer.expiry.zero":
       return true;
     default:
-      return path.startsWith("tokenErrors.reconnect.") && !renews;
+      return (path.startsWith("tokenErrors.reconnect.") && !renews) || isInherited(entry, path);
   }
+}
+
+/** What is so in every request to the token endpoint need not be said of one. */
+function isInherited({ profile = {} }: OAuth2Entry, path: string): boolean {
+  const [, grant, word = "", name] =
+    /^profile\.(refresh|mint|longLived)\.(\w+)(?:\.(.+))?$/.exec(path) ?? [];
+  if (grant === undefined) return false;
+  const own = Object(Object(profile)[grant])[word];
+  const shared = Object(profile.token)[word];
+  if (name === undefined) return own === shared;
+  if (Array.isArray(shared)) return shared.includes(name);
+  return Object(own)[name] === Object(shared)[name];
 }
 
 /** What a vault does without beside the rest of this entry. */

@@ -175,10 +175,8 @@ function pick(whole: object, names: readonly string[]): object {
 /** Every shape of request, and the one that the entry tries a token with. */
 async function callAll({ entry }: Played, handle: Handle): Promise<void> {
   const root = pathAt(entry).replace(/\/$/, "");
-  const json = {
-    body: JSON.stringify({ text: "é" }),
-    headers: { "content-type": "application/json" },
-  };
+  const type = entry.api.headers?.["content-type"] ?? "application/json";
+  const json = { body: JSON.stringify({ text: "é" }), headers: { "content-type": type } };
   const { test } = entry.api;
   const calls: [path: string, init?: RequestInit][] = [
     [`${root}?a=b%20c`],
