@@ -83,16 +83,20 @@ const DIVISIBLE = [
 const USUAL: Readonly<Record<string, readonly unknown[]>> = {
   pkce: ["S256"],
   scopeSeparator: [" "],
+  idTokenAlg: ["RS256"],
   dpop: [false],
   signedRequests: [false],
   "profile.basic": ["strict"],
   "profile.answer.scope": ["text"],
+  "profile.answer.scopeSeparator": [" ", ","],
   "profile.answer.expiry.unit": ["seconds"],
 };
 const USUAL_ENDS: readonly (readonly [RegExp, unknown])[] = [
   [/^profile\.(?:token|refresh|mint|longLived|revocation)\.method$/, "POST"],
   [/^profile\.(?:token|refresh|mint|longLived|revocation)\.body$/, "form"],
   [/^profile\.revocation\.by$/, "client"],
+  [/^profile\.\w+\.headers\.accept$/, "application/json"],
+  [/^profile\.\w+\.headers\.user-agent$/, "valetkey"],
 ];
 
 /** Every entry that lacks one word of this one's. */
@@ -186,6 +190,11 @@ function isIdleHere(entry: OAuth2Entry, path: string): boolean {
     case "profile.revocation.body":
       return (
         profile?.revocation?.body === "query" && (profile.revocation.method ?? "POST") !== "POST"
+      );
+    case "profile.revocation.by":
+      return (
+        profile?.revocation?.by === "basic" &&
+        [undefined, "basic", "client_secret_basic"].includes(clientAuth)
       );
     case "profile.refresh.method":
       return profile?.refresh?.method === profile?.token?.method;

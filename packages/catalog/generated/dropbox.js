@@ -29,11 +29,7 @@ export default Object.freeze({
     "revocation": Object.freeze({
       "body": "query",
       "by": "bearer",
-      "sends": "access",
-      "drop": Object.freeze([
-        "token",
-        "token_type_hint",
-      ]),
+      "sends": "nothing",
     }),
   }),
   "api": Object.freeze({

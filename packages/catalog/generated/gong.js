@@ -22,14 +22,15 @@ export default Object.freeze({
       "keep": Object.freeze({
         "apiBase": Object.freeze({
           "from": "/api_base_url_for_customer",
-          "pattern": "https://[a-z0-9-]+(\\.[a-z0-9-]+)*\\.gong\\.io/?",
+          "pattern": "https://([a-z0-9-]+\\.)*api\\.gong\\.io/?",
         }),
       }),
     }),
     "api": Object.freeze({
       "baseUrl": "{apiBase}",
       "hosts": Object.freeze([
-        ".gong.io",
+        "api.gong.io",
+        ".api.gong.io",
       ]),
     }),
   }),

@@ -7,8 +7,6 @@ export default Object.freeze({
   "protocol": "oauth2",
   "color": "#b3282d",
   "issuer": "https://{host}/{environment}/as",
-  "authorizationUrl": "https://{host}/{environment}/as/authorize",
-  "tokenUrl": "https://{host}/{environment}/as/token",
   "pkce": "S256",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([

@@ -26,11 +26,7 @@ export default Object.freeze({
       "method": "DELETE",
       "body": "query",
       "by": "bearer",
-      "sends": "access",
-      "drop": Object.freeze([
-        "token",
-        "token_type_hint",
-      ]),
+      "sends": "nothing",
     }),
   }),
   "api": Object.freeze({

@@ -33,12 +33,6 @@ export default Object.freeze({
       "expiry": Object.freeze({
         "at": "/expires_at",
       }),
-      "keep": Object.freeze({
-        "merchant": Object.freeze({
-          "from": "/merchant_id",
-          "pattern": "[A-Z0-9]+",
-        }),
-      }),
     }),
     "revocation": Object.freeze({
       "by": "secret",

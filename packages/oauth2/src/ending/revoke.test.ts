@@ -154,12 +154,7 @@ describe("a way of its own", () => {
   test("names the token in the header alone, where that is the one to end", async () => {
     server.paths["/revoke"] = () => ({ status: 200, body: "null" });
     const profile: OAuth2Server["profile"] = {
-      revocation: {
-        by: "bearer",
-        sends: "access",
-        body: "query",
-        drop: ["token", "token_type_hint"],
-      },
+      revocation: { by: "bearer", sends: "nothing", body: "query" },
     };
     expect(await revoking({ clientAuth: "post", profile }).revoke(credential)).toBe(true);
     const [{ method, path, body, headers } = unreachable()] = server.received;

@@ -53,7 +53,7 @@ describe("refuses", () => {
       "profile.authorization.drop",
     ],
     [
-      "to revoke a token that is named nowhere",
+      "to leave the token out where it is ended",
       { revocation: { drop: ["token"], by: "bearer" } },
       "profile.revocation.drop",
     ],

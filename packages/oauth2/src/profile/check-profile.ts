@@ -118,23 +118,18 @@ const request = (
 };
 
 const { grantType: _grantType, ...revocationRequest } = requestWords;
-const NEEDED_TO_REVOKE: ReadonlySet<string> = new Set([...NEEDED].filter((it) => it !== "token"));
 const revocationWords: Rule = words({
   ...revocationRequest,
-  drop: list(free(parameter, NEEDED_TO_REVOKE)),
   method: choice("POST", "GET", "DELETE"),
   by: choice("client", "bearer", "basic", "secret"),
   scheme: text(/^[\x21-\x7e]+$/, "a word of visible ASCII"),
   sends: choice("access", "nothing"),
 } satisfies Record<keyof OAuth2RevocationShape, Rule>);
-/** The token may be left out of the parameters only where the request's header has it. */
 const revocation: Rule = (value, path) => {
   revocationWords(value, path);
-  const { drop: dropped = [], by, sends, scheme } = value as OAuth2RevocationShape;
+  const { by, scheme } = value as OAuth2RevocationShape;
   if (scheme !== undefined && by !== "secret")
     throw wrong(`${path}.scheme`, 'goes with by "secret" only');
-  if (!dropped.includes("token") || (by === "bearer" && sends === "access")) return;
-  throw wrong(`${path}.drop`, 'holds token, without by "bearer" and sends "access"');
 };
 
 const authorization: Rule = words({

@@ -48,10 +48,7 @@ export interface OAuth2LongLivedShape extends OAuth2RequestShape {
   readonly token: string;
 }
 
-/**
- * A server's own way of revoking, at `revocationUrl`, whose path may hold `{client_id}`. `drop` may name `token`, where the request's
- * header has it (`by: "bearer"`, `sends: "access"`).
- */
+/** A server's own way of revoking, at `revocationUrl`, whose path may hold `{client_id}`. */
 export interface OAuth2RevocationShape extends Omit<OAuth2RequestShape, "method" | "grantType"> {
   readonly method?: "POST" | "GET" | "DELETE";
   /**
@@ -61,7 +58,7 @@ export interface OAuth2RevocationShape extends Omit<OAuth2RequestShape, "method"
   readonly by?: "client" | "bearer" | "basic" | "secret";
   /** What stands before the secret and a blank. Default: `Bearer`. */
   readonly scheme?: string;
-  /** `access`: the access token is sent. `nothing`: no token is; `params` say what ends. Default: the refresh token, or without one the access token. */
+  /** `access`: the access token is sent. `nothing`: no token is; `params` say what ends, or the token that authorizes the request is the one. Default: the refresh token, or without one the access token. */
   readonly sends?: "access" | "nothing";
 }
 

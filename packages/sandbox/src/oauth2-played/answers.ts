@@ -41,15 +41,14 @@ export function tokenAnswer(room: Room, grant: Grant, kind: string): Response {
 }
 
 /** An answer that refuses, where and in the words that the entry has for it. */
-export function errorAnswer(room: Room, { error, word, status = 400 }: Refused): Response {
+export function errorAnswer(room: Room, refused: Refused): Response {
+  const { error, word, status = 400, place: index = 0 } = refused;
   const { at = ["/error"], none = [] } = room.profile.answer?.error ?? {};
   const body: Json = {};
-  for (const [index, pointer] of at.entries())
-    if (index === 0)
-      place(body, pointer, word === undefined ? wordFor(room, error) : literal(word));
-  // A place that is no error still has what means none, unless it is the first.
-  for (const pointer of at.slice(1))
-    if (none[0] !== undefined) place(body, pointer, literal(none[0]));
+  const own = word === undefined ? wordFor(room, error) : literal(word);
+  place(body, at[index] ?? "/error", own);
+  // Other places have what means no error there.
+  for (const pointer of at) if (none[0] !== undefined) place(body, pointer, literal(none[0]));
   return Response.json(body, { status });
 }
 
@@ -77,9 +76,10 @@ function placed(
   const { at, fields: places = {}, error, expiry, keep = {} } = answer;
   const body: Json = {};
   for (const [name, value] of Object.entries(fields)) {
-    const own = places[name];
-    // A renewal may answer in another place than a code.
-    const pointer = typeof own === "string" ? own : isFirst ? own?.[0] : own?.at(-1);
+    const own = [places[name] ?? []].flat();
+    // A renewal may answer in another place than a code; what is the usual place comes last.
+    const [first] = own.filter((it) => it !== `/${name}`);
+    const pointer = isFirst ? (first ?? own[0]) : own.at(-1);
     place(body, pointer ?? `${at ?? ""}/${name}`, value);
   }
   if (expiry?.at !== undefined && endsAt !== null) place(body, expiry.at, endsAt / 1000);

@@ -8,7 +8,7 @@ import { tellsIdentity } from "./id-token.ts";
 import { anyText, faultsIn, fitting, type Wanted } from "./judge.ts";
 import { type Params, paramsOf } from "./message.ts";
 import type { PlayedCallback } from "./options.ts";
-import { count, note, type Room, valuesOf } from "./room.ts";
+import { count, note, type Room, redirectUriOf, valuesOf } from "./room.ts";
 import { listed } from "./shape.ts";
 
 /** The person opens `url` and decides. Throws `refused` with every fault of the request. */
@@ -30,14 +30,14 @@ export function authorize(room: Room, url: URL, decision: "allow" | "deny"): Pla
 
 /** Every parameter of an authorization request, by the standard's names. */
 export function wantedOfAuthorization(room: Room): Wanted {
-  const { entry, client, options, asked } = room;
+  const { entry, client, asked } = room;
   const { pkce = "S256", scopeSeparator = " ", responseMode } = entry;
   const resources = room.resource === undefined ? entry.resources : [room.resource];
   return {
     ...fillTexts(entry.authorizationParams, valuesOf(room)),
     response_type: "code",
     client_id: client.clientId,
-    redirect_uri: options.redirectUri,
+    redirect_uri: redirectUriOf(room),
     state: anyText,
     ...(asked.length > 0 && { scope: asked.join(scopeSeparator) }),
     ...(tellsIdentity(room, asked) && { nonce: anyText }),

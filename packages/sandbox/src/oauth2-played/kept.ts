@@ -34,7 +34,10 @@ function valueFor(
   if (oneOf !== undefined) return oneOf.at(-1) ?? "";
   const { baseUrl = "", hosts: own = hosts } = profile.api ?? {};
   const isWhole = baseUrl === `{${name}}`;
-  const atHosts = own.map((host) => `https://${host.startsWith(".") ? `played${host}` : host}`);
+  // What differs for each connection first: another place than the entry's own.
+  const atHosts = [...own]
+    .sort((one, other) => Number(other.startsWith(".")) - Number(one.startsWith(".")))
+    .map((host) => `https://${host.startsWith(".") ? `played${host}` : host}`);
   const bare = baseUrl === `https://{${name}}` ? atHosts.map((it) => it.slice(8)) : [];
   const likely = [
     ...(isWhole ? atHosts : bare),

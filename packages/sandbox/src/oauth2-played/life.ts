@@ -18,12 +18,12 @@ export function isRenewed(room: Room): boolean {
 /** How long an access token lives; undefined: for ever. */
 export function lifeSeconds(room: Room, kind: string): number | undefined {
   const { entry, profile } = room;
-  const { expiry } = profile.answer ?? {};
+  const { expiry, fields } = profile.answer ?? {};
   if (kind === "long_lived") return LONG_SECONDS;
   if (entry.accessTokenSeconds !== undefined) return entry.accessTokenSeconds;
   if (isRenewed(room) || profile.longLived || expiry?.at || expiry?.jwt || entry.mint)
     return USUAL_SECONDS;
-  return expiry?.unit === undefined ? undefined : USUAL_SECONDS;
+  return (expiry?.unit ?? fields?.["expires_in"]) === undefined ? undefined : USUAL_SECONDS;
 }
 
 /** Whether the answer says it in `expires_in`; otherwise the entry does. */

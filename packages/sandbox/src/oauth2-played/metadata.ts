@@ -1,6 +1,7 @@
 /** What a service tells of itself (RFC 8414, OpenID Connect Discovery 1.0, RFC 9728), and how an app becomes its client by itself (RFC 7591). */
 import { metadataUrlOf } from "./api.ts";
-import { algOf, jwks } from "./id-token.ts";
+import type { Endpoints } from "./described.ts";
+import { jwks } from "./id-token.ts";
 import { jsonOf, type Message } from "./message.ts";
 import { count, note, type Room } from "./room.ts";
 import { isAt } from "./token.ts";
@@ -41,22 +42,23 @@ function placeOf({ entry, issuer = "https://none.invalid", resource, profile }: 
   return `${origin}/.well-known/oauth-authorization-server${path}`;
 }
 
+/** What the entry gives is not told once more: it has to be known from there. */
 function metadataOf(room: Room): object {
   const { endpoints, issuer, entry, method } = room;
+  const told = (name: keyof Endpoints & keyof typeof entry): string | undefined =>
+    entry[name] === undefined ? endpoints[name] : undefined;
   return {
     issuer,
-    authorization_endpoint: endpoints.authorizationUrl,
-    token_endpoint: endpoints.tokenUrl,
-    revocation_endpoint: endpoints.revocationUrl,
-    userinfo_endpoint: endpoints.userinfoUrl,
-    jwks_uri: endpoints.jwksUrl,
+    authorization_endpoint: told("authorizationUrl"),
+    token_endpoint: told("tokenUrl"),
+    revocation_endpoint: told("revocationUrl"),
+    jwks_uri: told("jwksUrl"),
+    device_authorization_endpoint: told("deviceAuthorizationUrl"),
     registration_endpoint: endpoints.registrationUrl,
-    device_authorization_endpoint: endpoints.deviceAuthorizationUrl,
-    pushed_authorization_request_endpoint: endpoints.parUrl,
     response_types_supported: ["code"],
     grant_types_supported: ["authorization_code", "refresh_token"],
     token_endpoint_auth_methods_supported: [method],
-    id_token_signing_alg_values_supported: [algOf(room)],
+    id_token_signing_alg_values_supported: ["RS256", "ES256"],
     code_challenge_methods_supported: ["S256"],
     ...(entry.dpop && { dpop_signing_alg_values_supported: ["ES256"] }),
   };

@@ -71,8 +71,11 @@ export interface PlayedService {
   asksFor(scopes?: readonly string[]): void;
   /** Ends all that was granted. */
   revokeAll(): void;
-  /** Refuses the next request for tokens with this word of the service's own, whatever it asks for. */
-  refuseNext(word: string): void;
+  /**
+   * Refuses the next request for tokens with this word of the service's own, whatever it asks for, in the first of the places that the entry
+   * names for errors, or in another of them.
+   */
+  refuseNext(word: string, place?: number): void;
   /** From now on the app is not known any more, as if its secret had been changed. */
   forgetClient(): void;
   /** Milliseconds since 1970 at which the newest access token ends, as far as the service or the entry tells; null: never, or untold. */

@@ -46,8 +46,8 @@ export function playEntry(entry: PlayableEntry, options: PlayEntryOptions): Play
       room.asked = scopes ?? room.entry.defaultScopes ?? [];
     },
     revokeAll: () => room.grants.endAll(),
-    refuseNext(word) {
-      room.nextWord = word;
+    refuseNext(word, place = 0) {
+      room.nextRefusal = { error: word, word, place, problem: "" };
     },
     forgetClient() {
       room.knowsClient = false;

@@ -1,6 +1,7 @@
 /** Ends tokens as the entry has it: by RFC 7009, or in the service's own way. */
+import { createHmac } from "node:crypto";
 import { errorAnswer } from "./answers.ts";
-import { basicProof, nobody, proofOf, spend } from "./client-proof.ts";
+import { basicProof, proofOf, spend } from "./client-proof.ts";
 import { fitting, type Wanted } from "./judge.ts";
 import { givesRefreshTokens } from "./life.ts";
 import type { Message } from "./message.ts";
@@ -15,43 +16,63 @@ export function answerRevocation(room: Room, message: Message): Response | undef
   if (revocationUrl === undefined || message.method !== method) return undefined;
   const url = atTokenOrigin(room, revocationUrl);
   if (!isAt(message.url, url)) return undefined;
-  const token = anywhere(message).get(nameIn(room.profile.revocation ?? {}, "token"))?.[0];
-  const awaited = awaitedAt(room, url);
+  const { rename = {}, sends } = room.profile.revocation ?? {};
+  const token = anywhere(message).get(nameIn({ rename }, "token"))?.[0];
   const bearer = bearerIn(message);
-  const faults = [...faultsAs(message, awaited), ...bearerFaults(room, bearer)];
+  const faults = [
+    ...faultsAs(message, awaitedAt(room, url, bearer)),
+    ...bearerFaults(room, bearer),
+  ];
   if (faults.length > 0) {
     note(room, "revocation", message, faults.join("; "));
     return errorAnswer(room, { error: "invalid_request", problem: "" });
   }
   spend(room, anywhere(message));
   count(room, "revocation");
-  room.grants.end(token ?? bearer ?? "", room.entry.revocation?.affects ?? "token");
+  if (sends === "nothing") room.grants.endAll();
+  else room.grants.end(token ?? bearer ?? "", room.entry.revocation?.affects ?? "token");
   const none = room.profile.answer?.error?.none?.[0];
   // A service that has a word for success says it here too.
   return none === undefined ? new Response(null, { status: 200 }) : Response.json({ done: true });
 }
 
-function awaitedAt(room: Room, url: string): Awaited {
-  const { by = "client", sends, ...shape } = room.profile.revocation ?? {};
-  const proof = by === "client" ? proofOf(room) : by === "basic" ? basicProof(room) : nobody;
-  const { authorization, ...headers } = proof.headers;
-  return {
-    url,
-    shape,
-    standard: { ...tokenParams(room, sends), ...proof.params },
+function awaitedAt(room: Room, url: string, bearer: string | undefined): Awaited {
+  const { by = "client", sends, scheme = "Bearer", ...shape } = room.profile.revocation ?? {};
+  const { proof: vouched } = room.profile.bearer ?? {};
+  const { clientId, clientSecret = "" } = room.client;
+  const proofs = {
+    client: proofOf(room),
+    basic: basicProof(room),
+    secret: {
+      params: { client_id: clientId },
+      headers: { authorization: `${scheme} ${clientSecret}` },
+    },
     // A token that authorizes the request is looked at by itself.
-    headers: by === "bearer" ? headers : { ...headers, authorization: authorization ?? null },
+    bearer: {
+      params:
+        vouched === undefined
+          ? {}
+          : {
+              [vouched]: createHmac("sha256", clientSecret)
+                .update(bearer ?? "")
+                .digest("hex"),
+            },
+      headers: {},
+    },
+  };
+  const { params, headers } = proofs[by];
+  return {
+    ...{ url, shape, headers },
+    standard: { ...(sends === "nothing" ? {} : tokenParams(room, sends)), ...params },
     values: valuesOf(room),
   };
 }
 
 function tokenParams(room: Room, sends: "access" | undefined): Wanted {
-  const isRefresh = sends !== "access" && givesRefreshTokens(room);
-  // Not every client asks for what can be renewed; what was not given out cannot be ended.
+  const isRefresh = sends !== "access" && givesRefreshTokens(room) && room.entry.mint === undefined;
   return {
-    token: room.entry.mint || isRefresh === false ? anyToken(false) : anyToken(true),
-    token_type_hint:
-      isRefresh && !room.entry.mint ? "refresh_token" : fitting(/^(?:access|refresh)_token$/),
+    token: anyToken(isRefresh),
+    token_type_hint: isRefresh ? "refresh_token" : fitting(/^(?:access|refresh)_token$/),
   };
 }
 

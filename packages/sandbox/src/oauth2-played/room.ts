@@ -18,8 +18,8 @@ export interface Room extends Described {
   asked: readonly string[];
   /** Whether the app is still known. */
   knowsClient: boolean;
-  /** The service's own word, with which the next request for tokens is refused. */
-  nextWord?: string | undefined;
+  /** How the next request for tokens is refused. */
+  nextRefusal?: Refused | undefined;
   refusals: PlayedRefusal[];
   counts: Map<string, number>;
   /** Authorization requests that were pushed, by the URI that they got. */
@@ -45,6 +45,8 @@ export interface Refused {
   status?: number;
   /** The service's own word, in place of the one that it has for `error`. */
   word?: string;
+  /** In which of the places that the entry names. Default: the first. */
+  place?: number;
 }
 
 /** Counts what was taken. */
@@ -72,6 +74,11 @@ export function valuesOf({ inputs, kept }: Room): Values {
 export function atTokenOrigin({ profile, kept }: Room, url: string): string {
   const origin = profile.tokenOrigin === undefined ? undefined : kept[profile.tokenOrigin];
   return origin === undefined ? url : url.replace(new URL(url).origin, origin);
+}
+
+/** What is sent as `redirect_uri`: the app's own, or the name that the service has given to it. */
+export function redirectUriOf({ profile, options }: Room): string {
+  return profile.redirectUri ?? options.redirectUri;
 }
 
 /** Where the API of the connection is. */

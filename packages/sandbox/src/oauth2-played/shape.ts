@@ -31,7 +31,7 @@ export function faultsAs(message: Message, awaited: Awaited): string[] {
   const headers = { ...awaited.headers, ...fillTexts(shape.headers, values) };
   const ofHeaders = headerFaults(message.headers, headers);
   if (kind === "query") {
-    const body = message.text === "" ? [] : ["it has a body"];
+    const body = message.kind === "none" ? [] : ["it has a body"];
     return [
       ...faults,
       ...ofHeaders,

@@ -6,7 +6,7 @@ import type { CodeFacts, Grant } from "./grants.ts";
 import { anyText, type Check, type Wanted } from "./judge.ts";
 import { givesRefreshTokens } from "./life.ts";
 import type { Params } from "./message.ts";
-import { atTokenOrigin, type Refused, type Room, valuesOf } from "./room.ts";
+import { atTokenOrigin, type Refused, type Room, redirectUriOf, valuesOf } from "./room.ts";
 import { type Awaited, nameIn, type RequestShape } from "./shape.ts";
 
 /** One kind of request. */
@@ -32,7 +32,7 @@ export function tokenKinds(room: Room): TokenKind[] {
 }
 
 function codeKind(room: Room, tokenUrl: string): TokenKind {
-  const { options, entry, profile } = room;
+  const { entry, profile } = room;
   const { pkce = "S256" } = entry;
   const shape = profile.token ?? {};
   return {
@@ -40,7 +40,7 @@ function codeKind(room: Room, tokenUrl: string): TokenKind {
     standard: {
       ...echoed(room),
       code: anyText,
-      redirect_uri: options.redirectUri,
+      redirect_uri: redirectUriOf(room),
       ...(pkce !== "none" && { code_verifier: anyText }),
       ...resources(room),
       ...common(room, "authorization_code"),

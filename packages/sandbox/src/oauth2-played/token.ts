@@ -3,17 +3,18 @@ import { errorAnswer, tokenAnswer } from "./answers.ts";
 import { spend } from "./client-proof.ts";
 import { checkProof } from "./dpop.ts";
 import type { Message } from "./message.ts";
-import { count, note, type Refused, type Room } from "./room.ts";
+import { atTokenOrigin, count, note, type Refused, type Room } from "./room.ts";
 import { anywhere, faultsAs } from "./shape.ts";
 import { type TokenKind, tokenKinds } from "./token-kinds.ts";
 
 /** Answers a request to where tokens are given out; undefined: it is none. */
 export function answerToken(room: Room, message: Message): Response | undefined {
   const kinds = tokenKinds(room).filter(({ url }) => isAt(message.url, url));
-  if (kinds.length === 0 || isRevocation(room, message)) return undefined;
-  const word = room.nextWord;
-  room.nextWord = undefined;
-  if (word !== undefined) return errorAnswer(room, { error: word, word, problem: "" });
+  if (isToRevoke(room, message)) return undefined;
+  if (kinds.length === 0) return undefined;
+  const { nextRefusal } = room;
+  room.nextRefusal = undefined;
+  if (nextRefusal !== undefined) return errorAnswer(room, nextRefusal);
   if (!room.knowsClient)
     return refuse(room, message, {
       error: "invalid_client",
@@ -33,10 +34,14 @@ export function answerToken(room: Room, message: Message): Response | undefined 
   return give(room, message, kind);
 }
 
-/** Where tokens are ended at this address too, in a method of its own, as Lichess has it. */
-function isRevocation({ endpoints, profile }: Room, { url, method }: Message): boolean {
-  const own = profile.revocation?.method;
-  return own === method && own !== "POST" && isAt(url, endpoints.revocationUrl);
+/** Tokens may be ended where they are given out: by another method, or without a grant. */
+function isToRevoke(room: Room, message: Message): boolean {
+  const { revocationUrl } = room.endpoints;
+  if (revocationUrl === undefined || !isAt(message.url, atTokenOrigin(room, revocationUrl)))
+    return false;
+  const { rename = {} } = room.profile.token ?? {};
+  const isTokenMethod = message.method === (room.profile.token?.method ?? "POST");
+  return !isTokenMethod || !anywhere(message).has(rename["grant_type"] ?? "grant_type");
 }
 
 function give(room: Room, message: Message, kind: TokenKind): Response {

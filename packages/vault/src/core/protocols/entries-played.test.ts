@@ -157,7 +157,10 @@ describe("the entry facebook", () => {
     const { method, path } = it.service.requests.at(-1) ?? {};
     const { pathname, searchParams } = new URL(path ?? "", appUrl);
     expect([method, pathname.endsWith("/me/permissions")]).toEqual(["DELETE", true]);
-    expect(Object.fromEntries(searchParams)).toEqual({ access_token: "CANARY-long" });
+    expect(Object.fromEntries(searchParams)).toEqual({
+      access_token: "CANARY-long",
+      appsecret_proof: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
   });
 
   test("hears the deauthorize callback of this account, and no forgery of one", async () => {
