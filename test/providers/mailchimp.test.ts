@@ -1,15 +1,16 @@
 import { expect } from "vitest";
 import { describeExchange, redirectUri } from "./exchange.ts";
 
-const guide = "https://mailchimp.com/developer/marketing/guides/access-user-data-oauth-2/";
-const former = "https://developer.mailchimp.com/documentation/mailchimp/guides/how-to-use-oauth2/";
-const library = "https://github.com/mailchimp/mailchimp-marketing-node/blob/master/README.md";
+const repository = "https://github.com/mailchimp/fern-marketing-api-docs/blob";
+const setUp = `${repository}/2cc7435131047d85f5c8cb7102d8a069e2ff33be/fern/docs/pages/building/start-developing/set-up-an-oauth-app.mdx`;
+const skill = `${repository}/c7ce6357557fd638ad34671b768976190fa2957d/fern/.well-known/agent-skills/set-up-oauth/SKILL.md`;
+const servers = `${repository}/049af8b70f427c631313071890cabb20bea698f1/fern/apis/mailchimp-openapi/overrides.yml`;
 
 describeExchange({
   id: "mailchimp",
   options: { clientId: "628127923428", clientSecret: "CANARY-secret" },
   authorization: {
-    docs: guide,
+    docs: setUp,
     url: "https://login.mailchimp.com/oauth2/authorize",
     query: {
       response_type: "code",
@@ -21,7 +22,7 @@ describeExchange({
   comesBack: { code: "CANARY-code" },
   connect: [
     {
-      docs: guide,
+      docs: setUp,
       request: {
         method: "POST",
         url: "https://login.mailchimp.com/oauth2/token",
@@ -34,36 +35,38 @@ describeExchange({
           code: "CANARY-code",
         },
       },
-      // Tokens do not expire.
+      // Tokens do not expire; the former guide shows these two.
       answer: { json: { access_token: "CANARY", expires_in: 0, scope: null } },
     },
     {
-      docs: former,
+      docs: skill,
       request: {
         method: "GET",
-        url: "https://login.mailchimp.com/oauth2/metadata",
-        headers: { authorization: "OAuth CANARY" },
+        url: "https://api.mailchimp.com/3.0/",
+        headers: { authorization: "Bearer CANARY" },
       },
       answer: {
         json: {
-          dc: "us6",
-          role: "owner",
-          accountname: "Freddie's Jokes",
-          user_id: 15_823_123,
-          login_url: "https://login.mailchimp.com",
-          api_endpoint: "https://us6.api.mailchimp.com",
+          account_id: "8d3a3db4d97663a9074efcc16",
+          account_name: "Freddie's Jokes",
+          login_id: "15823123",
+          email: "freddie@freddiesjokes.com",
         },
       },
     },
   ],
-  account: { id: "15823123", label: "Freddie's Jokes" },
+  account: {
+    id: "8d3a3db4d97663a9074efcc16",
+    label: "Freddie's Jokes",
+    email: "freddie@freddiesjokes.com",
+  },
   call: {
-    docs: library,
+    docs: servers,
     fetch: "/3.0/lists",
     request: {
       method: "GET",
-      url: "https://us6.api.mailchimp.com/3.0/lists",
-      headers: { authorization: "OAuth CANARY" },
+      url: "https://api.mailchimp.com/3.0/lists",
+      headers: { authorization: "Bearer CANARY" },
     },
     answer: { json: { lists: [] } },
   },

@@ -28,13 +28,17 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Scopes belong to the app: they are chosen on the developer dashboard.",
       "The connection is one workspace's, chosen by the person on Attio's page.",
+      "An unpublished app can be installed in up to 25 workspaces.",
+      "The answer has no refresh token and no expiry.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
+      "https://docs.attio.com/docs/oauth/authorize",
+      "https://docs.attio.com/docs/oauth/token",
       "https://docs.attio.com/rest-api/guides/authentication",
-      "https://docs.attio.com/api-reference/oauth-20/token-endpoint",
+      "https://docs.attio.com/rest-api/guides/configuring-oauth.md",
     ]),
     "sources": Object.freeze([
       "nango",

@@ -22,8 +22,9 @@ export default Object.freeze({
     }),
   }),
   "api": Object.freeze({
-    "baseUrl": "https://platform.brexapis.com",
+    "baseUrl": "https://api.brex.com",
     "hosts": Object.freeze([
+      "api.brex.com",
       "platform.brexapis.com",
     ]),
   }),
@@ -48,12 +49,16 @@ export default Object.freeze({
       "Copy the client ID and the client secret.",
     ]),
     "traps": Object.freeze([
-      "Brex gives OAuth clients to its partners: ask for one.",
+      "Brex gives OAuth clients to its partners: ask its developer support for one.",
+      "The scope openid has to be asked for, and offline_access for a refresh token.",
+      "The API moved to api.brex.com in January 2026. The former host goes on for now.",
     ]),
   }),
   "evidence": Object.freeze({
     "status": "single",
     "docs": Object.freeze([
+      "https://developer.brex.com/guides/partner_authentication.md",
+      "https://developer.brex.com/docs/partner_authentication",
     ]),
     "sources": Object.freeze([
       "nango",

@@ -17,7 +17,6 @@ export default Object.freeze({
     "wallet:user:read",
     "offline_access",
   ]),
-  "accessTokenSeconds": 3600,
   "refresh": Object.freeze({
     "rotates": true,
     "idleDays": 547,

@@ -31,11 +31,13 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "offline_access": "Keep the access while you are away",
+    "contact_data": "See and change your contacts",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
         "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
+        "contact_data": "Ihre Kontakte sehen und ändern",
       }),
     }),
   }),
@@ -54,6 +56,9 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "single",
     "docs": Object.freeze([
+      "https://developer.constantcontact.com/api_guide/server_flow.html",
+      "https://developer.constantcontact.com/api_guide/auth_overview.html",
+      "https://developer.constantcontact.com/api_guide/device_flow.html",
     ]),
     "sources": Object.freeze([
       "socialite-providers",

@@ -11,7 +11,6 @@ export default Object.freeze({
   "tokenUrl": "https://api.gusto.com/oauth/token",
   "clientAuth": "post",
   "pkce": "none",
-  "accessTokenSeconds": 7200,
   "refresh": Object.freeze({
     "rotates": true,
   }),

@@ -38,10 +38,12 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
       "https://developers.klaviyo.com/en/docs/set_up_oauth.md",
+      "https://developers.klaviyo.com/.well-known/skills/klaviyo-migrate-oauth/references/pkce-examples.md",
       "https://developers.klaviyo.com/.well-known/skills/klaviyo-migrate-oauth/references/api-calls.md",
+      "https://developers.klaviyo.com/en/docs/troubleshoot_oauth_errors.md",
     ]),
     "sources": Object.freeze([
       "nango",

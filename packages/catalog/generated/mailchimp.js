@@ -18,70 +18,47 @@ export default Object.freeze({
         "zero": "never",
       }),
     }),
-    "bearer": Object.freeze({
-      "prefix": "OAuth",
-    }),
-    "lookUp": Object.freeze({
-      "url": "https://login.mailchimp.com/oauth2/metadata",
-      "keep": Object.freeze({
-        "user": Object.freeze({
-          "from": "/user_id",
-          "pattern": "\\d+",
-        }),
-        "name": Object.freeze({
-          "from": "/accountname",
-          "pattern": ".{1,200}",
-        }),
-        "api": Object.freeze({
-          "from": "/api_endpoint",
-          "pattern": "https://[a-z]+\\d+\\.api\\.mailchimp\\.com",
-        }),
-      }),
-    }),
-    "account": Object.freeze({
-      "id": "user",
-      "label": "name",
-    }),
-    "api": Object.freeze({
-      "baseUrl": "{api}",
-      "hosts": Object.freeze([
-        ".api.mailchimp.com",
-      ]),
-    }),
   }),
   "api": Object.freeze({
-    "baseUrl": "https://login.mailchimp.com",
+    "baseUrl": "https://api.mailchimp.com",
     "hosts": Object.freeze([
-      "login.mailchimp.com",
+      "api.mailchimp.com",
       ".api.mailchimp.com",
     ]),
     "test": Object.freeze({
       "path": "/3.0/ping",
     }),
   }),
+  "account": Object.freeze({
+    "url": "/3.0/",
+    "id": "/account_id",
+    "label": "/account_name",
+    "email": "/email",
+  }),
   "consoleUrl": "https://admin.mailchimp.com/account/oauth2/",
   "setup": Object.freeze({
-    "redirectUri": "One per app. For development http://127.0.0.1 is taken, localhost is not.",
+    "redirectUri": "Exactly as registered. For development http://127.0.0.1 is taken, localhost is not.",
     "steps": Object.freeze([
-      "Open Registered apps in your account's extras and register an app.",
+      "Open Registered Apps in your account and choose Register An App.",
       "Enter the redirect URI.",
-      "Create the app and copy the client ID and the client secret.",
+      "Choose Create and copy the client ID and the client secret: the secret is shown only once.",
     ]),
     "traps": Object.freeze([
       "There are no scopes: the app may do what the person may.",
       "Tokens do not expire, and there are no refresh tokens.",
-      "Each account is in one data centre (dc). The vault asks for it after connecting; give fetch a path.",
-      "The metadata look-up answers 200 to a token that is dead, with an error in it.",
+      "A token that stops working was revoked. Its person has to connect again.",
+      "All accounts are at api.mailchimp.com. Hosts of data centres, such as us6.api.mailchimp.com, are the former way.",
       "Disconnecting forgets the token here. The person removes the app under Connected sites or Authorized applications.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "documented",
     "docs": Object.freeze([
-      "https://mailchimp.com/developer/marketing/guides/access-user-data-oauth-2/",
-      "https://mailchimp.com/developer/guides/access-user-data-with-oauth-2/",
+      "https://github.com/mailchimp/fern-marketing-api-docs/blob/049af8b70f427c631313071890cabb20bea698f1/fern/docs/pages/api-concepts/authentication/oauth-2.mdx",
+      "https://github.com/mailchimp/fern-marketing-api-docs/blob/2cc7435131047d85f5c8cb7102d8a069e2ff33be/fern/docs/pages/building/start-developing/set-up-an-oauth-app.mdx",
+      "https://github.com/mailchimp/fern-marketing-api-docs/blob/c7ce6357557fd638ad34671b768976190fa2957d/fern/.well-known/agent-skills/set-up-oauth/SKILL.md",
+      "https://github.com/mailchimp/fern-marketing-api-docs/blob/049af8b70f427c631313071890cabb20bea698f1/fern/apis/mailchimp-openapi/overrides.yml",
       "https://developer.mailchimp.com/documentation/mailchimp/guides/how-to-use-oauth2/",
-      "https://github.com/mailchimp/mailchimp-marketing-node/blob/master/README.md",
     ]),
     "sources": Object.freeze([
       "aspnet-contrib",
@@ -93,6 +70,15 @@ export default Object.freeze({
       "social-core",
       "socialite-providers",
       "nango",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "api",
+        "instead": Object.freeze([
+          "https://{dc}.api.mailchimp.com, looked up at https://login.mailchimp.com/oauth2/metadata",
+        ]),
+        "reason": "Mailchimp's newest documentation has one host for all, and tells apps to drop the look-up.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -54,6 +54,8 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "single",
     "docs": Object.freeze([
+      "https://developers.mercadolivre.com.br/autenticacao-e-autorizacao",
+      "https://developers.mercadolibre.com.ar/devsite/application-manager-gs",
     ]),
     "sources": Object.freeze([
       "arctic",

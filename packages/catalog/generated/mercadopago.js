@@ -11,6 +11,9 @@ export default Object.freeze({
   "clientAuth": "post",
   "pkce": "S256",
   "scopeSeparator": " ",
+  "refresh": Object.freeze({
+    "rotates": true,
+  }),
   "api": Object.freeze({
     "baseUrl": "https://api.mercadopago.com",
     "hosts": Object.freeze([
@@ -48,12 +51,16 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Without offline_access there may be no refresh token.",
+      "An access token is good for 180 days. Each renewal gives a new refresh token.",
       "Countries have authorization hosts of their own. This entry has the one without a country.",
     ]),
   }),
   "evidence": Object.freeze({
     "status": "single",
     "docs": Object.freeze([
+      "https://www.mercadopago.com.br/developers/en/docs/oauth/renewal",
+      "https://mercadopago.com.br/developers/es/reference/oauth/_oauth_token/post",
+      "https://mercadopago.com.br/developers/en/docs/security/oauth/creation",
     ]),
     "sources": Object.freeze([
       "arctic",

@@ -10,6 +10,7 @@ export default Object.freeze({
   "tokenUrl": "https://oauth.accounting.sage.com/token",
   "clientAuth": "post",
   "pkce": "none",
+  "scopeSeparator": " ",
   "authorizationParams": Object.freeze({
     "filter": "apiv3.1",
   }),
@@ -32,11 +33,13 @@ export default Object.freeze({
     "email": "/email",
   }),
   "scopes": Object.freeze({
+    "readonly": "See your books",
     "full_access": "See and change your books",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
+        "readonly": "Ihre Bücher sehen",
         "full_access": "Ihre Bücher sehen und ändern",
       }),
     }),
@@ -51,11 +54,15 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "A person may have several businesses. Requests name one in the header X-Business.",
+      "Without that header, it is the person's lead business.",
     ]),
   }),
   "evidence": Object.freeze({
     "status": "single",
     "docs": Object.freeze([
+      "https://developer.sage.com/accounting/guides/authenticating/authentication",
+      "https://developer.sage.com/accounting/guides/authenticating/postman",
+      "https://developer.sage.com/accounting/V3.0_docs/authentication/",
     ]),
     "sources": Object.freeze([
       "socialite-providers",
