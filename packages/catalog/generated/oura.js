@@ -77,15 +77,10 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
       "https://cloud.ouraring.com/docs",
       "https://github.com/louispires/Oura-Home-Assistant-Integration",
-    ]),
-    "sources": Object.freeze([
-      "health-sync",
-      "oura-cli",
-      "oura-home-assistant-integration",
     ]),
     "choices": Object.freeze([
       Object.freeze({
