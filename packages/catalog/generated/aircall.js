@@ -42,7 +42,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Only administrators can connect, and a connection is the company.",
       "The access token is permanent.",
-      "Nothing of the API tells which company is connected: do not connect two for one person.",
+      "The vault does not learn which company is connected: do not connect two for one person.",
     ]),
   }),
   "evidence": Object.freeze({

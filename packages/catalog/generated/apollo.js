@@ -16,6 +16,9 @@ export default Object.freeze({
     "read_user_profile",
     "app_scopes",
   ]),
+  "refresh": Object.freeze({
+    "rotates": true,
+  }),
   "profile": Object.freeze({
     "authorization": Object.freeze({
       "fragment": "/oauth/authorize",

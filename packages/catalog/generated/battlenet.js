@@ -66,6 +66,7 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "agreed",
     "docs": Object.freeze([
+      "https://github.com/Blizzard/oauth-client-sample/blob/06f7dc7fb9c57d205662db6060b4b7383bcfd21f/java-webmvc/src/main/resources/application.yml",
     ]),
     "sources": Object.freeze([
       "arctic",

@@ -6,12 +6,24 @@ export default Object.freeze({
   "category": "marketing",
   "protocol": "oauth2",
   "color": "#231f20",
+  "statusUrl": "https://status.buffer.com",
   "authorizationUrl": "https://auth.buffer.com/auth",
   "tokenUrl": "https://auth.buffer.com/token",
   "clientAuth": "post",
   "pkce": "S256",
+  "scopeSeparator": " ",
+  "defaultScopes": Object.freeze([
+    "account:read",
+    "posts:read",
+    "offline_access",
+  ]),
   "authorizationParams": Object.freeze({
     "prompt": "consent",
+  }),
+  "refresh": Object.freeze({
+    "rotates": true,
+    "graceSeconds": 0,
+    "reuseRevokesFamily": true,
   }),
   "api": Object.freeze({
     "baseUrl": "https://api.buffer.com",
@@ -29,24 +41,55 @@ export default Object.freeze({
     "label": "/data/account/email",
     "email": "/data/account/email",
   }),
+  "scopes": Object.freeze({
+    "account:read": "See your account",
+    "account:write": "Change your account",
+    "posts:read": "See your posts",
+    "posts:write": "Create and change posts for you",
+    "ideas:read": "See your ideas",
+    "ideas:write": "Create and change ideas for you",
+    "insights:read": "See how your posts do",
+    "engagements:read": "See the comments on your posts",
+    "engagements:write": "Answer comments for you",
+    "offline_access": "Keep the access while you are away",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "account:read": "Ihr Konto sehen",
+        "account:write": "Ihr Konto ändern",
+        "posts:read": "Ihre Beiträge sehen",
+        "posts:write": "Für Sie Beiträge anlegen und ändern",
+        "ideas:read": "Ihre Ideen sehen",
+        "ideas:write": "Für Sie Ideen anlegen und ändern",
+        "insights:read": "Sehen, wie Ihre Beiträge ankommen",
+        "engagements:read": "Die Kommentare zu Ihren Beiträgen sehen",
+        "engagements:write": "Für Sie auf Kommentare antworten",
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
+      }),
+    }),
+  }),
   "consoleUrl": "https://publish.buffer.com/settings/api",
   "setup": Object.freeze({
     "redirectUri": "As entered at the OAuth client.",
     "steps": Object.freeze([
-      "Open the settings of Buffer, API, and register an OAuth client.",
+      "Open the settings of Buffer, API, and register a confidential OAuth client.",
       "Enter the redirect URI.",
       "Copy the client ID and the client secret.",
     ]),
     "traps": Object.freeze([
-      "PKCE is required.",
+      "PKCE is required, of confidential clients too.",
+      "A refresh token is good for one renewal. Its second use ends the whole connection.",
       "The API is GraphQL: every request is a POST.",
       "The first API, at bufferapp.com, takes no new apps.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
       "https://developers.buffer.com/guides/authentication.html",
+      "https://developers.buffer.com/guides/building-apps.html",
+      "https://auth.buffer.com/.well-known/oauth-authorization-server",
       "https://buffer.com/developers/api/oauth",
     ]),
     "sources": Object.freeze([

@@ -11,6 +11,10 @@ export default Object.freeze({
   "tokenUrl": "https://app.frontapp.com/oauth/token",
   "clientAuth": "basic",
   "pkce": "S256",
+  "accessTokenSeconds": 3600,
+  "refresh": Object.freeze({
+    "rotates": true,
+  }),
   "api": Object.freeze({
     "baseUrl": "https://api2.frontapp.com",
     "hosts": Object.freeze([
@@ -36,12 +40,15 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Only an administrator of the company can connect.",
       "A connection is the company: it reaches what its teams share, and no private inboxes.",
+      "What an app may do is chosen at the app. There is no scope in the request.",
+      "A refresh token lives for six months. Only a renewal near its end brings the next one.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
       "https://dev.frontapp.com/docs/oauth",
+      "https://dev.frontapp.com/docs/oauth.md",
     ]),
     "sources": Object.freeze([
       "nango",

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { outputs, readEntries } from "../tools/build.ts";
+import { outputs, readCatalog, readEntries } from "../tools/build.ts";
 import { faultsOf } from "../tools/validate.ts";
 import { type CatalogEntry, loadEntry } from "./index.ts";
 
@@ -11,7 +11,7 @@ function entryOf(id: string): Record<string, unknown> {
 }
 
 describe("the generated files", () => {
-  const expected = outputs(readEntries());
+  const expected = outputs(readCatalog());
 
   test.each([...expected.keys()])("%s is what catalog:build makes of the entries", (path) => {
     expect(readFileSync(new URL(path, packageUrl), "utf8")).toBe(expected.get(path));

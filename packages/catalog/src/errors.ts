@@ -2,9 +2,10 @@
 
 /**
  * `entry_unknown`: the catalogue has no entry of that id.
+ * `entry_gone`: the service ended, or its entry has another id; the message says what became of it.
  * `entry_unreadable`: it has, but its file cannot be read at run time, as in a bundle.
  */
-export type CatalogErrorCode = "entry_unknown" | "entry_unreadable";
+export type CatalogErrorCode = "entry_unknown" | "entry_gone" | "entry_unreadable";
 
 /** An entry could not be had; `code` says why, and the message what to do. */
 export class CatalogError extends Error {

@@ -26,6 +26,7 @@ export type { EntryId } from "./entry-ids.ts";
 export type * from "./entry-notices.ts";
 export type * from "./entry-profile.ts";
 export { CatalogError, type CatalogErrorCode } from "./errors.ts";
+export { type GoneEntry, whatBecameOf } from "./gone.ts";
 export {
   entryIds,
   isResource,

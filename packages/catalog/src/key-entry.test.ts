@@ -27,7 +27,7 @@ const parcels: KeyEntry = {
 
 test("an entry of a service that takes keys is right, and is built with its type", () => {
   expect(faultsOf("parcels.json", parcels)).toEqual([]);
-  const built = outputs([parcels]);
+  const built = outputs({ entries: [parcels], gone: {} });
   expect(built.get("generated/parcels.d.ts")).toContain("declare const entry: KeyEntry;");
   expect(built.get("generated/parcels.d.ts")).toContain("/** Parcels, API keys. */");
   expect(built.get("src/entry-ids.ts")).toContain('parcels: "key",');

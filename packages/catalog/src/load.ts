@@ -5,6 +5,7 @@
 import type { CatalogEntry } from "./entry.ts";
 import { type EntryId, protocolById } from "./entry-ids.ts";
 import { CatalogError } from "./errors.ts";
+import { whatBecameOf } from "./gone.ts";
 import { nearest } from "./nearest.ts";
 import { readEntry } from "./read.ts";
 
@@ -39,13 +40,24 @@ function kindOf(id: string): CatalogEntry["protocol"] | "resource" | undefined {
 }
 
 /**
- * Reads one entry. Rejects with CatalogError `entry_unknown`, which names the nearest id, or `entry_unreadable`
- * where the file is out of reach: inside a bundle, import the entry itself and pass the object.
+ * Reads one entry. Rejects with CatalogError `entry_unknown`, which names the nearest id, `entry_gone`, which says what became of it,
+ * or `entry_unreadable` where the file is out of reach: inside a bundle, import the entry itself and pass the object.
  */
 export async function loadEntry(id: EntryId | (string & {})): Promise<CatalogEntry> {
   // Before a path is made of it: an id is one of the list and nothing else.
-  if (!Object.hasOwn(protocolById, id)) throw unknownEntry(id);
+  if (!Object.hasOwn(protocolById, id)) throw (await goneEntry(id)) ?? unknownEntry(id);
   return readEntry(id, import.meta.url);
+}
+
+async function goneEntry(id: string): Promise<CatalogError | undefined> {
+  const gone = await whatBecameOf(id);
+  if (!gone) return undefined;
+  const { reason, to = [] } = gone;
+  const advice = to.length > 0 ? ` Use ${to.map((it) => `"${it}"`).join(" or ")}.` : "";
+  return new CatalogError(
+    "entry_gone",
+    `There is no catalogue entry "${id}" any more. ${reason}${advice}`,
+  );
 }
 
 function unknownEntry(id: string): CatalogError {

@@ -33,7 +33,7 @@ test("an entry of an API that names its servers is right, and is built with its 
     revocation: { affects: "grant" },
   };
   for (const entry of [notes, whole]) expect(faultsOf("notes.json", entry)).toEqual([]);
-  const built = outputs([notes]);
+  const built = outputs({ entries: [notes], gone: {} });
   expect(built.get("generated/notes.d.ts")).toContain("declare const entry: ResourceEntry;");
   expect(built.get("generated/notes.d.ts")).toContain(
     "/** Notes, OAuth 2, whose servers are found. */",

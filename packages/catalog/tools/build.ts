@@ -5,33 +5,52 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { CatalogEntry } from "../src/entry.ts";
+import { faultsAcross } from "./across.ts";
+import { faultsOfGone, type Gone, readGone } from "./gone.ts";
 import { faultsOf } from "./validate.ts";
 
 const packageUrl = new URL("../", import.meta.url);
 const entriesUrl = new URL("entries/", packageUrl);
 const generatedUrl = new URL("generated/", packageUrl);
 
-/** Reads every entry. Throws with all faults, one a line, when one is wrong. */
+/** Reads every entry and what became of others. Throws with all faults, one a line, when something is wrong. */
+export function readCatalog(): { entries: CatalogEntry[]; gone: Gone } {
+  const { entries, gone, faults } = lookAtCatalog();
+  if (faults.length > 0) throw new Error(`The catalogue has faults:\n${faults.join("\n")}`);
+  // It was found to be right.
+  return { entries, gone: gone as Gone };
+}
+
+/** Reads every entry. Throws as readCatalog does. */
 export function readEntries(): CatalogEntry[] {
+  return readCatalog().entries;
+}
+
+/** All that there is, right or wrong, and every fault: the file, the key and the reason. */
+export function lookAtCatalog(): { entries: CatalogEntry[]; gone: unknown; faults: string[] } {
   // By their ids: among names of files slack-user.json is before slack.json.
   const ids = readdirSync(entriesUrl).map((file) => file.replace(/\.json$/, ""));
   const read = ids.sort().map((id): { file: string; value: CatalogEntry } => {
     const text = readFileSync(new URL(`${id}.json`, entriesUrl), "utf8");
     return { file: `entries/${id}.json`, value: JSON.parse(text) };
   });
-  const faults = read.flatMap(({ file, value }) => faultsOf(file, value));
-  if (faults.length > 0) throw new Error(`The catalogue has faults:\n${faults.join("\n")}`);
-  return read.map(({ value }) => value);
+  const gone = readGone();
+  const alone = read.flatMap(({ file, value }) => faultsOf(file, value));
+  const entries = read.map(({ value }) => value);
+  // Entries that are wrong by themselves cannot be compared.
+  const together = alone.length > 0 ? [] : faultsAcross(entries);
+  return { entries, gone, faults: [...alone, ...together, ...faultsOfGone(gone, new Set(ids))] };
 }
 
 /** What the build writes: the text of each file by its path in the package. */
-export function outputs(entries: readonly CatalogEntry[]): Map<string, string> {
+export function outputs({ entries, gone }: ReturnType<typeof readCatalog>): Map<string, string> {
   const files = new Map<string, string>();
   for (const entry of entries) {
     files.set(`generated/${entry.id}.js`, moduleOf(entry));
     files.set(`generated/${entry.id}.d.ts`, typeOf(entry));
   }
   files.set("src/entry-ids.ts", idsOf(entries));
+  files.set("src/gone-list.ts", goneOf(gone));
   return files;
 }
 
@@ -78,6 +97,15 @@ export type EntryId = keyof typeof protocolById;
 `;
 }
 
+function goneOf(gone: Gone): string {
+  return `${head("gone.json")}
+import type { GoneEntry } from "./gone.ts";
+
+/** What became of each id that is no entry any more. */
+export const gone: Readonly<Record<string, GoneEntry>> = ${frozen(gone, "")};
+`;
+}
+
 /** The value as source text in which every object and array is frozen. */
 function frozen(value: unknown, indent: string): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -90,7 +118,7 @@ function frozen(value: unknown, indent: string): string {
 }
 
 function build(): void {
-  const files = outputs(readEntries());
+  const files = outputs(readCatalog());
   rmSync(generatedUrl, { recursive: true, force: true });
   mkdirSync(generatedUrl, { recursive: true });
   for (const [path, text] of files) writeFileSync(new URL(path, packageUrl), text);

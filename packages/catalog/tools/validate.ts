@@ -1,7 +1,9 @@
 /** Says what is wrong with a catalogue entry, with the file, the key and the reason. Writing the modules is build.ts. */
 import { readFileSync } from "node:fs";
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import type { CatalogEntry } from "../src/entry.ts";
+import { evidenceFaults } from "./evidence.ts";
+import { sentenceFaults, sentenceOf } from "./faults.ts";
 
 const schemaUrl = new URL("../schema/entry.schema.json", import.meta.url);
 const schema: object = JSON.parse(readFileSync(schemaUrl, "utf8"));
@@ -10,7 +12,6 @@ const validate = new Ajv2020({
   strict: true,
   strictRequired: false,
 }).compile<CatalogEntry>(schema);
-const mostWords = 20;
 
 /** Checks a parsed entry against the schema and against what a schema cannot say. One line a fault; none when it is right. */
 export function faultsOf(file: string, value: unknown): string[] {
@@ -30,26 +31,9 @@ export function faultsOf(file: string, value: unknown): string[] {
     ...tokenErrorFaults(value),
     ...wordFaults(value),
     ...resourceFaults(value),
+    ...evidenceFaults(value),
   ];
   return faults.map((fault) => `${file}: ${fault}`);
-}
-
-function sentenceOf(error: ErrorObject): string {
-  const key = error.instancePath === "" ? "the entry" : error.instancePath;
-  const params: Record<string, unknown> = error.params;
-  const unknown = params["additionalProperty"];
-  if (typeof unknown === "string") return `${key}: unknown key "${unknown}"`;
-  const name = params["propertyName"];
-  if (typeof name === "string") return `${key}: the key "${name}" is not allowed here`;
-  if (error.keyword === "false schema") return `${key}: ${placesOf(error.instancePath)}`;
-  const allowed = params["allowedValues"] ?? params["allowedValue"];
-  const detail = allowed === undefined ? "" : `: ${JSON.stringify(allowed)}`;
-  return `${key}: ${error.message ?? error.keyword}${detail}`;
-}
-
-/** Why a key is not allowed beside the others. */
-function placesOf(path: string): string {
-  return path.startsWith("/refresh/") ? "goes only with tokens that rotate" : "has no place there";
 }
 
 function nameFaults(file: string, entry: CatalogEntry): string[] {
@@ -176,12 +160,7 @@ function wordFaults(entry: CatalogEntry): string[] {
       ...textsOf(`/translations/${lang}/steps`, said.steps),
     ]),
   ];
-  return texts.flatMap(([key, text]) =>
-    text
-      .split(/(?<=[.:?!])\s/)
-      .filter((sentence) => sentence.split(/\s+/).length > mostWords)
-      .map((sentence) => `${key}: a sentence of more than ${mostWords} words: "${sentence}"`),
-  );
+  return texts.flatMap(([key, text]) => sentenceFaults(key, text));
 }
 
 function textsOf(

@@ -1,5 +1,6 @@
 /** The commands and what they take. Each command is a file of its own. */
 import { Command } from "commander";
+import { addCatalog } from "./catalog/command.ts";
 import { type DemoOptions, demo } from "./demo/demo.ts";
 
 /** Makes the `valetkey` program. `run` and `exitCode` stand for the demo and the process, for tests. */
@@ -23,5 +24,6 @@ export function createProgram(
       "\nExamples:\n  valetkey demo\n  valetkey demo --keep\n  valetkey demo --json",
     )
     .action(async (options: DemoOptions) => exitCode(await run(options)));
+  addCatalog(program, exitCode);
   return program;
 }

@@ -1,0 +1,90 @@
+// Made from entries/neon.json by "npm run catalog:build". Do not edit.
+export default Object.freeze({
+  "version": 1,
+  "id": "neon",
+  "name": "Neon",
+  "category": "developer-tools",
+  "protocol": "oauth2",
+  "color": "#00e599",
+  "statusUrl": "https://neonstatus.com",
+  "authorizationUrl": "https://oauth2.neon.tech/oauth2/auth",
+  "tokenUrl": "https://oauth2.neon.tech/oauth2/token",
+  "revocationUrl": "https://oauth2.neon.tech/oauth2/revoke",
+  "clientAuth": "post",
+  "pkce": "S256",
+  "scopeSeparator": " ",
+  "defaultScopes": Object.freeze([
+    "offline",
+    "offline_access",
+    "urn:neoncloud:projects:read",
+  ]),
+  "api": Object.freeze({
+    "baseUrl": "https://console.neon.tech",
+    "hosts": Object.freeze([
+      "console.neon.tech",
+    ]),
+    "test": Object.freeze({
+      "path": "/api/v2/users/me",
+    }),
+  }),
+  "account": Object.freeze({
+    "url": "/api/v2/users/me",
+    "id": "/id",
+    "label": "/email",
+    "email": "/email",
+  }),
+  "scopes": Object.freeze({
+    "offline": "Keep the access while you are away",
+    "offline_access": "Keep the access while you are away",
+    "urn:neoncloud:projects:read": "See your projects",
+    "urn:neoncloud:projects:create": "Create projects for you",
+    "urn:neoncloud:projects:update": "Change your projects",
+    "urn:neoncloud:projects:delete": "Delete your projects",
+    "urn:neoncloud:projects:permission": "Decide who may use your projects",
+    "urn:neoncloud:orgs:read": "See your organizations",
+    "urn:neoncloud:orgs:create": "Create organizations for you",
+    "urn:neoncloud:orgs:update": "Change your organizations",
+    "urn:neoncloud:orgs:delete": "Delete your organizations",
+    "urn:neoncloud:orgs:permission": "Decide who may use your organizations",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "offline": "Den Zugriff behalten, während Sie nicht da sind",
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
+        "urn:neoncloud:projects:read": "Ihre Projekte sehen",
+        "urn:neoncloud:projects:create": "Für Sie Projekte anlegen",
+        "urn:neoncloud:projects:update": "Ihre Projekte ändern",
+        "urn:neoncloud:projects:delete": "Ihre Projekte löschen",
+        "urn:neoncloud:projects:permission": "Bestimmen, wer Ihre Projekte nutzen darf",
+        "urn:neoncloud:orgs:read": "Ihre Organisationen sehen",
+        "urn:neoncloud:orgs:create": "Für Sie Organisationen anlegen",
+        "urn:neoncloud:orgs:update": "Ihre Organisationen ändern",
+        "urn:neoncloud:orgs:delete": "Ihre Organisationen löschen",
+        "urn:neoncloud:orgs:permission": "Bestimmen, wer Ihre Organisationen nutzen darf",
+      }),
+    }),
+  }),
+  "consoleUrl": "https://neon.com/docs/guides/oauth-integration",
+  "setup": Object.freeze({
+    "redirectUri": "One of the callback URLs given to Neon when it set up the application.",
+    "steps": Object.freeze([
+      "Become a commercial partner of Neon.",
+      "Give your contact at Neon the callback URLs.",
+      "Receive the client ID and the client secret.",
+    ]),
+    "traps": Object.freeze([
+      "Only commercial partners are given an application. There is no console for it.",
+      "A refresh token comes only when both offline and offline_access are asked for.",
+    ]),
+  }),
+  "evidence": Object.freeze({
+    "status": "documented",
+    "docs": Object.freeze([
+      "https://neon.com/docs/guides/oauth-integration",
+      "https://neon.com/docs/reference/api/users/get-current-user-info.md",
+      "https://github.com/neondatabase/website/blob/090c17ed6f8a819ba2166dcb28676e8d9e8d310b/content/docs/guides/oauth-integration.md",
+    ]),
+    "checkedOn": "2026-11-27",
+  }),
+});

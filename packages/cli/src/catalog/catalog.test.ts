@@ -1,0 +1,73 @@
+import { entryIds } from "@valetkey/catalog";
+import { expect, test } from "vitest";
+import { createProgram } from "../program.ts";
+import { listCatalog, showEntry } from "./catalog.ts";
+
+/** What was printed, what was complained of, and the exit code. */
+async function run(
+  act: (output: { print(line: string): void; complain(line: string): void }) => Promise<number>,
+): Promise<{ out: string[]; err: string[]; code: number }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await act({
+    print: (line) => void out.push(line),
+    complain: (line) => void err.push(line),
+  });
+  return { out, err, code };
+}
+
+test("lists every entry, a line each", async () => {
+  const { out, code } = await run((output) => listCatalog(undefined, {}, output));
+  expect(code).toBe(0);
+  expect(out).toHaveLength(entryIds().length);
+  expect(out.find((line) => line.startsWith("trello "))).toMatch(
+    /^trello +Trello +OAuth 1\.0a +documented$/,
+  );
+});
+
+test("finds by a part of an id or a name, whatever its letters", async () => {
+  const { out } = await run((output) => listCatalog("gitH", {}, output));
+  expect(out.map((line) => line.split(" ")[0])).toContain("github");
+  expect(out.every((line) => /github/i.test(line))).toBe(true);
+});
+
+test("narrows by protocol, status and category", async () => {
+  const { out } = await run((output) =>
+    listCatalog(undefined, { protocol: "oauth1", status: "documented", json: true }, output),
+  );
+  const listed: { id: string; protocol: string; status: string }[] = JSON.parse(out.join("\n"));
+  expect(listed.map(({ id }) => id)).toContain("trello");
+  expect(new Set(listed.map(({ protocol, status }) => `${protocol} ${status}`))).toEqual(
+    new Set(["oauth1 documented"]),
+  );
+  const storage = await run((output) => listCatalog("box", { category: "storage" }, output));
+  expect(storage.out.map((line) => line.split(" ")[0])).toContain("dropbox");
+});
+
+test("says where nothing is like the query, and what is near it", async () => {
+  const { out, err, code } = await run((output) => listCatalog("githbu", {}, output));
+  expect([out, code]).toEqual([[], 1]);
+  expect(err.join()).toContain("Did you mean github?");
+});
+
+test("shows an entry in words, and as it is", async () => {
+  const words = await run((output) => showEntry("trello", {}, output));
+  expect(words.code).toBe(0);
+  expect(words.out.join("\n")).toContain("https://trello.com/1/OAuthGetRequestToken");
+  const raw = await run((output) => showEntry("trello", { json: true }, output));
+  expect(JSON.parse(raw.out.join("\n"))).toMatchObject({ id: "trello", protocol: "oauth1" });
+});
+
+test("says what became of an id that is gone, and what is near an unknown one", async () => {
+  const gone = await run((output) => showEntry("twitter", {}, output));
+  expect([gone.out, gone.code]).toEqual([[], 1]);
+  expect(gone.err.join()).toMatch(/X since 2023.* Use "x" or "x-oauth1"\./);
+  const unknown = await run((output) => showEntry("trelo", {}, output));
+  expect(unknown.err.join()).toContain('Did you mean "trello"?');
+});
+
+test("is a command of the program, with its exit code", async () => {
+  const codes: number[] = [];
+  const program = createProgram((code) => void codes.push(code));
+  await program.parseAsync(["catalog", "show", "no-such-service-anywhere"], { from: "user" });
+  expect(codes).toEqual([1]);
+});

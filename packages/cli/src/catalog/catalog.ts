@@ -1,0 +1,92 @@
+/** `valetkey catalog`: the services that the vault knows, listed, and one of them in words. Needs no server and no network. */
+import {
+  type CatalogEntry,
+  CatalogError,
+  type EntryId,
+  entryIds,
+  loadEntry,
+  nearest,
+} from "@valetkey/catalog";
+import { describeEntry } from "@valetkey/catalog/describe";
+
+/** Where lines go. Default: standard output, and standard error for what went wrong. */
+export interface CatalogOutput {
+  print?: (line: string) => void;
+  complain?: (line: string) => void;
+}
+
+/** What `catalog ls` takes. */
+export interface ListOptions {
+  protocol?: string;
+  status?: string;
+  category?: string;
+  json?: boolean;
+}
+
+const toStdout = (line: string): void => void process.stdout.write(`${line}\n`);
+const toStderr = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Lists the entries whose id or name holds `query`, and resolves with the exit code: 0, or 1 where there is none. */
+export async function listCatalog(
+  query: string | undefined,
+  options: ListOptions,
+  { print = toStdout, complain = toStderr }: CatalogOutput = {},
+): Promise<number> {
+  const all = await Promise.all(entryIds().map((id) => loadEntry(id)));
+  const found = all.filter((entry) => isMeant(entry, query) && fits(entry, options));
+  if (options.json) print(JSON.stringify(found.map(summaryOf), null, 2));
+  else for (const line of linesOf(found)) print(line);
+  if (found.length > 0) return 0;
+  const guess = query === undefined ? undefined : nearest(query, entryIds());
+  complain(
+    `No entry is like that.${guess ? ` Did you mean ${guess}?` : ""} "valetkey catalog ls" lists them all.`,
+  );
+  return 1;
+}
+
+/** Prints one entry, in words or as it is, and resolves with the exit code: 0, or 1 where there is none. */
+export async function showEntry(
+  id: string,
+  { json = false }: { json?: boolean },
+  { print = toStdout, complain = toStderr }: CatalogOutput = {},
+): Promise<number> {
+  try {
+    const entry = await loadEntry(id as EntryId);
+    print(json ? JSON.stringify(entry, null, 2) : describeEntry(entry).trimEnd());
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+    complain(error.message);
+    return 1;
+  }
+}
+
+const spoken = { oauth1: "OAuth 1.0a", oauth2: "OAuth 2", key: "API keys" };
+
+function isMeant({ id, name }: CatalogEntry, query: string | undefined): boolean {
+  if (query === undefined) return true;
+  return [id, name].some((text) => text.toLowerCase().includes(query.toLowerCase()));
+}
+
+function fits(entry: CatalogEntry, { protocol, status, category }: ListOptions): boolean {
+  return (
+    (protocol === undefined || entry.protocol === protocol) &&
+    (status === undefined || entry.evidence.status === status) &&
+    (category === undefined || entry.category === category)
+  );
+}
+
+function summaryOf({ id, name, protocol, category, evidence }: CatalogEntry): object {
+  return { id, name, protocol, category, status: evidence.status, checkedOn: evidence.checkedOn };
+}
+
+function linesOf(entries: readonly CatalogEntry[]): string[] {
+  const rows = entries.map(({ id, name, protocol, evidence }) => [
+    id,
+    name,
+    spoken[protocol],
+    evidence.status,
+  ]);
+  const widths = [0, 1, 2].map((i) => Math.max(0, ...rows.map((row) => row[i]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  "));
+}
