@@ -74,6 +74,7 @@ export default Object.freeze({
     "status": "single",
     "docs": Object.freeze([
       "https://developer.hellosign.com/docs/guides/o-auth/token-generate",
+      "https://www.npmjs.com/package/@dropbox/sign",
     ]),
     "sources": Object.freeze([
       "grant",

@@ -26,7 +26,7 @@ export default Object.freeze({
       "{domain}.egnyte.com",
     ]),
     "test": Object.freeze({
-      "path": "/puboauth/v1/userinfo",
+      "path": "/pubapi/v1/userinfo",
     }),
   }),
   "translations": Object.freeze({
@@ -54,6 +54,7 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "single",
     "docs": Object.freeze([
+      "https://www.npmjs.com/package/egnyte-js-sdk",
     ]),
     "sources": Object.freeze([
       "grant",

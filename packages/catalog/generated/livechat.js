@@ -43,6 +43,7 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "single",
     "docs": Object.freeze([
+      "https://www.npmjs.com/package/@livechat/accounts-sdk",
     ]),
     "sources": Object.freeze([
       "grant",
