@@ -9,7 +9,6 @@ export default Object.freeze({
   "authorizationUrl": "https://accounts.crowdin.com/oauth/authorize",
   "tokenUrl": "https://accounts.crowdin.com/oauth/token",
   "clientAuth": "post",
-  "pkce": "S256",
   "scopeSeparator": " ",
   "refresh": Object.freeze({
     "rotates": true,

@@ -9,7 +9,6 @@ export default Object.freeze({
   "authorizationUrl": "https://drchrono.com/o/authorize/",
   "tokenUrl": "https://drchrono.com/o/token/",
   "clientAuth": "post",
-  "pkce": "S256",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([
     "user:read",

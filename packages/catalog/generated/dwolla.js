@@ -9,7 +9,6 @@ export default Object.freeze({
   "authorizationUrl": "https://accounts.dwolla.com/auth",
   "tokenUrl": "https://api.dwolla.com/token",
   "clientAuth": "post",
-  "pkce": "S256",
   "mint": Object.freeze({
     "grant": "client_credentials",
   }),

@@ -10,7 +10,6 @@ export default Object.freeze({
   "tokenUrl": "https://{host}/login/oauth/access_token",
   "revocationUrl": "https://{host}/api/v3/applications/{client_id}/token",
   "clientAuth": "post",
-  "pkce": "S256",
   "scopeSeparator": " ",
   "refresh": Object.freeze({
     "rotates": true,

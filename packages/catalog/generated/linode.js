@@ -10,7 +10,6 @@ export default Object.freeze({
   "authorizationUrl": "https://login.linode.com/oauth/authorize",
   "tokenUrl": "https://login.linode.com/oauth/token",
   "clientAuth": "post",
-  "pkce": "S256",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([
     "account:read_only",

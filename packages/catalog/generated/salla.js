@@ -9,7 +9,6 @@ export default Object.freeze({
   "authorizationUrl": "https://accounts.salla.sa/oauth2/auth",
   "tokenUrl": "https://accounts.salla.sa/oauth2/token",
   "clientAuth": "post",
-  "pkce": "S256",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([
     "offline_access",
