@@ -25,7 +25,7 @@ export default Object.freeze({
       "Copy the client ID and the client secret.",
     ]),
     "traps": Object.freeze([
-      "The page that asks and the API each have a host of their own.",
+      "The list does not tell the host of the API: try it before you rely on it.",
       "The addresses are those of public lists, not of Ecwid itself. Try them before you rely on them.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
     ]),

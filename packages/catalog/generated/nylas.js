@@ -51,6 +51,7 @@ export default Object.freeze({
     }),
     "revocation": Object.freeze({
       "body": "query",
+      "by": "secret",
       "drop": Object.freeze([
         "token_type_hint",
       ]),
