@@ -8,7 +8,7 @@ import {
   OAuth2Error,
 } from "@valetkey/oauth2";
 import { type Played, playFor, redirectUri } from "./played.ts";
-import { type Way, wayOf, waysOf } from "./vault-journey.ts";
+import { type Way, wayOf, waysOf } from "./ways.ts";
 
 /** Goes all the way with a client that believes in `entry`. The service goes by the one that it was made of. */
 export async function goAsClient(played: Played, entry: OAuth2Entry): Promise<void> {
@@ -20,10 +20,10 @@ export async function goAsClient(played: Played, entry: OAuth2Entry): Promise<vo
   const renewed = await renew(played, client, credential);
   await end(played, client, renewed);
   for (const other of others) await call(played, client, await connect(played, client, other));
+  await askUsual(played, entry, way);
   if (way !== "redirect") return;
   await beMisled(played, entry);
   await decline(played, client);
-  await askUsual(played, entry);
   await tellFailures(played, client);
 }
 
@@ -173,10 +173,9 @@ async function decline({ service }: Played, client: OAuth2Client): Promise<void>
 }
 
 /** An app that names no scopes asks for the usual ones. */
-async function askUsual(played: Played, entry: OAuth2Entry): Promise<void> {
+async function askUsual(played: Played, entry: OAuth2Entry, way: Way): Promise<void> {
   played.service.asksFor();
-  const { url } = await clientOf(played, entry, []).begin();
-  played.service.authorize(url);
+  await connect(played, clientOf(played, entry, []), way);
   played.service.asksFor(played.scopes);
 }
 

@@ -1,8 +1,8 @@
 /** The tests of one part of the entries. */
 import { describe, expect, test } from "vitest";
 import { goAsClient } from "./client-journey.ts";
-import { type Playable, partOf, playFor } from "./played.ts";
-import { variantsOf } from "./variants.ts";
+import { type Playable, type Played, partOf, playFor } from "./played.ts";
+import { type Variant, variantsOf, vaultVariantsOf } from "./variants.ts";
 import { goWithVault } from "./vault-journey.ts";
 
 /** So many files share the entries. */
@@ -15,25 +15,36 @@ export function playPart(part: number): void {
       await goWithVault(playFor(entry), entry);
     });
 
-    if (isOAuth2(entry)) {
-      test("is enough for a client alone", async () => {
-        const played = playFor(entry);
-        await goAsClient(played, entry);
-      });
+    test("has no word that a vault does without", async () => {
+      expect(await idleOf(entry, vaultVariantsOf(entry), goWithVault)).toEqual([]);
+    });
 
-      test("has no word that a client does without", async () => {
-        const idle: string[] = [];
-        for (const { without, entry: less } of variantsOf(entry)) {
-          const works = await goAsClient(playFor(entry), less).then(
-            () => true,
-            () => false,
-          );
-          if (works) idle.push(without);
-        }
-        expect(idle).toEqual([]);
-      });
-    }
+    if (!isOAuth2(entry)) return;
+    test("is enough for a client alone", async () => {
+      await goAsClient(playFor(entry), entry);
+    });
+
+    test("has no word that a client does without", async () => {
+      expect(await idleOf(entry, variantsOf(entry), goAsClient)).toEqual([]);
+    });
   });
+}
+
+/** The words without which all goes as well. The service goes by the whole entry. */
+async function idleOf<Entry extends Playable>(
+  entry: Entry,
+  variants: readonly Variant<Entry>[],
+  go: (played: Played, less: Entry) => Promise<void>,
+): Promise<string[]> {
+  const idle: string[] = [];
+  for (const { without, entry: less } of variants) {
+    const works = go(playFor(entry), less).then(
+      () => true,
+      () => false,
+    );
+    if (await works) idle.push(without);
+  }
+  return idle;
 }
 
 const isOAuth2 = (

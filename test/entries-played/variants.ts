@@ -1,11 +1,13 @@
 /** Entries with one word less, each of which a client must fail with: what an entry says is said because it is needed. */
 import type { OAuth2Entry } from "@valetkey/catalog";
+import type { Playable } from "./played.ts";
+import { renews, waysOf } from "./ways.ts";
 
 /** An entry that lacks a word. */
-export interface Variant {
+export interface Variant<Entry> {
   /** The word, as a path. */
   without: string;
-  entry: OAuth2Entry;
+  entry: Entry;
 }
 
 /** Words of an entry that a client of OAuth 2 goes by. */
@@ -37,6 +39,15 @@ const WORDS = [
     "mint",
     "profile",
   ],
+];
+
+/** Words that a vault goes by, and a client alone does not. */
+const VAULT_WORDS = ["account", "api", "mint", "refresh", "revocation", "userinfoUrl"];
+const SHOWN_BY_VAULT = [
+  /^account\.(?:method|body|email|emailVerified|avatarUrl)$/,
+  /^api\.(?:headers|query)\./,
+  /^(?:api\.test|mint|userinfoUrl|revocation)$/,
+  /^refresh\.(?:idle|absolute)Days$/,
 ];
 
 /** Objects and lists of which each part is a word of its own; a star is a name that is free. */
@@ -99,19 +110,30 @@ const USUAL_ENDS: readonly (readonly [RegExp, unknown])[] = [
   [/^profile\.\w+\.headers\.user-agent$/, "valetkey"],
 ];
 
-/** Every entry that lacks one word of this one's. */
-export function variantsOf(entry: OAuth2Entry): Variant[] {
-  const own = Object.fromEntries(Object.entries(entry).filter(([word]) => WORDS.includes(word)));
-  return lessOne(own, "")
-    .filter(({ path }) => !isIdleHere(entry, path))
-    .map(({ path, value }) => ({
-      without: path,
-      entry: { ...withoutWords(entry), ...(value as object) } as OAuth2Entry,
-    }));
+/** Every entry that lacks one word of this one's that a client goes by. */
+export function variantsOf(entry: OAuth2Entry): Variant<OAuth2Entry>[] {
+  return variants(entry, WORDS).filter(({ without }) => !isIdleHere(entry, without));
 }
 
-function withoutWords(entry: OAuth2Entry): object {
-  return Object.fromEntries(Object.entries(entry).filter(([word]) => !WORDS.includes(word)));
+/** Every entry that lacks one word of this one's that only a vault goes by. */
+export function vaultVariantsOf(entry: Playable): Variant<Playable>[] {
+  return variants(entry, VAULT_WORDS).filter(
+    ({ without }) =>
+      SHOWN_BY_VAULT.some((it) => it.test(without)) && !isIdleInVault(entry, without),
+  );
+}
+
+function variants<Entry extends Playable>(
+  entry: Entry,
+  words: readonly string[],
+): Variant<Entry>[] {
+  const of = (isOne: boolean): object =>
+    Object.fromEntries(Object.entries(entry).filter(([word]) => words.includes(word) === isOne));
+  return lessOne(of(true), "").map(({ path, value }) => ({
+    without: path,
+    // Words that may be left out are, so it is an entry still.
+    entry: { ...of(false), ...Object(value) } as Entry,
+  }));
 }
 
 interface Less {
@@ -196,10 +218,6 @@ function isIdleHere(entry: OAuth2Entry, path: string): boolean {
         profile?.revocation?.by === "basic" &&
         [undefined, "basic", "client_secret_basic"].includes(clientAuth)
       );
-    case "profile.refresh.method":
-      return profile?.refresh?.method === profile?.token?.method;
-    case "profile.longLived.method":
-      return profile?.longLived?.method === profile?.token?.method;
     case "profile.revocation.sends":
       return !renews;
     case "profile.answer.idToken":
@@ -207,6 +225,61 @@ function isIdleHere(entry: OAuth2Entry, path: string): boolean {
     case "profile.answer.expiry.zero":
       return true;
     default:
-      return path.startsWith("tokenErrors.reconnect.") && !renews;
+      return (path.startsWith("tokenErrors.reconnect.") && !renews) || isInherited(entry, path);
   }
+}
+
+/** What is so in every request to the token endpoint need not be said of one. */
+function isInherited({ profile = {} }: OAuth2Entry, path: string): boolean {
+  const [, grant, word = "", name] =
+    /^profile\.(refresh|mint|longLived)\.(\w+)(?:\.(.+))?$/.exec(path) ?? [];
+  if (grant === undefined) return false;
+  const own = Object(Object(profile)[grant])[word];
+  const shared = Object(profile.token)[word];
+  if (name === undefined) return own === shared;
+  if (Array.isArray(shared)) return shared.includes(name);
+  return Object(own)[name] === Object(shared)[name];
+}
+
+/** What a vault does without beside the rest of this entry. */
+function isIdleInVault(entry: Playable, path: string): boolean {
+  const { refresh, revocation, revocationUrl, issuer, tokenUrl } = entry as OAuth2Entry;
+  const { idleDays = Number.POSITIVE_INFINITY, absoluteDays = Number.POSITIVE_INFINITY } =
+    refresh ?? {};
+  const ways = waysOf(entry);
+  switch (path) {
+    case "refresh.idleDays":
+      return idleDays > absoluteDays || ways[0] === "mint";
+    case "refresh.absoluteDays":
+      return absoluteDays >= idleDays || ways[0] === "mint";
+    case "revocation":
+      return (
+        revocation?.affects !== "grant" ||
+        (revocationUrl ?? issuer) === undefined ||
+        (revocationUrl === undefined && tokenUrl !== undefined) ||
+        ways[0] !== "redirect" ||
+        !knowsAccount(entry)
+      );
+    case "api.test":
+      // Of what is renewed a renewal tells; a key is tried at the account as well.
+      return (
+        renews(entry) ||
+        (entry.protocol === "key" ? entry.account !== undefined : ways[0] !== "redirect")
+      );
+    case "mint":
+      return ways[0] !== "mint";
+    case "userinfoUrl":
+      return (
+        entry.account !== undefined ||
+        entry.scopes?.["openid"] !== undefined ||
+        ways[0] !== "redirect"
+      );
+    default:
+      return false;
+  }
+}
+
+function knowsAccount(entry: Playable): boolean {
+  const { account, profile, scopes = {}, userinfoUrl } = entry as OAuth2Entry;
+  return (account ?? profile?.account ?? userinfoUrl ?? scopes["openid"]) !== undefined;
 }

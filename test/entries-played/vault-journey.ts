@@ -12,26 +12,9 @@ import { memory } from "valetkey/memory";
 import { type Browser, openBrowser } from "../../packages/vault/test/browser.ts";
 import { appUrl, encryptionKeys, userOf } from "../../packages/vault/test/world.ts";
 import type { Playable, Played } from "./played.ts";
+import { renews, renewsByItself, wayOf } from "./ways.ts";
 
-/** The way to a connection that an entry has. */
-export type Way = "redirect" | "device" | "mint" | "key";
-
-/** All that it has; first the one that is gone through whole. People agree on a page where they can. */
-export function waysOf(entry: Playable): Way[] {
-  if (entry.protocol === "key") return ["key"];
-  if ("resource" in entry) return ["redirect"];
-  const { issuer, authorizationUrl, deviceAuthorizationUrl, mint } = entry;
-  return [
-    ...((issuer ?? authorizationUrl) === undefined ? [] : (["redirect"] as const)),
-    ...(deviceAuthorizationUrl === undefined ? [] : (["device"] as const)),
-    ...(mint === undefined ? [] : (["mint"] as const)),
-  ];
-}
-
-/** The first of them. */
-export function wayOf(entry: Playable): Way {
-  return waysOf(entry)[0] ?? "redirect";
-}
+const DAY_MS = 86_400_000;
 
 /** Goes all the way with a vault that believes in `entry`. */
 export async function goWithVault(played: Played, entry: Playable): Promise<void> {
@@ -43,7 +26,7 @@ export async function goWithVault(played: Played, entry: Playable): Promise<void
     await callAll(played, handle);
     await renew(played, vault, handle);
     assert.deepEqual(played.service.refusals(), []);
-    await disconnect(played, handle);
+    await disconnect(played, vault, handle);
     await endBadly(played, vault);
   } catch (error) {
     // What the service found wrong tells more than what came of it.
@@ -162,13 +145,27 @@ async function typeKey(browser: Browser, url: string, key: string): Promise<void
   assert.equal(done.status, 200, done.heading);
 }
 
-/** It is alive, its end is known where the service or the entry tells it, and the account is the one that the service has. */
-async function checkConnection({ service }: Played, vault: EmbeddedVault): Promise<void> {
-  const { status, account, expiresAt } = await connectionOf(vault);
+/** It is alive, its ends are known where the service or the entry tells them, and the account is the one that the service has. */
+async function checkConnection(
+  { service, entry, clock }: Played,
+  vault: EmbeddedVault,
+): Promise<void> {
+  const { status, account, expiresAt, renewal } = await connectionOf(vault);
   assert.equal(status, "active");
   const { account: own } = service;
   if (own) assert.deepEqual(pick(account ?? {}, Object.keys(own)), own);
   assert.equal(expiresAt?.getTime() ?? null, service.accessEndsAt());
+  const { idleDays, absoluteDays } = ("refresh" in entry && entry.refresh) || {};
+  const days = Math.min(
+    idleDays ?? Number.POSITIVE_INFINITY,
+    absoluteDays ?? Number.POSITIVE_INFINITY,
+  );
+  if (Number.isFinite(days) && wayOf(entry) !== "mint")
+    assert.equal(
+      renewal.endsAt?.getTime(),
+      clock() + days * DAY_MS,
+      "it is known when nothing can be renewed any more",
+    );
 }
 
 function pick(whole: object, names: readonly string[]): object {
@@ -178,10 +175,8 @@ function pick(whole: object, names: readonly string[]): object {
 /** Every shape of request, and the one that the entry tries a token with. */
 async function callAll({ entry }: Played, handle: Handle): Promise<void> {
   const root = pathAt(entry).replace(/\/$/, "");
-  const json = {
-    body: JSON.stringify({ text: "é" }),
-    headers: { "content-type": "application/json" },
-  };
+  const type = entry.api.headers?.["content-type"] ?? "application/json";
+  const json = { body: JSON.stringify({ text: "é" }), headers: { "content-type": type } };
   const { test } = entry.api;
   const calls: [path: string, init?: RequestInit][] = [
     [`${root}?a=b%20c`],
@@ -221,14 +216,6 @@ async function renew(
     assert.equal(refresh_token, (before["refresh_token"] ?? 0) + 1);
 }
 
-/** Whether what an entry says is enough for tokens to go on. */
-function renews(entry: Playable): boolean {
-  if (entry.protocol === "key") return false;
-  if ("resource" in entry) return true;
-  const { refresh, refreshUrl, profile } = entry;
-  return (refresh ?? refreshUrl ?? profile?.refresh) !== undefined || wayOf(entry) === "mint";
-}
-
 /** While the token lives the sweep renews it, for afterwards nothing can. */
 async function renewBefore(
   { clock, service }: Pick<Played, "clock" | "service">,
@@ -242,15 +229,23 @@ async function renewBefore(
   assert.equal(service.counts()["refresh_token"], 1);
 }
 
-/** A token that is exchanged for the next one has to be alive. */
-const renewsByItself = (entry: Playable): boolean =>
-  "profile" in entry && entry.profile?.refresh?.with === "access";
-
-async function disconnect({ service, entry }: Played, handle: Handle): Promise<void> {
-  const { revokedAtProvider } = await handle.disconnect();
+/** Another user of the app has the same account: what takes all of a grant with it waits until nobody else has it. */
+async function disconnect(played: Played, vault: EmbeddedVault, handle: Handle): Promise<void> {
+  const { service, entry } = played;
   const isRevoked = hasRevocation(entry);
-  assert.equal(revokedAtProvider, isRevoked ? "yes" : "unsupported");
-  assert.equal(service.counts()["revocation"] ?? 0, isRevoked ? 1 : 0);
+  const revoked = isRevoked ? "yes" : "unsupported";
+  const isForAll = isRevoked && "revocation" in entry && entry.revocation?.affects === "grant";
+  const isAlone = wayOf(entry) !== "redirect" || service.account === null;
+  if (!isAlone) await connect(played, vault, "bob");
+  const { revokedAtProvider } = await handle.disconnect();
+  assert.equal(revokedAtProvider, isForAll && !isAlone ? "shared" : revoked);
+  if (!isAlone) {
+    const bob = vault.user("bob").at("acme");
+    assert.equal((await bob.fetch(pathAt(entry))).status, 200, "what another user has goes on");
+    assert.equal((await bob.disconnect()).revokedAtProvider, revoked);
+  }
+  const times = isAlone || isForAll ? 1 : 2;
+  assert.equal(service.counts()["revocation"] ?? 0, isRevoked ? times : 0);
   await assert.rejects(handle.fetch(pathAt(entry)), { code: "connection_required" });
 }
 
@@ -266,7 +261,10 @@ function hasRevocation(entry: Playable): boolean {
 /** What a dead grant, and an app that is not known any more, come to: the first is for the person to mend, the second for the operator. */
 async function endBadly(played: Played, vault: EmbeddedVault): Promise<void> {
   const { service, entry } = played;
-  if (wayOf(entry) !== "redirect" || !renews(entry) || renewsByItself(entry)) return;
+  if (entry.protocol === "key") await refuseKey(played, vault);
+  const way = wayOf(entry);
+  if ((way !== "redirect" && way !== "key") || renewsByItself(entry)) return;
+  if (!renews(entry)) return endUnrenewed(played, vault);
   await connect(played, vault, "bob");
   const bob = vault.user("bob").at("acme");
   await pastTheEnd(played, vault);
@@ -279,6 +277,26 @@ async function endBadly(played: Played, vault: EmbeddedVault): Promise<void> {
   const code =
     "resource" in entry && entry.issuer === undefined ? "needs_reauth" : "client_rejected";
   await assert.rejects(bob.fetch(pathAt(entry)), { code });
+}
+
+/** A key that the service does not know is none. */
+async function refuseKey({ entry }: Played, vault: EmbeddedVault): Promise<void> {
+  if ((entry.api.test ?? entry.account) === undefined) return;
+  const { url } = await vault.user("bob").at("acme").connect();
+  const browser = await browserOf(vault, "bob");
+  await browser.press(await browser.open(url), "Connect", { fields: { key: ["CANARY-unknown"] } });
+  assert.equal((await vault.user("bob").at("acme").status()).state, "missing");
+}
+
+/** What cannot be renewed is known to be dead by the entry's harmless request. */
+async function endUnrenewed(played: Played, vault: EmbeddedVault): Promise<void> {
+  const { service, entry } = played;
+  if (entry.api.test === undefined) return;
+  await connect(played, vault, "bob");
+  const bob = vault.user("bob").at("acme");
+  service.revokeAll();
+  await bob.fetch(pathAt(entry));
+  assert.equal((await bob.status()).state, "needs_reauth");
 }
 
 /** An address of the API that no entry names; of a resource it is its own. */

@@ -8,7 +8,6 @@ export default Object.freeze({
   "color": "#6c47ff",
   "issuer": "https://{host}",
   "userinfoUrl": "https://{host}/oauth/userinfo",
-  "jwksUrl": "https://{host}/.well-known/jwks.json",
   "pkce": "S256",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([

@@ -17,8 +17,10 @@ export default Object.freeze({
     "baseUrl": "https://app.drchrono.com",
     "hosts": Object.freeze([
       "app.drchrono.com",
-      "drchrono.com",
     ]),
+    "test": Object.freeze({
+      "path": "/api/users",
+    }),
   }),
   "scopes": Object.freeze({
     "user:read": "See your basic information",

@@ -42,7 +42,7 @@ export default Object.freeze({
       "PKCE with S256 is demanded.",
       "There are no scopes to ask for: the app has its APIs, and people choose on the consent page.",
       "Access tokens live for a day. Each renewal brings another refresh token, which lives for about 90 days.",
-      "When you disconnect a person, also send DELETE to /wellness-api/rest/user/registration, as Garmin's rules demand.",
+      "Disconnecting deletes the person's registration at Garmin, as its rules demand.",
       "The user id stays the same when a person connects again, also after OAuth 1.0a.",
     ]),
   }),
@@ -61,5 +61,16 @@ export default Object.freeze({
       }),
     ]),
     "checkedOn": "2026-11-27",
+  }),
+  "revocationUrl": "https://apis.garmin.com/wellness-api/rest/user/registration",
+  "revocation": Object.freeze({
+    "affects": "grant",
+  }),
+  "profile": Object.freeze({
+    "revocation": Object.freeze({
+      "method": "DELETE",
+      "by": "bearer",
+      "sends": "nothing",
+    }),
   }),
 });

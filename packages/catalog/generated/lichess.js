@@ -18,10 +18,7 @@ export default Object.freeze({
     "revocation": Object.freeze({
       "method": "DELETE",
       "by": "bearer",
-      "sends": "access",
-      "drop": Object.freeze([
-        "token_type_hint",
-      ]),
+      "sends": "nothing",
     }),
   }),
   "api": Object.freeze({

@@ -2,7 +2,7 @@
 export default Object.freeze({
   "version": 1,
   "id": "linode",
-  "name": "Linode",
+  "name": "Linode (Akamai)",
   "category": "developer-tools",
   "protocol": "oauth2",
   "color": "#00a95c",
@@ -94,7 +94,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "An access token lives for two hours. A renewal gives a new refresh token too.",
-      "Linode sorts clients into private and public. This entry is for a private one.",
+      "A public app gets no refresh token: this entry is for a private one.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -55,4 +55,23 @@ export default Object.freeze({
     ]),
     "checkedOn": "2026-11-27",
   }),
+  "scopes": Object.freeze({
+    "profile-only": "See your profile alone",
+    "forum-write": "Post in the forums for you",
+    "message-write": "Read and send messages for you",
+    "library-pdf": "Download the patterns of your library",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "profile-only": "Nur Ihr Profil sehen",
+        "forum-write": "In Ihrem Namen in Foren schreiben",
+        "message-write": "Für Sie Nachrichten lesen und senden",
+        "library-pdf": "Die Anleitungen Ihrer Bibliothek herunterladen",
+      }),
+    }),
+  }),
+  "defaultScopes": Object.freeze([
+    "profile-only",
+  ]),
 });

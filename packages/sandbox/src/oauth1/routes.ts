@@ -19,19 +19,23 @@ export function placesOf(room: Room, guard: Guard | undefined): Place[] {
   const tokens = (at: At, answer: TokenAnswer, methods: Methods): Place["handlers"] =>
     byMethod(methods, noted(room.visits, at, tokenGate(room, answering(room, answer))));
   const places: (Place | undefined)[] = [
-    at(
-      entry.requestTokenUrl,
-      tokens(() => "request_token", requestToken, [first?.method]),
-    ),
+    isOnePlace(entry)
+      ? undefined
+      : at(
+          entry.requestTokenUrl,
+          tokens(() => "request_token", requestToken, [first?.method]),
+        ),
     at(entry.authorizationUrl, { GET: (request) => authorize(room, request) }),
     at(
       entry.accessTokenUrl,
       tokens(
         (request) => legOf(room, request),
         (_room, request) => legs[legOf(room, request)](room, request),
-        service.lives.authorizationMs === undefined
-          ? [second?.method]
-          : [second?.method, (renew ?? second)?.method],
+        [
+          second?.method,
+          ...(isOnePlace(entry) ? [first?.method] : []),
+          ...(service.lives.authorizationMs === undefined ? [] : [(renew ?? second)?.method]),
+        ],
       ),
     ),
     renewal?.by === "url"
@@ -75,12 +79,23 @@ type At = (request: SandboxRequest) => OAuth1Request["at"];
 type Methods = readonly (string | undefined)[];
 type TokenAnswer = (room: Room, request: SandboxRequest) => Fields | OAuth1Problem | undefined;
 
-const legs = { access_token: accessToken, renew: renewByHandle, x_auth: xAuth } as const;
+const legs = {
+  request_token: requestToken,
+  access_token: accessToken,
+  renew: renewByHandle,
+  x_auth: xAuth,
+} as const;
+
+/** Whether both legs are at one address, as Evernote's are. */
+const isOnePlace = ({ requestTokenUrl, accessTokenUrl }: Room["entry"]): boolean =>
+  requestTokenUrl !== undefined && requestTokenUrl === accessTokenUrl;
 
 /** What a request at the access token's URL is about. */
-function legOf({ service }: Room, request: SandboxRequest): keyof typeof legs {
+function legOf({ entry, service }: Room, request: SandboxRequest): keyof typeof legs {
   if (service.xAuth && xAuthPairs(request).length > 0) return "x_auth";
   const message = readMessage(request, "http");
+  const isFirst = !isProblem(message) && !message.protocol.has("oauth_token");
+  if (isOnePlace(entry) && isFirst) return "request_token";
   const renews = !isProblem(message) && message.protocol.has("oauth_session_handle");
   return renews && service.lives.authorizationMs !== undefined ? "renew" : "access_token";
 }

@@ -13,7 +13,7 @@ import { listed } from "./shape.ts";
 
 /** The person opens `url` and decides. Throws `refused` with every fault of the request. */
 export function authorize(room: Room, url: URL, decision: "allow" | "deny"): PlayedCallback {
-  const faults = placeFaults(room, url);
+  const faults = [...placeFaults(room, url), ...hashFaults(room, url)];
   const query = queryOf(room, url);
   const asked = askedIn(room, query);
   const all = [...faults, ...asked.faults, ...rawFaults(room, query)];
@@ -55,6 +55,13 @@ function placeFaults({ endpoints }: Room, url: URL): string[] {
   const page = new URL(endpoints.authorizationUrl ?? "about:blank");
   const same = url.origin === page.origin && url.pathname === page.pathname;
   return same ? [] : [`nobody agrees at ${url.origin}${url.pathname}`];
+}
+
+/** What stands behind # at the end; a fragment before the query is looked at with the query. */
+function hashFaults({ profile }: Room, url: URL): string[] {
+  const { hash, fragment } = profile.authorization ?? {};
+  if (fragment !== undefined || url.hash === (hash === undefined ? "" : `#${hash}`)) return [];
+  return [`the URL ends in "${url.hash}" instead of "#${hash ?? ""}"`];
 }
 
 /** What stands behind a fragment, for a page that reads it there. */

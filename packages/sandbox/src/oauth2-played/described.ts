@@ -63,7 +63,7 @@ export function describe(entry: PlayableEntry, options: PlayEntryOptions): Descr
   const resource = "resource" in entry ? entry.resource : undefined;
   const issuer = filled.issuer ?? (resource && new URL(resource).origin);
   const method = methodOf(filled);
-  const kept = { ...keptValues(profile, filled.api.hosts), ...options.kept };
+  const kept = { ...keptValues(profile, filled.api), ...options.kept };
   const { tokenUrl, authorizationUrl } = filled;
   const isGiven =
     tokenUrl !== undefined && (authorizationUrl ?? (issuer ? undefined : "")) !== undefined;

@@ -66,10 +66,12 @@ export function accountOf(room: Room, tellsPerson: boolean): PlayedAccount | nul
     );
     const at = (pointer: string): string => String(valueAt(document?.answer, pointer));
     const id = [account.id].flat().map(at).join("/");
+    const { email, emailVerified, avatarUrl } = account;
     return {
-      id,
-      label: at(account.label),
-      ...(account.email !== undefined && { email: at(account.email) }),
+      ...{ id, label: at(account.label) },
+      ...(email !== undefined && { email: at(email) }),
+      ...(emailVerified !== undefined && { emailVerified: true }),
+      ...(avatarUrl !== undefined && { avatarUrl: at(avatarUrl) }),
     };
   }
   const own = room.profile.account;

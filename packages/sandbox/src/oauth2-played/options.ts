@@ -48,6 +48,8 @@ export interface PlayedAccount {
   id: string;
   label?: string;
   email?: string;
+  emailVerified?: boolean;
+  avatarUrl?: string;
 }
 
 /** A service as an entry describes it. It listens nowhere: hand `answer` to a client in place of fetch. */
