@@ -355,7 +355,6 @@ export const protocolById = {
   untappd: "oauth2",
   uservoice: "oauth1",
   usos: "oauth1",
-  vanta: "oauth2",
   vercel: "oauth2",
   "vercel-mcp": "resource",
   vimeo: "oauth2",
