@@ -28,7 +28,7 @@ const oauth2 = (id: string, words: Omit<Partial<OAuth2Entry>, "id">): OAuth2Entr
 
 /** All of them. */
 export function madeUpEntries(): Playable[] {
-  return [...servers(), ...requests(), ...deviations(), ...withoutPages(), ...others()];
+  return [...servers(), ...requests(), ...deviations(), ...moved(), ...withoutPages(), ...others()];
 }
 
 const openid = { ...facts.scopes, openid: "See who you are" };
@@ -53,6 +53,7 @@ function servers(): OAuth2Entry[] {
         issuer: {
           template: "https://id.acme.example/{tenant}",
           claim: "tid",
+          oneOf: ["0a1b2c3d"],
           pattern: "[0-9a-f]{8}",
         },
       },
@@ -238,6 +239,48 @@ function deviations(): OAuth2Entry[] {
   ];
 }
 
+function moved(): OAuth2Entry[] {
+  const redirects = "same-origin" as const;
+  return [
+    oauth2("moved", {
+      ...endpoints,
+      revocationUrl: "https://acme.example/revoke",
+      profile: {
+        token: { redirects },
+        refresh: { redirects, body: "json", headers: { "x-again": "1" } },
+        revocation: { redirects },
+      },
+      refresh: { rotates: true },
+    }),
+    oauth2("moved-later", {
+      ...endpoints,
+      profile: {
+        longLived: {
+          ...{ redirects, grantType: "exchange", token: "short", body: "json" },
+          rename: { client_id: "app" },
+          params: { of: "us" },
+          headers: { "x-long": "1" },
+        },
+      },
+      clientAuth: "post",
+    }),
+    oauth2("moved-machine", {
+      tokenUrl: endpoints.tokenUrl,
+      clientAuth: "post",
+      mint: {},
+      account: undefined as never,
+      profile: {
+        mint: {
+          ...{ redirects, method: "GET", grantType: "machine" },
+          rename: { grant_type: "kind" },
+          drop: ["scope"],
+          headers: { "x-machine": "1" },
+        },
+      },
+    }),
+  ];
+}
+
 function withoutPages(): OAuth2Entry[] {
   const { tokenUrl } = endpoints;
   return [
@@ -245,13 +288,24 @@ function withoutPages(): OAuth2Entry[] {
       tokenUrl,
       deviceAuthorizationUrl: "https://acme.example/device",
       refresh: { rotates: true },
-      profile: { device: { at: "/codes", fields: { verification_uri: "/codes/page" } } },
+      profile: {
+        device: {
+          at: "/codes",
+          fields: { verification_uri: "/codes/page" },
+          error: { at: ["/code"], none: ["0"], words: { "41": "unauthorized_client" } },
+        },
+      },
     }),
     oauth2("machine", {
       tokenUrl,
       mint: {},
       account: undefined as never,
       profile: { mint: { params: { audience: "all" } } },
+    }),
+    oauth2("signer", {
+      tokenUrl,
+      mint: { grant: "signed_request", url: "https://acme.example/robots/{subject}/tokens" },
+      account: undefined as never,
     }),
     oauth2("robot", {
       tokenUrl,

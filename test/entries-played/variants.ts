@@ -86,6 +86,8 @@ const DIVISIBLE = [
     "profile.answer.expiry",
     "profile.device",
     "profile.device.fields",
+    "profile.device.error",
+    "profile.device.error.words",
     "profile.bearer",
   ],
 ].map((path) => new RegExp(`^${path.replaceAll(".", "\\.").replaceAll("*", "[^.]+")}$`));

@@ -93,7 +93,8 @@ async function connect(played: Played, vault: EmbeddedVault, user: string): Prom
   };
   const way = wayOf(entry);
   if (way === "mint") {
-    await handle.connect(asked);
+    const isForSubject = "mint" in entry && entry.mint?.grant === "signed_request";
+    await handle.connect({ ...asked, ...(isForSubject && { subject: "robot" }) });
     return;
   }
   const link = await handle.connect({
