@@ -185,12 +185,9 @@ async function refuseDevice({ service, entry }: Played, client: OAuth2Client): P
 
 /** An app that names no scopes asks for the usual ones. */
 async function askUsual(played: Played, entry: OAuth2Entry, way: Way): Promise<void> {
-  const { service, scopes } = played;
-  service.asksFor();
-  const client = clientOf(played, entry, []);
-  if (way === "redirect") service.authorize((await client.begin()).url);
-  else await connect(played, client, way);
-  service.asksFor(scopes);
+  played.service.asksFor();
+  await connect(played, clientOf(played, entry, []), way);
+  played.service.asksFor(played.scopes);
 }
 
 /** What each word of the service's own comes to: whose it is to mend, and what OAuth calls it. */

@@ -58,7 +58,12 @@ async function connect({ source, provider }: Played, vault: EmbeddedVault): Prom
     await handle.adopt(pasted);
     return handle;
   }
-  const { url } = await handle.connect({ returnTo: "/settings" });
+  const [scope] = Object.keys(source.scopes ?? {});
+  const asksOne = scope !== undefined && source.defaultScopes === undefined;
+  const { url } = await handle.connect({
+    returnTo: "/settings",
+    ...(asksOne && { scopes: [scope] }),
+  });
   await walk(vault, url, "alice", "alice");
   return handle;
 }

@@ -4,9 +4,11 @@ import { describeExchange, redirectUri } from "./exchange.ts";
 const guides = "https://github.com/box/developer.box.com/blob/main/content/guides";
 const authorizing = `${guides}/authentication/oauth2/without-sdk.md`;
 const refreshing = `${guides}/authentication/tokens/refresh.md`;
-const revoking = `${guides}/authentication/tokens/revoke.md`;
 const scopes = `${guides}/api-calls/permissions-and-errors/scopes.md`;
 const users = "https://github.com/box/box-node-sdk/blob/main/src/managers/users.ts";
+
+/** Box's own library, which is made from the description of its API. */
+const library = "https://github.com/box/box-node-sdk/blob/main/src/managers/authorization.ts";
 
 const client = { client_id: "ly1nj6n11vionaie65emwzk575hnnmrk", client_secret: "CANARY-secret" };
 const me = {
@@ -124,11 +126,11 @@ describeExchange({
   },
   disconnect: [
     {
-      docs: revoking,
+      docs: library,
       request: {
         method: "POST",
         url: "https://api.box.com/oauth2/revoke",
-        form: { ...client, token: "CANARY-r1", token_type_hint: "refresh_token" },
+        form: { ...client, token: "CANARY1" },
       },
       answer: { status: 200 },
     },

@@ -5,8 +5,6 @@ const wiki = "https://github.com/reddit-archive/reddit/wiki/OAuth2";
 /** Reddit's own server, as it was published. */
 const server =
   "https://github.com/reddit-archive/reddit/blob/08fa64ed259e42186168e21a2c9458f8c930e105/r2/r2/controllers/oauth2.py";
-/** What was changed since. */
-const changes = "https://www.reddit.com/r/redditdev/comments/kvzaot/oauth2_api_changes_upcoming/";
 
 const client = { id: "p-jcoLKBynTLew", secret: "CANARY-secret" };
 const asking = {
@@ -17,7 +15,6 @@ const tokens = (number: number): Record<string, unknown> => ({
   access_token: `CANARY-access-${number}`,
   token_type: "bearer",
   expires_in: 3600,
-  refresh_token: `CANARY-refresh-${number}`,
   scope: "identity read",
 });
 
@@ -50,7 +47,7 @@ describeExchange({
           redirect_uri: redirectUri("reddit"),
         },
       },
-      answer: { json: tokens(1) },
+      answer: { json: { ...tokens(1), refresh_token: "CANARY-refresh-1" } },
     },
     {
       docs: wiki,
@@ -77,13 +74,14 @@ describeExchange({
     afterSeconds: 3600,
     steps: [
       {
-        docs: changes,
+        docs: wiki,
         request: {
           method: "POST",
           url: "https://www.reddit.com/api/v1/access_token",
           headers: asking,
           form: { grant_type: "refresh_token", refresh_token: "CANARY-refresh-1" },
         },
+        // No new refresh token: the one at hand goes on.
         answer: { json: tokens(2) },
       },
     ],

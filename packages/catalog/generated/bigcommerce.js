@@ -13,15 +13,6 @@ export default Object.freeze({
   "pkce": "none",
   "scopeSeparator": " ",
   "profile": Object.freeze({
-    "callback": Object.freeze({
-      "keep": Object.freeze({
-        "context": Object.freeze({
-          "from": "context",
-          "pattern": "stores/[a-z0-9]+",
-          "required": true,
-        }),
-      }),
-    }),
     "token": Object.freeze({
       "echo": Object.freeze([
         "context",
@@ -33,6 +24,14 @@ export default Object.freeze({
     }),
     "account": Object.freeze({
       "id": "context",
+    }),
+    "answer": Object.freeze({
+      "keep": Object.freeze({
+        "context": Object.freeze({
+          "from": "/context",
+          "pattern": "stores/[a-z0-9]+",
+        }),
+      }),
     }),
   }),
   "api": Object.freeze({

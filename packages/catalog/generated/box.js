@@ -16,6 +16,14 @@ export default Object.freeze({
     "rotates": true,
     "idleDays": 60,
   }),
+  "profile": Object.freeze({
+    "revocation": Object.freeze({
+      "sends": "access",
+      "drop": Object.freeze([
+        "token_type_hint",
+      ]),
+    }),
+  }),
   "api": Object.freeze({
     "baseUrl": "https://api.box.com",
     "hosts": Object.freeze([

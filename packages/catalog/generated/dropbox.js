@@ -58,7 +58,7 @@ export default Object.freeze({
     "sharing.write": "Share files for you and end shares",
     "file_requests.read": "See your file requests",
     "file_requests.write": "Create and change file requests for you",
-    "contacts.read": "See the contacts that you entered",
+    "contacts.write": "Delete the contacts that you entered",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
@@ -72,7 +72,7 @@ export default Object.freeze({
         "sharing.write": "Für Sie Dateien teilen und Freigaben beenden",
         "file_requests.read": "Ihre Dateianfragen sehen",
         "file_requests.write": "Für Sie Dateianfragen anlegen und ändern",
-        "contacts.read": "Die Kontakte sehen, die Sie eingetragen haben",
+        "contacts.write": "Die Kontakte löschen, die Sie eingetragen haben",
       }),
     }),
   }),
@@ -102,6 +102,7 @@ export default Object.freeze({
       "https://github.com/dropbox/dropbox-sdk-js/blob/main/src/constants.js",
       "https://github.com/dropbox/dropbox-api-spec/blob/main/users.stone",
       "https://github.com/dropbox/dropbox-api-spec/blob/main/auth.stone",
+      "https://www.npmjs.com/package/dropbox/v/10.34.0",
     ]),
     "choices": Object.freeze([
       Object.freeze({

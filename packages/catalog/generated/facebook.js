@@ -107,6 +107,7 @@ export default Object.freeze({
     }),
   }),
   "consoleUrl": "https://developers.facebook.com/apps",
+  "manageUrl": "https://www.facebook.com/settings/?tab=applications",
   "setup": Object.freeze({
     "redirectUri": "Has to be in the list of valid OAuth redirect URIs, exactly.",
     "steps": Object.freeze([

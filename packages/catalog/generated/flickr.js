@@ -32,6 +32,12 @@ export default Object.freeze({
       "up.flickr.com",
       "www.flickr.com",
     ]),
+    "test": Object.freeze({
+      "path": "/services/rest/?method=flickr.test.login&format=json&nojsoncallback=1",
+      "expects": Object.freeze({
+        "/stat": "ok",
+      }),
+    }),
   }),
   "account": Object.freeze({
     "url": "/services/rest/?method=flickr.test.login&format=json&nojsoncallback=1",
@@ -53,6 +59,7 @@ export default Object.freeze({
     }),
   }),
   "consoleUrl": "https://www.flickr.com/services/apps/create/",
+  "manageUrl": "https://www.flickr.com/services/auth/list.gne",
   "setup": Object.freeze({
     "redirectUri": "The callback URL of the app's authentication flow; each request sends its own as well.",
     "steps": Object.freeze([

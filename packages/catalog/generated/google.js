@@ -33,6 +33,15 @@ export default Object.freeze({
   "revocation": Object.freeze({
     "affects": "grant",
   }),
+  "profile": Object.freeze({
+    "revocation": Object.freeze({
+      "drop": Object.freeze([
+        "client_id",
+        "client_secret",
+        "token_type_hint",
+      ]),
+    }),
+  }),
   "api": Object.freeze({
     "baseUrl": "https://www.googleapis.com",
     "hosts": Object.freeze([

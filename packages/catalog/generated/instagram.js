@@ -93,6 +93,7 @@ export default Object.freeze({
     }),
   }),
   "consoleUrl": "https://developers.facebook.com/apps",
+  "manageUrl": "https://www.instagram.com/accounts/manage_access/",
   "setup": Object.freeze({
     "redirectUri": "Exactly as in the app's list, where the dashboard may have added a slash at the end.",
     "steps": Object.freeze([

@@ -58,8 +58,8 @@ export default Object.freeze({
   "scopes": Object.freeze({
     "com.intuit.quickbooks.accounting": "See and change the books of your QuickBooks company",
     "com.intuit.quickbooks.payment": "Take payments for your QuickBooks company",
-    "com.intuit.quickbooks.payroll": "See and change the payroll of your QuickBooks company",
-    "com.intuit.quickbooks.payroll.timetracking": "See and change the working hours of your team",
+    "payroll.compensation.read": "See how your team is paid",
+    "time-tracking.time-entry": "See and change the working hours of your team",
     "openid": "Know that it is you",
     "profile": "See your name",
     "email": "See your e-mail address",
@@ -71,8 +71,8 @@ export default Object.freeze({
       "scopes": Object.freeze({
         "com.intuit.quickbooks.accounting": "Die Bücher Ihres Unternehmens in QuickBooks sehen und ändern",
         "com.intuit.quickbooks.payment": "Für Ihr Unternehmen in QuickBooks Zahlungen annehmen",
-        "com.intuit.quickbooks.payroll": "Die Lohnabrechnung Ihres Unternehmens in QuickBooks sehen und ändern",
-        "com.intuit.quickbooks.payroll.timetracking": "Die Arbeitszeiten Ihres Teams sehen und ändern",
+        "payroll.compensation.read": "Sehen, wie Ihr Team bezahlt wird",
+        "time-tracking.time-entry": "Die Arbeitszeiten Ihres Teams sehen und ändern",
         "openid": "Erkennen, dass Sie es sind",
         "profile": "Ihren Namen sehen",
         "email": "Ihre E-Mail-Adresse sehen",

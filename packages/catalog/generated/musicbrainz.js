@@ -69,19 +69,27 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Without access_type=offline there is no refresh token, and after the first time only with approval_prompt=force.",
-      "Access tokens live for an hour.",
+      "A refresh token lives until the person ends it, and ends the whole grant when it is revoked.",
+      "sub is the person's name, which can change. metabrainz_user_id is the stable number.",
       "Requests need a User-Agent that tells the app, and no more than one a second.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
       "https://musicbrainz.org/doc/Development/OAuth2",
+      "https://wiki.musicbrainz.org/Development/OAuth2",
+      "https://github.com/metabrainz/musicbrainz-server/blob/0535f71621cd8cfa66a3d92d7bea3c9784ac30df/lib/MusicBrainz/Server/Controller/OAuth2.pm",
     ]),
     "sources": Object.freeze([
       "social-core",
       "socialite-providers",
     ]),
     "checkedOn": "2026-11-27",
+  }),
+  "pkce": "S256",
+  "revocationUrl": "https://musicbrainz.org/oauth2/revoke",
+  "refresh": Object.freeze({
+    "rotates": false,
   }),
 });

@@ -6,13 +6,13 @@ export default Object.freeze({
   "category": "health",
   "protocol": "oauth2",
   "color": "#2f4a73",
-  "authorizationUrl": "https://cloud.ouraring.com/oauth/authorize",
-  "tokenUrl": "https://api.ouraring.com/oauth/token",
+  "authorizationUrl": "https://moi.ouraring.com/oauth/v2/ext/oauth-authorize",
+  "tokenUrl": "https://moi.ouraring.com/oauth/v2/ext/oauth-token",
   "clientAuth": "post",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([
-    "personal",
-    "daily",
+    "extapi:personal",
+    "extapi:daily",
   ]),
   "refresh": Object.freeze({
     "rotates": true,
@@ -34,31 +34,35 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "email": "See your e-mail address",
-    "personal": "See your age, sex, height and weight",
-    "daily": "See your sleep, activity and readiness by day",
-    "heartrate": "See your heart rate",
-    "workout": "See your workouts",
-    "tag": "See your tags",
-    "session": "See your sessions",
-    "spo2": "See the oxygen in your blood",
+    "extapi:personal": "See your age, sex, height and weight",
+    "extapi:daily": "See your sleep, activity and readiness by day",
+    "extapi:heartrate": "See your heart rate",
+    "extapi:workout": "See your workouts",
+    "extapi:tag": "See your tags",
+    "extapi:session": "See your sessions",
+    "extapi:spo2": "See the oxygen in your blood",
+    "extapi:stress": "See your stress",
+    "extapi:heart_health": "See the health of your heart",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
         "email": "Ihre E-Mail-Adresse sehen",
-        "personal": "Ihr Alter, Geschlecht, Ihre Größe und Ihr Gewicht sehen",
-        "daily": "Ihren Schlaf, Ihre Aktivität und Ihre Bereitschaft je Tag sehen",
-        "heartrate": "Ihre Herzfrequenz sehen",
-        "workout": "Ihre Trainings sehen",
-        "tag": "Ihre Tags sehen",
-        "session": "Ihre Sitzungen sehen",
-        "spo2": "Den Sauerstoff in Ihrem Blut sehen",
+        "extapi:personal": "Ihr Alter, Geschlecht, Ihre Größe und Ihr Gewicht sehen",
+        "extapi:daily": "Ihren Schlaf, Ihre Aktivität und Ihre Bereitschaft je Tag sehen",
+        "extapi:heartrate": "Ihre Herzfrequenz sehen",
+        "extapi:workout": "Ihre Trainings sehen",
+        "extapi:tag": "Ihre Tags sehen",
+        "extapi:session": "Ihre Sitzungen sehen",
+        "extapi:spo2": "Den Sauerstoff in Ihrem Blut sehen",
+        "extapi:stress": "Ihren Stress sehen",
+        "extapi:heart_health": "Die Gesundheit Ihres Herzens sehen",
       }),
     }),
   }),
   "consoleUrl": "https://cloud.ouraring.com/oauth/applications",
   "setup": Object.freeze({
-    "redirectUri": "One of the application's, exactly.",
+    "redirectUri": "One of the application's, exactly, also its last slash.",
     "steps": Object.freeze([
       "Open the OAuth applications in the developer portal and create one.",
       "Enter the redirect URI.",
@@ -66,6 +70,8 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Each refresh token works once.",
+      "Scopes without extapi: are those of older applications. A newer one gets a token that reads nothing.",
+      "Oura's own pages still tell the old addresses, where newer applications are unknown.",
       "People can untick scopes: look at the scopes of the connection.",
       "A new application serves ten people, until Oura has approved it.",
     ]),
@@ -73,11 +79,27 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "single",
     "docs": Object.freeze([
+      "https://cloud.ouraring.com/docs",
+      "https://github.com/louispires/Oura-Home-Assistant-Integration",
     ]),
-    "sources": Object.freeze([
-      "goth",
-      "nango",
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://api.ouraring.com/oauth/token",
+        ]),
+        "reason": "Applications made since the end of 2025 are unknown at the address that lists and Oura's pages tell.",
+      }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://cloud.ouraring.com/oauth/authorize",
+        ]),
+        "reason": "Its discovery document tells the newer one.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),
+  "revocationUrl": "https://moi.ouraring.com/oauth/v2/ext/oauth-revoke",
+  "pkce": "S256",
 });

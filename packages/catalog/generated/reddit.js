@@ -25,8 +25,7 @@ export default Object.freeze({
     ]),
   }),
   "refresh": Object.freeze({
-    "rotates": true,
-    "idleDays": 365,
+    "rotates": false,
   }),
   "revocation": Object.freeze({
     "affects": "token",
@@ -121,7 +120,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Choose web app: a script app reaches the account of its developer only.",
       "Without duration=permanent there is no refresh token, and the access ends after an hour.",
-      "Each renewal brings a new refresh token. A refresh token lives for a year.",
+      "A renewal may bring a refresh token. Where it brings none, the old one goes on.",
       "A code that comes twice ends the tokens that were made of it.",
       "Reddit slows down clients that hide who they are. Send a user-agent of your own on calls, with your app's name.",
       "A dead refresh token is answered invalid_request, not invalid_grant.",
@@ -171,6 +170,13 @@ export default Object.freeze({
           "S256",
         ]),
         "reason": "Nothing of Reddit's knows a code challenge; most lists leave it out.",
+      }),
+      Object.freeze({
+        "about": "refresh.rotates",
+        "instead": Object.freeze([
+          "true",
+        ]),
+        "reason": "Reddit announced it for 2021; PRAW took back its support for it in 7.4, by a later word of Reddit's.",
       }),
     ]),
     "checkedOn": "2026-11-27",

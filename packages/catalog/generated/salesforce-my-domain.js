@@ -47,9 +47,6 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "{domain}.my.salesforce.com",
     ]),
-    "test": Object.freeze({
-      "path": "/services/data",
-    }),
   }),
   "scopes": Object.freeze({
     "api": "Read and change your data through Salesforce's APIs",

@@ -62,9 +62,6 @@ export default Object.freeze({
       "login.salesforce.com",
       "test.salesforce.com",
     ]),
-    "test": Object.freeze({
-      "path": "/services/data",
-    }),
   }),
   "scopes": Object.freeze({
     "api": "Read and change your data through Salesforce's APIs",

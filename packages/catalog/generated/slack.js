@@ -49,6 +49,12 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "slack.com",
     ]),
+    "test": Object.freeze({
+      "path": "/api/auth.test",
+      "expects": Object.freeze({
+        "/ok": true,
+      }),
+    }),
   }),
   "account": Object.freeze({
     "url": "/api/auth.test",

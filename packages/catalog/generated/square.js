@@ -94,6 +94,7 @@ export default Object.freeze({
     }),
   }),
   "consoleUrl": "https://developer.squareup.com/apps",
+  "manageUrl": "https://squareup.com/dashboard/apps/my-applications",
   "setup": Object.freeze({
     "redirectUri": "One per application, exactly, https.",
     "steps": Object.freeze([

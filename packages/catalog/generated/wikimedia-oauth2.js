@@ -46,9 +46,12 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
       "https://www.mediawiki.org/wiki/OAuth/For_Developers",
+      "https://github.com/wikimedia/mediawiki-extensions-OAuth/blob/00f52c9d8b596b6eca00e18f10871119ada596e5/extension.json",
+      "https://github.com/wikimedia/mediawiki-extensions-OAuth/blob/0d2384c12f827022aca2f391941bc4741b78b7ad/src/Rest/Handler/AccessToken.php",
+      "https://github.com/wikimedia/mediawiki-extensions-OAuth/blob/0376bf326df870fb791a4cfe436f37dc545c2108/src/UserStatementProvider.php",
     ]),
     "sources": Object.freeze([
       "django-allauth",
@@ -56,4 +59,5 @@ export default Object.freeze({
     ]),
     "checkedOn": "2026-11-27",
   }),
+  "pkce": "S256",
 });

@@ -33,6 +33,7 @@ export default Object.freeze({
     "avatarUrl": "/data/profile_image_url",
   }),
   "consoleUrl": "https://console.x.com/",
+  "manageUrl": "https://x.com/settings/connected_apps",
   "setup": Object.freeze({
     "redirectUri": "Exact, also a slash at the end, at most ten per app. For development http://127.0.0.1, not localhost.",
     "steps": Object.freeze([

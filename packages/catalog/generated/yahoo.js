@@ -69,6 +69,7 @@ export default Object.freeze({
       "https://developer.yahoo.com/oauth2/guide/flows_authcode/",
       "https://developer.yahoo.com/oauth2/guide/openid_connect/getting_started.html",
       "https://developer.yahoo.com/oauth2/guide/get-user-inf/Get-User-Info-API.html",
+      "https://fe.prod.ydn.yahoo.com/brightroll/dsp/api/docs/tokens/",
     ]),
     "sources": Object.freeze([
       "arctic",

@@ -176,7 +176,7 @@ function assertProves({ protocol, slug }: Provider, purpose: "sign_in" | "link")
     const why = `${call}: ${slug} takes keys, which prove nobody. Choose a provider that people sign in at.`;
     throw new VaultError("options_invalid", why, { provider: slug });
   }
-  const message = `${call}: the answer of ${slug} does not prove who agreed, so nobody can be signed in by it: it is OAuth 1.0 without a confirmed callback or a verifier, or a token that comes through the browser.`;
+  const message = `${call}: the answer of ${slug} does not prove who agreed, so nobody can be signed in by it: it is OAuth 1.0 without a confirmed callback or a verifier, or a token or an account that comes through the browser.`;
   throw new VaultError("options_invalid", message, { provider: slug });
 }
 

@@ -20,6 +20,32 @@ async function openScripted(
 
 const openid = { scopes: ["openid"] };
 
+describe("an account that only the callback names", () => {
+  const account = { id: "shop" };
+  const brought = { keep: { shop: { from: "shop" } } };
+
+  test("can be connected, and signs nobody in: whoever comes back can write another", async () => {
+    const { world } = await openScripted({ profile: { account, callback: brought } });
+    await expect(world.vault.signIn("acme")).rejects.toMatchObject({
+      code: "options_invalid",
+      message: expect.stringContaining("an account that comes through the browser"),
+    });
+    const { url } = await world.vault.user("alice").at("acme").connect();
+    await comeBack(await world.browser("alice"), url, { answer: { code: "c", shop: "s1" } });
+    expect(await world.vault.user("alice").at("acme").status()).toMatchObject({
+      account: { id: "s1" },
+    });
+  });
+
+  test.each([
+    ["that is signed", { account, callback: { ...brought, signature: "hmac" } }],
+    ["that the token's answer names", { account, answer: { keep: { shop: { from: "/shop" } } } }],
+  ])("one %s may sign in", async (_, profile) => {
+    const { world } = await openScripted({ profile, clientSecret: "s" });
+    await expect(world.vault.signIn("acme")).resolves.toMatchObject({ url: expect.any(String) });
+  });
+});
+
 describe("signing in with an ID token", () => {
   test("tells issuer, subject, profile and every claim that it proves", async () => {
     const { world, acme } = await openScripted(openid);

@@ -3,6 +3,7 @@ import {
   allowLegacyGrants,
   createClient,
   type OAuth2Client,
+  type OAuth2Profile,
   type OAuth2Server,
 } from "@valetkey/oauth2";
 import type { Random } from "../digest.ts";
@@ -41,7 +42,7 @@ export function createOAuth2Protocol(
   return {
     mints: server.mint !== undefined,
     // A token that came through a browser may have been issued to any client.
-    provesVisitor: !isImplicit(server),
+    provesVisitor: !isImplicit(server) && !isNamedByBrowser(server.profile),
     prepare: (options) => prepare(parts, options),
     check: (asked) => checkFlow(parts, asked),
     begin: (input) => beginFlow(parts, input),
@@ -119,6 +120,12 @@ async function renew(
   } catch (error) {
     return toRenewFailure(error, old);
   }
+}
+
+/** Whoever comes back can change what the callback says of the account, where nothing signs it. */
+function isNamedByBrowser({ account, callback }: OAuth2Profile = {}): boolean {
+  if (account === undefined || callback?.signature !== undefined) return false;
+  return Object.hasOwn(callback?.keep ?? {}, account.id);
 }
 
 /** How the credential gets on requests. */

@@ -124,7 +124,10 @@ describe("a provider of the catalogue", () => {
       const isSigned = entry.protocol === "oauth1";
       const asked = Object.entries(("inputs" in entry ? entry.inputs : undefined) ?? {});
       const inputs = Object.fromEntries(
-        asked.map(([name, { kind }]) => [name, kind === "host" ? "acme.example" : "123456"]),
+        asked.map(([name, { kind, oneOf }]) => [
+          name,
+          oneOf?.[0] ?? (kind === "host" ? "acme.example" : "123456"),
+        ]),
       );
       const client = { ...(isSigned ? { ...consumer, privateKey } : registration), inputs };
       const hasPage = !isSigned || entry.authorizationUrl !== undefined;
