@@ -112,6 +112,7 @@ function withoutPages(): OAuth2Entry[] {
     oauth2("device", {
       tokenUrl,
       deviceAuthorizationUrl: "https://acme.example/device",
+      dpop: "required",
       refresh: { rotates: true },
       profile: {
         device: {

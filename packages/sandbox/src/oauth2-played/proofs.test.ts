@@ -67,7 +67,7 @@ describe("a proof of a key", () => {
   test("is refused the second time, and where no token is bound", async () => {
     const service = play(bound);
     const dpop = proof();
-    expect((await mint(service, { dpop }))["token_type"]).toBeDefined();
+    expect((await mint(service, { dpop }))["token_type"]).toBe("DPoP");
     await mint(service, { dpop });
     expect(problemOf(service)).toContain("jti of the DPoP proof is missing or was used");
     const plain = play({ ...bound, dpop: false });

@@ -1,7 +1,7 @@
 /** The token endpoint: finds out what is asked for, judges all of the request, and answers. */
 import { errorAnswer, tokenAnswer } from "./answers.ts";
 import { spend } from "./client-proof.ts";
-import { checkProof } from "./dpop.ts";
+import { boundBy, checkProof } from "./dpop.ts";
 import type { Message } from "./message.ts";
 import { atTokenOrigin, count, note, type Refused, type Room } from "./room.ts";
 import { anywhere, faultsAs, leadTo, movedUrl } from "./shape.ts";
@@ -55,6 +55,8 @@ function give(room: Room, message: Message, kind: TokenKind): Response {
   const fault = checkProof(room, message, grant.jkt);
   if (fault !== undefined)
     return refuse(room, message, { error: "invalid_dpop_proof", problem: fault });
+  const jkt = boundBy(message);
+  if (jkt !== undefined) grant.jkt = jkt;
   count(room, kind.name);
   return tokenAnswer(room, grant, kind.name);
 }
