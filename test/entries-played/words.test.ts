@@ -1,7 +1,9 @@
 /** Holds the entries that are played to the schema: there is no word of OAuth 2 that none of them has. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { madeUpEntries } from "./made-up.ts";
 import { playableEntries } from "./played.ts";
+import { variantsOf, vaultVariantsOf } from "./variants.ts";
 
 interface Definition {
   $ref?: string;
@@ -53,3 +55,19 @@ test.each(["oauth2", "resource", "key"])(
     expect(words.filter((path) => !entries.some((entry) => has(entry, path)))).toEqual([]);
   },
 );
+
+test("each word that is there is taken away in its turn", () => {
+  const [entry] = madeUpEntries().filter(({ id }) => id === "made-up-in-query");
+  if (entry?.protocol !== "oauth2" || "resource" in entry) throw new Error("no such entry");
+  expect(variantsOf(entry).map(({ without }) => without)).toEqual([
+    "pkce",
+    "profile.bearer.query",
+    "profile.answer.expiry.jwt",
+    "profile.answer.fields.access_token",
+    "profile.authorization.responseType",
+    "profile.basic",
+  ]);
+  const [own] = madeUpEntries().filter(({ id }) => id === "made-up-own-api");
+  if (!own) throw new Error("no such entry");
+  expect(vaultVariantsOf(own).map(({ without }) => without)).toEqual(["api.headers.x-api-version"]);
+});
