@@ -90,6 +90,22 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://drchrono.com/openapi-schema",
     ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://app.drchrono.com/o/authorize",
+        ]),
+        "reason": "drchrono's own OpenAPI file names drchrono.com.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://app.drchrono.com/o/token",
+        ]),
+        "reason": "drchrono's own OpenAPI file names drchrono.com.",
+      }),
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

@@ -50,7 +50,6 @@ export default Object.freeze({
       "https://dev.evernote.com/documentation/cloud/chapters/Authentication.php",
     ]),
     "sources": Object.freeze([
-      "django-allauth",
       "grant",
       "social-core",
     ]),

@@ -60,6 +60,22 @@ export default Object.freeze({
       "https://harvestdocs.greenhouse.io/docs/harvest-partner-oauth",
       "https://harvestdocs.greenhouse.io/docs/authentication",
     ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://api.greenhouse.io/oauth/authorize",
+        ]),
+        "reason": "That server belongs to the Ingestion API; partners of Harvest have auth.greenhouse.io.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://api.greenhouse.io/oauth/token",
+        ]),
+        "reason": "That server belongs to the Ingestion API; partners of Harvest have auth.greenhouse.io.",
+      }),
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

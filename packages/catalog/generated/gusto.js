@@ -10,7 +10,6 @@ export default Object.freeze({
   "authorizationUrl": "https://api.gusto.com/oauth/authorize",
   "tokenUrl": "https://api.gusto.com/oauth/token",
   "clientAuth": "post",
-  "pkce": "none",
   "refresh": Object.freeze({
     "rotates": true,
   }),
