@@ -79,6 +79,7 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://github.com/casdoor/casdoor-website/blob/master/docs/how-to-connect/oauth.md",
       "https://github.com/casdoor/casdoor-website/blob/master/docs/how-to-connect/oidc-client.md",
+      "https://www.npmjs.com/package/casdoor-nodejs-sdk",
     ]),
     "checkedOn": "2026-11-27",
   }),

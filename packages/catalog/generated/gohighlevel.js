@@ -92,6 +92,7 @@ export default Object.freeze({
       "https://marketplace.gohighlevel.com/docs/Authorization/OAuth2.0",
       "https://marketplace.gohighlevel.com/docs/oauth/Authorization",
       "https://github.com/GoHighLevel/highlevel-api-docs/blob/8d3d5565f0efa4e3baaadcf625ee96f1713fad07/oauth/oauth.json",
+      "https://www.npmjs.com/package/@gohighlevel/api-client",
     ]),
     "choices": Object.freeze([
       Object.freeze({

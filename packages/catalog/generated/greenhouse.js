@@ -15,6 +15,10 @@ export default Object.freeze({
   "defaultScopes": Object.freeze([
     "harvest:candidates:list",
   ]),
+  "refresh": Object.freeze({
+    "rotates": true,
+    "idleDays": 1,
+  }),
   "api": Object.freeze({
     "baseUrl": "https://harvest.greenhouse.io",
     "hosts": Object.freeze([
