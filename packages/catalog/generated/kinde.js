@@ -28,6 +28,9 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "{subdomain}.kinde.com",
     ]),
+    "test": Object.freeze({
+      "path": "/oauth2/v2/user_profile",
+    }),
   }),
   "scopes": Object.freeze({
     "openid": "Know that it is you",
