@@ -47,9 +47,6 @@ export default Object.freeze({
       "www.arcgis.com",
       ".arcgis.com",
     ]),
-    "test": Object.freeze({
-      "path": "/sharing/rest/community/self",
-    }),
     "query": Object.freeze({
       "f": "json",
     }),
@@ -68,6 +65,7 @@ export default Object.freeze({
       "An access token lives for thirty minutes.",
       "ArcGIS Enterprise has the same endpoints at its own portal: this entry is for ArcGIS Online.",
       "Disconnecting ends the refresh token. ArcGIS answers a failure there with status 200 too.",
+      "Failures of the API are answered with status 200 too: look for an error in the body.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -33,9 +33,6 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "{host}",
     ]),
-    "test": Object.freeze({
-      "path": "/api/userinfo",
-    }),
   }),
   "scopes": Object.freeze({
     "openid": "Know that it is you",
