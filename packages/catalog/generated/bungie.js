@@ -9,7 +9,6 @@ export default Object.freeze({
   "authorizationUrl": "https://www.bungie.net/en/oauth/authorize",
   "tokenUrl": "https://www.bungie.net/platform/app/oauth/token/",
   "clientAuth": "basic",
-  "pkce": "none",
   "refresh": Object.freeze({
     "rotates": true,
     "idleDays": 90,

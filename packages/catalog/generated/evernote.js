@@ -21,6 +21,7 @@ export default Object.freeze({
     "accountFrom": Object.freeze({
       "id": "edam_userId",
     }),
+    "accessTokenSeconds": 31536000,
   }),
   "api": Object.freeze({
     "baseUrl": "https://www.evernote.com",
@@ -48,9 +49,9 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://dev.evernote.com/doc/articles/authentication.php",
       "https://dev.evernote.com/documentation/cloud/chapters/Authentication.php",
+      "https://www.npmjs.com/package/evernote",
     ]),
     "sources": Object.freeze([
-      "django-allauth",
       "grant",
       "social-core",
     ]),

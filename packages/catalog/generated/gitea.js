@@ -111,6 +111,13 @@ export default Object.freeze({
         ]),
         "reason": "Gitea speaks standard OAuth 2, where a space stands between scopes.",
       }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "Gitea's page has the client's id and secret in the body.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

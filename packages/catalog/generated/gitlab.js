@@ -104,6 +104,13 @@ export default Object.freeze({
         ]),
         "reason": "Version 3 of the API is gone: the documentation asks version 4.",
       }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "GitLab's page has the client's id and secret among the parameters.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),
