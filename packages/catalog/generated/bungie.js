@@ -70,6 +70,13 @@ export default Object.freeze({
         ]),
         "reason": "The documentation speaks of the client password of RFC 6749, which goes by Basic.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://www.bungie.net/en/OAuth/Authorize",
+        ]),
+        "reason": "The same page in other letters; more lists have the small ones.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

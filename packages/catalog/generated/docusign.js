@@ -126,6 +126,20 @@ export default Object.freeze({
         ]),
         "reason": "Both lists with a comma have it by default; Docusign's scopes are separated by spaces.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://account-d.docusign.com/oauth/auth",
+        ]),
+        "reason": "account-d is the developer environment: choose it by the input.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://account-d.docusign.com/oauth/token",
+        ]),
+        "reason": "account-d is the developer environment: choose it by the input.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -63,6 +63,20 @@ export default Object.freeze({
         ]),
         "reason": "That is Evernote's sandbox, which has other accounts and keys.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://sandbox.evernote.com/OAuth.action",
+        ]),
+        "reason": "One list's default is the sandbox.",
+      }),
+      Object.freeze({
+        "about": "accessTokenUrl",
+        "instead": Object.freeze([
+          "https://sandbox.evernote.com/oauth",
+        ]),
+        "reason": "One list's default is the sandbox.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),
