@@ -7,7 +7,6 @@ import {
   loadEntry,
   nearest,
 } from "@valetkey/catalog";
-import { describeEntry } from "@valetkey/catalog/describe";
 
 /** Where lines go. Default: standard output, and standard error for what went wrong. */
 export interface CatalogOutput {
@@ -52,6 +51,7 @@ export async function showEntry(
 ): Promise<number> {
   try {
     const entry = await loadEntry(id as EntryId);
+    const { describeEntry } = await import("@valetkey/catalog/describe");
     print(json ? JSON.stringify(entry, null, 2) : describeEntry(entry).trimEnd());
     return 0;
   } catch (error) {
