@@ -38,6 +38,17 @@ describe("a renewal", () => {
     expect(formOf(1)).toMatchObject({ first: "1", grant_type: "code", client_secret: "secret" });
   });
 
+  test("repeats the redirect URI where the server wants it again", async () => {
+    server.paths["/token"] = () => ({ body: normal });
+    const profile = { refresh: { redirectUri: true } } as const;
+    await clientOf({ profile }).renew(old);
+    expect(formOf()).toMatchObject({ grant_type: "refresh_token", redirect_uri: redirectUri });
+    await clientOf({}).renew(old);
+    expect(formOf(1)).not.toHaveProperty("redirect_uri");
+    const without = clientOf({ profile }, { redirectUri: undefined });
+    expect(await failureOf(without.renew(old))).toMatchObject({ code: "invalid_options" });
+  });
+
   test("exchanges the access token itself where there is no refresh token", async () => {
     server.paths["/renew"] = ({ query }) => ({
       body: { access_token: `next-of-${query.get("access_token")}`, expires_in: 5184000 },
