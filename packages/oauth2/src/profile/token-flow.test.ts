@@ -11,7 +11,7 @@ import {
   redirectUri,
   server,
 } from "../../test/deviating-flow.ts";
-import type { OAuth2Client } from "../client.ts";
+import { createClient, type OAuth2Client } from "../client.ts";
 
 const unreachable = (): never => expect.unreachable("nothing was received");
 
@@ -45,7 +45,8 @@ describe("a renewal", () => {
     expect(formOf()).toMatchObject({ grant_type: "refresh_token", redirect_uri: redirectUri });
     await clientOf({}).renew(old);
     expect(formOf(1)).not.toHaveProperty("redirect_uri");
-    const without = clientOf({ profile }, { redirectUri: undefined });
+    const urls = { authorizationUrl: `${server.url}/authorize`, tokenUrl: `${server.url}/token` };
+    const without = createClient({ ...urls, profile }, { clientId: "app", clientSecret: "secret" });
     expect(await failureOf(without.renew(old))).toMatchObject({ code: "invalid_options" });
   });
 
