@@ -449,6 +449,10 @@ async function throttle(journey: Journey, handle: Handle): Promise<unknown> {
       : undefined;
   const looked = await connect(journey, "dora").catch((error: Error) => error.message);
   seen.fault = undefined;
+  // Who was let in without being looked up shares the account of all others.
+  await handleOf(journey, "dora")
+    .disconnect()
+    .catch(() => undefined);
   return [called, looked];
 }
 

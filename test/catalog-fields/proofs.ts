@@ -125,7 +125,6 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "oauth1:requestTokenUrl",
     "oauth1:revocationUrl",
     "oauth1:signatureMethod",
-    "oauth1:statusUrl",
     "oauth1:version",
     "oauth2:accessTokenSeconds",
     "oauth2:authorizationParams",
@@ -149,7 +148,6 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "oauth2:mint.grant",
     "oauth2:mint.lifetimeSeconds",
     "oauth2:mint.scopesIn",
-    "oauth2:mint.url",
     "oauth2:parUrl",
     "oauth2:pkce",
     "oauth2:profile",
@@ -302,6 +300,7 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "resource:version",
   ],
   page: [
+    "oauth1:statusUrl",
     "every:account.email",
     "every:account.label",
     "every:color",
@@ -319,7 +318,6 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "key:inAppBrowsers",
     "key:manageUrl",
     "key:name",
-    "key:setup",
     "key:statusUrl",
     "key:translations",
     "oauth1:color",
@@ -351,6 +349,7 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "resource:translations",
   ],
   told: [
+    "oauth2:mint.url",
     "every:account.avatarUrl",
     "every:account.emailVerified",
     "every:evidence",
@@ -376,6 +375,7 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "resource:refresh.liveTokens",
   ],
   catalog: [
+    "key:setup",
     "every:api.rateLimit.limit",
     "every:category",
     "every:consoleUrl",
