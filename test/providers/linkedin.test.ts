@@ -7,6 +7,9 @@ const refreshing = `${authentication}/programmatic-refresh-tokens`;
 const signIn =
   "https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2";
 
+/** LinkedIn's own library: an answer lists its scopes with commas between. */
+const library = "https://www.npmjs.com/package/linkedin-api-client/v/0.3.0";
+
 const client = { client_id: "77u5w4abcdefgh", client_secret: "CANARY-secret" };
 const bearing = { authorization: "Bearer CANARY-access-1" };
 const member = {
@@ -43,7 +46,7 @@ describeExchange({
   comesBack: { code: "CANARY-code" },
   connect: [
     {
-      docs: flow,
+      docs: library,
       request: {
         method: "POST",
         url: "https://www.linkedin.com/oauth/v2/accessToken",

@@ -120,6 +120,13 @@ export default Object.freeze({
         ]),
         "reason": "Atlassian's pages do not name it, and a list that sends it connects: an unknown parameter is ignored.",
       }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://api.atlassian.com/oauth/token",
+        ]),
+        "reason": "Atlassian's pages name auth.atlassian.com; one list alone has the other.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

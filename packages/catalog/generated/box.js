@@ -102,6 +102,23 @@ export default Object.freeze({
         ]),
         "reason": "Box's own library says that scopes are separated by spaces.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://app.box.com/api/oauth2/authorize",
+          "https://www.box.com/api/oauth2/authorize",
+          "https://api.box.com/oauth2/authorize",
+        ]),
+        "reason": "Box's own library names account.box.com.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://app.box.com/api/oauth2/token",
+          "https://www.box.com/api/oauth2/token",
+        ]),
+        "reason": "Box's own library names api.box.com.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

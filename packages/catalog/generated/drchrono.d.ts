@@ -1,6 +1,6 @@
 // Made from entries/drchrono.json by "npm run catalog:build". Do not edit.
 import type { OAuth2Entry } from "@valetkey/catalog";
 
-/** drchrono, OAuth 2. */
+/** DrChrono, OAuth 2. */
 declare const entry: OAuth2Entry;
 export default entry;

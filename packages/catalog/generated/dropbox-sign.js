@@ -65,9 +65,8 @@ export default Object.freeze({
       "Copy the Client ID and the OAuth secret.",
     ]),
     "traps": Object.freeze([
-      "Scopes are fixed at the API app; a change needs an approval by Dropbox Sign.",
+      "Scopes are chosen at the API app.",
       "The state goes with the code to the token endpoint: the vault sends it.",
-      "The scope request_signature makes you, not the person, pay for requests.",
       "HelloSign is the former name: the hosts still have it.",
     ]),
   }),
@@ -75,6 +74,7 @@ export default Object.freeze({
     "status": "single",
     "docs": Object.freeze([
       "https://developer.hellosign.com/docs/guides/o-auth/token-generate",
+      "https://www.npmjs.com/package/@dropbox/sign",
     ]),
     "sources": Object.freeze([
       "grant",

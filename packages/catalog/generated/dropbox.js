@@ -112,6 +112,21 @@ export default Object.freeze({
         ]),
         "reason": "Dropbox's own library sends the pair as parameters.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://www.dropbox.com/1/oauth2/authorize",
+        ]),
+        "reason": "Dropbox's own library names this one; the other is of its first version.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://api.dropbox.com/oauth2/token",
+          "https://api.dropbox.com/1/oauth2/token",
+        ]),
+        "reason": "Dropbox's own library names api.dropboxapi.com; the others are older.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -171,6 +171,14 @@ export default Object.freeze({
         ]),
         "reason": "Meta knows PKCE for its OpenID Connect flow only, which it calls a test.",
       }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://graph.facebook.com/oauth/access_token",
+          "https://graph.facebook.com/v24.0/oauth/access_token",
+        ]),
+        "reason": "Meta's pages name a version in the path, and this was the newest when the entry was checked.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -77,18 +77,19 @@ export default Object.freeze({
       "Without offline_access, turned on and asked for, there is no refresh token.",
       "A refresh token works once, and the former one is dead at once.",
       "A person must be among those that the app is available to; for others the answer is error 20010.",
-      "Feishu is for China. Lark, at larksuite.com, has hosts and apps of its own.",
+      "Feishu is for China. Lark, at larksuite.com, has hosts and apps of its own: use lark.",
       "The open_id is of one app. For the same person in several of your apps look at union_id.",
       "The API answers failures with a code other than 0.",
-      "E-mail addresses come from an administrator: Feishu has not verified them.",
+      "E-mail addresses come from an administrator: nobody has verified them.",
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "single",
+    "status": "documented",
     "docs": Object.freeze([
       "https://open.larkoffice.com/document/authentication-management/access-token/get-user-access-token.md",
       "https://open.larkoffice.com/document/authentication-management/access-token/refresh-user-access-token.md",
       "https://open.larkoffice.com/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/user_info/get.md",
+      "https://www.npmjs.com/package/@larksuiteoapi/lark-mcp",
     ]),
     "sources": Object.freeze([
       "aspnet-contrib",

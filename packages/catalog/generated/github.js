@@ -184,5 +184,21 @@ export default Object.freeze({
       "https://github.blog/changelog/2018-07-24-github-app-authorization-event",
     ]),
     "checkedOn": "2026-11-26",
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "scopeSeparator",
+        "instead": Object.freeze([
+          ",",
+        ]),
+        "reason": "GitHub's page asks for a list that spaces separate; the comma is that of its answers.",
+      }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "GitHub's pages show the pair as parameters.",
+      }),
+    ]),
   }),
 });

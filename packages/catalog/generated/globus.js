@@ -31,6 +31,7 @@ export default Object.freeze({
     "profile": "See your name and user name",
     "email": "See your e-mail address",
     "offline_access": "Stay connected while you are away",
+    "urn:globus:auth:scope:transfer.api.globus.org:all": "Move and see your files",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
@@ -39,6 +40,7 @@ export default Object.freeze({
         "profile": "Ihren Namen und Benutzernamen sehen",
         "email": "Ihre E-Mail-Adresse sehen",
         "offline_access": "Verbunden bleiben, während Sie nicht da sind",
+        "urn:globus:auth:scope:transfer.api.globus.org:all": "Ihre Dateien bewegen und sehen",
       }),
     }),
   }),
@@ -61,6 +63,7 @@ export default Object.freeze({
   "evidence": Object.freeze({
     "status": "single",
     "docs": Object.freeze([
+      "https://www.npmjs.com/package/@globus/sdk",
     ]),
     "sources": Object.freeze([
       "django-allauth",

@@ -19,6 +19,14 @@ export default Object.freeze({
   "revocation": Object.freeze({
     "affects": "token",
   }),
+  "profile": Object.freeze({
+    "answer": Object.freeze({
+      "fields": Object.freeze({
+        "scope": "/scopes",
+      }),
+      "scope": "list",
+    }),
+  }),
   "api": Object.freeze({
     "baseUrl": "https://api.hubapi.com",
     "hosts": Object.freeze([

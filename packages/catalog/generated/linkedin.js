@@ -98,6 +98,7 @@ export default Object.freeze({
       "https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2",
       "https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin",
       "https://learn.microsoft.com/en-us/linkedin/consumer/integrations/verified-on-linkedin/api-reference/authentication",
+      "https://www.npmjs.com/package/linkedin-api-client/v/0.3.0",
     ]),
     "sources": Object.freeze([
       "arctic",
@@ -114,7 +115,7 @@ export default Object.freeze({
         "instead": Object.freeze([
           ",",
         ]),
-        "reason": "LinkedIn's pages ask for a list that spaces separate.",
+        "reason": "LinkedIn's pages ask for a list that spaces separate; its own library joins by commas.",
       }),
       Object.freeze({
         "about": "pkce",

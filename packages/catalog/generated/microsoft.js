@@ -149,6 +149,13 @@ export default Object.freeze({
         ]),
         "reason": "Microsoft's guide recommends PKCE for every kind of app.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://login.live.com/oauth20_authorize.srf",
+        ]),
+        "reason": "That is the former service for personal accounts; the second version serves those too.",
+      }),
     ]),
   }),
 });

@@ -34,18 +34,6 @@ export default Object.freeze({
     "label": "/user/mail",
     "email": "/user/mail",
   }),
-  "scopes": Object.freeze({
-    "global:all": "Read and change everything that you can in Podio",
-    "global:read": "Read everything that you can see in Podio",
-  }),
-  "translations": Object.freeze({
-    "de": Object.freeze({
-      "scopes": Object.freeze({
-        "global:all": "Alles lesen und ändern, was Sie in Podio können",
-        "global:read": "Alles lesen, was Sie in Podio sehen können",
-      }),
-    }),
-  }),
   "consoleUrl": "https://podio.com/settings/api",
   "setup": Object.freeze({
     "redirectUri": "On the domain that was entered for the API key.",

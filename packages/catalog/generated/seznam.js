@@ -17,9 +17,6 @@ export default Object.freeze({
   "profile": Object.freeze({
     "token": Object.freeze({
       "body": "json",
-      "headers": Object.freeze({
-        "accept": "application/json",
-      }),
     }),
   }),
   "api": Object.freeze({

@@ -183,5 +183,37 @@ export default Object.freeze({
       "https://docs.slack.dev/reference/events/tokens_revoked",
     ]),
     "checkedOn": "2026-11-27",
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://slack.com/oauth/authorize",
+          "https://slack.com/openid/connect/authorize",
+        ]),
+        "reason": "The first is of classic apps; the second signs people in, and is slack-openid.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://slack.com/api/oauth.access",
+          "https://slack.com/api/openid.connect.token",
+        ]),
+        "reason": "The first is of classic apps; the second signs people in, and is slack-openid.",
+      }),
+      Object.freeze({
+        "about": "scopeSeparator",
+        "instead": Object.freeze([
+          "a space",
+        ]),
+        "reason": "Slack's page separates an app's scopes by commas; the space is that of signing in.",
+      }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "post",
+        ]),
+        "reason": "Slack asks for Basic where it is possible.",
+      }),
+    ]),
   }),
 });

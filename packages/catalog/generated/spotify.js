@@ -107,5 +107,21 @@ export default Object.freeze({
       "https://github.com/spotify/web-api-examples/blob/014081e9dee99d0afd7a2f0c6c6fabc55120a9e7/get_user_profile/src/script.ts",
     ]),
     "checkedOn": "2026-11-27",
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "scopeSeparator",
+        "instead": Object.freeze([
+          ",",
+        ]),
+        "reason": "Spotify's page asks for a list that spaces separate; one list alone has commas.",
+      }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "post",
+        ]),
+        "reason": "Spotify's page proves the client in Basic; one list alone sends parameters.",
+      }),
+    ]),
   }),
 });

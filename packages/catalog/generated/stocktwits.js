@@ -63,7 +63,6 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Scopes are separated by commas.",
       "The API has the token in the query.",
-      "There is no refresh token.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -10,7 +10,7 @@ export default Object.freeze({
   "tokenUrl": "https://open.tiktokapis.com/v2/oauth/token/",
   "revocationUrl": "https://open.tiktokapis.com/v2/oauth/revoke/",
   "clientAuth": "post",
-  "pkce": "S256",
+  "pkce": "none",
   "scopeSeparator": ",",
   "defaultScopes": Object.freeze([
     "user.info.basic",
@@ -137,6 +137,13 @@ export default Object.freeze({
           "365",
         ]),
         "reason": "TikTok's pages of November 2026 say 180 days; those of before said 365.",
+      }),
+      Object.freeze({
+        "about": "pkce",
+        "instead": Object.freeze([
+          "S256",
+        ]),
+        "reason": "A list found that TikTok's sandbox hashes the challenge into hex, which no standard challenge fits.",
       }),
     ]),
     "checkedOn": "2026-11-27",

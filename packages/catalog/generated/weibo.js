@@ -33,26 +33,6 @@ export default Object.freeze({
       "api.weibo.com",
     ]),
   }),
-  "scopes": Object.freeze({
-    "all": "Use everything that the app may",
-    "email": "See your e-mail address",
-    "direct_messages_read": "Read your direct messages",
-    "direct_messages_write": "Send direct messages for you",
-    "friendships_groups_read": "See the groups of those you follow",
-    "statuses_to_me_read": "Read the posts that are directed at you",
-  }),
-  "translations": Object.freeze({
-    "de": Object.freeze({
-      "scopes": Object.freeze({
-        "all": "Alles benutzen, was die App darf",
-        "email": "Ihre E-Mail-Adresse sehen",
-        "direct_messages_read": "Ihre Direktnachrichten lesen",
-        "direct_messages_write": "In Ihrem Namen Direktnachrichten senden",
-        "friendships_groups_read": "Die Gruppen derer sehen, denen Sie folgen",
-        "statuses_to_me_read": "Die Beiträge lesen, die an Sie gerichtet sind",
-      }),
-    }),
-  }),
   "consoleUrl": "https://open.weibo.com/apps",
   "setup": Object.freeze({
     "redirectUri": "As entered at the app’s advanced information.",

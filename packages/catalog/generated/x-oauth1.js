@@ -82,6 +82,13 @@ export default Object.freeze({
         ]),
         "reason": "A connection is agreed to each time; authenticate is for signing in, and passes over that.",
       }),
+      Object.freeze({
+        "about": "accessTokenUrl",
+        "instead": Object.freeze([
+          "https://api.twitter.com/oauth/access_token",
+        ]),
+        "reason": "X's pages name api.x.com only; the other is the host of before the renaming.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -29,8 +29,9 @@ export function answerRevocation(room: Room, message: Message): Response | undef
   }
   spend(room, anywhere(message));
   count(room, "revocation");
-  if (sends === "nothing") room.grants.endAll();
-  else room.grants.end(token ?? bearer ?? "", room.entry.revocation?.affects ?? "token");
+  const ended = token ?? (isByBearer(room) ? bearer : undefined);
+  if (ended === undefined && sends === "nothing") room.grants.endAll();
+  else room.grants.end(ended ?? "", room.entry.revocation?.affects ?? "token");
   const none = room.profile.answer?.error?.none?.[0];
   // A service that has a word for success says it here too.
   return none === undefined ? new Response(null, { status: 200 }) : Response.json({ done: true });
@@ -90,8 +91,12 @@ function bearerIn({ headers }: Message): string | undefined {
   return token;
 }
 
+function isByBearer({ profile }: Room): boolean {
+  return profile.revocation?.by === "bearer";
+}
+
 function bearerFaults(room: Room, bearer: string | undefined): string[] {
-  if (room.profile.revocation?.by !== "bearer") return [];
+  if (!isByBearer(room)) return [];
   // One that has ended by itself is as good as revoked; it is for the service to say so.
   return bearer === undefined ? ["there is no token that authorizes it"] : [];
 }

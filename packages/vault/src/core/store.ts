@@ -38,6 +38,7 @@ import type {
   StoredRevocation,
   StoredSalvage,
   StoredSession,
+  WaitingQuery,
 } from "./stored.ts";
 
 export type * from "./stored.ts";
@@ -140,6 +141,9 @@ export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore
     change: SessionChange & { ifParked?: Uint8Array | null },
     events?: readonly StoredEvent[],
   ): Promise<boolean>;
+
+  /** Pending sessions of a tenant, or of one of its owners, that hold something in `parked`, whatever their age; oldest first, at most `limit`. */
+  listWaitingSessions(of: WaitingQuery): Promise<StoredSession[]>;
 
   /**
    * Takes sessions that are pending and unexpired and whose `pollAt` is not after the store's time, soonest first, or the one named:

@@ -38,6 +38,13 @@ export interface SessionChange {
   pollAt?: number | null;
 }
 
+/** Which sessions in which something waits are meant: those of a tenant, or of one of its owners. */
+export interface WaitingQuery {
+  tenant: string;
+  owner?: string;
+  limit: number;
+}
+
 /** The pending leg of a session at a provider. Only hashes and sealed bytes. */
 export interface StoredAttempt {
   /** Hash of the state. */

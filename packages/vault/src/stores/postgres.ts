@@ -105,6 +105,7 @@ type KeyMethods = Pick<
   | "findSessionByLink"
   | "changeSession"
   | "claimSessions"
+  | "listWaitingSessions"
   | "addAttempt"
   | "takeAttempt"
   | "removeExpired"
@@ -132,6 +133,7 @@ function keyMethods(call: Call): KeyMethods {
     addSessionLink: (link) => call((db) => sessions.addSessionLink(db, link)),
     findSessionByLink: (hash) => call((db) => sessions.findSessionByLink(db, hash)),
     changeSession: (...args) => call((db) => sessions.changeSession(db, ...args)),
+    listWaitingSessions: (of) => call((db) => sessions.listWaitingSessions(db, of)),
     claimSessions: (claim) => call((db) => sessions.claimSessions(db, claim)),
     addAttempt: (attempt) => call((db) => sessions.addAttempt(db, attempt)),
     takeAttempt: (hash) => call((db) => sessions.takeAttempt(db, hash)),

@@ -1,6 +1,6 @@
 /** Ends pending sessions before they came to anything; what they hold is given back at the provider. */
 import type { Context } from "../context.ts";
-import type { OpenedSession } from "./connect.ts";
+import { type OpenedSession, sessionById } from "./connect.ts";
 import { giveBack } from "./give-back.ts";
 import { openState } from "./session-state.ts";
 
@@ -29,4 +29,31 @@ export async function cancelSession(
   }
   ctx.events.announce(events);
   if (state && "granted" in state) await ctx.hold(giveBack(ctx, session, state));
+}
+
+const AT_ONCE = 16;
+
+/**
+ * Ends the sessions of a tenant, or of one of its owners, in which something waits, before they are given away or erased with all else: what was
+ * granted would live on at the provider, held by nobody. `mayGoOn` says whether there is time for more.
+ */
+export async function cancelWaiting(
+  ctx: Context,
+  of: { tenant: string; owner?: string },
+  mayGoOn: () => boolean = () => true,
+): Promise<void> {
+  let former = "";
+  while (mayGoOn()) {
+    const rows = await ctx.store.listWaitingSessions({ ...of, limit: AT_ONCE });
+    const found = rows.map(({ id }) => id).join();
+    // What cannot be opened stays as it is, and is not tried for ever.
+    if (rows.length === 0 || found === former) return;
+    former = found;
+    await Promise.all(rows.map(({ tenant, id }) => cancelOne(ctx, tenant, id)));
+  }
+}
+
+async function cancelOne(ctx: Context, tenant: string, id: string): Promise<void> {
+  const session = await sessionById(ctx, tenant, id).catch(() => undefined);
+  if (session) await cancelSession(ctx, session, "owner_gone");
 }

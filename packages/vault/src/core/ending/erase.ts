@@ -1,4 +1,5 @@
 /** Erases an owner, or a whole tenant: access is ended at the providers where it can be, and then nothing of it is left. */
+import { cancelWaiting } from "../connect/cancel.ts";
 import { connectionKey } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { isVaultError } from "../errors.ts";
@@ -27,6 +28,7 @@ export interface ErasedTenant extends Erased {
  */
 export async function eraseOwner(ctx: Context, tenant: string, owner: string): Promise<Erased> {
   await ctx.ready();
+  await cancelWaiting(ctx, { tenant, owner });
   const rows = await disconnectAll(ctx, tenant, owner);
   const events = [ctx.events.make("owner.erased", { tenant })];
   const erased = await ctx.store.eraseOwner(tenant, owner, events);
@@ -80,8 +82,10 @@ async function endAll(
   // Not the vault's clock: a budget is about how long the caller waits.
   const until = performance.now() + budgetMs;
   const counts = { ended: 0, notEnded: 0 };
+  const mayGoOn = (): boolean => performance.now() < until;
+  await cancelWaiting(ctx, { tenant }, mayGoOn);
   const end = async (row: StoredConnection): Promise<void> => {
-    const over = performance.now() < until && (await hasEnded(ctx, row));
+    const over = mayGoOn() && (await hasEnded(ctx, row));
     counts[over ? "ended" : "notEnded"] += 1;
   };
   const query = { tenant, statuses: ["active", "degraded", "needs_reauth", "paused"] as const };

@@ -54,12 +54,17 @@ function toldAccount(account: OAuth2Credential["account"], issuer: string): Gran
   return { issuer, subject, claims: { name } };
 }
 
-/** No RFC names it, and those who tell when a refresh token ends tell it under one of two names, in seconds. */
+/** No RFC names it, and those who tell when a refresh token ends tell it under one of these names, in seconds. The last is Intuit's. */
 function renewalEnd(
   extra: Readonly<Record<string, unknown>>,
   startedAt: number,
 ): { renewalExpiresAt?: number } {
-  const seconds = Number(extra["refresh_token_expires_in"] ?? extra["refresh_expires_in"] ?? 0);
+  const seconds = Number(
+    extra["refresh_token_expires_in"] ??
+      extra["refresh_expires_in"] ??
+      extra["x_refresh_token_expires_in"] ??
+      0,
+  );
   if (!(seconds > 0)) return {};
   return { renewalExpiresAt: startedAt + Math.floor(Math.min(seconds, TEN_YEARS_SECONDS) * 1000) };
 }

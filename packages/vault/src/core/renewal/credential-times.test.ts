@@ -56,6 +56,22 @@ describe.each(stores)("kept in %s", (_name, make) => {
     }
   });
 
+  test.each(["refresh_token_expires_in", "refresh_expires_in", "x_refresh_token_expires_in"])(
+    "when a refresh token ends is heard under the name %s",
+    async (name) => {
+      const { options, store, token } = await begin();
+      token({ [name]: 8_726_400 });
+      const vault = createVault(options);
+      onTestFinished(() => vault.close());
+      const before = Date.now();
+      const ended = { accessToken: "old", refreshToken: "old", expiresAt: before - 1 };
+      const kept = await vault.user("alice").at("acme").adopt(ended);
+      const row = await store.getConnection("default", kept.id);
+      const days = ((row?.renewalExpiresAt ?? 0) - before) / 86_400_000;
+      expect(Math.round(days)).toBe(101);
+    },
+  );
+
   test.each([
     [1e300, 8.64e15],
     [Number.POSITIVE_INFINITY, 8.64e15],

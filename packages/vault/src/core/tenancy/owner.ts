@@ -1,5 +1,6 @@
 /** An owner of connections, a user or the tenant itself: handles, its connections, and what the law asks for (a copy, a new name, an end). */
 import { checkArguments, checkName } from "../arguments.ts";
+import { cancelWaiting } from "../connect/cancel.ts";
 import { connectSeveral, type SeveralConnectOptions } from "../connect/several.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import { toCandidates } from "../connections/finding.ts";
@@ -103,6 +104,7 @@ export function createUser<Slug extends string>(
 async function rename(ctx: Context, tenant: string, from: string, to: string): Promise<void> {
   await ctx.ready();
   if (from === to) return;
+  await cancelWaiting(ctx, { tenant, owner: from });
   const data = { from: from.slice("user:".length) };
   const events = [ctx.events.make("owner.renamed", { tenant, owner: to, data })];
   const renamed = await ctx.store.renameOwner(tenant, from, to, events);

@@ -13,6 +13,7 @@ type SessionMethods = Pick<
   | "findSessionByLink"
   | "changeSession"
   | "claimSessions"
+  | "listWaitingSessions"
   | "addAttempt"
   | "takeAttempt"
 >;
@@ -119,8 +120,17 @@ function sessionShelf(): SessionShelf {
 function sessionMethods(
   shelf: SessionShelf,
   events: MemoryEvents,
-): Pick<Store, "openSession" | "getSession" | "changeSession"> {
+): Pick<Store, "openSession" | "getSession" | "changeSession" | "listWaitingSessions"> {
   return {
+    async listWaitingSessions({ tenant, owner, limit }) {
+      return shelf
+        .of(tenant)
+        .filter((each) => owner === undefined || each.owner === owner)
+        .filter(({ status, parked }) => status === "pending" && parked !== null)
+        .sort((one, other) => one.createdAt - other.createdAt || byText(one.id, other.id))
+        .slice(0, limit)
+        .map(copy);
+    },
     async openSession(session, now) {
       const last = shelf.newestLike(session);
       if (last?.status === "pending" && last.expiresAt > now) return copy(last);

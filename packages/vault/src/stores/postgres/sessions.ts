@@ -146,6 +146,22 @@ export function changeSession(
   );
 }
 
+/** Pending sessions in which something waits, oldest first. */
+export async function listWaitingSessions(
+  db: Database,
+  { tenant, owner, limit }: Parameters<Store["listWaitingSessions"]>[0],
+): Promise<StoredSession[]> {
+  const ofOwner = owner === undefined ? "" : "AND s.owner = $owner::text";
+  const rows = await db.all<SessionRow>(
+    tenant,
+    `SELECT ${columns} FROM valetkey.session s
+     WHERE s.tenant = $tenant::text ${ofOwner} AND s.status = 'pending' AND s.parked IS NOT NULL
+     ORDER BY s.created_at, s.id LIMIT $limit::bigint`,
+    { tenant, limit, ...(owner !== undefined && { owner }) },
+  );
+  return rows.map(toSession);
+}
+
 /** Takes sessions whose turn to be polled has come; what another process is about to take is passed over. */
 export async function claimSessions(
   db: Database,

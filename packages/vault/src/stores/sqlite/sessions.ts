@@ -22,6 +22,7 @@ export const sessionWork: Pick<
   | "findSessionByLink"
   | "changeSession"
   | "claimSessions"
+  | "listWaitingSessions"
   | "addAttempt"
   | "takeAttempt"
 > = {
@@ -68,6 +69,15 @@ export const sessionWork: Pick<
       insertEvents(db, events);
       return true;
     });
+  },
+  listWaitingSessions(db, { tenant, owner, limit }) {
+    const ofOwner = owner === undefined ? "" : "AND owner = :owner";
+    const rows = db.all<SessionRow>(
+      `SELECT * FROM session WHERE tenant = :tenant ${ofOwner} AND status = 'pending' AND parked IS NOT NULL
+       ORDER BY created_at, id LIMIT :limit`,
+      { tenant, limit, ...(owner !== undefined && { owner }) },
+    );
+    return rows.map(toSession);
   },
   claimSessions(db, { limit, leaseMs, of }) {
     const named = of ? "AND id = :id AND tenant = :tenant" : "";

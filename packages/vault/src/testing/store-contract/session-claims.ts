@@ -7,8 +7,33 @@ const claim = { limit: 100, leaseMs: hour };
 /** The store's own time decides, so these live by it. */
 const far = 4_000_000_000_000;
 
-/** The promises of `claimSessions`. */
+/** The promises of `claimSessions` and `listWaitingSessions`. */
 export const sessionClaimPromises: Promises = {
+  "lists pending sessions that hold something, of a tenant or one of its owners, oldest first, up to the limit":
+    async ({ store }) => {
+      const parked = new Uint8Array([1, 2, 3]);
+      const held = (fingerprint: string, more: object): ReturnType<typeof aSession> =>
+        aSession({ fingerprint, parked, ...more });
+      const first = held("first", { createdAt: 1, owner: "user:a" });
+      const second = held("second", { createdAt: 2, owner: "user:b", expiresAt: 1 });
+      const third = held("third", { createdAt: 3, owner: null });
+      const others = [
+        held("other tenant", { tenant: "t2" }),
+        held("over", { owner: "user:a" }),
+        aSession({ fingerprint: "empty", owner: "user:a" }),
+      ];
+      for (const each of [third, second, first, ...others]) await store.openSession(each, 0);
+      await store.changeSession("t1", others[1]?.id ?? "", { status: "canceled" });
+      assertSame(await store.listWaitingSessions({ tenant: "t1", limit: 9 }), [
+        first,
+        second,
+        third,
+      ]);
+      assertSame(await store.listWaitingSessions({ tenant: "t1", limit: 1 }), [first]);
+      const ofA = { tenant: "t1", owner: "user:a", limit: 9 };
+      assertSame(await store.listWaitingSessions(ofA), [first]);
+    },
+
   "takes pending, unexpired sessions whose pollAt is not after its time, which is later then":
     async ({ store }) => {
       const now = await store.now();

@@ -1,0 +1,6 @@
+// Made from entries/vipps.json by "npm run catalog:build". Do not edit.
+import type { OAuth2Entry } from "@valetkey/catalog";
+
+/** Vipps MobilePay, OAuth 2. */
+declare const entry: OAuth2Entry;
+export default entry;
