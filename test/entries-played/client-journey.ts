@@ -20,6 +20,7 @@ export async function goAsClient(played: Played, entry: OAuth2Entry): Promise<vo
   const renewed = await renew(played, client, credential);
   await end(played, client, renewed);
   for (const other of others) await call(played, client, await connect(played, client, other));
+  if (way === "device") await refuseDevice(played, client);
   await askUsual(played, entry, way);
   if (way !== "redirect") return;
   await beMisled(played, entry);
@@ -76,13 +77,14 @@ async function agree(service: Played["service"], client: OAuth2Client): Promise<
 /** The token's end is known where the service or the entry tells it, the account where the answers do, and the scopes are those of the answer. */
 function checkCredential(
   { service, entry, scopes: asked }: Played,
-  { expiresAt, account, claims, scopes }: OAuth2Credential,
+  { expiresAt, account, claims, scopes, longLivedDue }: OAuth2Credential,
   way: Way,
 ): void {
   const end = service.accessEndsAt();
   assert.equal(expiresAt ?? null, end === null ? null : new Date(end).toISOString());
   const { profile, account: lookUp } = entry as OAuth2Entry;
   if (profile?.account && lookUp === undefined) assert.deepEqual(account, service.account);
+  assert.equal(longLivedDue, undefined, "the token was exchanged for one that lives long");
   if (claims) assert.equal(claims["sub"], "u_1");
   if (way === "redirect") assert.deepEqual(scopes, [...asked].reverse());
 }
@@ -170,6 +172,15 @@ async function decline({ service }: Played, client: OAuth2Client): Promise<void>
   const { url, pending } = await client.begin();
   const { url: back, form } = service.authorize(url, "deny");
   await assert.rejects(client.finish(form ?? back, pending), { code: "access_denied" });
+}
+
+/** A device that gets no code is told why in the service's own words. */
+async function refuseDevice({ service, entry }: Played, client: OAuth2Client): Promise<void> {
+  const words = Object.entries((entry as OAuth2Entry).profile?.device?.error?.words ?? {});
+  for (const [word, oauthError] of words) {
+    service.refuseNext(word);
+    await assert.rejects(client.device.begin(), { code: "authorization_failed", oauthError });
+  }
 }
 
 /** An app that names no scopes asks for the usual ones. */

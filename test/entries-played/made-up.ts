@@ -1,34 +1,12 @@
 /** Entries that nobody has, for the words that no entry of the catalogue has yet, so that all of them are played. */
 import type { KeyEntry, OAuth2Entry, ResourceEntry } from "@valetkey/catalog";
+import { deviations, moved } from "./made-up-deviations.ts";
+import { endpoints, facts, oauth2 } from "./made-up-facts.ts";
 import type { Playable } from "./played.ts";
-
-const facts = {
-  version: 1,
-  category: "productivity",
-  color: "#123456",
-  consoleUrl: "https://acme.example/apps",
-  setup: { redirectUri: "To the letter.", steps: ["Make an app."], traps: [] },
-  evidence: { status: "single", docs: ["https://acme.example/docs"], checkedOn: "2026-11-27" },
-  api: {
-    baseUrl: "https://api.acme.example",
-    hosts: ["api.acme.example"],
-    test: { path: "/v1/self" },
-  },
-  account: { url: "/v1/self", id: "/id", label: "/name" },
-  scopes: { read: "Read", write: "Write" },
-} as const;
-
-const endpoints = {
-  authorizationUrl: "https://acme.example/authorize",
-  tokenUrl: "https://acme.example/token",
-} as const;
-
-const oauth2 = (id: string, words: Omit<Partial<OAuth2Entry>, "id">): OAuth2Entry =>
-  ({ ...facts, id: `made-up-${id}`, name: id, protocol: "oauth2", ...words }) as OAuth2Entry;
 
 /** All of them. */
 export function madeUpEntries(): Playable[] {
-  return [...servers(), ...requests(), ...deviations(), ...withoutPages(), ...others()];
+  return [...servers(), ...requests(), ...deviations(), ...moved(), ...withoutPages(), ...others()];
 }
 
 const openid = { ...facts.scopes, openid: "See who you are" };
@@ -53,6 +31,7 @@ function servers(): OAuth2Entry[] {
         issuer: {
           template: "https://id.acme.example/{tenant}",
           claim: "tid",
+          oneOf: ["0a1b2c3d"],
           pattern: "[0-9a-f]{8}",
         },
       },
@@ -127,131 +106,32 @@ function requests(): OAuth2Entry[] {
   ];
 }
 
-function deviations(): OAuth2Entry[] {
-  return [
-    oauth2("nested", {
-      ...endpoints,
-      scopeSeparator: ",",
-      authorizationParams: { access: "offline" },
-      refreshUrl: "https://acme.example/renew",
-      revocationUrl: "https://acme.example/apps/{client_id}/end",
-      tokenErrors: { misconfigured: ["app_gone"] },
-      profile: {
-        authorization: {
-          rename: { client_id: "app_id" },
-          drop: ["response_type"],
-          raw: ["scope"],
-          fragment: "/consent",
-        },
-        token: {
-          rename: { client_id: "key", client_secret: "secret" },
-          headers: { "x-version": "2" },
-          grantType: "code",
-        },
-        refresh: { method: "GET", grantType: "again", drop: ["client_secret"] },
-        answer: {
-          at: "/data",
-          error: { at: ["/data/code", "/code"], none: ["0"], words: { "40029": "invalid_grant" } },
-          expiry: { unit: "minutes" },
-          scope: "list",
-          tokenTypes: ["user"],
-          keep: { user: { from: "/data/open_id", pattern: "\\d+" } },
-        },
-        account: { id: "user" },
-        revocation: {
-          by: "basic",
-          method: "DELETE",
-          body: "json",
-          sends: "access",
-          rename: { token: "access_token" },
-          drop: ["token_type_hint"],
-          params: { of: "{user}" },
-        },
-        basic: "loose",
-      },
-      clientAuth: "post",
-      account: undefined as never,
-    }),
-    oauth2("long-lived", {
-      ...endpoints,
-      profile: {
-        longLived: {
-          grantType: "exchange",
-          token: "short",
-          url: "https://graph.acme.example/exchange",
-          method: "GET",
-          drop: ["client_id"],
-        },
-        refresh: {
-          with: "access",
-          method: "GET",
-          grantType: "renew",
-          rename: { refresh_token: "access_token" },
-          drop: ["client_id", "client_secret"],
-        },
-      },
-      refreshUrl: "https://graph.acme.example/renew",
-      clientAuth: "post",
-    }),
-    oauth2("own-api", {
-      ...endpoints,
-      api: { ...facts.api, hosts: [".acme.example"], headers: { "x-api-version": "3" } },
-      account: undefined as never,
-      profile: {
-        tokenOrigin: "server",
-        callback: {
-          keep: {
-            server: { from: "place", oneOf: ["https://acme.example", "https://eu.acme.example"] },
-          },
-        },
-        answer: {
-          keep: { instance: { from: "/instance_url" } },
-          expiry: { at: "/ends" },
-          scopeSeparator: ";",
-        },
-        lookUp: {
-          url: "https://login.acme.example/sites",
-          keep: { site: { from: "/0/id" }, name: { from: "/0/name" } },
-        },
-        account: { id: "site", label: "name" },
-        api: { baseUrl: "{instance}", hosts: [".acme.example"] },
-        bearer: { header: "x-token", prefix: "Key", clientIdHeader: "client-id" },
-      },
-      refresh: { rotates: false },
-    }),
-    oauth2("in-query", {
-      ...endpoints,
-      pkce: "none",
-      profile: {
-        bearer: { query: "access_token" },
-        answer: {
-          expiry: { jwt: true },
-          idToken: "ignore",
-          fields: { access_token: ["/user/token", "/token"] },
-        },
-        authorization: { responseType: "authorize" },
-        basic: "raw",
-      },
-      refresh: { rotates: true },
-    }),
-    oauth2("numbers", { ...endpoints, profile: { answer: { numericTokens: true } } }),
-  ];
-}
-
 function withoutPages(): OAuth2Entry[] {
   const { tokenUrl } = endpoints;
   return [
     oauth2("device", {
       tokenUrl,
       deviceAuthorizationUrl: "https://acme.example/device",
+      dpop: "required",
       refresh: { rotates: true },
-      profile: { device: { at: "/codes", fields: { verification_uri: "/codes/page" } } },
+      profile: {
+        device: {
+          at: "/codes",
+          fields: { verification_uri: "/codes/page" },
+          error: { at: ["/code"], none: ["0"], words: { "41": "unauthorized_client" } },
+        },
+      },
     }),
     oauth2("machine", {
       tokenUrl,
       mint: {},
       account: undefined as never,
       profile: { mint: { params: { audience: "all" } } },
+    }),
+    oauth2("signer", {
+      tokenUrl,
+      mint: { grant: "signed_request", url: "https://acme.example/robots/{subject}/tokens" },
+      account: undefined as never,
     }),
     oauth2("robot", {
       tokenUrl,

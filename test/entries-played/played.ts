@@ -61,7 +61,7 @@ export function playFor(entry: Playable, kept: Readonly<Record<string, string>> 
 }
 
 /** More than one scope where there is a choice, so that it is seen what stands between them; who signs in, where that can be told. */
-export function scopesFor(entry: Playable): string[] {
+function scopesFor(entry: Playable): string[] {
   const usual = "defaultScopes" in entry ? (entry.defaultScopes ?? []) : [];
   const known = Object.keys(entry.scopes ?? {});
   const wanted = new Set([...usual, ...known.filter((scope) => scope === "openid")]);

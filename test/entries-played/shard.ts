@@ -6,7 +6,7 @@ import { type Variant, variantsOf, vaultVariantsOf } from "./variants.ts";
 import { goWithVault } from "./vault-journey.ts";
 
 /** So many files share the entries. */
-export const PARTS = 8;
+const PARTS = 8;
 
 /** Every entry of a part is gone through by a whole vault, and by a client alone, for whom no word of it is idle. */
 export function playPart(part: number): void {

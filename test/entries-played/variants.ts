@@ -52,6 +52,7 @@ const SHOWN_BY_VAULT = [
 
 /** Objects and lists of which each part is a word of its own; a star is a name that is free. */
 const DIVISIBLE = [
+  ...["account", "api", "api.headers", "api.query", "refresh"],
   ...[
     "authorizationParams",
     "tokenErrors",
@@ -86,6 +87,8 @@ const DIVISIBLE = [
     "profile.answer.expiry",
     "profile.device",
     "profile.device.fields",
+    "profile.device.error",
+    "profile.device.error.words",
     "profile.bearer",
   ],
 ].map((path) => new RegExp(`^${path.replaceAll(".", "\\.").replaceAll("*", "[^.]+")}$`));

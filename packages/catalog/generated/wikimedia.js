@@ -3,7 +3,7 @@ export default Object.freeze({
   "version": 1,
   "id": "wikimedia",
   "name": "Wikimedia",
-  "category": "productivity",
+  "category": "education",
   "protocol": "oauth1",
   "color": "#006699",
   "requestTokenUrl": "https://meta.wikimedia.org/w/index.php?title=Special:OAuth/initiate",

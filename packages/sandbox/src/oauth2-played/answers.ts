@@ -1,4 +1,5 @@
 /** The answers of the token endpoint in the service's own form (RFC 6749 sections 5.1 and 5.2, and what deviates). */
+import type { EntryErrorShape } from "@valetkey/catalog";
 import { encodeJwt } from "../misbehaving/jwt.ts";
 import { type Grant, newToken } from "./grants.ts";
 import { idTokenFor } from "./id-token.ts";
@@ -41,14 +42,18 @@ export function tokenAnswer(room: Room, grant: Grant, kind: string): Response {
 }
 
 /** An answer that refuses, where and in the words that the entry has for it. */
-export function errorAnswer(room: Room, refused: Refused): Response {
+export function errorAnswer(
+  room: Room,
+  refused: Refused,
+  shape: EntryErrorShape | undefined = room.profile.answer?.error,
+): Response {
   const { error, word, status = 400, place: index = 0 } = refused;
-  const { at = ["/error"], none = [] } = room.profile.answer?.error ?? {};
+  const { at = ["/error"], none = [] } = shape ?? {};
   const body: Json = {};
   const own = word === undefined ? wordFor(room, error) : literal(word);
   place(body, at[index] ?? "/error", own);
   // Other places have what means no error there.
-  for (const pointer of at) if (none[0] !== undefined) place(body, pointer, literal(none[0]));
+  tellNoError(body, { at, none });
   return Response.json(body, { status });
 }
 
@@ -64,6 +69,14 @@ function wordFor({ entry, profile }: Room, error: string): unknown {
   if (word !== undefined) return word;
   const listed = known[0];
   return (listed && words.find(([, meant]) => meant === listed)?.[0]) ?? listed ?? error;
+}
+
+/** What means no error, in the places of errors. */
+export function tellNoError(
+  body: Json,
+  { at = ["/error"], none = [] }: EntryErrorShape = {},
+): void {
+  for (const pointer of at) if (none[0] !== undefined) place(body, pointer, literal(none[0]));
 }
 
 /** The fields where the service puts them, with what is kept beside them. */
@@ -84,9 +97,7 @@ function placed(
   }
   if (expiry?.at !== undefined && endsAt !== null) place(body, expiry.at, endsAt / 1000);
   for (const [name, { from }] of Object.entries(keep)) place(body, from, room.kept[name]);
-  const none = error?.none?.[0];
-  if (none !== undefined)
-    for (const pointer of error?.at ?? ["/error"]) place(body, pointer, literal(none));
+  tellNoError(body, error);
   return body;
 }
 

@@ -1,4 +1,5 @@
 /** What comes before a person agrees: a pushed request (RFC 9126), or a device that shows a code (RFC 8628). */
+import { errorAnswer, tellNoError } from "./answers.ts";
 import { requestIn, wantedOfAuthorization } from "./authorization.ts";
 import { proofOf, spend } from "./client-proof.ts";
 import { newToken } from "./grants.ts";
@@ -6,7 +7,7 @@ import { anyText, type Wanted } from "./judge.ts";
 import type { Message } from "./message.ts";
 import { type Json, place } from "./pointer.ts";
 import { count, note, type Room, valuesOf } from "./room.ts";
-import { faultsAs } from "./shape.ts";
+import { type Awaited, faultsAs } from "./shape.ts";
 import { isAt } from "./token.ts";
 
 /** Answers such a request; undefined: it is none. */
@@ -43,25 +44,11 @@ function push(room: Room, message: Message): Response {
 }
 
 function showCode(room: Room, message: Message): Response {
-  const { entry, asked, resource } = room;
-  const proof = proofOf(room);
-  const scope = asked.join(entry.scopeSeparator ?? " ");
-  const resources = resource === undefined ? entry.resources : [resource];
-  const standard = {
-    // RFC 8628 section 3.1: whoever proves itself may say who it is as well, and clients do.
-    client_id: room.client.clientId,
-    ...(scope !== "" && { scope }),
-    ...(resources && { resource: resources }),
-    ...proof.params,
-  };
-  const url = room.endpoints.deviceAuthorizationUrl ?? "";
-  const faults = faultsAs(message, {
-    url,
-    shape: {},
-    standard,
-    headers: proof.headers,
-    values: valuesOf(room),
-  });
+  const { nextRefusal, asked } = room;
+  room.nextRefusal = undefined;
+  if (nextRefusal !== undefined)
+    return errorAnswer(room, nextRefusal, room.profile.device?.error ?? {});
+  const faults = faultsAs(message, awaitedOfDevice(room));
   if (faults.length > 0) return refuse(room, message, { at: "device", problem: faults.join("; ") });
   const [deviceCode, userCode] = [newToken("device"), `PLAY-${1000 + room.devices.size}`];
   const grant = { scopes: [...asked], grantedAt: room.now() };
@@ -70,8 +57,24 @@ function showCode(room: Room, message: Message): Response {
   return Response.json(codesIn(room, { device_code: deviceCode, user_code: userCode }));
 }
 
+function awaitedOfDevice(room: Room): Awaited {
+  const { entry, asked, resource, client, endpoints } = room;
+  const { params, headers } = proofOf(room);
+  const scope = asked.join(entry.scopeSeparator ?? " ");
+  const resources = resource === undefined ? entry.resources : [resource];
+  const standard = {
+    // RFC 8628 section 3.1: whoever proves itself may say who it is as well, and clients do.
+    client_id: client.clientId,
+    ...(scope !== "" && { scope }),
+    ...(resources && { resource: resources }),
+    ...params,
+  };
+  const url = endpoints.deviceAuthorizationUrl ?? "";
+  return { url, shape: {}, standard, headers, values: valuesOf(room) };
+}
+
 function codesIn({ profile, endpoints }: Room, codes: Json): Json {
-  const { at = "", fields = {} } = profile.device ?? {};
+  const { at = "", fields = {}, error } = profile.device ?? {};
   const { origin } = new URL(endpoints.deviceAuthorizationUrl ?? "https://none.invalid");
   const all: Json = {
     ...codes,
@@ -84,6 +87,7 @@ function codesIn({ profile, endpoints }: Room, codes: Json): Json {
     const [pointer = `${at}/${name}`] = [fields[name]].flat();
     place(body, pointer, value);
   }
+  tellNoError(body, error);
   return body;
 }
 

@@ -35,3 +35,9 @@ export function checkProof(
     ? undefined
     : "the DPoP proof is made with another key";
 }
+
+/** The thumbprint of the key that made the proof, which tokens are bound to from then on; undefined where there is none. */
+export function boundBy({ headers }: Message): string | undefined {
+  const key = publicKeyOf(readJwt(headers.get("dpop") ?? "")?.header["jwk"]);
+  return key && thumbprint(key);
+}

@@ -57,7 +57,7 @@ export function jwks(room: Room): { keys: webcrypto.JsonWebKey[] } {
 }
 
 /** The algorithm that ID tokens are signed with. */
-export function algOf({ entry }: Room): string {
+function algOf({ entry }: Room): string {
   return entry.idTokenAlg ?? "RS256";
 }
 

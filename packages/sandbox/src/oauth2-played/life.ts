@@ -11,7 +11,7 @@ export function givesRefreshTokens({ entry, profile, resource }: Room): boolean 
 }
 
 /** Whether access tokens can be renewed at all. */
-export function isRenewed(room: Room): boolean {
+function isRenewed(room: Room): boolean {
   return givesRefreshTokens(room) || room.profile.refresh?.with === "access";
 }
 

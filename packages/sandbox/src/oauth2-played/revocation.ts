@@ -6,7 +6,7 @@ import { fitting, type Wanted } from "./judge.ts";
 import { givesRefreshTokens } from "./life.ts";
 import type { Message } from "./message.ts";
 import { atTokenOrigin, count, note, type Room, valuesOf } from "./room.ts";
-import { type Awaited, anywhere, faultsAs, nameIn } from "./shape.ts";
+import { type Awaited, anywhere, faultsAs, leadTo, movedUrl, nameIn } from "./shape.ts";
 import { isAt } from "./token.ts";
 
 /** Answers a request to where tokens are ended; undefined: it goes elsewhere. */
@@ -15,8 +15,10 @@ export function answerRevocation(room: Room, message: Message): Response | undef
   const { method = "POST" } = room.profile.revocation ?? {};
   if (revocationUrl === undefined || message.method !== method) return undefined;
   const url = atTokenOrigin(room, revocationUrl);
-  if (!isAt(message.url, url)) return undefined;
-  const { rename = {}, sends } = room.profile.revocation ?? {};
+  const { rename = {}, ...shape } = room.profile.revocation ?? {};
+  const moved = movedUrl(shape, url);
+  if (isAt(message.url, url) && moved !== url) return leadTo(moved, message);
+  if (!isAt(message.url, moved)) return undefined;
   const token = anywhere(message).get(nameIn({ rename }, "token"))?.[0];
   const bearer = bearerIn(message);
   const faults = [
@@ -29,9 +31,10 @@ export function answerRevocation(room: Room, message: Message): Response | undef
   }
   spend(room, anywhere(message));
   count(room, "revocation");
-  const ended = token ?? (isByBearer(room) ? bearer : undefined);
-  if (ended === undefined && sends === "nothing") room.grants.endAll();
-  else room.grants.end(ended ?? "", room.entry.revocation?.affects ?? "token");
+  const ended = token ?? bearer;
+  // Where no token is named it is the app's whole access that ends.
+  if (ended === undefined) room.grants.endAll();
+  else room.grants.end(ended, room.entry.revocation?.affects ?? "token");
   const none = room.profile.answer?.error?.none?.[0];
   // A service that has a word for success says it here too.
   return none === undefined ? new Response(null, { status: 200 }) : Response.json({ done: true });
@@ -91,12 +94,8 @@ function bearerIn({ headers }: Message): string | undefined {
   return token;
 }
 
-function isByBearer({ profile }: Room): boolean {
-  return profile.revocation?.by === "bearer";
-}
-
 function bearerFaults(room: Room, bearer: string | undefined): string[] {
-  if (!isByBearer(room)) return [];
+  if (room.profile.revocation?.by !== "bearer") return [];
   // One that has ended by itself is as good as revoked; it is for the service to say so.
   return bearer === undefined ? ["there is no token that authorizes it"] : [];
 }

@@ -19,6 +19,21 @@ export interface Awaited {
   values: Values;
 }
 
+/** Where a request goes on to, whose endpoint leads elsewhere at its own origin first. */
+export function movedUrl({ redirects }: Pick<RequestShape, "redirects">, url: string): string {
+  const { origin, pathname, search } = new URL(url);
+  return redirects === undefined ? url : `${origin}/played/moved${pathname}${search}`;
+}
+
+/** Leads there, with method and body (RFC 9110 section 15.4.8). */
+export function leadTo(url: string, { url: { search } }: Message): Response {
+  const { origin, pathname } = new URL(url);
+  return new Response(null, {
+    status: 307,
+    headers: { location: `${origin}${pathname}${search}` },
+  });
+}
+
 /** Every fault of the message, as such a request. */
 export function faultsAs(message: Message, awaited: Awaited): string[] {
   const { shape, url, standard, values } = awaited;

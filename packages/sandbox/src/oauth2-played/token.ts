@@ -1,15 +1,17 @@
 /** The token endpoint: finds out what is asked for, judges all of the request, and answers. */
 import { errorAnswer, tokenAnswer } from "./answers.ts";
 import { spend } from "./client-proof.ts";
-import { checkProof } from "./dpop.ts";
+import { boundBy, checkProof } from "./dpop.ts";
 import type { Message } from "./message.ts";
 import { atTokenOrigin, count, note, type Refused, type Room } from "./room.ts";
-import { anywhere, faultsAs } from "./shape.ts";
+import { anywhere, faultsAs, leadTo, movedUrl } from "./shape.ts";
 import { type TokenKind, tokenKinds } from "./token-kinds.ts";
 
 /** Answers a request to where tokens are given out; undefined: it is none. */
 export function answerToken(room: Room, message: Message): Response | undefined {
-  const kinds = tokenKinds(room).filter(({ url }) => isAt(message.url, url));
+  const kinds = tokenKinds(room).filter(
+    ({ url, shape }) => isAt(message.url, url) || isAt(message.url, movedUrl(shape, url)),
+  );
   if (isToRevoke(room, message)) return undefined;
   if (kinds.length === 0) return undefined;
   const { nextRefusal } = room;
@@ -31,7 +33,8 @@ export function answerToken(room: Room, message: Message): Response | undefined 
       error: wordOf(faults),
       problem: `as ${kind.name}: ${faults.join("; ")}`,
     });
-  return give(room, message, kind);
+  const moved = movedUrl(kind.shape, kind.url);
+  return isAt(message.url, moved) ? give(room, message, kind) : leadTo(moved, message);
 }
 
 /** Tokens may be ended where they are given out: by another method, or without a grant. */
@@ -52,6 +55,8 @@ function give(room: Room, message: Message, kind: TokenKind): Response {
   const fault = checkProof(room, message, grant.jkt);
   if (fault !== undefined)
     return refuse(room, message, { error: "invalid_dpop_proof", problem: fault });
+  const jkt = boundBy(message);
+  if (jkt !== undefined) grant.jkt = jkt;
   count(room, kind.name);
   return tokenAnswer(room, grant, kind.name);
 }
