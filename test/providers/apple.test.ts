@@ -28,7 +28,7 @@ const secret = {
     expect(claims).toMatchObject({
       ...{ iss: "DEF123GHIJ", sub: clientId, aud: "https://appleid.apple.com" },
     });
-    return Number(claims.exp) > Number(claims.iat);
+    return Number(claims["exp"]) > Number(claims["iat"]);
   },
   toString: () => "a client secret",
 };
