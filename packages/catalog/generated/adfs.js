@@ -16,6 +16,9 @@ export default Object.freeze({
     "email",
     "offline_access",
   ]),
+  "refresh": Object.freeze({
+    "rotates": false,
+  }),
   "inputs": Object.freeze({
     "host": Object.freeze({
       "title": "Address of AD FS",

@@ -88,10 +88,8 @@ export default Object.freeze({
       "https://developer.adobe.com/developer-console/docs/guides/authentication/UserAuthentication/ims",
     ]),
     "sources": Object.freeze([
-      "aspnet-contrib",
       "grant",
       "nango",
-      "socialite-providers",
     ]),
     "choices": Object.freeze([
       Object.freeze({

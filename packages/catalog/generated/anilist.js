@@ -9,7 +9,6 @@ export default Object.freeze({
   "authorizationUrl": "https://anilist.co/api/v2/oauth/authorize",
   "tokenUrl": "https://anilist.co/api/v2/oauth/token",
   "clientAuth": "post",
-  "pkce": "none",
   "api": Object.freeze({
     "baseUrl": "https://graphql.anilist.co",
     "hosts": Object.freeze([
@@ -46,6 +45,15 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://github.com/AniList/ApiV2-GraphQL-Docs/blob/65630387b94284a7fae94f37c8adb6427102f210/docs/guide/auth/authorization-code.md",
       "https://github.com/AniList/ApiV2-GraphQL-Docs/blob/aa8e46d1e0ed87af16f91cd4765cb135f664af74/docs/guide/auth/index.md",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "AniList's guide sends client_id and client_secret in the body.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -9,6 +9,7 @@ export default Object.freeze({
   "statusUrl": "https://status.arcgis.com",
   "authorizationUrl": "https://www.arcgis.com/sharing/rest/oauth2/authorize",
   "tokenUrl": "https://www.arcgis.com/sharing/rest/oauth2/token",
+  "revocationUrl": "https://www.arcgis.com/sharing/rest/oauth2/revokeToken/",
   "clientAuth": "post",
   "pkce": "S256",
   "refresh": Object.freeze({
@@ -27,6 +28,18 @@ export default Object.freeze({
       "id": "username",
       "label": "username",
     }),
+    "revocation": Object.freeze({
+      "rename": Object.freeze({
+        "token": "auth_token",
+      }),
+      "params": Object.freeze({
+        "f": "json",
+      }),
+      "drop": Object.freeze([
+        "token_type_hint",
+        "client_secret",
+      ]),
+    }),
   }),
   "api": Object.freeze({
     "baseUrl": "https://www.arcgis.com",
@@ -34,9 +47,6 @@ export default Object.freeze({
       "www.arcgis.com",
       ".arcgis.com",
     ]),
-    "test": Object.freeze({
-      "path": "/sharing/rest/community/self",
-    }),
     "query": Object.freeze({
       "f": "json",
     }),
@@ -54,6 +64,8 @@ export default Object.freeze({
       "A refresh token ends after two weeks. The grant that exchanges it for another is not used here.",
       "An access token lives for thirty minutes.",
       "ArcGIS Enterprise has the same endpoints at its own portal: this entry is for ArcGIS Online.",
+      "Disconnecting ends the refresh token. ArcGIS answers a failure there with status 200 too.",
+      "Failures of the API are answered with status 200 too: look for an error in the body.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -62,6 +74,7 @@ export default Object.freeze({
       "https://developers.arcgis.com/documentation/security-and-authentication/reference/rest-authentication-operations",
       "https://developers.arcgis.com/rest/users-groups-and-items/token",
       "https://developers.arcgis.com/kotlin/api-reference/arcgis-maps-kotlin/com.arcgismaps.httpcore.authentication/-o-auth-user-credential/index.html",
+      "https://www.npmjs.com/package/@esri/arcgis-rest-request",
     ]),
     "sources": Object.freeze([
       "aspnet-contrib",

@@ -30,6 +30,7 @@ export default Object.freeze({
       "The connection is one workspace's, chosen by the person on Attio's page.",
       "An unpublished app can be installed in up to 25 workspaces.",
       "The answer has no refresh token and no expiry.",
+      "Nothing here tells which workspace is connected: do not connect two for one person.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -93,6 +93,20 @@ export default Object.freeze({
         ]),
         "reason": "Auth0's guide to the flow sends client_id and client_secret in the body.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://{tenant}.auth0.com/authorize",
+        ]),
+        "reason": "Tenants have regions and domains of their own, so the whole host is asked for.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://{tenant}.auth0.com/oauth/token",
+        ]),
+        "reason": "Tenants have regions and domains of their own, so the whole host is asked for.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

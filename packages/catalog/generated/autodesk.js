@@ -87,6 +87,7 @@ export default Object.freeze({
       "https://aps.autodesk.com/en/docs/oauth/v2/reference/http/gettoken-POST",
       "https://aps.autodesk.com/en/docs/oauth/v2/tutorials/get-3-legged-token",
       "https://aps.autodesk.com/node/734",
+      "https://www.npmjs.com/package/@aps_sdk/authentication",
     ]),
     "sources": Object.freeze([
       "arctic",

@@ -93,6 +93,7 @@ export default Object.freeze({
         "about": "tokenUrl",
         "instead": Object.freeze([
           "https://app.vssps.visualstudio.com/oauth2/token",
+          "https://app.vssps.visualstudio.com/oauth2/authorize",
         ]),
         "reason": "The own OAuth of Azure DevOps is being shut down; Microsoft points to Entra.",
       }),

@@ -28,9 +28,6 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "openapi.baidu.com",
     ]),
-    "test": Object.freeze({
-      "path": "/rest/2.0/passport/users/getLoggedInUser",
-    }),
   }),
   "account": Object.freeze({
     "url": "/rest/2.0/passport/users/getLoggedInUser",

@@ -64,6 +64,7 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://github.com/basecamp/api/blob/master/sections/authentication.md",
+      "https://www.npmjs.com/package/@37signals/basecamp",
     ]),
     "sources": Object.freeze([
       "aspnet-contrib",

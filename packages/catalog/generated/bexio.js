@@ -36,7 +36,7 @@ export default Object.freeze({
     "kb_offer_show": "See your quotes",
     "article_show": "See your products",
     "project_show": "See your projects",
-    "accounting": "See and change your accounts",
+    "accounting": "See and change your bookkeeping",
     "file": "See and change your files",
   }),
   "translations": Object.freeze({

@@ -46,6 +46,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "There are no scopes, and no refresh token.",
       "Answers of the token endpoint are JSON only when the request asks for it: the vault does.",
+      "Bitly's answer has no number for a person: their user name stands for the account.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -3,7 +3,7 @@ export default Object.freeze({
   "version": 1,
   "id": "bricklink",
   "name": "BrickLink",
-  "category": "sales",
+  "category": "commerce",
   "protocol": "oauth1",
   "color": "#0055aa",
   "signatureMethod": "HMAC-SHA1",

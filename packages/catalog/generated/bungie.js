@@ -9,7 +9,6 @@ export default Object.freeze({
   "authorizationUrl": "https://www.bungie.net/en/oauth/authorize",
   "tokenUrl": "https://www.bungie.net/platform/app/oauth/token/",
   "clientAuth": "basic",
-  "pkce": "none",
   "refresh": Object.freeze({
     "rotates": true,
     "idleDays": 90,
@@ -70,6 +69,13 @@ export default Object.freeze({
           "post",
         ]),
         "reason": "The documentation speaks of the client password of RFC 6749, which goes by Basic.",
+      }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://www.bungie.net/en/OAuth/Authorize",
+        ]),
+        "reason": "The same page in other letters; more lists have the small ones.",
       }),
     ]),
     "checkedOn": "2026-11-27",

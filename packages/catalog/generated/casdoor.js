@@ -33,9 +33,6 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "{host}",
     ]),
-    "test": Object.freeze({
-      "path": "/api/userinfo",
-    }),
   }),
   "scopes": Object.freeze({
     "openid": "Know that it is you",
@@ -79,6 +76,7 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://github.com/casdoor/casdoor-website/blob/master/docs/how-to-connect/oauth.md",
       "https://github.com/casdoor/casdoor-website/blob/master/docs/how-to-connect/oidc-client.md",
+      "https://www.npmjs.com/package/casdoor-nodejs-sdk",
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -49,7 +49,6 @@ export default Object.freeze({
     ]),
     "sources": Object.freeze([
       "next-auth",
-      "socialite-providers",
       "nango",
     ]),
     "choices": Object.freeze([

@@ -78,6 +78,13 @@ export default Object.freeze({
         ]),
         "reason": "The name before Clio moved to clio.com.",
       }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://app.goclio.com/oauth/token",
+        ]),
+        "reason": "The name before Clio moved to clio.com.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

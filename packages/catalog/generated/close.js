@@ -42,6 +42,7 @@ export default Object.freeze({
       "Every app gets the scopes all.full_access and offline_access: there is nothing to ask for.",
       "A person chooses an organization on Close's page. The connection is theirs in it.",
       "Both addresses end in a slash.",
+      "Nothing here tells which organization is connected: do not connect two for one person.",
     ]),
   }),
   "evidence": Object.freeze({

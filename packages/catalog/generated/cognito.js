@@ -79,7 +79,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "A refresh token ends thirty days after the sign-in, unless the app client says otherwise.",
       "Revoking a refresh token ends the access tokens that came of it too.",
-      "Refresh tokens are for the pool's own client: a renewal brings no new one unless rotation is switched on.",
+      "A renewal brings no new refresh token, unless rotation is switched on at the app client.",
       "Each user pool has clients of its own. Fix the host in the provider's options, beside the client of that pool.",
     ]),
   }),

@@ -74,6 +74,7 @@ export default Object.freeze({
       "Both addresses must be of one and the same site.",
       "Scopes are chosen at the OAuth client. There is none in the request.",
       "People often begin at the tile in Datadog, which leads to your sign-in page.",
+      "Nothing here tells which organization is connected: do not connect two for one person.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -14,6 +14,7 @@ export default Object.freeze({
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([
     "signature",
+    "extended",
   ]),
   "refresh": Object.freeze({
     "rotates": true,
@@ -94,7 +95,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "The developer environment (account-d) and production (account) are two servers with their own secrets.",
       "An access token lives for eight hours, a refresh token for thirty days.",
-      "With the scope extended each renewal gives the refresh token thirty days anew.",
+      "With the scope extended each renewal gives the refresh token thirty days anew. Without it the grant ends after them.",
       "The API is at the host that userinfo names for an account. The vault takes the first one.",
     ]),
   }),
@@ -103,6 +104,7 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://docs.docusign.com/esign/guide/authentication/oa2_auth_code.html",
       "https://www.docusign.com/blog/developers/authorization-code-grant-refresh-tokens",
+      "https://www.npmjs.com/package/docusign-esign",
     ]),
     "sources": Object.freeze([
       "grant",
@@ -123,6 +125,20 @@ export default Object.freeze({
           ",",
         ]),
         "reason": "Both lists with a comma have it by default; Docusign's scopes are separated by spaces.",
+      }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://account-d.docusign.com/oauth/auth",
+        ]),
+        "reason": "account-d is the developer environment: choose it by the input.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://account-d.docusign.com/oauth/token",
+        ]),
+        "reason": "account-d is the developer environment: choose it by the input.",
       }),
     ]),
     "checkedOn": "2026-11-27",

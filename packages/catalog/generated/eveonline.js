@@ -15,9 +15,6 @@ export default Object.freeze({
   "defaultScopes": Object.freeze([
     "publicData",
   ]),
-  "refresh": Object.freeze({
-    "rotates": false,
-  }),
   "api": Object.freeze({
     "baseUrl": "https://esi.evetech.net",
     "hosts": Object.freeze([

@@ -21,6 +21,7 @@ export default Object.freeze({
     "accountFrom": Object.freeze({
       "id": "edam_userId",
     }),
+    "accessTokenSeconds": 31536000,
   }),
   "api": Object.freeze({
     "baseUrl": "https://www.evernote.com",
@@ -48,9 +49,9 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://dev.evernote.com/doc/articles/authentication.php",
       "https://dev.evernote.com/documentation/cloud/chapters/Authentication.php",
+      "https://www.npmjs.com/package/evernote",
     ]),
     "sources": Object.freeze([
-      "django-allauth",
       "grant",
       "social-core",
     ]),
@@ -61,6 +62,20 @@ export default Object.freeze({
           "https://sandbox.evernote.com/oauth",
         ]),
         "reason": "That is Evernote's sandbox, which has other accounts and keys.",
+      }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://sandbox.evernote.com/OAuth.action",
+        ]),
+        "reason": "One list's default is the sandbox.",
+      }),
+      Object.freeze({
+        "about": "accessTokenUrl",
+        "instead": Object.freeze([
+          "https://sandbox.evernote.com/oauth",
+        ]),
+        "reason": "One list's default is the sandbox.",
       }),
     ]),
     "checkedOn": "2026-11-27",

@@ -91,11 +91,6 @@ export default Object.freeze({
       "https://open.larkoffice.com/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/user_info/get.md",
       "https://www.npmjs.com/package/@larksuiteoapi/lark-mcp",
     ]),
-    "sources": Object.freeze([
-      "aspnet-contrib",
-      "django-allauth",
-      "goth",
-    ]),
     "choices": Object.freeze([
       Object.freeze({
         "about": "authorizationUrl",

@@ -111,6 +111,27 @@ export default Object.freeze({
         ]),
         "reason": "Gitea speaks standard OAuth 2, where a space stands between scopes.",
       }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "Gitea's page has the client's id and secret in the body.",
+      }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://gitea.com/login/oauth/authorize",
+        ]),
+        "reason": "gitea.com is one Gitea of many: give it as the host.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://gitea.com/login/oauth/access_token",
+        ]),
+        "reason": "gitea.com is one Gitea of many: give it as the host.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

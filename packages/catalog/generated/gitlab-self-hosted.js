@@ -105,6 +105,15 @@ export default Object.freeze({
       "https://gitlab.com/gitlab-org/gitlab/-/blob/master/doc/api/users.md",
       "https://docs.gitlab.com/api/oauth2/",
     ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "GitLab's page has the client's id and secret among the parameters.",
+      }),
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

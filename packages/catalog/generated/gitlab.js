@@ -104,6 +104,27 @@ export default Object.freeze({
         ]),
         "reason": "Version 3 of the API is gone: the documentation asks version 4.",
       }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "GitLab's page has the client's id and secret among the parameters.",
+      }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://{host}/oauth/authorize",
+        ]),
+        "reason": "This entry is gitlab.com; a GitLab of your own is gitlab-self-hosted.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://{host}/oauth/token",
+        ]),
+        "reason": "This entry is gitlab.com; a GitLab of your own is gitlab-self-hosted.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

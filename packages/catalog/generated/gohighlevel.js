@@ -92,6 +92,16 @@ export default Object.freeze({
       "https://marketplace.gohighlevel.com/docs/Authorization/OAuth2.0",
       "https://marketplace.gohighlevel.com/docs/oauth/Authorization",
       "https://github.com/GoHighLevel/highlevel-api-docs/blob/8d3d5565f0efa4e3baaadcf625ee96f1713fad07/oauth/oauth.json",
+      "https://www.npmjs.com/package/@gohighlevel/api-client",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://marketplace.leadconnectorhq.com/oauth/chooselocation",
+        ]),
+        "reason": "That is the white-labelled page; HighLevel's own name is the other.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -15,6 +15,10 @@ export default Object.freeze({
   "defaultScopes": Object.freeze([
     "harvest:candidates:list",
   ]),
+  "refresh": Object.freeze({
+    "rotates": true,
+    "idleDays": 1,
+  }),
   "api": Object.freeze({
     "baseUrl": "https://harvest.greenhouse.io",
     "hosts": Object.freeze([
@@ -59,6 +63,22 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://harvestdocs.greenhouse.io/docs/harvest-partner-oauth",
       "https://harvestdocs.greenhouse.io/docs/authentication",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://api.greenhouse.io/oauth/authorize",
+        ]),
+        "reason": "That server belongs to the Ingestion API; partners of Harvest have auth.greenhouse.io.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://api.greenhouse.io/oauth/token",
+        ]),
+        "reason": "That server belongs to the Ingestion API; partners of Harvest have auth.greenhouse.io.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

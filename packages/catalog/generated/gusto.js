@@ -10,7 +10,6 @@ export default Object.freeze({
   "authorizationUrl": "https://api.gusto.com/oauth/authorize",
   "tokenUrl": "https://api.gusto.com/oauth/token",
   "clientAuth": "post",
-  "pkce": "none",
   "refresh": Object.freeze({
     "rotates": true,
   }),
@@ -35,6 +34,7 @@ export default Object.freeze({
       "Only a primary or full-access administrator can connect a company.",
       "A connection is for one company.",
       "Demo and production have hosts of their own. This entry is for production.",
+      "Nothing here tells which company is connected: do not connect two for one person.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -73,7 +73,6 @@ export default Object.freeze({
     "sources": Object.freeze([
       "aspnet-contrib",
       "nango",
-      "socialite-providers",
     ]),
     "choices": Object.freeze([
       Object.freeze({

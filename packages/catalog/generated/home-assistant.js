@@ -8,23 +8,13 @@ export default Object.freeze({
   "color": "#18bcf2",
   "authorizationUrl": "https://{host}/auth/authorize",
   "tokenUrl": "https://{host}/auth/token",
-  "revocationUrl": "https://{host}/auth/token",
+  "revocationUrl": "https://{host}/auth/revoke",
   "clientAuth": "none",
   "refresh": Object.freeze({
     "rotates": false,
   }),
   "revocation": Object.freeze({
     "affects": "token",
-  }),
-  "profile": Object.freeze({
-    "revocation": Object.freeze({
-      "params": Object.freeze({
-        "action": "revoke",
-      }),
-      "drop": Object.freeze([
-        "token_type_hint",
-      ]),
-    }),
   }),
   "inputs": Object.freeze({
     "host": Object.freeze({
@@ -69,6 +59,7 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://github.com/home-assistant/developers.home-assistant/blob/master/docs/auth_api.md",
+      "https://www.npmjs.com/package/home-assistant-js-websocket",
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -62,6 +62,13 @@ export default Object.freeze({
         ]),
         "reason": "The newest list has app.intercom.com; older ones have the former domain.",
       }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://api.{region}.intercom.io/auth/eagle/token",
+        ]),
+        "reason": "The host without a region is that of the United States, which most workspaces are in.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

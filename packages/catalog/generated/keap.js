@@ -62,6 +62,15 @@ export default Object.freeze({
       "https://developer.infusionsoft.com/getting-started-oauth-keys",
       "https://developer.keap.com/getting-started-oauth-keys/",
     ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://signin.infusionsoft.com/app/oauth/authorize",
+        ]),
+        "reason": "Keap's page names accounts.infusionsoft.com.",
+      }),
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

@@ -94,6 +94,22 @@ export default Object.freeze({
       "https://docs.redhat.com/en/documentation/red_hat_build_of_keycloak/24.0/html/securing_applications_and_services_guide/oidc",
       "https://docs.redhat.com/zh-cn/documentation/red_hat_build_of_keycloak/26.4/html/server_administration_guide/offline-access",
     ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://{host}/protocol/openid-connect/auth",
+        ]),
+        "reason": "The realm is a part of the path; there the host was meant to hold it.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://{host}/protocol/openid-connect/token",
+        ]),
+        "reason": "The realm is a part of the path; there the host was meant to hold it.",
+      }),
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

@@ -28,6 +28,9 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "{subdomain}.kinde.com",
     ]),
+    "test": Object.freeze({
+      "path": "/oauth2/v2/user_profile",
+    }),
   }),
   "scopes": Object.freeze({
     "openid": "Know that it is you",
@@ -69,6 +72,7 @@ export default Object.freeze({
       "https://docs.kinde.com/developer-tools/about/using-kinde-without-an-sdk",
       "https://docs.kinde.com/build/tokens/oath-scopes",
       "https://docs.kinde.com/developer-tools/kinde-api/access-token-for-api",
+      "https://www.npmjs.com/package/@kinde-oss/kinde-typescript-sdk",
     ]),
     "checkedOn": "2026-11-27",
   }),

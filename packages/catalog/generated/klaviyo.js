@@ -13,6 +13,9 @@ export default Object.freeze({
   "clientAuth": "basic",
   "pkce": "S256",
   "scopeSeparator": " ",
+  "defaultScopes": Object.freeze([
+    "accounts:read",
+  ]),
   "api": Object.freeze({
     "baseUrl": "https://a.klaviyo.com",
     "hosts": Object.freeze([
@@ -21,6 +24,60 @@ export default Object.freeze({
     "headers": Object.freeze({
       "revision": "2026-10-15",
       "accept": "application/vnd.api+json",
+    }),
+    "test": Object.freeze({
+      "path": "/api/accounts",
+    }),
+  }),
+  "account": Object.freeze({
+    "url": "/api/accounts",
+    "id": "/data/0/id",
+    "label": "/data/0/attributes/contact_information/organization_name",
+  }),
+  "scopes": Object.freeze({
+    "accounts:read": "See your account's name and settings",
+    "profiles:read": "See the people in your account",
+    "profiles:write": "Add and change people in your account",
+    "lists:read": "See your lists",
+    "lists:write": "Create and change your lists",
+    "segments:read": "See your segments",
+    "segments:write": "Create and change your segments",
+    "subscriptions:write": "Subscribe and unsubscribe people",
+    "events:read": "See what people did",
+    "events:write": "Add what people did",
+    "metrics:read": "See your metrics",
+    "campaigns:read": "See your campaigns",
+    "campaigns:write": "Create, change and send campaigns",
+    "flows:read": "See your flows",
+    "flows:write": "Create and change your flows",
+    "templates:read": "See your templates",
+    "templates:write": "Create and change your templates",
+    "catalogs:read": "See your catalogs",
+    "catalogs:write": "Create and change your catalogs",
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "scopes": Object.freeze({
+        "accounts:read": "Den Namen und die Einstellungen Ihres Kontos sehen",
+        "profiles:read": "Die Personen in Ihrem Konto sehen",
+        "profiles:write": "Personen in Ihrem Konto hinzufügen und ändern",
+        "lists:read": "Ihre Listen sehen",
+        "lists:write": "Ihre Listen anlegen und ändern",
+        "segments:read": "Ihre Segmente sehen",
+        "segments:write": "Ihre Segmente anlegen und ändern",
+        "subscriptions:write": "Personen an- und abmelden",
+        "events:read": "Sehen, was Personen getan haben",
+        "events:write": "Hinzufügen, was Personen getan haben",
+        "metrics:read": "Ihre Kennzahlen sehen",
+        "campaigns:read": "Ihre Kampagnen sehen",
+        "campaigns:write": "Kampagnen anlegen, ändern und versenden",
+        "flows:read": "Ihre Abläufe sehen",
+        "flows:write": "Ihre Abläufe anlegen und ändern",
+        "templates:read": "Ihre Vorlagen sehen",
+        "templates:write": "Ihre Vorlagen anlegen und ändern",
+        "catalogs:read": "Ihre Kataloge sehen",
+        "catalogs:write": "Ihre Kataloge anlegen und ändern",
+      }),
     }),
   }),
   "consoleUrl": "https://www.klaviyo.com/oauth/client",
@@ -35,6 +92,7 @@ export default Object.freeze({
       "Token requests by way of www.klaviyo.com are blocked since March 2025: they go to a.klaviyo.com.",
       "PKCE is demanded.",
       "Each API request names a revision of the API. This entry sends 2026-10-15 unless yours does.",
+      "Keep accounts:read among your scopes: without it the account cannot be told.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -44,9 +102,19 @@ export default Object.freeze({
       "https://developers.klaviyo.com/.well-known/skills/klaviyo-migrate-oauth/references/pkce-examples.md",
       "https://developers.klaviyo.com/.well-known/skills/klaviyo-migrate-oauth/references/api-calls.md",
       "https://developers.klaviyo.com/en/docs/troubleshoot_oauth_errors.md",
+      "https://www.npmjs.com/package/klaviyo-api",
     ]),
     "sources": Object.freeze([
       "nango",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://klaviyo.com/oauth/authorize",
+        ]),
+        "reason": "Klaviyo's guide has www; its own library leaves it out.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

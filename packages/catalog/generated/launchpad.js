@@ -36,6 +36,7 @@ export default Object.freeze({
       "Tokens are had at launchpad.net, and used at api.launchpad.net.",
       "The API takes the signature in the header alone.",
       "The person chooses on the page how much the app may do.",
+      "Nothing here tells who is connected: do not connect two accounts for one person.",
     ]),
   }),
   "evidence": Object.freeze({

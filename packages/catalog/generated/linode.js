@@ -101,6 +101,7 @@ export default Object.freeze({
     "status": "documented",
     "docs": Object.freeze([
       "https://www.linode.com/docs/api/openapi.yaml",
+      "https://www.npmjs.com/package/@linode/api-v4",
     ]),
     "sources": Object.freeze([
       "socialite-providers",

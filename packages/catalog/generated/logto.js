@@ -19,6 +19,10 @@ export default Object.freeze({
   "authorizationParams": Object.freeze({
     "prompt": "consent",
   }),
+  "refresh": Object.freeze({
+    "rotates": true,
+    "idleDays": 4,
+  }),
   "inputs": Object.freeze({
     "host": Object.freeze({
       "title": "Address of Logto",
@@ -66,6 +70,7 @@ export default Object.freeze({
       "The time of a refresh token is set at the application; it is 14 days at first.",
       "An API of your own has to be named as a resource.",
       "An app is registered at each server of its own. Fix the host in the provider's options, beside the client of that server.",
+      "After a renewal a refresh token has 30% of its time at least: of fourteen days, four.",
     ]),
   }),
   "evidence": Object.freeze({

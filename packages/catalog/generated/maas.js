@@ -49,6 +49,7 @@ export default Object.freeze({
       "Each API key has a consumer of its own: make a provider for each.",
       "MAAS takes PLAINTEXT alone, whose secret travels with each request. Serve it over https.",
       "A key acts as the person who made it.",
+      "MAAS tells people by their user names alone: never give one to another person.",
     ]),
   }),
   "evidence": Object.freeze({

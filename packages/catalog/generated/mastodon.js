@@ -110,6 +110,27 @@ export default Object.freeze({
         ]),
         "reason": "Mastodon documents its OAuth endpoints under /oauth, not under /api/v1.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://{host}/api/v1/oauth/authorize",
+        ]),
+        "reason": "Mastodon documents its OAuth endpoints under /oauth, not under /api/v1.",
+      }),
+      Object.freeze({
+        "about": "revocationUrl",
+        "instead": Object.freeze([
+          "https://{host}/api/v1/oauth/revoke",
+        ]),
+        "reason": "Mastodon documents its OAuth endpoints under /oauth, not under /api/v1.",
+      }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "Mastodon's documentation has client_id and client_secret as fields of the form.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -54,6 +54,16 @@ export default Object.freeze({
       "social-core",
       "socialite-providers",
     ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "scopeSeparator",
+        "instead": Object.freeze([
+          ",",
+          "+",
+        ]),
+        "reason": "A plus in a query is a space; the comma is of one list alone.",
+      }),
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

@@ -78,6 +78,13 @@ export default Object.freeze({
         ]),
         "reason": "That host was for the move from OAuth 1, in 2014.",
       }),
+      Object.freeze({
+        "about": "scopeSeparator",
+        "instead": Object.freeze([
+          "+",
+        ]),
+        "reason": "A plus in a query is a space, and there is one scope.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -120,7 +120,7 @@ export default Object.freeze({
       "A refresh token ends after ninety days. Each renewal brings a new one; the old one is not revoked.",
       "Ask for Microsoft Graph scopes only: a token is for one API, and scopes of two APIs are refused.",
       "The e-mail address is not verified and can be changed by an administrator. Never know a person by it.",
-      "There is no revocation endpoint. A person can end the access at myapps.microsoft.com or account.live.com/consent.",
+      "There is no revocation endpoint. A person can end the access at myapps.microsoft.com.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -135,6 +135,26 @@ export default Object.freeze({
       "https://learn.microsoft.com/en-us/entra/identity-platform/reply-url",
       "https://learn.microsoft.com/en-us/graph/api/user-get",
       "https://learn.microsoft.com/en-us/graph/permissions-reference",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://login.microsoftonline.com/{tenant}/oauth2/authorize",
+          "https://login.microsoftonline.com/common/oauth2/authorize",
+          "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
+        ]),
+        "reason": "Version 1.0 is of the former Azure AD. The path common is for any tenant: the entry microsoft.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://login.microsoftonline.com/{tenant}/oauth2/token",
+          "https://login.microsoftonline.com/common/oauth2/token",
+          "https://login.microsoftonline.com/common/oauth2/v2.0/token",
+        ]),
+        "reason": "Version 1.0 is of the former Azure AD. The path common is for any tenant: the entry microsoft.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

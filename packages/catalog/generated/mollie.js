@@ -71,7 +71,6 @@ export default Object.freeze({
       "https://github.com/mollie/oauth2-mollie-php/blob/master/src/Provider/Mollie.php",
     ]),
     "sources": Object.freeze([
-      "socialite-providers",
       "nango",
     ]),
     "choices": Object.freeze([

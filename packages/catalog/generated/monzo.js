@@ -60,6 +60,13 @@ export default Object.freeze({
         ]),
         "reason": "Older lists have the host of Monzo's former name.",
       }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://api.getmondo.co.uk/oauth2/token",
+        ]),
+        "reason": "Mondo is the former name, and so is its host.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -51,6 +51,15 @@ export default Object.freeze({
     "sources": Object.freeze([
       "arctic",
     ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "MyAnimeList takes the pair by Basic and in the body alike.",
+      }),
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

@@ -46,9 +46,6 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "{host}",
     ]),
-    "test": Object.freeze({
-      "path": "/oauth2/v1/userinfo",
-    }),
   }),
   "scopes": Object.freeze({
     "openid": "Know that it is you",
@@ -98,6 +95,29 @@ export default Object.freeze({
       "https://github.com/okta/okta-developer-docs/blob/master/packages/%40okta/vuepress-site/docs/reference/api/oidc/index.md",
       "https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/customas/revokecustomas",
       "https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/CustomAS",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://{host}/oauth2/v1/authorize",
+        ]),
+        "reason": "That is the org authorization server, which has an entry of its own: okta.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://{host}/oauth2/v1/token",
+        ]),
+        "reason": "That is the org authorization server, which has an entry of its own: okta.",
+      }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "post",
+        ]),
+        "reason": "Okta gives a new web app client_secret_basic; post is a setting of the app.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

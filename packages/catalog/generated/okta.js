@@ -96,6 +96,31 @@ export default Object.freeze({
       "https://github.com/okta/okta-developer-docs/blob/master/packages/%40okta/vuepress-site/docs/reference/api/oidc/index.md",
       "https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/orgas/revoke",
     ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://{subdomain}.okta.com/oauth2/v1/authorize",
+          "https://{host}/oauth2/{server}/v1/authorize",
+        ]),
+        "reason": "An Okta org may have a domain of its own, so the whole host is asked for. Custom servers are okta-custom.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://{subdomain}.okta.com/oauth2/v1/token",
+          "https://{host}/oauth2/{server}/v1/token",
+        ]),
+        "reason": "An Okta org may have a domain of its own, so the whole host is asked for. Custom servers are okta-custom.",
+      }),
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "post",
+        ]),
+        "reason": "Okta gives a new web app client_secret_basic; post is a setting of the app.",
+      }),
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

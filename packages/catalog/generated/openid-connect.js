@@ -51,7 +51,7 @@ export default Object.freeze({
     "steps": Object.freeze([
       "Register a client for the code flow at the server, with the redirect URI.",
       "Find the issuer: it stands in the server's /.well-known/openid-configuration, letter for letter.",
-      "Give its host as inputs, with the client's id and secret.",
+      "Give its host as the input, with the client's id and secret.",
     ]),
     "traps": Object.freeze([
       "The endpoints, the ways to prove the client and the keys are read from the server's metadata.",

@@ -64,7 +64,7 @@ export default Object.freeze({
       "Copy the client ID and the client secret: it is shown once.",
     ]),
     "traps": Object.freeze([
-      "Nothing here tells who is connected: do not connect two for one person.",
+      "This entry names no account: connections are told apart by their tokens alone.",
       "A refresh token lives for 14 days: renew in time.",
       "More than one token a minute for one person is refused with 429.",
       "Only 100 refresh tokens live at a time.",

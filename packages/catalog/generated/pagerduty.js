@@ -91,6 +91,22 @@ export default Object.freeze({
       "https://github.com/PagerDuty/developer-docs/blob/de3c5d1e49c4efd565a790517aafcb12804b6602/docs/app-integration-development/09-Public-Scoped-Apps.md",
       "https://github.com/PagerDuty/developer-docs/blob/5abe4a1b17fed05a2ac2d8070f702b889af99198/docs/REST-API/04-Rate-Limits.md",
     ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://app.pagerduty.com/oauth/authorize",
+        ]),
+        "reason": "PagerDuty's documentation moved to identity.pagerduty.com; the other is the former host.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://app.pagerduty.com/oauth/token",
+        ]),
+        "reason": "PagerDuty's documentation moved to identity.pagerduty.com; the other is the former host.",
+      }),
+    ]),
     "checkedOn": "2026-11-27",
   }),
 });

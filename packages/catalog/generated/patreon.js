@@ -10,7 +10,7 @@ export default Object.freeze({
   "authorizationUrl": "https://www.patreon.com/oauth2/authorize",
   "tokenUrl": "https://www.patreon.com/api/oauth2/token",
   "clientAuth": "post",
-  "pkce": "none",
+  "pkce": "S256",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([
     "identity",
@@ -84,7 +84,6 @@ export default Object.freeze({
     "sources": Object.freeze([
       "arctic",
       "better-auth",
-      "nango",
       "aspnet-contrib",
     ]),
     "choices": Object.freeze([
@@ -97,5 +96,8 @@ export default Object.freeze({
       }),
     ]),
     "checkedOn": "2026-11-27",
+  }),
+  "refresh": Object.freeze({
+    "rotates": true,
   }),
 });

@@ -13,7 +13,7 @@ export default Object.freeze({
     "flowEntry": "static",
   }),
   "clientAuth": "basic",
-  "pkce": "none",
+  "pkce": "S256",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([
     "openid",
@@ -70,7 +70,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Live and sandbox have credentials and hosts of their own. This entry is for live.",
       "The scope openid has to be asked for, always.",
-      "What a person's app may see is set in the app too: a scope alone does not do.",
+      "What may be asked for is set in the app too: a scope alone is not enough.",
       "This connects a person. Payments of a business use the app's own credentials, without a person.",
     ]),
   }),
@@ -86,8 +86,6 @@ export default Object.freeze({
       "better-auth",
       "nuxt-auth-utils",
       "socialite-providers",
-      "hybridauth",
-      "nango",
     ]),
     "choices": Object.freeze([
       Object.freeze({
@@ -95,16 +93,18 @@ export default Object.freeze({
         "instead": Object.freeze([
           "https://www.paypal.com/webapps/auth/protocol/openidconnect/v1/authorize",
           "https://www.paypal.com/connect",
+          "https://www.sandbox.paypal.com/webapps/auth/protocol/openidconnect/v1/authorize",
         ]),
-        "reason": "The documentation names signin/authorize; the others are of older lists.",
+        "reason": "The documentation names signin/authorize; the others are of older lists, or of the sandbox.",
       }),
       Object.freeze({
         "about": "tokenUrl",
         "instead": Object.freeze([
           "https://api.paypal.com/v1/identity/openidconnect/tokenservice",
           "https://api.paypal.com/v1/oauth2/token",
+          "https://api.sandbox.paypal.com/v1/identity/openidconnect/tokenservice",
         ]),
-        "reason": "The documentation names api-m.paypal.com and v1/oauth2/token.",
+        "reason": "The documentation names api-m.paypal.com and v1/oauth2/token; one of the others is the sandbox.",
       }),
       Object.freeze({
         "about": "clientAuth",

@@ -9,7 +9,7 @@ export default Object.freeze({
   "authorizationUrl": "https://www.pinterest.com/oauth/",
   "tokenUrl": "https://api.pinterest.com/v5/oauth/token",
   "clientAuth": "basic",
-  "pkce": "none",
+  "pkce": "S256",
   "scopeSeparator": ",",
   "defaultScopes": Object.freeze([
     "user_accounts:read",
@@ -97,7 +97,6 @@ export default Object.freeze({
       "next-auth",
       "socialite-providers",
       "nango",
-      "hybridauth",
     ]),
     "choices": Object.freeze([
       Object.freeze({

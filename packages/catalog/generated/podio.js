@@ -57,11 +57,6 @@ export default Object.freeze({
       "https://developers.podio.com/doc/oauth-authorization/get-access-token-22359",
       "https://developers.podio.com/doc/users/get-user-status-22480",
     ]),
-    "sources": Object.freeze([
-      "grant",
-      "social-core",
-      "socialite-providers",
-    ]),
     "choices": Object.freeze([
       Object.freeze({
         "about": "tokenUrl",

@@ -59,7 +59,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "The API is GraphQL: one address for all.",
-      "Writing needs the leave of Product Hunt, and all three scopes.",
+      "Writing needs the permission of Product Hunt, and all three scopes.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -71,7 +71,6 @@ export default Object.freeze({
       "https://github.com/producthunt/producthunt-api/blob/302c96330566020dfc24d1770cc9481f16c39898/README.md",
     ]),
     "sources": Object.freeze([
-      "grant",
       "socialite-providers",
     ]),
     "choices": Object.freeze([

@@ -144,6 +144,20 @@ export default Object.freeze({
         ]),
         "reason": "Salesforce's pages show client_id and client_secret as parameters.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://login.salesforce.com/services/oauth2/authorize",
+        ]),
+        "reason": "It is the default; sandboxes sign in at another host.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://login.salesforce.com/services/oauth2/token",
+        ]),
+        "reason": "It is the default; sandboxes sign in at another host.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

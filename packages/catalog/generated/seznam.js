@@ -61,8 +61,8 @@ export default Object.freeze({
     "traps": Object.freeze([
       "The scope identity is always needed; scopes are separated by commas.",
       "The token request is JSON: the vault sends it so.",
-      "A person’s name and e-mail address may change. The vault keeps oauth_user_id.",
-      "Seznam can revoke tokens. The vault does not: how was not found to read.",
+      "A person's name and e-mail address may change. The vault keeps oauth_user_id.",
+      "Disconnecting forgets the tokens here, without revoking them at Seznam.",
     ]),
   }),
   "evidence": Object.freeze({

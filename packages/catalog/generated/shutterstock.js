@@ -44,7 +44,7 @@ export default Object.freeze({
     "licenses.view": "See your licenses",
     "licenses.create": "License and download media for you",
     "collections.view": "See your collections",
-    "collections.edit": "Add and change your collections",
+    "collections.edit": "Create and change collections for you",
     "purchases.view": "See what you bought",
   }),
   "translations": Object.freeze({
@@ -54,7 +54,7 @@ export default Object.freeze({
         "licenses.view": "Ihre Lizenzen sehen",
         "licenses.create": "In Ihrem Namen Medien lizenzieren und herunterladen",
         "collections.view": "Ihre Sammlungen sehen",
-        "collections.edit": "Ihre Sammlungen hinzufügen und ändern",
+        "collections.edit": "Für Sie Sammlungen anlegen und ändern",
         "purchases.view": "Ihre Käufe sehen",
       }),
     }),

@@ -85,7 +85,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "An access token lives for seven days.",
       "The secret may be sent as it is. The hash of secret and code is the older way.",
-      "People whose data is kept in Europe or Australia use other hosts, which this entry has not.",
+      "People whose data is kept in Europe or Australia use other hosts, which are not in this entry.",
       "Keep READ_USERS among your scopes: without it the account cannot be told.",
     ]),
   }),
@@ -98,7 +98,22 @@ export default Object.freeze({
     "sources": Object.freeze([
       "aspnet-contrib",
       "grant",
-      "nango",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://{appHost}/b/authorize",
+        ]),
+        "reason": "That list asks for the region's host. This entry is for the usual one.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://api.{domain}/2.0/token",
+        ]),
+        "reason": "That list asks for the region's host. This entry is for the usual one.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

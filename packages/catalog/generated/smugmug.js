@@ -5,7 +5,7 @@ export default Object.freeze({
   "name": "SmugMug",
   "category": "media",
   "protocol": "oauth1",
-  "color": "#2b7d0d",
+  "color": "#6db944",
   "requestTokenUrl": "https://api.smugmug.com/services/oauth/1.0a/getRequestToken",
   "authorizationUrl": "https://api.smugmug.com/services/oauth/1.0a/authorize",
   "accessTokenUrl": "https://api.smugmug.com/services/oauth/1.0a/getAccessToken",
@@ -71,6 +71,7 @@ export default Object.freeze({
       "Without the header accept: application/json the API answers with a web page.",
       "Request tokens end after 5 minutes. Access tokens do not expire.",
       "Uploads go to upload.smugmug.com; their binary body is not signed.",
+      "SmugMug knows people by their nickname. Who changes it appears as a new account.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -78,6 +79,15 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://api.smugmug.com/api/v2/doc/tutorial/authorization.html",
       "https://api.smugmug.com/api/v2/doc/tutorial/oauth/faq.html",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "signatureMethod",
+        "instead": Object.freeze([
+          "PLAINTEXT",
+        ]),
+        "reason": "SmugMug takes both. A signature does not send the secrets along.",
+      }),
     ]),
     "checkedOn": "2026-11-26",
   }),

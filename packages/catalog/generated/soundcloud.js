@@ -75,6 +75,13 @@ export default Object.freeze({
         ]),
         "reason": "SoundCloud moved to secure.soundcloud.com with OAuth 2.1, and ended the former in October 2024.",
       }),
+      Object.freeze({
+        "about": "scopeSeparator",
+        "instead": Object.freeze([
+          ",",
+        ]),
+        "reason": "SoundCloud has no scopes any more, so there is nothing to separate.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

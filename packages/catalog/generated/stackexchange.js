@@ -60,7 +60,7 @@ export default Object.freeze({
       "Without a key nothing tells whose connection it is: ask /2.3/me with your key.",
       "There is no refresh token. Without the scope no_expiry a token ends after a day.",
       "The parameter site says which site is meant: this entry sends stackoverflow.",
-      "A token is ended by a request with the token in its path, which is not sent.",
+      "Disconnecting forgets the token here. People end the access under Apps in their settings.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -70,7 +70,6 @@ export default Object.freeze({
     ]),
     "sources": Object.freeze([
       "aspnet-contrib",
-      "golang-oauth2",
       "nango",
     ]),
     "choices": Object.freeze([

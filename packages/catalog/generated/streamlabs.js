@@ -77,7 +77,6 @@ export default Object.freeze({
       "https://dev.streamlabs.com/v1/docs/scopes",
     ]),
     "sources": Object.freeze([
-      "aspnet-contrib",
       "socialite-providers",
     ]),
     "choices": Object.freeze([

@@ -14,7 +14,6 @@ export default Object.freeze({
     "rotates": true,
     "graceSeconds": 0,
   }),
-  "accessTokenSeconds": 604800,
   "profile": Object.freeze({
     "bearer": Object.freeze({
       "clientIdHeader": "trakt-api-key",
@@ -34,7 +33,7 @@ export default Object.freeze({
     }),
   }),
   "account": Object.freeze({
-    "url": "/users/me",
+    "url": "/users/me?extended=full",
     "id": "/ids/uuid",
     "label": "/username",
     "avatarUrl": "/images/avatar/full",

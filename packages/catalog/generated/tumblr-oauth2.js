@@ -9,7 +9,7 @@ export default Object.freeze({
   "authorizationUrl": "https://www.tumblr.com/oauth2/authorize",
   "tokenUrl": "https://api.tumblr.com/v2/oauth2/token",
   "clientAuth": "post",
-  "pkce": "none",
+  "pkce": "S256",
   "scopeSeparator": " ",
   "defaultScopes": Object.freeze([
     "basic",
@@ -81,6 +81,15 @@ export default Object.freeze({
       "arctic",
       "django-allauth",
       "nango",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "clientAuth",
+        "instead": Object.freeze([
+          "basic",
+        ]),
+        "reason": "Tumblr's documentation has client_id and client_secret among the parameters of the token request.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -76,13 +76,6 @@ export default Object.freeze({
       "https://developer.uber.com/docs/consumer-identity/guides/client-access-token",
       "https://developer.uber.com/docs/riders/guides/authentication/user-access-token",
     ]),
-    "sources": Object.freeze([
-      "golang-oauth2",
-      "goth",
-      "grant",
-      "nango",
-      "social-core",
-    ]),
     "choices": Object.freeze([
       Object.freeze({
         "about": "authorizationUrl",

@@ -51,7 +51,7 @@ export default Object.freeze({
         "write_user": "Ihr Profil ändern",
         "read_photos": "Ihre privaten Fotos sehen",
         "write_photos": "Für Sie Fotos hochladen und ändern",
-        "write_likes": "In Ihrem Namen Fotos mögen",
+        "write_likes": "In Ihrem Namen Fotos mit „Gefällt mir“ markieren",
         "write_followers": "In Ihrem Namen anderen folgen",
         "read_collections": "Ihre privaten Sammlungen sehen",
         "write_collections": "Für Sie Sammlungen anlegen und ändern",

@@ -3,7 +3,7 @@ export default Object.freeze({
   "version": 1,
   "id": "usos",
   "name": "USOS",
-  "category": "productivity",
+  "category": "education",
   "protocol": "oauth1",
   "color": "#00539b",
   "requestTokenUrl": "https://{host}/services/oauth/request_token",

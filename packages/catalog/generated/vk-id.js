@@ -114,7 +114,6 @@ export default Object.freeze({
     "sources": Object.freeze([
       "better-auth",
       "nuxt-auth-utils",
-      "django-allauth",
     ]),
     "choices": Object.freeze([
       Object.freeze({

@@ -98,6 +98,14 @@ export default Object.freeze({
         ]),
         "reason": "Ten lists have this one; id.vk.com is VK ID, another product with an entry of its own.",
       }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://id.vk.com/oauth2/auth",
+          "https://oauth.vk.ru/access_token",
+        ]),
+        "reason": "The former is VK ID, which is the entry vk-id; .ru is a mirror of the same server.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

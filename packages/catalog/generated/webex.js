@@ -96,6 +96,13 @@ export default Object.freeze({
         ]),
         "reason": "That is the host of the product's former name.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://api.ciscospark.com/v1/authorize",
+        ]),
+        "reason": "Cisco Spark is the former name, and so is its host.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -3,7 +3,7 @@ export default Object.freeze({
   "version": 1,
   "id": "wikimedia",
   "name": "Wikimedia",
-  "category": "productivity",
+  "category": "education",
   "protocol": "oauth1",
   "color": "#006699",
   "requestTokenUrl": "https://meta.wikimedia.org/w/index.php?title=Special:OAuth/initiate",
@@ -30,7 +30,10 @@ export default Object.freeze({
   "api": Object.freeze({
     "baseUrl": "https://meta.wikimedia.org",
     "hosts": Object.freeze([
-      ".wikimedia.org",
+      "meta.wikimedia.org",
+      "commons.wikimedia.org",
+      "species.wikimedia.org",
+      "incubator.wikimedia.org",
       ".wikipedia.org",
       ".wikidata.org",
       ".wiktionary.org",

@@ -3,7 +3,7 @@ export default Object.freeze({
   "version": 1,
   "id": "woocommerce",
   "name": "WooCommerce",
-  "category": "sales",
+  "category": "commerce",
   "protocol": "oauth1",
   "color": "#7f54b3",
   "signatureMethod": "HMAC-SHA256",
@@ -51,6 +51,7 @@ export default Object.freeze({
       "Use the host of the shop's address, with or without www: the signature is checked against it.",
       "The shop's clock and this one may differ by 15 minutes at most.",
       "Send JSON bodies. The fields of a form are signed, yet the shop checks them in its own way.",
+      "WooCommerce's pages show Basic for https. Signed requests are taken over https too.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -97,6 +97,13 @@ export default Object.freeze({
         ]),
         "reason": "Yandex takes both, and names Basic first.",
       }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://oauth.yandex.ru/authorize",
+        ]),
+        "reason": "Yandex's English pages name oauth.yandex.com, its Russian ones oauth.yandex.ru.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

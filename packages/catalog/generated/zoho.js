@@ -11,7 +11,7 @@ export default Object.freeze({
   "tokenUrl": "https://accounts.zoho.com/oauth/v2/token",
   "revocationUrl": "https://accounts.zoho.com/oauth/v2/token/revoke",
   "clientAuth": "post",
-  "pkce": "none",
+  "pkce": "S256",
   "scopeSeparator": ",",
   "authorizationParams": Object.freeze({
     "access_type": "offline",
@@ -130,7 +130,6 @@ export default Object.freeze({
       "aspnet-contrib",
       "django-allauth",
       "next-auth",
-      "nango",
     ]),
     "choices": Object.freeze([
       Object.freeze({
@@ -139,6 +138,20 @@ export default Object.freeze({
           "basic",
         ]),
         "reason": "Zoho's pages show client_id and client_secret as parameters; Basic is a list's default.",
+      }),
+      Object.freeze({
+        "about": "authorizationUrl",
+        "instead": Object.freeze([
+          "https://accounts.zoho.{extension}/oauth/v2/auth",
+        ]),
+        "reason": "Everyone can start at accounts.zoho.com: the callback then names the server of their data center.",
+      }),
+      Object.freeze({
+        "about": "tokenUrl",
+        "instead": Object.freeze([
+          "https://accounts.zoho.{extension}/oauth/v2/token",
+        ]),
+        "reason": "Everyone can start at accounts.zoho.com: the callback then names the server of their data center.",
       }),
     ]),
     "checkedOn": "2026-11-27",

@@ -3,7 +3,7 @@ export default Object.freeze({
   "version": 1,
   "id": "zotero",
   "name": "Zotero",
-  "category": "productivity",
+  "category": "education",
   "protocol": "oauth1",
   "color": "#cc2936",
   "requestTokenUrl": "https://www.zotero.org/oauth/request",
