@@ -99,7 +99,7 @@ export default Object.freeze({
           "https://open.feishu.cn/open-apis/authen/v1/index",
           "https://open.feishu.cn/open-apis/authen/v1/authorize",
         ]),
-        "reason": "Feishu’s page has the host for accounts; the others are of former versions.",
+        "reason": "Feishu's page has the host for accounts; the others are of former versions.",
       }),
       Object.freeze({
         "about": "tokenUrl",

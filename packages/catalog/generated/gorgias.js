@@ -53,7 +53,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Each helpdesk has its own address: people are asked for it.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -71,7 +71,7 @@ export default Object.freeze({
       "Tokens are asked for with JSON, and renewals repeat the redirect URI: the vault does both.",
       "Access is chosen at the integration: no scopes are asked for here.",
       "An access token lives for a day.",
-      "How long a refresh token lives was not found to read.",
+      "How long a refresh token lives is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -69,7 +69,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Live and sandbox have credentials and hosts of their own. This entry is for the sandbox; paypal is for live.",
       "The scope openid has to be asked for, always.",
-      "What a person’s app may see is set in the app too: a scope alone does not do.",
+      "What a person's app may see is set in the app too: a scope alone does not do.",
     ]),
   }),
   "evidence": Object.freeze({
