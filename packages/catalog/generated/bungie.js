@@ -59,7 +59,6 @@ export default Object.freeze({
     ]),
     "sources": Object.freeze([
       "arctic",
-      "next-auth",
       "social-core",
     ]),
     "choices": Object.freeze([

@@ -76,7 +76,7 @@ export default Object.freeze({
         "instead": Object.freeze([
           "+",
         ]),
-        "reason": "A plus sign in a query is a space, which is the standard’s separator.",
+        "reason": "A plus sign in a query is a space, which is the standard's separator.",
       }),
     ]),
     "checkedOn": "2026-11-27",

@@ -71,7 +71,6 @@ export default Object.freeze({
       "https://developer.classlink.com/docs/accessing-user-data",
     ]),
     "sources": Object.freeze([
-      "goth",
       "social-core",
     ]),
     "checkedOn": "2026-11-27",

@@ -49,7 +49,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Dataporten is the former name; the addresses still have it.",
-      "The endpoints are read from Feide’s discovery document.",
+      "The endpoints are read from Feide's discovery document.",
       "Scopes that were not chosen in the customer portal are not given.",
       "Allow the hosts of other Feide APIs yourself, such as that of groups.",
     ]),

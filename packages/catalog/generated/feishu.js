@@ -91,11 +91,6 @@ export default Object.freeze({
       "https://open.larkoffice.com/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/user_info/get.md",
       "https://www.npmjs.com/package/@larksuiteoapi/lark-mcp",
     ]),
-    "sources": Object.freeze([
-      "aspnet-contrib",
-      "django-allauth",
-      "goth",
-    ]),
     "choices": Object.freeze([
       Object.freeze({
         "about": "authorizationUrl",
@@ -104,7 +99,7 @@ export default Object.freeze({
           "https://open.feishu.cn/open-apis/authen/v1/index",
           "https://open.feishu.cn/open-apis/authen/v1/authorize",
         ]),
-        "reason": "Feishu’s page has the host for accounts; the others are of former versions.",
+        "reason": "Feishu's page has the host for accounts; the others are of former versions.",
       }),
       Object.freeze({
         "about": "tokenUrl",

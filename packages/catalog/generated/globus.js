@@ -57,7 +57,7 @@ export default Object.freeze({
       "A token is for one service alone. Those for other services come in other_tokens, which the vault does not keep.",
       "Ask therefore for the scopes of one service in each connection.",
       "Without offline_access there is no refresh token.",
-      "The endpoints are read from Globus’s discovery document.",
+      "The endpoints are read from Globus's discovery document.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -54,7 +54,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "This is for signing in. The API of the products takes tokens that are made in the Manager.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -64,7 +64,6 @@ export default Object.freeze({
     ]),
     "sources": Object.freeze([
       "arctic",
-      "socialite-providers",
     ]),
     "checkedOn": "2026-11-27",
   }),

@@ -65,7 +65,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Each nation has its own address: people are asked for its slug.",
-      "The people’s numbers are of one nation. Do not compare them between nations.",
+      "The people's numbers are of one nation. Do not compare them between nations.",
       "The API has the token in the query.",
     ]),
   }),

@@ -47,7 +47,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "The e-mail address may be an alias, other than that which your other users know the person by.",
-      "The endpoints are read from SimpleLogin’s discovery document.",
+      "The endpoints are read from SimpleLogin's discovery document.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -102,7 +102,6 @@ export default Object.freeze({
       "https://github.com/XeroAPI/Xero-NetStandard/blob/6669fbbd79a4eca43a2ea017e507a50e6a11b3d0/Xero.NetStandard.OAuth2Client/src/Utilities/JwtUtils.cs",
     ]),
     "sources": Object.freeze([
-      "aspnet-contrib",
       "scribejava",
       "socialite-providers",
       "nango",
