@@ -152,6 +152,16 @@ describe("a way of its own", () => {
     expect(server.received).toEqual([]);
   });
 
+  test("ends nothing where what names it is not kept: without it, it would be somebody else's", async () => {
+    const keep = { account: { from: "/account" } };
+    for (const by of ["secret", "client"] as const) {
+      const revocation = { by, sends: "nothing", params: { account: "{account}" } } as const;
+      const failing = revoking({ profile: { answer: { keep }, revocation } }).revoke(credential);
+      await expect(failing).rejects.toMatchObject({ code: "invalid_options" });
+    }
+    expect(server.received).toEqual([]);
+  });
+
   test("has a scheme only for the secret", () => {
     const profile = { revocation: { by: "basic", scheme: "Client" } } as const;
     expect(() => revoking({ profile })).toThrow(OAuth2Error);
