@@ -42,7 +42,7 @@ export default Object.freeze({
       "scopes": Object.freeze({
         "profile": "Ihr Profil sehen",
         "email": "Ihre E-Mail-Adresse sehen",
-        "openid": "Wissen, wer Sie sind",
+        "openid": "Erkennen, wer Sie sind",
         "oneroster": "Ihre Klassen und Kurse sehen",
         "full": "Alle Ihre Daten bei ClassLink sehen",
       }),

@@ -30,12 +30,12 @@ export default Object.freeze({
     ]),
   }),
   "scopes": Object.freeze({
-    "offline": "Stay connected while you are away",
+    "offline": "Keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "offline": "Verbunden bleiben, während Sie nicht da sind",
+        "offline": "Den Zugriff behalten, während Sie nicht da sind",
       }),
       "inputs": Object.freeze({
         "subdomain": "Gorgias-Subdomain",

@@ -30,7 +30,7 @@ export default Object.freeze({
     "email": "/email",
   }),
   "scopes": Object.freeze({
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "read": "See what is in your account",
   }),
   "translations": Object.freeze({

@@ -43,12 +43,12 @@ export default Object.freeze({
     "email": "/person/email",
   }),
   "scopes": Object.freeze({
-    "default": "Use your nation as you can",
+    "default": "Use your nation as far as you can",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "default": "Ihre Nation so benutzen, wie Sie es können",
+        "default": "Ihre Nation benutzen, soweit Sie es dürfen",
       }),
       "inputs": Object.freeze({
         "slug": "NationBuilder-Slug",

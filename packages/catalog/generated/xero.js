@@ -45,7 +45,7 @@ export default Object.freeze({
     "openid": "Know that it is you",
     "profile": "See your name",
     "email": "See your e-mail address",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "accounting.transactions": "See and change invoices, payments and bank transactions of your organisation",
     "accounting.contacts": "See and change the contacts of your organisation",
     "accounting.contacts.read": "See the contacts of your organisation",
