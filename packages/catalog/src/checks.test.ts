@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { faultsAcross } from "../tools/across.ts";
 import { readEntries } from "../tools/build.ts";
+import { readEntryText } from "../tools/entry-text.ts";
 import { faultsOfGone, readGone } from "../tools/gone.ts";
 import { faultsOf } from "../tools/validate.ts";
 import { type CatalogEntry, entryIds, loadEntry } from "./index.ts";
@@ -38,6 +39,23 @@ describe("what an entry stands on", () => {
   test("an entry that three lists agree on is right", () => {
     const sources = ["grant", "goth", "nango"];
     expect(faults(withEvidence({ status: "agreed", docs: [], sources }))).toEqual([]);
+  });
+});
+
+describe("the text of an entry", () => {
+  test.each([
+    ["{", "is no JSON"],
+    ['{ "id": "a", "id": "b" }', 'the key "id" is there twice'],
+    ['{ "a": [{ "b": { "c": 1 } }, { "c": 1, "d": "{", "c": 2 }] }', 'the key "c" is there twice'],
+  ])("%s is refused by its file's name", (text, fault) => {
+    expect(readEntryText("entries/acme.json", text)).toEqual({
+      faults: [expect.stringMatching(new RegExp(`^entries/acme.json: .*${fault}`))],
+    });
+  });
+
+  test("is taken where each object has a key once", () => {
+    const text = '{ "a": { "b": "\\"b\\": {" }, "c": [{ "b": 1 }, { "b": 2 }] }';
+    expect(readEntryText("x", text)).toEqual({ faults: [], value: JSON.parse(text) });
   });
 });
 
