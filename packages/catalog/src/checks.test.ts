@@ -5,7 +5,7 @@ import { readEntries } from "../tools/build.ts";
 import { readEntryText } from "../tools/entry-text.ts";
 import { faultsOfGone, readGone } from "../tools/gone.ts";
 import { faultsOf } from "../tools/validate.ts";
-import { type CatalogEntry, entryIds, loadEntry } from "./index.ts";
+import { type CatalogEntry, entryIds, loadEntry, type OAuth2Entry } from "./index.ts";
 
 const known = await loadEntry("trello");
 const withEvidence = (evidence: object): CatalogEntry => ({
@@ -57,6 +57,17 @@ describe("the text of an entry", () => {
     const text = '{ "a": { "b": "\\"b\\": {" }, "c": [{ "b": 1 }, { "b": 2 }] }';
     expect(readEntryText("x", text)).toEqual({ faults: [], value: JSON.parse(text) });
   });
+});
+
+test("two entries that differ in a hyphen, or in a word that says what is so anyway, are one", async () => {
+  const hyphen = { ...known, id: "trel-lo", signatureMethod: "PLAINTEXT" } as CatalogEntry;
+  expect(faultsAcross([known, hyphen])).toEqual([
+    "entries/trel-lo.json: the id of trello.json but for hyphens: keep one",
+  ]);
+  const plain = (await loadEntry("github")) as OAuth2Entry;
+  const { pkce: _usual, scopeSeparator: _blank, ...silent } = plain;
+  const said = { ...silent, id: "hub", pkce: "S256", scopeSeparator: " " } as const;
+  expect(faultsAcross([silent, said])).toHaveLength(1);
 });
 
 test("two entries that send the same are one", () => {
