@@ -6,7 +6,7 @@ import { differences, type Facet } from "./prove.ts";
 import { placeIn } from "./schema-paths.ts";
 
 /** So many files share the words. */
-export const PARTS = 4;
+const PARTS = 4;
 
 /** The words of one part are taken away one by one, or changed where an entry needs them. */
 export function proveOnePart(part: number): void {

@@ -3,6 +3,7 @@
  * What each word does on the wire is for the protocol packages to say.
  */
 
+import type { EntryAccount, EntryApi } from "./entry-api.ts";
 import type { EntryDialect } from "./entry-dialect.ts";
 import type { EntryNotices } from "./entry-notices.ts";
 import type { EntryInput, EntryProfile } from "./entry-profile.ts";
@@ -220,58 +221,6 @@ export interface EntryRefresh {
 
 /** A catalogue entry; `protocol` tells which, and of OAuth 2 whether there is a `resource`. */
 export type CatalogEntry = OAuth1Entry | OAuth2Entry | ResourceEntry | KeyEntry;
-
-/** The API behind the service: where relative URLs lead and where tokens may go. */
-export interface EntryApi {
-  /** An origin, perhaps with `{names}` of inputs; a relative URL is resolved against it. */
-  readonly baseUrl: string;
-  /**
-   * Exact hosts, or with a dot before it every host under one; with a port where it is not the scheme's own. With `{names}` of inputs, each
-   * connection has its own.
-   */
-  readonly hosts: readonly string[];
-  readonly test?: EntryTest;
-  /** Parameters that the API needs in the query, sent unless the request already has them. */
-  readonly query?: Readonly<Record<string, string>>;
-  /** Headers that tell how many requests are allowed. */
-  readonly rateLimit?: EntryRateLimit;
-  /** Headers that the API needs, sent unless the request already has them. Names in lower case. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** A GET without side effects that succeeds only with a living token. */
-export interface EntryTest {
-  readonly path: string;
-  /** What stands in an answer that is good, by JSON pointers, where a failure is answered 200 too. */
-  readonly expects?: Readonly<Record<string, string | number | boolean>>;
-}
-
-/** The headers, in lower case, in which an API tells how many requests are allowed, how many are left, and when it starts anew. */
-export interface EntryRateLimit {
-  readonly limit?: string;
-  readonly remaining?: string;
-  readonly reset?: string;
-  /** What `reset` counts: seconds from now, or seconds or milliseconds since 1970. Default: `seconds`. */
-  readonly resetIn?: "seconds" | "epoch" | "epoch_ms";
-}
-
-/** One request that tells the account, and JSON pointers (RFC 6901) into its answer. */
-export interface EntryAccount {
-  /** Absolute, or relative to `api.baseUrl`. */
-  readonly url: string;
-  /** For an API that has no GET for it. Default: GET. */
-  readonly method?: "POST";
-  /** The JSON that the POST sends, such as a GraphQL query. Default: none. */
-  readonly body?: Readonly<Record<string, unknown>>;
-  /** The identifier that never changes and is never given to another; of several places, all of them, with a slash between. */
-  readonly id: string | readonly string[];
-  /** What the person would recognise the account by. */
-  readonly label: string;
-  readonly email?: string;
-  /** Only where the provider says that it has verified the address. */
-  readonly emailVerified?: string;
-  readonly avatarUrl?: string;
-}
 
 /** The words of an entry that people read on pages, in another language. */
 export interface EntryTranslation {

@@ -4,6 +4,7 @@
  */
 import { OAuth2Error } from "../errors.ts";
 import { checkEndpoint } from "../secure-url.ts";
+import { bearsSecret } from "./bearer.ts";
 import { checkProfile } from "./check-profile.ts";
 import { checkInputs, type Filling, fillUrl, freeHostsIn, readInputs } from "./inputs.ts";
 import type { OAuth2Input, OAuth2Kept, OAuth2Profile, OAuth2RequestShape } from "./profile.ts";
@@ -105,26 +106,30 @@ function urlsOf(server: object): [name: string, url: string][] {
 }
 
 /** The templates of where a client secret goes: where the client proves itself, and where each request bears it. */
-function secretUrls(server: object, { longLived, lookUp, bearer }: OAuth2Profile): string[] {
-  const isBorne = bearer?.clientPairHeader !== undefined;
+function secretUrls(
+  server: object,
+  { longLived, lookUp, bearer, api }: OAuth2Profile,
+  called: readonly string[] = [],
+): string[] {
+  const isBorne = bearsSecret(bearer);
   const asked = urlsOf(server).filter(
     ([name]) => !WITHOUT_SECRET.has(name) || (isBorne && name === "userinfoUrl"),
   );
-  return [
-    ...asked.map(([, url]) => url),
-    longLived?.url ?? "",
-    (isBorne ? lookUp?.url : undefined) ?? "",
-  ];
+  const apis = [lookUp?.url ?? "", api?.baseUrl ?? "", ...called];
+  return [...asked.map(([, url]) => url), longLived?.url ?? "", ...(isBorne ? apis : [])];
 }
 
 /**
- * The inputs of a server that name a whole host which a client secret goes to, and which anybody may own. Where the client has a secret,
- * nobody but who registered it there may give their values.
+ * The inputs of a server that name a whole host which a client secret goes to, or a proof made of it, and which anybody may own. Where the
+ * client has a secret, nobody but who registered it there may give their values. `called` are the templates of where its API is called.
  * @throws OAuth2Error `invalid_options`.
  */
-export function secretHostInputs(server: DeviationWords): readonly string[] {
+export function secretHostInputs(
+  server: DeviationWords,
+  called: readonly string[] = [],
+): readonly string[] {
   const inputs = checkInputs(server.inputs);
-  const urls = secretUrls(server, server.profile ?? {});
+  const urls = secretUrls(server, server.profile ?? {}, called);
   return [...new Set(urls.flatMap((url) => freeHostsIn(url, inputs)))];
 }
 

@@ -303,6 +303,19 @@ test("the inputs that may lead a secret anywhere are known", () => {
   expect(secretHostInputs({ ...asked, profile: { longLived } })).toEqual(["host"]);
 });
 
+test("where each request to the API shows the secret, its hosts are among those that get it", () => {
+  const called = { ...shops, inputs: { shop, host } };
+  const api = { baseUrl: "https://{host}", hosts: [".api.example"] };
+  const own = ["https://{host}/v1"];
+  for (const bearer of [{ clientPairHeader: "x-api-key" }, { proof: "appsecret_proof" }]) {
+    expect(secretHostInputs({ ...called, profile: { bearer } })).toEqual([]);
+    expect(secretHostInputs({ ...called, profile: { bearer } }, own)).toEqual(["host"]);
+    expect(secretHostInputs({ ...called, profile: { bearer, api } })).toEqual(["host"]);
+  }
+  // A token alone is its owner's affair.
+  expect(secretHostInputs({ ...called, profile: { api } }, own)).toEqual([]);
+});
+
 test("several names may stand before one domain of any depth", async () => {
   const server: OAuth2Server = {
     inputs: { shop, region: { ...shop, oneOf: ["eu", "us"] } },

@@ -1,6 +1,6 @@
 /** The API behind the service: takes a living token in its place and nowhere else, with everything that each request needs. */
-import { createHmac } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { vouchedFor } from "./client-proof.ts";
 import { type Document, documentsOf } from "./documents.ts";
 import { checkProof } from "./dpop.ts";
 import { fill } from "./fill.ts";
@@ -83,9 +83,7 @@ function borneBy(room: Room, message: Message): Borne {
     },
     query: {
       ...(query !== undefined && { [query]: token }),
-      ...(proof !== undefined && {
-        [proof]: createHmac("sha256", clientSecret).update(token).digest("hex"),
-      }),
+      ...(proof !== undefined && { [proof]: vouchedFor(token, room) }),
     },
   };
 }

@@ -9,7 +9,7 @@ import {
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import { VaultError } from "../errors.ts";
 import { invalidOptions } from "../options.ts";
-import { entryProblems } from "../options-schema.ts";
+import { entryProblems } from "../options-schema/options-schema.ts";
 import { fixedInputs, type InputValues } from "./inputs.ts";
 import type { OAuth1Service } from "./oauth1-parts.ts";
 import { certificateOf } from "./provider-doors.ts";

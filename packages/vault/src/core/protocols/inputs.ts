@@ -89,12 +89,18 @@ function secretHosts(described: Templated): readonly string[] {
   if (isOAuth2(described)) {
     const { clientSecret, formerClientSecret } = described.client;
     const hasSecret = (clientSecret ?? formerClientSecret) !== undefined;
-    return hasSecret ? secretHostInputs(described.entry) : [];
+    return hasSecret ? secretHostInputs(described.entry, calledUrls(described)) : [];
   }
   // A signature is for one URL, but of a weak secret it lets guesses be tried; and with PLAINTEXT it is the secret.
   if (described.client.consumerSecret === undefined) return [];
   const inputs = Object.entries(described.entry.inputs ?? {});
   return inputs.flatMap(([name, { kind, oneOf }]) => (kind === "host" && !oneOf ? [name] : []));
+}
+
+/** Where credentials may go, as templates. */
+function calledUrls({ facts: { api, account } }: Templated): string[] {
+  const hosts = (api?.hosts ?? []).map((host) => `https://${host}`);
+  return [...hosts, api?.baseUrl ?? "", account?.url ?? ""];
 }
 
 /** The values that no connection names: those of a registration, else those that the entry itself has. */

@@ -12,7 +12,7 @@ import type {
 import type { OAuth1Server } from "@valetkey/oauth1";
 import type { OAuth2Key, OAuth2PrivateKey } from "@valetkey/oauth2";
 import type { ClientCertificate } from "../egress/egress-options.ts";
-import type { RequestWord } from "../options-schema-requests.ts";
+import type { RequestWord } from "../options-schema/requests.ts";
 import type { ProviderPolicy } from "./provider-policy.ts";
 
 export type { CatalogEntry, EntryKey, KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry };
