@@ -5,10 +5,10 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 const conditions = ["valetkey-source", "node"];
 const peers = ["test/peers/**/*.test.ts"];
 const all = ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"];
-// Many small files that change nothing but what they make themselves: most of their time would go into loading the same modules again.
+// Many small files that open no socket and change nothing but what they make themselves: most of their time went into loading the same modules again.
 const light = [
   "test/{providers,entries-played}/**/*.test.ts",
-  "packages/{catalog,pages,oauth1}/src/**/*.test.ts",
+  "packages/{catalog,pages}/src/**/*.test.ts",
 ];
 
 // What renews, seals or signs is covered whole; the rest of a package nearly so.
