@@ -1,0 +1,22 @@
+/** The tests of a part of the schema's words: each changes what is sent, shown, told or printed. That a fact is true is shown by none. */
+import { expect, test } from "vitest";
+import { bases } from "./bases.ts";
+import { proofs } from "./proofs.ts";
+import { differences, type Facet } from "./prove.ts";
+import { placeIn } from "./schema-paths.ts";
+
+/** So many files share the words. */
+export const PARTS = 4;
+
+/** The words of one part are taken away one by one, or changed where an entry needs them. */
+export function proveOnePart(part: number): void {
+  const all = Object.entries(proofs).flatMap(([facet, paths]) =>
+    paths.map((path): [path: string, facet: Facet] => [path, facet as Facet]),
+  );
+  const mine = all.filter((_proof, index) => index % PARTS === part);
+  const entries = bases();
+  test.each(mine)("%s is seen: %s", async (path, facet) => {
+    const having = entries.filter((entry) => placeIn(entry, path));
+    expect(await differences(path, having, facet)).toContain(facet);
+  });
+}
