@@ -91,7 +91,7 @@ export function deviations(): OAuth2Entry[] {
         },
         account: { id: "site", label: "name" },
         api: { baseUrl: "{instance}", hosts: [".acme.example"] },
-        bearer: { header: "x-token", prefix: "Key", clientIdHeader: "client-id" },
+        bearer: { header: "x_sec.token", prefix: "Key", clientIdHeader: "client-id" },
       },
       refresh: { rotates: false },
     }),

@@ -91,6 +91,7 @@ function requests(): OAuth2Entry[] {
     }),
     oauth2("public", {
       ...endpoints,
+      authorizationUrl: "https://acme.example/apps/{client_id}/authorize",
       clientAuth: "none",
       accessTokenSeconds: 7200,
       resources: ["https://api.acme.example"],

@@ -77,6 +77,7 @@ export interface OAuth2Entry extends EntryFacts {
   readonly protocol: "oauth2";
   /** The issuer identifier, exactly as the server spells it (RFC 8414 section 2). */
   readonly issuer?: string;
+  /** Its path may hold `{client_id}`. */
   readonly authorizationUrl?: string;
   readonly tokenUrl?: string;
   /** A revocation endpoint (RFC 7009); `profile.revocation` says where it is otherwise. Its path may hold `{client_id}`. */

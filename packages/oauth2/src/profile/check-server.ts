@@ -128,13 +128,13 @@ export function secretHostInputs(server: DeviationWords): readonly string[] {
   return [...new Set(urls.flatMap((url) => freeHostsIn(url, inputs)))];
 }
 
-/** A way of revoking may have the client in its path. Without an id, as where an entry is filled in ahead, its place stays. */
+/** What the browser is sent to, and a way of revoking, may have the client in their paths. Without an id, as where an entry is filled in ahead, its place stays. */
 function fillingFor(
   name: string,
   { inputs, values }: Filling,
   { clientId }: { clientId?: unknown },
 ): Filling {
-  if (name !== "revocationUrl") return { inputs, values };
+  if (name !== "revocationUrl" && name !== "authorizationUrl") return { inputs, values };
   const clientOf = { title: "Client", kind: "segment" } as const;
   return {
     inputs: { client_id: clientOf, ...inputs },

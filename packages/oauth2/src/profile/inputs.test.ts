@@ -362,3 +362,17 @@ describe("a template", () => {
     );
   });
 });
+
+test("the client's own id may stand in the path that people are sent to, and in no host", async () => {
+  const server = {
+    authorizationUrl: "https://as.example/apps/{client_id}/authorize",
+    tokenUrl: "https://as.example/token",
+  };
+  const { url } = await clientOf(server, { clientId: "app / 1" }).begin();
+  expect(new URL(url).pathname).toBe("/apps/app%20%2F%201/authorize");
+  const elsewhere = [
+    { ...server, authorizationUrl: "https://{client_id}.as.example/" },
+    { ...server, tokenUrl: "https://as.example/{client_id}" },
+  ];
+  for (const wrong of elsewhere) refusal(() => clientOf(wrong));
+});

@@ -122,6 +122,15 @@ function hasSecret({ secret }: Filled, method: ClientMethod): boolean {
   return secret === undefined && method.startsWith("client_secret_");
 }
 
+/** Those whose path may name the client. */
+function ofClient(
+  urls: Pick<Endpoints, "authorizationUrl" | "revocationUrl">,
+  { clientId }: PlayedClient,
+): Endpoints {
+  const given = Object.entries(urls).filter(([, url]) => url !== undefined);
+  return Object.fromEntries(given.map(([word, url]) => [word, fill(url, { client_id: clientId })]));
+}
+
 /** Those that the entry gives, and of a server that is discovered those that it tells itself. */
 function endpointsOf(
   entry: Filled,
@@ -140,7 +149,6 @@ function endpointsOf(
   const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl, jwksUrl } = entry;
   const { userinfoUrl, deviceAuthorizationUrl, parUrl } = entry;
   const given = {
-    authorizationUrl,
     tokenUrl,
     refreshUrl,
     jwksUrl,
@@ -150,9 +158,7 @@ function endpointsOf(
   };
   const own = {
     ...Object.fromEntries(Object.entries(given).filter(([, url]) => url !== undefined)),
-    ...(revocationUrl !== undefined && {
-      revocationUrl: fill(revocationUrl, { client_id: client.clientId }),
-    }),
+    ...ofClient({ authorizationUrl, revocationUrl }, client),
   };
   if (isGiven || issuer === undefined) return own;
   const at = (name: string): string => `${new URL(issuer).origin}/played/${name}`;
