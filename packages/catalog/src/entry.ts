@@ -242,6 +242,7 @@ export interface EntryApi {
 
 /** A GET without side effects that succeeds only with a living token. */
 export interface EntryTest {
+  /** It may hold `{names}` of inputs and kept values. */
   readonly path: string;
   /** What stands in an answer that is good, by JSON pointers, where a failure is answered 200 too. */
   readonly expects?: Readonly<Record<string, string | number | boolean>>;
@@ -258,7 +259,7 @@ export interface EntryRateLimit {
 
 /** One request that tells the account, and JSON pointers (RFC 6901) into its answer. */
 export interface EntryAccount {
-  /** Absolute, or relative to `api.baseUrl`. */
+  /** Absolute, or relative to `api.baseUrl`. Its path and query may hold `{names}` of kept values. */
   readonly url: string;
   /** For an API that has no GET for it. Default: GET. */
   readonly method?: "POST";

@@ -1,7 +1,7 @@
 /** The API behind the service: takes a living token in its place and nowhere else, with everything that each request needs. */
 import { createHmac } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { type Document, documentsOf } from "./documents.ts";
+import { type Document, documentsOf, urlOf } from "./documents.ts";
 import { checkProof } from "./dpop.ts";
 import { fill } from "./fill.ts";
 import { faultsIn, type Wanted } from "./judge.ts";
@@ -149,8 +149,7 @@ function refuse(room: Room, message: Message, problem: string): Response {
   note(room, "api", message, problem);
   const { test } = room.entry.api;
   const isTest =
-    test?.expects !== undefined &&
-    message.url.pathname === new URL(test.path, apiBase(room)).pathname;
+    test?.expects !== undefined && message.url.pathname === urlOf(room, test.path).pathname;
   if (isTest) return Response.json({ problem });
   return unauthorized(room);
 }

@@ -124,11 +124,14 @@ function hasSecret({ secret }: Filled, method: ClientMethod): boolean {
 
 /** Those whose path may name the client. */
 function ofClient(
-  urls: Pick<Endpoints, "authorizationUrl" | "revocationUrl">,
+  urls: Pick<Filled, "authorizationUrl" | "revocationUrl">,
   { clientId }: PlayedClient,
 ): Endpoints {
-  const given = Object.entries(urls).filter(([, url]) => url !== undefined);
-  return Object.fromEntries(given.map(([word, url]) => [word, fill(url, { client_id: clientId })]));
+  const filled = Object.entries(urls).map(([word, url]) => [
+    word,
+    fill(url, { client_id: clientId }),
+  ]);
+  return Object.fromEntries(filled);
 }
 
 /** Those that the entry gives, and of a server that is discovered those that it tells itself. */
@@ -158,7 +161,13 @@ function endpointsOf(
   };
   const own = {
     ...Object.fromEntries(Object.entries(given).filter(([, url]) => url !== undefined)),
-    ...ofClient({ authorizationUrl, revocationUrl }, client),
+    ...ofClient(
+      {
+        ...(authorizationUrl !== undefined && { authorizationUrl }),
+        ...(revocationUrl !== undefined && { revocationUrl }),
+      },
+      client,
+    ),
   };
   if (isGiven || issuer === undefined) return own;
   const at = (name: string): string => `${new URL(issuer).origin}/played/${name}`;

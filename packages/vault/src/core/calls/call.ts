@@ -264,7 +264,9 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
   if (row.renewal || !api?.test || (last !== undefined && now - last < PROBE_EVERY_MS)) return;
   ctx.lastForcedAt.set(key, now);
   const { path, expects } = api.test;
-  const ask = asking(ctx, provider, { access: await loaded.access(), question: { url: path } });
+  const access = await loaded.access();
+  const ask = async (): Promise<Response> =>
+    asking(ctx, provider, { access, question: { url: path } })();
   const answer = await ask().catch(() => undefined);
   if (!answer) return;
   // What was cut off says nothing of the credential.
