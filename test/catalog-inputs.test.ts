@@ -51,6 +51,7 @@ const byKind: Readonly<Record<EntryInput["kind"], readonly string[]>> = {
     "a&b=c",
     "evil.example:443/x",
   ],
+  value: ["a{b", "a}b", "é"],
   host: [
     "127.0.0.1",
     "127.1",

@@ -91,7 +91,8 @@ const dialects: readonly OAuth1Dialect[] = [
   { callback: "oob", bodyHash: { algorithm: "SHA-1", when: "body" } },
 ];
 
-const input: Required<EntryInput> = {
+const ofApp: EntryInput = { title: "Key", kind: "value", of: "app", example: "k", default: "k" };
+const input: Required<Omit<EntryInput, "of">> = {
   title: "Shop",
   kind: "name",
   pattern: "[a-z]+",
@@ -103,7 +104,11 @@ const input: Required<EntryInput> = {
 
 function entryWith(dialect: object): object {
   const calls = JSON.stringify(dialect).includes("{shop}");
-  return { ...base, dialect, ...(calls && { inputs: { shop: input } }) };
+  return {
+    ...base,
+    dialect,
+    ...(calls && { inputs: { shop: input, key: ofApp }, authorizationParams: { key: "{key}" } }),
+  };
 }
 
 const clientOf = (server: object) => (): unknown =>
@@ -212,8 +217,8 @@ test.each(refused)("%s: refused by both", (_what, dialect) => {
 const entries = readEntries().filter((it): it is OAuth1Entry => it.protocol === "oauth1");
 
 test.each(entries.map((it) => [it.id, it] as const))("%s makes a client", (_id, entry) => {
-  const inputs = Object.entries(entry.inputs ?? {}).map(([name, { default: value, kind }]) => {
-    const host = kind === "host" ? "service.example.com" : "1234567";
+  const inputs = Object.entries(entry.inputs ?? {}).map(([name, { default: value, kind, oneOf }]) => {
+    const host = kind === "host" ? (oneOf?.[0] ?? "service.example.com") : "1234567";
     return [name, value ?? host] as const;
   });
   const client = createClient(entry, {

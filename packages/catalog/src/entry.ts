@@ -232,11 +232,11 @@ export interface EntryApi {
    */
   readonly hosts: readonly string[];
   readonly test?: EntryTest;
-  /** Parameters that the API needs in the query, sent unless the request already has them. */
+  /** Parameters that the API needs in the query, sent unless the request already has them. They may hold `{client_id}` and `{names}` of inputs. */
   readonly query?: Readonly<Record<string, string>>;
   /** Headers that tell how many requests are allowed. */
   readonly rateLimit?: EntryRateLimit;
-  /** Headers that the API needs, sent unless the request already has them. Names in lower case. */
+  /** Headers that the API needs, sent unless the request already has them. Names in lower case; texts as in `query`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

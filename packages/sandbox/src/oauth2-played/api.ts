@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { type Document, documentsOf, urlOf } from "./documents.ts";
 import { checkProof } from "./dpop.ts";
-import { fill } from "./fill.ts";
+import { fill, fillTexts } from "./fill.ts";
 import { faultsIn, type Wanted } from "./judge.ts";
 import { jsonOf, type Message, paramsOf } from "./message.ts";
 import { person } from "./person.ts";
@@ -29,9 +29,10 @@ export function answerApi(room: Room, message: Message): Response | undefined {
   const borne = isUserinfo ? plainly(message) : borneBy(room, message);
   // What the rest of the API needs is not asked for there.
   const { headers = {}, query = {} } = isUserinfo || document?.isLookUp ? {} : room.entry.api;
+  const own = { client_id: room.client.clientId };
   const faults = [
-    ...headerFaults(message.headers, { ...headers, ...borne.headers }),
-    ...queryFaults(message, document, { ...query, ...borne.query }),
+    ...headerFaults(message.headers, { ...fillTexts(headers, own), ...borne.headers }),
+    ...queryFaults(message, document, { ...fillTexts(query, own), ...borne.query }),
     ...bodyFaults(message, document),
   ];
   if (borne.token === "" && room.resource !== undefined) return unauthorized(room);
