@@ -347,7 +347,7 @@ function otherBases(): CatalogEntry[] {
       ...{ requestTokenUrl: "https://acme.example/request", signatureMethod: "HMAC-SHA1" },
       authorizationUrl: "https://acme.example/{app}/authorize",
       accessTokenUrl: "https://acme.example/access",
-      inputs: { app: { title: "App", kind: "segment", of: "app", example: "receipts" } },
+      inputs: { app: { title: "App", kind: "segment", of: "app", default: "receipts" } },
       translations: { de: { scopes: de, inputs: { app: "App" } } },
     },
   ];

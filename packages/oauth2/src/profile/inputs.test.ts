@@ -376,3 +376,30 @@ test("the client's own id may stand in the path that people are sent to, and in 
   ];
   for (const wrong of elsewhere) refusal(() => clientOf(wrong));
 });
+
+describe("a value that stands in no URL", () => {
+  const key: OAuth2Input = { title: "Key", kind: "value", of: "app" };
+  const keyed: OAuth2Server = {
+    inputs: { key },
+    authorizationUrl: "https://as.example/authorize",
+    tokenUrl: "https://as.example/token",
+    authorizationParams: { app: "{key}" },
+  };
+
+  test("is in parameters, to the letter", async () => {
+    const { url } = await clientOf(keyed, { inputs: { key: "aB+/=&?#:1" } }).begin();
+    expect(new URL(url).searchParams.get("app")).toBe("aB+/=&?#:1");
+  });
+
+  test.each(["CANARY b", "CANARY{key}", "CANARY\r\nb", "é", ""])("is refused: %j", (value) => {
+    refusal(() => clientOf(keyed, { inputs: { key: value } }));
+  });
+
+  test.each(["https://as.example/{key}", "https://{key}.as.example/", "https://{key}/"])(
+    "is refused in %s",
+    (tokenUrl) => {
+      const message = refusal(() => clientOf({ ...keyed, tokenUrl }, { inputs: { key: "a" } }));
+      expect(message).toMatch(/a value/);
+    },
+  );
+});

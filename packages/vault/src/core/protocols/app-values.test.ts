@@ -97,7 +97,10 @@ test.each<[string, Record<string, string>, RegExp]>([
 
 test("no connection can bring it", async () => {
   const { vault } = await open();
-  const asked = vault.user("alice").at("acme").connect({ inputs: { key: "CANARY-mine" } });
+  const asked = vault
+    .user("alice")
+    .at("acme")
+    .connect({ inputs: { key: "CANARY-mine" } });
   await expect(asked).rejects.toMatchObject({ code: "options_invalid" });
 });
 
