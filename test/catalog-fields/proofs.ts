@@ -291,7 +291,6 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "resource:protocol",
     "resource:refresh",
     "resource:refresh.graceSeconds",
-    "resource:refresh.idleDays",
     "resource:refresh.reuseRevokesFamily",
     "resource:refresh.rotates",
     "resource:resource",
@@ -350,6 +349,7 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "resource:translations",
   ],
   told: [
+    "resource:refresh.idleDays",
     "oauth2:mint.url",
     "every:account.avatarUrl",
     "every:account.emailVerified",
