@@ -217,10 +217,9 @@ test.each(refused)("%s: refused by both", (_what, dialect) => {
 const entries = readEntries().filter((it): it is OAuth1Entry => it.protocol === "oauth1");
 
 test.each(entries.map((it) => [it.id, it] as const))("%s makes a client", (_id, entry) => {
-  const inputs = Object.entries(entry.inputs ?? {}).map(([name, { default: value, kind, oneOf }]) => {
-    const host = kind === "host" ? (oneOf?.[0] ?? "service.example.com") : "1234567";
-    return [name, value ?? host] as const;
-  });
+  const inputs = Object.entries(entry.inputs ?? {}).map(
+    ([name, { example = "" }]) => [name, example] as const,
+  );
   const client = createClient(entry, {
     consumerKey: "app",
     ...(entry.signatureMethod.startsWith("RSA") ? { privateKey } : { consumerSecret: "secret" }),

@@ -24,7 +24,7 @@ export function deviations(): OAuth2Entry[] {
           headers: { "x-version": "2" },
           grantType: "code",
         },
-        refresh: { method: "GET", grantType: "again", drop: ["client_secret"] },
+        refresh: { method: "GET", grantType: "again", drop: ["client_secret"], redirectUri: true },
         answer: {
           at: "/data",
           error: { at: ["/data/code", "/code"], none: ["0"], words: { "40029": "invalid_grant" } },

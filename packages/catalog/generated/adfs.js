@@ -39,9 +39,9 @@ export default Object.freeze({
     "openid": "Know that it is you",
     "profile": "See your name and profile",
     "email": "See your e-mail address",
-    "offline_access": "Keep the access while you are away",
-    "allatclaims": "See in the ID token what the access token says of you",
-    "user_impersonation": "Reach another service as you",
+    "offline_access": "Keep access while you are away",
+    "allatclaims": "Learn more about you when you sign in",
+    "user_impersonation": "Use another service for you",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
@@ -50,8 +50,8 @@ export default Object.freeze({
         "profile": "Ihren Namen und Ihr Profil sehen",
         "email": "Ihre E-Mail-Adresse sehen",
         "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
-        "allatclaims": "Im ID-Token sehen, was das Zugriffstoken über Sie sagt",
-        "user_impersonation": "Einen anderen Dienst als Sie erreichen",
+        "allatclaims": "Bei der Anmeldung mehr über Sie erfahren",
+        "user_impersonation": "Für Sie einen anderen Dienst benutzen",
       }),
       "inputs": Object.freeze({
         "host": "Adresse von AD FS",

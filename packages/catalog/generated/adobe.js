@@ -48,7 +48,7 @@ export default Object.freeze({
     "email": "See your e-mail address",
     "profile": "See your name",
     "address": "See your country",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "creative_sdk": "Use Creative Cloud for you",
   }),
   "translations": Object.freeze({

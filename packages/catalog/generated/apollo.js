@@ -33,7 +33,7 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "read_user_profile": "See your profile",
-    "app_scopes": "Use what the app was registered for",
+    "app_scopes": "Use what the app is registered for",
     "contacts_search": "Search your contacts",
     "person_read": "See people",
   }),
@@ -41,7 +41,7 @@ export default Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
         "read_user_profile": "Ihr Profil sehen",
-        "app_scopes": "Benutzen, wofür die App angemeldet ist",
+        "app_scopes": "Benutzen, wofür die App registriert ist",
         "contacts_search": "Ihre Kontakte durchsuchen",
         "person_read": "Personen sehen",
       }),

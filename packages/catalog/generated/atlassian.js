@@ -48,12 +48,12 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "read:me": "See your name, your picture and your e-mail address",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "read:jira-work": "See projects, issues and their attachments in Jira",
     "write:jira-work": "Create and change issues in Jira for you",
     "read:jira-user": "See the people of Jira that you can see",
     "manage:jira-project": "Change project settings in Jira",
-    "manage:jira-configuration": "Administer Jira as you can",
+    "manage:jira-configuration": "Administer Jira as far as you can",
     "manage:jira-webhook": "Add and remove Jira webhooks of the app",
     "read:servicedesk-request": "See requests in Jira Service Management",
     "write:servicedesk-request": "Create and change requests in Jira Service Management for you",
@@ -66,7 +66,7 @@ export default Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
         "read:me": "Ihren Namen, Ihr Bild und Ihre E-Mail-Adresse sehen",
-        "offline_access": "Den Zugriff behalten, während Sie abwesend sind",
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
         "read:jira-work": "Projekte, Vorgänge und deren Anhänge in Jira sehen",
         "write:jira-work": "In Jira für Sie Vorgänge anlegen und ändern",
         "read:jira-user": "Die Personen in Jira sehen, die Sie sehen dürfen",

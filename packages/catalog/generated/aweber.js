@@ -59,7 +59,7 @@ export default Object.freeze({
       "OAuth 1 is over for new apps.",
       "E-mail and name of a subscriber need subscriber.read-extended.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

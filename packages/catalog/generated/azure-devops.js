@@ -35,8 +35,8 @@ export default Object.freeze({
     "email": "/emailAddress",
   }),
   "scopes": Object.freeze({
-    "499b84ac-1321-427f-aa17-267ca6975798/.default": "Do what the app was permitted in Azure DevOps",
-    "offline_access": "Keep the access while you are away",
+    "499b84ac-1321-427f-aa17-267ca6975798/.default": "Do what the app is allowed to do in Azure DevOps",
+    "offline_access": "Keep access while you are away",
     "499b84ac-1321-427f-aa17-267ca6975798/vso.profile": "See your profile and your organizations",
     "499b84ac-1321-427f-aa17-267ca6975798/vso.code": "Read source code and its history",
     "499b84ac-1321-427f-aa17-267ca6975798/vso.work": "See work items and boards",
@@ -45,7 +45,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "499b84ac-1321-427f-aa17-267ca6975798/.default": "Tun, was der App in Azure DevOps erlaubt wurde",
+        "499b84ac-1321-427f-aa17-267ca6975798/.default": "Tun, was die App in Azure DevOps darf",
         "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
         "499b84ac-1321-427f-aa17-267ca6975798/vso.profile": "Ihr Profil und Ihre Organisationen sehen",
         "499b84ac-1321-427f-aa17-267ca6975798/vso.code": "Quellcode und dessen Verlauf lesen",

@@ -35,13 +35,13 @@ export default Object.freeze({
   "scopes": Object.freeze({
     "openid": "Know who you are",
     "email": "See your e-mail address",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "employee": "See employees",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, wer Sie sind",
+        "openid": "Erkennen, wer Sie sind",
         "email": "Ihre E-Mail-Adresse sehen",
         "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
         "employee": "Mitarbeitende sehen",

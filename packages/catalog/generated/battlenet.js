@@ -72,7 +72,6 @@ export default Object.freeze({
       "arctic",
       "django-allauth",
       "nuxt-auth-utils",
-      "next-auth",
     ]),
     "choices": Object.freeze([
       Object.freeze({

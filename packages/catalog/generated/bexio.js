@@ -27,7 +27,7 @@ export default Object.freeze({
     "openid": "Know who you are",
     "profile": "See your name",
     "email": "See your e-mail address",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "company_profile": "See the profile of your company",
     "contact_show": "See your contacts",
     "contact_edit": "See and change your contacts",
@@ -42,7 +42,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, wer Sie sind",
+        "openid": "Erkennen, wer Sie sind",
         "profile": "Ihren Namen sehen",
         "email": "Ihre E-Mail-Adresse sehen",
         "offline_access": "Den Zugriff behalten, während Sie nicht da sind",

@@ -39,7 +39,7 @@ export default Object.freeze({
   "scopes": Object.freeze({
     "read": "See what you can see in Blackboard",
     "write": "Change what you can change in Blackboard",
-    "offline": "Keep the access while you are away",
+    "offline": "Keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({

@@ -51,7 +51,7 @@ export default Object.freeze({
     "insights:read": "See how your posts do",
     "engagements:read": "See the comments on your posts",
     "engagements:write": "Answer comments for you",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({

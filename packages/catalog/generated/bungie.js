@@ -78,7 +78,6 @@ export default Object.freeze({
     ]),
     "sources": Object.freeze([
       "arctic",
-      "next-auth",
       "social-core",
     ]),
     "choices": Object.freeze([

@@ -39,14 +39,14 @@ export default Object.freeze({
   "setup": Object.freeze({
     "redirectUri": "On the domain that was registered.",
     "steps": Object.freeze([
-      "Open your account’s settings for connected apps and register an OAuth application.",
+      "Open your account's settings for connected apps and register an OAuth application.",
       "Enter the redirect URI.",
       "Copy the Client ID and the Client Secret.",
     ]),
     "traps": Object.freeze([
       "Scopes are separated by commas.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

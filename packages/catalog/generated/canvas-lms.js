@@ -56,7 +56,7 @@ export default Object.freeze({
   "scopes": Object.freeze({
     "url:GET|/api/v1/courses": "See your courses",
     "url:GET|/api/v1/courses/:course_id/assignments": "See assignments of your courses",
-    "url:GET|/api/v1/users/:id": "See your user",
+    "url:GET|/api/v1/users/:id": "See your user account",
     "url:GET|/api/v1/courses/:course_id/users": "See who is in your courses",
   }),
   "translations": Object.freeze({

@@ -48,7 +48,7 @@ export default Object.freeze({
       "Copy the client ID and the client secret.",
     ]),
     "traps": Object.freeze([
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

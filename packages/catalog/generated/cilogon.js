@@ -41,7 +41,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
         "profile": "Ihren Namen sehen",
         "email": "Ihre E-Mail-Adresse sehen",
         "org.cilogon.userinfo": "Sehen, was Ihre Einrichtung über Sie sagt",
@@ -76,7 +76,7 @@ export default Object.freeze({
         "instead": Object.freeze([
           "+",
         ]),
-        "reason": "A plus sign in a query is a space, which is the standard’s separator.",
+        "reason": "A plus sign in a query is a space, which is the standard's separator.",
       }),
     ]),
     "checkedOn": "2026-11-27",

@@ -42,7 +42,7 @@ export default Object.freeze({
       "scopes": Object.freeze({
         "profile": "Ihr Profil sehen",
         "email": "Ihre E-Mail-Adresse sehen",
-        "openid": "Wissen, wer Sie sind",
+        "openid": "Erkennen, wer Sie sind",
         "oneroster": "Ihre Klassen und Kurse sehen",
         "full": "Alle Ihre Daten bei ClassLink sehen",
       }),
@@ -71,7 +71,6 @@ export default Object.freeze({
       "https://developer.classlink.com/docs/accessing-user-data",
     ]),
     "sources": Object.freeze([
-      "goth",
       "social-core",
     ]),
     "checkedOn": "2026-11-27",

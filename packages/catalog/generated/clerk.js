@@ -39,7 +39,7 @@ export default Object.freeze({
     "openid": "Know that it is you",
     "profile": "See your name and profile",
     "email": "See your e-mail address",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "public_metadata": "See public data about you",
     "private_metadata": "See private data about you",
     "user:org:read": "See your organization",

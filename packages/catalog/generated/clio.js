@@ -67,7 +67,6 @@ export default Object.freeze({
       "https://developers.support.clio.com/hc/en-us/articles/360004691033-Obtaining-authorization-as-a-developer-North-American-instance",
     ]),
     "sources": Object.freeze([
-      "grant",
       "nango",
     ]),
     "choices": Object.freeze([

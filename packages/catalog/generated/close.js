@@ -20,7 +20,7 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "all.full_access": "See and change all that you can in Close",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({

@@ -51,7 +51,7 @@ export default Object.freeze({
     "email": "See your e-mail address",
     "profile": "See your name and profile",
     "phone": "See your phone number",
-    "aws.cognito.signin.user.admin": "See and change your own user in the pool",
+    "aws.cognito.signin.user.admin": "See and change your own user account",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
@@ -60,7 +60,7 @@ export default Object.freeze({
         "email": "Ihre E-Mail-Adresse sehen",
         "profile": "Ihren Namen und Ihr Profil sehen",
         "phone": "Ihre Telefonnummer sehen",
-        "aws.cognito.signin.user.admin": "Ihr eigenes Benutzerkonto im Pool sehen und ändern",
+        "aws.cognito.signin.user.admin": "Ihr eigenes Benutzerkonto sehen und ändern",
       }),
       "inputs": Object.freeze({
         "host": "Domain des Benutzerpools",

@@ -37,7 +37,7 @@ export default Object.freeze({
     "email": "/data/email",
   }),
   "scopes": Object.freeze({
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "wallet:user:read": "See your profile",
     "wallet:user:email": "See your e-mail address",
     "wallet:accounts:read": "See your accounts and their balances",
@@ -46,7 +46,7 @@ export default Object.freeze({
     "wallet:addresses:read": "See the addresses of your accounts",
     "wallet:addresses:create": "Create addresses for your accounts",
     "wallet:deposits:read": "See your deposits",
-    "wallet:deposits:create": "Pay in money",
+    "wallet:deposits:create": "Deposit money",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({

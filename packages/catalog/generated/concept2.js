@@ -54,7 +54,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Scopes are separated by commas.",
       "Try your app out at the server for development first: Concept2 asks for it.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

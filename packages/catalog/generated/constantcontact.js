@@ -30,7 +30,7 @@ export default Object.freeze({
     "email": "/contact_email",
   }),
   "scopes": Object.freeze({
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "contact_data": "See and change your contacts",
   }),
   "translations": Object.freeze({

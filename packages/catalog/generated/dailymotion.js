@@ -53,11 +53,10 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
     ]),
     "sources": Object.freeze([
-      "goth",
       "grant",
       "socialite-providers",
     ]),

@@ -43,7 +43,7 @@ export default Object.freeze({
   "scopes": Object.freeze({
     "all-apis": "Do what you can do in the workspace",
     "sql": "Query data in SQL warehouses",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "openid": "Know that it is you",
     "email": "See your e-mail address",
     "profile": "See your name",

@@ -32,7 +32,7 @@ export default Object.freeze({
       "example": "app.datadoghq.com",
     }),
     "api": Object.freeze({
-      "title": "Address of its API",
+      "title": "Address of the API of that Datadog",
       "kind": "host",
       "oneOf": Object.freeze([
         "api.datadoghq.com",
@@ -56,7 +56,7 @@ export default Object.freeze({
     "de": Object.freeze({
       "inputs": Object.freeze({
         "web": "Adresse Ihres Datadog",
-        "api": "Adresse der API dazu",
+        "api": "Adresse der zugehörigen API",
       }),
     }),
   }),

@@ -61,7 +61,7 @@ export default Object.freeze({
   "scopes": Object.freeze({
     "basic_access": "See your name and picture",
     "email": "See your e-mail address",
-    "offline_access": "Stay connected while you are away",
+    "offline_access": "Keep access while you are away",
     "manage_library": "Change your library and playlists",
     "delete_library": "Delete from your library",
     "manage_community": "Follow people for you",
@@ -72,7 +72,7 @@ export default Object.freeze({
       "scopes": Object.freeze({
         "basic_access": "Ihren Namen und Ihr Bild sehen",
         "email": "Ihre E-Mail-Adresse sehen",
-        "offline_access": "Verbunden bleiben, während Sie nicht da sind",
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
         "manage_library": "Ihre Bibliothek und Playlists ändern",
         "delete_library": "Aus Ihrer Bibliothek löschen",
         "manage_community": "In Ihrem Namen anderen folgen",

@@ -71,14 +71,14 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
         "corpid": "Fragen, aus welcher Organisation Sie kommen",
       }),
     }),
   }),
   "consoleUrl": "https://open-dev.dingtalk.com/",
   "setup": Object.freeze({
-    "redirectUri": "One of the callback addresses of the app’s sign-in settings.",
+    "redirectUri": "One of the callback addresses of the app's sign-in settings.",
     "steps": Object.freeze([
       "Open the developer console of DingTalk and create an app.",
       "Enter the redirect URI under the settings for sign-in and sharing.",
@@ -86,10 +86,10 @@ export default Object.freeze({
       "Copy the Client ID (AppKey) and the Client Secret (AppSecret).",
     ]),
     "traps": Object.freeze([
-      "The names of the parameters are DingTalk’s own, and the request is JSON: the vault sends it so.",
+      "The names of the parameters are DingTalk's own, and the request is JSON: the vault sends it so.",
       "The token goes into a header of its own: the vault sends it so.",
       "The openId is of one app. For the same person in several apps look at unionId.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

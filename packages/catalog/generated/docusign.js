@@ -67,7 +67,7 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "signature": "Send, sign and see envelopes for you",
-    "extended": "Keep the access as long as it is used",
+    "extended": "Keep access for as long as it is used",
     "impersonation": "Act for you while you are away",
   }),
   "translations": Object.freeze({
@@ -75,7 +75,7 @@ export default Object.freeze({
       "scopes": Object.freeze({
         "signature": "Für Sie Umschläge senden, unterschreiben und sehen",
         "extended": "Den Zugriff behalten, solange er benutzt wird",
-        "impersonation": "Für Sie handeln, während Sie abwesend sind",
+        "impersonation": "Für Sie handeln, während Sie nicht da sind",
       }),
       "inputs": Object.freeze({
         "server": "Docusign-Umgebung",

@@ -89,9 +89,6 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://drchrono.com/openapi-schema",
     ]),
-    "sources": Object.freeze([
-      "nango",
-    ]),
     "choices": Object.freeze([
       Object.freeze({
         "about": "authorizationUrl",

@@ -53,7 +53,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "There is no refresh token, and no end of a token is told.",
       "A person who has agreed once is not asked again, even for more scopes.",
-      "Version 2 of the API sees the connected person’s own things, and little else.",
+      "Version 2 of the API sees the connected person's own things, and little else.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -75,7 +75,7 @@ export default Object.freeze({
         "instead": Object.freeze([
           ",",
         ]),
-        "reason": "Dribbble’s page says that scopes are separated by spaces.",
+        "reason": "Dribbble's page says that scopes are separated by spaces.",
       }),
     ]),
     "checkedOn": "2026-11-27",

@@ -77,7 +77,6 @@ export default Object.freeze({
       "https://www.npmjs.com/package/@dropbox/sign",
     ]),
     "sources": Object.freeze([
-      "grant",
       "nango",
     ]),
     "choices": Object.freeze([

@@ -104,7 +104,6 @@ export default Object.freeze({
     ]),
     "sources": Object.freeze([
       "aspnet-contrib",
-      "grant",
       "nango",
     ]),
     "choices": Object.freeze([

@@ -48,7 +48,7 @@ export default Object.freeze({
       "Authorization and tokens have one address: the first is opened, the second is posted to.",
       "Until Egnyte has certified the app its key works with your own domain alone.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

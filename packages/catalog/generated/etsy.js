@@ -96,7 +96,6 @@ export default Object.freeze({
     "sources": Object.freeze([
       "arctic",
       "social-core",
-      "socialite-providers",
       "nango",
     ]),
     "choices": Object.freeze([

@@ -40,7 +40,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "publicData": "Wissen, welcher Charakter Ihrer ist",
+        "publicData": "Erkennen, welcher Charakter Ihrer ist",
         "esi-skills.read_skills.v1": "Die Fähigkeiten Ihres Charakters sehen",
         "esi-characters.read_blueprints.v1": "Die Blaupausen Ihres Charakters sehen",
         "esi-mail.read_mail.v1": "Die Nachrichten Ihres Charakters lesen",

@@ -12,7 +12,7 @@ export default Object.freeze({
   "pkce": "none",
   "inputs": Object.freeze({
     "site": Object.freeze({
-      "title": "Country's site",
+      "title": "Site of your country",
       "kind": "host",
       "oneOf": Object.freeze([
         "start.exactonline.nl",

@@ -50,7 +50,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "A scope is for reading or for writing one group of attributes.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

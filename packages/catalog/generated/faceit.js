@@ -33,14 +33,14 @@ export default Object.freeze({
   "setup": Object.freeze({
     "redirectUri": "As entered at the OAuth2 client.",
     "steps": Object.freeze([
-      "Open App Studio at FACEIT’s developer portal and create an app.",
+      "Open App Studio at FACEIT's developer portal and create an app.",
       "Add an OAuth2 client and enter the redirect URI.",
       "Copy the client ID and the client secret.",
     ]),
     "traps": Object.freeze([
       "Sign-in opens as for a popup; redirect_popup leads it back to your page: the vault sends it.",
       "The Data API for statistics takes an API key, not this token.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -49,7 +49,6 @@ export default Object.freeze({
     ]),
     "sources": Object.freeze([
       "next-auth",
-      "socialite-providers",
     ]),
     "choices": Object.freeze([
       Object.freeze({

@@ -55,7 +55,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Calls have the word OAuth before the token, not Bearer: the vault sends it.",
       "For your own account alone a developer token does.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -30,7 +30,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
         "profile": "Ihren Namen und Ihr Bild sehen",
         "email": "Ihre E-Mail-Adresse sehen",
         "userid": "Die Nummer Ihres Kontos sehen",
@@ -49,7 +49,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Dataporten is the former name; the addresses still have it.",
-      "The endpoints are read from Feide’s discovery document.",
+      "The endpoints are read from Feide's discovery document.",
       "Scopes that were not chosen in the customer portal are not given.",
       "Allow the hosts of other Feide APIs yourself, such as that of groups.",
     ]),

@@ -43,7 +43,7 @@ export default Object.freeze({
     "avatarUrl": "/data/avatar_url",
   }),
   "scopes": Object.freeze({
-    "offline_access": "Stay connected while you are away",
+    "offline_access": "Keep access while you are away",
     "contact:user.email:readonly": "See your e-mail address",
     "contact:user.phone:readonly": "See your phone number",
     "contact:user.employee_id:readonly": "See your number in the organization",
@@ -54,7 +54,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "offline_access": "Verbunden bleiben, während Sie nicht da sind",
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
         "contact:user.email:readonly": "Ihre E-Mail-Adresse sehen",
         "contact:user.phone:readonly": "Ihre Telefonnummer sehen",
         "contact:user.employee_id:readonly": "Ihre Nummer in der Organisation sehen",
@@ -91,11 +91,6 @@ export default Object.freeze({
       "https://open.larkoffice.com/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/user_info/get.md",
       "https://www.npmjs.com/package/@larksuiteoapi/lark-mcp",
     ]),
-    "sources": Object.freeze([
-      "aspnet-contrib",
-      "django-allauth",
-      "goth",
-    ]),
     "choices": Object.freeze([
       Object.freeze({
         "about": "authorizationUrl",
@@ -104,7 +99,7 @@ export default Object.freeze({
           "https://open.feishu.cn/open-apis/authen/v1/index",
           "https://open.feishu.cn/open-apis/authen/v1/authorize",
         ]),
-        "reason": "Feishu’s page has the host for accounts; the others are of former versions.",
+        "reason": "Feishu's page has the host for accounts; the others are of former versions.",
       }),
       Object.freeze({
         "about": "tokenUrl",

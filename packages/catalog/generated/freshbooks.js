@@ -42,7 +42,6 @@ export default Object.freeze({
     "docs": Object.freeze([
     ]),
     "sources": Object.freeze([
-      "next-auth",
       "nango",
     ]),
     "choices": Object.freeze([

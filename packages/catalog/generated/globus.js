@@ -30,17 +30,17 @@ export default Object.freeze({
     "openid": "Know that it is you",
     "profile": "See your name and user name",
     "email": "See your e-mail address",
-    "offline_access": "Stay connected while you are away",
-    "urn:globus:auth:scope:transfer.api.globus.org:all": "Move and see your files",
+    "offline_access": "Keep access while you are away",
+    "urn:globus:auth:scope:transfer.api.globus.org:all": "See and transfer your files",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
         "profile": "Ihren Namen und Benutzernamen sehen",
         "email": "Ihre E-Mail-Adresse sehen",
-        "offline_access": "Verbunden bleiben, während Sie nicht da sind",
-        "urn:globus:auth:scope:transfer.api.globus.org:all": "Ihre Dateien bewegen und sehen",
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
+        "urn:globus:auth:scope:transfer.api.globus.org:all": "Ihre Dateien sehen und übertragen",
       }),
     }),
   }),
@@ -57,7 +57,7 @@ export default Object.freeze({
       "A token is for one service alone. Those for other services come in other_tokens, which the vault does not keep.",
       "Ask therefore for the scopes of one service in each connection.",
       "Without offline_access there is no refresh token.",
-      "The endpoints are read from Globus’s discovery document.",
+      "The endpoints are read from Globus's discovery document.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -53,7 +53,7 @@ export default Object.freeze({
       "scopes": Object.freeze({
         "api:calls:read:basic": "Anrufe sehen, ohne das Gesagte",
         "api:calls:read:extensive": "Anrufe und das darin Gesagte sehen",
-        "api:calls:read:transcript": "Die Abschriften von Anrufen lesen",
+        "api:calls:read:transcript": "Die Transkripte von Anrufen lesen",
         "api:calls:create": "Anrufe hochladen",
         "api:users:read": "Die Personen Ihres Unternehmens sehen",
       }),

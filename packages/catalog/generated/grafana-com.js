@@ -52,7 +52,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "This is the sign-in of Grafana.com. A Grafana of your own has no OAuth server.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

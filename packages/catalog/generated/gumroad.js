@@ -58,13 +58,11 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
     ]),
     "sources": Object.freeze([
       "better-auth",
-      "grant",
-      "socialite-providers",
       "nango",
     ]),
     "choices": Object.freeze([

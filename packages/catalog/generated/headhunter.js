@@ -39,7 +39,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Each call names your app in the header User-Agent. Put your own there.",
       "There are no scopes.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -103,17 +103,6 @@ export default Object.freeze({
       "https://developers.hubspot.com/docs/api-reference/latest/account/account-information/guide.md",
       "https://github.com/HubSpot/hubspot-sdk-typescript/blob/main/src/resources/auth/oauth.ts",
     ]),
-    "sources": Object.freeze([
-      "aspnet-contrib",
-      "better-auth",
-      "django-allauth",
-      "goth",
-      "next-auth",
-      "nuxt-auth-utils",
-      "social-core",
-      "socialite-providers",
-      "nango",
-    ]),
     "choices": Object.freeze([
       Object.freeze({
         "about": "tokenUrl",

@@ -38,7 +38,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
         "profile": "Ihren Namen sehen",
         "email": "Ihre E-Mail-Adresse sehen",
       }),
@@ -54,7 +54,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "This is for signing in. The API of the products takes tokens that are made in the Manager.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

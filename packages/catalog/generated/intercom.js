@@ -45,13 +45,11 @@ export default Object.freeze({
     ]),
   }),
   "evidence": Object.freeze({
-    "status": "agreed",
+    "status": "single",
     "docs": Object.freeze([
       "https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth.md",
     ]),
     "sources": Object.freeze([
-      "goth",
-      "socialite-providers",
       "nango",
     ]),
     "choices": Object.freeze([

@@ -79,7 +79,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "com.intuit.quickbooks.accounting": "Die Bücher Ihres Unternehmens in QuickBooks sehen und ändern",
+        "com.intuit.quickbooks.accounting": "Die Buchhaltung Ihres Unternehmens in QuickBooks sehen und ändern",
         "com.intuit.quickbooks.payment": "Für Ihr Unternehmen in QuickBooks Zahlungen annehmen",
         "payroll.compensation.read": "Sehen, wie Ihr Team bezahlt wird",
         "time-tracking.time-entry": "Die Arbeitszeiten Ihres Teams sehen und ändern",

@@ -21,7 +21,7 @@ export default Object.freeze({
     ]),
   }),
   "scopes": Object.freeze({
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({

@@ -62,7 +62,6 @@ export default Object.freeze({
     "docs": Object.freeze([
     ]),
     "sources": Object.freeze([
-      "aspnet-contrib",
       "socialite-providers",
     ]),
     "choices": Object.freeze([

@@ -36,7 +36,7 @@ export default Object.freeze({
     "openid": "Know that it is you",
     "profile": "See your name and profile",
     "email": "See your e-mail address",
-    "offline": "Keep the access while you are away",
+    "offline": "Keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({

@@ -43,7 +43,7 @@ export default Object.freeze({
     "avatarUrl": "/data/avatar_url",
   }),
   "scopes": Object.freeze({
-    "offline_access": "Stay connected while you are away",
+    "offline_access": "Keep access while you are away",
     "contact:user.email:readonly": "See your e-mail address",
     "contact:user.phone:readonly": "See your phone number",
     "contact:user.employee_id:readonly": "See your number in the organization",
@@ -54,7 +54,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "offline_access": "Verbunden bleiben, während Sie nicht da sind",
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
         "contact:user.email:readonly": "Ihre E-Mail-Adresse sehen",
         "contact:user.phone:readonly": "Ihre Telefonnummer sehen",
         "contact:user.employee_id:readonly": "Ihre Nummer in der Organisation sehen",

@@ -27,7 +27,7 @@ export default Object.freeze({
     ]),
   }),
   "scopes": Object.freeze({
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "opportunities:read:admin": "See candidates and their applications",
     "opportunities:write:admin": "Add and change candidates",
     "postings:read:admin": "See job postings",

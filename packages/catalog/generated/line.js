@@ -90,7 +90,6 @@ export default Object.freeze({
       "arctic",
       "better-auth",
       "django-allauth",
-      "next-auth",
       "socialite-providers",
     ]),
     "choices": Object.freeze([

@@ -42,7 +42,7 @@ export default Object.freeze({
     "issues:create": "Create issues and their attachments for you",
     "comments:create": "Write comments on issues for you",
     "timeSchedule:write": "Create and change time schedules",
-    "admin": "Administer the workspace as you can",
+    "admin": "Administer the workspace as far as you can",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({

@@ -37,7 +37,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Scopes are chosen at the app: none are asked for here.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -46,7 +46,6 @@ export default Object.freeze({
       "https://www.npmjs.com/package/@livechat/accounts-sdk",
     ]),
     "sources": Object.freeze([
-      "grant",
       "nuxt-auth-utils",
     ]),
     "choices": Object.freeze([
@@ -55,7 +54,7 @@ export default Object.freeze({
         "instead": Object.freeze([
           "https://accounts.livechatinc.com",
         ]),
-        "reason": "LiveChat’s own library and the newer list have livechat.com.",
+        "reason": "LiveChat's own library and the newer list have livechat.com.",
       }),
       Object.freeze({
         "about": "tokenUrl",

@@ -27,7 +27,7 @@ export default Object.freeze({
     "email": "/email",
   }),
   "scopes": Object.freeze({
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "read": "See what is in your account",
   }),
   "translations": Object.freeze({
@@ -59,7 +59,6 @@ export default Object.freeze({
     ]),
     "sources": Object.freeze([
       "arctic",
-      "socialite-providers",
     ]),
     "checkedOn": "2026-11-27",
   }),

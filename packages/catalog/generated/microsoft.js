@@ -50,7 +50,7 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "User.Read": "Read your profile",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "openid": "Know that it is you",
     "email": "See your e-mail address",
     "profile": "See your name and user name",

@@ -49,7 +49,6 @@ export default Object.freeze({
       "https://github.com/monzo/docs/blob/master/source/includes/_authentication.md",
     ]),
     "sources": Object.freeze([
-      "social-core",
       "socialite-providers",
     ]),
     "choices": Object.freeze([

@@ -43,12 +43,12 @@ export default Object.freeze({
     "email": "/person/email",
   }),
   "scopes": Object.freeze({
-    "default": "Use your nation as you can",
+    "default": "Use your nation as far as you can",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "default": "Ihre Nation so benutzen, wie Sie es können",
+        "default": "Ihre Nation benutzen, soweit Sie es dürfen",
       }),
       "inputs": Object.freeze({
         "slug": "NationBuilder-Slug",
@@ -65,7 +65,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Each nation has its own address: people are asked for its slug.",
-      "The people’s numbers are of one nation. Do not compare them between nations.",
+      "The people's numbers are of one nation. Do not compare them between nations.",
       "The API has the token in the query.",
     ]),
   }),

@@ -34,8 +34,8 @@ export default Object.freeze({
     "email": "/email",
   }),
   "scopes": Object.freeze({
-    "offline": "Keep the access while you are away",
-    "offline_access": "Keep the access while you are away",
+    "offline": "Keep access while you are away",
+    "offline_access": "Keep access while you are away",
     "urn:neoncloud:projects:read": "See your projects",
     "urn:neoncloud:projects:create": "Create projects for you",
     "urn:neoncloud:projects:update": "Change your projects",

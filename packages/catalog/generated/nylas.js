@@ -98,14 +98,14 @@ export default Object.freeze({
         "instead": Object.freeze([
           "https://api.nylas.com/oauth/authorize",
         ]),
-        "reason": "It is of the second version of the API, and the own client speaks the third.",
+        "reason": "It is of the second version of the API; Nylas's own client speaks the third.",
       }),
       Object.freeze({
         "about": "tokenUrl",
         "instead": Object.freeze([
           "https://api.nylas.com/oauth/token",
         ]),
-        "reason": "It is of the second version of the API, and the own client speaks the third.",
+        "reason": "It is of the second version of the API; Nylas's own client speaks the third.",
       }),
     ]),
     "checkedOn": "2026-11-27",

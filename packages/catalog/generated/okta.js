@@ -48,9 +48,9 @@ export default Object.freeze({
     "openid": "Know that it is you",
     "profile": "See your name and profile",
     "email": "See your e-mail address",
-    "offline_access": "Keep the access while you are away",
-    "okta.users.read.self": "See your Okta user",
-    "okta.users.read": "See the users of the organization",
+    "offline_access": "Keep access while you are away",
+    "okta.users.read.self": "See your Okta account",
+    "okta.users.read": "See the accounts of the organization",
     "okta.groups.read": "See the groups of the organization",
   }),
   "translations": Object.freeze({

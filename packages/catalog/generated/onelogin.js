@@ -79,7 +79,6 @@ export default Object.freeze({
       "https://developers.onelogin.com/openid-connect/api-v1/validate-session",
     ]),
     "sources": Object.freeze([
-      "grant",
       "next-auth",
     ]),
     "choices": Object.freeze([

@@ -35,7 +35,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Permissions are chosen at the application: none are asked for here.",
       "Enterprises have a host of their own, which this entry does not send tokens to.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

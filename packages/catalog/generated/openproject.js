@@ -39,7 +39,7 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "api_v3": "Do all that you can do in OpenProject",
-    "bcf_v2_1": "See and change BIM issues as you can",
+    "bcf_v2_1": "See and change BIM issues as far as you can",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({

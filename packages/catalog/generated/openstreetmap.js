@@ -59,7 +59,7 @@ export default Object.freeze({
         "write_gpx": "Für Sie GPS-Tracks hochladen",
         "consume_messages": "Ihre Nachrichten lesen, markieren und löschen",
         "send_messages": "In Ihrem Namen Nachrichten senden",
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
       }),
     }),
   }),

@@ -53,16 +53,16 @@ export default Object.freeze({
     }),
   }),
   "scopes": Object.freeze({
-    "/authenticate": "Know your ORCID iD",
+    "/authenticate": "See your ORCID iD",
     "openid": "Know that it is you",
     "/read-limited": "Read what is limited to trusted parties on your record",
     "/activities/update": "Add and change works and other activities on your record",
-    "/person/update": "Add and change details of you on your record",
+    "/person/update": "Add and change your personal details on your record",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "/authenticate": "Ihre ORCID iD kennen",
+        "/authenticate": "Ihre ORCID iD sehen",
         "openid": "Erkennen, dass Sie es sind",
         "/read-limited": "Lesen, was in Ihrem Eintrag vertrauten Stellen vorbehalten ist",
         "/activities/update": "Werke und andere Tätigkeiten in Ihrem Eintrag hinzufügen und ändern",

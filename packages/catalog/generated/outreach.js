@@ -34,7 +34,7 @@ export default Object.freeze({
     "sequences.read": "See sequences",
     "sequenceStates.write": "Put prospects into sequences",
     "tasks.read": "See tasks",
-    "mailings.read": "See mails that were sent",
+    "mailings.read": "See e-mails that were sent",
     "calls.read": "See calls",
     "opportunities.read": "See opportunities",
   }),

@@ -27,8 +27,8 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "The names of scopes are in the provider’s documentation: ask for those that you need.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "The names of scopes are in the provider's documentation: ask for those that you need.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -49,7 +49,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Each product of Planning Center has a scope of its own.",
       "Name your app in the header User-Agent.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -57,7 +57,6 @@ export default Object.freeze({
     "docs": Object.freeze([
     ]),
     "sources": Object.freeze([
-      "nango",
       "socialite-providers",
     ]),
     "checkedOn": "2026-11-27",

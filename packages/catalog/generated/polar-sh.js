@@ -40,7 +40,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
         "profile": "Ihren Namen sehen",
         "email": "Ihre E-Mail-Adresse sehen",
       }),
@@ -57,7 +57,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "This is Polar for selling software. Polar for sports watches is polar-accesslink.",
       "The sandbox of Polar has a host of its own.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

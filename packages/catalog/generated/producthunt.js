@@ -36,14 +36,14 @@ export default Object.freeze({
     "label": "/data/viewer/user/username",
   }),
   "scopes": Object.freeze({
-    "public": "See what is public",
+    "public": "See what is public on Product Hunt",
     "private": "See Product Hunt as you do",
     "write": "Write on Product Hunt for you",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "public": "Öffentliches sehen",
+        "public": "Sehen, was auf Product Hunt öffentlich ist",
         "private": "Product Hunt so sehen wie Sie",
         "write": "Für Sie auf Product Hunt schreiben",
       }),

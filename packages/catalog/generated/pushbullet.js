@@ -41,7 +41,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "There are no scopes: a token may do everything.",
       "The token goes into the header Access-Token: the vault sends it so.",
-      "The test link on the page of the client does not lead to your app’s connection.",
+      "The test link on the page of the client does not lead to your app's connection.",
     ]),
   }),
   "evidence": Object.freeze({

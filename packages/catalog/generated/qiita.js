@@ -46,8 +46,8 @@ export default Object.freeze({
       "The token request is JSON, and the token stands in a field of another name: the vault knows both.",
       "The id that the API tells of a person is their user name, which may change.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "The names of scopes are in the provider’s documentation: ask for those that you need.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "The names of scopes are in the provider's documentation: ask for those that you need.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

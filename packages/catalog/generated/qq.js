@@ -51,7 +51,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "get_user_info": "Ihren Nicknamen und Ihr Bild sehen",
+        "get_user_info": "Ihren Spitznamen und Ihr Bild sehen",
         "list_album": "Ihre Alben sehen",
         "upload_pic": "In Ihrem Namen Bilder hochladen",
       }),

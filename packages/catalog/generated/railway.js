@@ -48,7 +48,7 @@ export default Object.freeze({
     "openid": "Know who you are",
     "email": "See your e-mail address",
     "profile": "See your name and picture",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "workspace:viewer": "See the workspaces that you choose",
     "workspace:member": "Work in the workspaces that you choose",
     "workspace:admin": "Manage the workspaces that you choose",
@@ -58,7 +58,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, wer Sie sind",
+        "openid": "Erkennen, wer Sie sind",
         "email": "Ihre E-Mail-Adresse sehen",
         "profile": "Ihren Namen und Ihr Bild sehen",
         "offline_access": "Den Zugriff behalten, während Sie nicht da sind",

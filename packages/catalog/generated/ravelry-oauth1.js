@@ -56,7 +56,7 @@ export default Object.freeze({
     "checkedOn": "2026-11-27",
   }),
   "scopes": Object.freeze({
-    "profile-only": "See your profile alone",
+    "profile-only": "See your profile only",
     "forum-write": "Post in the forums for you",
     "message-write": "Read and send messages for you",
     "library-pdf": "Download the patterns of your library",

@@ -84,7 +84,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "identity": "Ihren Benutzernamen und den Tag Ihrer Anmeldung sehen",
+        "identity": "Ihren Benutzernamen und den Tag Ihrer Registrierung sehen",
         "account": "Ihre Einstellungen ändern, ohne Zugriff auf E-Mail-Adresse oder Passwort",
         "edit": "Ihre Beiträge und Kommentare bearbeiten und löschen",
         "flair": "Ihr Flair in Communitys auswählen",

@@ -35,7 +35,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
       }),
     }),
   }),
@@ -50,7 +50,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Riot Sign On is given to approved applications alone.",
       "The name that a player is known by stands in the account API of a region, not here.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -39,8 +39,8 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "readonly": "Ihre Bücher sehen",
-        "full_access": "Ihre Bücher sehen und ändern",
+        "readonly": "Ihre Buchhaltung sehen",
+        "full_access": "Ihre Buchhaltung sehen und ändern",
       }),
     }),
   }),

@@ -22,7 +22,7 @@ export default Object.freeze({
   }),
   "inputs": Object.freeze({
     "domain": Object.freeze({
-      "title": "Your My Domain",
+      "title": "Your domain at Salesforce (My Domain)",
       "kind": "name",
       "pattern": "[a-z0-9-]+(\\.[a-z]+)?",
       "suffix": ".my.salesforce.com",
@@ -50,13 +50,13 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "api": "Read and change your data through Salesforce's APIs",
-    "refresh_token": "Keep the access while you are away",
+    "refresh_token": "Keep access while you are away",
     "id": "See who you are: name, user name and organization",
     "openid": "Know that it is you",
     "web": "Use Salesforce in a browser for you",
     "chatter_api": "Use Chatter for you",
     "visualforce": "Open pages that your organization has built",
-    "full": "Do all that you can do, except keep the access",
+    "full": "Do all that you can do, except keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
@@ -68,7 +68,7 @@ export default Object.freeze({
         "web": "Salesforce für Sie im Browser verwenden",
         "chatter_api": "Chatter für Sie verwenden",
         "visualforce": "Seiten öffnen, die Ihre Organisation erstellt hat",
-        "full": "Alles tun, was Sie können, außer den Zugriff zu behalten",
+        "full": "Alles tun, was Sie können, außer den Zugriff zu behalten, während Sie nicht da sind",
       }),
       "inputs": Object.freeze({
         "domain": "Ihre Domäne in Salesforce (My Domain)",

@@ -65,13 +65,13 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "api": "Read and change your data through Salesforce's APIs",
-    "refresh_token": "Keep the access while you are away",
+    "refresh_token": "Keep access while you are away",
     "id": "See who you are: name, user name and organization",
     "openid": "Know that it is you",
     "web": "Use Salesforce in a browser for you",
     "chatter_api": "Use Chatter for you",
     "visualforce": "Open pages that your organization has built",
-    "full": "Do all that you can do, except keep the access",
+    "full": "Do all that you can do, except keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
@@ -83,7 +83,7 @@ export default Object.freeze({
         "web": "Salesforce für Sie im Browser verwenden",
         "chatter_api": "Chatter für Sie verwenden",
         "visualforce": "Seiten öffnen, die Ihre Organisation erstellt hat",
-        "full": "Alles tun, was Sie können, außer den Zugriff zu behalten",
+        "full": "Alles tun, was Sie können, außer den Zugriff zu behalten, während Sie nicht da sind",
       }),
       "inputs": Object.freeze({
         "login": "Wo Sie sich anmelden",

@@ -28,8 +28,8 @@ export default Object.freeze({
       "An app is approved by Schwab before anybody can connect.",
       "A token moves money and trades: ask people plainly before you use it so.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "The names of scopes are in the provider’s documentation: ask for those that you need.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "The names of scopes are in the provider's documentation: ask for those that you need.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -31,7 +31,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
         "profile": "Ihren Namen und Ihr Bild sehen",
         "email": "Eine E-Mail-Adresse von Ihnen sehen, vielleicht einen Alias",
       }),
@@ -47,7 +47,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "The e-mail address may be an alias, other than that which your other users know the person by.",
-      "The endpoints are read from SimpleLogin’s discovery document.",
+      "The endpoints are read from SimpleLogin's discovery document.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -41,10 +41,10 @@ export default Object.freeze({
       "Copy the client ID and the client secret.",
     ]),
     "traps": Object.freeze([
-      "Each company’s build is a server of its own, and has clients of its own.",
+      "Each company's build is a server of its own, and has clients of its own.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "The names of scopes are in the provider’s documentation: ask for those that you need.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "The names of scopes are in the provider's documentation: ask for those that you need.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

@@ -35,7 +35,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Applications are registered by Sketchfab, on request.",
       "There are no scopes.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

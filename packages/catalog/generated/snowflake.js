@@ -46,7 +46,7 @@ export default Object.freeze({
     }),
   }),
   "scopes": Object.freeze({
-    "refresh_token": "Keep the access while you are away",
+    "refresh_token": "Keep access while you are away",
     "session:role:PUBLIC": "Use what the role PUBLIC may use",
   }),
   "translations": Object.freeze({

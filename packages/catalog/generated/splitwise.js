@@ -27,7 +27,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "There are no scopes: a token may do what the person may.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -35,7 +35,6 @@ export default Object.freeze({
     "docs": Object.freeze([
     ]),
     "sources": Object.freeze([
-      "golang-oauth2",
       "nango",
     ]),
     "choices": Object.freeze([

@@ -41,7 +41,7 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "read_inbox": "Read your global inbox",
-    "no_expiry": "Keep the access for ever",
+    "no_expiry": "Keep access for ever",
     "write_access": "Write, change and vote for you",
     "private_info": "See your private data, such as your reputation history",
   }),

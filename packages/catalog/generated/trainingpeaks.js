@@ -49,7 +49,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "The sandbox, at sandbox.trainingpeaks.com, has other credentials.",
       "Other scopes are given with the access: ask for none that you were not given.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

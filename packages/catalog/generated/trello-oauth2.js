@@ -50,7 +50,7 @@ export default Object.freeze({
     "read:organization:trello": "See your workspaces",
     "write:organization:trello": "Create and change workspaces for you",
     "read:enterprise:trello": "See your enterprise",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({
@@ -63,7 +63,7 @@ export default Object.freeze({
         "read:organization:trello": "Ihre Arbeitsbereiche sehen",
         "write:organization:trello": "Für Sie Arbeitsbereiche anlegen und ändern",
         "read:enterprise:trello": "Ihr Unternehmen sehen",
-        "offline_access": "Den Zugriff behalten, während Sie abwesend sind",
+        "offline_access": "Den Zugriff behalten, während Sie nicht da sind",
       }),
     }),
   }),

@@ -45,7 +45,7 @@ export default Object.freeze({
   "scopes": Object.freeze({
     "basic": "Read your blogs, your dashboard and what you like",
     "write": "Post, follow and like for you",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
   }),
   "translations": Object.freeze({
     "de": Object.freeze({

@@ -34,8 +34,8 @@ export default Object.freeze({
       "Copy the client ID and the client secret.",
     ]),
     "traps": Object.freeze([
-      "The names of scopes are in the provider’s documentation: ask for those that you need.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "The names of scopes are in the provider's documentation: ask for those that you need.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

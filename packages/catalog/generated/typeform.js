@@ -36,7 +36,7 @@ export default Object.freeze({
   }),
   "scopes": Object.freeze({
     "accounts:read": "See basic facts of your account",
-    "offline": "Keep the access while you are away",
+    "offline": "Keep access while you are away",
     "forms:read": "See your forms",
     "forms:write": "Create, change and delete forms for you",
     "responses:read": "See the answers to your forms",
@@ -51,7 +51,7 @@ export default Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
         "accounts:read": "Grundlegende Angaben zu Ihrem Konto sehen",
-        "offline": "Den Zugriff behalten, während Sie abwesend sind",
+        "offline": "Den Zugriff behalten, während Sie nicht da sind",
         "forms:read": "Ihre Formulare sehen",
         "forms:write": "Für Sie Formulare anlegen, ändern und löschen",
         "responses:read": "Die Antworten auf Ihre Formulare sehen",

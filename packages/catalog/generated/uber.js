@@ -39,7 +39,7 @@ export default Object.freeze({
     "profile": "See your name, e-mail address and picture",
     "profile.mobile_number": "See your mobile number",
     "openid": "Know that it is you",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "identity.link-account": "Link your account here with your Uber account",
   }),
   "translations": Object.freeze({

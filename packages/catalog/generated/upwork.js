@@ -36,8 +36,8 @@ export default Object.freeze({
     "traps": Object.freeze([
       "Scopes are of the key: none are asked for here.",
       "The API is GraphQL. For one organization send its id in the header X-Upwork-API-TenantId.",
-      "The former OAuth 1.0a is over: the lists that have it are old.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "OAuth 1.0a is over at Upwork.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({
@@ -45,6 +45,15 @@ export default Object.freeze({
     "docs": Object.freeze([
       "https://www.npmjs.com/package/@upwork/node-upwork-oauth2",
       "https://github.com/upwork/node-upwork-oauth2",
+    ]),
+    "choices": Object.freeze([
+      Object.freeze({
+        "about": "protocol",
+        "instead": Object.freeze([
+          "oauth1",
+        ]),
+        "reason": "Upwork's own client speaks OAuth 2; the lists with OAuth 1.0a are old.",
+      }),
     ]),
     "checkedOn": "2026-11-27",
   }),

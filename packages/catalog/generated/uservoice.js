@@ -60,7 +60,6 @@ export default Object.freeze({
     "docs": Object.freeze([
     ]),
     "sources": Object.freeze([
-      "grant",
       "oauth1-client",
     ]),
     "checkedOn": "2026-11-27",

@@ -47,7 +47,7 @@ export default Object.freeze({
         "create": "Für Sie Showcases, Kanäle und Gruppen anlegen",
         "edit": "Ihre Videos, Showcases und Kanäle ändern",
         "delete": "Ihre Videos, Showcases und Kanäle löschen",
-        "interact": "In Ihrem Namen Videos mögen und kommentieren",
+        "interact": "In Ihrem Namen Videos mit „Gefällt mir“ markieren und kommentieren",
         "upload": "Für Sie Videos hochladen",
       }),
     }),

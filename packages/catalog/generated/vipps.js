@@ -28,7 +28,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
         "name": "Ihren Namen sehen",
         "email": "Ihre E-Mail-Adresse sehen",
       }),

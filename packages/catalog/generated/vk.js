@@ -42,7 +42,7 @@ export default Object.freeze({
     }),
   }),
   "scopes": Object.freeze({
-    "offline": "Keep the access while you are away",
+    "offline": "Keep access while you are away",
     "email": "See your e-mail address",
     "friends": "See your friends",
     "photos": "See and add your photos",

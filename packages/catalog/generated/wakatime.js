@@ -26,9 +26,9 @@ export default Object.freeze({
       "Copy the App ID (the client ID) and the App Secret (the client secret).",
     ]),
     "traps": Object.freeze([
-      "Ask for scopes: without one a token sees little. Their names are in WakaTime’s documentation.",
+      "Ask for scopes: without one a token sees little. Their names are in WakaTime's documentation.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

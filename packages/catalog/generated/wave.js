@@ -50,7 +50,7 @@ export default Object.freeze({
     ]),
     "traps": Object.freeze([
       "The API is GraphQL, at a host of its own.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

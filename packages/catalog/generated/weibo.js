@@ -35,10 +35,10 @@ export default Object.freeze({
   }),
   "consoleUrl": "https://open.weibo.com/apps",
   "setup": Object.freeze({
-    "redirectUri": "As entered at the app’s advanced information.",
+    "redirectUri": "As entered at the app's advanced information.",
     "steps": Object.freeze([
       "Register as a developer at the Weibo open platform and create an app.",
-      "Enter the redirect URI at the app’s advanced information.",
+      "Enter the redirect URI at the app's advanced information.",
       "Copy the App Key (the client ID) and the App Secret (the client secret).",
     ]),
     "traps": Object.freeze([
@@ -46,7 +46,7 @@ export default Object.freeze({
       "How long a token lives depends on the level of the app: expires_in tells.",
       "Until the app has passed its review only its testers can connect.",
       "The API has the token in the query.",
-      "The id of the account is the uid of the token’s answer: calls about the person need it.",
+      "The id of the account is the uid of the token's answer: calls about the person need it.",
     ]),
   }),
   "evidence": Object.freeze({

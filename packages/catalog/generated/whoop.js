@@ -40,10 +40,10 @@ export default Object.freeze({
     "email": "/email",
   }),
   "scopes": Object.freeze({
-    "offline": "Stay connected while you are away",
+    "offline": "Keep access while you are away",
     "read:profile": "See your name and e-mail address",
     "read:body_measurement": "See your height, weight and greatest heart rate",
-    "read:cycles": "See your day strain",
+    "read:cycles": "See your strain of each day",
     "read:recovery": "See how you recover",
     "read:sleep": "See how you sleep",
     "read:workout": "See your workouts",
@@ -51,10 +51,10 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "offline": "Verbunden bleiben, während Sie nicht da sind",
+        "offline": "Den Zugriff behalten, während Sie nicht da sind",
         "read:profile": "Ihren Namen und Ihre E-Mail-Adresse sehen",
         "read:body_measurement": "Ihre Größe, Ihr Gewicht und Ihre höchste Herzfrequenz sehen",
-        "read:cycles": "Ihre Tagesbelastung sehen",
+        "read:cycles": "Ihre Belastung an jedem Tag sehen",
         "read:recovery": "Sehen, wie Sie sich erholen",
         "read:sleep": "Sehen, wie Sie schlafen",
         "read:workout": "Ihre Trainings sehen",

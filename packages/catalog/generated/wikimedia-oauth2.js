@@ -13,8 +13,9 @@ export default Object.freeze({
     "baseUrl": "https://meta.wikimedia.org",
     "hosts": Object.freeze([
       "meta.wikimedia.org",
+      "commons.wikimedia.org",
+      "api.wikimedia.org",
       ".wikipedia.org",
-      ".wikimedia.org",
       "www.wikidata.org",
     ]),
     "headers": Object.freeze({
@@ -43,6 +44,7 @@ export default Object.freeze({
       "What the app may do is fixed at its registration: scopes in a request change nothing.",
       "Access tokens live for four hours, refresh tokens for a year.",
       "Requests without a User-Agent of your own are refused.",
+      "Tokens go to Wikipedia, Wikidata, Commons and Meta alone. Other projects are added in an entry of yours.",
     ]),
   }),
   "evidence": Object.freeze({

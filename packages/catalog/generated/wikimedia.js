@@ -30,7 +30,10 @@ export default Object.freeze({
   "api": Object.freeze({
     "baseUrl": "https://meta.wikimedia.org",
     "hosts": Object.freeze([
-      ".wikimedia.org",
+      "meta.wikimedia.org",
+      "commons.wikimedia.org",
+      "species.wikimedia.org",
+      "incubator.wikimedia.org",
       ".wikipedia.org",
       ".wikidata.org",
       ".wiktionary.org",

@@ -87,7 +87,6 @@ export default Object.freeze({
       "https://developers.wrike.com/changelog/monday-march-02-2015",
     ]),
     "sources": Object.freeze([
-      "grant",
       "nango",
     ]),
     "choices": Object.freeze([

@@ -47,7 +47,7 @@ export default Object.freeze({
     "tweet.moderate.write": "Hide and show replies to your posts",
     "users.read": "See the accounts that you can see, yours among them",
     "users.email": "See your e-mail address",
-    "offline.access": "Keep the access while you are away",
+    "offline.access": "Keep access while you are away",
     "follows.read": "See who follows you and whom you follow",
     "follows.write": "Follow and unfollow people for you",
     "like.read": "See the posts that you liked",

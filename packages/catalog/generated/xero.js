@@ -45,7 +45,7 @@ export default Object.freeze({
     "openid": "Know that it is you",
     "profile": "See your name",
     "email": "See your e-mail address",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "accounting.transactions": "See and change invoices, payments and bank transactions of your organisation",
     "accounting.contacts": "See and change the contacts of your organisation",
     "accounting.contacts.read": "See the contacts of your organisation",
@@ -102,7 +102,6 @@ export default Object.freeze({
       "https://github.com/XeroAPI/Xero-NetStandard/blob/6669fbbd79a4eca43a2ea017e507a50e6a11b3d0/Xero.NetStandard.OAuth2Client/src/Utilities/JwtUtils.cs",
     ]),
     "sources": Object.freeze([
-      "aspnet-contrib",
       "scribejava",
       "socialite-providers",
       "nango",

@@ -40,7 +40,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "scopes": Object.freeze({
-        "openid": "Wissen, dass Sie es sind",
+        "openid": "Erkennen, dass Sie es sind",
         "profile": "Ihren Namen und Ihr Bild sehen",
         "email": "Ihre E-Mail-Adresse sehen",
       }),

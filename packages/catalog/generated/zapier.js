@@ -19,7 +19,7 @@ export default Object.freeze({
   }),
   "consoleUrl": "https://developer.zapier.com/",
   "setup": Object.freeze({
-    "redirectUri": "One of those of the integration’s OAuth settings.",
+    "redirectUri": "One of those of the integration's OAuth settings.",
     "steps": Object.freeze([
       "Publish an integration at Zapier, and ask for access to the Workflow API.",
       "Enter the redirect URI among the settings for embedding.",
@@ -28,7 +28,7 @@ export default Object.freeze({
     "traps": Object.freeze([
       "The API is for partners with a published integration.",
       "Nothing here tells who is connected: do not connect two accounts for one person.",
-      "How long tokens live, and whether a refresh token changes, was not found to read.",
+      "How long tokens live, and whether a refresh token changes, is not known here.",
     ]),
   }),
   "evidence": Object.freeze({

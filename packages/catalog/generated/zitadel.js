@@ -49,7 +49,7 @@ export default Object.freeze({
     "openid": "Know that it is you",
     "profile": "See your name and profile",
     "email": "See your e-mail address",
-    "offline_access": "Keep the access while you are away",
+    "offline_access": "Keep access while you are away",
     "phone": "See your phone number",
     "address": "See your postal address",
   }),

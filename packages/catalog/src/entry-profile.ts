@@ -36,6 +36,8 @@ export interface EntryTokenShape extends EntryRequestShape {
 export interface EntryRefreshShape extends EntryRequestShape {
   /** `access`: there is no refresh token; the access token itself, while it lives, is exchanged for the next one. */
   readonly with?: "access";
+  /** The request repeats the redirect URI, which RFC 6749 section 6 has no place for. */
+  readonly redirectUri?: true;
 }
 
 /** A second exchange, right after the first, of a token of hours for one of months. */

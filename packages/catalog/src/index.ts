@@ -34,5 +34,6 @@ export {
   loadEntry,
   protocolOf,
   type ResourceEntryId,
+  statusOf,
 } from "./load.ts";
 export { nearest } from "./nearest.ts";

@@ -2,8 +2,8 @@
  * Lists the entries and has them read one by one, when asked for.
  * What an entry may say is schema/entry.schema.json's to decide; it was checked when the entry was built.
  */
-import type { CatalogEntry } from "./entry.ts";
-import { type EntryId, protocolById } from "./entry-ids.ts";
+import type { CatalogEntry, EntryEvidence } from "./entry.ts";
+import { type EntryId, protocolById, undocumentedById } from "./entry-ids.ts";
 import { CatalogError } from "./errors.ts";
 import { whatBecameOf } from "./gone.ts";
 import { nearest } from "./nearest.ts";
@@ -33,6 +33,12 @@ export function protocolOf(id: string): CatalogEntry["protocol"] | undefined {
 /** Whether the entry of an id is of an API whose servers are found ({@link ResourceEntry}). Reads no entry. */
 export function isResource(id: string): boolean {
   return kindOf(id) === "resource";
+}
+
+/** How sure the facts of an entry are; undefined where there is none. Reads no entry. */
+export function statusOf(id: string): EntryEvidence["status"] | undefined {
+  if (kindOf(id) === undefined) return undefined;
+  return Object.hasOwn(undocumentedById, id) ? undocumentedById[id] : "documented";
 }
 
 function kindOf(id: string): CatalogEntry["protocol"] | "resource" | undefined {

@@ -83,19 +83,23 @@ export default entry;
 
 function idsOf(entries: readonly CatalogEntry[]): string {
   const rows = entries.map((entry) => {
-    const { id } = entry;
-    const key = /^[a-z][a-z0-9]*$/.test(id) ? id : JSON.stringify(id);
-    return `  ${key}: ${JSON.stringify(kindOf(entry))},\n`;
+    return `  ${keyOf(entry.id)}: ${JSON.stringify(kindOf(entry))},\n`;
   });
   return `${head("entries/")}
 /** Every entry's protocol by its id; of "resource" it is OAuth 2, and the servers are found. */
 export const protocolById = {
 ${rows.join("")}} as const;
 
+/** Of each entry that is not documented, how sure its facts are. */
+export const undocumentedById: Readonly<Record<string, "agreed" | "single">> = {
+${entries.flatMap(undocumentedOf).join("")}};
+
 /** The id of an entry of this catalogue. */
 export type EntryId = keyof typeof protocolById;
 `;
 }
+
+const keyOf = (id: string): string => (/^[a-z][a-z0-9]*$/.test(id) ? id : JSON.stringify(id));
 
 function goneOf(gone: Gone): string {
   return `${head("gone.json")}
@@ -104,6 +108,11 @@ import type { GoneEntry } from "./gone.ts";
 /** What became of each id that is no entry any more. */
 export const gone: Readonly<Record<string, GoneEntry>> = ${frozen(gone, "")};
 `;
+}
+
+function undocumentedOf({ id, evidence }: CatalogEntry): string[] {
+  if (evidence.status === "documented") return [];
+  return [`  ${keyOf(id)}: ${JSON.stringify(evidence.status)},\n`];
 }
 
 /** The value as source text in which every object and array is frozen. */

@@ -1,12 +1,12 @@
 /** The commands and what they take. Each command is a file of its own. */
 import { Command } from "commander";
 import { addCatalog } from "./catalog/command.ts";
-import { type DemoOptions, demo } from "./demo/demo.ts";
+import type { DemoOptions } from "./demo/demo.ts";
 
 /** Makes the `valetkey` program. `run` and `exitCode` stand for the demo and the process, for tests. */
 export function createProgram(
   exitCode: (code: number) => void,
-  run: (options: DemoOptions) => Promise<number> = demo,
+  run: (options: DemoOptions) => Promise<number> = runDemo,
 ): Command {
   const program = new Command("valetkey").description(
     "Connects your users' accounts over OAuth 1.0a and OAuth 2, and calls APIs as them.",
@@ -26,4 +26,10 @@ export function createProgram(
     .action(async (options: DemoOptions) => exitCode(await run(options)));
   addCatalog(program, exitCode);
   return program;
+}
+
+// The demo brings the vault and the sandbox: no other command waits for them.
+async function runDemo(options: DemoOptions): Promise<number> {
+  const { demo } = await import("./demo/demo.ts");
+  return demo(options);
 }

@@ -35,7 +35,7 @@ export const wholeProfile: Required<OAuth2Profile> = {
     redirects: "same-origin",
     echo: ["state"],
   },
-  refresh: { with: "access", method: "GET" },
+  refresh: { with: "access", redirectUri: true, method: "GET" },
   mint: { grantType: "account_credentials" },
   longLived: { url: "https://as.example/long", grantType: "exchange", token: "access_token" },
   answer: {

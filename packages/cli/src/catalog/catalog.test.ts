@@ -1,16 +1,17 @@
 import { entryIds } from "@valetkey/catalog";
 import { expect, test } from "vitest";
 import { createProgram } from "../program.ts";
-import { listCatalog, showEntry } from "./catalog.ts";
+import { type CatalogOutput, listCatalog, showEntry } from "./catalog.ts";
 
 /** What was printed, what was complained of, and the exit code. */
 async function run(
-  act: (output: { print(line: string): void; complain(line: string): void }) => Promise<number>,
+  act: (output: Required<CatalogOutput>) => Promise<number>,
 ): Promise<{ out: string[]; err: string[]; code: number }> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await act({
     print: (line) => void out.push(line),
     complain: (line) => void err.push(line),
+    width: 100,
   });
   return { out, err, code };
 }
@@ -47,6 +48,25 @@ test("says where nothing is like the query, and what is near it", async () => {
   const { out, err, code } = await run((output) => listCatalog("githbu", {}, output));
   expect([out, code]).toEqual([[], 1]);
   expect(err.join()).toContain("Did you mean github?");
+});
+
+test("says why a list is empty: no such category, a service that is gone, options that fit none", async () => {
+  const category = await run((output) => listCatalog(undefined, { category: "pets" }, output));
+  expect(category.err.join()).toMatch(/no category "pets"; there are .*storage/);
+  const gone = await run((output) => listCatalog("Twitter", {}, output));
+  expect(gone.err.join()).toMatch(/X since 2023.* See x or x-oauth1\./);
+  const fits = await run((output) => listCatalog("github", { protocol: "key" }, output));
+  expect(fits.err.join()).toMatch(/^No entry fits all of that\./);
+  expect([category.code, gone.code, fits.code]).toEqual([1, 1, 1]);
+});
+
+test("folds what it says between words, to the width that there is", async () => {
+  const { out } = await run((output) => showEntry("paypal", {}, output));
+  const tooLong = out.filter((line) => line.length > 100);
+  expect(tooLong.filter((line) => line.trim().includes(" "))).toEqual([]);
+  const whole = await run((output) => showEntry("paypal", {}, { ...output, width: 10_000 }));
+  expect(out.length).toBeGreaterThan(whole.out.length);
+  expect(out.join(" ").replace(/\s+/g, " ")).toBe(whole.out.join(" ").replace(/\s+/g, " "));
 });
 
 test("shows an entry in words, and as it is", async () => {

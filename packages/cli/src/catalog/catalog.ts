@@ -6,13 +6,16 @@ import {
   entryIds,
   loadEntry,
   nearest,
+  whatBecameOf,
 } from "@valetkey/catalog";
-import { describeEntry } from "@valetkey/catalog/describe";
+import { fold } from "./fold.ts";
 
 /** Where lines go. Default: standard output, and standard error for what went wrong. */
 export interface CatalogOutput {
   print?: (line: string) => void;
   complain?: (line: string) => void;
+  /** How many characters a line may have. Default: as many as the terminal has, and any number where there is none. */
+  width?: number;
 }
 
 /** What `catalog ls` takes. */
@@ -37,10 +40,7 @@ export async function listCatalog(
   if (options.json) print(JSON.stringify(found.map(summaryOf), null, 2));
   else for (const line of linesOf(found)) print(line);
   if (found.length > 0) return 0;
-  const guess = query === undefined ? undefined : nearest(query, entryIds());
-  complain(
-    `No entry is like that.${guess ? ` Did you mean ${guess}?` : ""} "valetkey catalog ls" lists them all.`,
-  );
+  complain(await whyNone(all, query, options));
   return 1;
 }
 
@@ -48,20 +48,50 @@ export async function listCatalog(
 export async function showEntry(
   id: string,
   { json = false }: { json?: boolean },
-  { print = toStdout, complain = toStderr }: CatalogOutput = {},
+  { print = toStdout, complain = toStderr, width = columns() }: CatalogOutput = {},
 ): Promise<number> {
   try {
     const entry = await loadEntry(id as EntryId);
-    print(json ? JSON.stringify(entry, null, 2) : describeEntry(entry).trimEnd());
+    const { describeEntry } = await import("@valetkey/catalog/describe");
+    const lines = json
+      ? [JSON.stringify(entry, null, 2)]
+      : describeEntry(entry).trimEnd().split("\n");
+    for (const line of lines) for (const part of json ? [line] : fold(line, width)) print(part);
     return 0;
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
-    complain(error.message);
+    complain(error.code === "entry_unknown" ? unknownId(id) : error.message);
     return 1;
   }
 }
 
 const spoken = { oauth1: "OAuth 1.0a", oauth2: "OAuth 2", key: "API keys" };
+
+const columns = (): number => process.stdout.columns || Number.POSITIVE_INFINITY;
+
+const seeAll = '"valetkey catalog ls" lists them all.';
+
+function unknownId(id: string): string {
+  const guess = nearest(id, entryIds());
+  return `No entry has the id ${JSON.stringify(id)}.${guess ? ` Did you mean "${guess}"?` : ""} ${seeAll}`;
+}
+
+/** Why a list is empty: the category is none, the service is gone, nothing is called like that, or what is does not fit the options. */
+async function whyNone(
+  all: readonly CatalogEntry[],
+  query: string | undefined,
+  { category }: ListOptions,
+): Promise<string> {
+  const categories = [...new Set(all.map((entry) => entry.category as string))].sort();
+  if (category !== undefined && !categories.includes(category))
+    return `There is no category ${JSON.stringify(category)}; there are ${categories.join(", ")}.`;
+  if (query === undefined || all.some((entry) => isMeant(entry, query)))
+    return `No entry fits all of that. ${seeAll}`;
+  const gone = await whatBecameOf(query.toLowerCase());
+  if (gone) return [gone.reason, ...(gone.to ? [`See ${gone.to.join(" or ")}.`] : [])].join(" ");
+  const guess = nearest(query, entryIds());
+  return `No entry is like that.${guess ? ` Did you mean ${guess}?` : ""} ${seeAll}`;
+}
 
 function isMeant({ id, name }: CatalogEntry, query: string | undefined): boolean {
   if (query === undefined) return true;

@@ -46,7 +46,7 @@ export async function bearRequest(
 }
 
 /** Whether each request to the API shows that the client has its secret. */
-export function bearsSecret({ clientPairHeader, proof }: OAuth2BearerShape = {}): boolean {
+function bearsSecret({ clientPairHeader, proof }: OAuth2BearerShape = {}): boolean {
   return clientPairHeader !== undefined || proof !== undefined;
 }
 

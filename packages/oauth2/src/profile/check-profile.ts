@@ -229,7 +229,7 @@ const profileWords = {
   redirectUri: line,
   callback,
   token: request({ echo: list(free(parameter, new Set(["code"]))) }),
-  refresh: request({ with: choice("access") }),
+  refresh: request({ with: choice("access"), redirectUri: yes }),
   mint: request(),
   longLived: request({ url, token: parameter }, ["grantType", "token"]),
   answer,

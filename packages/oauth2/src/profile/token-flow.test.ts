@@ -11,7 +11,7 @@ import {
   redirectUri,
   server,
 } from "../../test/deviating-flow.ts";
-import type { OAuth2Client } from "../client.ts";
+import { createClient, type OAuth2Client } from "../client.ts";
 
 const unreachable = (): never => expect.unreachable("nothing was received");
 
@@ -36,6 +36,18 @@ describe("a renewal", () => {
     await connect(client);
     expect(server.received[1]?.path).toBe("/token");
     expect(formOf(1)).toMatchObject({ first: "1", grant_type: "code", client_secret: "secret" });
+  });
+
+  test("repeats the redirect URI where the server wants it again", async () => {
+    server.paths["/token"] = () => ({ body: normal });
+    const profile = { refresh: { redirectUri: true } } as const;
+    await clientOf({ profile }).renew(old);
+    expect(formOf()).toMatchObject({ grant_type: "refresh_token", redirect_uri: redirectUri });
+    await clientOf({}).renew(old);
+    expect(formOf(1)).not.toHaveProperty("redirect_uri");
+    const urls = { authorizationUrl: `${server.url}/authorize`, tokenUrl: `${server.url}/token` };
+    const without = createClient({ ...urls, profile }, { clientId: "app", clientSecret: "secret" });
+    expect(await failureOf(without.renew(old))).toMatchObject({ code: "invalid_options" });
   });
 
   test("exchanges the access token itself where there is no refresh token", async () => {

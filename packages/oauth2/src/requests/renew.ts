@@ -69,9 +69,21 @@ function questionOf(
       refresh_token: refreshToken,
       ...(scopes !== undefined && { scope: scopes.join(settings.scopeSeparator) }),
       ...(resources.length > 0 && { resource: resources }),
+      ...repeated(settings),
     },
     kept,
   };
+}
+
+/** The redirect URI, for a server that wants it again. */
+function repeated({ profile, redirectUri }: Settings): { redirect_uri?: string } {
+  if (!profile.refresh?.redirectUri) return {};
+  const sent = profile.redirectUri ?? redirectUri;
+  if (sent !== undefined) return { redirect_uri: sent };
+  throw new OAuth2Error(
+    "invalid_options",
+    "There is no redirectUri, which renewals repeat here. Pass it to createClient.",
+  );
 }
 
 /**

@@ -91,10 +91,16 @@ function verifierFault(
 
 function refreshKind(room: Room, tokenUrl: string): TokenKind {
   const { entry, profile } = room;
-  const shape = { ...inherited(profile.token), ...profile.refresh };
+  const { redirectUri: _repeated, ...own } = profile.refresh ?? {};
+  const shape = { ...inherited(profile.token), ...own };
   return {
     ...base(room, "refresh_token", { url: entry.refreshUrl ?? tokenUrl, shape }),
-    standard: { refresh_token: anyText, ...resources(room), ...common(room, "refresh_token") },
+    standard: {
+      ...repeated(room),
+      refresh_token: anyText,
+      ...resources(room),
+      ...common(room, "refresh_token"),
+    },
     grant(given) {
       const grant = room.grants.useRefresh(given.get(nameIn(shape, "refresh_token"))?.[0] ?? "");
       return typeof grant === "string" ? invalidGrant(grant) : grant;
@@ -102,14 +108,19 @@ function refreshKind(room: Room, tokenUrl: string): TokenKind {
   };
 }
 
+/** The redirect URI, where renewals repeat it. */
+function repeated(room: Room): Wanted {
+  return room.profile.refresh?.redirectUri ? { redirect_uri: redirectUriOf(room) } : {};
+}
+
 /** The access token itself is exchanged for the next one. */
 function exchangeKind(room: Room, tokenUrl: string): TokenKind {
   const { entry, profile } = room;
-  const { with: _access, ...own } = profile.refresh ?? {};
+  const { with: _access, redirectUri: _repeated, ...own } = profile.refresh ?? {};
   const shape = { ...inherited(profile.token), ...own };
   return {
     ...base(room, "refresh_token", { url: entry.refreshUrl ?? tokenUrl, shape }),
-    standard: { refresh_token: anyText, ...common(room, "refresh_token") },
+    standard: { ...repeated(room), refresh_token: anyText, ...common(room, "refresh_token") },
     grant: (given) => livingGrant(room, given.get(nameIn(shape, "refresh_token"))?.[0] ?? ""),
   };
 }

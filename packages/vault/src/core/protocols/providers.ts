@@ -28,7 +28,7 @@ import type {
 } from "./provider-options.ts";
 import { createRegistrations, type RegistrationDeps } from "./registrations.ts";
 import { givenClient } from "./stored-client.ts";
-import { warnIfUndocumented } from "./undocumented.ts";
+import { warnOfUndocumented } from "./undocumented.ts";
 
 const CLIENTS_CACHED = 1_000;
 /** Each knows what it has discovered of its server, and no more. */
@@ -98,14 +98,13 @@ interface Registry {
   loaded: LRUCache<string, Promise<Loaded>>;
   /** The providers of entries that ask for values, by registration and values: of many shops those that were used last. */
   providers: LRUCache<string, Promise<Provider>>;
-  /** Entries of which it was told that they are not documented. */
-  told: Set<string>;
   /** Clients that are no tenant's own, by tenant, slug and client. */
   notOwn: LRUCache<string, true>;
 }
 
 /** Makes the registry. */
 export function createProviders(deps: Deps): Providers {
+  warnOfUndocumented(deps.settings.log, deps.settings.providers);
   const registry: Registry = {
     deps,
     own: new Map(),
@@ -118,7 +117,6 @@ export function createProviders(deps: Deps): Providers {
     loaded: new LRUCache({ max: CLIENTS_CACHED }),
     providers: new LRUCache({ max: PROVIDERS_CACHED }),
     notOwn: new LRUCache({ max: CLIENTS_CACHED }),
-    told: new Set(),
   };
   return {
     get: async (slug, at) => providerOf(registry, await find(registry, slug, at), at),
@@ -256,7 +254,6 @@ function own(registry: Registry, slug: string): Promise<Loaded> {
     const { entry } = described;
     const { log } = registry.deps.settings;
     warnIfImplicit(log, slug, entry);
-    warnIfUndocumented(log, { slug, entry, told: registry.told });
     // No tenant's name is empty.
     return { name: key("", slug), described, registration, call };
   });
