@@ -3,9 +3,7 @@ export type {
   CatalogEntry,
   EntryAccount,
   EntryApi,
-  EntryChoice,
   EntryClientAuth,
-  EntryEvidence,
   EntryFacts,
   EntryKey,
   EntryMint,
@@ -22,6 +20,7 @@ export type {
   ResourceEntry,
 } from "./entry.ts";
 export type * from "./entry-dialect.ts";
+export type * from "./entry-evidence.ts";
 export type { EntryId } from "./entry-ids.ts";
 export type * from "./entry-notices.ts";
 export type * from "./entry-profile.ts";

@@ -1,5 +1,6 @@
 /** What an entry says to people: permissions, what each connection is asked for, how an app is registered, and where the facts are from. */
-import type { CatalogEntry, EntryEvidence } from "../entry.ts";
+import type { CatalogEntry } from "../entry.ts";
+import type { EntryEvidence } from "../entry-evidence.ts";
 import type { EntryInput } from "../entry-profile.ts";
 import { listed, rows, type Section } from "./lines.ts";
 
