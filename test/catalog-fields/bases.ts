@@ -110,6 +110,12 @@ function factBases(): CatalogEntry[] {
         ],
       },
     }),
+    oauth2("keyed", {
+      authorizationUrl: "https://acme.example/{app}/authorize",
+      tokenUrl: endpoints.tokenUrl,
+      inputs: { app: { title: "App", kind: "segment", of: "app", example: "receipts" } },
+      translations: { de: { scopes: facts.translations.de.scopes, inputs: { app: "App" } } },
+    }),
     oauth2("shop", {
       ...{
         authorizationUrl: "https://{shop}.acme.example/authorize",
@@ -335,6 +341,14 @@ function otherBases(): CatalogEntry[] {
         },
       },
       translations: { de: { scopes: de, inputs: { shop: "Laden" } } },
+    },
+    {
+      ...{ ...shared, id: "base-oauth1-keyed", name: "Base OAuth1", protocol: "oauth1" },
+      ...{ requestTokenUrl: "https://acme.example/request", signatureMethod: "HMAC-SHA1" },
+      authorizationUrl: "https://acme.example/{app}/authorize",
+      accessTokenUrl: "https://acme.example/access",
+      inputs: { app: { title: "App", kind: "segment", of: "app", default: "receipts" } },
+      translations: { de: { scopes: de, inputs: { app: "App" } } },
     },
   ];
   return entries as unknown as CatalogEntry[];

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { CatalogEntry } from "@valetkey/catalog";
+import type { CatalogEntry, EntryInput } from "@valetkey/catalog";
 import { describeEntry } from "@valetkey/catalog/describe";
 import { createVault, type EmbeddedVault, type Handle, type ProviderOptions } from "valetkey";
 import { memory } from "valetkey/memory";
@@ -114,7 +114,11 @@ function countedRandom(): (bytes: number) => Uint8Array {
       : createHash("shake256", { outputLength: bytes }).update(String(count++)).digest();
 }
 
-/** A host of anybody's choice is the same for all connections, as the client is registered there; the rest each connection brings. */
+/** What is the app's own, or a host of anybody's choice, at which the client is registered, is the same for all connections. */
+const isFixed = (input: EntryInput | undefined): boolean =>
+  input?.kind === "host" || input?.of === "app";
+
+/** Those values, or the others, which each connection brings. */
 function valuesOfKind(
   entry: CatalogEntry,
   values: Readonly<Record<string, string>>,
@@ -122,7 +126,7 @@ function valuesOfKind(
 ): Record<string, string> {
   const inputs = "inputs" in entry ? (entry.inputs ?? {}) : {};
   const known = Object.entries(values).filter(([name]) => Object.hasOwn(inputs, name));
-  return Object.fromEntries(known.filter(([name]) => (inputs[name]?.kind === "host") === isHost));
+  return Object.fromEntries(known.filter(([name]) => isFixed(inputs[name]) === isHost));
 }
 
 function recorded(stage: Stage, seen: Seen): typeof globalThis.fetch {

@@ -8,15 +8,16 @@ export type Facet = keyof Observation;
 
 const facets: readonly Facet[] = ["wire", "page", "told", "catalog"];
 
-const runs = new Map<string, Promise<readonly [Observation, Observation]>>();
+const runs = new Map<string, Promise<readonly Observation[]>>();
 
-/** What is seen of an entry as it is, twice: where the two differ, a difference says nothing. */
-function runsOf(entry: CatalogEntry): Promise<readonly [Observation, Observation]> {
-  const twice = async (): Promise<readonly [Observation, Observation]> => [
+/** What is seen of an entry as it is, three times: where all of them differ, a difference says nothing. */
+function runsOf(entry: CatalogEntry): Promise<readonly Observation[]> {
+  const thrice = async (): Promise<readonly Observation[]> => [
+    await observe(entry, (it) => it),
     await observe(entry, (it) => it),
     await observe(entry, (it) => it),
   ];
-  const known = runs.get(entry.id) ?? twice();
+  const known = runs.get(entry.id) ?? thrice();
   runs.set(entry.id, known);
   return known;
 }
@@ -32,11 +33,22 @@ export async function differences(
     const place = placeIn(entry, path);
     for (const change of place ? changesAt(entry, place) : []) {
       const variant = await observe(entry, change);
-      const [one, other] = await runsOf(entry);
+      const usual = await runsOf(entry);
       for (const facet of facets)
-        if (one[facet] === other[facet] && variant[facet] !== one[facet]) found.add(facet);
+        if (
+          differs(
+            variant[facet],
+            usual.map((run) => run[facet]),
+          )
+        )
+          found.add(facet);
       if (found.has(wanted)) return found;
     }
   }
   return found;
+}
+
+/** Whether it is none of the usual ones, of which two at least are alike. */
+function differs(seen: string, usual: readonly string[]): boolean {
+  return !usual.includes(seen) && new Set(usual).size < usual.length;
 }

@@ -10,16 +10,17 @@ export interface EntryApi {
    */
   readonly hosts: readonly string[];
   readonly test?: EntryTest;
-  /** Parameters that the API needs in the query, sent unless the request already has them. */
+  /** Parameters that the API needs in the query, sent unless the request already has them. They may hold `{client_id}` and `{names}` of inputs. */
   readonly query?: Readonly<Record<string, string>>;
   /** Headers that tell how many requests are allowed. */
   readonly rateLimit?: EntryRateLimit;
-  /** Headers that the API needs, sent unless the request already has them. Names in lower case. */
+  /** Headers that the API needs, sent unless the request already has them. Names in lower case; texts as in `query`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A GET without side effects that succeeds only with a living token. */
 export interface EntryTest {
+  /** It may hold `{names}` of inputs and kept values. */
   readonly path: string;
   /** What stands in an answer that is good, by JSON pointers, where a failure is answered 200 too. */
   readonly expects?: Readonly<Record<string, string | number | boolean>>;
@@ -36,7 +37,7 @@ export interface EntryRateLimit {
 
 /** One request that tells the account, and JSON pointers (RFC 6901) into its answer. */
 export interface EntryAccount {
-  /** Absolute, or relative to `api.baseUrl`. */
+  /** Absolute, or relative to `api.baseUrl`. Its path and query may hold `{names}` of kept values. */
   readonly url: string;
   /** For an API that has no GET for it. Default: GET. */
   readonly method?: "POST";

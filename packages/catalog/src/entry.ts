@@ -5,6 +5,7 @@
 
 import type { EntryAccount, EntryApi } from "./entry-api.ts";
 import type { EntryDialect } from "./entry-dialect.ts";
+import type { EntryEvidence } from "./entry-evidence.ts";
 import type { EntryNotices } from "./entry-notices.ts";
 import type { EntryInput, EntryProfile } from "./entry-profile.ts";
 
@@ -78,6 +79,7 @@ export interface OAuth2Entry extends EntryFacts {
   readonly protocol: "oauth2";
   /** The issuer identifier, exactly as the server spells it (RFC 8414 section 2). */
   readonly issuer?: string;
+  /** Its path may hold `{client_id}`. */
   readonly authorizationUrl?: string;
   readonly tokenUrl?: string;
   /** A revocation endpoint (RFC 7009); `profile.revocation` says where it is otherwise. Its path may hold `{client_id}`. */
@@ -238,25 +240,4 @@ export interface EntrySetup {
   readonly redirectUri: string;
   readonly steps: readonly string[];
   readonly traps: readonly string[];
-}
-
-/** Where the facts come from. */
-export interface EntryEvidence {
-  /** `documented`: read in the provider's own documentation; `agreed`: three independent sources say so; `single`: fewer do. */
-  readonly status: "documented" | "agreed" | "single";
-  readonly docs: readonly string[];
-  /** Public lists of providers that agree with the entry, by their names. */
-  readonly sources?: readonly string[];
-  /** Where sources disagree: what else is said of a word of the entry, and why the entry says what it says. */
-  readonly choices?: readonly EntryChoice[];
-  /** The day of the last look, YYYY-MM-DD. */
-  readonly checkedOn: string;
-}
-
-/** Why an entry says what it says, where others say something else. */
-export interface EntryChoice {
-  /** A word of the entry, such as `tokenUrl`; of a word inside another, both with a dot. */
-  readonly about: string;
-  readonly instead: readonly string[];
-  readonly reason: string;
 }

@@ -1,9 +1,7 @@
 /** OAuth providers as checked data: types, the list of ids, and a loader. The entries themselves are @valetkey/catalog/<id>. */
 export type {
   CatalogEntry,
-  EntryChoice,
   EntryClientAuth,
-  EntryEvidence,
   EntryFacts,
   EntryKey,
   EntryMint,
@@ -19,6 +17,7 @@ export type {
 } from "./entry.ts";
 export type * from "./entry-api.ts";
 export type * from "./entry-dialect.ts";
+export type * from "./entry-evidence.ts";
 export type { EntryId } from "./entry-ids.ts";
 export type * from "./entry-notices.ts";
 export type * from "./entry-profile.ts";

@@ -133,13 +133,13 @@ export function secretHostInputs(
   return [...new Set(urls.flatMap((url) => freeHostsIn(url, inputs)))];
 }
 
-/** A way of revoking may have the client in its path. Without an id, as where an entry is filled in ahead, its place stays. */
+/** What the browser is sent to, and a way of revoking, may have the client in their paths. Without an id, as where an entry is filled in ahead, its place stays. */
 function fillingFor(
   name: string,
   { inputs, values }: Filling,
   { clientId }: { clientId?: unknown },
 ): Filling {
-  if (name !== "revocationUrl") return { inputs, values };
+  if (name !== "revocationUrl" && name !== "authorizationUrl") return { inputs, values };
   const clientOf = { title: "Client", kind: "segment" } as const;
   return {
     inputs: { client_id: clientOf, ...inputs },
@@ -195,12 +195,16 @@ function fillProfile(profile: OAuth2Profile, filling: Filling): OAuth2Profile {
     }),
     ...(lookUp && {
       lookUp: {
-        ...fillKept(lookUp, filling),
-        url: fillUrl(lookUp.url, "profile.lookUp.url", filling),
+        ...fillEquals(lookUp, filling),
+        url: fillUrl(
+          lookUp.url,
+          "profile.lookUp.url",
+          withKeptNames(filling, { callback, answer }),
+        ),
       },
     }),
-    ...(callback && { callback: fillKept(callback, filling) }),
-    ...(answer && { answer: fillKept(answer, filling) }),
+    ...(callback && { callback: fillEquals(callback, filling) }),
+    ...(answer && { answer: fillEquals(answer, filling) }),
     ...(profile.api && { api: checkedApi(profile.api, { ...filling, kept }) }),
     ...(profile.redirectUri !== undefined && {
       redirectUri: redirectName(profile.redirectUri, filling),
@@ -209,7 +213,7 @@ function fillProfile(profile: OAuth2Profile, filling: Filling): OAuth2Profile {
 }
 
 /** What a value that is kept must be, where that is made of inputs. */
-function fillKept<Part extends { readonly keep?: Readonly<Record<string, OAuth2Kept>> }>(
+function fillEquals<Part extends { readonly keep?: Readonly<Record<string, OAuth2Kept>> }>(
   part: Part,
   { values }: Filling,
 ): Part {
@@ -242,7 +246,21 @@ function fillTexts(
   };
 }
 
-function keptNames({ callback, answer, lookUp }: OAuth2Profile): ReadonlySet<string> {
+/** The parts of a profile that keep values. */
+type Keeping = {
+  readonly [Part in "callback" | "answer" | "lookUp"]?: OAuth2Profile[Part] | undefined;
+};
+
+/** The same values, and a place in a URL's path and query for what is kept, which is filled in where it is known. */
+export function withKeptNames({ inputs, values }: Filling, profile: Keeping = {}): Filling {
+  const known = [...keptNames(profile)].map((name) => [
+    name,
+    { title: name, kind: "segment" } as const,
+  ]);
+  return { inputs: { ...Object.fromEntries(known), ...inputs }, values };
+}
+
+function keptNames({ callback, answer, lookUp }: Keeping): ReadonlySet<string> {
   return new Set(
     [callback?.keep, answer?.keep, lookUp?.keep].flatMap((keep) => Object.keys(keep ?? {})),
   );

@@ -22,8 +22,22 @@ export function fixedInputs(
   inputs: InputsAsked | undefined,
   { values, call }: { values: InputValues; call: string },
 ): InputValues {
+  return taken(slug, call, () => someOf(inputs ?? {}, values));
+}
+
+/** The same where each of them has to be there. */
+export function wholeInputs(
+  slug: string,
+  inputs: InputsAsked,
+  { values, call }: { values: InputValues; call: string },
+): InputValues {
+  if (Object.keys(inputs).length === 0) return {};
+  return taken(slug, call, () => readInputs(inputs, values).values);
+}
+
+function taken(slug: string, call: string, read: () => InputValues): InputValues {
   try {
-    return someOf(inputs ?? {}, values);
+    return read();
   } catch (error) {
     throw call === "createVault"
       ? invalidOptions(`provider ${slug}: ${reasonOf(error)}`)

@@ -63,7 +63,8 @@ type Shared = "privateKey" | "scopes";
 interface EntryInputs {
   /**
    * Such as `{ shop: "acme" }`, for an entry whose URLs hold `{shop}`: the same for every connection of this client. What is not given here each
-   * connection brings, in the `inputs` of `connect` and `adopt`.
+   * connection brings, in the `inputs` of `connect` and `adopt`. What the entry asks the app for (`of: "app"`), such as the key of an API, has
+   * to be here, goes with this client alone, and is kept with no connection.
    */
   inputs?: Readonly<Record<string, string>>;
 }
