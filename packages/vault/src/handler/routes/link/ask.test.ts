@@ -242,14 +242,17 @@ test("every entry of the catalogue that asks for values has a page that does, un
     (entry) =>
       "inputs" in entry &&
       ("authorizationUrl" in entry || "issuer" in entry) &&
-      Object.values(entry.inputs ?? {}).some((it) => !it.default),
+      Object.values(entry.inputs ?? {}).some((it) => !it.default && it.of !== "app"),
   );
   expect(asking.length).toBeGreaterThan(2);
   const { another } = await openShops([]);
   const oauth1 = { consumerKey: "app", consumerSecret: "secret" };
   const providers = asking.map((entry) => {
     const client = entry.protocol === "oauth1" ? oauth1 : shopClient;
-    return [entry.id, { use: entry, ...client } as ProviderOptions] as const;
+    const asked = Object.entries(("inputs" in entry ? entry.inputs : undefined) ?? {});
+    const own = asked.flatMap(([name, { of, example }]) => (of === "app" ? [[name, example]] : []));
+    const options = { use: entry, ...client, inputs: Object.fromEntries(own) };
+    return [entry.id, options as ProviderOptions] as const;
   });
   const vault = another({ providers: Object.fromEntries(providers) });
   let pages = 0;
