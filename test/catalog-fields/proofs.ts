@@ -238,6 +238,7 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "oauth2:profile.refresh.headers",
     "oauth2:profile.refresh.method",
     "oauth2:profile.refresh.params",
+    "oauth2:profile.refresh.redirectUri",
     "oauth2:profile.refresh.redirects",
     "oauth2:profile.refresh.rename",
     "oauth2:profile.refresh.with",
