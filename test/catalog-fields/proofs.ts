@@ -169,7 +169,6 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "oauth2:profile.answer.keep.*.pattern",
     "oauth2:profile.answer.numericTokens",
     "oauth2:profile.answer.scope",
-    "oauth2:profile.answer.scopeSeparator",
     "oauth2:profile.answer.tokenTypes",
     "oauth2:profile.api",
     "oauth2:profile.api.baseUrl",
@@ -292,7 +291,6 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "resource:protocol",
     "resource:refresh",
     "resource:refresh.graceSeconds",
-    "resource:refresh.idleDays",
     "resource:refresh.reuseRevokesFamily",
     "resource:refresh.rotates",
     "resource:resource",
@@ -301,6 +299,7 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "resource:version",
   ],
   page: [
+    "oauth2:profile.answer.scopeSeparator",
     "oauth1:statusUrl",
     "every:account.email",
     "every:account.label",
@@ -350,6 +349,7 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "resource:translations",
   ],
   told: [
+    "resource:refresh.idleDays",
     "oauth2:mint.url",
     "every:account.avatarUrl",
     "every:account.emailVerified",
