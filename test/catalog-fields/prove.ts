@@ -8,17 +8,25 @@ import type { Chunk } from "./seen.ts";
 /** Where a difference can be seen: on a journey, or in what `valetkey catalog show` prints. */
 export type Facet = keyof Chunk | "catalog";
 
+const onJourney = ["wire", "page", "told"] as const;
+
 /** What is seen of an entry as it is, twice: where the two differ, a difference says nothing. */
 interface Runs {
   first: Promise<readonly Chunk[]>;
   /** As far as anybody needed it. */
   again: readonly Chunk[];
+  /** What a run with another word has shown alike, which is as good as another run. */
+  alike: Set<string>;
 }
 
 const runs = new Map<string, Runs>();
 
 function runsOf(entry: CatalogEntry): Runs {
-  const known = runs.get(entry.id) ?? { first: run(entry, Number.POSITIVE_INFINITY), again: [] };
+  const known = runs.get(entry.id) ?? {
+    first: run(entry, Number.POSITIVE_INFINITY),
+    again: [],
+    alike: new Set(),
+  };
   runs.set(entry.id, known);
   return known;
 }
@@ -39,6 +47,7 @@ async function run(entry: CatalogEntry, last: number): Promise<readonly Chunk[]>
 /** Whether two runs of the entry show the same in this step. */
 async function isSteady(entry: CatalogEntry, facet: keyof Chunk, number: number): Promise<boolean> {
   const known = runsOf(entry);
+  if (known.alike.has(`${facet} ${number}`)) return true;
   // Once as far as is needed; whoever needs more has it whole.
   if (known.again.length <= number)
     known.again = await run(entry, known.again.length === 0 ? number : Number.POSITIVE_INFINITY);
@@ -62,9 +71,12 @@ export async function shownBy(
 /** A journey is gone no further than to the first step in which the two differ. */
 async function differs(entry: CatalogEntry, change: Change, facet: Facet): Promise<boolean> {
   if (facet === "catalog") return describeEntry(change(entry)) !== describeEntry(entry);
-  const first = await runsOf(entry).first;
+  const known = runsOf(entry);
+  const first = await known.first;
   let isDifferent = false;
   await observe(entry, change, async (chunk, number) => {
+    for (const each of onJourney)
+      if (chunk[each] === first[number]?.[each]) known.alike.add(`${each} ${number}`);
     isDifferent = chunk[facet] !== first[number]?.[facet] && (await isSteady(entry, facet, number));
     return isDifferent;
   });
