@@ -1,9 +1,15 @@
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { configDefaults, defineConfig } from "vitest/config";
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const conditions = ["valetkey-source", "node"];
 const peers = ["test/peers/**/*.test.ts"];
+const all = ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"];
+// Many small files that open no socket and change nothing but what they make themselves: most of their time went into loading the same modules again.
+const light = [
+  "test/{providers,entries-played}/**/*.test.ts",
+  "packages/{catalog,pages}/src/**/*.test.ts",
+];
 
 // What renews, seals or signs is covered whole; the rest of a package nearly so.
 const whole = { lines: 100, branches: 100, functions: 100, statements: 100 };
@@ -12,13 +18,31 @@ const perPackage = readdirSync(new URL("packages/", import.meta.url)).map((name)
   name === "oauth1" ? whole : { lines: 95, branches: 90 },
 ]);
 
+/** Test files that run in one way. */
+function project(
+  name: string,
+  {
+    include,
+    exclude = [],
+    isolate = true,
+  }: { include: string[]; exclude?: string[]; isolate?: boolean },
+): TestProjectInlineConfiguration {
+  const left = [...configDefaults.exclude, ...exclude];
+  return { extends: true, test: { name, include, exclude: left, isolate } };
+}
+
 // `--mode peers` runs the tests that need other people's programs on this machine, and only those.
 export default defineConfig(({ mode }) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: mode === "peers" ? peers : ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
-    exclude: mode === "peers" ? configDefaults.exclude : [...configDefaults.exclude, ...peers],
+    projects:
+      mode === "peers"
+        ? [project("peers", { include: peers })]
+        : [
+            project("light", { include: light, isolate: false }),
+            project("alone", { include: all, exclude: [...light, ...peers] }),
+          ],
     restoreMocks: true,
     testTimeout: 20_000,
     // Much of a test is waiting, for a server or a clock: by itself vitest leaves one processor out, which of two is half.

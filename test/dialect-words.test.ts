@@ -91,7 +91,8 @@ const dialects: readonly OAuth1Dialect[] = [
   { callback: "oob", bodyHash: { algorithm: "SHA-1", when: "body" } },
 ];
 
-const input: Required<EntryInput> = {
+const ofApp: EntryInput = { title: "Key", kind: "value", of: "app", example: "k", default: "k" };
+const input: Required<Omit<EntryInput, "of">> = {
   title: "Shop",
   kind: "name",
   pattern: "[a-z]+",
@@ -103,7 +104,11 @@ const input: Required<EntryInput> = {
 
 function entryWith(dialect: object): object {
   const calls = JSON.stringify(dialect).includes("{shop}");
-  return { ...base, dialect, ...(calls && { inputs: { shop: input } }) };
+  return {
+    ...base,
+    dialect,
+    ...(calls && { inputs: { shop: input, key: ofApp }, authorizationParams: { key: "{key}" } }),
+  };
 }
 
 const clientOf = (server: object) => (): unknown =>

@@ -31,7 +31,8 @@ const { translations: _said, ...github }: { translations: object } = JSON.parse(
 );
 const redirectUri = "https://app.example/callback";
 
-const input: Required<EntryInput> = {
+const ofApp: EntryInput = { title: "Key", kind: "value", of: "app", example: "k", default: "k" };
+const input: Required<Omit<EntryInput, "of">> = {
   title: "Shop",
   kind: "name",
   pattern: "[a-z]+",
@@ -43,7 +44,8 @@ const input: Required<EntryInput> = {
 const templated = {
   ...github,
   issuer: "https://as.example/common/v2.0",
-  inputs: { shop: input },
+  inputs: { shop: input, key: ofApp },
+  authorizationParams: { key: "{key}" },
   refreshUrl: "https://{shop}.shops.example/renew/{shop}",
   profile: wholeProfile,
 };

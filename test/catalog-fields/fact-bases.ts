@@ -47,6 +47,12 @@ export function factBases(): CatalogEntry[] {
         ],
       },
     }),
+    oauth2("keyed", {
+      authorizationUrl: "https://acme.example/{app}/authorize",
+      tokenUrl: endpoints.tokenUrl,
+      inputs: { app: { title: "App", kind: "segment", of: "app", example: "receipts" } },
+      translations: { de: { scopes: facts.translations.de.scopes, inputs: { app: "App" } } },
+    }),
     oauth2("shop", {
       ...{
         authorizationUrl: "https://{shop}.acme.example/authorize",

@@ -66,6 +66,14 @@ export function otherBases(): CatalogEntry[] {
       },
       translations: { de: { scopes: de, inputs: { shop: "Laden" } } },
     },
+    {
+      ...{ ...shared, id: "base-oauth1-keyed", name: "Base OAuth1", protocol: "oauth1" },
+      ...{ requestTokenUrl: "https://acme.example/request", signatureMethod: "HMAC-SHA1" },
+      authorizationUrl: "https://acme.example/{app}/authorize",
+      accessTokenUrl: "https://acme.example/access",
+      inputs: { app: { title: "App", kind: "segment", of: "app", default: "receipts" } },
+      translations: { de: { scopes: de, inputs: { app: "App" } } },
+    },
   ];
   return entries as unknown as CatalogEntry[];
 }

@@ -134,6 +134,7 @@ export const onWire: readonly string[] = [
   "oauth2:inputs",
   "oauth2:inputs.*.default",
   "oauth2:inputs.*.kind",
+  "oauth2:inputs.*.of",
   "oauth2:inputs.*.oneOf",
   "oauth2:inputs.*.pattern",
   "oauth2:inputs.*.suffix",

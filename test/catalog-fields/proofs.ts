@@ -101,6 +101,7 @@ export const proofs: Readonly<Record<Facet, readonly string[]>> = {
     "key:scopes",
     "oauth1:category",
     "oauth1:consoleUrl",
+    "oauth1:inputs.*.of",
     "oauth1:setup",
     "oauth2:profile.device.error",
     "oauth2:profile.device.error.at",

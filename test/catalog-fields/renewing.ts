@@ -1,5 +1,4 @@
 /** Time goes by: tokens end, renewals go wrong, the sweep comes. */
-import { setTimeout as wait } from "node:timers/promises";
 import type { Handle } from "valetkey";
 import { placesOf } from "./calling.ts";
 import { connect } from "./connecting.ts";
@@ -16,7 +15,8 @@ const diesWithToken = ({ entry }: Journey): boolean =>
 
 /** The token ends, and a call comes. */
 export async function pastTheEnd(journey: Journey, handle: Handle): Promise<unknown> {
-  const { stage, vault } = journey;
+  const { stage, vault, seen } = journey;
+  await seen.rest();
   const ends = await Promise.all(
     ["alice", "bob", "carol"].map((user) => vault.user(user).connections()),
   );
@@ -27,7 +27,7 @@ export async function pastTheEnd(journey: Journey, handle: Handle): Promise<unkn
   if (Number.isFinite(newest) && newest > stage.clock())
     stage.clock.set(Math.floor(newest / 1000) * 1000 + (diesWithToken(journey) ? -1500 : 1500));
   else stage.clock.advance(3600_000);
-  await wait(2);
+  await seen.rest();
   return handle.fetch(placesOf(journey).read).then(
     ({ status }) => status,
     ({ code, message }) => `${code}: ${message}`,
@@ -46,8 +46,9 @@ export async function loseAnswer(journey: Journey, handle: Handle): Promise<unkn
   seen.fault = lose;
   const first = await pastTheEnd(journey, handle);
   seen.fault = undefined;
+  await seen.rest();
   stage.clock.advance(45_000);
-  await wait(2);
+  await seen.rest();
   return [first, await pastTheEnd(journey, handle)];
 }
 
@@ -81,8 +82,8 @@ export async function throttle(journey: Journey, handle: Handle): Promise<unknow
 }
 
 /** Days pass, and the sweep comes. */
-export async function sweepAfter({ stage, vault }: Journey, days: number): Promise<void> {
+export async function sweepAfter({ stage, vault, seen }: Journey, days: number): Promise<void> {
   stage.clock.advance(days * 86_400_000);
-  await wait(2);
+  await seen.rest();
   await vault.sweep();
 }

@@ -22,7 +22,7 @@ const kinds = ["oauth2", "oauth1", "resource", "key"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The kind of an entry. */
-export function kindOf(entry: CatalogEntry): Kind {
+function kindOf(entry: CatalogEntry): Kind {
   return "resource" in entry ? "resource" : entry.protocol;
 }
 
@@ -91,16 +91,12 @@ function find(
 }
 
 /** The entry without what stands at a place. */
-export function without(entry: CatalogEntry, place: readonly string[]): CatalogEntry {
+function without(entry: CatalogEntry, place: readonly string[]): CatalogEntry {
   return changed(entry, place, () => undefined) as CatalogEntry;
 }
 
 /** The entry with something else at a place. */
-export function instead(
-  entry: CatalogEntry,
-  place: readonly string[],
-  value: unknown,
-): CatalogEntry {
+function instead(entry: CatalogEntry, place: readonly string[], value: unknown): CatalogEntry {
   return changed(entry, place, () => value) as CatalogEntry;
 }
 

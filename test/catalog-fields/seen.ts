@@ -1,4 +1,5 @@
 /** What is seen of a journey, step by step, and how one is broken off that need not go on. */
+import { setTimeout as wait } from "node:timers/promises";
 import { createCanonical } from "./canonical.ts";
 
 /** What is seen while one step is gone, each as one text; all that is random in it is numbered. */
@@ -23,6 +24,10 @@ export interface Seen {
   fault:
     | ((request: Request, answer: () => Promise<Response>) => Promise<Response> | undefined)
     | undefined;
+  /** What the vault does beside its answers is begun. */
+  begin(work: Promise<unknown>): void;
+  /** The vault does nothing any more: what it does beside its answers comes in no other order from run to run. */
+  rest(): Promise<void>;
   /** Of a step that is over. */
   cut(): Promise<void>;
   /** Nobody needs to see more. */
@@ -32,10 +37,20 @@ export interface Seen {
 /** Nothing yet. */
 export function createSeen(watch: Watch): Seen {
   const texts = { wire: createCanonical(), page: createCanonical(), told: createCanonical() };
+  const works = new Set<Promise<unknown>>();
   let number = 0;
   const seen: Seen = {
     ...{ wire: [], page: [], told: [], fault: undefined, isOver: false },
+    begin(work) {
+      const ended = work.catch(() => undefined).finally(() => works.delete(ended));
+      works.add(ended);
+    },
+    async rest() {
+      await wait(2);
+      while (works.size > 0) await Promise.all(works);
+    },
     async cut() {
+      await seen.rest();
       const textOf = (name: keyof Chunk): string => texts[name](seen[name].splice(0).join("\n"));
       const chunk = { wire: textOf("wire"), page: textOf("page"), told: textOf("told") };
       seen.isOver = await watch(chunk, number++);

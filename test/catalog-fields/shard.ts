@@ -6,7 +6,7 @@ import { type Facet, shownBy } from "./prove.ts";
 import { placeIn } from "./schema-paths.ts";
 
 /** So many files share the words. */
-export const PARTS = 2;
+const PARTS = 2;
 
 /** The words of one part are taken away one by one, or changed where an entry needs them. Words of one entry are in one part. */
 export function proveOnePart(part: number): void {

@@ -1,6 +1,6 @@
 /** The vault of a journey: one provider, a clock that is moved by hand, random bytes that are the same each time, and all it does is seen. */
 import { createHash } from "node:crypto";
-import type { CatalogEntry } from "@valetkey/catalog";
+import type { CatalogEntry, EntryInput } from "@valetkey/catalog";
 import { createVault, type EmbeddedVault, type ProviderOptions } from "valetkey";
 import { memory } from "valetkey/memory";
 import { appUrl, encryptionKeys, userOf } from "../../packages/vault/test/world.ts";
@@ -22,6 +22,7 @@ export function openVault(stage: Stage, entry: CatalogEntry, seen: Seen): Embedd
     log: { warn: log, error: log },
     fetch: recorded(stage, seen),
     random: countedRandom(),
+    waitUntil: seen.begin,
     providers: {
       acme: {
         use: entry,
@@ -47,7 +48,11 @@ function countedRandom(): (bytes: number) => Uint8Array {
       : createHash("shake256", { outputLength: bytes }).update(String(count++)).digest();
 }
 
-/** A host of anybody's choice is the same for all connections, as the client is registered there; the rest each connection brings. */
+/** What is the app's own, or a host of anybody's choice, at which the client is registered, is the same for all connections. */
+const isFixed = (input: EntryInput | undefined): boolean =>
+  input?.kind === "host" || input?.of === "app";
+
+/** Those values, or the others, which each connection brings. */
 export function valuesOfKind(
   entry: CatalogEntry,
   values: Readonly<Record<string, string>>,
@@ -55,7 +60,7 @@ export function valuesOfKind(
 ): Record<string, string> {
   const inputs = "inputs" in entry ? (entry.inputs ?? {}) : {};
   const known = Object.entries(values).filter(([name]) => Object.hasOwn(inputs, name));
-  return Object.fromEntries(known.filter(([name]) => (inputs[name]?.kind === "host") === isHost));
+  return Object.fromEntries(known.filter(([name]) => isFixed(inputs[name]) === isHost));
 }
 
 /** The network of a stage; each request is seen. */

@@ -98,8 +98,14 @@ async function call(
   const { api, profile } = entry as OAuth2Entry;
   const base = credential.apiBaseUrl ?? (profile?.api ? api.baseUrl : service.apiUrl);
   const url = new URL("/played", base);
-  for (const [name, value] of Object.entries(api.query ?? {})) url.searchParams.set(name, value);
-  const request = new Request(url, { headers: { ...api.headers } });
+  const own = { client_id: service.client.clientId, ...service.inputs };
+  const texts = (named: Readonly<Record<string, string>> = {}): [string, string][] =>
+    Object.entries(named).map(([name, text]) => [
+      name,
+      text.replace(/\{(\w+)\}/g, (_whole, it: string) => Object(own)[it]),
+    ]);
+  for (const [name, value] of texts(api.query)) url.searchParams.set(name, value);
+  const request = new Request(url, { headers: texts(api.headers) });
   const response = await service.answer(await client.authorize(request, credential));
   assert.equal(response.status, 200, await response.text());
 }

@@ -86,12 +86,12 @@ export function deviations(): OAuth2Entry[] {
           scopeSeparator: ";",
         },
         lookUp: {
-          url: "https://login.acme.example/sites",
+          url: "https://login.acme.example/sites?of={instance}",
           keep: { site: { from: "/0/id" }, name: { from: "/0/name" } },
         },
         account: { id: "site", label: "name" },
         api: { baseUrl: "{instance}", hosts: [".acme.example"] },
-        bearer: { header: "x-token", prefix: "Key", clientIdHeader: "client-id" },
+        bearer: { header: "x_sec.token", prefix: "Key", clientIdHeader: "client-id" },
       },
       refresh: { rotates: false },
     }),
@@ -109,6 +109,15 @@ export function deviations(): OAuth2Entry[] {
         basic: "raw",
       },
       refresh: { rotates: true },
+    }),
+    oauth2("own-path", {
+      ...endpoints,
+      api: { ...facts.api, test: { path: "/v1/{company}/self", expects: { "/ok": true } } },
+      account: { ...facts.account, url: "/v1/{company}/people?me={user}" },
+      profile: {
+        callback: { keep: { company: { from: "company", pattern: "\\d+", required: true } } },
+        answer: { keep: { user: { from: "/user" } } },
+      },
     }),
     oauth2("numbers", { ...endpoints, profile: { answer: { numericTokens: true } } }),
   ];

@@ -42,6 +42,22 @@ function servers(): OAuth2Entry[] {
       api: { ...facts.api, baseUrl: "https://{host}", hosts: ["{host}"] },
       inputs: { host: { title: "Host", kind: "host", example: "git.example.org" } },
     }),
+    oauth2("keyed", {
+      authorizationUrl: "https://acme.example/apps/{app}/authorize",
+      tokenUrl: endpoints.tokenUrl,
+      authorizationParams: { application: "{id}" },
+      api: {
+        ...facts.api,
+        headers: { "x-api-key": "{key}" },
+        query: { api_key: "{client_id}", id: "{id}" },
+      },
+      inputs: {
+        app: { title: "Name in URLs", kind: "segment", of: "app", example: "receipts" },
+        key: { title: "Key", kind: "value", of: "app", example: "CANARY+key/1=" },
+        id: { title: "Id", kind: "value", of: "app", example: "app:7" },
+      },
+      profile: { token: { params: { of: "{id}" } } },
+    }),
     oauth2("shops", {
       authorizationUrl: "https://{shop}.acme.example/authorize",
       tokenUrl: "https://{shop}.acme.example/token",
@@ -91,6 +107,7 @@ function requests(): OAuth2Entry[] {
     }),
     oauth2("public", {
       ...endpoints,
+      authorizationUrl: "https://acme.example/apps/{client_id}/authorize",
       clientAuth: "none",
       accessTokenSeconds: 7200,
       resources: ["https://api.acme.example"],

@@ -42,12 +42,13 @@ const WORDS = [
 ];
 
 /** Words that a vault goes by, and a client alone does not. */
-const VAULT_WORDS = ["account", "api", "mint", "refresh", "revocation", "userinfoUrl"];
+const VAULT_WORDS = ["account", "api", "mint", "profile", "refresh", "revocation", "userinfoUrl"];
 const SHOWN_BY_VAULT = [
   /^account\.(?:method|body|email|emailVerified|avatarUrl)$/,
   /^api\.(?:headers|query)\./,
   /^(?:api\.test|mint|userinfoUrl|revocation)$/,
   /^refresh\.(?:idle|absolute)Days$/,
+  /^profile\.\w+\.keep\.\w+$/,
 ];
 
 /** Objects and lists of which each part is a word of its own; a star is a name that is free. */
@@ -228,7 +229,11 @@ function isIdleHere(entry: OAuth2Entry, path: string): boolean {
     case "profile.answer.expiry.zero":
       return true;
     default:
-      return (path.startsWith("tokenErrors.reconnect.") && !renews) || isInherited(entry, path);
+      return (
+        (path.startsWith("tokenErrors.reconnect.") && !renews) ||
+        isAskedWith(entry, path) ||
+        isInherited(entry, path)
+      );
   }
 }
 
@@ -278,8 +283,14 @@ function isIdleInVault(entry: Playable, path: string): boolean {
         ways[0] !== "redirect"
       );
     default:
-      return false;
+      return path.startsWith("profile.") && !isAskedWith(entry, path);
   }
+}
+
+/** What is kept for the look-up of the account, which a vault makes. */
+function isAskedWith({ account }: Playable, path: string): boolean {
+  const [, name] = /^profile\.\w+\.keep\.(\w+)$/.exec(path) ?? [];
+  return account?.url.includes(`{${name}}`) ?? false;
 }
 
 function knowsAccount(entry: Playable): boolean {

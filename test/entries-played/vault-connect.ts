@@ -1,6 +1,7 @@
 /** How a user of an app comes by a connection at one service: by the pages of a link, a code that a device shows, or at once. */
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
+import type { EntryInput } from "@valetkey/catalog";
 import { createVault, type EmbeddedVault, type Handle, type ProviderOptions } from "valetkey";
 import { memory } from "valetkey/memory";
 import { type Browser, openBrowser } from "../../packages/vault/test/browser.ts";
@@ -34,7 +35,11 @@ export function openVault({ app, clock, fetch, service }: Played, entry: Playabl
   });
 }
 
-/** A host of anybody's choice is the same for all connections, as the client is registered there; the rest each connection brings. */
+/** What is the app's own, or a host of anybody's choice, at which the client is registered, is the same for all connections. */
+const isFixed = (input: EntryInput | undefined): boolean =>
+  input?.kind === "host" || input?.of === "app";
+
+/** Those values, or the others, which each connection brings. */
 function inputsOfKind(
   entry: Playable,
   values: Readonly<Record<string, string>>,
@@ -42,7 +47,7 @@ function inputsOfKind(
 ): Record<string, string> {
   const inputs = "inputs" in entry ? (entry.inputs ?? {}) : {};
   return Object.fromEntries(
-    Object.entries(values).filter(([name]) => (inputs[name]?.kind === "host") === isHost),
+    Object.entries(values).filter(([name]) => isFixed(inputs[name]) === isHost),
   );
 }
 

@@ -19,7 +19,8 @@ describeExchange({
   options: {
     clientId: client.client_id,
     clientSecret: client.client_secret,
-    authorizationParams: { application_id: application, version: "beta" },
+    authorizationParams: { version: "beta" },
+    inputs: { application },
   },
   inputs: { site: "sellercentral-europe.amazon.com", api: "sellingpartnerapi-eu.amazon.com" },
   authorization: {

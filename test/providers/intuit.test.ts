@@ -52,8 +52,17 @@ describeExchange({
       },
       answer: { json: { ...lifetimes, access_token: "CANARY1", refresh_token: "CANARY-r1" } },
     },
+    {
+      docs: userGuide,
+      request: {
+        method: "GET",
+        url: "https://quickbooks.api.intuit.com/v3/company/1231434565226279/companyinfo/1231434565226279",
+        headers: { authorization: "Bearer CANARY1", accept: "application/json" },
+      },
+      answer: { json: { CompanyInfo: { CompanyName: "Sandbox Company_US_1" } } },
+    },
   ],
-  account: { id: "1231434565226279" },
+  account: { id: "1231434565226279", label: "Sandbox Company_US_1" },
   call: {
     docs: userGuide,
     fetch: "/v3/company/1231434565226279/companyinfo/1231434565226279",

@@ -39,8 +39,18 @@ describeExchange({
       },
       answer: { json: { ...tokens(1), unionid: "o6_bmasdasdsad6_2sgVt7hMZOPfL" } },
     },
+    {
+      docs: login,
+      request: {
+        method: "GET",
+        url: "https://api.weixin.qq.com/sns/userinfo",
+        query: { openid: "oLVPpjqs9BhvzwPj5A-vTYAX3GLc", access_token: "CANARY-access-1" },
+        headers: { authorization: undefined },
+      },
+      answer: { json: { openid: "oLVPpjqs9BhvzwPj5A-vTYAX3GLc", nickname: "NICKNAME" } },
+    },
   ],
-  account: { id: "oLVPpjqs9BhvzwPj5A-vTYAX3GLc" },
+  account: { id: "oLVPpjqs9BhvzwPj5A-vTYAX3GLc", label: "NICKNAME" },
   call: {
     docs: login,
     fetch: "/sns/userinfo?openid=oLVPpjqs9BhvzwPj5A-vTYAX3GLc",

@@ -4,7 +4,9 @@ import type { DatabaseKind, Run, Scenario } from "./scenario.ts";
 import { setStage, strict } from "./stage.ts";
 
 const TEN_MINUTES_MS = 600_000;
-const LIFE_MS = 4_000;
+/** Long enough for a busy machine to use them all while they live. */
+const LIFE_MS = 12_000;
+const USED_AFTER_MS = 2_000;
 const COUNT = 20;
 
 /** Before the access tokens end, and after. */
@@ -24,7 +26,7 @@ async function clocksOn(run: Run, kind: DatabaseKind): Promise<void> {
       stage.vault({ clockOffMs: -TEN_MINUTES_MS }),
     ]);
     const early = stage.connect([right], COUNT, LIFE_MS);
-    await wait(LIFE_MS / 2);
+    await wait(USED_AFTER_MS);
     const users = Array.from({ length: COUNT }, (_, index) => `u${index + 1}`);
     const on = kind.name;
     const ready = await fast.call("useAll", users);

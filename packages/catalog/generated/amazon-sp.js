@@ -10,7 +10,17 @@ export default Object.freeze({
   "tokenUrl": "https://api.amazon.com/auth/o2/token",
   "clientAuth": "post",
   "pkce": "none",
+  "authorizationParams": Object.freeze({
+    "application_id": "{application}",
+  }),
   "inputs": Object.freeze({
+    "application": Object.freeze({
+      "title": "Application ID",
+      "kind": "value",
+      "of": "app",
+      "pattern": "amzn1\\.[\\w.-]+",
+      "example": "amzn1.sellerapps.app.0bf296b5-36a6-4942-a13e-EXAMPLEfcd28",
+    }),
     "site": Object.freeze({
       "title": "Where you sign in to sell",
       "kind": "host",
@@ -72,6 +82,7 @@ export default Object.freeze({
   "translations": Object.freeze({
     "de": Object.freeze({
       "inputs": Object.freeze({
+        "application": "Anwendungs-ID",
         "site": "Wo Sie sich zum Verkaufen anmelden",
         "api": "Region, in der Sie verkaufen",
       }),
@@ -84,11 +95,11 @@ export default Object.freeze({
       "Register a public application in the Solution Provider Portal and give it roles.",
       "List the redirect URI among its OAuth redirect URIs.",
       "Copy the LWA client ID and secret into clientId and clientSecret.",
-      "Give the application ID in the provider's options: authorizationParams with application_id.",
+      "Give the application ID in the provider's options: inputs with application.",
     ]),
     "traps": Object.freeze([
       "The application ID is not the client ID: it begins with amzn1.sellerapps.app or amzn1.sp.solution.",
-      "While the application is a draft add version with the value beta to authorizationParams.",
+      "While the application is a draft give authorizationParams with version and the value beta in the provider's options.",
       "There are no scopes: roles of the application say what it may do.",
       "An authorization code is good for five minutes.",
       "An authorization is for one region. Choose inputs site and api that belong together.",

@@ -9,6 +9,14 @@ export default Object.freeze({
   "authorizationUrl": "https://www.bungie.net/en/oauth/authorize",
   "tokenUrl": "https://www.bungie.net/platform/app/oauth/token/",
   "clientAuth": "basic",
+  "inputs": Object.freeze({
+    "key": Object.freeze({
+      "title": "API Key",
+      "kind": "value",
+      "of": "app",
+      "example": "10E792629C2A47E19356B8A79EEFA640",
+    }),
+  }),
   "refresh": Object.freeze({
     "rotates": true,
     "idleDays": 90,
@@ -32,6 +40,16 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "www.bungie.net",
     ]),
+    "headers": Object.freeze({
+      "x-api-key": "{key}",
+    }),
+  }),
+  "translations": Object.freeze({
+    "de": Object.freeze({
+      "inputs": Object.freeze({
+        "key": "API Key",
+      }),
+    }),
   }),
   "consoleUrl": "https://www.bungie.net/en/Application",
   "setup": Object.freeze({
@@ -41,9 +59,10 @@ export default Object.freeze({
       "Choose the OAuth Client Type Confidential.",
       "Enter the Redirect URL and choose the scope.",
       "Copy the OAuth client_id, the client_secret and the API Key.",
+      "Give the API Key in the provider's options: inputs with key.",
     ]),
     "traps": Object.freeze([
-      "Each request to the API needs your API Key in the header X-API-Key: add it to your calls.",
+      "Requests to the API have the API Key in the header X-API-Key. It is the application's, as the client is.",
       "The scope is chosen at the application, and is not part of the request.",
       "Only confidential clients get a refresh token, for 90 days.",
       "After a year a person has to consent anew.",

@@ -19,6 +19,14 @@ export default Object.freeze({
     "hosts": Object.freeze([
       "disqus.com",
     ]),
+    "query": Object.freeze({
+      "api_key": "{client_id}",
+    }),
+  }),
+  "account": Object.freeze({
+    "url": "/api/3.0/users/details.json",
+    "id": "/response/id",
+    "label": "/response/username",
   }),
   "scopes": Object.freeze({
     "read": "See your comments and profile",
@@ -46,7 +54,7 @@ export default Object.freeze({
       "Copy the API Key (the client ID) and the API Secret.",
     ]),
     "traps": Object.freeze([
-      "Requests to the API need the parameter api_key beside the token.",
+      "Requests to the API have the parameter api_key beside the token: the API Key, which is the client ID.",
     ]),
   }),
   "evidence": Object.freeze({

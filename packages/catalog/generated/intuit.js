@@ -41,8 +41,18 @@ export default Object.freeze({
         "token_type_hint",
       ]),
     }),
+    "lookUp": Object.freeze({
+      "url": "https://quickbooks.api.intuit.com/v3/company/{realm}/companyinfo/{realm}",
+      "keep": Object.freeze({
+        "company": Object.freeze({
+          "from": "/CompanyInfo/CompanyName",
+          "pattern": ".+",
+        }),
+      }),
+    }),
     "account": Object.freeze({
       "id": "realm",
+      "label": "company",
     }),
   }),
   "api": Object.freeze({
@@ -95,7 +105,7 @@ export default Object.freeze({
       "Development keys reach only sandbox companies, at sandbox-quickbooks.api.intuit.com: give fetch a whole URL.",
       "A refresh token changes about once a day. The former one ends 24 hours after the next was given.",
       "Refresh tokens end after 100 days without use, and five years after the consent.",
-      "The realm ID is brought by a browser. A request to the company's API proves that the token is for it.",
+      "The realm ID is brought by a browser. Once the company's name is known, the token is proven to be for it.",
       "Every connection has to be of a company: sign-in with Intuit alone is not for this entry.",
       "Disconnecting takes the app's access to the company away.",
     ]),

@@ -11,6 +11,14 @@ export default Object.freeze({
   "clientAuth": "post",
   "pkce": "S256",
   "scopeSeparator": ",",
+  "inputs": Object.freeze({
+    "key": Object.freeze({
+      "title": "API key",
+      "kind": "value",
+      "of": "app",
+      "example": "U4DMV8nvpm3EOpvf69Rxw",
+    }),
+  }),
   "profile": Object.freeze({
     "answer": Object.freeze({
       "fields": Object.freeze({
@@ -28,6 +36,7 @@ export default Object.freeze({
     ]),
     "query": Object.freeze({
       "site": "stackoverflow",
+      "key": "{key}",
     }),
   }),
   "scopes": Object.freeze({
@@ -44,6 +53,9 @@ export default Object.freeze({
         "write_access": "Für Sie schreiben, ändern und abstimmen",
         "private_info": "Ihre privaten Daten sehen, etwa den Verlauf Ihrer Reputation",
       }),
+      "inputs": Object.freeze({
+        "key": "API-Schlüssel",
+      }),
     }),
   }),
   "consoleUrl": "https://stackapps.com/apps/oauth",
@@ -54,10 +66,11 @@ export default Object.freeze({
       "Register an application at Stack Apps.",
       "Enter the domain of the redirect URI as OAuth Domain.",
       "Copy the client ID, the client secret and the API key.",
+      "Give the API key in the provider's options: inputs with key.",
     ]),
     "traps": Object.freeze([
-      "Requests with a token need the parameter key too, which is the API key of the application.",
-      "Without a key nothing tells whose connection it is: ask /2.3/me with your key.",
+      "Requests with a token need the API key of the application too. It stands in the parameter key of each.",
+      "Nothing tells whose connection it is: not everybody has an account at the site that is asked. Ask /2.3/me.",
       "There is no refresh token. Without the scope no_expiry a token ends after a day.",
       "The parameter site says which site is meant: this entry sends stackoverflow.",
       "Disconnecting forgets the token here. People end the access under Apps in their settings.",

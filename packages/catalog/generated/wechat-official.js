@@ -65,8 +65,18 @@ export default Object.freeze({
         }),
       }),
     }),
+    "lookUp": Object.freeze({
+      "url": "https://api.weixin.qq.com/sns/userinfo?openid={openid}",
+      "keep": Object.freeze({
+        "nickname": Object.freeze({
+          "from": "/nickname",
+          "pattern": ".+",
+        }),
+      }),
+    }),
     "account": Object.freeze({
       "id": "openid",
+      "label": "nickname",
     }),
     "bearer": Object.freeze({
       "query": "access_token",

@@ -2,9 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { faultsAcross } from "../tools/across.ts";
 import { readEntries } from "../tools/build.ts";
+import { readEntryText } from "../tools/entry-text.ts";
 import { faultsOfGone, readGone } from "../tools/gone.ts";
 import { faultsOf } from "../tools/validate.ts";
-import { type CatalogEntry, entryIds, loadEntry } from "./index.ts";
+import { type CatalogEntry, entryIds, loadEntry, type OAuth2Entry } from "./index.ts";
 
 const known = await loadEntry("trello");
 const withEvidence = (evidence: object): CatalogEntry => ({
@@ -39,6 +40,34 @@ describe("what an entry stands on", () => {
     const sources = ["grant", "goth", "nango"];
     expect(faults(withEvidence({ status: "agreed", docs: [], sources }))).toEqual([]);
   });
+});
+
+describe("the text of an entry", () => {
+  test.each([
+    ["{", "is no JSON"],
+    ['{ "id": "a", "id": "b" }', 'the key "id" is there twice'],
+    ['{ "a": [{ "b": { "c": 1 } }, { "c": 1, "d": "{", "c": 2 }] }', 'the key "c" is there twice'],
+  ])("%s is refused by its file's name", (text, fault) => {
+    expect(readEntryText("entries/acme.json", text)).toEqual({
+      faults: [expect.stringMatching(new RegExp(`^entries/acme.json: .*${fault}`))],
+    });
+  });
+
+  test("is taken where each object has a key once", () => {
+    const text = '{ "a": { "b": "\\"b\\": {" }, "c": [{ "b": 1 }, { "b": 2 }] }';
+    expect(readEntryText("x", text)).toEqual({ faults: [], value: JSON.parse(text) });
+  });
+});
+
+test("two entries that differ in a hyphen, or in a word that says what is so anyway, are one", async () => {
+  const hyphen = { ...known, id: "trel-lo", signatureMethod: "PLAINTEXT" } as CatalogEntry;
+  expect(faultsAcross([known, hyphen])).toEqual([
+    "entries/trel-lo.json: the id of trello.json but for hyphens: keep one",
+  ]);
+  const plain = (await loadEntry("github")) as OAuth2Entry;
+  const { pkce: _usual, scopeSeparator: _blank, ...silent } = plain;
+  const said = { ...silent, id: "hub", pkce: "S256", scopeSeparator: " " } as const;
+  expect(faultsAcross([silent, said])).toHaveLength(1);
 });
 
 test("two entries that send the same are one", () => {

@@ -3,7 +3,9 @@
  * What each word does on the wire is for the protocol packages to say.
  */
 
+import type { EntryAccount, EntryApi } from "./entry-api.ts";
 import type { EntryDialect } from "./entry-dialect.ts";
+import type { EntryEvidence } from "./entry-evidence.ts";
 import type { EntryNotices } from "./entry-notices.ts";
 import type { EntryInput, EntryProfile } from "./entry-profile.ts";
 
@@ -77,6 +79,7 @@ export interface OAuth2Entry extends EntryFacts {
   readonly protocol: "oauth2";
   /** The issuer identifier, exactly as the server spells it (RFC 8414 section 2). */
   readonly issuer?: string;
+  /** Its path may hold `{client_id}`. */
   readonly authorizationUrl?: string;
   readonly tokenUrl?: string;
   /** A revocation endpoint (RFC 7009); `profile.revocation` says where it is otherwise. Its path may hold `{client_id}`. */
@@ -221,58 +224,6 @@ export interface EntryRefresh {
 /** A catalogue entry; `protocol` tells which, and of OAuth 2 whether there is a `resource`. */
 export type CatalogEntry = OAuth1Entry | OAuth2Entry | ResourceEntry | KeyEntry;
 
-/** The API behind the service: where relative URLs lead and where tokens may go. */
-export interface EntryApi {
-  /** An origin, perhaps with `{names}` of inputs; a relative URL is resolved against it. */
-  readonly baseUrl: string;
-  /**
-   * Exact hosts, or with a dot before it every host under one; with a port where it is not the scheme's own. With `{names}` of inputs, each
-   * connection has its own.
-   */
-  readonly hosts: readonly string[];
-  readonly test?: EntryTest;
-  /** Parameters that the API needs in the query, sent unless the request already has them. */
-  readonly query?: Readonly<Record<string, string>>;
-  /** Headers that tell how many requests are allowed. */
-  readonly rateLimit?: EntryRateLimit;
-  /** Headers that the API needs, sent unless the request already has them. Names in lower case. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** A GET without side effects that succeeds only with a living token. */
-export interface EntryTest {
-  readonly path: string;
-  /** What stands in an answer that is good, by JSON pointers, where a failure is answered 200 too. */
-  readonly expects?: Readonly<Record<string, string | number | boolean>>;
-}
-
-/** The headers, in lower case, in which an API tells how many requests are allowed, how many are left, and when it starts anew. */
-export interface EntryRateLimit {
-  readonly limit?: string;
-  readonly remaining?: string;
-  readonly reset?: string;
-  /** What `reset` counts: seconds from now, or seconds or milliseconds since 1970. Default: `seconds`. */
-  readonly resetIn?: "seconds" | "epoch" | "epoch_ms";
-}
-
-/** One request that tells the account, and JSON pointers (RFC 6901) into its answer. */
-export interface EntryAccount {
-  /** Absolute, or relative to `api.baseUrl`. */
-  readonly url: string;
-  /** For an API that has no GET for it. Default: GET. */
-  readonly method?: "POST";
-  /** The JSON that the POST sends, such as a GraphQL query. Default: none. */
-  readonly body?: Readonly<Record<string, unknown>>;
-  /** The identifier that never changes and is never given to another; of several places, all of them, with a slash between. */
-  readonly id: string | readonly string[];
-  /** What the person would recognise the account by. */
-  readonly label: string;
-  readonly email?: string;
-  /** Only where the provider says that it has verified the address. */
-  readonly emailVerified?: string;
-  readonly avatarUrl?: string;
-}
-
 /** The words of an entry that people read on pages, in another language. */
 export interface EntryTranslation {
   /** The sentences of `scopes`, all of them. */
@@ -289,25 +240,4 @@ export interface EntrySetup {
   readonly redirectUri: string;
   readonly steps: readonly string[];
   readonly traps: readonly string[];
-}
-
-/** Where the facts come from. */
-export interface EntryEvidence {
-  /** `documented`: read in the provider's own documentation; `agreed`: three independent sources say so; `single`: fewer do. */
-  readonly status: "documented" | "agreed" | "single";
-  readonly docs: readonly string[];
-  /** Public lists of providers that agree with the entry, by their names. */
-  readonly sources?: readonly string[];
-  /** Where sources disagree: what else is said of a word of the entry, and why the entry says what it says. */
-  readonly choices?: readonly EntryChoice[];
-  /** The day of the last look, YYYY-MM-DD. */
-  readonly checkedOn: string;
-}
-
-/** Why an entry says what it says, where others say something else. */
-export interface EntryChoice {
-  /** A word of the entry, such as `tokenUrl`; of a word inside another, both with a dot. */
-  readonly about: string;
-  readonly instead: readonly string[];
-  readonly reason: string;
 }

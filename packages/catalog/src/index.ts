@@ -1,19 +1,13 @@
 /** OAuth providers as checked data: types, the list of ids, and a loader. The entries themselves are @valetkey/catalog/<id>. */
 export type {
   CatalogEntry,
-  EntryAccount,
-  EntryApi,
-  EntryChoice,
   EntryClientAuth,
-  EntryEvidence,
   EntryFacts,
   EntryKey,
   EntryMint,
-  EntryRateLimit,
   EntryRefresh,
   EntrySetup,
   EntrySignatureMethod,
-  EntryTest,
   EntryTokenErrors,
   EntryTranslation,
   KeyEntry,
@@ -21,7 +15,9 @@ export type {
   OAuth2Entry,
   ResourceEntry,
 } from "./entry.ts";
+export type * from "./entry-api.ts";
 export type * from "./entry-dialect.ts";
+export type * from "./entry-evidence.ts";
 export type { EntryId } from "./entry-ids.ts";
 export type * from "./entry-notices.ts";
 export type * from "./entry-profile.ts";

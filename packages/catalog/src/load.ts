@@ -2,7 +2,8 @@
  * Lists the entries and has them read one by one, when asked for.
  * What an entry may say is schema/entry.schema.json's to decide; it was checked when the entry was built.
  */
-import type { CatalogEntry, EntryEvidence } from "./entry.ts";
+import type { CatalogEntry } from "./entry.ts";
+import type { EntryEvidence } from "./entry-evidence.ts";
 import { type EntryId, protocolById, undocumentedById } from "./entry-ids.ts";
 import { CatalogError } from "./errors.ts";
 import { whatBecameOf } from "./gone.ts";

@@ -7,21 +7,40 @@ const told: ReadonlySet<string> = new Set([
   ...["consoleUrl", "manageUrl", "setup", "evidence", "defaultScopes"],
 ]);
 
-/** One line for each entry that sends what one before it sends, to the same endpoints. */
+/** What is so where an entry does not say it. */
+const usual: Readonly<Record<string, unknown>> = { pkce: "S256", scopeSeparator: " " };
+
+/** One line for each entry that has the id of one before it but for hyphens, or sends what that sends, to the same endpoints. */
 export function faultsAcross(entries: readonly CatalogEntry[]): string[] {
+  return [
+    ...twice(entries, ({ id }) => id.replaceAll("-", "")).map(
+      ([one, former]) => `${one}: the id of ${former} but for hyphens: keep one`,
+    ),
+    ...twice(entries, sent).map(
+      ([one, former]) => `${one}: the same endpoints and words as ${former}: keep one`,
+    ),
+  ];
+}
+
+/** Each entry that is the same as one before it, and that one: by their files. */
+function twice(
+  entries: readonly CatalogEntry[],
+  keyOf: (entry: CatalogEntry) => string | undefined,
+): [file: string, former: string][] {
   const seen = new Map<string, string>();
-  return entries.flatMap((entry) => {
-    const key = sent(entry);
+  return entries.flatMap((entry): [string, string][] => {
+    const key = keyOf(entry);
     const former = key === undefined ? undefined : seen.get(key);
     if (key !== undefined) seen.set(key, former ?? entry.id);
-    if (former === undefined) return [];
-    return [`entries/${entry.id}.json: the same endpoints and words as ${former}.json: keep one`];
+    return former === undefined ? [] : [[`entries/${entry.id}.json`, `${former}.json`]];
   });
 }
 
 /** Where endpoints are whole hosts that a person names, products differ although their words do not. */
 function sent(entry: CatalogEntry): string | undefined {
-  const words = Object.entries(entry).filter(([word]) => !told.has(word));
+  const words = Object.entries(entry).filter(
+    ([word, value]) => !told.has(word) && usual[word] !== value,
+  );
   const isElsewhere = /^https:\/\/\{\w+\}$/.test(entry.api.baseUrl);
   return isElsewhere ? undefined : JSON.stringify(Object.fromEntries(words.sort()));
 }

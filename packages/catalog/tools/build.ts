@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { fileURLToPath } from "node:url";
 import type { CatalogEntry } from "../src/entry.ts";
 import { faultsAcross } from "./across.ts";
+import { readEntryText } from "./entry-text.ts";
 import { faultsOfGone, type Gone, readGone } from "./gone.ts";
 import { faultsOf } from "./validate.ts";
 
@@ -30,13 +31,19 @@ export function readEntries(): CatalogEntry[] {
 export function lookAtCatalog(): { entries: CatalogEntry[]; gone: unknown; faults: string[] } {
   // By their ids: among names of files slack-user.json is before slack.json.
   const ids = readdirSync(entriesUrl).map((file) => file.replace(/\.json$/, ""));
-  const read = ids.sort().map((id): { file: string; value: CatalogEntry } => {
-    const text = readFileSync(new URL(`${id}.json`, entriesUrl), "utf8");
-    return { file: `entries/${id}.json`, value: JSON.parse(text) };
+  const read = ids.sort().map((id) => {
+    const file = `entries/${id}.json`;
+    return {
+      file,
+      ...readEntryText(file, readFileSync(new URL(`${id}.json`, entriesUrl), "utf8")),
+    };
   });
   const gone = readGone();
-  const alone = read.flatMap(({ file, value }) => faultsOf(file, value));
-  const entries = read.map(({ value }) => value);
+  const alone = read.flatMap(({ file, faults, value }) =>
+    faults.length > 0 ? faults : faultsOf(file, value),
+  );
+  // Where there is no fault, each was found to be one.
+  const entries = read.map(({ value }) => value as CatalogEntry);
   // Entries that are wrong by themselves cannot be compared.
   const together = alone.length > 0 ? [] : faultsAcross(entries);
   return { entries, gone, faults: [...alone, ...together, ...faultsOfGone(gone, new Set(ids))] };

@@ -47,13 +47,7 @@ function hostFaults(entry: CatalogEntry): string[] {
     ["/api/baseUrl", baseUrl],
     ...(entry.account ? [["/account/url", entry.account.url] as const] : []),
   ] as const;
-  const inputs = ("inputs" in entry ? entry.inputs : undefined) ?? {};
-  const named = [...used, ...hosts.map((host) => ["/api/hosts", host] as const)];
-  const unknown = named.flatMap(([key, text]) =>
-    [...text.matchAll(/\{(\w+)\}/g)]
-      .filter(([, name = ""]) => !Object.hasOwn(inputs, name))
-      .map(([place]) => `${key}: ${place} is no input`),
-  );
+  const unknown = unknownNames(entry);
   if (unknown.length > 0) return unknown;
   const shown = hosts.map(withExamples);
   return used.flatMap(([key, url]) => {
@@ -61,6 +55,29 @@ function hostFaults(entry: CatalogEntry): string[] {
     const allowed = shown.some((it) => (it.startsWith(".") ? host.endsWith(it) : host === it));
     return allowed ? [] : [`${key}: ${host} is not among api.hosts, so no token would reach it`];
   });
+}
+
+/** What is kept comes with a credential: no host is made of it here. */
+function unknownNames(entry: CatalogEntry): string[] {
+  const { baseUrl, hosts, test } = entry.api;
+  const inputs = ("inputs" in entry ? entry.inputs : undefined) ?? {};
+  const { callback, answer, lookUp } = ("profile" in entry ? entry.profile : undefined) ?? {};
+  const kept = { ...callback?.keep, ...answer?.keep, ...lookUp?.keep };
+  const [, scheme = "", path = ""] =
+    /^(https:\/\/[^/]*)?(.*)$/.exec(entry.account?.url ?? "") ?? [];
+  const asked = [["/account/url", path] as const, ["/api/test/path", test?.path ?? ""] as const];
+  const fixed = [
+    ...[["/api/baseUrl", baseUrl] as const, ["/account/url", scheme] as const],
+    ...hosts.map((host) => ["/api/hosts", host] as const),
+  ];
+  const strange = (known: object, [key, text]: readonly [string, string]): string[] =>
+    namesIn({ text })
+      .filter((name) => !Object.hasOwn(known, name))
+      .map((name) => `${key}: {${name}} is no input`);
+  return [
+    ...fixed.flatMap((it) => strange(inputs, it)),
+    ...asked.flatMap((it) => strange({ ...inputs, ...kept }, it)),
+  ];
 }
 
 /** A template with each name as a value: all in small letters, as hosts are. */

@@ -90,7 +90,7 @@ export type {
 export type { OAuth2CallOptions } from "./parts.ts";
 export { bearerHeaders } from "./profile/bearer.ts";
 export { checkProfile } from "./profile/check-profile.ts";
-export { secretHostInputs, withInputs } from "./profile/check-server.ts";
+export { secretHostInputs, withInputs, withKeptNames } from "./profile/check-server.ts";
 export { type Filling, fillUrl, readInputs } from "./profile/inputs.ts";
 export type {
   OAuth2AccountShape,
@@ -113,6 +113,7 @@ export type {
   OAuth2RevocationShape,
   OAuth2TokenShape,
 } from "./profile/profile.ts";
+export { fillKept } from "./profile/values.ts";
 export type { Random } from "./random-text.ts";
 export { checkAsked, type OAuth2Asked } from "./requests/asked.ts";
 export type { OAuth2BeginOptions } from "./requests/begin.ts";

@@ -1,5 +1,6 @@
 /** What an entry says of the API behind a provider, of whose account a token opens, and of the messages that the provider posts by itself. */
-import type { CatalogEntry, EntryApi } from "../entry.ts";
+import type { CatalogEntry } from "../entry.ts";
+import type { EntryApi } from "../entry-api.ts";
 import { leaves, listed, rows, type Section } from "./lines.ts";
 
 const RESET: Readonly<Record<"seconds" | "epoch" | "epoch_ms", string>> = {

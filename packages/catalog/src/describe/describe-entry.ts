@@ -2,7 +2,7 @@
 import type { CatalogEntry } from "../entry.ts";
 import { accountSection, apiSection, noticesSection } from "./api-sections.ts";
 import { rows, type Section } from "./lines.ts";
-import { evidenceSection, inputsSection, scopesSection, setupSection } from "./paper-sections.ts";
+import { evidenceSection, inputsSections, scopesSection, setupSection } from "./paper-sections.ts";
 import { protocolSections } from "./protocol-sections.ts";
 
 /** The whole entry in sections: what it is, how its protocol is spoken, what its tokens open, how it is set up, and who says so. */
@@ -11,7 +11,7 @@ export function describeEntry(entry: CatalogEntry): string {
     whatSection(entry),
     ...protocolSections(entry),
     scopesSection(entry),
-    inputsSection(entry),
+    ...inputsSections(entry),
     apiSection(entry),
     accountSection(entry),
     noticesSection(entry),

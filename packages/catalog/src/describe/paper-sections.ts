@@ -1,5 +1,6 @@
 /** What an entry says to people: permissions, what each connection is asked for, how an app is registered, and where the facts are from. */
-import type { CatalogEntry, EntryEvidence } from "../entry.ts";
+import type { CatalogEntry } from "../entry.ts";
+import type { EntryEvidence } from "../entry-evidence.ts";
 import type { EntryInput } from "../entry-profile.ts";
 import { listed, rows, type Section } from "./lines.ts";
 
@@ -24,15 +25,22 @@ const KINDS: Readonly<Record<EntryInput["kind"], string>> = {
   segment: "a part of a path",
   path: "a path, of one part or several",
   host: "a whole host; each needs a client of its own",
+  value: "visible text, in no URL",
 };
 
-/** The values that each connection brings. */
-export function inputsSection(entry: CatalogEntry): Section {
-  const inputs = "inputs" in entry ? (entry.inputs ?? {}) : {};
-  return {
-    title: "Asked of each connection",
-    lines: rows(Object.entries(inputs).map(([name, input]) => [`{${name}}`, inputOf(input)])),
-  };
+/** The values that the app brings, and those that each connection brings. */
+export function inputsSections(entry: CatalogEntry): Section[] {
+  const inputs = Object.entries("inputs" in entry ? (entry.inputs ?? {}) : {});
+  const linesOf = (isOfApp: boolean): string[] =>
+    rows(
+      inputs
+        .filter(([, { of }]) => (of === "app") === isOfApp)
+        .map(([name, input]) => [`{${name}}`, inputOf(input)]),
+    );
+  return [
+    { title: "Asked of the app, in its options", lines: linesOf(true) },
+    { title: "Asked of each connection", lines: linesOf(false) },
+  ];
 }
 
 function inputOf(input: EntryInput): string {

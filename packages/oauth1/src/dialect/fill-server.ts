@@ -37,8 +37,11 @@ export function fillUrl(url: string, path: string, { inputs, values }: Filling):
   }
   for (const name of namesIn(authority)) checkPlace(name, authority, { path, inputs });
   const rest = url.slice(url.indexOf(authority) + authority.length);
-  const misplaced = namesIn(rest).find((name) => inputs[name]?.kind === "host");
-  if (misplaced !== undefined) throw wrong(path, `holds {${misplaced}}, a host, in its path`);
+  for (const name of namesIn(rest)) {
+    const kind = inputs[name]?.kind;
+    if (kind === "host" || kind === "value")
+      throw wrong(path, `holds {${name}}, a ${kind}, in its path`);
+  }
   return fill(url, values, asItStands);
 }
 

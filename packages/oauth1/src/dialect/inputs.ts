@@ -12,9 +12,12 @@ export interface OAuth1Input {
   /**
    * `name`: a label of a host, or labels that fit the `pattern`, with a fixed domain after it in the URL; `segment`: a part of a path;
    * `path`: some parts of a path, with slashes between; `host`: a whole host, which anyone may own: with PLAINTEXT the secrets go there only when `secretHosts` of the
-   * client names that host.
+   * client names that host. `value`: visible text without braces, which stands in no
+   * URL, but in headers, queries and parameters.
    */
-  readonly kind: "name" | "segment" | "path" | "host";
+  readonly kind: "name" | "segment" | "path" | "host" | "value";
+  /** `app`: it is the app's own, such as the key of an API, and no connection brings it. */
+  readonly of?: "app";
   /** A regular expression that the whole value fits, over what `kind` asks for. */
   readonly pattern?: string;
   /** What is taken off the end when a person writes it: `.example.com`. */
@@ -43,6 +46,8 @@ const KINDS: Readonly<Record<OAuth1Input["kind"], RegExp>> = {
   segment: SEGMENT,
   path: PATH,
   host: new RegExp(`^(?!${NUMBER_LAST})${LABELS.source.slice(1, -1)}(?::\\d{1,5})?$`),
+  // Without braces, which could call other values.
+  value: /^[!-z|~]+$/,
 };
 /** No host is longer (RFC 1035 section 2.3.4). */
 const LONGEST = 253;
@@ -52,7 +57,8 @@ const inputsRule: Rule = byName(
   words(
     {
       title: line,
-      kind: choice("name", "segment", "path", "host"),
+      kind: choice("name", "segment", "path", "host", "value"),
+      of: choice("app"),
       pattern: patternText,
       suffix: line,
       example: line,
@@ -95,7 +101,7 @@ export function checkInputValues(inputs: Inputs, given: Readonly<Record<string, 
 /** A person may paste the whole host, in whatever case, and a path with the slash that it begins with. */
 function withoutSuffix(value: string, { kind, suffix = "" }: OAuth1Input): string {
   if (kind === "path") return value.replace(/^\//, "");
-  const plain = kind === "segment" ? value : value.toLowerCase();
+  const plain = kind === "segment" || kind === "value" ? value : value.toLowerCase();
   return suffix !== "" && plain.endsWith(suffix) ? plain.slice(0, -suffix.length) : plain;
 }
 

@@ -89,7 +89,10 @@ export const seconds: Rule = (value, path) => {
 export const parameter: Rule = text(/^[\x21-\x7e]+$/, "a name of visible ASCII");
 
 /** A name of a header, in lower case. */
-export const headerName: Rule = text(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "a header's name in lower case");
+export const headerName: Rule = text(
+  /^[a-z0-9]+(?:[-._][a-z0-9]+)*$/,
+  "a header's name in lower case",
+);
 
 /** A text of printable ASCII. */
 export const line: Rule = text(/^[\x20-\x7e]+$/, "a text of printable ASCII");

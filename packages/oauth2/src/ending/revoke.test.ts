@@ -134,6 +134,34 @@ describe("a way of its own", () => {
     });
   });
 
+  test("tells no token that the server echoes, also not the one that authorizes", async () => {
+    const accessToken = "CANARY-access-token";
+    server.paths["/revoke"] = () => ({ status: 400, body: { error: accessToken } });
+    const client = revoking({ profile: { revocation: { by: "bearer" } } });
+    const error = await client.revoke({ ...credential, accessToken }).catch((it: unknown) => it);
+    expect(error).toMatchObject({ code: "revocation_refused" });
+    expect(String(error) + JSON.stringify(error)).not.toContain("CANARY");
+  });
+
+  test.each(["secret", "basic"] as const)("by %s needs a clientSecret", async (by) => {
+    const places = { tokenUrl: `${server.url}/token`, revocationUrl: `${server.url}/revoke` };
+    const profile = { revocation: { by } };
+    const client = createClient({ ...places, profile }, { clientId: "app" });
+    const failing = client.revoke(credential);
+    await expect(failing).rejects.toMatchObject({ code: "invalid_options" });
+    expect(server.received).toEqual([]);
+  });
+
+  test("ends nothing where what names it is not kept: without it, it would be somebody else's", async () => {
+    const keep = { account: { from: "/account" } };
+    for (const by of ["secret", "client"] as const) {
+      const revocation = { by, sends: "nothing", params: { account: "{account}" } } as const;
+      const failing = revoking({ profile: { answer: { keep }, revocation } }).revoke(credential);
+      await expect(failing).rejects.toMatchObject({ code: "invalid_options" });
+    }
+    expect(server.received).toEqual([]);
+  });
+
   test("has a scheme only for the secret", () => {
     const profile = { revocation: { by: "basic", scheme: "Client" } } as const;
     expect(() => revoking({ profile })).toThrow(OAuth2Error);

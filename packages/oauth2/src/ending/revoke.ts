@@ -55,7 +55,7 @@ async function revokeOnce(
     repeatable: true,
     refused: { code: "revocation_refused", failure: "misconfigured" },
     adapt: tokenReader(settings, 0).adaptError,
-    secrets: [...secretsOf(settings), token],
+    secrets: [...secretsOf(settings), token, revocation.bearer ?? ""],
     ...(signal && { signal }),
   };
   const deviation = await revocationDeviation(revocation, settings);
@@ -78,9 +78,15 @@ async function revokeOnce(
 }
 
 /** Who asks: the client, or nobody where the token itself authorizes the request. */
-function askerOf(peer: Peer, { bearer }: Revocation, { profile }: Settings): Peer {
+function askerOf(
+  peer: Peer,
+  { bearer }: Revocation,
+  { profile, clientSecret, secretIsJwt }: Settings,
+): Peer {
   if (bearer !== undefined) return peer.as("nobody");
   const { by } = profile.revocation ?? {};
+  if (by !== undefined && by !== "client" && clientSecret === undefined && !secretIsJwt)
+    throw invalid("The server revokes for a client with a secret only. Pass clientSecret.");
   // From the body the secret goes to where the server wants it (adapt-request.ts).
   if (by === "secret") return peer.inBody();
   return by === "basic" ? peer.inBasic() : peer;

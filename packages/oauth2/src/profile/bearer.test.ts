@@ -20,6 +20,7 @@ test.each<[name: string, shape: OAuth2BearerShape | undefined, headers: Record<s
   ["in Authorization", undefined, { authorization: "Bearer t+1" }],
   ["behind another word", { prefix: "OAuth" }, { authorization: "OAuth t+1" }],
   ["in another header", { header: "x-access-token" }, { "x-access-token": "t+1" }],
+  ["in a header of dots and underscores", { header: "x_sec.token" }, { "x_sec.token": "t+1" }],
   [
     "in another header behind a word",
     { header: "x-auth", prefix: "Bearer" },

@@ -45,8 +45,8 @@ export async function bearRequest(
   return new Request(new Request(url, request), { headers });
 }
 
-/** Whether each request to the API shows that the client has its secret. */
-function bearsSecret({ clientPairHeader, proof }: OAuth2BearerShape = {}): boolean {
+/** Whether each request to the API shows that the client has its secret: of a weak one, a proof lets guesses be tried. */
+export function bearsSecret({ clientPairHeader, proof }: OAuth2BearerShape = {}): boolean {
   return clientPairHeader !== undefined || proof !== undefined;
 }
 

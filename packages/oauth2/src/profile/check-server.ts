@@ -4,6 +4,7 @@
  */
 import { OAuth2Error } from "../errors.ts";
 import { checkEndpoint } from "../secure-url.ts";
+import { bearsSecret } from "./bearer.ts";
 import { checkProfile } from "./check-profile.ts";
 import { checkInputs, type Filling, fillUrl, freeHostsIn, readInputs } from "./inputs.ts";
 import type { OAuth2Input, OAuth2Kept, OAuth2Profile, OAuth2RequestShape } from "./profile.ts";
@@ -105,36 +106,40 @@ function urlsOf(server: object): [name: string, url: string][] {
 }
 
 /** The templates of where a client secret goes: where the client proves itself, and where each request bears it. */
-function secretUrls(server: object, { longLived, lookUp, bearer }: OAuth2Profile): string[] {
-  const isBorne = bearer?.clientPairHeader !== undefined;
+function secretUrls(
+  server: object,
+  { longLived, lookUp, bearer, api }: OAuth2Profile,
+  called: readonly string[] = [],
+): string[] {
+  const isBorne = bearsSecret(bearer);
   const asked = urlsOf(server).filter(
     ([name]) => !WITHOUT_SECRET.has(name) || (isBorne && name === "userinfoUrl"),
   );
-  return [
-    ...asked.map(([, url]) => url),
-    longLived?.url ?? "",
-    (isBorne ? lookUp?.url : undefined) ?? "",
-  ];
+  const apis = [lookUp?.url ?? "", api?.baseUrl ?? "", ...called];
+  return [...asked.map(([, url]) => url), longLived?.url ?? "", ...(isBorne ? apis : [])];
 }
 
 /**
- * The inputs of a server that name a whole host which a client secret goes to, and which anybody may own. Where the client has a secret,
- * nobody but who registered it there may give their values.
+ * The inputs of a server that name a whole host which a client secret goes to, or a proof made of it, and which anybody may own. Where the
+ * client has a secret, nobody but who registered it there may give their values. `called` are the templates of where its API is called.
  * @throws OAuth2Error `invalid_options`.
  */
-export function secretHostInputs(server: DeviationWords): readonly string[] {
+export function secretHostInputs(
+  server: DeviationWords,
+  called: readonly string[] = [],
+): readonly string[] {
   const inputs = checkInputs(server.inputs);
-  const urls = secretUrls(server, server.profile ?? {});
+  const urls = secretUrls(server, server.profile ?? {}, called);
   return [...new Set(urls.flatMap((url) => freeHostsIn(url, inputs)))];
 }
 
-/** A way of revoking may have the client in its path. Without an id, as where an entry is filled in ahead, its place stays. */
+/** What the browser is sent to, and a way of revoking, may have the client in their paths. Without an id, as where an entry is filled in ahead, its place stays. */
 function fillingFor(
   name: string,
   { inputs, values }: Filling,
   { clientId }: { clientId?: unknown },
 ): Filling {
-  if (name !== "revocationUrl") return { inputs, values };
+  if (name !== "revocationUrl" && name !== "authorizationUrl") return { inputs, values };
   const clientOf = { title: "Client", kind: "segment" } as const;
   return {
     inputs: { client_id: clientOf, ...inputs },
@@ -190,12 +195,16 @@ function fillProfile(profile: OAuth2Profile, filling: Filling): OAuth2Profile {
     }),
     ...(lookUp && {
       lookUp: {
-        ...fillKept(lookUp, filling),
-        url: fillUrl(lookUp.url, "profile.lookUp.url", filling),
+        ...fillEquals(lookUp, filling),
+        url: fillUrl(
+          lookUp.url,
+          "profile.lookUp.url",
+          withKeptNames(filling, { callback, answer }),
+        ),
       },
     }),
-    ...(callback && { callback: fillKept(callback, filling) }),
-    ...(answer && { answer: fillKept(answer, filling) }),
+    ...(callback && { callback: fillEquals(callback, filling) }),
+    ...(answer && { answer: fillEquals(answer, filling) }),
     ...(profile.api && { api: checkedApi(profile.api, { ...filling, kept }) }),
     ...(profile.redirectUri !== undefined && {
       redirectUri: redirectName(profile.redirectUri, filling),
@@ -204,7 +213,7 @@ function fillProfile(profile: OAuth2Profile, filling: Filling): OAuth2Profile {
 }
 
 /** What a value that is kept must be, where that is made of inputs. */
-function fillKept<Part extends { readonly keep?: Readonly<Record<string, OAuth2Kept>> }>(
+function fillEquals<Part extends { readonly keep?: Readonly<Record<string, OAuth2Kept>> }>(
   part: Part,
   { values }: Filling,
 ): Part {
@@ -237,7 +246,21 @@ function fillTexts(
   };
 }
 
-function keptNames({ callback, answer, lookUp }: OAuth2Profile): ReadonlySet<string> {
+/** The parts of a profile that keep values. */
+type Keeping = {
+  readonly [Part in "callback" | "answer" | "lookUp"]?: OAuth2Profile[Part] | undefined;
+};
+
+/** The same values, and a place in a URL's path and query for what is kept, which is filled in where it is known. */
+export function withKeptNames({ inputs, values }: Filling, profile: Keeping = {}): Filling {
+  const known = [...keptNames(profile)].map((name) => [
+    name,
+    { title: name, kind: "segment" } as const,
+  ]);
+  return { inputs: { ...Object.fromEntries(known), ...inputs }, values };
+}
+
+function keptNames({ callback, answer, lookUp }: Keeping): ReadonlySet<string> {
   return new Set(
     [callback?.keep, answer?.keep, lookUp?.keep].flatMap((keep) => Object.keys(keep ?? {})),
   );

@@ -303,6 +303,19 @@ test("the inputs that may lead a secret anywhere are known", () => {
   expect(secretHostInputs({ ...asked, profile: { longLived } })).toEqual(["host"]);
 });
 
+test("where each request to the API shows the secret, its hosts are among those that get it", () => {
+  const called = { ...shops, inputs: { shop, host } };
+  const api = { baseUrl: "https://{host}", hosts: [".api.example"] };
+  const own = ["https://{host}/v1"];
+  for (const bearer of [{ clientPairHeader: "x-api-key" }, { proof: "appsecret_proof" }]) {
+    expect(secretHostInputs({ ...called, profile: { bearer } })).toEqual([]);
+    expect(secretHostInputs({ ...called, profile: { bearer } }, own)).toEqual(["host"]);
+    expect(secretHostInputs({ ...called, profile: { bearer, api } })).toEqual(["host"]);
+  }
+  // A token alone is its owner's affair.
+  expect(secretHostInputs({ ...called, profile: { api } }, own)).toEqual([]);
+});
+
 test("several names may stand before one domain of any depth", async () => {
   const server: OAuth2Server = {
     inputs: { shop, region: { ...shop, oneOf: ["eu", "us"] } },
@@ -361,4 +374,45 @@ describe("a template", () => {
       }),
     );
   });
+});
+
+test("the client's own id may stand in the path that people are sent to, and in no host", async () => {
+  const server = {
+    authorizationUrl: "https://as.example/apps/{client_id}/authorize",
+    tokenUrl: "https://as.example/token",
+  };
+  const { url } = await clientOf(server, { clientId: "app / 1" }).begin();
+  expect(new URL(url).pathname).toBe("/apps/app%20%2F%201/authorize");
+  const elsewhere = [
+    { ...server, authorizationUrl: "https://{client_id}.as.example/" },
+    { ...server, tokenUrl: "https://as.example/{client_id}" },
+  ];
+  for (const wrong of elsewhere) refusal(() => clientOf(wrong));
+});
+
+describe("a value that stands in no URL", () => {
+  const key: OAuth2Input = { title: "Key", kind: "value", of: "app" };
+  const keyed: OAuth2Server = {
+    inputs: { key },
+    authorizationUrl: "https://as.example/authorize",
+    tokenUrl: "https://as.example/token",
+    authorizationParams: { app: "{key}" },
+  };
+
+  test("is in parameters, to the letter", async () => {
+    const { url } = await clientOf(keyed, { inputs: { key: "aB+/=&?#:1" } }).begin();
+    expect(new URL(url).searchParams.get("app")).toBe("aB+/=&?#:1");
+  });
+
+  test.each(["CANARY b", "CANARY{key}", "CANARY\r\nb", "é", ""])("is refused: %j", (value) => {
+    refusal(() => clientOf(keyed, { inputs: { key: value } }));
+  });
+
+  test.each(["https://as.example/{key}", "https://{key}.as.example/", "https://{key}/"])(
+    "is refused in %s",
+    (tokenUrl) => {
+      const message = refusal(() => clientOf({ ...keyed, tokenUrl }, { inputs: { key: "a" } }));
+      expect(message).toMatch(/a value/);
+    },
+  );
 });

@@ -30,6 +30,8 @@ const KINDS: Readonly<Record<OAuth2Input["kind"], RegExp>> = {
   segment: SEGMENT,
   path: PARTS,
   host: new RegExp(`^(?!${NUMBER_LAST})${LABELS.source.slice(1, -1)}(?::\\d{1,5})?$`),
+  // Without braces, which could call other values.
+  value: /^[!-z|~]+$/,
 };
 const URL_PARTS = /^https?:\/\/([^/?#\\]*)/;
 const PATH = /^\/(?![/\\])/;
@@ -40,7 +42,8 @@ const inputsRule: Rule = byName(
   words(
     {
       title: line,
-      kind: choice("name", "segment", "path", "host"),
+      kind: choice("name", "segment", "path", "host", "value"),
+      of: choice("app"),
       pattern: patternText,
       suffix: line,
       example: line,
@@ -102,6 +105,7 @@ const FORMATS: Readonly<Record<OAuth2Input["kind"], string>> = {
   segment: "letters, digits and - . _ ~",
   path: "letters, digits and - . _ ~, with slashes between",
   host: "a host, with a port where it has one",
+  value: "visible characters, without blanks and braces",
 };
 
 /** What an input takes, in words. */
@@ -114,7 +118,7 @@ function formatOf({ kind, suffix, oneOf, pattern }: OAuth2Input): string {
 /** A person may paste the whole host, in whatever case, and a path with the slash that it begins with. */
 function withoutSuffix(value: string, { kind, suffix = "" }: OAuth2Input): string {
   if (kind === "path") return value.replace(/^\//, "");
-  const text = kind === "segment" ? value : value.toLowerCase();
+  const text = kind === "segment" || kind === "value" ? value : value.toLowerCase();
   return suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
 }
 
@@ -144,8 +148,11 @@ export function fillUrl(url: string, path: string, { inputs, values }: Filling):
   }
   if (names.length > 0) checkAuthority(authority, path, inputs);
   const rest = url.slice(url.indexOf(authority) + authority.length);
-  const misplaced = namesIn(rest).find((name) => inputs[name]?.kind === "host");
-  if (misplaced !== undefined) throw wrong(path, `holds {${misplaced}}, a host, in its path`);
+  for (const name of namesIn(rest)) {
+    const kind = inputs[name]?.kind;
+    if (kind === "host" || kind === "value")
+      throw wrong(path, `holds {${name}}, a ${kind}, in its path`);
+  }
   if (names.length === 0) return url;
   const encoded = Object.entries(values).map(([name, value]) => [
     name,

@@ -89,6 +89,36 @@ describe("a look-up", () => {
     expect(server.received.filter(({ path }) => path === "/sites")).toHaveLength(1);
   });
 
+  const ofCompany = (): OAuth2Client =>
+    clientOf({
+      profile: {
+        callback: { keep: { realm: { from: "realm", pattern: ".+" } } },
+        lookUp: { url: `${server.url}/{realm}/me?of={realm}`, keep: { site: { from: "/id" } } },
+      },
+    });
+
+  test("may ask at what was kept before, which stays in its place", async () => {
+    server.paths["/a%2F..%2Fb%3Fc/me"] = () => ({ body: { id: 7 } });
+    const { kept } = await connect(ofCompany(), `&realm=${encodeURIComponent("a/../b?c")}`);
+    expect(kept).toEqual({ realm: "a/../b?c", site: "7" });
+  });
+
+  test.each(["", "&realm=..", "&realm=."])("asks nobody without it (%s)", async (callback) => {
+    const { kept } = await connect(ofCompany(), callback);
+    expect(kept ?? {}).not.toHaveProperty("site");
+    expect(server.received.map(({ path }) => path)).toEqual(["/token"]);
+  });
+
+  test("has it in no host, and knows nothing that it keeps itself", () => {
+    const keep = { realm: { from: "/realm" } };
+    const lookUp =
+      (url: string, answer = {}) =>
+      () =>
+        clientOf({ profile: { answer, lookUp: { url, keep: { site: { from: "/id" } } } } });
+    expect(lookUp("https://{realm}.a.example/", { keep })).toThrow(/may not stand/);
+    expect(lookUp("https://a.example/{site}", { keep })).toThrow(/which is no input/);
+  });
+
   test.each([{ status: 500 }, { status: 404 }, { body: "<html>" }, { body: [] }, "reset" as const])(
     "that fails (%j) costs no tokens, and is made up for by the next renewal",
     async (behaviour) => {

@@ -4,19 +4,28 @@ import type { Settings } from "../options.ts";
 import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
 import { bearRequest } from "./bearer.ts";
 import type { OAuth2LookUpShape } from "./profile.ts";
-import { keptOfAnswer, type Values } from "./values.ts";
+import { fillKept, keptOfAnswer, type Values } from "./values.ts";
+
+/** What a look-up works with; `kept` is what is known before. */
+export interface LookUpContext {
+  settings: Settings;
+  kept: Values;
+  signal?: AbortSignal | undefined;
+}
 
 /**
- * The values that the answer holds; none where it is something else.
+ * The values that the answer holds; none where it is something else, or its URL wants what is not known.
  * @throws OAuth2Error `provider_unavailable`.
  */
 export async function lookUp(
   accessToken: string,
   { url, keep }: OAuth2LookUpShape,
-  { settings, signal }: { settings: Settings; signal?: AbortSignal | undefined },
+  { settings, kept, signal }: LookUpContext,
 ): Promise<Values> {
   const { profile, inputValues } = settings;
-  const request = new Request(url, { headers: { accept: "application/json" } });
+  const place = fillKept(url, kept);
+  if (place === undefined) return {};
+  const request = new Request(place, { headers: { accept: "application/json" } });
   const bearing = { shape: profile.bearer, client: settings };
   const asked = await bearRequest(request, accessToken, bearing);
   const question: Question = {

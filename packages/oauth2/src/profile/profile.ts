@@ -243,9 +243,12 @@ export interface OAuth2Input {
   /**
    * `name`: a label of a host, or labels that fit the `pattern`, with a fixed domain after it in the URL; `segment`: a part of a path; `path`: some parts of a path, with
    * slashes between; `host`: a whole host, which anyone may own: a client secret goes there only when `secretHosts` of the client names
-   * that host.
+   * that host. `value`: visible text without braces, which stands in no
+   * URL, but in headers, queries and parameters.
    */
-  readonly kind: "name" | "segment" | "path" | "host";
+  readonly kind: "name" | "segment" | "path" | "host" | "value";
+  /** `app`: it is the app's own, such as the key of an API, and no connection brings it. */
+  readonly of?: "app";
   /** A regular expression that the whole value fits, over what `kind` asks for. */
   readonly pattern?: string;
   /** What is taken off the end when a person writes it: `.example.com`. */

@@ -1,10 +1,11 @@
 /** A server's own way of revoking: which token is sent, how, and who authorizes it. */
+import { invalid } from "../checks.ts";
 import type { OAuth2Credential } from "../credential.ts";
 import type { BearingClient } from "./bearer.ts";
 import type { DeviationSettings } from "./check-server.ts";
 import type { Deviation } from "./deviating-fetch.ts";
 import { hexHmac } from "./hmac.ts";
-import type { Values } from "./values.ts";
+import { namesIn, type Values } from "./values.ts";
 
 /** A token to end, and what a deviating request needs besides. */
 export interface Revocation {
@@ -37,7 +38,10 @@ export function revocationOf(
   };
 }
 
-/** How the request that revokes deviates. Where each request to the API is vouched for, so is one that the token authorizes. */
+/**
+ * How the request that revokes deviates. Where each request to the API is vouched for, so is one that the token authorizes.
+ * @throws OAuth2Error `invalid_options` where the credential does not hold what alone would say what ends.
+ */
 export async function revocationDeviation(
   { bearer, kept = {} }: Revocation,
   { profile, inputValues, clientSecret = "" }: DeviationSettings & BearingClient,
@@ -45,6 +49,7 @@ export async function revocationDeviation(
   const shaped = profile.revocation ?? {};
   const { by, sends, headers, params, drop = [], scheme = "Bearer", ...shape } = shaped;
   const values = { ...inputValues, ...kept };
+  if (sends === "nothing") checkNamed(params, values);
   const all = { ...headers, ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) };
   const { proof } = profile.bearer ?? {};
   const isVouched = bearer !== undefined && proof !== undefined;
@@ -60,4 +65,15 @@ export async function revocationDeviation(
     origin: profile.tokenOrigin === undefined ? undefined : values[profile.tokenOrigin],
     values,
   };
+}
+
+/** A parameter whose value is missing is left out of a request; where no token is sent, others' access would be what ends. */
+function checkNamed(params: Values | undefined, values: Values): void {
+  const missing = Object.values(params ?? {})
+    .flatMap(namesIn)
+    .find((name) => !Object.hasOwn(values, name));
+  if (missing === undefined) return;
+  throw invalid(
+    `The credential lacks {${missing}}, which says what to end. Pass what finish gave.`,
+  );
 }

@@ -9,6 +9,8 @@ import type { OAuth2Kept } from "./profile.ts";
 export type Values = Readonly<Record<string, string>>;
 
 const TEMPLATE = /\{([A-Za-z]\w{0,39})\}/g;
+/** What a path loses a part by, or stays where it is by. */
+const LEADS_UP = /^\.{0,2}$/;
 const VISIBLE = /^[\x21-\x7e]{1,255}$/;
 
 /** The names that a text calls. */
@@ -21,6 +23,20 @@ export function fill(text: string, values: Values): string {
   return text.replace(TEMPLATE, (whole, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? "") : whole,
   );
+}
+
+/**
+ * A URL with what is kept in its path and query, whatever it is, as one part of them; undefined while a name has no value, or one that
+ * would lead elsewhere.
+ */
+export function fillKept(url: string, kept: Values): string | undefined {
+  const names = namesIn(url);
+  const isWhole = names.every(
+    (name) => Object.hasOwn(kept, name) && !LEADS_UP.test(kept[name] ?? ""),
+  );
+  if (!isWhole) return undefined;
+  const encoded = names.map((name) => [name, encodeURIComponent(kept[name] ?? "")] as const);
+  return fill(url, Object.fromEntries(encoded));
 }
 
 /** Texts by name, filled in; one with a name that has no value is left out. */

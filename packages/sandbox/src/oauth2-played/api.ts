@@ -1,9 +1,9 @@
 /** The API behind the service: takes a living token in its place and nowhere else, with everything that each request needs. */
-import { createHmac } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { type Document, documentsOf } from "./documents.ts";
+import { vouchedFor } from "./client-proof.ts";
+import { type Document, documentsOf, urlOf } from "./documents.ts";
 import { checkProof } from "./dpop.ts";
-import { fill } from "./fill.ts";
+import { fill, fillTexts } from "./fill.ts";
 import { faultsIn, type Wanted } from "./judge.ts";
 import { jsonOf, type Message, paramsOf } from "./message.ts";
 import { person } from "./person.ts";
@@ -29,9 +29,10 @@ export function answerApi(room: Room, message: Message): Response | undefined {
   const borne = isUserinfo ? plainly(message) : borneBy(room, message);
   // What the rest of the API needs is not asked for there.
   const { headers = {}, query = {} } = isUserinfo || document?.isLookUp ? {} : room.entry.api;
+  const own = { client_id: room.client.clientId };
   const faults = [
-    ...headerFaults(message.headers, { ...headers, ...borne.headers }),
-    ...queryFaults(message, document, { ...query, ...borne.query }),
+    ...headerFaults(message.headers, { ...fillTexts(headers, own), ...borne.headers }),
+    ...queryFaults(message, document, { ...fillTexts(query, own), ...borne.query }),
     ...bodyFaults(message, document),
   ];
   if (borne.token === "" && room.resource !== undefined) return unauthorized(room);
@@ -83,9 +84,7 @@ function borneBy(room: Room, message: Message): Borne {
     },
     query: {
       ...(query !== undefined && { [query]: token }),
-      ...(proof !== undefined && {
-        [proof]: createHmac("sha256", clientSecret).update(token).digest("hex"),
-      }),
+      ...(proof !== undefined && { [proof]: vouchedFor(token, room) }),
     },
   };
 }
@@ -149,8 +148,7 @@ function refuse(room: Room, message: Message, problem: string): Response {
   note(room, "api", message, problem);
   const { test } = room.entry.api;
   const isTest =
-    test?.expects !== undefined &&
-    message.url.pathname === new URL(test.path, apiBase(room)).pathname;
+    test?.expects !== undefined && message.url.pathname === urlOf(room, test.path).pathname;
   if (isTest) return Response.json({ problem });
   return unauthorized(room);
 }

@@ -1,4 +1,5 @@
 /** What the app must prove itself with at an endpoint (RFC 6749 section 2.3, RFC 7523): which parameters, and which header. */
+import { createHmac } from "node:crypto";
 import { isSignedBy, readJwt } from "../misbehaving/jwt.ts";
 import type { Check, Wanted } from "./judge.ts";
 import type { Params } from "./message.ts";
@@ -42,6 +43,12 @@ export function basicProof(room: Room): Proof {
   const encode = ENCODINGS[profile.basic ?? "strict"];
   const pair = Buffer.from(`${encode(clientId)}:${encode(clientSecret)}`).toString("base64");
   return { params: {}, headers: { authorization: `Basic ${pair}` } };
+}
+
+/** What a token comes to under the app's secret. */
+export function vouchedFor(token: string, { client }: Room): string {
+  const { clientSecret = "" } = client;
+  return createHmac("sha256", clientSecret).update(token).digest("hex");
 }
 
 const ENCODINGS = {

@@ -122,6 +122,18 @@ function hasSecret({ secret }: Filled, method: ClientMethod): boolean {
   return secret === undefined && method.startsWith("client_secret_");
 }
 
+/** Those whose path may name the client. */
+function ofClient(
+  urls: Pick<Filled, "authorizationUrl" | "revocationUrl">,
+  { clientId }: PlayedClient,
+): Endpoints {
+  const filled = Object.entries(urls).map(([word, url]) => [
+    word,
+    fill(url, { client_id: clientId }),
+  ]);
+  return Object.fromEntries(filled);
+}
+
 /** Those that the entry gives, and of a server that is discovered those that it tells itself. */
 function endpointsOf(
   entry: Filled,
@@ -140,7 +152,6 @@ function endpointsOf(
   const { authorizationUrl, tokenUrl, refreshUrl, revocationUrl, jwksUrl } = entry;
   const { userinfoUrl, deviceAuthorizationUrl, parUrl } = entry;
   const given = {
-    authorizationUrl,
     tokenUrl,
     refreshUrl,
     jwksUrl,
@@ -150,9 +161,13 @@ function endpointsOf(
   };
   const own = {
     ...Object.fromEntries(Object.entries(given).filter(([, url]) => url !== undefined)),
-    ...(revocationUrl !== undefined && {
-      revocationUrl: fill(revocationUrl, { client_id: client.clientId }),
-    }),
+    ...ofClient(
+      {
+        ...(authorizationUrl !== undefined && { authorizationUrl }),
+        ...(revocationUrl !== undefined && { revocationUrl }),
+      },
+      client,
+    ),
   };
   if (isGiven || issuer === undefined) return own;
   const at = (name: string): string => `${new URL(issuer).origin}/played/${name}`;

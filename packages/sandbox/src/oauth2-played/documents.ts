@@ -1,4 +1,5 @@
 /** What the API tells at the addresses that an entry names: the account, what is looked up, and the test request's answer. */
+import { fill } from "./fill.ts";
 import type { PlayedAccount } from "./options.ts";
 import { person, pictureUrl } from "./person.ts";
 import { type Json, place, valueAt } from "./pointer.ts";
@@ -21,7 +22,7 @@ export function documentsOf(room: Room): Document[] {
   const { account, api } = entry;
   const documents: Document[] = [];
   const at = (path: string, method = "GET"): Document => {
-    const url = new URL(path, apiBase(room));
+    const url = urlOf(room, path);
     const known = documents.find((it) => it.url.href === url.href && it.method === method);
     const document = known ?? { url, method, answer: {} };
     if (known === undefined) documents.push(document);
@@ -46,6 +47,12 @@ export function documentsOf(room: Room): Document[] {
   return documents;
 }
 
+/** Where an address of the API is: what is kept stands in it as one part. */
+export function urlOf(room: Room, path: string): URL {
+  const kept = Object.entries(room.kept).map(([name, it]) => [name, encodeURIComponent(it)]);
+  return new URL(fill(path, Object.fromEntries(kept)), apiBase(room));
+}
+
 function tellAccount(answer: Json, account: NonNullable<Room["entry"]["account"]>): void {
   const { id, label, email, emailVerified, avatarUrl } = account;
   const ids = [id].flat();
@@ -62,7 +69,7 @@ export function accountOf(room: Room, tellsPerson: boolean): PlayedAccount | nul
   const { account } = room.entry;
   if (account) {
     const document = documentsOf(room).find(
-      ({ url }) => url.href === new URL(account.url, apiBase(room)).href,
+      ({ url }) => url.href === urlOf(room, account.url).href,
     );
     const at = (pointer: string): string => String(valueAt(document?.answer, pointer));
     const id = [account.id].flat().map(at).join("/");

@@ -136,3 +136,23 @@ describe("an assertion of the app's", () => {
     expect(problemOf(service)).toContain("the JWT is for https://evil.example");
   });
 });
+
+test("a secret that alone authorizes a revocation ends the app's whole access, and is no token", async () => {
+  const revocationUrl = "https://acme.example/revoke";
+  const profile = { revocation: { by: "secret", sends: "nothing" } };
+  const service = play({ mint: {}, clientAuth: "post", revocationUrl, profile });
+  const { clientId: client_id, clientSecret: client_secret = "" } = service.client;
+  const form = { grant_type: "client_credentials", client_id, client_secret };
+  const { access_token: token } = (await (
+    await service.answer(post(tokenUrl, form))
+  ).json()) as Json;
+  const call = async (): Promise<number> => {
+    const headers = { authorization: `Bearer ${token}` };
+    const request = new Request("https://api.acme.example/notes", { headers });
+    return (await service.answer(request)).status;
+  };
+  expect(await call()).toBe(200);
+  const authorization = `Bearer ${client_secret}`;
+  await service.answer(post(revocationUrl, { client_id }, { authorization }));
+  expect([service.refusals(), await call()]).toEqual([[], 401]);
+});

@@ -1,7 +1,6 @@
 /** Ends tokens as the entry has it: by RFC 7009, or in the service's own way. */
-import { createHmac } from "node:crypto";
 import { errorAnswer } from "./answers.ts";
-import { basicProof, proofOf, spend } from "./client-proof.ts";
+import { basicProof, proofOf, spend, vouchedFor } from "./client-proof.ts";
 import { fitting, type Wanted } from "./judge.ts";
 import { givesRefreshTokens } from "./life.ts";
 import type { Message } from "./message.ts";
@@ -20,7 +19,7 @@ export function answerRevocation(room: Room, message: Message): Response | undef
   if (isAt(message.url, url) && moved !== url) return leadTo(moved, message);
   if (!isAt(message.url, moved)) return undefined;
   const token = anywhere(message).get(nameIn({ rename }, "token"))?.[0];
-  const bearer = bearerIn(message);
+  const bearer = room.profile.revocation?.by === "bearer" ? bearerIn(message) : undefined;
   const faults = [
     ...faultsAs(message, awaitedAt(room, url, bearer)),
     ...bearerFaults(room, bearer),
@@ -53,14 +52,7 @@ function awaitedAt(room: Room, url: string, bearer: string | undefined): Awaited
     },
     // A token that authorizes the request is looked at by itself.
     bearer: {
-      params:
-        vouched === undefined
-          ? {}
-          : {
-              [vouched]: createHmac("sha256", clientSecret)
-                .update(bearer ?? "")
-                .digest("hex"),
-            },
+      params: vouched === undefined ? {} : { [vouched]: vouchedFor(bearer ?? "", room) },
       headers: {},
     },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { memory } from "../memory.ts";
 import { type BrandingOptions, readBranding } from "./branding.ts";
-import { optionsProblems } from "./options-schema.ts";
+import { optionsProblems } from "./options-schema/options-schema.ts";
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>';
 const bytesOf = (latin1: string): Uint8Array => new Uint8Array(Buffer.from(latin1, "latin1"));

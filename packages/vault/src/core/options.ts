@@ -9,7 +9,7 @@ import { VaultError } from "./errors.ts";
 import { checkedKeys } from "./keys/key-ring.ts";
 import type { KeyWrapper } from "./keys/key-wrapper.ts";
 import { localKeys } from "./keys/local-keys.ts";
-import { optionsProblems } from "./options-schema.ts";
+import { optionsProblems } from "./options-schema/options-schema.ts";
 import type { ProviderOptions } from "./protocols/provider-options.ts";
 import type { Account, Store } from "./store.ts";
 

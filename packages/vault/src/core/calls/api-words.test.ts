@@ -21,7 +21,11 @@ interface Opened {
 /** Alice at a provider whose API has these words; what it answers by path, at first well. */
 async function openAt(
   words: Partial<Api>,
-  { looksUp = false, ...more }: { looksUp?: boolean; refreshToken?: string } = {},
+  {
+    looksUp = false,
+    at = "/me",
+    ...more
+  }: { looksUp?: boolean; at?: string; refreshToken?: string } = {},
 ): Promise<Opened> {
   const answers: Record<string, Answer> = {};
   const server = await recordingServer(({ path }) => answers[path.split("?")[0] ?? ""] ?? good);
@@ -33,7 +37,7 @@ async function openAt(
     authorizationUrl: `${server.url}/authorize`,
     tokenUrl: `${server.url}/token`,
     api: { baseUrl: server.url, hosts: [server.host], ...words },
-    ...(looksUp && { account: { url: "/me", id: "/id", label: "/name" } }),
+    ...(looksUp && { account: { url: at, id: "/id", label: "/name" } }),
   };
   const vault = createVault({
     ...{ publicUrl, encryptionKeys, clock, store: memory({ clock }) },
@@ -162,5 +166,23 @@ describe("an API that asks to wait", () => {
     const response = await handle.fetch("/notes");
     expect(response.headers.get("retry-after")).toBeNull();
     expect(response.headers.get("x-reset")).toBe("40");
+  });
+});
+
+describe("what a token that was adopted has not told", () => {
+  test("is asked of nobody in the look-up of the account", async () => {
+    const { handle, paths } = await openAt({}, { looksUp: true, at: "/{company}/me" });
+    await expect(handle.adopt({ accessToken: "tok" })).rejects.toMatchObject({
+      code: "account_unavailable",
+    });
+    expect(paths()).toEqual([]);
+  });
+
+  test("leaves the harmless request out: it says nothing of the credential", async () => {
+    const { handle, answers, paths } = await openAt({ test: { path: "/{company}/ping" } });
+    answers["/notes"] = { status: 401 };
+    expect((await handle.fetch("/notes")).status).toBe(401);
+    expect(paths()).toEqual(["/notes"]);
+    expect((await handle.status()).state).toBe("active");
   });
 });

@@ -39,8 +39,9 @@ export async function call(
   init?: RequestInit,
 ): Promise<Response> {
   const { whole } = await ctx.providers.own(target.provider);
-  // Where each connection has an API of its own, where the call leads is known with the connection.
-  const early = whole && (await outgoingTo(ctx, whole, input, init));
+  // Where each connection or client has an API of its own, what is to be sent is known with the connection.
+  const isSame = whole && !whole.isOfClient;
+  const early = isSame ? await outgoingTo(ctx, whole, input, init) : undefined;
   const signal = early ? early.signal : signalOf(input, init);
   signal?.throwIfAborted();
   await ctx.ready();
@@ -111,8 +112,8 @@ async function minter(
   loaded: Loaded,
 ): Promise<Provider> {
   const { row } = loaded;
-  if (whole && (row.clientId === whole.clientId || whole.protocol.headers(await loaded.access())))
-    return whole;
+  if (whole?.clientId === row.clientId) return whole;
+  if (whole && !whole.isOfClient && whole.protocol.headers(await loaded.access())) return whole;
   return ctx.providers.get(row.provider, row);
 }
 
@@ -264,7 +265,9 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
   if (row.renewal || !api?.test || (last !== undefined && now - last < PROBE_EVERY_MS)) return;
   ctx.lastForcedAt.set(key, now);
   const { path, expects } = api.test;
-  const ask = asking(ctx, provider, { access: await loaded.access(), question: { url: path } });
+  const access = await loaded.access();
+  const ask = async (): Promise<Response> =>
+    asking(ctx, provider, { access, question: { url: path } })();
   const answer = await ask().catch(() => undefined);
   if (!answer) return;
   // What was cut off says nothing of the credential.

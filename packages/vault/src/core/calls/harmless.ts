@@ -1,7 +1,10 @@
 /** Requests that the vault makes of an API for itself, as an entry has them: whose account it is, and whether a credential is good. */
 import type { EntryAccount, EntryTest } from "@valetkey/catalog";
+import { fillKept } from "@valetkey/oauth2";
 import type { Context } from "../context.ts";
+import { VaultError } from "../errors.ts";
 import { valueAt } from "../json-pointer.ts";
+import { isRecord } from "../protocols/oauth2-halves.ts";
 import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { apiUrl, atOwnBase } from "./request.ts";
@@ -13,13 +16,18 @@ const MAX_BYTES = 256 * 1024;
 /** What is asked: a GET, unless it says otherwise. */
 export type Question = Pick<EntryAccount, "url" | "method" | "body">;
 
-/** Makes the request, ready to be sent with the credential on it. Throws `host_not_allowed` where it would not lead to the API. */
+/**
+ * Makes the request, ready to be sent with the credential on it. Throws `host_not_allowed` where it would not lead to the API, and
+ * `account_unavailable` where its URL wants what the credential does not tell.
+ */
 export function asking(
   ctx: Context,
   provider: Provider,
   { access, question }: { access: Opaque; question: Question },
 ): () => Promise<Response> {
-  const base = apiUrl(question.url, provider);
+  const place = fillKept(question.url, keptOf(access));
+  if (place === undefined) throw untold(provider);
+  const base = apiUrl(place, provider);
   const url = question.url.startsWith("/") ? atOwnBase(base, access) : base;
   ctx.egress.assertAllowed(url, provider.facts.api?.hosts ?? [], provider.slug);
   return () => {
@@ -27,6 +35,18 @@ export function asking(
     const init = { ...wordsOf(question, provider), redirect: "manual", signal } as const;
     return sendSigned(provider, access, { make: () => new Request(url, init), signal });
   };
+}
+
+function keptOf({ kept }: Opaque): Record<string, string> {
+  return isRecord(kept) ? (kept as Record<string, string>) : {};
+}
+
+function untold({ facts, slug }: Provider): VaultError {
+  return new VaultError(
+    "account_unavailable",
+    `${facts.name} did not tell with the credential what its account is asked for with. Connect again.`,
+    { provider: slug },
+  );
 }
 
 function wordsOf(

@@ -26,6 +26,11 @@ describe("how long an answer asks to wait", () => {
     expect(waitSeconds(answer(503, { "retry-after": date }), undefined, now)).toBe(9);
   });
 
+  test("not by a Retry-After that is longer than any limit", () => {
+    const years = answer(429, { "retry-after": "999999999" });
+    expect(waitSeconds(years, undefined, now)).toBeUndefined();
+  });
+
   test("where a 403 comes with nothing left, and no other 403", () => {
     const limit = { remaining: "x-left", reset: "x-reset" };
     const left = (count: string): Response => answer(403, { "x-left": count, "x-reset": "40" });

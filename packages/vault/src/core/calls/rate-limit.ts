@@ -18,7 +18,7 @@ export function waitSeconds(
   if (!THROTTLED.has(status) && !(status === 403 && isSpent)) return undefined;
   const told = retryAfterSeconds(headers.get("retry-after"), now).retryAfterSeconds;
   const seconds = told ?? secondsUntilReset(headers, limit, now);
-  return seconds !== undefined && seconds > 0 ? seconds : undefined;
+  return seconds !== undefined && seconds > 0 && seconds <= LONGEST_SECONDS ? seconds : undefined;
 }
 
 /** The fetch, whose answers tell with Retry-After also what the provider tells with its own header. */
@@ -48,6 +48,5 @@ function secondsUntilReset(
   if (text === null || !/^\d{1,15}(\.\d+)?$/.test(text)) return undefined;
   const count = Number(text);
   const at = { seconds: count, epoch: count - now / 1000, epoch_ms: (count - now) / 1000 };
-  const seconds = Math.ceil(at[resetIn]);
-  return seconds <= LONGEST_SECONDS ? seconds : undefined;
+  return Math.ceil(at[resetIn]);
 }

@@ -42,18 +42,23 @@ export async function cancelWaiting(
   of: { tenant: string; owner?: string },
   mayGoOn: () => boolean = () => true,
 ): Promise<void> {
-  let former = "";
+  // What cannot be opened stays as it is, and keeps nothing behind it waiting.
+  const lost = new Set<string>();
   while (mayGoOn()) {
-    const rows = await ctx.store.listWaitingSessions({ ...of, limit: AT_ONCE });
-    const found = rows.map(({ id }) => id).join();
-    // What cannot be opened stays as it is, and is not tried for ever.
-    if (rows.length === 0 || found === former) return;
-    former = found;
-    await Promise.all(rows.map(({ tenant, id }) => cancelOne(ctx, tenant, id)));
+    const listed = await ctx.store.listWaitingSessions({ ...of, limit: AT_ONCE + lost.size });
+    const rows = listed.filter(({ id }) => !lost.has(id));
+    if (rows.length === 0) return;
+    await Promise.all(
+      rows.map(async ({ tenant, id }) => {
+        if (!(await cancelOne(ctx, tenant, id))) lost.add(id);
+      }),
+    );
   }
 }
 
-async function cancelOne(ctx: Context, tenant: string, id: string): Promise<void> {
+/** Whether it could be opened. */
+async function cancelOne(ctx: Context, tenant: string, id: string): Promise<boolean> {
   const session = await sessionById(ctx, tenant, id).catch(() => undefined);
   if (session) await cancelSession(ctx, session, "owner_gone");
+  return session !== undefined;
 }

@@ -171,6 +171,32 @@ describe("a client's secret", () => {
     expect(sent).toEqual([]);
   });
 
+  test("goes to no API whose host a connection names, where each request shows it", async () => {
+    const fixed = {
+      authorizationUrl: "https://as.example/authorize",
+      tokenUrl: "https://as.example/token",
+      revocationUrl: "https://as.example/revoke",
+    };
+    const entry = (profile: NonNullable<OAuth2Entry["profile"]>, more: object): OAuth2Entry =>
+      shopEntry({ ...fixed, inputs: { host }, profile, ...more });
+    const api = { baseUrl: "https://{host}", hosts: ["{host}"] };
+    const account = { url: "https://{host}/me", id: "/id", label: "/id" };
+    const listed = { baseUrl: "https://api.example", hosts: ["api.example", "{host}"] };
+    const pair = { bearer: { clientPairHeader: "x-api-key" } };
+    const { another } = await openShops([]);
+    const adopt = (use: OAuth2Entry): Promise<unknown> =>
+      another({ providers: { called: { use, ...shopClient } } })
+        .user("alice")
+        .at("called")
+        .adopt({ accessToken: "CANARY-a", inputs });
+    for (const places of [{ api }, { api: listed }, { api: listed, account }]) {
+      for (const profile of [pair, { bearer: { proof: "appsecret_proof" } }]) {
+        const error = await refusal(adopt(entry(profile, places)));
+        expect(error.message).toContain("inputs.host would say which host gets the client's");
+      }
+    }
+  });
+
   test("goes to the host that its own registration names, and not to one that it named before", async () => {
     const shops = await openShops(["acme"], { entry: hosted, options: { inputs } });
     await shops.connect();

@@ -151,13 +151,11 @@ async function isTaken(ctx: Context, provider: Provider, { access }: Granted): P
   try {
     const answer = await ask();
     const wait = waitSeconds(answer, api.rateLimit, ctx.settings.clock());
-    if (wait !== undefined || answer.status >= 500 || LATER.has(answer.status)) {
-      await answer.body?.cancel();
-      throw notAsked(provider, wait);
-    }
-    if (api.test?.expects) return await isGood(answer, api.test.expects);
-    await answer.body?.cancel();
-    return answer.ok;
+    const isLater = wait !== undefined || answer.status >= 500 || LATER.has(answer.status);
+    const good = !isLater && (await isGood(answer, api.test?.expects));
+    if (!answer.bodyUsed) await answer.body?.cancel();
+    if (isLater) throw notAsked(provider, wait);
+    return good;
   } catch (error) {
     // What fetch throws may hold the URL, and so a key that stands in it.
     throw isVaultError(error) ? error : notAsked(provider);

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { openWorld, type World } from "../../../test/world.ts";
+import { aSession } from "../../testing/store-contract/fixtures.ts";
 
 /** A grant of alice's that waits for her app to complete the session. */
 async function waiting(): Promise<{ world: World; complete(): Promise<unknown> }> {
@@ -27,6 +28,17 @@ test.each<[string, (world: World) => Promise<unknown>]>([
   expect(world.oauth2.counters().revocations).toBe(1);
   await expect(complete()).rejects.toMatchObject({ code: "session_expired" });
   expect(await world.rows()).toEqual([]);
+});
+
+test("it is ended also behind many that nobody can open any more", async () => {
+  const { world } = await waiting();
+  const garbage = { owner: "user:alice", details: new Uint8Array(40), parked: new Uint8Array(40) };
+  for (let at = 0; at < 40; at++) {
+    const lost = { tenant: "default", fingerprint: `lost ${at}`, createdAt: at, ...garbage };
+    await world.store.openSession(aSession(lost), 0);
+  }
+  await world.vault.user("alice").erase();
+  expect(world.oauth2.counters().revocations).toBe(1);
 });
 
 test("that of another user goes on", async () => {

@@ -13,6 +13,8 @@ export interface ClientSecrets {
   privateKey?: string;
   /** What the service signs its own messages with. */
   noticeSecrets?: readonly string[];
+  /** What the entry asks the app for, such as the key of an API. */
+  appValues?: Readonly<Record<string, string>>;
 }
 
 /** Where the sealed secrets of a client belong. */
@@ -36,13 +38,14 @@ export function registrationPlace(
 export async function sealClientSecrets(
   cipher: Cipher,
   client: Pick<StoredClient, "tenant" | "provider" | "clientId" | "version">,
-  { secret, privateKey, noticeSecrets }: ClientSecrets,
+  { secret, privateKey, noticeSecrets, appValues }: ClientSecrets,
 ): Promise<Uint8Array | null> {
-  if ((secret ?? privateKey ?? noticeSecrets) === undefined) return null;
+  if ((secret ?? privateKey ?? noticeSecrets ?? appValues) === undefined) return null;
   const kept = {
     ...(secret !== undefined && { secret }),
     ...(privateKey !== undefined && { privateKey }),
     ...(noticeSecrets && { noticeSecrets }),
+    ...(appValues && { appValues }),
   };
   return cipher.seal(kept, clientPlace(client));
 }
@@ -53,7 +56,7 @@ export async function openClientSecrets(
   client: StoredClient,
 ): Promise<ClientSecrets> {
   if (!client.secret) return {};
-  const { secret, privateKey, noticeSecrets } = await cipher.open(
+  const { secret, privateKey, noticeSecrets, appValues } = await cipher.open(
     client.secret,
     clientPlace(client),
   );
@@ -61,5 +64,11 @@ export async function openClientSecrets(
     ...(secret !== undefined && { secret: String(secret) }),
     ...(privateKey !== undefined && { privateKey: String(privateKey) }),
     ...(Array.isArray(noticeSecrets) && { noticeSecrets: noticeSecrets.map(String) }),
+    ...(isTexts(appValues) && { appValues }),
   };
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject && Object.values(value).every((text) => typeof text === "string");
 }

@@ -1,6 +1,6 @@
 /** Where the API of one connection is: what an entry says with `{names}`, filled in, and no wider than the connection's own hosts. */
 import type { EntryAccount, EntryApi } from "@valetkey/catalog";
-import { type Filling, fillUrl, type OAuth2Profile } from "@valetkey/oauth2";
+import { type Filling, fillUrl, type OAuth2Profile, withKeptNames } from "@valetkey/oauth2";
 
 interface ApiFacts {
   api?: EntryApi;
@@ -19,16 +19,20 @@ export function filledApi(
   entry: Templates,
   filling: Filling,
 ): ApiFacts {
+  // What is kept of the answers comes later, with each credential.
+  const later = withKeptNames(filling, entry.profile);
+  const at = (url: string, path: string): string => fillUrl(url, path, later);
   return {
     ...(api && {
       api: {
         ...api,
         baseUrl: fillUrl(baseOf(api, entry, filling), "api.baseUrl", filling),
         hosts: ownHosts(api, entry, filling),
+        ...(api.test && { test: { ...api.test, path: at(api.test.path, "api.test.path") } }),
       },
     }),
     ...(account && {
-      account: { ...account, url: fillUrl(account.url, "account.url", filling) },
+      account: { ...account, url: at(account.url, "account.url") },
     }),
   };
 }

@@ -9,8 +9,9 @@ import {
 import type { ClientCertificate } from "../egress/egress-options.ts";
 import { VaultError } from "../errors.ts";
 import { invalidOptions } from "../options.ts";
-import { entryProblems } from "../options-schema.ts";
-import { fixedInputs, type InputValues } from "./inputs.ts";
+import { entryProblems } from "../options-schema/options-schema.ts";
+import { type AppTemplate, type GivenToApp, withAppValues } from "./app-values.ts";
+import { fixedInputs, type InputsAsked, type InputValues } from "./inputs.ts";
 import type { OAuth1Service } from "./oauth1-parts.ts";
 import { certificateOf } from "./provider-doors.ts";
 import type { ProviderFacts } from "./provider-facts.ts";
@@ -36,6 +37,8 @@ export type Templated = DescribedOAuth1 | DescribedOAuth2;
 /** The same of OAuth 2. */
 export interface DescribedOAuth2 extends Fixed {
   entry: OAuth2Server;
+  /** Without the values of the app. Absent: it asks the app for none. */
+  template?: Template<OAuth2Server>;
   client: OwnOAuth2Registration;
   facts: OwnFacts;
   certificate?: ClientCertificate;
@@ -44,6 +47,7 @@ export interface DescribedOAuth2 extends Fixed {
 /** The same of OAuth 1.0a. */
 export interface DescribedOAuth1 extends Fixed {
   entry: OAuth1Server;
+  template?: Template<OAuth1Server>;
   client: OAuth1Registration;
   facts: OwnFacts;
   certificate?: never;
@@ -51,6 +55,8 @@ export interface DescribedOAuth1 extends Fixed {
 
 /** What is known of the inputs before there is a connection. */
 interface Fixed {
+  /** Requests to the API have something of the client that the token was made for. */
+  isOfClient?: true;
   /** The inputs that are the same for every connection of this registration. */
   fixed: InputValues;
   /** Those of them that the vault's operator has named. */
@@ -68,6 +74,7 @@ export interface OfResource {
   facts: OwnFacts;
   certificate?: never;
 }
+type Template<Entry extends { inputs?: InputsAsked }> = AppTemplate<Entry, OwnFacts>;
 type KeyServer = Pick<KeyEntry, "protocol" | "key">;
 /** Keys are the users' own: the app registers nothing. */
 type KeyRegistration = { clientId?: never; consumerKey?: never; scopes?: never };
@@ -101,15 +108,15 @@ export async function describeProvider(slug: string, given: ProviderOptions): Pr
   const authorizationParams = { ...entry.authorizationParams, ...options.authorizationParams };
   const values = { values: options.inputs ?? {}, call: "createVault" };
   if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
-    const fixed = fixedInputs(slug, entry.inputs, values);
-    const described = { entry: { ...entry, authorizationParams }, client: options, facts: entry };
-    return { ...described, fixed, ownFixed: fixed };
+    const template = { entry: { ...entry, authorizationParams }, facts: entry };
+    const given = { ...values, clientId: options.consumerKey };
+    return { client: options, ...ofRegistration(slug, template, given) };
   }
   if (entry.protocol === "oauth2" && options.clientId !== undefined) {
-    const fixed = fixedInputs(slug, entry.inputs, values);
     const client = { ...options, clientId: options.clientId };
-    const described = { entry: { ...entry, authorizationParams }, client, facts: entry };
-    return { ...described, fixed, ownFixed: fixed, ...certificateOf(client) };
+    const template = { entry: { ...entry, authorizationParams }, facts: entry };
+    const made = ofRegistration(slug, template, { ...values, clientId: options.clientId });
+    return { client, ...made, ...certificateOf(client) };
   }
   throw invalidOptions(
     `provider ${slug} speaks ${entry.protocol} and needs ${needsOf[entry.protocol]}`,
@@ -128,31 +135,39 @@ export function withClient(
   described: Described,
   { client, call }: GivenClient,
 ): Described {
-  const { facts } = described;
   if (isResource(described)) return withPlacedClient(slug, described, { client, call });
   // What the app asks users for does not change with the client that asks.
   const { inputs: values = {}, scopes = described.client.scopes, ...registration } = client;
   const asked = scopes && { scopes };
   if (isOf("oauth1", described) && "consumerKey" in registration) {
-    const fixed = fixedBy(slug, described, { values, call });
-    return { ...described, fixed, client: { ...registration, ...asked } };
+    const { template = described, ownFixed } = described;
+    const given = { values, clientId: registration.consumerKey, call };
+    const made = ofRegistration(slug, template, { ...given, ownFixed });
+    return { ...made, client: { ...registration, ...asked } };
   }
   if (isOf("oauth2", described) && "clientId" in registration) {
-    const { entry, ownFixed } = described;
-    const fixed = fixedBy(slug, described, { values, call });
-    return { entry, facts, fixed, ownFixed, client: { ...registration, ...asked } };
+    const { template = described, ownFixed } = described;
+    const given = { values, clientId: registration.clientId, call };
+    const made = ofRegistration(slug, template, { ...given, ownFixed });
+    return { ...made, client: { ...registration, ...asked } };
   }
   const needs = isOf("oauth2", described) ? "clientId" : needsOf[described.entry.protocol];
   throw new VaultError("options_invalid", `Provider ${slug} needs ${needs}.`, { provider: slug });
 }
 
-/** A client is registered where its own values lead. */
-function fixedBy(
+/**
+ * An entry as it is for one registration, with the app's values in it. A client is registered where its own values lead; what is not given
+ * is as the vault's operator has it, but for the app's values, which go with the app.
+ */
+function ofRegistration<Entry extends { inputs?: InputsAsked }>(
   slug: string,
-  { entry, ownFixed }: Templated,
-  given: { values: InputValues; call: string },
-): InputValues {
-  return { ...ownFixed, ...fixedInputs(slug, entry.inputs, given) };
+  { entry, facts }: Template<Entry>,
+  given: GivenToApp & { ownFixed?: InputValues },
+): Template<Entry> & Fixed & { template: Template<Entry> } {
+  const { values, ...made } = withAppValues(slug, { entry, facts }, given);
+  const named = fixedInputs(slug, made.entry.inputs, { values, call: given.call });
+  const { ownFixed = named } = given;
+  return { ...made, template: { entry, facts }, fixed: { ...ownFixed, ...named }, ownFixed };
 }
 
 /** A client that was registered by hand is known to one server, which the provider has to name. */

@@ -22,8 +22,22 @@ export function fixedInputs(
   inputs: InputsAsked | undefined,
   { values, call }: { values: InputValues; call: string },
 ): InputValues {
+  return taken(slug, call, () => someOf(inputs ?? {}, values));
+}
+
+/** The same where each of them has to be there. */
+export function wholeInputs(
+  slug: string,
+  inputs: InputsAsked,
+  { values, call }: { values: InputValues; call: string },
+): InputValues {
+  if (Object.keys(inputs).length === 0) return {};
+  return taken(slug, call, () => readInputs(inputs, values).values);
+}
+
+function taken(slug: string, call: string, read: () => InputValues): InputValues {
   try {
-    return someOf(inputs ?? {}, values);
+    return read();
   } catch (error) {
     throw call === "createVault"
       ? invalidOptions(`provider ${slug}: ${reasonOf(error)}`)
@@ -89,12 +103,18 @@ function secretHosts(described: Templated): readonly string[] {
   if (isOAuth2(described)) {
     const { clientSecret, formerClientSecret } = described.client;
     const hasSecret = (clientSecret ?? formerClientSecret) !== undefined;
-    return hasSecret ? secretHostInputs(described.entry) : [];
+    return hasSecret ? secretHostInputs(described.entry, calledUrls(described)) : [];
   }
   // A signature is for one URL, but of a weak secret it lets guesses be tried; and with PLAINTEXT it is the secret.
   if (described.client.consumerSecret === undefined) return [];
   const inputs = Object.entries(described.entry.inputs ?? {});
   return inputs.flatMap(([name, { kind, oneOf }]) => (kind === "host" && !oneOf ? [name] : []));
+}
+
+/** Where credentials may go, as templates. */
+function calledUrls({ facts: { api, account } }: Templated): string[] {
+  const hosts = (api?.hosts ?? []).map((host) => `https://${host}`);
+  return [...hosts, api?.baseUrl ?? "", account?.url ?? ""];
 }
 
 /** The values that no connection names: those of a registration, else those that the entry itself has. */

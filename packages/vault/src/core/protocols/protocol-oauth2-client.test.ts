@@ -8,7 +8,7 @@ import {
   startIdentityProvider,
 } from "../../../test/identity-provider.ts";
 import { createEgress } from "../egress/egress.ts";
-import { optionsProblems } from "../options-schema.ts";
+import { optionsProblems } from "../options-schema/options-schema.ts";
 import type { Protocol } from "./protocol.ts";
 import { createOAuth2Protocol } from "./protocol-oauth2.ts";
 import type { OwnOAuth2Registration } from "./provider-options.ts";

@@ -12,7 +12,7 @@ import type {
 import type { OAuth1Server } from "@valetkey/oauth1";
 import type { OAuth2Key, OAuth2PrivateKey } from "@valetkey/oauth2";
 import type { ClientCertificate } from "../egress/egress-options.ts";
-import type { RequestWord } from "../options-schema-requests.ts";
+import type { RequestWord } from "../options-schema/requests.ts";
 import type { ProviderPolicy } from "./provider-policy.ts";
 
 export type { CatalogEntry, EntryKey, KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry };
@@ -63,7 +63,8 @@ type Shared = "privateKey" | "scopes";
 interface EntryInputs {
   /**
    * Such as `{ shop: "acme" }`, for an entry whose URLs hold `{shop}`: the same for every connection of this client. What is not given here each
-   * connection brings, in the `inputs` of `connect` and `adopt`.
+   * connection brings, in the `inputs` of `connect` and `adopt`. What the entry asks the app for (`of: "app"`), such as the key of an API, has
+   * to be here, goes with this client alone, and is kept with no connection.
    */
   inputs?: Readonly<Record<string, string>>;
 }

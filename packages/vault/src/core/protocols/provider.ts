@@ -10,6 +10,7 @@ import type { Doors, Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
 import { invalidOptions, type Settings } from "../options.ts";
 import { checkScopes } from "../scopes.ts";
+import { askedOfApp } from "./app-values.ts";
 import {
   type Described,
   type DescribedOAuth1,
@@ -49,6 +50,8 @@ export interface Provider {
   redirectUri: string;
   /** What it is for, where its entry asks connections for values: those that have these. */
   inputs: InputValues;
+  /** Requests to its API have something of the client that the token was made for, such as the app's key. */
+  isOfClient?: true;
   /** What is published of the app for this provider's servers, at `client/<slug>`. Absent: nothing. */
   document?: Readonly<Record<string, unknown>>;
 }
@@ -63,6 +66,8 @@ export interface Registration {
   inputs: InputsAsked;
   /** The values of it that are the same for every connection. */
   fixed: InputValues;
+  /** What its entry asks the app for: not among these. */
+  ofApp: InputsAsked;
   /** The provider, where its entry asks for nothing: then there is only one. */
   whole?: Provider;
 }
@@ -92,6 +97,7 @@ export function registrationOf(
     facts: sharedFacts(described),
     inputs,
     fixed: isTemplated(described) ? described.fixed : {},
+    ofApp: isTemplated(described) ? askedOfApp(described.template?.entry.inputs) : {},
     ...(whole && { whole }),
   };
 }
@@ -123,7 +129,9 @@ export function assembleProvider(
     const { api, ...ways } = patientDoors(described, deps);
     const { redirectUri, ...made } = depsOf(slug, deps);
     const parts = partsOf(described, { ...made, ...ways, redirectUri });
-    const provider = { slug, redirectUri, ...parts, api, inputs };
+    const isOfClient = isTemplated(described) && described.isOfClient === true;
+    const own = { ...parts, ...(isOfClient && { isOfClient: true as const }) };
+    const provider = { slug, redirectUri, ...own, api, inputs };
     assertAccount(provider, egress);
     return provider;
   } catch (error) {

@@ -7,10 +7,11 @@ import type { TenantOAuth1Registration, TenantOAuth2Registration } from "./provi
 /** A stored client in the words in which it was given. */
 export function givenClient(
   { clientId, settings }: StoredClient,
-  { secret, privateKey }: ClientSecrets,
+  { secret, privateKey, appValues }: ClientSecrets,
 ): TenantOAuth1Registration | TenantOAuth2Registration {
   const scopes = settings["scopes"] as readonly string[] | undefined;
-  const inputs = settings["inputs"] as InputValues | undefined;
+  const known = settings["inputs"] as InputValues | undefined;
+  const inputs = (known ?? appValues) && { ...known, ...appValues };
   const asked = { ...(scopes && { scopes }), ...(inputs && { inputs }) };
   if (settings["protocol"] !== "oauth1")
     return { clientId, ...(secret !== undefined && { clientSecret: secret }), ...asked };

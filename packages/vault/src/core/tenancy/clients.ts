@@ -4,6 +4,7 @@ import { checkArguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import { type ClientSecrets, openClientSecrets, sealClientSecrets } from "../keys/client-secret.ts";
+import { splitValues } from "../protocols/app-values.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import type {
   TenantOAuth1Registration,
@@ -24,7 +25,7 @@ export interface TenantClient {
   isActive: boolean;
   /** Asked for when `connect` names none; null: those of the vault's own registration. */
   scopes: readonly string[] | null;
-  /** The values of the entry's inputs that are the same for all its connections. */
+  /** The values of the entry's inputs that are the same for all its connections. Those of the app itself are never shown. */
   inputs: InputValues;
   /** Where the provider must send browsers back: the same for every tenant. */
   redirectUri: string;
@@ -96,8 +97,11 @@ async function setClient(
 ): Promise<TenantClient> {
   const own = await ctx.providers.own(slug);
   const asked = checkArguments("providers.set", given);
-  const { clientId, redirectUri, fixed } = await ctx.providers.trial(slug, asked, "providers.set");
-  const registration = "inputs" in asked ? { ...asked, inputs: named(asked.inputs, fixed) } : asked;
+  const trial = await ctx.providers.trial(slug, asked, "providers.set");
+  const { clientId, redirectUri, fixed } = trial;
+  const { ofApp, rest } = splitValues(trial.ofApp, asked.inputs ?? {});
+  const inputs = "inputs" in asked && { inputs: named(rest, fixed) };
+  const registration = { ...asked, ...inputs, ...(hasAny(ofApp) && { appValues: ofApp }) };
   if (clientId === own.clientId) {
     throw new VaultError(
       "options_invalid",
@@ -119,7 +123,7 @@ async function setClient(
 async function saveClient(
   ctx: Context,
   named: Pick<StoredClient, "tenant" | "provider" | "clientId">,
-  registration: TenantOAuth2Registration | TenantOAuth1Registration,
+  registration: ToSave,
 ): Promise<StoredClient | undefined> {
   const { tenant, provider, clientId } = named;
   const clients = await ctx.store.listClients(tenant, provider);
@@ -144,17 +148,28 @@ async function saveClient(
   return client;
 }
 
+/** What was given, with the app's values apart: they may be secret. */
+type ToSave = (TenantOAuth2Registration | TenantOAuth1Registration) &
+  Pick<ClientSecrets, "appValues">;
+
+function hasAny(values: InputValues): boolean {
+  return Object.keys(values).length > 0;
+}
+
 /** The values as they stand in URLs. */
-function named(given: InputValues = {}, fixed: InputValues): InputValues {
+function named(given: InputValues, fixed: InputValues): InputValues {
   return Object.fromEntries(Object.keys(given).map((name) => [name, fixed[name] ?? ""]));
 }
 
-function split(registration: TenantOAuth2Registration | TenantOAuth1Registration): {
+function split(registration: ToSave): {
   secrets: ClientSecrets;
   settings: StoredClient["settings"];
 } {
-  const { scopes, inputs, noticeSecret } = registration;
-  const notices = noticeSecret !== undefined && { noticeSecrets: [noticeSecret].flat() };
+  const { scopes, inputs, noticeSecret, appValues } = registration;
+  const more = {
+    ...(noticeSecret !== undefined && { noticeSecrets: [noticeSecret].flat() }),
+    ...(appValues && { appValues }),
+  };
   const asked = {
     ...(scopes && { scopes: [...scopes] }),
     ...(inputs && { inputs: { ...inputs } }),
@@ -165,14 +180,14 @@ function split(registration: TenantOAuth2Registration | TenantOAuth1Registration
       secrets: {
         ...(secret !== undefined && { secret }),
         ...(privateKey !== undefined && { privateKey }),
-        ...notices,
+        ...more,
       },
       settings: { protocol: "oauth1", ...asked },
     };
   }
   const { clientSecret: secret } = registration;
   return {
-    secrets: { ...(secret !== undefined && { secret }), ...notices },
+    secrets: { ...(secret !== undefined && { secret }), ...more },
     settings: { protocol: "oauth2", ...asked },
   };
 }

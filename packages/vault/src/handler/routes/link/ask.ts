@@ -83,7 +83,8 @@ function fieldsOf(
     return {
       name,
       label: title,
-      takes: kind,
+      // A value is the app's, and nobody is asked for it.
+      takes: kind === "value" ? "segment" : kind,
       ...(suffix !== undefined && { suffix }),
       ...(pattern !== undefined && { pattern }),
       ...(example !== undefined && { example }),

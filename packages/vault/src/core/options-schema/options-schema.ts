@@ -4,15 +4,19 @@
  */
 import type { KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry } from "@valetkey/catalog";
 import * as v from "valibot";
-import { brandingSchema } from "./branding.ts";
-import type { Random } from "./digest.ts";
-import { certificateSchema, egressSchema } from "./egress/egress-options.ts";
-import { describeIssue } from "./option-words.ts";
-import type { Log, VaultOptions } from "./options.ts";
-import { account, api, apiTemplate } from "./options-schema-api.ts";
-import { entryFacts, factOfEntry, misplaced } from "./options-schema-facts.ts";
-import { hasKeys, keyPlace } from "./options-schema-key.ts";
-import { noticeSecret, noticesSchema } from "./options-schema-notices.ts";
+import { brandingSchema } from "../branding.ts";
+import type { Random } from "../digest.ts";
+import { certificateSchema, egressSchema } from "../egress/egress-options.ts";
+import { describeIssue } from "../option-words.ts";
+import type { Log, VaultOptions } from "../options.ts";
+import { inputsSchema, inputValuesSchema } from "../protocols/deviation-schema.ts";
+import type { ProviderPolicy } from "../protocols/provider-policy.ts";
+import { areScopes, scopesRule } from "../scopes.ts";
+import type { Store } from "../store.ts";
+import { account, api, apiTemplate } from "./api.ts";
+import { entryFacts, factOfEntry, misplaced } from "./facts.ts";
+import { hasKeys, keyPlace } from "./key.ts";
+import { noticeSecret, noticesSchema } from "./notices.ts";
 import {
   areLegs,
   hasSigningKey,
@@ -20,9 +24,9 @@ import {
   oauth1Facts,
   oauth1Registration,
   signingKeyRule,
-} from "./options-schema-oauth1.ts";
-import { days, oauth2Details, privateKey } from "./options-schema-oauth2.ts";
-import { requestFacts } from "./options-schema-requests.ts";
+} from "./oauth1.ts";
+import { days, oauth2Details, privateKey } from "./oauth2.ts";
+import { requestFacts } from "./requests.ts";
 import {
   hasPlacedClient,
   hasWholeClient,
@@ -31,11 +35,7 @@ import {
   resourceClient,
   resourceFacts,
   wholeClientRule,
-} from "./options-schema-resource.ts";
-import { inputsSchema, inputValuesSchema } from "./protocols/deviation-schema.ts";
-import type { ProviderPolicy } from "./protocols/provider-policy.ts";
-import { areScopes, scopesRule } from "./scopes.ts";
-import type { Store } from "./store.ts";
+} from "./resource.ts";
 
 /** What is wrong with the options of a vault; empty: nothing. Names options and never repeats a value. */
 export function optionsProblems(options: unknown): readonly string[] {

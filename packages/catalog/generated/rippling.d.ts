@@ -1,6 +1,6 @@
-// Made from entries/help-scout.json by "npm run catalog:build". Do not edit.
+// Made from entries/rippling.json by "npm run catalog:build". Do not edit.
 import type { OAuth2Entry } from "@valetkey/catalog";
 
-/** Help Scout, OAuth 2. */
+/** Rippling, OAuth 2. */
 declare const entry: OAuth2Entry;
 export default entry;

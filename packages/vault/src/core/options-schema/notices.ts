@@ -8,7 +8,7 @@ const pointer = v.pipe(
 );
 const headerName = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a header's name in small letters"),
+  v.regex(/^[a-z0-9]+([-._][a-z0-9]+)*$/, "must be a header's name in small letters"),
 );
 const visible = v.pipe(v.string(), v.regex(/^[!-~]([ -~]*[!-~])?$/, "must be of visible ASCII"));
 const secret = v.pipe(v.string(), v.nonEmpty("must not be empty"));

@@ -20,7 +20,7 @@ const test = v.strictObject({
 } satisfies Record<keyof EntryTest, unknown>);
 const headerName = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a header's name in small letters"),
+  v.regex(/^[a-z0-9]+([-._][a-z0-9]+)*$/, "must be a header's name in small letters"),
 );
 const rateLimit = v.strictObject({
   limit: v.optional(headerName),

@@ -1,10 +1,10 @@
 /** The words that a catalogue entry says whatever its protocol: in an entry object, and refused beside one. */
 import type { EntryFacts } from "@valetkey/catalog";
 import * as v from "valibot";
-import { account, api } from "./options-schema-api.ts";
-import { noticesSchema } from "./options-schema-notices.ts";
-import { requestWordsAs } from "./options-schema-requests.ts";
-import type { FactWord } from "./protocols/provider-options.ts";
+import type { FactWord } from "../protocols/provider-options.ts";
+import { account, api } from "./api.ts";
+import { noticesSchema } from "./notices.ts";
+import { requestWordsAs } from "./requests.ts";
 
 /** What has no place where it is, and why. */
 export function misplaced(why: string): v.GenericSchema<undefined> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createVault, type ProviderOptions, type ResourceEntry } from "../index.ts";
-import { memory } from "../stores/memory.ts";
+import { createVault, type ProviderOptions, type ResourceEntry } from "../../index.ts";
+import { memory } from "../../stores/memory.ts";
 import { entryProblems, optionsProblems } from "./options-schema.ts";
 
 const resource = "https://mcp.example/mcp";

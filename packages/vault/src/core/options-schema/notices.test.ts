@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { githubNotices, metaNotices, slackNotices } from "../../test/notices.ts";
-import { noticeSecret, noticesSchema } from "./options-schema-notices.ts";
+import { githubNotices, metaNotices, slackNotices } from "../../../test/notices.ts";
+import { noticeSecret, noticesSchema } from "./notices.ts";
 
 const messagesOf = (value: unknown): string[] =>
   (v.safeParse(noticesSchema, value).issues ?? []).map(({ message }) => message);

@@ -2,9 +2,9 @@
 import type { OAuth1Entry } from "@valetkey/catalog";
 import { type SignatureMethod, signatureMethodNames } from "@valetkey/oauth1";
 import * as v from "valibot";
-import { dialectSchema } from "./protocols/deviation-schema.ts";
-import type { OAuth1Registration } from "./protocols/provider-options.ts";
-import { areScopes, scopesRule } from "./scopes.ts";
+import { dialectSchema } from "../protocols/deviation-schema.ts";
+import type { OAuth1Registration } from "../protocols/provider-options.ts";
+import { areScopes, scopesRule } from "../scopes.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const texts = v.record(v.string(), v.string());

@@ -18,7 +18,7 @@ const TAKEN = new Set([
 const word = v.pipe(v.string(), v.regex(/^[!-~]+$/, "must be of visible ASCII"));
 const headerName = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a header's name in small letters"),
+  v.regex(/^[a-z0-9]+([-._][a-z0-9]+)*$/, "must be a header's name in small letters"),
   v.check((name) => !TAKEN.has(name), "is a header that no key goes in"),
 );
 

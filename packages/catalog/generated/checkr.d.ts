@@ -1,0 +1,6 @@
+// Made from entries/checkr.json by "npm run catalog:build". Do not edit.
+import type { OAuth2Entry } from "@valetkey/catalog";
+
+/** Checkr, OAuth 2. */
+declare const entry: OAuth2Entry;
+export default entry;

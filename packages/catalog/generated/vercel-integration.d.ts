@@ -1,0 +1,6 @@
+// Made from entries/vercel-integration.json by "npm run catalog:build". Do not edit.
+import type { OAuth2Entry } from "@valetkey/catalog";
+
+/** Vercel Integration, OAuth 2. */
+declare const entry: OAuth2Entry;
+export default entry;
