@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { bases } from "./bases.ts";
 import { proofs } from "./proofs.ts";
+import { shownBy } from "./prove.ts";
 import { isValid, schemaPaths } from "./schema-paths.ts";
 
 test("each word of the schema is proved once, and nothing else is", () => {
@@ -15,4 +16,10 @@ test("the entries that the words stand in are valid", () => {
       .filter((entry) => !isValid(entry))
       .map(({ id }) => id),
   ).toEqual([]);
+});
+
+test("a word that only a page shows is no proof of a request", async () => {
+  const [entry] = bases();
+  expect(await shownBy("every:color", entry ? [entry] : [], "page")).toBe(entry?.id);
+  expect(await shownBy("every:color", entry ? [entry] : [], "wire")).toBeUndefined();
 });

@@ -122,7 +122,7 @@ export function isValid(entry: CatalogEntry): boolean {
 export type Change = (entry: CatalogEntry) => CatalogEntry;
 
 /** So many changes of one word are tried. */
-const MOST = 3;
+const MOST = 5;
 
 /**
  * Changes at one place that leave an entry valid: without what stands there, where that may be; else with something else of the same form.
@@ -170,8 +170,10 @@ function othersFor(value: unknown): unknown[] {
       ...value.flatMap((it, at) => othersFor(it).map((other) => value.with(at, other))),
     ];
   if (typeof value === "object" && value !== null)
-    return Object.entries(value).flatMap(([name, inside]) =>
-      othersFor(inside).map((other) => ({ ...value, [name]: other })),
+    return inTurn(
+      Object.entries(value).map(([name, inside]) =>
+        othersFor(inside).map((other) => ({ ...value, [name]: other })),
+      ),
     );
   const same = choices.filter((list) => list.includes(value)).flat();
   const text = String(value);
@@ -184,4 +186,12 @@ function othersFor(value: unknown): unknown[] {
     "#654321",
   ];
   return [...same, ...texts].filter((other) => other !== value);
+}
+
+/** The first of each list, then the second of each: of an object something else is tried with each of its words soon. */
+function inTurn(lists: readonly unknown[][]): unknown[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, at) =>
+    lists.flatMap((list) => list.slice(at, at + 1)),
+  ).flat();
 }

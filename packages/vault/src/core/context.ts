@@ -32,6 +32,8 @@ export interface Unsaved {
   row: StoredConnection;
   granted: Granted;
   refresh: RefreshFacts;
+  /** When the owner consented, as the half that was renewed has it; undefined: not known. */
+  consentedAt: number | undefined;
   /** Kept until it is saved: whoever took over would spend the old token, and with it this one. */
   lease: Pick<Lease, "letGo">;
   /** Salvage that was used up for it. */

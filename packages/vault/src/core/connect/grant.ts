@@ -179,7 +179,7 @@ async function connectionOf(
     status: "active",
     problem: null,
     grantVersion: tokenVersion,
-    ...(await sealCredential(ctx, place, { granted: grant.granted, refresh })),
+    ...(await sealCredential(ctx, place, { granted: grant.granted, refresh, consentedAt: now })),
     createdAt: existing?.createdAt ?? now,
     updatedAt: now,
   };

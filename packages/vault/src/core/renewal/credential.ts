@@ -1,7 +1,7 @@
 /** Between what a protocol grants and what a row keeps: sealing, when the credential ends, and when it should be renewed. */
 import type { Context } from "../context.ts";
 import type { Random } from "../digest.ts";
-import type { Granted } from "../protocols/protocol.ts";
+import type { Granted, Opaque } from "../protocols/protocol.ts";
 import type { RefreshFacts } from "../protocols/provider-facts.ts";
 import type { RenewalState, StoredConnection } from "../store.ts";
 
@@ -47,11 +47,19 @@ export type SealedCredential = Pick<
   | "renewalExpiresAt"
 >;
 
+/** What is sealed, with what is known of how long it lasts. */
+interface Sealed {
+  granted: Granted;
+  refresh: RefreshFacts;
+  /** When its owner consented, by the vault's clock; undefined: not known. */
+  consentedAt: number | undefined;
+}
+
 /** Seals what was granted to the row, at the version it will have. */
 export async function sealCredential(
   ctx: Context,
   row: Row,
-  { granted: given, refresh }: { granted: Granted; refresh: RefreshFacts },
+  { granted: given, refresh, consentedAt }: Sealed,
 ): Promise<SealedCredential> {
   const granted = { ...given, expiresAt: storable(given.expiresAt) };
   const place = {
@@ -62,7 +70,11 @@ export async function sealCredential(
   };
   const [access, renewal] = await Promise.all([
     ctx.cipher.seal(granted.access, { ...place, field: "access" }),
-    granted.renewal && ctx.cipher.seal(granted.renewal, { ...place, field: "renewal" }),
+    granted.renewal &&
+      ctx.cipher.seal(
+        { ...granted.renewal, ...(consentedAt !== undefined && { consentedAt }) },
+        { ...place, field: "renewal" },
+      ),
   ]);
   return {
     access,
@@ -70,19 +82,34 @@ export async function sealCredential(
     tokenVersion: row.tokenVersion,
     scopes: granted.scopes,
     expiresAt: granted.expiresAt,
-    ...schedule(row, granted, { refresh, now: ctx.settings.clock(), random: ctx.settings.random }),
+    ...schedule(
+      row,
+      { granted, refresh, consentedAt },
+      { now: ctx.settings.clock(), random: ctx.settings.random },
+    ),
   };
+}
+
+/** When the owner of a row consented to what its renewal half renews; undefined: not known. */
+export function consentOf(
+  { grantVersion, createdAt }: Pick<StoredConnection, "grantVersion" | "createdAt">,
+  { consentedAt }: Opaque,
+): number | undefined {
+  if (typeof consentedAt === "number") return consentedAt;
+  // It was sealed before the vault kept the time; where nobody has consented again, the connection is as old as the consent.
+  return grantVersion === 1 ? createdAt : undefined;
 }
 
 /** Times of a renewal. All are whole milliseconds: a store keeps integers. */
 function schedule(
   row: Row,
-  granted: Granted,
-  { refresh, now, random }: { refresh: RefreshFacts; now: number; random: Random },
+  sealed: Sealed,
+  { now, random }: { now: number; random: Random },
 ): Pick<SealedCredential, "renewAt" | "dueAt" | "renewalExpiresAt"> {
+  const { granted } = sealed;
   if (!granted.renewal) return { renewAt: null, dueAt: null, renewalExpiresAt: null };
   const spread = (ms: number): number => Math.floor((ms * (random(1)[0] ?? 0)) / 256);
-  const renewalExpiresAt = storable(renewalEnd(row, granted, refresh, now));
+  const renewalExpiresAt = storable(renewalEnd(row, sealed, now));
   const fixedEnd = isFixed(row, renewalExpiresAt, now) ? renewalExpiresAt : null;
   // Three quarters of the time, less up to a tenth: not all who connected on one day come back on one day.
   const leftMs = renewalExpiresAt === null ? 0 : renewalExpiresAt - now;
@@ -122,16 +149,25 @@ function storable(ms: number | null): number | null {
   return Math.trunc(Math.min(Math.max(ms, -LAST_MS), LAST_MS));
 }
 
-/** What the answer says, else what the provider's documentation does. An absolute end stays where it was. */
-function renewalEnd(
-  { renewalExpiresAt, tokenVersion }: Row,
-  granted: Granted,
-  { idleMs, absoluteMs }: RefreshFacts,
-  now: number,
-): number | null {
-  const told = granted.renewalExpiresAt;
+/** What the answer says, else what the documentation does: the earlier of the end that each renewal moves and of the one that none does. */
+function renewalEnd(row: Row, sealed: Sealed, now: number): number | null {
+  const told = sealed.granted.renewalExpiresAt;
   if (told !== undefined && !Number.isNaN(told)) return told;
-  if (idleMs !== null) return now + Math.min(idleMs, absoluteMs ?? idleMs);
-  if (absoluteMs === null) return null;
-  return tokenVersion > 1 && renewalExpiresAt !== null ? renewalExpiresAt : now + absoluteMs;
+  const { idleMs, absoluteMs } = sealed.refresh;
+  const last = absoluteMs === null ? null : absoluteEnd(row, { ...sealed, absoluteMs }, now);
+  if (idleMs === null) return last;
+  // One that is past proved wrong: the provider has just honoured it.
+  return now + (last === null || last <= now ? idleMs : Math.min(idleMs, last - now));
+}
+
+/** An absolute end stays where it was; it counts from now where nothing is known of it. */
+function absoluteEnd(
+  { renewalExpiresAt, tokenVersion }: Row,
+  { refresh, absoluteMs, consentedAt }: Sealed & { absoluteMs: number },
+  now: number,
+): number {
+  if (consentedAt !== undefined) return consentedAt + absoluteMs;
+  // With an end that moves, what was kept is the earlier of both.
+  const isKept = tokenVersion > 1 && refresh.idleMs === null && renewalExpiresAt !== null;
+  return isKept ? renewalExpiresAt : now + absoluteMs;
 }

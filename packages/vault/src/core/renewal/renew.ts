@@ -19,6 +19,7 @@ import { replayEnds } from "../protocols/provider-facts.ts";
 import type { ClaimedRenewal, StoredConnection } from "../store.ts";
 import type { Moment } from "../store-clock.ts";
 import { traced } from "../trace.ts";
+import { consentOf } from "./credential.ts";
 import { keepLease, leaseMs } from "./lease.ts";
 import { answerOfPeer, doorOf, fail, type Held, release } from "./renewal-failure.ts";
 import { hasEnded, isFatal, takenOver, whatStandsAgainst } from "./renewal-obstacles.ts";
@@ -119,21 +120,25 @@ async function renewHeld(ctx: Context, claimed: Claimed): Promise<Loaded | undef
     const unsaved = ctx.unsaved.get(unsavedKey(row));
     if (unsaved) return await saveUnder(ctx, unsaved, held);
     const ready = await orRelease(ctx, claim, () => prepare(ctx, held));
-    if (ready !== "lost" && "row" in ready) return ready;
-    const result = ready === "lost" ? ready : await attempt(ctx, held, ready);
-    if (result === "lost") {
-      // It may be its own still, and only not to be confirmed in time: then nobody need wait for its end.
-      await release(ctx, claim, ctx.settings.clock());
-      return undefined;
-    }
-    if (result.outcome !== "renewed") return await fail(ctx, held, result);
-    const renewed = await save(ctx, { ...result, row, refresh: provider.facts.refresh, lease });
+    if (ready === "lost") return await endLost(ctx, claim);
+    if ("row" in ready) return ready;
+    const result = await attempt(ctx, held, ready);
+    if (result === "lost") return await endLost(ctx, claim);
+    const consentedAt = consentOf(row, ready.renewal);
+    if (result.outcome !== "renewed") return await fail(ctx, { ...held, consentedAt }, result);
+    const { refresh } = provider.facts;
+    const renewed = await save(ctx, { ...result, row, refresh, consentedAt, lease });
     await ctx.breakers.answered(doorOf(row, provider)).catch(() => undefined);
     return renewed;
   } finally {
     // What could not be saved yet keeps it.
     if (ctx.unsaved.get(unsavedKey(row))?.lease !== lease) lease.letGo();
   }
+}
+
+/** The lease may be its own still, and only not to be confirmed in time: then nobody need wait for its end. */
+async function endLost(ctx: Context, claim: ClaimedRenewal): Promise<undefined> {
+  await release(ctx, claim, ctx.settings.clock());
 }
 
 /** What waits to be saved has a new lease now: its claim has ended the one before. */

@@ -40,6 +40,8 @@ export interface Held {
   claim: ClaimedRenewal;
   provider: Provider;
   lease: Lease;
+  /** When the owner consented, once what is to be renewed was opened; undefined: not known. */
+  consentedAt?: number | undefined;
 }
 
 /** Which breakers a connection's renewals stand behind. */
@@ -74,8 +76,7 @@ export async function fail(ctx: Context, held: Held, failure: RenewFailure): Pro
     return save(ctx, {
       ...rescued,
       row: held.claim.connection,
-      refresh,
-      lease: held.lease,
+      ...{ refresh, lease: held.lease, consentedAt: held.consentedAt },
     });
   // What the row holds was refused, and lives on only in what could not be tried.
   if (rescued) return putOff(ctx, held, { ...rescued, leavesInDoubt: true });

@@ -37,11 +37,11 @@ export async function save(ctx: Context, unsaved: Unsaved): Promise<Loaded> {
 }
 
 async function replace(ctx: Context, unsaved: Unsaved): Promise<Loaded | undefined> {
-  const { row, granted, refresh, salvageIds = [] } = unsaved;
+  const { row, granted, refresh, consentedAt, salvageIds = [] } = unsaved;
   const raised = { ...row, tokenVersion: row.tokenVersion + 1 };
   const next: StoredConnection = {
     ...raised,
-    ...(await sealCredential(ctx, raised, { granted, refresh })),
+    ...(await sealCredential(ctx, raised, { granted, refresh, consentedAt })),
     ...standingAfter(row),
     // As the store has it after the save: no lease, no attempt, no failure.
     renewals: { ...neverRenewed, fence: row.renewals.fence },
