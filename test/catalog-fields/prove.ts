@@ -21,6 +21,9 @@ interface Runs {
 
 const runs = new Map<string, Runs>();
 
+/** Entries of which two runs have not shown the same. */
+const odd = new Set<string>();
+
 function runsOf(entry: CatalogEntry): Runs {
   const known = runs.get(entry.id) ?? {
     first: run(entry, Number.POSITIVE_INFINITY),
@@ -51,7 +54,9 @@ async function isSteady(entry: CatalogEntry, facet: keyof Chunk, number: number)
   // Once as far as is needed; whoever needs more has it whole.
   if (known.again.length <= number)
     known.again = await run(entry, known.again.length === 0 ? number : Number.POSITIVE_INFINITY);
-  return (await known.first)[number]?.[facet] === known.again[number]?.[facet];
+  const isSame = (await known.first)[number]?.[facet] === known.again[number]?.[facet];
+  if (!isSame) odd.add(entry.id);
+  return isSame;
 }
 
 /** The id of the first entry that shows the word at `path` to be seen in `facet`, by what is seen when it is another there. */
@@ -65,8 +70,20 @@ export async function shownBy(
     for (const change of place ? changesAt(entry, place) : [])
       if (await differs(entry, change, facet)) return entry.id;
   }
-  return undefined;
+  return entries.some(forgetOdd) ? shownBy(path, entries, facet) : undefined;
 }
+
+/** Once for each entry: the run that was kept may be the odd one. */
+function forgetOdd({ id }: CatalogEntry): boolean {
+  const isForgotten = odd.has(id) && !forgotten.has(id);
+  if (isForgotten) {
+    forgotten.add(id);
+    runs.delete(id);
+  }
+  return isForgotten;
+}
+
+const forgotten = new Set<string>();
 
 /** A journey is gone no further than to the first step in which the two differ. */
 async function differs(entry: CatalogEntry, change: Change, facet: Facet): Promise<boolean> {
