@@ -40,6 +40,7 @@ function isRandom(word: string): boolean {
     isMixed ||
     /^(?=.*\d)[0-9a-f]{32,}$/.test(word) ||
     /^CANARY-\w+-/.test(word) ||
-    (/[A-Z]/.test(word) && /[a-z]/.test(word) && word.length >= 40)
+    // Of twenty random letters and digits it can well be that none is a digit.
+    (/[A-Z].*[A-Z]/.test(word) && /[a-z].*[a-z]/.test(word) && word.length >= 20)
   );
 }
