@@ -4,7 +4,7 @@ import { fillKept } from "@valetkey/oauth2";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import { valueAt } from "../json-pointer.ts";
-import { isRecord } from "../protocols/oauth2-halves.ts";
+import { isRecord } from "../protocols/oauth2/oauth2-halves.ts";
 import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { apiUrl, atOwnBase } from "./request.ts";

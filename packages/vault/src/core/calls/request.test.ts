@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import { createOAuth1Protocol } from "../protocols/protocol-oauth1.ts";
+import { createOAuth1Protocol } from "../protocols/oauth1/protocol-oauth1.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { apiUrl, type Outgoing, redirected, toInit, toOutgoing, toRequest } from "./request.ts";
 

@@ -2,7 +2,7 @@
 import type { OAuth1Entry } from "@valetkey/catalog";
 import { type SignatureMethod, signatureMethodNames } from "@valetkey/oauth1";
 import * as v from "valibot";
-import { dialectSchema } from "../protocols/deviation-schema.ts";
+import { dialectSchema } from "../protocols/oauth2/deviation-schema.ts";
 import type { OAuth1Registration } from "../protocols/provider-options.ts";
 import { areScopes, scopesRule } from "../scopes.ts";
 

@@ -2,7 +2,7 @@
 import type { EntryClientAuth, EntryMint, EntryRefresh, EntryTokenErrors } from "@valetkey/catalog";
 import type { OAuth2Key, OAuth2PrivateKey } from "@valetkey/oauth2";
 import * as v from "valibot";
-import { profileSchema } from "../protocols/deviation-schema.ts";
+import { profileSchema } from "../protocols/oauth2/deviation-schema.ts";
 
 const CLIENT_AUTH = [
   "basic",

@@ -9,7 +9,7 @@ import type { Random } from "../digest.ts";
 import { certificateSchema, egressSchema } from "../egress/egress-options.ts";
 import { describeIssue } from "../option-words.ts";
 import type { Log, VaultOptions } from "../options.ts";
-import { inputsSchema, inputValuesSchema } from "../protocols/deviation-schema.ts";
+import { inputsSchema, inputValuesSchema } from "../protocols/oauth2/deviation-schema.ts";
 import type { ProviderPolicy } from "../protocols/provider-policy.ts";
 import { areScopes, scopesRule } from "../scopes.ts";
 import type { Store } from "../store.ts";

@@ -12,7 +12,7 @@ import { invalidOptions } from "../options.ts";
 import { entryProblems } from "../options-schema/options-schema.ts";
 import { type AppTemplate, type GivenToApp, withAppValues } from "./app-values.ts";
 import { fixedInputs, type InputsAsked, type InputValues } from "./inputs.ts";
-import type { OAuth1Service } from "./oauth1-parts.ts";
+import type { OAuth1Service } from "./oauth1/oauth1-parts.ts";
 import { certificateOf } from "./provider-doors.ts";
 import type { ProviderFacts } from "./provider-facts.ts";
 import type {

@@ -2,7 +2,7 @@
 import type { EntryKey } from "@valetkey/catalog";
 import { VaultError } from "../errors.ts";
 import { assertAllowed, noSuchFlow } from "./flow-asked.ts";
-import { isScopes, timeOf } from "./oauth2-adoption.ts";
+import { isScopes, timeOf } from "./oauth2/oauth2-adoption.ts";
 import type { AdoptedTokens, Ended, Granted, Opaque, Protocol } from "./protocol.ts";
 
 /** Makes the protocol of one provider, whose requests have the key in its place. */

@@ -3,7 +3,7 @@ import type { OAuth1Dialect } from "@valetkey/oauth1";
 import type { OAuth2Profile } from "@valetkey/oauth2";
 import type { Doors, Egress } from "../egress/egress.ts";
 import type { ClientCertificate } from "../egress/egress-options.ts";
-import type { ProtocolDeps } from "./protocol-oauth2.ts";
+import type { ProtocolDeps } from "./oauth2/protocol-oauth2.ts";
 import type { OwnOAuth2Registration } from "./provider-options.ts";
 
 /** What of an entry says where requests go. */

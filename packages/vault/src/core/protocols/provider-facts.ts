@@ -1,7 +1,7 @@
 /** What the vault itself reads of an entry, whatever the protocol. What it is a fact of is provider.ts. */
 import type { CatalogEntry, OAuth2Entry } from "@valetkey/catalog";
 import { type Described, isOf, isResource } from "./description.ts";
-import { carriesState } from "./oauth1-parts.ts";
+import { carriesState } from "./oauth1/oauth1-parts.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 

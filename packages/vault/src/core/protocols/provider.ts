@@ -21,16 +21,16 @@ import {
 } from "./description.ts";
 import { assertEndpoints } from "./endpoints.ts";
 import { filledIn, type InputsAsked, type InputValues } from "./inputs.ts";
-import { hasScopes, originOf } from "./oauth1-parts.ts";
+import { hasScopes, originOf } from "./oauth1/oauth1-parts.ts";
+import { createOAuth1Protocol } from "./oauth1/protocol-oauth1.ts";
+import { createOAuth2Protocol, type ProtocolDeps } from "./oauth2/protocol-oauth2.ts";
 import type { Protocol } from "./protocol.ts";
 import { createKeyProtocol } from "./protocol-key.ts";
-import { createOAuth1Protocol } from "./protocol-oauth1.ts";
-import { createOAuth2Protocol, type ProtocolDeps } from "./protocol-oauth2.ts";
-import type { ResourceDeps } from "./protocol-resource.ts";
 import { doorsOf } from "./provider-doors.ts";
 import { type ProviderFacts, type SharedFacts, sharedFacts } from "./provider-facts.ts";
-import { resourceParts } from "./provider-resource.ts";
-import type { Registrations } from "./registrations.ts";
+import type { ResourceDeps } from "./resource/protocol-resource.ts";
+import { resourceParts } from "./resource/provider-resource.ts";
+import type { Registrations } from "./resource/registrations.ts";
 
 /** A registered app, ready to use. */
 export interface Provider {

@@ -16,9 +16,9 @@ import {
   isTemplated,
   withClient,
 } from "./description.ts";
-import { warnIfImplicit } from "./implicit.ts";
 import { type InputValues, valuesAsked, valuesOf, withStandIns } from "./inputs.ts";
 import { behind, inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
+import { warnIfImplicit } from "./oauth2/implicit.ts";
 import { once } from "./once.ts";
 import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
 import type {
@@ -26,7 +26,7 @@ import type {
   TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./provider-options.ts";
-import { createRegistrations, type RegistrationDeps } from "./registrations.ts";
+import { createRegistrations, type RegistrationDeps } from "./resource/registrations.ts";
 import { givenClient } from "./stored-client.ts";
 import { warnOfUndocumented } from "./undocumented.ts";
 
