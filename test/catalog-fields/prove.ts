@@ -13,7 +13,7 @@ const onJourney = ["wire", "page", "told"] as const;
 /** What is seen of an entry as it is, twice: where the two differ, a difference says nothing. */
 interface Runs {
   first: Promise<readonly Chunk[]>;
-  /** As far as anybody needed it. */
+  /** The second run, as far as a proof has gone it. */
   again: readonly Chunk[];
   /** What a run with another word has shown alike, which is as good as another run. */
   alike: Set<string>;

@@ -1,4 +1,4 @@
-/** What became of ids that people still look for, and that no entry has any more. */
+/** What became of ids that people still look for and that are no entries now. */
 
 /** A service or product that has no entry under this id. */
 export interface GoneEntry {
