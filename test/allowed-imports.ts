@@ -69,8 +69,8 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
   },
   sandbox: { ours: ["@valetkey/catalog"], node: "any" },
   cli: {
-    ours: ["valetkey", "@valetkey/catalog", "@valetkey/sandbox"],
-    others: ["commander", "fetch-cookie", "node-html-parser"],
+    ours: ["valetkey", "@valetkey/catalog", "@valetkey/sandbox", "@valetkey/server"],
+    others: ["commander", "fetch-cookie", "node-html-parser", "open"],
     node: "any",
   },
 };
