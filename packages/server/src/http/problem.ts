@@ -23,10 +23,20 @@ export const serverCodes = {
   },
   key_scope_missing: { status: 403, whoCanFix: "operator", title: "The API key may not do this" },
   key_limit: { status: 403, whoCanFix: "operator", title: "The API key is limited to others" },
-  connection_not_found: {
+  client_unknown: {
     status: 404,
     whoCanFix: developer,
-    title: "There is no such connection",
+    title: "The tenant has no client of its own",
+  },
+  provider_exists: {
+    status: 409,
+    whoCanFix: developer,
+    title: "There is such a provider already",
+  },
+  provider_fixed: {
+    status: 409,
+    whoCanFix: "operator",
+    title: "The provider is in the configuration",
   },
   entry_unknown: {
     status: 404,

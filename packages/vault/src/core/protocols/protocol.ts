@@ -173,6 +173,8 @@ export interface Protocol {
    * enough to sign in as them.
    */
   readonly provesVisitor: boolean;
+  /** `begin` of a redirect asks the provider in the client's name, before any person does. Absent: not always. */
+  readonly asksFirst?: true;
   /** There is no page at the provider: what connects is a key that the person has made there. Absent: no. */
   readonly takesKeys?: true;
   /** Where the browser will be sent, after discovery where the provider needs it. */

@@ -31,6 +31,7 @@ export function createOAuth1Protocol(
   return {
     mints: isTokenless(server),
     provesVisitor: isRevised(server),
+    asksFirst: true,
     prepare: async () => ({ authorizationUrl: server.authorizationUrl ?? noPage(deps.slug) }),
     check: (asked) => checkFlow(parts, asked),
     begin: (input) => beginFlow(parts, input),
