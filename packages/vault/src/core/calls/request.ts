@@ -23,7 +23,8 @@ export interface Outgoing {
   signal: AbortSignal | null;
   /** Kept for its signal alone, which is told of no abort once the Request that it belongs to is collected (egress/sent.ts). */
   given: Request | undefined;
-  body: BodyInit | null;
+  /** Beside what platforms agree on, whatever yields bytes. */
+  body: BodyInit | AsyncIterable<Uint8Array> | null;
 }
 
 /** Where a path or URL of the caller's leads: paths lie under the API's base, and what the API needs in every query is in it. */
@@ -63,7 +64,13 @@ function addMissing(url: URL, defaults: Readonly<Record<string, string>>): void 
 
 /** The same path under the base of one connection's API, where the provider has another for each. */
 export function atOwnBase(url: URL, { apiBaseUrl }: Opaque): URL {
-  return typeof apiBaseUrl === "string" ? new URL(url.pathname + url.search, apiBaseUrl) : url;
+  if (typeof apiBaseUrl !== "string") return url;
+  const own = new URL(apiBaseUrl);
+  // Set, and not resolved: a path that starts with two slashes would name a host.
+  own.pathname = url.pathname;
+  own.search = url.search;
+  own.hash = "";
+  return own;
 }
 
 function isRooted(path: string): boolean {
@@ -125,7 +132,7 @@ export function toInit(
   const init: RequestInit & { duplex?: "half" } = {
     method,
     headers: headers as NonNullable<RequestInit["headers"]>,
-    body,
+    body: body as BodyInit | null,
     redirect: "manual",
   };
   if (signal) init.signal = signal;
@@ -149,7 +156,7 @@ export function toRequest(outgoing: Outgoing, url: URL): Request {
 }
 
 /** Whether it is an answer that may lead elsewhere. */
-export function isRedirect({ status }: Response): boolean {
+export function isRedirect({ status }: { readonly status: number }): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 

@@ -93,7 +93,7 @@ async function renew(
 /** How the credential gets on requests. A signature is for one URL, and whoever leads away from its origin gets none. */
 function signing(
   parts: OAuth1Parts,
-): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "reveal"> {
+): Pick<Protocol, "follows" | "bare" | "headers" | "reads" | "authorize" | "reveal"> {
   const {
     client,
     server: { dialect = {} },
@@ -101,6 +101,7 @@ function signing(
   } = parts;
   return {
     follows: "origin",
+    reads: dialect.bears ? "head" : dialect.bodyHash === undefined ? "form" : "body",
     bare: (target) => bareUrl(dialect, target),
     headers: (access) => keyHeader(dialect, access, slug),
     authorize: (request, access) =>
