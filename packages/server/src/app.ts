@@ -1,0 +1,14 @@
+/** What the parts of one server share. Made once by operate/, passed to every function that needs it. */
+import type { EmbeddedVault, Log } from "valetkey";
+import type { Db } from "./db/db.ts";
+
+export interface App {
+  vault: EmbeddedVault;
+  /** The server's own tables. */
+  db: Db;
+  log: Log;
+  /** Origin under which browsers and apps reach this server, without a slash at its end. */
+  publicUrl: string;
+  /** Milliseconds since the epoch. */
+  clock(): number;
+}

@@ -1,0 +1,60 @@
+/** The server's tables, for both databases. Each entry runs once, in order; a published one is never edited, a new one stands at the end. */
+import type { Db } from "./db.ts";
+
+interface Migration {
+  name: string;
+  /** Statements, each of which both databases understand. */
+  statements: readonly string[];
+}
+
+/** All of them. */
+export const migrations: readonly Migration[] = [
+  {
+    name: "keys",
+    statements: [
+      `CREATE TABLE valetkey_server.api_key (
+        id text PRIMARY KEY,
+        hash text NOT NULL UNIQUE,
+        name text NOT NULL,
+        prefix text NOT NULL,
+        facts text NOT NULL,
+        created_at bigint NOT NULL,
+        expires_at bigint,
+        revoked_at bigint,
+        replaced_by text,
+        last_used_at bigint,
+        last_used_ip text
+      )`,
+    ],
+  },
+];
+
+/** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */
+export async function migrate(db: Db): Promise<void> {
+  await db.run(
+    `CREATE TABLE IF NOT EXISTS valetkey_server.migration (
+      position bigint PRIMARY KEY,
+      name text NOT NULL
+    )`,
+  );
+  const done = await countMigrations(db);
+  for (const [position, { name, statements }] of migrations.entries()) {
+    if (position < done) continue;
+    const mark = {
+      sql: "INSERT INTO valetkey_server.migration (position, name) VALUES ($1, $2)",
+      params: [position, name],
+    };
+    try {
+      await db.batch([mark, ...statements.map((sql) => ({ sql }))]);
+    } catch (error) {
+      // Another process was first, if the mark is there now.
+      if ((await countMigrations(db)) <= position) throw error;
+    }
+  }
+}
+
+/** How many have run. */
+export async function countMigrations(db: Db): Promise<number> {
+  const rows = await db.all<{ position: number }>("SELECT position FROM valetkey_server.migration");
+  return rows.length;
+}

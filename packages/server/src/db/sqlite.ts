@@ -1,0 +1,67 @@
+/** The server's tables in a SQLite file of their own, beside the vault's: what is written here often holds up no renewal. */
+import { chmodSync, existsSync, writeFileSync } from "node:fs";
+import type { SQLInputValue, StatementSync } from "node:sqlite";
+import type { Db, Param, Statement } from "./db.ts";
+import { storeUnavailable } from "./errors.ts";
+
+/** Opens the file at `path`, which is made (mode 0600) if there is none. Rejects with `store_unavailable`. */
+export async function openSqlite(path: string): Promise<Db> {
+  // Loaded here: whoever runs on PostgreSQL needs none of it, and some versions warn of it.
+  const { DatabaseSync } = await import("node:sqlite");
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw storeUnavailable(`the file ${path}`, error);
+    }
+  };
+  const db = guarded(() => {
+    if (!existsSync(path)) writeFileSync(path, "", { mode: 0o600 });
+    chmodSync(path, 0o600);
+    const opened = new DatabaseSync(path);
+    opened.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY`);
+    return opened;
+  });
+  const prepared = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const made = db.prepare(toSqlite(sql));
+    prepared.set(sql, made);
+    return made;
+  };
+  const run = ({ sql, params = [] }: Statement): number =>
+    Number(statement(sql).run(...toValues(params)).changes);
+  return {
+    dialect: "sqlite",
+    all: async <Row>(sql: string, ...params: readonly Param[]) =>
+      guarded(() => statement(sql).all(...toValues(params)) as Row[]),
+    run: async (sql, ...params) => guarded(() => run({ sql, params })),
+    batch: async (statements) => guarded(() => inTransaction(db, () => statements.forEach(run))),
+    async close() {
+      prepared.clear();
+      if (db.isOpen) db.close();
+    },
+  };
+}
+
+function inTransaction(db: { exec(sql: string): void }, work: () => void): void {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    work();
+    db.exec("COMMIT");
+  } catch (error) {
+    db.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** There are no schemas in a file, and numbered parameters are written `?1`. */
+function toSqlite(sql: string): string {
+  return sql.replaceAll("valetkey_server.", "").replaceAll(/\$(\d+)/g, "?$1");
+}
+
+function toValues(params: readonly Param[]): SQLInputValue[] {
+  return [...params];
+}

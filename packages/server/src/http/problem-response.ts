@@ -1,0 +1,64 @@
+/** The answer to what went wrong: a problem, with the link that repairs it where the caller may make one. */
+import { isVaultError } from "valetkey";
+import type { App } from "../app.ts";
+import type { ApiKey } from "../keys/key.ts";
+import { allows } from "../keys/scopes.ts";
+import { ApiProblem, problemView } from "./problem.ts";
+
+/** Makes the answer. What nobody foresaw is logged under the request's id. */
+export async function problemResponse(
+  app: Pick<App, "log" | "publicUrl">,
+  error: unknown,
+  { requestId, key }: { requestId: string; key: ApiKey | undefined },
+): Promise<Response> {
+  const { status, headers, body } = problemView(error);
+  if (!isVaultError(error) && !(error instanceof ApiProblem))
+    app.log.error("A request failed in a way that was not foreseen", {
+      requestId,
+      ...whatFailed(error),
+    });
+  const link = key && allows(key.scopes, "sessions:write") ? await linkOf(app, error) : {};
+  const whole = {
+    ...body,
+    instance: `/requests/${requestId}`,
+    help: `${app.publicUrl}/problems/${String(body["code"])}`,
+    ...link,
+  };
+  return new Response(JSON.stringify(whole), {
+    status,
+    headers: {
+      ...headers,
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      "valetkey-request-id": requestId,
+      "valetkey-source": "valetkey",
+    },
+  });
+}
+
+/** The link at which the user repairs it, and what an agent may say to them. The same one while it is pending. */
+async function linkOf(
+  app: Pick<App, "publicUrl">,
+  error: unknown,
+): Promise<Record<string, unknown>> {
+  if (!isVaultError(error, "needs_reauth", "connection_required", "scope_missing")) return {};
+  const link = await error.connect().catch(() => undefined);
+  if (!link) return {};
+  return {
+    connect_url: link.url,
+    session_id: link.sessionId,
+    expires_at: link.expiresAt.toISOString(),
+    poll_url: `${app.publicUrl}/v1/connect-sessions/${link.sessionId}?wait=60`,
+    say: `Please open this page to connect ${error.provider ?? "your account"}: ${link.url}`,
+  };
+}
+
+/** What a log may say of an error: no message, for it may hold anything. */
+function whatFailed(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const where = error.stack
+    ?.split("\n")
+    .slice(1, 6)
+    .map((line) => line.trim());
+  return { error: error.name, ...(where && { where }) };
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { useServer } from "../../test/use-server.ts";
+
+const server = useServer();
+
+test("a user connects by a link that the API makes, and the connection is there", async () => {
+  const api = await server();
+  const created = await api.call("POST", "/v1/connect-sessions", {
+    user: { id: "alice" },
+    provider: "sandbox-oauth2",
+  });
+  expect(created.status).toBe(201);
+  await api.agree(created.body.connect_url, "alice");
+  const list = await api.call("GET", "/v1/connections?user_id=alice");
+  expect(list.body.data).toMatchObject([{ user_id: "alice", status: "active" }]);
+  const [{ id }] = list.body.data;
+  expect((await api.call("GET", `/v1/connections/${id}`)).body.account.id).toBeTruthy();
+});
+
+test("what the API refuses is a problem that names the fix", async () => {
+  const api = await server();
+  const without = await fetch(`${api.url}/v1/connections`);
+  expect(without.status).toBe(401);
+  expect(await without.json()).toMatchObject({ code: "key_missing", who_can_fix: "developer" });
+  const unknown = await api.call("POST", "/v1/connect-sessions", { user: { id: "a", x: 1 } });
+  expect(unknown.status).toBe(422);
+  expect(unknown.body.errors).toContainEqual({
+    pointer: "/user/x",
+    detail: "This field is not known here.",
+  });
+  expect((await api.call("DELETE", "/v1/connections")).status).toBe(405);
+  expect((await api.call("GET", "/v1/nothing")).body.code).toBe("not_found");
+});

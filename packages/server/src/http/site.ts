@@ -1,0 +1,29 @@
+/** Everything that one port answers: the API, its documentation, and the pages of the vault. */
+import { Hono } from "hono";
+import type { App } from "../app.ts";
+import { routes } from "../routes/routes.ts";
+import { openApiDocument } from "./openapi.ts";
+import { problem } from "./problem.ts";
+import { problemResponse } from "./problem-response.ts";
+import { requestIdOf } from "./request-id.ts";
+import { createRouter } from "./router.ts";
+
+/** Makes it. */
+export function createSite(app: App): Hono {
+  const site = new Hono();
+  const document = openApiDocument(routes, { publicUrl: app.publicUrl, version: "0.0.0" });
+  site.get("/openapi.json", (c) => c.json(document));
+  site.route("/", createRouter(app, routes));
+  site.all("/v1/*", (c) =>
+    problemResponse(
+      app,
+      problem("not_found", `The API has no such address. Its documentation: ${app.publicUrl}/docs`),
+      {
+        requestId: requestIdOf(c.req.header("valetkey-request-id")),
+        key: undefined,
+      },
+    ),
+  );
+  site.all("*", (c) => app.vault.handler(c.req.raw));
+  return site;
+}

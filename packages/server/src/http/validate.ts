@@ -1,0 +1,29 @@
+/** Holds what was sent to its schema; every fault is named by its place. */
+import type { z } from "zod";
+import { problem } from "./problem.ts";
+
+/** The value as the schema has it. Throws `invalid_request` with all faults as JSON pointers (RFC 6901). */
+export function fitting<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  part: "path" | "query" | "body",
+): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({
+          pointer: pointer([...issue.path, key]),
+          detail: "This field is not known here.",
+        }))
+      : [{ pointer: pointer(issue.path), detail: issue.message }],
+  );
+  const where = errors.map(({ pointer: place }) => place || "/").join(", ");
+  throw problem("invalid_request", `The ${part} does not fit at ${where}.`, { errors });
+}
+
+function pointer(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+}

@@ -1,0 +1,113 @@
+/** A connection on the wire: facts, never a credential. */
+import type { Connection } from "valetkey";
+import { z } from "zod";
+
+const time = z.iso.datetime();
+const problemCodes = [
+  "grant_revoked",
+  "renewal_in_doubt",
+  "grant_expired",
+  "no_refresh_token",
+  "scope_missing",
+  "client_rejected",
+  "account_blocked",
+  "provider_unavailable",
+  "rate_limited",
+  "clock_skew",
+  "decrypt_failed",
+  "unknown",
+] as const;
+
+/** Whose account it is at the provider. */
+export const accountSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  email: z.string().optional(),
+  avatar_url: z.string().optional(),
+});
+
+/** What is wrong with a connection. */
+export const problemSchema = z.object({
+  code: z.enum(problemCodes),
+  who_can_fix: z.enum(["user", "operator", "developer", "provider"]),
+  since: time,
+  message: z.string(),
+  scopes: z.array(z.string()).optional(),
+});
+
+/** A connection. */
+export const connectionSchema = z
+  .object({
+    id: z.string(),
+    tenant: z.string(),
+    user_id: z.string().nullable().describe("Null: it belongs to the tenant itself."),
+    provider: z.string(),
+    inputs: z.record(z.string(), z.string()),
+    account: accountSchema.nullable(),
+    label: z.string().nullable(),
+    is_default: z.boolean(),
+    metadata: z.record(z.string(), z.string()),
+    status: z.enum(["active", "degraded", "needs_reauth", "paused", "disconnected"]),
+    problem: problemSchema.nullable(),
+    scopes: z.array(z.string()),
+    client_id: z.string(),
+    expires_at: time.nullable(),
+    renewal: z.object({
+      due_at: time.nullable(),
+      failures: z.number().int(),
+      failing_since: time.nullable(),
+      retry_at: time.nullable(),
+      ends_at: time.nullable(),
+    }),
+    last_used_at: time.nullable(),
+    created_at: time,
+    updated_at: time,
+  })
+  .meta({ id: "Connection" });
+
+/** A connection as the wire has it. */
+export function connectionToWire(connection: Connection): Record<string, unknown> {
+  const { account, problem, renewal } = connection;
+  return {
+    id: connection.id,
+    tenant: connection.tenant,
+    user_id: connection.userId ?? null,
+    provider: connection.provider,
+    inputs: connection.inputs,
+    account: account && {
+      id: account.id,
+      label: account.label,
+      ...(account.email !== undefined && { email: account.email }),
+      ...(account.avatarUrl !== undefined && { avatar_url: account.avatarUrl }),
+    },
+    label: connection.label,
+    is_default: connection.isDefault,
+    metadata: connection.metadata,
+    status: connection.status,
+    problem: problem && {
+      code: problem.code,
+      who_can_fix: problem.whoCanFix,
+      since: problem.since.toISOString(),
+      message: problem.message,
+      ...(problem.scopes && { scopes: problem.scopes }),
+    },
+    scopes: connection.scopes,
+    client_id: connection.clientId,
+    expires_at: toTime(connection.expiresAt),
+    renewal: {
+      due_at: toTime(renewal.dueAt),
+      failures: renewal.failures,
+      failing_since: toTime(renewal.failingSince),
+      retry_at: toTime(renewal.retryAt),
+      ends_at: toTime(renewal.endsAt),
+    },
+    last_used_at: toTime(connection.lastUsedAt),
+    created_at: toTime(connection.createdAt),
+    updated_at: toTime(connection.updatedAt),
+  };
+}
+
+/** A time as the wire has it (RFC 3339, in UTC). */
+export function toTime(date: Date | null): string | null {
+  return date === null ? null : date.toISOString();
+}
