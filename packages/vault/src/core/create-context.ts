@@ -173,6 +173,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
       perf: { now: aging },
     }),
     lastForcedAt: new LRUCache({ max: REFUSALS_REMEMBERED }),
+    waits: new LRUCache({ max: REFUSALS_REMEMBERED }),
   };
   const close = async (): Promise<void> => {
     closed = true;

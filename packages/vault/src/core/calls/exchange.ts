@@ -169,7 +169,7 @@ async function send<Answer extends { readonly status: number }>(
   const headers = provider.protocol.headers(access);
   if (headers) return wire.send(provider, outgoing, headers);
   return sendSigned(provider, access, {
-    make: () => wire.toRequest(outgoing),
+    make: () => wire.toRequest(provider, outgoing),
     send: (signed) => wire.sendSigned(provider, signed, outgoing),
     toResponse: wire.toResponse,
     drop: wire.drop,

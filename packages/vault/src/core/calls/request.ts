@@ -25,23 +25,15 @@ export interface Outgoing {
   given: Request | undefined;
   /** Beside what platforms agree on, whatever yields bytes. */
   body: BodyInit | AsyncIterable<Uint8Array> | null;
+  /** The query in the letters in which it came, good as long as that of `url` is `normal`. Absent: as `url` has it. */
+  raw?: { normal: string; search: string };
 }
 
 /** Where a path or URL of the caller's leads: paths lie under the API's base, and what the API needs in every query is in it. */
 export function apiUrl(path: string, provider: Provider): URL {
   const rooted = isRooted(path);
   const absolute = isAbsolute(path);
-  const base = provider.facts.api?.baseUrl;
-  if (!absolute && base === undefined) {
-    throw new VaultError(
-      "host_not_allowed",
-      `The API of ${provider.slug} is not known: give it as api: { baseUrl, hosts } in the provider's options.`,
-      { provider: provider.slug },
-    );
-  }
-  const text = absolute
-    ? path
-    : `${base?.endsWith("/") ? base.slice(0, -1) : base}${rooted ? "" : "/"}${path}`;
+  const text = absolute ? path : `${baseOf(provider)}${rooted ? "" : "/"}${path}`;
   const url = URL.parse(text);
   if (!url) {
     throw new VaultError("options_invalid", "fetch: that is neither a path nor a URL.", {
@@ -53,8 +45,19 @@ export function apiUrl(path: string, provider: Provider): URL {
   return url;
 }
 
-/** What is there stays to the letter. */
-function addMissing(url: URL, defaults: Readonly<Record<string, string>>): void {
+/** The URL that paths lie under, without a slash at its end. Throws `host_not_allowed` where there is none. */
+export function baseOf({ facts, slug: provider }: Provider): string {
+  const base = facts.api?.baseUrl;
+  if (base !== undefined) return base.endsWith("/") ? base.slice(0, -1) : base;
+  throw new VaultError(
+    "host_not_allowed",
+    `The API of ${provider} is not known: give it as api: { baseUrl, hosts } in the provider's options.`,
+    { provider },
+  );
+}
+
+/** Adds to a query what the API needs in every one. What is there stays to the letter. */
+export function addMissing(url: URL, defaults: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(defaults)) {
     if (url.searchParams.has(name)) continue;
     const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;

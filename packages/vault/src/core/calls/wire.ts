@@ -19,7 +19,7 @@ export interface Wire<Answer extends { readonly status: number }> extends Readab
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer>;
   /** A Request for it, to be signed. One that `sendSigned` sends may do without the body, where that is not read for the signature. */
-  toRequest(outgoing: Outgoing): Request;
+  toRequest(provider: Provider, outgoing: Outgoing): Request;
   /** Sends what was made of it. */
   sendSigned(provider: Provider, signed: Request, outgoing: Outgoing): Promise<Answer>;
 }
@@ -36,7 +36,7 @@ export const asResponses: Readable<Response> = {
 export const byFetch: Wire<Response> = {
   ...asResponses,
   send: ({ api }, outgoing, headers) => api(outgoing.url.href, toInit(outgoing, headers)),
-  toRequest: (outgoing) => toRequest(outgoing, outgoing.url),
+  toRequest: (_, outgoing) => toRequest(outgoing, outgoing.url),
   // The signal is given to fetch itself: a Request that is made of another loses it (egress/sent.ts).
   sendSigned: ({ api }, signed, { signal }) => api(signed, { signal }),
 };
