@@ -1,6 +1,7 @@
 /** Puts calls that are streamed on whatever wire their host has: what it is to send, and what protocols read of its answers. */
 import type { Connect } from "../egress/connect.ts";
 import { unreachable } from "../egress/egress.ts";
+import { isVaultError } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { Outgoing } from "./request.ts";
@@ -51,6 +52,7 @@ export function createForwardWire<Answer extends ForwardAnswer>(
       return await send({ ...onward, connect });
     } catch (error) {
       if (!(error instanceof TypeError) || error.cause === undefined) throw error;
+      if (isVaultError(error.cause)) throw error.cause;
       throw unreachable(new URL(onward.origin).host, error);
     }
   };
@@ -65,7 +67,7 @@ export function createForwardWire<Answer extends ForwardAnswer>(
       const { url, method, headers, body } = outgoing;
       const isRead = body instanceof Uint8Array && readsBody(protocol, outgoing);
       const init = { method, headers: headers as Record<string, string> };
-      return new Request(url, { ...init, ...(isRead && { body }) });
+      return new Request(url, { ...init, body: isRead ? (body as BodyInit) : null });
     },
     async sendSigned(provider, signed, { raw, body }) {
       const url = new URL(signed.url);

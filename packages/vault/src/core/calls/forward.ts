@@ -97,7 +97,7 @@ function withDefaults(
   defaults: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   // The credential takes its place, wherever it goes: two of them are one too many.
-  const { authorization: _, ...headers } = given;
+  const { authorization: _, ...headers }: Record<string, string> = given;
   for (const [name, value] of Object.entries(defaults)) headers[name.toLowerCase()] ??= value;
   return headers;
 }

@@ -1,6 +1,6 @@
 /** Connections for who speaks HTTP over them itself: where they may lead, and what they are opened with. */
 import { once } from "node:events";
-import { createSecureServer, connect as openHttp2 } from "node:http2";
+import { createSecureServer, connect as openHttp2, type ServerHttp2Stream } from "node:http2";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { expect, onTestFinished, test } from "vitest";
@@ -66,7 +66,9 @@ test("resumes the TLS session of the last connection", async () => {
 test("offers protocols, and the server chooses", async () => {
   const { certificate: cert, key } = makeCertificate({ commonName: "h2", ip: "127.0.0.1" });
   const server = createSecureServer({ cert, key, allowHTTP1: true });
-  server.on("stream", (stream) => stream.respond({ ":status": 204 }, { endStream: true }));
+  server.on("stream", (stream: ServerHttp2Stream) =>
+    stream.respond({ ":status": 204 }, { endStream: true }),
+  );
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   onTestFinished(() => void server.close());
   const { connect } = newEgress({ ca: cert });
