@@ -94,7 +94,7 @@ async function renew(
 /** How the credential gets on requests. A signature is for one URL, and whoever leads away from its origin gets none. */
 function signing(
   parts: OAuth1Parts,
-): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "release" | "reveal"> {
+): Pick<Protocol, "follows" | "bare" | "headers" | "reads" | "authorize" | "release" | "reveal"> {
   const {
     client,
     server: { dialect = {} },
@@ -102,6 +102,7 @@ function signing(
   } = parts;
   return {
     follows: "origin",
+    reads: dialect.bears ? "head" : dialect.bodyHash === undefined ? "form" : "body",
     bare: (target) => bareUrl(dialect, target),
     headers: (access) => keyHeader(dialect, access, slug),
     authorize: (request, access) =>
