@@ -1,9 +1,12 @@
 /** What the parts of one server share. Made once by operate/, passed to every function that needs it. */
 import type { EmbeddedVault, Log } from "valetkey";
+import type { Host } from "valetkey/host";
 import type { Db } from "./db/db.ts";
 
 export interface App {
   vault: EmbeddedVault;
+  /** The same vault, as whoever runs it sees it. */
+  host: Host;
   /** The server's own tables. */
   db: Db;
   log: Log;

@@ -23,6 +23,16 @@ export const serverCodes = {
   },
   key_scope_missing: { status: 403, whoCanFix: "operator", title: "The API key may not do this" },
   key_limit: { status: 403, whoCanFix: "operator", title: "The API key is limited to others" },
+  connection_not_found: {
+    status: 404,
+    whoCanFix: developer,
+    title: "There is no such connection",
+  },
+  entry_unknown: {
+    status: 404,
+    whoCanFix: developer,
+    title: "There is no such catalogue entry",
+  },
   not_found: { status: 404, whoCanFix: developer, title: "There is nothing at this address" },
   method_not_allowed: {
     status: 405,

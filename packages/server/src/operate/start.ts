@@ -1,6 +1,7 @@
 /** Starts a server and stops it. */
 import { serve } from "@hono/node-server";
 import { createVault, type Log, type VaultOptions } from "valetkey";
+import { hostOf } from "valetkey/host";
 import type { App } from "../app.ts";
 import { openStore, type StorePlace } from "../db/open.ts";
 import { createSite } from "../http/site.ts";
@@ -28,7 +29,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const opened = await openStore(place);
   const vault = createVault({ ...rest, publicUrl, store: opened.store });
   await vault.ready();
-  const app: App = { vault, db: opened.db, log: options.log, publicUrl, clock: Date.now };
+  const app: App = {
+    vault,
+    host: hostOf(vault),
+    db: opened.db,
+    log: options.log,
+    publicUrl,
+    clock: Date.now,
+  };
   const site = createSite(app);
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const server = serve({ fetch: site.fetch, hostname: listen.host, port: listen.port }, (info) =>

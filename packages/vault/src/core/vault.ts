@@ -15,6 +15,7 @@ import {
   type Tenant,
   type TenantScope,
 } from "./tenancy/tenant.ts";
+import { madeOf } from "./vault-context.ts";
 
 const DEFAULT_TENANT = "default";
 
@@ -95,12 +96,12 @@ function createView<Slug extends string>(
   if (ctx.settings.tenants === "required") {
     const as: CoreTenantsVault<Slug>["as"] = (actor) =>
       createView<Slug>(actingAs(ctx, actor), whole) as CoreTenantsVault<Slug>;
-    return { ...vault, events: { follow }, audit, as };
+    return madeOf(ctx, { ...vault, events: { follow }, audit, as });
   }
   // Of the same settings a view is made of the same kind.
   const as = (actor: string): CoreVault<Slug> =>
     createView<Slug>(actingAs(ctx, actor), whole) as CoreVault<Slug>;
   const scope = createTenantScope<Slug>(ctx, DEFAULT_TENANT);
   const events = { ...scope.events, follow };
-  return { ...scope, ...vault, events, audit: { ...scope.audit, ...audit }, as };
+  return madeOf(ctx, { ...scope, ...vault, events, audit: { ...scope.audit, ...audit }, as });
 }
