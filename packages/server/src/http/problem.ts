@@ -107,6 +107,8 @@ export const vaultCodes: Readonly<Record<VaultErrorCode, { status: number; title
   rate_limited: { status: 429, title: "The provider asks to wait" },
   return_to_not_allowed: { status: 422, title: "The return address is not allowed" },
   scope_missing: { status: 409, title: "A permission is missing" },
+  server_refused: { status: 502, title: "Another server refuses this one" },
+  server_unavailable: { status: 503, title: "Another server cannot be reached" },
   session_completed: { status: 410, title: "The connect session is completed" },
   session_expired: { status: 410, title: "The connect session has ended" },
   session_pending: { status: 409, title: "The connect session is not finished" },
