@@ -8,11 +8,13 @@ import { contextOf } from "../core/vault-context.ts";
 import { checkHost, type HostChecked } from "./checking.ts";
 import { createHostConnections, type HostConnections } from "./connections.ts";
 import { type Drained, drain } from "./draining.ts";
+import { createHostHistory, type HostHistory } from "./history.ts";
+import { createHostFetch, type HostFetch } from "./outbound.ts";
 import { createHostProviders, type HostProviders } from "./providers.ts";
 import { createHostSecrets, type HostSecrets } from "./secrets.ts";
 
 /** A vault, as the program that runs it sees it. */
-export interface Host extends HostSecrets {
+export interface Host extends HostSecrets, HostHistory, HostFetch {
   /** Providers beside those of the vault's options. */
   providers: HostProviders;
   connections: HostConnections;
@@ -46,6 +48,8 @@ export function hostOf<Slug extends string>(vault: CoreVault<Slug> | CoreTenants
     );
   return {
     ...createHostSecrets(ctx),
+    ...createHostHistory(ctx),
+    ...createHostFetch(ctx),
     providers: createHostProviders(ctx),
     connections: createHostConnections(ctx),
     check: (options = {}) => checkHost(ctx, options),
