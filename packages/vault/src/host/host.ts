@@ -9,12 +9,14 @@ import { checkHost, type HostChecked } from "./checking.ts";
 import { createHostConnections, type HostConnections } from "./connections.ts";
 import { type Drained, drain } from "./draining.ts";
 import { createHostForwarding, type HostForwarding } from "./forwarding.ts";
+import { createHostHistory, type HostHistory } from "./history.ts";
+import { createHostFetch, type HostFetch } from "./outbound.ts";
 import { type Probed, type ProbeOptions, probe } from "./probing.ts";
 import { createHostProviders, type HostProviders } from "./providers.ts";
 import { createHostSecrets, type HostSecrets } from "./secrets.ts";
 
 /** A vault, as the program that runs it sees it. */
-export interface Host extends HostSecrets, HostForwarding {
+export interface Host extends HostSecrets, HostHistory, HostForwarding, HostFetch {
   /** Providers beside those of the vault's options. */
   providers: HostProviders;
   connections: HostConnections;
@@ -51,6 +53,8 @@ export function hostOf<Slug extends string>(vault: CoreVault<Slug> | CoreTenants
   return {
     ...createHostSecrets(ctx),
     ...createHostForwarding(ctx),
+    ...createHostHistory(ctx),
+    ...createHostFetch(ctx),
     providers: createHostProviders(ctx),
     connections: createHostConnections(ctx),
     probe: async (slug, options = {}) => probe(ctx, slug, options),
