@@ -70,6 +70,16 @@ export const serverCodes = {
     title: "The same Idempotency-Key came with another request",
   },
   rate_limited_by_valetkey: { status: 429, whoCanFix: developer, title: "Too many requests" },
+  upgrade_unsupported: {
+    status: 501,
+    whoCanFix: developer,
+    title: "The connection cannot be changed to that protocol",
+  },
+  provider_timeout: {
+    status: 504,
+    whoCanFix: "provider",
+    title: "The provider did not answer in time",
+  },
   internal: { status: 500, whoCanFix: "operator", title: "Something went wrong here" },
 } as const satisfies Readonly<Record<string, CodeFacts>>;
 
