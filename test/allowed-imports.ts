@@ -61,6 +61,7 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
         others: ["jose"],
         node: ["node:crypto"],
       },
+      host: { rooms: ["core"], node: ["node:timers/promises"] },
       kms: { rooms: ["core/keys/key-wrapper.ts", "core/errors.ts"] },
       testing: { rooms: ["core", "handler", "stores"], node: "any" },
     },

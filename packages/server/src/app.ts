@@ -1,11 +1,20 @@
 /** What the parts of one server share. Made once by operate/, passed to every function that needs it. */
 import type { EmbeddedVault, Log } from "valetkey";
+import type { Host } from "valetkey/host";
 import type { Db } from "./db/db.ts";
+import type { HttpSettings } from "./http/settings.ts";
+import type { Keys } from "./keys/keys.ts";
 
 export interface App {
   vault: EmbeddedVault;
+  /** The same vault, as whoever runs it sees it. */
+  host: Host;
   /** The server's own tables. */
   db: Db;
+  /** Who may ask. */
+  keys: Keys;
+  /** How requests are taken. */
+  http: HttpSettings;
   log: Log;
   /** Origin under which browsers and apps reach this server, without a slash at its end. */
   publicUrl: string;

@@ -79,4 +79,5 @@ export const purposes = {
   parked: "session",
   client: "client",
   registration: "client",
+  host: "host",
 } as const;

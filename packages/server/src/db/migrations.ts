@@ -44,6 +44,15 @@ export const migrations: readonly Migration[] = [
         expires_at bigint NOT NULL
       )`,
       "CREATE INDEX user_token_end ON valetkey_server.user_token (expires_at)",
+      `CREATE TABLE valetkey_server.idempotency (
+        id text PRIMARY KEY,
+        request text NOT NULL,
+        lease text NOT NULL,
+        lease_until bigint NOT NULL,
+        answer bytea,
+        expires_at bigint NOT NULL
+      )`,
+      "CREATE INDEX idempotency_end ON valetkey_server.idempotency (expires_at)",
     ],
   },
 ];

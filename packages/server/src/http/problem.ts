@@ -30,6 +30,16 @@ export const serverCodes = {
   },
   token_not_enough: { status: 403, whoCanFix: developer, title: "An API key is needed for this" },
   key_not_found: { status: 404, whoCanFix: developer, title: "There is no such API key" },
+  connection_not_found: {
+    status: 404,
+    whoCanFix: developer,
+    title: "There is no such connection",
+  },
+  entry_unknown: {
+    status: 404,
+    whoCanFix: developer,
+    title: "There is no such catalogue entry",
+  },
   not_found: { status: 404, whoCanFix: developer, title: "There is nothing at this address" },
   method_not_allowed: {
     status: 405,

@@ -1,9 +1,12 @@
 /** Starts a server and stops it. */
 import { serve } from "@hono/node-server";
 import { createVault, type Log, type VaultOptions } from "valetkey";
+import { hostOf } from "valetkey/host";
 import type { App } from "../app.ts";
 import { openStore, type StorePlace } from "../db/open.ts";
+import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createSite } from "../http/site.ts";
+import { createKeys } from "../keys/keys.ts";
 
 /** What a server is started with. */
 export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" | "log"> {
@@ -12,6 +15,8 @@ export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" 
   store: StorePlace;
   listen: { host: string; port: number };
   log: Log;
+  /** How requests are taken. */
+  http?: HttpOptions;
 }
 
 /** A server that runs. */
@@ -24,11 +29,19 @@ export interface RunningServer {
 
 /** Starts a server. Rejects with `options_invalid`, `store_unavailable`, and others of the vault's `ready`. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { store: place, listen, publicUrl, ...rest } = options;
+  const { store: place, listen, publicUrl, http: taken = {}, ...rest } = options;
+  const http = httpSettings(taken, publicUrl);
   const opened = await openStore(place);
   const vault = createVault({ ...rest, publicUrl, store: opened.store });
   await vault.ready();
-  const app: App = { vault, db: opened.db, log: options.log, publicUrl, clock: Date.now };
+  const host = hostOf(vault);
+  const { db } = opened;
+  const { log } = options;
+  const clock = Date.now;
+  const { failuresPerMinute } = http;
+  const sessionOf = host.sessions.ofLink;
+  const keys = createKeys({ db, log, clock, sessionOf, failuresPerMinute });
+  const app: App = { vault, host, db, keys, http, log, publicUrl, clock };
   const site = createSite(app);
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const server = serve({ fetch: site.fetch, hostname: listen.host, port: listen.port }, (info) =>
@@ -41,6 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     async close() {
       await new Promise((done) => server.close(done));
+      await keys.close();
       await vault.close();
       await opened.close();
     },

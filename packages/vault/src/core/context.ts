@@ -27,6 +27,13 @@ export interface Loaded {
   access(): Promise<Opaque>;
 }
 
+/** What tells which handle means a connection. It changes only when its owner is renamed or erased. */
+export interface Owning {
+  /** `user:<id>` or `shared`. */
+  owner: string;
+  provider: string;
+}
+
 /** A renewed credential, and what it was renewed from. */
 export interface Unsaved {
   row: StoredConnection;
@@ -59,6 +66,8 @@ export interface Context {
   tidy(): void;
   /** Live connections by tenant, owner and provider; entries live 5 s at most. */
   connections: LRUCache<string, Promise<Loaded[]>>;
+  /** Whose a connection is and at which provider, by tenant and connection; entries live 5 s at most. */
+  owning: LRUCache<string, Owning>;
   /** Renewals under way, by tenant and connection. */
   renewals: Map<string, Promise<Loaded>>;
   /** Room for renewals that ask a provider at the same time. */
@@ -86,6 +95,8 @@ export interface Context {
   finishing: Map<string, number>;
   /** The last try of a typed key that is under way, by tenant and session. */
   keyTries: Map<string, Promise<unknown>>;
+  /** Once it is aborted no renewal and no sweep begins any more; what is under way goes on, and calls with a good credential too. */
+  stopping: AbortController;
   /** Keeps `close()` waiting for work that holds a credential which is not saved yet. */
   hold<T>(work: Promise<T>): Promise<T>;
   /** Work that no caller waits for: `close()` waits for it, and `waitUntil` is given it. What it rejects with is dropped. */

@@ -93,7 +93,9 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 /** Puts a vault's parts together over its settings. `close` waits for what holds a credential that is not saved yet. */
 export function createContext(given: Settings): { ctx: Context; close(): Promise<void> } {
   const storeClock = createStoreClock(given.clock);
-  const settings: Settings = Object.freeze({ ...given, clock: storeClock.now });
+  // Beside those of the options, providers come and go while the vault runs.
+  const all = new Map(given.providers);
+  const settings: Settings = Object.freeze({ ...given, clock: storeClock.now, providers: all });
   const { store, random, clock, log } = settings;
   const { encryptionKeys: keys, dataKeys } = settings;
   const staleMs = dataKeys.staleMinutes * 60_000;
@@ -151,7 +153,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     cipher,
     keys: ring,
     providers: createProviders({
-      ...{ settings, egress, store, cipher, ready, events, clock },
+      ...{ settings, egress, store, cipher, ready, events, clock, all },
       keys: ring,
       now: aging,
     }),
@@ -172,6 +174,13 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
       ttlResolution: 0,
       perf: { now: aging },
     }),
+    owning: new LRUCache({
+      max: CONNECTIONS_CACHED,
+      ttl: CONNECTIONS_CACHED_MS,
+      ttlResolution: 0,
+      perf: { now: aging },
+    }),
+    stopping: new AbortController(),
     lastForcedAt: new LRUCache({ max: REFUSALS_REMEMBERED }),
   };
   const close = async (): Promise<void> => {

@@ -39,8 +39,8 @@ export interface KeyStore {
     ifKekId: string,
   ): Promise<boolean>;
   /**
-   * Removes a retired key that no sealed value in the store names, never one of purpose `audit`; else resolves with false. The key that
-   * a value names is its bytes 3 to 18.
+   * Removes a retired key that no sealed value in the store names, never one of purpose `audit` or `host`; else resolves with false. The
+   * key that a value names is its bytes 3 to 18.
    */
   removeDataKey(tenant: string, id: string): Promise<boolean>;
   /** Connections whose `access` or `renewal` a key has sealed, in the order of their ids. */

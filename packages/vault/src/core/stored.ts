@@ -73,8 +73,11 @@ export interface StoredDataKey {
   retiredAt: number | null;
 }
 
-/** What a data key seals. One purpose never opens another's blobs. `audit` authenticates the audit, and seals nothing. */
-export type DataKeyPurpose = "access" | "renewal" | "session" | "client" | "audit";
+/**
+ * What a data key seals. One purpose never opens another's blobs. `audit` authenticates the audit, and seals nothing; what `host` seals
+ * is kept elsewhere, by whoever hosts the vault.
+ */
+export type DataKeyPurpose = "access" | "renewal" | "session" | "client" | "audit" | "host";
 
 /** Which data keys a list holds, in the order of (tenant, id). Absent fields match all. */
 export interface DataKeyQuery {

@@ -1,6 +1,7 @@
 /** The embedded vault: the core with its web surface. */
 import type { TenantsVaultOptions, VaultOptions } from "../core/options.ts";
 import { type CoreTenantsVault, type CoreVault, createCore } from "../core/vault.ts";
+import { madeOf } from "../core/vault-context.ts";
 import { createHandler, type Handler } from "./handler.ts";
 
 /** A vault in this process. */
@@ -36,5 +37,5 @@ export function createVault<Slug extends string>(
   options: VaultOptions<Slug> | TenantsVaultOptions<Slug>,
 ): EmbeddedVault<Slug> | EmbeddedTenantsVault<Slug> {
   const { vault, ctx } = createCore<Slug>(options);
-  return { ...vault, handler: createHandler(ctx) };
+  return madeOf(ctx, { ...vault, handler: createHandler(ctx) });
 }

@@ -30,7 +30,8 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
   if (left <= 0) return renew(ctx, row);
   if (left <= minTtlMs && row.renewal)
     return renew(ctx, row).catch((error) => stillGood(ctx, loaded, error));
-  if (row.renewAt !== null && row.renewAt <= now) renewInBackground(ctx, row);
+  const isDue = row.renewAt !== null && row.renewAt <= now;
+  if (isDue && !ctx.stopping.signal.aborted) renewInBackground(ctx, row);
   return loaded;
 }
 
@@ -41,7 +42,8 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
 function stillGood(ctx: Context, loaded: Loaded, error: unknown): Loaded {
   const { expiresAt } = loaded.row;
   const hasEnded = expiresAt !== null && expiresAt <= ctx.settings.clock();
-  if (hasEnded || isVaultError(error, "needs_reauth", "connection_required", "vault_closed"))
+  const isStopping = isVaultError(error, "vault_closed") && !ctx.stopping.signal.aborted;
+  if (hasEnded || isStopping || isVaultError(error, "needs_reauth", "connection_required"))
     throw error;
   return loaded;
 }

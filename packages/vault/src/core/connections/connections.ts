@@ -69,7 +69,8 @@ export function createConnections<Slug extends string>(
   };
 }
 
-async function getRow(
+/** A connection of a tenant by its id, whatever that looks like. */
+export async function getRow(
   ctx: Context,
   tenant: string,
   id: string,

@@ -131,11 +131,14 @@ async function inBatches<T>(
 /** Drops what this process remembers of an owner's connections. */
 export function forgetOwner(ctx: Context, tenant: string, owner: string): void {
   forgetAll(ctx.connections, `${tenant}\0${owner}\0`);
+  const isTheirs = (key: string): boolean =>
+    key.startsWith(`${tenant}\0`) && ctx.owning.peek(key)?.owner === owner;
+  for (const key of [...ctx.owning.keys()]) if (isTheirs(key)) ctx.owning.delete(key);
 }
 
 function forgetTenant(ctx: Context, tenant: string): void {
   const start = `${tenant}\0`;
-  for (const kept of [ctx.connections, ctx.lastForcedAt]) forgetAll(kept, start);
+  for (const kept of [ctx.connections, ctx.owning, ctx.lastForcedAt]) forgetAll(kept, start);
   ctx.providers.forget(tenant);
   ctx.keys.forget(tenant);
 }

@@ -19,12 +19,13 @@ const purposeOf = {
   parked: "session",
   client: "client",
   registration: "client",
+  host: "host",
 } as const satisfies Record<Place["field"], DataKeyPurpose>;
 
 /** What a blob is bound to. Every part counts; the order and the lengths too. */
 export interface Place {
   tenant: string;
-  /** Id of the row: a connection (of salvage too), a session, an attempt, a revocation; the client id for a client, with the issuer before it for a registration. */
+  /** Id of the row: a connection (of salvage too), a session, an attempt, a revocation; the client id for a client, with the issuer before it for a registration; its own id for what a host keeps. */
   row: string;
   field:
     | "access"
@@ -34,7 +35,9 @@ export interface Place {
     | "details"
     | "parked"
     | "client"
-    | "registration";
+    | "registration"
+    | "host";
+  /** Of what a host keeps: its kind. */
   provider: string;
   /** `tokenVersion` for a connection's fields, `parentVersion` for salvage, a client's `version`, 0 elsewhere. */
   version: number;

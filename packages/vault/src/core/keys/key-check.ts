@@ -28,6 +28,8 @@ export interface KeyChecks {
    * (`keys_unavailable`).
    */
   check(): Promise<void>;
+  /** The same when it was found right before: but each key must be able to be asked. Nothing is written. */
+  ask(): Promise<void>;
   /** Makes up for a check that could not be made at the start; nothing is wrapped by a key before. */
   settle(kek: KeyWrapper): Promise<void>;
 }
@@ -70,6 +72,14 @@ export function createKeyChecks(deps: {
         log.warn("The service of an encryption key cannot be asked; the key is not checked", {
           encryptionKey: id,
         });
+    },
+    async ask() {
+      const known = await readChecks();
+      for (const kek of keys) {
+        const finding = await findingOf(kek, known.get(kek.id));
+        if (finding === "wrong") throw isAnother(kek);
+        if (finding === "unanswered") throw unanswered(kek);
+      }
     },
     async settle(kek) {
       if (!unsettled.has(kek)) return;

@@ -29,6 +29,8 @@ const TOLD_EVERY_MS = MINUTE_MS;
 export interface KeyRing {
   /** Refuses a store that was written with other keys (`encryption_keys_mismatch`); `keys_unavailable` where a new key cannot be asked. */
   check(): Promise<void>;
+  /** Asks each of the encryption keys for what it must know: rejects with `keys_unavailable` where one cannot be asked, and as `check`. */
+  ask(): Promise<void>;
   /** The key to seal with. */
   active(tenant: string, purpose: DataKeyPurpose): Promise<SealingKey>;
   /** The key that a blob names. */
@@ -123,6 +125,7 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
     kekId: first.id,
     kekIds: keks.map(({ id }) => id),
     check: checks.check,
+    ask: checks.ask,
     async active(tenant, purpose) {
       const id = await actives.get(activeName(tenant, purpose), findActive(tenant, purpose));
       const staleMs = Math.max(options.staleMs, STALE_SEALING_MS);

@@ -268,16 +268,16 @@ describe("rotation by age", () => {
 test("on demand all keys of a tenant are replaced, in the name of who asked", async () => {
   const { store, start } = newWorld();
   const ctx = await start();
-  const purposes: DataKeyPurpose[] = ["access", "renewal", "session", "client", "audit"];
+  const purposes: DataKeyPurpose[] = ["access", "renewal", "session", "client", "audit", "host"];
   const before = await activeIds(ctx, purposes);
   const asked = { ...ctx, events: ctx.events.by("admin:bob") };
-  expect(await rotateKeys(asked, "t")).toEqual({ rotated: 5 });
+  expect(await rotateKeys(asked, "t")).toEqual({ rotated: 6 });
   const after = await activeIds(ctx, purposes);
-  expect(new Set([...before, ...after]).size).toBe(10);
+  expect(new Set([...before, ...after]).size).toBe(12);
   const written = await store.listEvents({ tenant: "t", limit: 10 });
-  expect(written.map(({ actor }) => actor)).toEqual(Array(5).fill("admin:bob"));
+  expect(written.map(({ actor }) => actor)).toEqual(Array(6).fill("admin:bob"));
   const raced = await Promise.all([rotateKeys(ctx, "t"), rotateKeys(ctx, "t")]);
-  expect(raced[0].rotated + raced[1].rotated).toBe(5);
+  expect(raced[0].rotated + raced[1].rotated).toBe(6);
 });
 
 describe("sealing anew", () => {

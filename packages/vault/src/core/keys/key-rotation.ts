@@ -27,7 +27,10 @@ const KEPT_MS = DAY_MS;
 const PAGE = 500;
 const AT_ONCE = 8;
 
-/** Of these, one seals what is kept for long. What `session` seals ends by itself. */
+/**
+ * Of these, one seals what is kept for long. What `session` seals ends by itself. `host` is none of them: what it has sealed is not in the store,
+ * so its retired keys are kept as long as their tenant.
+ */
 const SEALING = ["access", "renewal", "session", "client"] as const satisfies DataKeyPurpose[];
 
 /**
@@ -55,7 +58,7 @@ export async function rewrapKeys(ctx: Context, budget: Budget): Promise<number> 
 
 /**
  * A task of the sweep: puts new data keys in the place of those that have sealed for long enough. Resolves with how many. Those that
- * authenticate the audit are left: they must be kept anyway, and {@link rotateKeys} replaces them.
+ * authenticate the audit and those of a host are left: they must be kept anyway, and {@link rotateKeys} replaces them.
  */
 export async function rotateOldKeys(ctx: Context, budget: Budget): Promise<number> {
   let done = 0;

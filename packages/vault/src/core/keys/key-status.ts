@@ -24,7 +24,7 @@ export interface WrappedDataKeys {
   purpose: DataKeyPurpose;
   /** They seal. */
   active: number;
-  /** They only open. Each is kept while something that it sealed is there, and for a day at least; of purpose `audit` as long as its tenant. */
+  /** They only open. Each is kept while something that it sealed is there, and for a day at least; of purpose `audit` or `host` as long as its tenant. */
   retired: number;
 }
 
@@ -39,21 +39,22 @@ export interface VaultKeys {
 
 /** The encryption keys of a vault, as its callers see them. */
 export function createVaultKeys(ctx: Context): VaultKeys {
-  return {
-    async status() {
-      await ctx.ready();
-      const given = ctx.keys.kekIds;
-      const counts = await ctx.store.countDataKeys();
-      const missing = counts.map(({ kekId }) => kekId).filter((id) => !given.includes(id));
-      const ids = [...given, ...[...new Set(missing)].sort()];
-      return ids.map((id) => {
-        const dataKeys = byPurpose(counts.filter(({ kekId }) => kekId === id));
-        const isCurrent = id === ctx.keys.kekId;
-        const canBeRemoved = !isCurrent && dataKeys.length === 0;
-        return { id, isCurrent, isGiven: given.includes(id), canBeRemoved, dataKeys };
-      });
-    },
-  };
+  return { status: () => keyStatus(ctx) };
+}
+
+/** The keys given, in their order, and then those that wrap something all the same. Rejects with `store_unavailable`. */
+export async function keyStatus(ctx: Context): Promise<EncryptionKeyStatus[]> {
+  await ctx.ready();
+  const given = ctx.keys.kekIds;
+  const counts = await ctx.store.countDataKeys();
+  const missing = counts.map(({ kekId }) => kekId).filter((id) => !given.includes(id));
+  const ids = [...given, ...[...new Set(missing)].sort()];
+  return ids.map((id) => {
+    const dataKeys = byPurpose(counts.filter(({ kekId }) => kekId === id));
+    const isCurrent = id === ctx.keys.kekId;
+    const canBeRemoved = !isCurrent && dataKeys.length === 0;
+    return { id, isCurrent, isGiven: given.includes(id), canBeRemoved, dataKeys };
+  });
 }
 
 function byPurpose(counts: readonly DataKeyCount[]): WrappedDataKeys[] {

@@ -92,7 +92,7 @@ function blobOf(blob: Uint8Array): Buffer {
 const infoOf = (purpose: string): Buffer => Buffer.from(`vault/1|gcm|${purpose}`);
 // Of every seal and of every open a thirtieth is in making this anew.
 const infos: ReadonlyMap<string, Buffer> = new Map(
-  ["access", "renewal", "session", "client", "data-key"].map((purpose) => [
+  ["access", "renewal", "session", "client", "host", "data-key"].map((purpose) => [
     purpose,
     infoOf(purpose),
   ]),

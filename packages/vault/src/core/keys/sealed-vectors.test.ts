@@ -107,6 +107,7 @@ describe("the published vectors", () => {
       parked: true,
       client: true,
       registration: true,
+      host: true,
     };
     expect([...fields].toSorted()).toEqual(Object.keys(all).toSorted());
   });

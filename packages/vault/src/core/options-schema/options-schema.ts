@@ -42,6 +42,11 @@ export function optionsProblems(options: unknown): readonly string[] {
   return problemsOf(vaultOptions, options, "");
 }
 
+/** What is wrong with the options of one provider, as with those of a vault. */
+export function providerProblems(name: string, options: unknown): readonly string[] {
+  return problemsOf(v.record(slug, provider), { [name]: options }, "providers");
+}
+
 /** What is wrong with an entry object that was given in `use`; empty: nothing. Names its words and never repeats a value. */
 export function entryProblems(entry: unknown): readonly string[] {
   return problemsOf(entryObject, entry, "use");

@@ -47,6 +47,7 @@ export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
     refuses: () => false,
     verdict: () => "grant_revoked",
     revoke: async () => false,
+    release: (access) => ({ key: keyOf(access) }),
     reveal: (access) => ({ type: "key", key: keyOf(access) }),
   };
 }

@@ -236,6 +236,8 @@ export interface Protocol {
   revoke(old: { access: Opaque; renewal: Opaque | null }, options?: CallOptions): Promise<boolean>;
   /** Verifies what tells of a sign-out. Absent: servers of this kind tell of none. Rejects with `callback_invalid`, `provider_unavailable`. */
   readSignOut?(token: string): Promise<SignOutToken>;
+  /** What `adopt` takes to have this credential again, as far as it has words for it; undefined: there is no token to hand over. */
+  release(access: Opaque, renewal: Opaque | null): AdoptedTokens | undefined;
   reveal(
     access: Opaque,
   ):

@@ -3,13 +3,10 @@
  * Entries and clients are read when first needed. How a tenant brings one is clients.ts.
  */
 import { LRUCache } from "lru-cache";
-import type { Egress } from "../egress/egress.ts";
 import { VaultError } from "../errors.ts";
 import { openClientSecrets } from "../keys/client-secret.ts";
-import type { Settings } from "../options.ts";
-import type { Store, StoredClient } from "../store.ts";
+import type { StoredClient } from "../store.ts";
 import {
-  type Described,
   describeProvider,
   type GivenClient,
   isResource,
@@ -21,12 +18,14 @@ import { behind, inputsOf, withInputsBehind } from "./inputs-in-issuer.ts";
 import { warnIfImplicit } from "./oauth2/implicit.ts";
 import { once } from "./once.ts";
 import { assembleProvider, type Provider, type Registration, registrationOf } from "./provider.ts";
+import { changing, type ProviderChanges } from "./provider-changes.ts";
 import type {
   ProviderOptions,
   TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./provider-options.ts";
-import { createRegistrations, type RegistrationDeps } from "./resource/registrations.ts";
+import { key, type Loaded, nameOf, type Registry, type RegistryDeps } from "./provider-registry.ts";
+import { createRegistrations } from "./resource/registrations.ts";
 import { givenClient } from "./stored-client.ts";
 import { warnOfUndocumented } from "./undocumented.ts";
 
@@ -47,7 +46,7 @@ export interface RegistrationOwner {
   issuer?: string;
 }
 
-export interface Providers {
+export interface Providers extends ProviderChanges {
   /**
    * The provider as a tenant uses it: by the client named, else by the tenant's own, else by the vault's; where its entry asks for values,
    * that of the connections which have them. Rejects with `provider_unknown`, `options_invalid` when its options do not fit its entry or
@@ -73,38 +72,10 @@ export interface Providers {
   forget(tenant: string, slug?: string): void;
 }
 
-/** What the registry works with. */
-interface Deps extends RegistrationDeps {
-  settings: Settings;
-  egress: Egress;
-  store: RegistrationDeps["store"] & Pick<Store, "listClients">;
-}
-
-/** A registration, with what its providers are put together from. */
-interface Loaded {
-  /** Names it in the caches. */
-  name: string;
-  described: Described;
-  registration: Registration;
-  call: string;
-}
-
-interface Registry {
-  deps: Deps;
-  own: Map<string, Promise<Loaded>>;
-  /** Clients by tenant and slug. */
-  clients: LRUCache<string, Promise<StoredClient[]>>;
-  /** Tenants' registrations by tenant, slug, client and version; and providers as one tenant has them, by tenant and slug. */
-  loaded: LRUCache<string, Promise<Loaded>>;
-  /** The providers of entries that ask for values, by registration and values: of many shops those that were used last. */
-  providers: LRUCache<string, Promise<Provider>>;
-  /** Clients that are no tenant's own, by tenant, slug and client. */
-  notOwn: LRUCache<string, true>;
-}
-
 /** Makes the registry. */
-export function createProviders(deps: Deps): Providers {
+export function createProviders(deps: RegistryDeps): Providers {
   warnOfUndocumented(deps.settings.log, deps.settings.providers);
+  const fixed = new Set(deps.settings.providers.keys());
   const registry: Registry = {
     deps,
     own: new Map(),
@@ -117,6 +88,7 @@ export function createProviders(deps: Deps): Providers {
     loaded: new LRUCache({ max: CLIENTS_CACHED }),
     providers: new LRUCache({ max: PROVIDERS_CACHED }),
     notOwn: new LRUCache({ max: CLIENTS_CACHED }),
+    versions: new Map(),
   };
   return {
     get: async (slug, at) => providerOf(registry, await find(registry, slug, at), at),
@@ -129,6 +101,7 @@ export function createProviders(deps: Deps): Providers {
     registration: async (slug, tenant) => (await find(registry, slug, { tenant })).registration,
     own: async (slug) => (await own(registry, slug)).registration,
     trial: (slug, client, call) => trial(registry, slug, { client, call }),
+    ...changing(registry, fixed),
     forget(tenant, slug) {
       const start = slug === undefined ? `${tenant}\0` : key(tenant, slug);
       const { clients, loaded, providers, notOwn } = registry;
@@ -208,7 +181,7 @@ async function find(registry: Registry, slug: string, at: RegistrationOwner): Pr
 
 /** One of the vault's own that registers by itself, as one tenant has it: what is registered for one is nobody else's. */
 function ownOfTenant(registry: Registry, tenant: string, slug: string): Promise<Loaded> {
-  const name = `${key(tenant, slug)}own\0`;
+  const name = `${nameOf(registry, tenant, slug)}own\0`;
   return once(registry.loaded, name, async () => {
     const { described, call } = await own(registry, slug);
     return ofTenant(registry, tenant, { slug, name, described, call });
@@ -248,14 +221,15 @@ function clientGone(slug: string, { tenant, clientId }: RegistrationOwner): Vaul
 
 function own(registry: Registry, slug: string): Promise<Loaded> {
   const call = "createVault";
+  // No tenant's name is empty.
+  const name = nameOf(registry, "", slug);
   return once(registry.own, slug, async () => {
     const described = await describeProvider(slug, optionsOf(registry, slug));
     const registration = registrationOf(slug, described, { ...registry.deps, call });
     const { entry } = described;
     const { log } = registry.deps.settings;
     warnIfImplicit(log, slug, entry);
-    // No tenant's name is empty.
-    return { name: key("", slug), described, registration, call };
+    return { name, described, registration, call };
   });
 }
 
@@ -272,7 +246,7 @@ async function clientsOf(
 /** One instance for each version: what a protocol has discovered is kept with it. */
 function load(registry: Registry, client: StoredClient): Promise<Loaded> {
   const { tenant, provider: slug, clientId, version } = client;
-  const name = `${key(tenant, slug)}${version}\0${clientId}\0`;
+  const name = `${nameOf(registry, tenant, slug)}${version}\0${clientId}\0`;
   return once(registry.loaded, name, async () => {
     const secrets = await openClientSecrets(registry.deps.cipher, client);
     const { described: ours } = await own(registry, slug);
@@ -280,8 +254,4 @@ function load(registry: Registry, client: StoredClient): Promise<Loaded> {
     const described = withClient(slug, ours, { client: givenClient(client, secrets), call });
     return ofTenant(registry, tenant, { slug, name, described, call });
   });
-}
-
-function key(tenant: string, slug: string): string {
-  return `${tenant}\0${slug}\0`;
 }

@@ -44,8 +44,8 @@ export interface Breakers {
   failed(door: RenewalDoor, connectionId: string, failure: RenewFailure): Promise<boolean>;
   /** The provider answered as it should: closes what is open. */
   answered(door: RenewalDoor): Promise<void>;
-  /** A client was changed: the next renewal may find out at once whether that mends it, at whatever token endpoint. */
-  mended(of: Pick<RenewalDoor, "tenant" | "provider">): void;
+  /** A client was changed, a tenant's or everybody's: the next renewal may find out at once whether that mends it, at whatever token endpoint. */
+  mended(of: { tenant?: string; provider: string }): void;
 }
 
 /** What the breakers of one vault work with. */
@@ -89,10 +89,13 @@ export function createBreakers(deps: BreakerDeps): Breakers {
       state.streaksOfAll.end(nameForAll(door));
       for (const key of keysOf(door)) await answered(state, key);
     },
-    mended(of) {
-      const start = nameOf({ ...of, origin: "" });
+    mended({ tenant, provider }) {
+      const isMeant = (name: string): boolean => {
+        const [ofTenant, ofProvider] = name.split("\0");
+        return ofProvider === provider && (tenant === undefined || ofTenant === tenant);
+      };
       for (const cache of [state.limitedUntil, state.met])
-        for (const name of [...cache.keys()]) if (name.startsWith(start)) cache.delete(name);
+        for (const name of [...cache.keys()]) if (isMeant(name)) cache.delete(name);
     },
   };
 }

@@ -12,7 +12,7 @@ import {
 } from "../connections/connection.ts";
 import { load, openWhole } from "../connections/loading.ts";
 import type { Context, Loaded, Unsaved } from "../context.ts";
-import { isVaultError } from "../errors.ts";
+import { isVaultError, VaultError } from "../errors.ts";
 import type { RenewResult } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { replayEnds } from "../protocols/provider-facts.ts";
@@ -34,10 +34,21 @@ const HELD_UP_MS = 60_000;
 
 /**
  * A credential newer than `seen`. Callers that come while a renewal is under way share it, and none of them can abort it for the
- * others. Rejects with `needs_reauth`, `provider_unavailable`, `provider_error`, `client_rejected`, `rate_limited`.
+ * others. Rejects with `needs_reauth`, `provider_unavailable`, `provider_error`, `client_rejected`, `rate_limited`; and with `vault_closed` once
+ * the process is being stopped.
  */
 export function renew(ctx: Context, seen: StoredConnection): Promise<Loaded> {
-  return ctx.renewals.get(connectionKey(seen)) ?? share(ctx, seen, () => renewOnce(ctx, seen));
+  const underWay = ctx.renewals.get(connectionKey(seen));
+  if (underWay) return underWay;
+  if (ctx.stopping.signal.aborted) return Promise.reject(isStopping());
+  return share(ctx, seen, () => renewOnce(ctx, seen));
+}
+
+function isStopping(): VaultError {
+  return new VaultError(
+    "vault_closed",
+    "This process is being stopped and begins no renewal any more. Ask another process, or this one once it is back.",
+  );
 }
 
 /**

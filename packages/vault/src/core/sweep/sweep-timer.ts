@@ -43,13 +43,18 @@ export function createSweeping(ctx: Context): Sweeping {
     try {
       const { workLeft } = await sweeper.sweep(options);
       say.forget(SWEEP);
-      return workLeft;
+      return workLeft && !ctx.stopping.signal.aborted;
     } catch (error) {
       if (!isVaultError(error, "vault_closed")) say(SWEEP, error);
       return false;
     }
   };
   const stops = new Set<() => Promise<void>>();
+  const stop = (): void => {
+    for (const each of stops) void each();
+    sweeper.stop();
+  };
+  ctx.stopping.signal.addEventListener("abort", stop, { once: true });
   return {
     sweep: sweeper.sweep,
     sweepEvery(options = {}) {
@@ -64,10 +69,7 @@ export function createSweeping(ctx: Context): Sweeping {
         await loop();
       };
     },
-    stop() {
-      for (const stop of stops) void stop();
-      sweeper.stop();
-    },
+    stop,
   };
 }
 

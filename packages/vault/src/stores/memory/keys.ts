@@ -132,7 +132,7 @@ function keyWrites(
     },
     async removeDataKey(tenant, id) {
       const key = shelf.find(tenant, id);
-      if (key?.state !== "retired" || key.purpose === "audit" || isNamed(tenant, id)) return false;
+      if (key?.state !== "retired" || isKept(key) || isNamed(tenant, id)) return false;
       shelf.remove(key);
       return true;
     },
@@ -149,6 +149,11 @@ function keyChecks(): Pick<Store, "listKeyChecks" | "addKeyCheck"> {
       if (!checks.has(check.kekId)) checks.set(check.kekId, { ...check });
     },
   };
+}
+
+/** What these are needed for is not all in the store. */
+function isKept({ purpose }: StoredDataKey): boolean {
+  return purpose === "audit" || purpose === "host";
 }
 
 function meantBy(query: DataKeyQuery): (key: StoredDataKey) => boolean {

@@ -186,7 +186,8 @@ export async function removeDataKey(db: Database, tenant: string, id: string): P
   );
   return db.any(
     tenant,
-    `DELETE FROM valetkey.data_key WHERE id = $id::text AND tenant = $tenant::text AND state = 'retired' AND purpose <> 'audit'
+    `DELETE FROM valetkey.data_key WHERE id = $id::text AND tenant = $tenant::text AND state = 'retired'
+       AND purpose NOT IN ('audit', 'host')
        AND ${unnamed.join(" AND ")} RETURNING 1`,
     { id, tenant, key: keyBytes(id) },
   );

@@ -78,7 +78,7 @@ export const keyWork: Pick<
   removeDataKey(db, tenant, id) {
     const removed = db.run(
       `DELETE FROM data_key WHERE id = :id AND tenant = :tenant AND state = 'retired'
-         AND purpose <> 'audit' AND ${named.map((each) => `NOT EXISTS (${each})`).join(" AND ")}`,
+         AND purpose NOT IN ('audit', 'host') AND ${named.map((each) => `NOT EXISTS (${each})`).join(" AND ")}`,
       { tenant, id, key: keyBytes(id) },
     );
     return removed > 0;

@@ -241,12 +241,15 @@ const removal: Promises = {
     assert.equal(await store.removeDataKey("t1", id), true);
   },
 
-  "removes no key that authenticates the audit": async ({ store }) => {
-    const key = await store.addDataKey(aDataKey({ purpose: "audit" }));
-    await store.rotateDataKey(aDataKey({ purpose: "audit" }), key.id);
-    assert.equal(await store.removeDataKey("t1", key.id), false);
-    assert.equal((await store.getDataKey("t1", key.id))?.state, "retired");
-  },
+  "removes no key that authenticates the audit, nor one of a host, whose sealed values are elsewhere":
+    async ({ store }) => {
+      for (const purpose of ["audit", "host"] as const) {
+        const key = await store.addDataKey(aDataKey({ purpose }));
+        await store.rotateDataKey(aDataKey({ purpose }), key.id);
+        assert.equal(await store.removeDataKey("t1", key.id), false);
+        assert.equal((await store.getDataKey("t1", key.id))?.state, "retired");
+      }
+    },
 };
 
 const reseal: Promises = {

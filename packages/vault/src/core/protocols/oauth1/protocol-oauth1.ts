@@ -9,7 +9,7 @@ import { adopt } from "./oauth1-adoption.ts";
 import { createListener } from "./oauth1-answers.ts";
 import { toRenewFailure } from "./oauth1-failures.ts";
 import { beginFlow, checkFlow, finishFlow } from "./oauth1-flows.ts";
-import { keyHeader, toCredential, toGranted, toToken } from "./oauth1-halves.ts";
+import { keyHeader, releaseTokens, toCredential, toGranted, toToken } from "./oauth1-halves.ts";
 import {
   failing,
   isRevised,
@@ -93,7 +93,7 @@ async function renew(
 /** How the credential gets on requests. A signature is for one URL, and whoever leads away from its origin gets none. */
 function signing(
   parts: OAuth1Parts,
-): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "reveal"> {
+): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "release" | "reveal"> {
   const {
     client,
     server: { dialect = {} },
@@ -105,6 +105,7 @@ function signing(
     headers: (access) => keyHeader(dialect, access, slug),
     authorize: (request, access) =>
       failing(parts, "begin", () => client.authorize(request, toToken(access))),
+    release: releaseTokens,
     reveal(access) {
       const token = toToken(access);
       if (token) return { type: "oauth1", ...token };

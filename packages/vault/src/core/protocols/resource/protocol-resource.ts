@@ -23,6 +23,7 @@ import {
   bearer,
   isBound,
   isRecord,
+  releaseTokens,
   revealToken,
   toCredential,
   toGranted,
@@ -114,6 +115,7 @@ export function createResourceProtocol(
       if (!credential) return false;
       return failing(parts, "revoke", () => client.revoke(credential, options));
     },
+    release: (access, renewal) => releaseTokens(own(access), renewal),
     reveal: (access) => revealToken(own(access), slug),
   };
 }
