@@ -2,6 +2,8 @@
 import type { EmbeddedVault, Log, ProviderOptions } from "valetkey";
 import type { Host } from "valetkey/host";
 import type { Db } from "./db/db.ts";
+import type { HttpSettings } from "./http/settings.ts";
+import type { Keys } from "./keys/keys.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 
 export interface App {
@@ -14,6 +16,10 @@ export interface App {
   providers: KeptProviders;
   /** Those of the configuration. */
   fixedProviders: Readonly<Record<string, ProviderOptions>>;
+  /** Who may ask. */
+  keys: Keys;
+  /** How requests are taken. */
+  http: HttpSettings;
   log: Log;
   /** Origin under which browsers and apps reach this server, without a slash at its end. */
   publicUrl: string;

@@ -19,10 +19,17 @@ export const serverCodes = {
   session_token_invalid: {
     status: 401,
     whoCanFix: developer,
-    title: "The session token is not known",
+    title: "The token is not known, or over",
   },
   key_scope_missing: { status: 403, whoCanFix: "operator", title: "The API key may not do this" },
   key_limit: { status: 403, whoCanFix: "operator", title: "The API key is limited to others" },
+  origin_not_allowed: {
+    status: 403,
+    whoCanFix: "operator",
+    title: "Web pages may not use this credential here",
+  },
+  token_not_enough: { status: 403, whoCanFix: developer, title: "An API key is needed for this" },
+  key_not_found: { status: 404, whoCanFix: developer, title: "There is no such API key" },
   client_unknown: {
     status: 404,
     whoCanFix: developer,
