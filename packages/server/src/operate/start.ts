@@ -5,6 +5,7 @@ import { hostOf } from "valetkey/host";
 import type { App } from "../app.ts";
 import { openStore, type StorePlace } from "../db/open.ts";
 import { createSite } from "../http/site.ts";
+import { createKeptProviders } from "../providers/kept-providers.ts";
 
 /** What a server is started with. */
 export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" | "log"> {
@@ -29,9 +30,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const opened = await openStore(place);
   const vault = createVault({ ...rest, publicUrl, store: opened.store });
   await vault.ready();
+  const host = hostOf(vault);
+  const providers = createKeptProviders({ db: opened.db, host, log: options.log, clock: Date.now });
+  await providers.follow();
+  providers.start();
   const app: App = {
+    providers,
+    fixedProviders: options.providers,
     vault,
-    host: hostOf(vault),
+    host,
     db: opened.db,
     log: options.log,
     publicUrl,
@@ -49,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     async close() {
       await new Promise((done) => server.close(done));
+      providers.stop();
       await vault.close();
       await opened.close();
     },
