@@ -7,7 +7,7 @@ export type { FoundConnection, HostConnections } from "./host/connections.ts";
 export type { Drained } from "./host/draining.ts";
 export type { HostForwarding, HostTarget } from "./host/forwarding.ts";
 export type { HostEvent, HostHistory } from "./host/history.ts";
-export { type Host, type Host, hostOf, hostOf } from "./host/host.ts";
+export { type Host, hostOf } from "./host/host.ts";
 export type { HostFetch } from "./host/outbound.ts";
 export type { Probed, ProbeOptions } from "./host/probing.ts";
 export type { HostedProvider, HostProviders } from "./host/providers.ts";
