@@ -3,7 +3,8 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { App } from "../app.ts";
 import { assertScope, authenticate } from "../keys/authenticate.ts";
-import { problem } from "./problem.ts";
+import { exchangeOf, note } from "../telemetry/exchange.ts";
+import { problem, problemView } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
 import { readJson } from "./read-json.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -34,26 +35,46 @@ export function createRouter(app: App, routes: readonly AnyRoute[]): Hono {
 }
 
 async function answered(app: App, route: AnyRoute, c: Context): Promise<Response> {
-  const requestId = requestIdOf(c.req.header("valetkey-request-id"));
+  const requestId = idOf(c);
+  note(c.env, { route: route.path });
   let call: Call<unknown, unknown, unknown> | undefined;
   try {
     const key = await authenticate(app, c.req.header("authorization"));
     if (route.scope !== "any") assertScope(key, route.scope);
     const tenant = c.req.header("valetkey-tenant") ?? "default";
+    note(c.env, { keyId: key.id, keyName: key.name, tenant });
     const vault = app.vault.as(`key:${key.name}`).tenant(tenant);
     const params = fitting(route.params ?? z.unknown(), c.req.param(), "path");
     const query = fitting(route.query ?? nothing, queryOf(c), "query");
-    const body = route.body ? fitting(route.body, await readJson(c.req.raw), "body") : undefined;
+    const body = route.body
+      ? fitting(route.body, await readBody(app, c.req.raw), "body")
+      : undefined;
     call = { app, tenant, key, vault, params, query, body, request: c.req.raw, requestId };
     return toResponse(await route.answer(call), requestId);
   } catch (error) {
+    noteProblem(c, error);
     return problemResponse(app, error, { requestId, key: call?.key });
   }
 }
 
 function refused(app: App, c: Context, error: unknown): Promise<Response> {
-  const requestId = requestIdOf(c.req.header("valetkey-request-id"));
-  return problemResponse(app, error, { requestId, key: undefined });
+  noteProblem(c, error);
+  return problemResponse(app, error, { requestId: idOf(c), key: undefined });
+}
+
+/** The id that the request has since it came in. */
+function idOf(c: Context): string {
+  return exchangeOf(c.env)?.requestId ?? requestIdOf(c.req.header("valetkey-request-id"));
+}
+
+function noteProblem(c: Context, error: unknown): void {
+  const { code, who_can_fix: whoCanFix } = problemView(error).body;
+  note(c.env, { problem: String(code), whoCanFix: String(whoCanFix) });
+}
+
+function readBody({ config }: App, request: Request): Promise<unknown> {
+  const { bodyBytes, requestTimeoutS } = config.limits;
+  return readJson(request, { mostBytes: bodyBytes, withinMs: requestTimeoutS * 1000 });
 }
 
 /** A name that is given twice is a list. */
