@@ -1,16 +1,21 @@
 /** What the parts of one server share. Made once by operate/, passed to every function that needs it. */
-import type { EmbeddedVault } from "valetkey";
+import type { EmbeddedVault, ProviderOptions } from "valetkey";
 import type { Host } from "valetkey/host";
 import type { ServerConfig } from "./config/server-config.ts";
 import type { Db } from "./db/db.ts";
+import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { ServerLog } from "./telemetry/log.ts";
 
 export interface App {
   vault: EmbeddedVault;
-  /** What the vault shows to whoever runs it for others. */
+  /** The same vault, as whoever runs it sees it. */
   host: Host;
   /** The server's own tables. */
   db: Db;
+  /** Providers that are not in the configuration. */
+  providers: KeptProviders;
+  /** Those of the configuration. */
+  fixedProviders: Readonly<Record<string, ProviderOptions>>;
   config: ServerConfig;
   log: ServerLog;
   /** Origin under which browsers and apps reach this server, without a slash at its end. */

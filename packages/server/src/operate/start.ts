@@ -6,6 +6,7 @@ import type { App } from "../app.ts";
 import { serverConfig } from "../config/server-config.ts";
 import { type Opened, openStore } from "../db/open.ts";
 import { createSite } from "../http/site.ts";
+import { createKeptProviders } from "../providers/kept-providers.ts";
 import type { ExchangeObserver } from "../telemetry/exchange.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { logRequests } from "../telemetry/request-log.ts";
@@ -45,11 +46,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopping = new AbortController();
   try {
     const vault = createVault({ ...rest, publicUrl, store: opened.store, log });
-    const host = hostOf(vault);
     await vault.ready();
+    const clock = options.clock ?? Date.now;
+    const host = hostOf(vault);
+    const providers = createKeptProviders({ db: opened.db, host, log, clock });
+    await providers.follow();
     const app: App = {
-      ...{ vault, host, db: opened.db, config, log, publicUrl },
-      ...{ stopping: stopping.signal, clock: options.clock ?? Date.now },
+      ...{ vault, host, db: opened.db, providers, fixedProviders: options.providers },
+      ...{ config, log, publicUrl, stopping: stopping.signal, clock },
     };
     return await serveApp(app, { opened, listen: at, stopping });
   } catch (error) {
@@ -82,9 +86,9 @@ async function serveApp(
   try {
     const port = await listen(server, at);
     await warnOfClock(app.host, log);
-    const endSweeping = sweeping(app);
+    const end = background(app);
     const flushes: (() => Promise<void>)[] = [];
-    const parts = { app, server, front, opened, stopping, endSweeping, flushes };
+    const parts = { app, server, front, opened, stopping, end, flushes };
     const url = localUrl(server.address() as AddressInfo);
     return { app, port, url, close: createStopping(parts) };
   } catch (error) {
@@ -93,10 +97,15 @@ async function serveApp(
   }
 }
 
-/** Looks for what is due, for as long as the server runs; returns what ends it. */
-function sweeping({ vault, config }: App): () => void | Promise<void> {
+/** What runs beside the requests; returns what ends it. */
+function background({ vault, providers, config }: App): () => Promise<void> {
   const everyMs = config.sweep.everyS * 1000;
-  return everyMs === 0 ? () => undefined : vault.sweepEvery({ everyMs });
+  const endSweeping = everyMs === 0 ? undefined : vault.sweepEvery({ everyMs });
+  providers.start();
+  return async () => {
+    providers.stop();
+    await endSweeping?.();
+  };
 }
 
 async function warnOfClock(host: Host, log: App["log"]): Promise<void> {

@@ -14,7 +14,7 @@ export interface StoppingParts {
   opened: Opened;
   stopping: AbortController;
   /** Ends what runs beside the requests. */
-  endSweeping(): void | Promise<void>;
+  end(): Promise<void>;
   /** Saves what is written behind the requests' backs, when the last of them is over. */
   flushes: readonly (() => Promise<void>)[];
 }
@@ -39,7 +39,7 @@ async function stop(parts: StoppingParts, hurry: AbortController): Promise<void>
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // A connection whose request ends only now was promised to be kept, and nothing more comes on it.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_EVERY_MS);
-  const ended = Promise.resolve(parts.endSweeping());
+  const ended = parts.end();
   // First of all: a renewed token that is not saved exists nowhere else.
   const drained = await app.host.drain({ signal: hurry.signal });
   if (drained.renewing + drained.unsaved > 0)
