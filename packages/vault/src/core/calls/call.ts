@@ -1,13 +1,10 @@
 /** One API call for an owner: credential on, to the provider's hosts only, renewed and repeated once where that is safe. */
-import { connectionKey, describe, markEnded } from "../connections/connection.ts";
-import { lift, note } from "../connections/notes.ts";
 import type { Context, Loaded, Target } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { traced } from "../trace.ts";
-import { asking, isGood } from "./harmless.ts";
-import { waitSeconds } from "./rate-limit.ts";
+import { isComplaint, PASSING, probe } from "./judging.ts";
 import {
   atOwnBase,
   isRedirect,
@@ -18,17 +15,10 @@ import {
   toRequest,
 } from "./request.ts";
 import { sendSigned } from "./send.ts";
+import { untilAborted } from "./until-aborted.ts";
 import { afterUnauthorized, usable } from "./usable.ts";
 
 const MOST_REDIRECTS = 10;
-const PROBE_EVERY_MS = 30_000;
-const PASSING = [
-  "client_rejected",
-  "provider_error",
-  "provider_unavailable",
-  "rate_limited",
-  "store_unavailable",
-] as const;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
 /** Sends what `fetch` was called with for the owner that `target` names. Resolves with the provider's Response, untouched. */
@@ -117,19 +107,6 @@ async function minter(
   return ctx.providers.get(row.provider, row);
 }
 
-/** What several callers share goes on for the others when one of them no longer waits. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    // One of its own: many calls may bear one signal, and Node warns of many listeners on one.
-    const own = AbortSignal.any([signal]);
-    const stop = (): void => reject(own.reason);
-    if (own.aborted) stop();
-    own.addEventListener("abort", stop, { once: true });
-    work.then(resolve, reject).finally(() => own.removeEventListener("abort", stop));
-  });
-}
-
 /** An answer, and whether the request for it went without the credential. */
 interface Answered {
   response: Response;
@@ -207,19 +184,6 @@ function assertFollows(current: Outgoing, next: Outgoing, redirect: RequestRedir
   }
 }
 
-/** True: the API says what is wrong, and that is not the credential. It is on the connection then, until a call is answered well. */
-async function isComplaint(
-  ctx: Context,
-  { protocol }: Provider,
-  { row }: Loaded,
-  response: Response,
-): Promise<boolean> {
-  const complaint = response.ok ? undefined : await protocol.complaint(response);
-  if (complaint && complaint !== "passing") await note(ctx, row, complaint);
-  if (response.ok && row.problem) await lift(ctx, row, "clock_skew", "client_rejected");
-  return complaint !== undefined;
-}
-
 async function unauthorized(
   ctx: Context,
   provider: Provider,
@@ -251,45 +215,4 @@ function mayRepeat(outgoing: Outgoing, refused: boolean): boolean {
     refused ||
     (outgoing.headers instanceof Headers && outgoing.headers.has("idempotency-key"));
   return outgoing.replayable && harmless;
-}
-
-/**
- * One odd 401 proves nothing. For a credential that cannot be renewed the entry's harmless request decides, at most once in 30 s.
- */
-async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<void> {
-  const { row } = loaded;
-  const { api } = provider.facts;
-  const key = connectionKey(row);
-  const now = ctx.aging();
-  const last = ctx.lastForcedAt.get(key);
-  if (row.renewal || !api?.test || (last !== undefined && now - last < PROBE_EVERY_MS)) return;
-  ctx.lastForcedAt.set(key, now);
-  const { path, expects } = api.test;
-  const access = await loaded.access();
-  const ask = async (): Promise<Response> =>
-    asking(ctx, provider, { access, question: { url: path } })();
-  const answer = await ask().catch(() => undefined);
-  if (!answer) return;
-  // What was cut off says nothing of the credential.
-  const isFailure = answer.ok && !(await isGood(answer, expects).catch(() => true));
-  if (answer.status === 401 || isFailure) await judge(ctx, provider, loaded, answer);
-  const wait = waitSeconds(answer, api.rateLimit, ctx.settings.clock()) ?? 0;
-  if (wait * 1000 > PROBE_EVERY_MS) ctx.lastForcedAt.set(key, now + wait * 1000 - PROBE_EVERY_MS);
-  if (!answer.bodyUsed) await answer.body?.cancel().catch(() => undefined);
-}
-
-/** Marks what the refusal of the harmless request comes to. */
-async function judge(
-  ctx: Context,
-  provider: Provider,
-  loaded: Loaded,
-  answer: Response,
-): Promise<void> {
-  if (!answer.ok && (await isComplaint(ctx, provider, loaded, answer))) return;
-  const { row } = loaded;
-  const how = answer.ok ? `${answer.status}, but not what a good one is answered` : answer.status;
-  const message = `${describe(row)} is refused by the provider even for a harmless request (${how}).`;
-  const code = await provider.protocol.verdict(answer);
-  if (code === "client_rejected") await note(ctx, row, { code, message });
-  else if (code) await markEnded(ctx, row, { code, whoCanFix: "user", message });
 }
