@@ -1,6 +1,5 @@
 /** The `valetkey` command. */
-import { createProgram } from "./program.ts";
+import { processTerminal } from "./ground/terminal.ts";
+import { runProgram } from "./program.ts";
 
-await createProgram((code) => {
-  process.exitCode = code;
-}).parseAsync();
+process.exitCode = await runProgram(process.argv.slice(2), processTerminal());

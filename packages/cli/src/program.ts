@@ -1,35 +1,107 @@
-/** The commands and what they take. Each command is a file of its own. */
-import { Command } from "commander";
-import { addCatalog } from "./catalog/command.ts";
-import type { DemoOptions } from "./demo/demo.ts";
+/** The `valetkey` program: reads what was typed, runs the command, and tells how it ended. */
+import { Command, CommanderError } from "commander";
+import { opener } from "./client/open.ts";
+import { addCommands } from "./ground/build.ts";
+import { type ExitCode, exitCodes, usage } from "./ground/failure.ts";
+import { indexOf, setHelp } from "./ground/help.ts";
+import { createOutput, type Output } from "./ground/output.ts";
+import type { CommandGroup, CommandSpec, CommonOptions } from "./ground/spec.ts";
+import type { Terminal } from "./ground/terminal.ts";
+import { tell } from "./ground/told.ts";
+import { groups as all } from "./groups.ts";
 
-/** Makes the `valetkey` program. `run` and `exitCode` stand for the demo and the process, for tests. */
-export function createProgram(
-  exitCode: (code: number) => void,
-  run: (options: DemoOptions) => Promise<number> = runDemo,
-): Command {
-  const program = new Command("valetkey").description(
-    "Connects your users' accounts over OAuth 1.0a and OAuth 2, and calls APIs as them.",
-  );
-  program
-    .command("demo")
-    .description(
-      "Runs the whole story on this machine: two providers, two users, one vault. Needs nothing else.",
-    )
-    .option("--json", "print the facts as one JSON object")
-    .option("--keep", "leave everything running at the end and print the URLs to click through")
-    .option("--data <folder>", "where the vault's file goes (default: a new temporary folder)")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  valetkey demo\n  valetkey demo --keep\n  valetkey demo --json",
-    )
-    .action(async (options: DemoOptions) => exitCode(await run(options)));
-  addCatalog(program, exitCode);
-  return program;
+const about = "Connects your users' accounts over OAuth 1.0a and OAuth 2, and calls APIs as them.";
+
+/** What a shell is told of a command that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** Runs the program with what was typed after its name, and resolves with the exit code. Never rejects. */
+export async function runProgram(
+  typed: readonly string[],
+  terminal: Terminal,
+  groups: readonly CommandGroup[] = all,
+): Promise<number> {
+  const out = createOutput(terminal, typed.includes("--json"));
+  let code: ExitCode = exitCodes.ok;
+  const program = new Command("valetkey").description(about).exitOverride();
+  program.configureOutput({
+    writeOut: (text) => void terminal.stdout.write(text),
+    writeErr: out.say,
+    // What commander would say of a mistake is said in our words.
+    outputError: () => undefined,
+  });
+  program.option("-V, --version", "print the version");
+  setHelp(program, () => indexOf(about, groups));
+  program.action(async () => {
+    code = await answerBare(program, terminal, out);
+  });
+  program.allowExcessArguments(true);
+  addCommands(program, groups, async (spec, args, options) => {
+    code = await runCommand(spec, { terminal, out, args, options });
+  });
+  try {
+    await program.parseAsync([...typed], { from: "user" });
+    return code;
+  } catch (error) {
+    if (terminal.stopped.aborted) return INTERRUPTED;
+    if (!(error instanceof CommanderError)) return tell(error, out);
+    // Help that was asked for is no mistake; that of a word that needs another one is.
+    if (error.code.startsWith("commander.help"))
+      return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    return tell(ours(error, typed), out);
+  }
 }
 
-// The demo brings the vault and the sandbox: no other command waits for them.
-async function runDemo(options: DemoOptions): Promise<number> {
-  const { demo } = await import("./demo/demo.ts");
-  return demo(options);
+/** The program without a command: its version, its help, or a word that is none. */
+async function answerBare(program: Command, terminal: Terminal, out: Output): Promise<ExitCode> {
+  const [word] = program.args;
+  if (word !== undefined) {
+    const { nearest } = await import("@valetkey/catalog");
+    const guess = nearest(
+      word,
+      program.commands.map((it) => it.name()),
+    );
+    throw usage(
+      `There is no command ${JSON.stringify(word)}.${guess ? ` Did you mean ${guess}?` : ""}`,
+      "valetkey --help lists them all",
+    );
+  }
+  if (program.opts()["version"]) {
+    const { version } = await import("./version.ts");
+    out.result({ version }, () => version);
+    return exitCodes.ok;
+  }
+  terminal.stdout.write(program.helpInformation());
+  return exitCodes.ok;
+}
+
+interface Typed {
+  terminal: Terminal;
+  out: Output;
+  args: readonly string[];
+  options: CommonOptions;
+}
+
+async function runCommand(spec: CommandSpec, typed: Typed): Promise<ExitCode> {
+  const { terminal, out, args, options } = typed;
+  const run = await spec.load();
+  const server = opener({ terminal, out, options, local: spec.speaks === "local" });
+  try {
+    const called = { terminal, out, args, options: options as never, server: server.open };
+    return (await run(called)) ?? exitCodes.ok;
+  } finally {
+    await server.close();
+  }
+}
+
+/** Commander's errors in our voice. */
+function ours(error: CommanderError, typed: readonly string[]): unknown {
+  const [first = "", guess] = error.message.replace(/^error: /, "").split("\n");
+  const sentence = /[.!?]$/.test(first) ? first : `${first}.`;
+  const message = guess ? `${sentence} ${guess.replace(/^\((.*)\)$/, "$1")}` : sentence;
+  const words = typed.filter((word) => !word.startsWith("-")).slice(0, 2);
+  return usage(
+    `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
+    `see valetkey ${words.join(" ")} --help`,
+  );
 }

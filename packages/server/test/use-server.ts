@@ -41,8 +41,8 @@ export interface UseServer {
   makeKey(facts: Pick<NewKey, "scopes"> & Partial<NewKey>): Promise<string>;
   /** A person goes through a link and allows everything. */
   agree(url: string, login: string): Promise<void>;
-  /** Connects a user; resolves with the connection's id. */
-  connect(user: string, provider?: string): Promise<string>;
+  /** Connects a user, who is alice at the provider unless said otherwise; resolves with the connection's id. */
+  connect(user: string, provider?: string, as?: "alice" | "bob"): Promise<string>;
 }
 
 /** Starts one at the first need, and stops it when the file's tests are over. */
@@ -110,9 +110,9 @@ async function start(
   const agree = async (link: string, login: string): Promise<void> => {
     await openBrowser(fetch).agree(link, { as: login });
   };
-  const connect = async (user: string, slug = "sandbox-oauth2"): Promise<string> => {
+  const connect: UseServer["connect"] = async (user, slug = "sandbox-oauth2", as = "alice") => {
     const made = await call("POST", "/v1/connect-sessions", { user: { id: user }, provider: slug });
-    await agree(made.body.connect_url, user);
+    await agree(made.body.connect_url, as);
     const list = await call("GET", `/v1/connections?user_id=${user}&provider=${slug}`);
     return String(list.body.data[0]?.id);
   };

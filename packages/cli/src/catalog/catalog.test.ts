@@ -1,6 +1,6 @@
 import { entryIds } from "@valetkey/catalog";
 import { expect, test } from "vitest";
-import { createProgram } from "../program.ts";
+import { run as runLine } from "../testing/terminal.ts";
 import { type CatalogOutput, listCatalog, showEntry } from "./catalog.ts";
 
 /** What was printed, what was complained of, and the exit code. */
@@ -86,8 +86,7 @@ test("says what became of an id that is gone, and what is near an unknown one", 
 });
 
 test("is a command of the program, with its exit code", async () => {
-  const codes: number[] = [];
-  const program = createProgram((code) => void codes.push(code));
-  await program.parseAsync(["catalog", "show", "no-such-service-anywhere"], { from: "user" });
-  expect(codes).toEqual([1]);
+  const { code, out, err } = await runLine("catalog show no-such-service-anywhere");
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toContain("No entry has the id");
 });

@@ -27,6 +27,18 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    name: "providers",
+    statements: [
+      `CREATE TABLE valetkey_server.provider (
+        slug text PRIMARY KEY,
+        sealed bytea NOT NULL,
+        version bigint NOT NULL,
+        created_at bigint NOT NULL,
+        updated_at bigint NOT NULL
+      )`,
+    ],
+  },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */

@@ -1,9 +1,11 @@
 /** Starts a server and stops it. */
 import { serve } from "@hono/node-server";
 import { createVault, type Log, type VaultOptions } from "valetkey";
+import { hostOf } from "valetkey/host";
 import type { App } from "../app.ts";
 import { openStore, type StorePlace } from "../db/open.ts";
 import { createSite } from "../http/site.ts";
+import { createKeptProviders } from "../providers/kept-providers.ts";
 
 /** What a server is started with. */
 export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" | "log"> {
@@ -28,7 +30,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const opened = await openStore(place);
   const vault = createVault({ ...rest, publicUrl, store: opened.store });
   await vault.ready();
-  const app: App = { vault, db: opened.db, log: options.log, publicUrl, clock: Date.now };
+  const host = hostOf(vault);
+  const providers = createKeptProviders({ db: opened.db, host, log: options.log, clock: Date.now });
+  await providers.follow();
+  providers.start();
+  const app: App = {
+    providers,
+    fixedProviders: options.providers,
+    vault,
+    host,
+    db: opened.db,
+    log: options.log,
+    publicUrl,
+    clock: Date.now,
+  };
   const site = createSite(app);
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const server = serve({ fetch: site.fetch, hostname: listen.host, port: listen.port }, (info) =>
@@ -41,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     async close() {
       await new Promise((done) => server.close(done));
+      providers.stop();
       await vault.close();
       await opened.close();
     },

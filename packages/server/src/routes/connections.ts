@@ -1,12 +1,87 @@
-/** `/v1/connections`: what is connected. */
+/** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
+import { type ConnectionListFilter, VaultError } from "valetkey";
 import { z } from "zod";
-import { pageOf, pageQuery } from "../http/paging.ts";
-import { problem } from "../http/problem.ts";
+import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
 import { type AnyRoute, route } from "../http/route.ts";
-import { connectionSchema, connectionToWire } from "../wire/connection.ts";
+import { connectionSchema, connectionToWire, problemCodes, statuses } from "../wire/connection.ts";
+import { fromWire } from "../wire/words.ts";
 
 const tag = "Connections";
-const byId = z.object({ id: z.string().max(64) });
+const time = z.iso.datetime({ offset: true });
+const fixers = z.enum(["user", "operator", "developer", "provider"]);
+
+/** The parameter of a path that names a connection. */
+export const byId = z.object({ id: z.string().max(64) });
+
+/** The error of an id that the tenant has no connection of; another tenant's looks the same. */
+export function connectionNotFound(): VaultError {
+  return new VaultError(
+    "connection_not_found",
+    "There is no such connection in this tenant. List them with GET /v1/connections.",
+  );
+}
+
+/** What a list of connections can be narrowed by. */
+export const filterQuery = {
+  user_id: z.string().max(255).optional(),
+  shared: z.literal("true").optional().describe("Only what belongs to the tenant itself."),
+  provider: z.string().max(64).optional(),
+  status: oneOrMore(z.enum(statuses)).optional(),
+  problem_code: oneOrMore(z.enum(problemCodes)).optional(),
+  who_can_fix: oneOrMore(fixers).optional(),
+  account: z.string().max(500).optional().describe("The account's id or label."),
+  expiring_within_s: z.coerce.number().int().min(0).max(1e10).optional(),
+  created_after: time.optional(),
+  created_before: time.optional(),
+  used_after: time.optional(),
+  used_before: time.optional(),
+} as const;
+
+const listQuery = z
+  .object({ ...pageQuery, ...filterQuery })
+  .catchall(z.string().max(500))
+  .superRefine((query, ctx) => {
+    for (const name of Object.keys(query))
+      if (!(name in pageQuery) && !(name in filterQuery) && !/^metadata\..{1,40}$/.test(name))
+        ctx.addIssue({ code: "unrecognized_keys", keys: [name], path: [] });
+  });
+
+/** The filter that a query asks for. */
+export function filterOf(query: Readonly<Record<string, unknown>>): ConnectionListFilter {
+  const metadata = Object.entries(query).flatMap(([name, value]) =>
+    name.startsWith("metadata.") ? [[name.slice("metadata.".length), String(value)]] : [],
+  );
+  const named = Object.entries(query).filter(([name]) => name in filterQuery);
+  const { sharedOnly, problemCode, times, ...rest } = split(Object.fromEntries(named));
+  return {
+    ...rest,
+    ...(sharedOnly && { shared: true as const }),
+    ...(problemCode !== undefined && { problem: problemCode }),
+    ...times,
+    ...(metadata.length > 0 && { metadata: Object.fromEntries(metadata) }),
+  };
+}
+
+function split(query: Record<string, unknown>) {
+  const { shared, problem_code, created_after, created_before, used_after, used_before, ...rest } =
+    query;
+  const times = {
+    createdFrom: created_after,
+    createdBefore: created_before,
+    usedFrom: used_after,
+    usedBefore: used_before,
+  };
+  return {
+    ...(fromWire(rest) as ConnectionListFilter),
+    sharedOnly: shared === "true",
+    problemCode: problem_code as ConnectionListFilter["problem"],
+    times: Object.fromEntries(
+      Object.entries(times).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, new Date(String(value))]],
+      ),
+    ),
+  };
+}
 
 /** The routes. */
 export const connectionRoutes: readonly AnyRoute[] = [
@@ -15,22 +90,16 @@ export const connectionRoutes: readonly AnyRoute[] = [
     path: "/v1/connections",
     operation: "listConnections",
     summary: "List connections, newest first.",
+    description: "`metadata.<key>=<value>` narrows it by the app's own facts.",
     tag,
     scope: "connections:read",
-    query: z.strictObject({
-      ...pageQuery,
-      user_id: z.string().optional(),
-      provider: z.string().optional(),
-    }),
+    query: listQuery,
     answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
-    problems: ["bad_cursor"],
-    async answer({ vault, query: { limit, cursor, user_id, provider } }) {
-      const filter = {
-        ...(user_id !== undefined && { userId: user_id }),
-        ...(provider !== undefined && { provider }),
-      };
+    problems: ["bad_cursor", "options_invalid"],
+    async answer({ vault, query }) {
+      const { limit, cursor } = query;
       const page = await vault.connections.page({
-        filter,
+        filter: filterOf(query),
         limit,
         ...(cursor !== undefined && { cursor }),
       });
@@ -52,7 +121,38 @@ export const connectionRoutes: readonly AnyRoute[] = [
     problems: ["connection_not_found"],
     async answer({ vault, params: { id } }) {
       const found = await vault.connections.get(id);
-      if (!found) throw problem("not_found", "There is no such connection in this tenant.");
+      if (!found) throw connectionNotFound();
+      return { status: 200, body: connectionToWire(found) };
+    },
+  }),
+  route({
+    method: "PATCH",
+    path: "/v1/connections/{id}",
+    operation: "updateConnection",
+    summary: "Change the app's own facts of a connection, or pause it.",
+    description: "JSON Merge Patch (RFC 7396), but `metadata` is replaced as a whole.",
+    tag,
+    scope: "connections:write",
+    params: byId,
+    body: z.strictObject({
+      label: z.string().min(1).max(255).nullable().optional(),
+      metadata: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
+      is_default: z.boolean().optional(),
+      paused: z.boolean().optional(),
+    }),
+    answers: { 200: { description: "The connection.", schema: connectionSchema } },
+    problems: ["connection_not_found", "connection_required", "options_invalid"],
+    async answer({ vault, params: { id }, body: { paused, ...facts } }) {
+      const { connections } = vault;
+      const change = fromWire(facts) as Parameters<typeof connections.update>[1];
+      const changed =
+        Object.keys(facts).length > 0 ? await connections.update(id, change) : undefined;
+      const moved =
+        paused === undefined
+          ? undefined
+          : await (paused ? connections.pause(id) : connections.resume(id));
+      const found = moved ?? changed ?? (await connections.get(id));
+      if (!found) throw connectionNotFound();
       return { status: 200, body: connectionToWire(found) };
     },
   }),

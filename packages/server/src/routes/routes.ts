@@ -1,7 +1,24 @@
 /** Every route of the API, in the order of its documentation. */
 import type { AnyRoute } from "../http/route.ts";
+import { catalogRoutes } from "./catalog.ts";
+import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
+import { eventRoutes } from "./events.ts";
+import { providerClientRoutes } from "./provider-clients.ts";
+import { providerRoutes } from "./providers.ts";
 import { sessionRoutes } from "./sessions.ts";
+import { tenantRoutes } from "./tenants.ts";
+import { userRoutes } from "./users.ts";
 
 /** The table that the router, the OpenAPI document and the tests read. */
-export const routes: readonly AnyRoute[] = [...sessionRoutes, ...connectionRoutes];
+export const routes: readonly AnyRoute[] = [
+  ...sessionRoutes,
+  ...connectionRoutes,
+  ...connectionActionRoutes,
+  ...userRoutes,
+  ...tenantRoutes,
+  ...providerRoutes,
+  ...providerClientRoutes,
+  ...catalogRoutes,
+  ...eventRoutes,
+];

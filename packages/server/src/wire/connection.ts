@@ -3,7 +3,8 @@ import type { Connection } from "valetkey";
 import { z } from "zod";
 
 const time = z.iso.datetime();
-const problemCodes = [
+/** Every code of a connection's problem. */
+export const problemCodes = [
   "grant_revoked",
   "renewal_in_doubt",
   "grant_expired",
@@ -17,6 +18,9 @@ const problemCodes = [
   "decrypt_failed",
   "unknown",
 ] as const;
+
+/** Every status of a connection. */
+export const statuses = ["active", "degraded", "needs_reauth", "paused", "disconnected"] as const;
 
 /** Whose account it is at the provider. */
 export const accountSchema = z.object({
@@ -47,7 +51,7 @@ export const connectionSchema = z
     label: z.string().nullable(),
     is_default: z.boolean(),
     metadata: z.record(z.string(), z.string()),
-    status: z.enum(["active", "degraded", "needs_reauth", "paused", "disconnected"]),
+    status: z.enum(statuses),
     problem: problemSchema.nullable(),
     scopes: z.array(z.string()),
     client_id: z.string(),

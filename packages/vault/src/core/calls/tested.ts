@@ -5,15 +5,16 @@
 import { accountIn } from "../connect/account.ts";
 import { describe } from "../connections/connection.ts";
 import { type ProblemView, toConnection } from "../connections/connection-view.ts";
+import { lift } from "../connections/notes.ts";
 import { whoCanFixProblem } from "../connections/problems.ts";
 import type { Context, Loaded, Target } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { Account, ProblemCode, StoredConnection } from "../store.ts";
 import { traced } from "../trace.ts";
+import { untilAborted } from "./aborted.ts";
 import { asking, isGood, parsed, type Question, readCapped } from "./harmless.ts";
-import { isComplaint, judge, PASSING } from "./judging.ts";
-import { untilAborted } from "./until-aborted.ts";
+import { isComplaint, judge, PASSING } from "./unauthorized.ts";
 import { afterUnauthorized, usable } from "./usable.ts";
 
 /** What a test of a connection found. */
@@ -112,8 +113,11 @@ async function isRefusal(
   provider: Provider,
   { loaded, asked: { answer, isGood: ok } }: { loaded: Loaded; asked: Asked },
 ): Promise<boolean> {
-  if (!answer || (await isComplaint(ctx, provider, loaded, answer))) return false;
-  return answer.status === 401 || (answer.ok && !ok);
+  const { row } = loaded;
+  if (!answer) return false;
+  if (ok && row.problem) await lift(ctx, row, "clock_skew", "client_rejected");
+  if (answer.ok) return !ok;
+  return !(await isComplaint(ctx, provider, row, answer)) && answer.status === 401;
 }
 
 /** How a provider's credentials are tested. Throws `options_invalid` where its entry does not say. */

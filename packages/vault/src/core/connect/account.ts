@@ -121,7 +121,8 @@ async function askAccount(
   }
   if (!response.ok) {
     const wait = waitSeconds(response, provider.facts.api?.rateLimit, ctx.settings.clock());
-    throw unavailable(provider, `it answered ${response.status}`, wait);
+    const isRefused = response.status === 401;
+    throw unavailable(provider, `it answered ${response.status}`, { wait, isRefused });
   }
   try {
     return JSON.parse(body);
@@ -130,11 +131,20 @@ async function askAccount(
   }
 }
 
-function unavailable(provider: Provider, why: string, wait?: number): VaultError {
+/** A credential that is refused (RFC 6750 section 3.1) is of no use, however often it asks. */
+function unavailable(
+  provider: Provider,
+  why: string,
+  { wait, isRefused = false }: { wait?: number | undefined; isRefused?: boolean } = {},
+): VaultError {
   const again = wait === undefined ? "try again" : `try again in ${wait} s`;
   return new VaultError(
     "account_unavailable",
     `${provider.facts.name} did not tell whose account this is: ${why}. Nothing is connected yet; ${again}. A link that led here goes on when it is opened again in the same browser.`,
-    { provider: provider.slug, ...(wait !== undefined && { retryAfterSeconds: wait }) },
+    {
+      provider: provider.slug,
+      ...(isRefused && { reason: "invalid_token" }),
+      ...(wait !== undefined && { retryAfterSeconds: wait }),
+    },
   );
 }

@@ -19,23 +19,37 @@ import { broughtInputs, formerInputs, type GivenInputs } from "./inputs.ts";
 const LOOK_UP_AGAIN_AFTER_MS = [250, 1_000] as const;
 
 /** The tokens of one adoption, whose they become, and the name under which their renewal is kept. */
-interface Adoption {
+export interface Adoption {
   target: Target;
   provider: Provider;
   given: Granted;
   name: string;
+  /** Whose they are, where the app says so and is believed. Absent: the provider is asked. */
+  identity?: AccountIdentity;
+  /** Whether the connection of the same account stays as it is. Default: never. */
+  keeps?: (existing: StoredConnection) => boolean;
 }
+
+/** What is adopted: the tokens, and what the connection brings where the provider's entry asks for values. */
+export type Given = AdoptedTokens & Pick<GivenInputs, "inputs">;
 
 /**
  * Saves the tokens as a connection of the target's owner. Rejects with `options_invalid`, `account_unavailable`, `store_unavailable`. Where
  * tokens had to be renewed first, the same call goes on for ten minutes from where an earlier one failed; it rejects with
  * `connection_required` when that had saved them after all, and the connection was disconnected since.
  */
-export async function adopt(
+export async function adopt(ctx: Context, target: Target, given: Given): Promise<Connection> {
+  const adoption = await readAdoption(ctx, target, given);
+  return toConnection(await ctx.hold(carryThrough(ctx, adoption)));
+}
+
+/** What the app brings, checked. Asks no provider. Rejects with `options_invalid`, `provider_unknown`, `store_unavailable`. */
+export async function readAdoption(
   ctx: Context,
   target: Target,
-  given: AdoptedTokens & Pick<GivenInputs, "inputs">,
-): Promise<Connection> {
+  given: Given,
+  more: Partial<Granted> = {},
+): Promise<Adoption> {
   const { inputs: asked, ...tokens } = { ...given };
   const { tenant, owner } = target;
   const registration = await ctx.providers.registration(target.provider, tenant);
@@ -44,22 +58,29 @@ export async function adopt(
     asked ? { inputs: asked } : { formerInputs: await formerInputs(ctx, target) },
   );
   const provider = await ctx.providers.get(target.provider, { tenant, inputs });
-  const granted = provider.protocol.adopt(tokens);
+  const granted = { ...provider.protocol.adopt(tokens as AdoptedTokens), ...more };
   await ctx.ready();
+  if (!granted.renewal && hasEnded(ctx, granted))
+    throw refused(provider, "there is no refresh token.");
   const { slug, clientId } = provider;
   const place = [tenant, owner, slug, clientId, provider.inputs];
   const name = digest(JSON.stringify([...place, granted.renewal]));
-  return ctx.hold(carryThrough(ctx, { target, provider, given: granted, name }));
+  return { target, provider, given: granted, name };
 }
 
-async function carryThrough(ctx: Context, adoption: Adoption): Promise<Connection> {
-  const { target, provider, given, name } = adoption;
+/** Renews the tokens where they have ended, finds out whose they are, and saves them. Hold it: see `Context`. Rejects as {@link adopt}. */
+export async function carryThrough(ctx: Context, adoption: Adoption): Promise<StoredConnection> {
+  const { target, provider, given, name, identity: told, keeps } = adoption;
   const { tenant, owner } = target;
   const renewed = await renewedOf(ctx, adoption);
-  const grant = { tenant, owner, provider, granted: renewed?.granted ?? given };
-  const lookUp = (): Promise<AccountIdentity> => lookUpAccount(ctx, provider, grant.granted);
+  const grant = {
+    ...{ tenant, owner, provider, granted: renewed?.granted ?? given, adopted: given },
+    ...(keeps && { keeps }),
+  };
+  const lookUp = async (): Promise<AccountIdentity> =>
+    told ?? lookUpAccount(ctx, provider, grant.granted);
   // Nothing is lost yet: the app has these tokens, and may try again.
-  if (!renewed) return toConnection(await saveGrant(ctx, { ...grant, identity: await lookUp() }));
+  if (!renewed) return saveGrant(ctx, { ...grant, identity: await lookUp() });
   const keep = async (): Promise<StoredConnection> => {
     const made = await madeBy(ctx, tenant, renewed.tries);
     if (made) return made;
@@ -75,7 +96,11 @@ async function carryThrough(ctx: Context, adoption: Adoption): Promise<Connectio
     throw error;
   });
   ctx.adoptions.settled(name);
-  return toConnection(kept);
+  return kept;
+}
+
+function hasEnded(ctx: Context, { expiresAt }: Granted): boolean {
+  return expiresAt !== null && expiresAt <= ctx.settings.clock();
 }
 
 /** What stands in the place of tokens that have ended, or that an earlier call has renewed; undefined: they are good as they are. */
@@ -83,15 +108,10 @@ async function renewedOf(
   ctx: Context,
   { target, provider, given, name }: Adoption,
 ): Promise<RenewedTokens | undefined> {
-  const hasEnded = ({ expiresAt }: Granted): boolean =>
-    expiresAt !== null && expiresAt <= ctx.settings.clock();
-  if (!given.renewal) {
-    if (hasEnded(given)) throw refused(provider, "there is no refresh token.");
-    return undefined;
-  }
-  if (!hasEnded(given) && !ctx.adoptions.has(name)) return undefined;
+  if (!given.renewal) return undefined;
+  if (!hasEnded(ctx, given) && !ctx.adoptions.has(name)) return undefined;
   return ctx.adoptions.renew(name, async (kept) => {
-    if (kept && !hasEnded(kept.granted)) return kept;
+    if (kept && !hasEnded(ctx, kept.granted)) return kept;
     // What was saved after all is the store's to renew: shown here once more, it would end what came of it.
     if (kept && (await hasBeenMade(ctx, target.tenant, kept.tries))) return kept;
     // A refresh token may be spent once: what it buys must find a key to be sealed with.

@@ -2,7 +2,7 @@
 
 import { connectionKey, connectionRequired, forget } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
-import { newId } from "../digest.ts";
+import { digest, newId } from "../digest.ts";
 import { VaultError } from "../errors.ts";
 import type { Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
@@ -13,6 +13,8 @@ import { assertFits, sameAccount } from "./fits.ts";
 
 const SAVE_TRIES = 5;
 const EVENTS_AT_ONCE = 100;
+/** 132 bits in base64url. */
+const MARK_LENGTH = 22;
 
 /** What is saved as a connection, by a completed session or by `adopt`. */
 export interface Grant {
@@ -27,6 +29,10 @@ export interface Grant {
   session?: { id: string; change: SessionChange };
   /** Earlier tries to save this very credential, and from then on those of this save. */
   tries?: SaveTry[];
+  /** The tokens as the app had them, where it had them: by a mark of them, the same ones are known when they are brought again. */
+  adopted?: Granted;
+  /** Whether the connection of the same account stays as it is, rather than be saved over. Default: never. */
+  keeps?: (existing: StoredConnection) => boolean;
 }
 
 /** A write of a credential. Its answer may be lost and it be made all the same: the events of the same batch tell whether it was. */
@@ -49,6 +55,7 @@ export async function saveGrant(ctx: Context, grant: Grant): Promise<StoredConne
     const made = await madeBy(ctx, tenant, tries);
     if (made) return made;
     const existing = sameAccount(grant, rows);
+    if (existing && grant.keeps?.(existing)) return existing;
     await assertFits(ctx, grant, rows);
     const saved = await saveOver(ctx, { ...grant, tries }, existing);
     if (saved) return saved;
@@ -196,7 +203,10 @@ function grantEvents(
     owner: grant.owner,
     provider: grant.provider.slug,
     connectionId: connection.id,
-    data: { account: connection.account?.label ?? null },
+    data: {
+      account: connection.account?.label ?? null,
+      ...(grant.adopted && { adopted: adoptionMark(connection.id, grant.adopted) }),
+    },
     ...(grant.session && { sessionId: grant.session.id }),
   };
   const saved = ctx.events.make(
@@ -205,6 +215,17 @@ function grantEvents(
   );
   if (!grant.session) return [saved];
   return [saved, ctx.events.make("connect_session.completed", subject)];
+}
+
+/**
+ * By what an event tells which tokens a connection was made of. It is the connection's own, so that equal tokens of two do not look alike,
+ * and says nothing of tokens that cannot be guessed.
+ */
+export function adoptionMark(
+  connectionId: string,
+  { access, renewal }: Pick<Granted, "access" | "renewal">,
+): string {
+  return digest(JSON.stringify([connectionId, access, renewal])).slice(0, MARK_LENGTH);
 }
 
 /** The error of a session that somebody else ended first. */

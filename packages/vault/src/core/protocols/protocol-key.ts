@@ -34,6 +34,7 @@ export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
     unrenewable: ended,
     again: () => undefined,
     follows: "hosts",
+    reads: "head",
     headers: (access) => headersWith(place, keyOf(access)),
     async authorize(request, access) {
       if (place.in === "query") return withParameter(request, place.name, keyOf(access));
@@ -47,6 +48,7 @@ export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
     refuses: () => false,
     verdict: () => "grant_revoked",
     revoke: async () => false,
+    release: (access) => ({ key: keyOf(access) }),
     reveal: (access) => ({ type: "key", key: keyOf(access) }),
   };
 }

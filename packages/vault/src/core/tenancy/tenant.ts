@@ -11,6 +11,7 @@ import type { Context } from "../context.ts";
 import { type ErasedTenant, eraseTenant } from "../ending/erase.ts";
 import type { ConnectLink } from "../errors.ts";
 import { rotateKeys } from "../keys/key-rotation.ts";
+import { noteInside } from "../moving/inside.ts";
 import { splitAsked } from "../protocols/flow-asked.ts";
 import type { SignInOptions } from "../sign-in/sign-in-options.ts";
 import { createTenantProviders, type TenantProviders } from "./clients.ts";
@@ -59,6 +60,8 @@ export function createTenantScope<Slug extends string>(
   ctx: Context,
   tenant: string,
 ): TenantScope<Slug> {
+  const connections = createConnections<Slug>(ctx, tenant);
+  noteInside(connections, { ctx, tenant });
   return {
     user: (id) => createUser(ctx, tenant, id),
     shared: () => createOwner(ctx, tenant, "shared"),
@@ -78,7 +81,7 @@ export function createTenantScope<Slug extends string>(
       return connect(ctx, { ...splitAsked(asked), ...session });
     },
     sessions: createSessions(ctx, tenant),
-    connections: createConnections(ctx, tenant),
+    connections,
     providers: createTenantProviders(ctx, tenant),
     events: createEventList(ctx, tenant),
     audit: createAudit(ctx, tenant),

@@ -2,7 +2,7 @@
 import type { OAuth1Credential, OAuth1Dialect, OAuth1Token } from "@valetkey/oauth1";
 import { VaultError } from "../../errors.ts";
 import { isRecord } from "../oauth2/oauth2-halves.ts";
-import type { Granted, Opaque } from "../protocol.ts";
+import type { AdoptedTokens, Granted, Opaque } from "../protocol.ts";
 import type { OAuth1Parts } from "./oauth1-parts.ts";
 
 /** A credential with the scopes that were asked for: no answer of OAuth 1.0a tells them. */
@@ -70,6 +70,18 @@ export function toCredential({
     extra: isRecord(extra) ? (extra as Record<string, string>) : {},
     ...(typeof sessionHandle === "string" && { sessionHandle }),
     ...(typeof renewalExpiresAt === "number" && { renewalExpiresAt }),
+  };
+}
+
+/** The tokens of two halves, as `adopt` takes them; undefined: the consumer alone signs. */
+export function releaseTokens(access: Opaque, renewal: Opaque | null): AdoptedTokens | undefined {
+  const pair = toToken(access);
+  if (!pair) return undefined;
+  const { sessionHandle, extra } = toCredential({ access, renewal: renewal ?? {} });
+  return {
+    ...pair,
+    ...(sessionHandle !== undefined && { sessionHandle }),
+    ...(Object.keys(extra).length > 0 && { extra }),
   };
 }
 

@@ -9,7 +9,7 @@ import { adopt } from "./oauth1-adoption.ts";
 import { createListener } from "./oauth1-answers.ts";
 import { toRenewFailure } from "./oauth1-failures.ts";
 import { beginFlow, checkFlow, finishFlow } from "./oauth1-flows.ts";
-import { keyHeader, toCredential, toGranted, toToken } from "./oauth1-halves.ts";
+import { keyHeader, releaseTokens, toCredential, toGranted, toToken } from "./oauth1-halves.ts";
 import {
   failing,
   isRevised,
@@ -31,6 +31,7 @@ export function createOAuth1Protocol(
   return {
     mints: isTokenless(server),
     provesVisitor: isRevised(server),
+    asksFirst: true,
     prepare: async () => ({ authorizationUrl: server.authorizationUrl ?? noPage(deps.slug) }),
     check: (asked) => checkFlow(parts, asked),
     begin: (input) => beginFlow(parts, input),
@@ -93,7 +94,7 @@ async function renew(
 /** How the credential gets on requests. A signature is for one URL, and whoever leads away from its origin gets none. */
 function signing(
   parts: OAuth1Parts,
-): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "reveal"> {
+): Pick<Protocol, "follows" | "bare" | "headers" | "reads" | "authorize" | "release" | "reveal"> {
   const {
     client,
     server: { dialect = {} },
@@ -101,10 +102,12 @@ function signing(
   } = parts;
   return {
     follows: "origin",
+    reads: dialect.bears ? "head" : dialect.bodyHash === undefined ? "form" : "body",
     bare: (target) => bareUrl(dialect, target),
     headers: (access) => keyHeader(dialect, access, slug),
     authorize: (request, access) =>
       failing(parts, "begin", () => client.authorize(request, toToken(access))),
+    release: releaseTokens,
     reveal(access) {
       const token = toToken(access);
       if (token) return { type: "oauth1", ...token };

@@ -6,7 +6,7 @@ import {
   type OAuth2Credential,
 } from "@valetkey/oauth2";
 import { VaultError } from "../../errors.ts";
-import type { Granted, Opaque } from "../protocol.ts";
+import type { AdoptedTokens, Granted, Opaque } from "../protocol.ts";
 
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
 
@@ -104,6 +104,15 @@ export function revealToken(access: Opaque, slug: string): { type: "bearer"; acc
     `${slug}: its tokens are bound to a key (DPoP) and of no use alone. Use fetch or authorize.`,
     { provider: slug },
   );
+}
+
+/** The tokens of two halves, as `adopt` takes them. */
+export function releaseTokens(access: Opaque, renewal: Opaque | null): AdoptedTokens {
+  const refreshToken = renewal?.["refreshToken"];
+  return {
+    accessToken: String(access["accessToken"]),
+    ...(typeof refreshToken === "string" && { refreshToken }),
+  };
 }
 
 /** The headers of a token that is merely borne: Authorization (RFC 6750 section 2.1), or those of the profile. */

@@ -14,7 +14,14 @@ import { isImplicit } from "./implicit.ts";
 import { adopt } from "./oauth2-adoption.ts";
 import { toRenewFailure } from "./oauth2-failures.ts";
 import { beginFlow, checkFlow, finishFlow, pollFlow } from "./oauth2-flows.ts";
-import { bearer, isBound, revealToken, toCredential, toGranted } from "./oauth2-halves.ts";
+import {
+  bearer,
+  isBound,
+  releaseTokens,
+  revealToken,
+  toCredential,
+  toGranted,
+} from "./oauth2-halves.ts";
 import { complaint, identityAt, readSignOut, refuses } from "./oauth2-identity.ts";
 import { mintAgain, mintingOf } from "./oauth2-mint.ts";
 import { failing, type OAuth2Parts, unrenewable } from "./oauth2-parts.ts";
@@ -131,7 +138,7 @@ function isNamedByBrowser({ account, callback }: OAuth2Profile = {}): boolean {
 /** How the credential gets on requests. */
 function bearing(
   parts: OAuth2Parts,
-): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "reveal"> {
+): Pick<Protocol, "follows" | "bare" | "headers" | "reads" | "authorize" | "release" | "reveal"> {
   const { client, server, deps } = parts;
   const shape = server.profile?.bearer;
   // Another client's id or secret on the request has to be that of the client which the token was made for.
@@ -139,6 +146,7 @@ function bearing(
   const sameForAll = [shape?.query, ...ofClient].every((word) => word === undefined);
   return {
     follows: "hosts",
+    reads: "head",
     bare: (target) => target,
     headers: (access) => (isBound(access) || !sameForAll ? null : bearer(access, shape)),
     async authorize(request, access) {
@@ -149,6 +157,7 @@ function bearing(
       for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
       return request;
     },
+    release: releaseTokens,
     reveal: (access) => revealToken(access, deps.slug),
   };
 }

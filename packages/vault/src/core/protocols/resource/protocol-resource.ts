@@ -23,6 +23,7 @@ import {
   bearer,
   isBound,
   isRecord,
+  releaseTokens,
   revealToken,
   toCredential,
   toGranted,
@@ -101,6 +102,7 @@ export function createResourceProtocol(
     unrenewable,
     again: () => undefined,
     follows: "hosts",
+    reads: "head",
     bare: (target) => target,
     headers: (access) => (isBound(access) ? null : bearer(own(access))),
     authorize: async (request, access) => authorize(parts, request, own(access)),
@@ -114,6 +116,7 @@ export function createResourceProtocol(
       if (!credential) return false;
       return failing(parts, "revoke", () => client.revoke(credential, options));
     },
+    release: (access, renewal) => releaseTokens(own(access), renewal),
     reveal: (access) => revealToken(own(access), slug),
   };
 }

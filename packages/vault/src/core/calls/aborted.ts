@@ -1,4 +1,4 @@
-/** Waits for work that others may share, for as long as one caller wants to wait. */
+/** Callers who stop waiting, and work that goes on without them. */
 
 /** What several callers share goes on for the others when one of them no longer waits. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null): Promise<T> {

@@ -1,0 +1,74 @@
+/** Opens the server that a command works on: one that runs somewhere, or the person's own vault in this process. */
+import { Failure } from "../ground/failure.ts";
+import type { Output } from "../ground/output.ts";
+import type { CommonOptions } from "../ground/spec.ts";
+import type { Terminal } from "../ground/terminal.ts";
+import { createClient, type Server, type Transport } from "./client.ts";
+import { traced } from "./trace.ts";
+import { findPlace } from "./where.ts";
+
+/** What a command wants of the person's own vault, where it runs on that. */
+export interface LocalNeeds {
+  /** It connects an account of this provider: the vault has to listen for the person who comes back. */
+  connects?: string | undefined;
+}
+
+/** Opens the server of a command, once. */
+export type OpenServer = (needs?: LocalNeeds) => Promise<Server>;
+
+/** What opening needs. */
+export interface Opening {
+  terminal: Terminal;
+  out: Output;
+  options: CommonOptions;
+  /** The command works without a server too. */
+  local: boolean;
+}
+
+/** A function that opens the server when it is first called, and says what a person should know of it. */
+export function opener(opening: Opening): { open: OpenServer; close: () => Promise<void> } {
+  let opened: Promise<Server> | undefined;
+  return {
+    open: (needs = {}) => {
+      opened ??= openServer(opening, needs);
+      return opened;
+    },
+    close: async () => {
+      const server = await opened?.catch(() => undefined);
+      await server?.close();
+    },
+  };
+}
+
+async function openServer(opening: Opening, needs: LocalNeeds): Promise<Server> {
+  const { terminal, out, options, local } = opening;
+  const place = options.local ? undefined : await findPlace(terminal, options);
+  if (!place && !local) throw noServer();
+  if (!place) {
+    const { openLocal } = await import("../local/open.ts");
+    return openLocal(opening, needs);
+  }
+  if (place.warning) out.say(`${out.paint("warn", "!")} ${place.warning}`);
+  const fetch = options.trace ? traced(terminal.fetch, out) : terminal.fetch;
+  const { url, key } = place;
+  return createClient({ url, key, transport: ofTenant(fetch, options), stopped: terminal.stopped });
+}
+
+/** Every request names the tenant, where one was named. */
+function ofTenant(transport: Transport, { tenant }: CommonOptions): Transport {
+  if (tenant === undefined) return transport;
+  return (url, init) => {
+    const headers = new Headers(init.headers);
+    headers.set("valetkey-tenant", tenant);
+    return transport(url, { ...init, headers });
+  };
+}
+
+function noServer(): Failure {
+  return new Failure({
+    exitCode: 1,
+    code: "no_server",
+    message: "No server is set up here.",
+    fix: "valetkey dev starts one; for another, set VALETKEY_URL and VALETKEY_API_KEY",
+  });
+}

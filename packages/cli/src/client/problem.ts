@@ -1,0 +1,112 @@
+/** A server's problem document (RFC 9457) as a failure in our voice. */
+import { Failure, type FailureFacts } from "../ground/failure.ts";
+import { exitCodeOf } from "../ground/told.ts";
+
+/** What a server tells of a failure: problem+json with its own members (snake_case, as on the wire). */
+export interface Problem {
+  type?: string;
+  title?: string;
+  status?: number;
+  detail?: string;
+  instance?: string;
+  code?: string;
+  who_can_fix?: string;
+  connection_id?: string;
+  provider?: string;
+  user_id?: string;
+  reason?: string;
+  connect_url?: string;
+  retry_after_s?: number;
+  errors?: readonly { pointer: string; detail: string }[];
+  candidates?: readonly Candidate[];
+}
+
+/** One of several connections that could have been meant. */
+export interface Candidate {
+  connection_id: string;
+  account?: { id: string; label?: string | null } | null;
+  label?: string | null;
+}
+
+/** What a problem of a connection means, for people. */
+export const reasons: Readonly<Record<string, string>> = {
+  grant_revoked: "access removed at the provider",
+  grant_expired: "the access has ended",
+  renewal_in_doubt: "a renewal was cut off",
+  no_refresh_token: "the provider gave nothing to renew with",
+  scope_missing: "a permission is missing",
+  client_rejected: "the provider rejects our client",
+  account_blocked: "the provider has blocked the account",
+  provider_unavailable: "the provider does not answer",
+  rate_limited: "too many requests",
+  clock_skew: "the clock is wrong",
+  decrypt_failed: "the encryption key does not fit",
+  sign_in_insufficient: "the sign-in is too old or too weak",
+};
+
+/** The failure that a problem is. `reference` is the request's id. */
+export function failureOf(problem: Problem, status: number, reference?: string): Failure {
+  const code = problem.code ?? `http_${status}`;
+  const { connect_url: link, user_id: user, who_can_fix: whoCanFix } = problem;
+  const fix = fixOf(code, problem);
+  const facts: FailureFacts = {
+    exitCode: exitCodeOf(code, status),
+    code,
+    message: messageOf(code, status, problem),
+    ...(fix !== undefined && { fix }),
+    ...(reference !== undefined && { reference }),
+    ...(whoCanFix !== undefined && { whoCanFix }),
+    ...(link !== undefined && { link: { url: link, ...(user && { for: user }) } }),
+    more: more(problem, status),
+  };
+  return new Failure(facts);
+}
+
+function messageOf(code: string, status: number, problem: Problem): string {
+  const { user_id: user, provider, candidates, errors = [] } = problem;
+  const who = user ?? "its owner";
+  const because = problem.reason ? ` (${reasons[problem.reason] ?? problem.reason})` : "";
+  if (code === "needs_reauth") return `${status} ${code} — ${who} has to reconnect${because}`;
+  if (code === "connection_required")
+    return `${status} ${code} — ${who} has not connected ${provider ?? "this provider"}`;
+  if (code === "ambiguous_connection" && candidates)
+    return `${candidates.length} connections of ${who} at ${provider ?? "this provider"}. ${choices(candidates)}`;
+  const why = problem.detail ?? problem.title ?? "The server said no more than that.";
+  const each = errors.map(({ pointer, detail }) => `${pointer || "/"}: ${detail}`);
+  return [`${status} ${code} — ${why}`, ...each].join("\n");
+}
+
+function choices(candidates: readonly Candidate[]): string {
+  const flags = candidates.map((it) => {
+    const name = it.account?.label ?? it.account?.id;
+    return name ? `--account ${name}` : it.connection_id;
+  });
+  return `Add ${flags.join(" or ")}.`;
+}
+
+const fixes: Readonly<Record<string, string>> = {
+  key_missing: "set VALETKEY_API_KEY, or give --key <file>",
+  key_invalid: "check VALETKEY_API_KEY; valetkey keys create makes another",
+  key_expired: "valetkey keys create makes another",
+  key_scope_missing: "use a key that has this scope: valetkey keys create --scope …",
+  provider_unavailable: "nothing to do here: try again later",
+  provider_timeout: "nothing to do here: try again later",
+  store_unavailable: "see that the server's database runs, then try again",
+  client_rejected: "valetkey providers check says what is wrong with the client",
+};
+
+function fixOf(
+  code: string,
+  { connect_url: link, user_id: user, provider }: Problem,
+): string | undefined {
+  if (code === "connection_required" && !link && provider)
+    return `valetkey connect ${provider}${user ? ` --user ${user}` : ""}`;
+  return fixes[code];
+}
+
+function more(
+  { connection_id, provider, user_id, reason, candidates, errors, retry_after_s }: Problem,
+  status: number,
+) {
+  return { status, connection_id, provider, user_id, reason, candidates, errors, retry_after_s };
+}

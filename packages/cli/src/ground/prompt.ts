@@ -1,0 +1,58 @@
+/** Asks the person at the terminal, and only one who is there. */
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
+import { Failure, usage } from "./failure.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A question. */
+export interface Question {
+  /** What is asked, such as "Client ID". */
+  ask: string;
+  /** What to use where nobody can be asked, such as "--client-id". */
+  instead: string;
+  /** What is typed is not shown. */
+  hidden?: boolean;
+}
+
+/** Resolves with what the person typed. Rejects as wrong usage where nobody can be asked, naming what to use instead. */
+export async function prompt(
+  terminal: Terminal,
+  { ask, instead, hidden }: Question,
+): Promise<string> {
+  if (!terminal.canAsk)
+    throw usage(`${ask} is needed, and there is no terminal to ask at.`, `give it by ${instead}`);
+  let shows = true;
+  const shown = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      if (shows) terminal.stderr.write(chunk);
+      done();
+    },
+  });
+  const lines = createInterface({ input: process.stdin, output: shown, terminal: true });
+  try {
+    const answer = await new Promise<string>((answered, left) => {
+      lines.once("close", () =>
+        left(new Failure({ exitCode: 1, code: "canceled", message: "Nothing was entered." })),
+      );
+      lines.question(`  ${ask}: `, answered);
+      shows = !hidden;
+    });
+    return answer.trim();
+  } finally {
+    shows = true;
+    if (hidden) terminal.stderr.write("\n");
+    lines.close();
+  }
+}
+
+/** Asks for a yes to what cannot be undone. `yes` is the flag that says it beforehand. */
+export async function confirm(
+  terminal: Terminal,
+  ask: string,
+  yes: boolean | undefined,
+): Promise<void> {
+  if (yes) return;
+  const answer = await prompt(terminal, { ask: `${ask} Type yes to go on`, instead: "--yes" });
+  if (answer !== "yes")
+    throw new Failure({ exitCode: 1, code: "canceled", message: "Nothing was changed." });
+}

@@ -1,0 +1,16 @@
+/** All commands, in the order in which help shows them. */
+import { catalogCommands } from "./catalog/commands.ts";
+import { demoCommand } from "./demo/command.ts";
+import type { CommandGroup } from "./ground/spec.ts";
+import { manageCommands } from "./manage/commands.ts";
+import { useCommands } from "./use/commands.ts";
+import { watchCommands } from "./watch/commands.ts";
+
+/** The commands by what they are for. */
+export const groups: readonly CommandGroup[] = [
+  { title: "Start", commands: [demoCommand] },
+  { title: "Use", commands: useCommands },
+  { title: "Manage", commands: manageCommands },
+  { title: "Watch", commands: watchCommands },
+  { title: "Develop", commands: [...catalogCommands] },
+];

@@ -1,0 +1,197 @@
+/** What is done with a connection by its id: its token, a signature, its end, its history. */
+import type { Connection, Handle, TenantScope } from "valetkey";
+import { z } from "zod";
+import { pageOf, pageQuery } from "../http/paging.ts";
+import { problem } from "../http/problem.ts";
+import { type AnyRoute, type Call, route } from "../http/route.ts";
+import { allows } from "../keys/scopes.ts";
+import { eventSchema, eventToWire } from "../wire/event.ts";
+import { toWire } from "../wire/words.ts";
+import { byId, connectionNotFound } from "./connections.ts";
+
+const tag = "Connections";
+
+/** What a call that needs a usable credential can fail with. */
+export const useProblems = [
+  "connection_not_found",
+  "connection_required",
+  "needs_reauth",
+  "paused",
+  "client_rejected",
+  "provider_unavailable",
+  "provider_error",
+  "rate_limited",
+  "provider_paused",
+  "decrypt_failed",
+  "keys_unavailable",
+  "scope_missing",
+  "options_invalid",
+] as const;
+
+const common = { expires_at: z.iso.datetime().nullable(), scopes: z.array(z.string()) };
+const tokenSchema = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.literal("bearer"), access_token: z.string(), ...common }),
+    z.object({ type: z.literal("oauth1"), token: z.string(), token_secret: z.string(), ...common }),
+    z.object({ type: z.literal("key"), key: z.string(), ...common }),
+  ])
+  .meta({ id: "Token" });
+
+/** The routes. */
+export const connectionActionRoutes: readonly AnyRoute[] = [
+  route({
+    method: "DELETE",
+    path: "/v1/connections/{id}",
+    operation: "disconnect",
+    summary: "Erase the credential here, and end the access at the provider where it can be.",
+    description: "Repeated, it answers the same.",
+    tag,
+    scope: "connections:write",
+    params: byId,
+    query: z.strictObject({ revoke: z.enum(["true", "false"]).default("true") }),
+    answers: {
+      200: {
+        description: "What became of the access at the provider.",
+        schema: z.object({
+          revoked_at_provider: z.enum(["yes", "pending", "unsupported", "shared", "failed", "no"]),
+        }),
+      },
+    },
+    problems: useProblems,
+    async answer({ vault, params: { id }, query: { revoke } }) {
+      const { handle } = await handleOf(vault, id);
+      const told = await handle.disconnect({ revoke: revoke === "true" });
+      return { status: 200, body: toWire(told) };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/connections/{id}/token",
+    operation: "getToken",
+    summary: "Hand out the token itself: a power apart, told in the history each time.",
+    description:
+      "What signs OAuth 1.0a requests needs the scope `tokens:read_oauth1_secret`; to sign one, see `sign`.",
+    tag,
+    scope: "tokens:read",
+    params: byId,
+    query: z.strictObject({
+      min_ttl_s: z.coerce.number().int().min(0).max(86_400).default(60),
+      force: z.enum(["true", "false"]).default("false").describe("Renews it first."),
+    }),
+    answers: { 200: { description: "The token.", schema: tokenSchema } },
+    problems: [...useProblems, "key_scope_missing"],
+    answer: tokenOf,
+  }),
+  route({
+    method: "POST",
+    path: "/v1/connections/{id}/sign",
+    operation: "signRequest",
+    summary: "Give the headers with which a request bears or is signed by the credential.",
+    description:
+      "For OAuth 1.0a a form's fields are signed too: give them as `form`. Send the request to exactly this URL.",
+    tag,
+    scope: "proxy:call",
+    params: byId,
+    body: z.strictObject({
+      method: z.string().regex(/^[A-Z]{1,20}$/i),
+      url: z.url({ protocol: /^https?$/ }).max(16_000),
+      headers: z.record(z.string().max(200), z.string().max(8000)).default({}),
+      form: z.record(z.string(), z.string()).optional(),
+    }),
+    answers: {
+      200: {
+        description: "What to send.",
+        schema: z.object({
+          url: z.string().describe("As given, unless the provider wants the credential in it."),
+          headers: z.record(z.string(), z.string()),
+        }),
+      },
+    },
+    problems: [...useProblems, "host_not_allowed"],
+    answer: signed,
+  }),
+  route({
+    method: "GET",
+    path: "/v1/connections/{id}/events",
+    operation: "listConnectionEvents",
+    summary: "List what happened to a connection, newest first.",
+    tag,
+    scope: "events:read",
+    params: byId,
+    query: z.strictObject(pageQuery),
+    answers: { 200: { description: "A page.", schema: pageOf(eventSchema) } },
+    problems: ["connection_not_found", "bad_cursor", "options_invalid"],
+    async answer({ vault, params: { id }, query: { limit, cursor } }) {
+      await found(vault, id);
+      const filter = { connectionId: id };
+      const page = await vault.events.page({
+        filter,
+        limit,
+        ...(cursor !== undefined && { cursor }),
+      });
+      return {
+        status: 200,
+        body: { data: page.events.map(eventToWire), next_cursor: page.cursor },
+      };
+    },
+  }),
+];
+
+/** A connection of the tenant. Rejects with `connection_not_found`. */
+export async function found(vault: TenantScope, id: string): Promise<Connection> {
+  const connection = await vault.connections.get(id);
+  if (connection) return connection;
+  throw connectionNotFound();
+}
+
+/** The handle that means the very connection. Rejects with `connection_not_found`. */
+export async function handleOf(
+  vault: TenantScope,
+  id: string,
+): Promise<{ connection: Connection; handle: Handle }> {
+  const connection = await found(vault, id);
+  const { userId, provider } = connection;
+  const owner = userId === undefined ? vault.shared() : vault.user(userId);
+  return { connection, handle: owner.at(provider, { connectionId: id }) };
+}
+
+async function tokenOf({
+  vault,
+  key,
+  params: { id },
+  query: { min_ttl_s },
+}: Call<{ id: string }, { min_ttl_s: number; force: string }, unknown>) {
+  const { handle } = await handleOf(vault, id);
+  const token = await handle.token({ minTtlSeconds: min_ttl_s });
+  if (token.type === "oauth1" && !allows(key.scopes, "tokens:read_oauth1_secret"))
+    throw problem(
+      "key_scope_missing",
+      "What signs OAuth 1.0a requests is handed out with the scope tokens:read_oauth1_secret only. Let the server sign: POST …/sign, or the proxy.",
+      { members: { scope: "tokens:read_oauth1_secret" } },
+    );
+  return { status: 200, body: toWire(token) };
+}
+
+async function signed({
+  vault,
+  params: { id },
+  body: { method, url, headers, form },
+}: Call<
+  { id: string },
+  unknown,
+  {
+    method: string;
+    url: string;
+    headers: Record<string, string>;
+    form?: Record<string, string> | undefined;
+  }
+>) {
+  const { handle } = await handleOf(vault, id);
+  const body = form && new URLSearchParams(form);
+  const asked = new Request(url, { method, headers, ...(body && { body }) });
+  const request = await handle.authorize(asked);
+  return {
+    status: 200,
+    body: { url: request.url, headers: Object.fromEntries(request.headers) },
+  };
+}

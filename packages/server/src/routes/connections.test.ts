@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { useServer } from "../../test/use-server.ts";
+
+const server = useServer();
+
+test("connections are found by user, status, account and the app's own facts", async () => {
+  const api = await server();
+  const id = await api.connect("carol");
+  const patched = await api.call("PATCH", `/v1/connections/${id}`, {
+    label: "Carol's",
+    metadata: { teamId: "7" },
+  });
+  expect(patched.body).toMatchObject({ label: "Carol's", metadata: { teamId: "7" } });
+  const ids = async (query: string): Promise<unknown> =>
+    (await api.call("GET", `/v1/connections?${query}`)).body.data.map(
+      (each: { id: string }) => each.id,
+    );
+  expect(await ids("metadata.teamId=7")).toEqual([id]);
+  expect(await ids("metadata.teamId=8")).toEqual([]);
+  expect(await ids("user_id=carol&status=active&status=paused")).toEqual([id]);
+  expect(await ids("user_id=carol&status=paused")).toEqual([]);
+  expect(await ids("user_id=carol&created_before=2020-01-01T00:00:00Z")).toEqual([]);
+  expect((await api.call("GET", "/v1/connections?sort=up")).body).toMatchObject({
+    code: "invalid_request",
+    errors: [{ pointer: "/sort" }],
+  });
+});
+
+test("a connection is paused and goes on", async () => {
+  const api = await server();
+  const id = await api.connect("dora");
+  expect((await api.call("PATCH", `/v1/connections/${id}`, { paused: true })).body.status).toBe(
+    "paused",
+  );
+  const refused = await api.call("GET", `/v1/connections/${id}/token`);
+  expect(refused).toMatchObject({ status: 409, body: { code: "paused", connection_id: id } });
+  expect((await api.call("PATCH", `/v1/connections/${id}`, { paused: false })).body.status).toBe(
+    "active",
+  );
+});
+
+test("a token is handed out and told; a request is given its headers", async () => {
+  const api = await server();
+  const id = await api.connect("emma");
+  const token = await api.call("GET", `/v1/connections/${id}/token`);
+  expect(token.body).toMatchObject({ type: "bearer", scopes: ["read", "write"] });
+  expect(token.headers.get("cache-control")).toBe("no-store");
+  const signed = await api.call("POST", `/v1/connections/${id}/sign`, {
+    method: "GET",
+    url: `${api.provider.url}/api/me`,
+  });
+  expect(signed.body.headers.authorization).toBe(`Bearer ${token.body.access_token}`);
+  const elsewhere = await api.call("POST", `/v1/connections/${id}/sign`, {
+    method: "GET",
+    url: "https://elsewhere.example/",
+  });
+  expect(elsewhere).toMatchObject({ status: 403, body: { code: "host_not_allowed" } });
+  const events = await api.call("GET", `/v1/connections/${id}/events`);
+  expect(events.body.data.map((event: { type: string }) => event.type)).toContain("token.read");
+  expect(events.body.data[0].actor).toBe("key:test");
+});
+
+test("a grant that is gone is a problem with the link that repairs the very connection", async () => {
+  const api = await server();
+  const id = await api.connect("fred", "sandbox-oauth2", "bob");
+  api.provider.control.revokeGrants("bob");
+  await api.call("GET", `/v1/connections/${id}/token?min_ttl_s=80000`);
+  const broken = await api.call("GET", `/v1/connections/${id}/token`);
+  expect(broken).toMatchObject({
+    status: 409,
+    body: { code: "needs_reauth", who_can_fix: "user", connection_id: id, reason: "grant_revoked" },
+  });
+  await api.agree(broken.body.connect_url, "bob");
+  expect((await api.call("GET", `/v1/connections/${id}`)).body.status).toBe("active");
+});
+
+test("a user is erased, and what is not there looks like what is another tenant's", async () => {
+  const api = await server();
+  const id = await api.connect("gina");
+  const foreign = await api.call("GET", `/v1/connections/${id}`, undefined, {
+    "valetkey-tenant": "other",
+  });
+  const unknown = await api.call("GET", "/v1/connections/con_0000000000000000000000");
+  expect(foreign.status).toBe(404);
+  expect({ ...foreign.body, instance: "" }).toEqual({ ...unknown.body, instance: "" });
+  expect((await api.call("DELETE", "/v1/users/gina")).body.connections).toBe(1);
+  expect((await api.call("GET", `/v1/connections/${id}`)).status).toBe(404);
+});

@@ -1,0 +1,54 @@
+/** A connect session on the wire. */
+import type { ConnectSession } from "valetkey";
+import { z } from "zod";
+import { toWire } from "./words.ts";
+
+const time = z.iso.datetime();
+
+const codeSchema = z.object({
+  user_code: z.string(),
+  verification_uri: z.string(),
+  verification_uri_complete: z.string().optional(),
+  expires_at: time,
+});
+
+/** A session that was just made. */
+export const createdSessionSchema = z
+  .object({
+    id: z.string(),
+    connect_url: z.string().describe("Send the user's browser there."),
+    session_token: z.string().describe("For the browser: good for this session alone."),
+    status: z.enum(["pending", "completed"]),
+    code: codeSchema.optional().describe("Of the flow `device`: to be shown."),
+    connection_id: z.string().optional().describe("Of the flow `mint`: it is there already."),
+    expires_at: time,
+  })
+  .meta({ id: "CreatedConnectSession" });
+
+/** How a session stands. */
+export const sessionSchema = z
+  .object({
+    id: z.string(),
+    tenant: z.string(),
+    user_id: z.string().optional(),
+    provider: z.string().optional(),
+    providers: z.array(z.string()).optional(),
+    inputs: z.record(z.string(), z.string()),
+    purpose: z.string(),
+    flow: z.enum(["redirect", "device", "mint"]),
+    status: z.string().describe("pending, finishing, completed, failed, canceled or expired."),
+    code: codeSchema.optional(),
+    retry_after_s: z.number().optional(),
+    connection_id: z.string().optional(),
+    problem: z
+      .object({ code: z.string(), who_can_fix: z.string(), message: z.string() })
+      .optional(),
+    created_at: time,
+    expires_at: time,
+  })
+  .meta({ id: "ConnectSession" });
+
+/** A session as the wire has it. */
+export function sessionToWire(session: ConnectSession): unknown {
+  return toWire(session);
+}
