@@ -19,14 +19,31 @@ export const serverCodes = {
   session_token_invalid: {
     status: 401,
     whoCanFix: developer,
-    title: "The session token is not known",
+    title: "The token is not known, or over",
   },
   key_scope_missing: { status: 403, whoCanFix: "operator", title: "The API key may not do this" },
   key_limit: { status: 403, whoCanFix: "operator", title: "The API key is limited to others" },
-  connection_not_found: {
+  origin_not_allowed: {
+    status: 403,
+    whoCanFix: "operator",
+    title: "Web pages may not use this credential here",
+  },
+  token_not_enough: { status: 403, whoCanFix: developer, title: "An API key is needed for this" },
+  key_not_found: { status: 404, whoCanFix: developer, title: "There is no such API key" },
+  client_unknown: {
     status: 404,
     whoCanFix: developer,
-    title: "There is no such connection",
+    title: "The tenant has no client of its own",
+  },
+  provider_exists: {
+    status: 409,
+    whoCanFix: developer,
+    title: "There is such a provider already",
+  },
+  provider_fixed: {
+    status: 409,
+    whoCanFix: "operator",
+    title: "The provider is in the configuration",
   },
   entry_unknown: {
     status: 404,
