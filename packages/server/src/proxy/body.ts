@@ -45,7 +45,10 @@ export function bodyOf(incoming: IncomingMessage, room: BodyRoom, hooks: BodyHoo
   const { "transfer-encoding": coding, "content-length": told } = incoming.headers;
   // Whatever else it may be, nobody here undoes it (RFC 9112 section 6.1).
   if (coding !== undefined && coding.toLowerCase() !== "chunked")
-    throw problem("invalid_request", "Only the transfer coding chunked is known here. Send the body with it, or with a Content-Length.");
+    throw problem(
+      "invalid_request",
+      "Only the transfer coding chunked is known here. Send the body with it, or with a Content-Length.",
+    );
   if (coding === undefined && (told === undefined || Number(told) === 0)) return null;
   const { mostBytes } = room.limits;
   const length = coding === undefined ? Number(told) : undefined;

@@ -89,5 +89,9 @@ export function towardsCaller(given: Head): string[] {
 function namedIn(connection: string | string[] | undefined): Set<string> | undefined {
   if (connection === undefined || connection === "keep-alive" || connection === "close")
     return undefined;
-  return new Set(String(connection).toLowerCase().split(/[\s,]+/));
+  return new Set(
+    String(connection)
+      .toLowerCase()
+      .split(/[\s,]+/),
+  );
 }

@@ -50,7 +50,8 @@ export function createUpstream(times: UpstreamTimes): Upstream {
       try {
         return await exchange(agent, onward, signal);
       } catch (error) {
-        const isStale = SAFE.has(onward.method) && onward.body === null && CLOSED.has(codeOf(error));
+        const isStale =
+          SAFE.has(onward.method) && onward.body === null && CLOSED.has(codeOf(error));
         if (!isStale || signal.aborted) throw told(error, onward, signal);
       }
       return exchange(agent, onward, signal).catch((error: unknown) => {
