@@ -7,7 +7,7 @@ export type {
   VaultAudit,
 } from "./core/audit/audit.ts";
 export type { EventList, EventListFilter, EventPage } from "./core/audit/event-list.ts";
-export type { EventListener, EventType, VaultEvent } from "./core/audit/events.ts";
+export type { EventListener, EventType, HostEventType, VaultEvent } from "./core/audit/events.ts";
 export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
 export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
 export type { McpAuth } from "./core/calls/mcp-auth.ts";

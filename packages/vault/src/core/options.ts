@@ -115,7 +115,7 @@ export interface VaultOptions<Slug extends string = string> {
   currentUser?: (request: Request) => UserInBrowser | Promise<UserInBrowser>;
   /**
    * Called when somebody has signed in with `vault.signIn`. Open your own session here: the Response that you return is sent to the
-   * browser. Without one the browser goes on to `returnTo`.
+   * browser. Without one the browser goes on to `returnTo`. Without `onSignIn` it goes there with a ticket for `vault.sessions.signedIn`.
    */
   onSignIn?: (
     signedIn: SignedIn,
