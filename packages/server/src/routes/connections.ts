@@ -86,6 +86,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     description: "`metadata.<key>=<value>` narrows it by the app's own facts.",
     tag,
     scope: "connections:read",
+    tokens: ["user"],
     query: listQuery,
     answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
     problems: ["bad_cursor", "options_invalid"],
@@ -109,6 +110,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     summary: "Tell the facts of a connection; never a credential.",
     tag,
     scope: "connections:read",
+    tokens: ["user"],
     params: byId,
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
     problems: ["connection_not_found"],
@@ -127,6 +129,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     description: "JSON Merge Patch (RFC 7396), but `metadata` is replaced as a whole.",
     tag,
     scope: "connections:write",
+    tokens: ["user"],
     params: byId,
     body: z.strictObject({
       label: z.string().min(1).max(255).nullable().optional(),
@@ -135,8 +138,16 @@ export const connectionRoutes: readonly AnyRoute[] = [
       paused: z.boolean().optional(),
     }),
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
-    problems: ["connection_not_found", "connection_required", "options_invalid"],
-    async answer({ vault, params: { id }, body: { paused, ...facts } }) {
+    problems: [
+      "connection_not_found",
+      "connection_required",
+      "options_invalid",
+      "token_not_enough",
+    ],
+    async answer({ vault, key, params: { id }, body: { paused, ...facts } }) {
+      // They are the app's own, and may decide what it does.
+      if (key.kind === "user_token" && facts.metadata)
+        throw problem("token_not_enough", "A user's token does not change `metadata`.");
       const { connections } = vault;
       const change = fromWire(facts) as Parameters<typeof connections.update>[1];
       const changed =
