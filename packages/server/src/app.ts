@@ -1,9 +1,10 @@
 /** What the parts of one server share. Made once by operate/, passed to every function that needs it. */
-import type { EmbeddedVault, Log } from "valetkey";
+import type { EmbeddedVault, Log, ProviderOptions } from "valetkey";
 import type { Host } from "valetkey/host";
 import type { Db } from "./db/db.ts";
 import type { HttpSettings } from "./http/settings.ts";
 import type { Keys } from "./keys/keys.ts";
+import type { KeptProviders } from "./providers/kept-providers.ts";
 
 export interface App {
   vault: EmbeddedVault;
@@ -11,6 +12,10 @@ export interface App {
   host: Host;
   /** The server's own tables. */
   db: Db;
+  /** Providers that are not in the configuration. */
+  providers: KeptProviders;
+  /** Those of the configuration. */
+  fixedProviders: Readonly<Record<string, ProviderOptions>>;
   /** Who may ask. */
   keys: Keys;
   /** How requests are taken. */

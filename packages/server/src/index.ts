@@ -8,4 +8,5 @@ export {
   loadConfig,
 } from "./config/load.ts";
 export { configJsonSchema } from "./config/schema.ts";
+export { type FirstKey, firstKey } from "./keys/first-key.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./operate/start.ts";

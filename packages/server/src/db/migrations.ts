@@ -28,6 +28,18 @@ export const migrations: readonly Migration[] = [
     ],
   },
   {
+    name: "providers",
+    statements: [
+      `CREATE TABLE valetkey_server.provider (
+        slug text PRIMARY KEY,
+        sealed bytea NOT NULL,
+        version bigint NOT NULL,
+        created_at bigint NOT NULL,
+        updated_at bigint NOT NULL
+      )`,
+    ],
+  },
+  {
     name: "key secrets and tokens",
     statements: [
       "ALTER TABLE valetkey_server.api_key ADD COLUMN rolled_at bigint",

@@ -30,10 +30,20 @@ export const serverCodes = {
   },
   token_not_enough: { status: 403, whoCanFix: developer, title: "An API key is needed for this" },
   key_not_found: { status: 404, whoCanFix: developer, title: "There is no such API key" },
-  connection_not_found: {
+  client_unknown: {
     status: 404,
     whoCanFix: developer,
-    title: "There is no such connection",
+    title: "The tenant has no client of its own",
+  },
+  provider_exists: {
+    status: 409,
+    whoCanFix: developer,
+    title: "There is such a provider already",
+  },
+  provider_fixed: {
+    status: 409,
+    whoCanFix: "operator",
+    title: "The provider is in the configuration",
   },
   entry_unknown: {
     status: 404,
@@ -104,6 +114,8 @@ export const vaultCodes: Readonly<Record<VaultErrorCode, { status: number; title
   rate_limited: { status: 429, title: "The provider asks to wait" },
   return_to_not_allowed: { status: 422, title: "The return address is not allowed" },
   scope_missing: { status: 409, title: "A permission is missing" },
+  server_refused: { status: 502, title: "Another server refuses this one" },
+  server_unavailable: { status: 503, title: "Another server cannot be reached" },
   session_completed: { status: 410, title: "The connect session is completed" },
   session_expired: { status: 410, title: "The connect session has ended" },
   session_pending: { status: 409, title: "The connect session is not finished" },

@@ -7,6 +7,7 @@ import { openStore, type StorePlace } from "../db/open.ts";
 import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createSite } from "../http/site.ts";
 import { createKeys } from "../keys/keys.ts";
+import { createKeptProviders } from "../providers/kept-providers.ts";
 
 /** What a server is started with. */
 export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" | "log"> {
@@ -39,9 +40,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { log } = options;
   const clock = Date.now;
   const { failuresPerMinute } = http;
-  const sessionOf = host.sessions.ofLink;
-  const keys = createKeys({ db, log, clock, sessionOf, failuresPerMinute });
-  const app: App = { vault, host, db, keys, http, log, publicUrl, clock };
+  const keys = createKeys({ db, log, clock, sessionOf: host.sessions.ofLink, failuresPerMinute });
+  const providers = createKeptProviders({ db, host, log, clock });
+  await providers.follow();
+  providers.start();
+  const fixedProviders = options.providers;
+  const app: App = {
+    vault,
+    host,
+    db,
+    keys,
+    providers,
+    fixedProviders,
+    http,
+    log,
+    publicUrl,
+    clock,
+  };
   const site = createSite(app);
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const server = serve({ fetch: site.fetch, hostname: listen.host, port: listen.port }, (info) =>
@@ -54,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     async close() {
       await new Promise((done) => server.close(done));
+      providers.stop();
       await keys.close();
       await vault.close();
       await opened.close();

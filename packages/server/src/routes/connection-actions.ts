@@ -7,7 +7,7 @@ import { type AnyRoute, type Call, route } from "../http/route.ts";
 import { allows } from "../keys/scopes.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
 import { toWire } from "../wire/words.ts";
-import { byId } from "./connections.ts";
+import { byId, connectionNotFound } from "./connections.ts";
 
 const tag = "Connections";
 
@@ -142,7 +142,7 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
 export async function found(vault: TenantScope, id: string): Promise<Connection> {
   const connection = await vault.connections.get(id);
   if (connection) return connection;
-  throw problem("connection_not_found", "There is no such connection in this tenant.");
+  throw connectionNotFound();
 }
 
 /** The handle that means the very connection. Rejects with `connection_not_found`. */

@@ -5,6 +5,8 @@ import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
 import { keyRoutes } from "./keys.ts";
+import { providerClientRoutes } from "./provider-clients.ts";
+import { providerRoutes } from "./providers.ts";
 import { serverEventRoutes } from "./server-events.ts";
 import { sessionStreamRoutes } from "./session-stream.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -21,6 +23,8 @@ export const routes: readonly AnyRoute[] = [
   ...userRoutes,
   ...userTokenRoutes,
   ...tenantRoutes,
+  ...providerRoutes,
+  ...providerClientRoutes,
   ...catalogRoutes,
   ...eventRoutes,
   ...serverEventRoutes,

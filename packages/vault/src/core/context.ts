@@ -2,6 +2,7 @@
 import type { LRUCache } from "lru-cache";
 import type { Events } from "./audit/events.ts";
 import type { Touch } from "./calls/touches.ts";
+import type { Wait } from "./calls/waits.ts";
 import type { Adoptions } from "./connect/adoptions.ts";
 import type { SessionRequest } from "./connect/connect.ts";
 import type { SessionWatch } from "./connect/session-watch.ts";
@@ -81,6 +82,8 @@ export interface Context {
   touch: Touch;
   /** When a 401 last led to a renewal or a probe, by tenant and connection. */
   lastForcedAt: LRUCache<string, number>;
+  /** What providers have asked to wait, by tenant, connection and host. */
+  waits: LRUCache<string, Wait>;
   /** Renewed credentials that the store has not taken yet, by tenant, connection and version. They exist nowhere else. */
   unsaved: Map<string, Unsaved>;
   /** Tries in the background to save them, until the store takes them. */

@@ -182,6 +182,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     }),
     stopping: new AbortController(),
     lastForcedAt: new LRUCache({ max: REFUSALS_REMEMBERED }),
+    waits: new LRUCache({ max: REFUSALS_REMEMBERED }),
   };
   const close = async (): Promise<void> => {
     closed = true;

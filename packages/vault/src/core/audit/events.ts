@@ -3,8 +3,22 @@ import { newId, type Random } from "../digest.ts";
 import type { Log } from "../options.ts";
 import type { StoredEvent } from "../store.ts";
 
+/** What the program that runs a vault can have done beside it (`valetkey/host`): told among the vault's own events. */
+export type HostEventType =
+  | "key.created"
+  | "key.revoked"
+  | "key.rolled"
+  | "export.completed"
+  | "import.completed"
+  | "webhook.created"
+  | "webhook.updated"
+  | "webhook.deleted"
+  | "webhook.replayed"
+  | "webhook.endpoint_disabled";
+
 /** What can have happened. */
 export type EventType =
+  | HostEventType
   | "connection.created"
   | "connection.reauthorized"
   | "connection.renewed"
@@ -35,19 +49,10 @@ export type EventType =
   | "signed_in"
   | "signed_out";
 
-/** What the program that hosts a vault tells of itself (`valetkey/host`): of the keys of its API, its webhooks, and what went in or out. */
-export type HostEventType =
-  | "key.created"
-  | "key.revoked"
-  | "key.rolled"
-  | `webhook.${string}`
-  | `export.${string}`
-  | `import.${string}`;
-
 /** An immutable fact, as a listener gets it. Holds no secret. */
 export interface VaultEvent {
   id: string;
-  type: EventType | HostEventType;
+  type: EventType;
   at: Date;
   tenant: string;
   /** Absent when the owner is the tenant itself, or nobody (a sign-in by whoever is nobody here yet). */
@@ -76,18 +81,18 @@ export type EventListener = (event: VaultEvent) => void | Promise<void>;
 
 export interface Events {
   /** Makes an event, to be saved in the batch of what it tells. */
-  make(type: EventType | HostEventType, subject: EventSubject): StoredEvent;
+  make(type: EventType, subject: EventSubject): StoredEvent;
   /** Tells the listeners. Call it once the event is saved. */
   announce(events: readonly StoredEvent[]): void;
   /** The same events, made in the name of an actor. */
   by(actor: string): Events;
   /** Adds a listener; the result removes it. */
-  on(type: EventType | HostEventType | "*", listener: EventListener): () => void;
+  on(type: EventType | "*", listener: EventListener): () => void;
 }
 
 /** Keeps the listeners of one vault. A listener that fails is logged and harms nobody. */
 export function createEvents(deps: { clock: () => number; random: Random; log: Log }): Events {
-  const listeners = new Map<EventType | HostEventType | "*", Set<EventListener>>();
+  const listeners = new Map<EventType | "*", Set<EventListener>>();
 
   const tell = async (listener: EventListener, event: VaultEvent): Promise<void> => {
     try {
@@ -98,11 +103,7 @@ export function createEvents(deps: { clock: () => number; random: Random; log: L
     }
   };
 
-  const make = (
-    actor: string | null,
-    type: EventType | HostEventType,
-    subject: EventSubject,
-  ): StoredEvent => ({
+  const make = (actor: string | null, type: EventType, subject: EventSubject): StoredEvent => ({
     id: newId("evt", deps.random),
     tenant: subject.tenant,
     type,
@@ -138,7 +139,7 @@ export function createEvents(deps: { clock: () => number; random: Random; log: L
 export function toEvent(stored: StoredEvent): VaultEvent {
   return {
     id: stored.id,
-    type: stored.type as EventType | HostEventType,
+    type: stored.type as EventType,
     at: new Date(stored.at),
     tenant: stored.tenant,
     ...(stored.owner?.startsWith("user:") && { userId: stored.owner.slice("user:".length) }),

@@ -169,7 +169,7 @@ describe("a credential that is handed over", () => {
     });
     if (typeof held === "string") throw new Error(held);
     const there = moverOf(world.vault.tenant("there"));
-    const made = await there.takeOver({ provider: "oauth1" }, held);
+    const made = await there.takeOver({ provider: "oauth1" }, { tokens: held.tokens });
     expect(made).toMatchObject({ outcome: "created", connection: { account: { label: "bob" } } });
   });
 
