@@ -1,7 +1,7 @@
 /** `/v1/connect-sessions/{id}/stream`: how a connect session goes on, as it happens, for a page that shows it. */
 import type { TenantScope } from "valetkey";
 import { z } from "zod";
-import { eventStream, pause, type Sent } from "../http/event-stream.ts";
+import { eventStream, type SentEvent } from "../http/event-stream.ts";
 import { problemView } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { sessionToWire } from "../wire/session.ts";
@@ -23,39 +23,43 @@ export const sessionStreamRoutes: readonly AnyRoute[] = [
     params: z.object({ id: z.string().max(64) }),
     answers: { 200: { description: "The stream.", contentType: "text/event-stream" } },
     problems: ["session_expired"],
-    async answer({ vault, params: { id }, request }) {
+    async answer({ app, vault, params: { id }, request }) {
+      const signal = AbortSignal.any([request.signal, app.stopping]);
       const first = await vault.sessions.get(id);
-      return {
-        status: 200,
-        stream: eventStream((signal) => tell(vault, first, signal), request.signal),
-      };
+      const next = following(vault, first);
+      const stream = eventStream({
+        ...{ next, signal, pollMs: LOOKED_AT_EVERY_MS },
+        onChange: () => () => {},
+      });
+      return { status: 200, stream };
     },
   }),
 ];
 
 type Session = Awaited<ReturnType<TenantScope["sessions"]["get"]>>;
 
-async function* tell(
-  vault: TenantScope,
-  first: Session,
-  signal: AbortSignal,
-): AsyncGenerator<Sent, void, undefined> {
+/** What is new of a session since it was asked last. After its end it rejects, which ends the stream. */
+function following(vault: TenantScope, first: Session): () => Promise<SentEvent[]> {
   let shown = "";
-  let session = first;
-  for (;;) {
-    const data = sessionToWire(session);
-    const text = JSON.stringify(data);
-    if (text !== shown) yield { event: "session", data };
-    shown = text;
-    if (session.status !== "pending" && session.status !== "finishing") break;
-    await pause(LOOKED_AT_EVERY_MS, signal);
-    if (signal.aborted) return;
+  let count = 0;
+  let isOver = false;
+  const sent = (event: string, data: unknown): SentEvent => ({ id: String(++count), event, data });
+  const end = (...last: SentEvent[]): SentEvent[] => {
+    isOver = true;
+    return [...last, sent("end", {})];
+  };
+  return async () => {
+    if (isOver) throw new Error("The session is over.");
     try {
-      session = await vault.sessions.get(session.id);
+      const session = shown === "" ? first : await vault.sessions.get(first.id);
+      const data = sessionToWire(session);
+      const text = JSON.stringify(data);
+      const news = text === shown ? [] : [sent("session", data)];
+      shown = text;
+      const goesOn = session.status === "pending" || session.status === "finishing";
+      return goesOn ? news : end(...news);
     } catch (error) {
-      yield { event: "problem", data: problemView(error).body };
-      break;
+      return end(sent("problem", problemView(error).body));
     }
-  }
-  yield { event: "end", data: {} };
+  };
 }
