@@ -12,7 +12,8 @@ import { asConnection } from "./shapes.ts";
 
 /** Makes the list of a tenant's connections. */
 export function createConnections<Slug extends string>(line: Line): Connections<Slug> {
-  const page: Connections<Slug>["page"] = async ({ filter, ...at } = {}) => pageOf(line, filter, at);
+  const page: Connections<Slug>["page"] = async ({ filter, ...at } = {}) =>
+    pageOf(line, filter, at);
   const change = async (id: string, body: object): Promise<Connection> => {
     const repair: Repair = (_, options) => askForLink(line, { ...options, connectionId: id });
     const asked = { method: "PATCH", path: path`/v1/connections/${id}`, body, repair } as const;

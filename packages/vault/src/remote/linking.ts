@@ -31,7 +31,13 @@ export async function askForLink(
     ...(repair && { repair }),
   });
   const { id: sessionId, connectUrl: url, expiresAt, code, connectionId } = made;
-  return { url, sessionId, expiresAt, ...(code && { code }), ...(connectionId && { connectionId }) };
+  return {
+    url,
+    sessionId,
+    expiresAt,
+    ...(code && { code }),
+    ...(connectionId && { connectionId }),
+  };
 }
 
 /** What mends what an owner's call at a provider failed for. */
