@@ -13,9 +13,9 @@ import { makeCertificate } from "../../oauth2/test/certificates.ts";
 import { problemResponse } from "../src/http/problem-response.ts";
 import { requestIdOf } from "../src/http/request-id.ts";
 import { createAuthority } from "../src/proxy/authority.ts";
-import type { ProxyExchange } from "../src/proxy/exchange.ts";
 import { waitsForInvitation } from "../src/proxy/invitation.ts";
 import { createProxy, type ProxyLimits } from "../src/proxy/proxy.ts";
+import type { Exchange } from "../src/telemetry/exchange.ts";
 import { type UseServer, useServer } from "./use-server.ts";
 
 /** What a test plays a provider with, over HTTP/1.1 or HTTP/2. */
@@ -35,7 +35,7 @@ export interface UseProxy {
   play(listener: Play): void;
   /** Where the provider that is played is. */
   upstream: { host: string; h2: string; connections(): number };
-  exchanges: ProxyExchange[];
+  exchanges: Exchange[];
   /** The proxy's own ends: of its callers, and of its connections to providers. */
   ends: { incoming: IncomingMessage; outgoing: ServerResponse }[];
   sockets: Socket[];
@@ -107,11 +107,13 @@ export function useProxy(limits: Partial<ProxyLimits> = {}): () => Promise<UsePr
       refusal: (error, known) => problemResponse(app, error, known),
       limits,
     });
-    const exchanges: ProxyExchange[] = [];
+    const exchanges: Exchange[] = [];
     const ends: UseProxy["ends"] = [];
     const listener: RequestListener = (incoming, outgoing) => {
       const given = incoming.headers["valetkey-request-id"];
-      const exchange = { requestId: requestIdOf(given && String(given)), route: "other" };
+      const { method = "", url: path = "" } = incoming;
+      const requestId = requestIdOf(given && String(given));
+      const exchange = { requestId, method, path, startedAt: 0, ip: "127.0.0.1", route: "other" };
       exchanges.push(exchange);
       ends.push({ incoming, outgoing });
       if (proxy.takes((incoming.url ?? "").split("?")[0] ?? ""))

@@ -1,7 +1,8 @@
 /** A vault behind a server: the same interface as an embedded one, over HTTP. Tokens stay there. */
+
+import { VaultError } from "../core/errors.ts";
 import type { Tenant } from "../core/tenancy/tenant.ts";
 import type { TenantsVault, Vault } from "../core/vault.ts";
-import { VaultError } from "../core/errors.ts";
 import { createLine, type Line } from "./line.ts";
 import { checkName } from "./names.ts";
 import { createTenant, createTenantScope } from "./tenant.ts";
