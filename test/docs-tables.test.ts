@@ -72,6 +72,16 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   "sign_in.unlinked": true,
   signed_in: true,
   signed_out: true,
+  "key.created": true,
+  "key.revoked": true,
+  "key.rolled": true,
+  "export.completed": true,
+  "import.completed": true,
+  "webhook.created": true,
+  "webhook.updated": true,
+  "webhook.deleted": true,
+  "webhook.replayed": true,
+  "webhook.endpoint_disabled": true,
 };
 
 /** Every count of a sweep, likewise. */

@@ -3,8 +3,22 @@ import { newId, type Random } from "../digest.ts";
 import type { Log } from "../options.ts";
 import type { StoredEvent } from "../store.ts";
 
+/** What the program that runs a vault can have done beside it (`valetkey/host`): told among the vault's own events. */
+export type HostEventType =
+  | "key.created"
+  | "key.revoked"
+  | "key.rolled"
+  | "export.completed"
+  | "import.completed"
+  | "webhook.created"
+  | "webhook.updated"
+  | "webhook.deleted"
+  | "webhook.replayed"
+  | "webhook.endpoint_disabled";
+
 /** What can have happened. */
 export type EventType =
+  | HostEventType
   | "connection.created"
   | "connection.reauthorized"
   | "connection.renewed"
