@@ -45,6 +45,7 @@ export const serverCodes = {
     whoCanFix: developer,
     title: "The same request is under way",
   },
+  set_by_config: { status: 409, whoCanFix: "operator", title: "The configuration rules this" },
   count_moved: { status: 409, whoCanFix: "operator", title: "The number of matches has changed" },
   etag_mismatch: { status: 412, whoCanFix: developer, title: "It was changed meanwhile" },
   body_too_large: { status: 413, whoCanFix: developer, title: "The body is too large" },

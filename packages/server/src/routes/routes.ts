@@ -7,6 +7,8 @@ import { eventRoutes } from "./events.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { userRoutes } from "./users.ts";
+import { webhookDeliveryRoutes } from "./webhook-deliveries.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 /** The table that the router, the OpenAPI document and the tests read. */
 export const routes: readonly AnyRoute[] = [
@@ -17,4 +19,6 @@ export const routes: readonly AnyRoute[] = [
   ...tenantRoutes,
   ...catalogRoutes,
   ...eventRoutes,
+  ...webhookRoutes,
+  ...webhookDeliveryRoutes,
 ];
