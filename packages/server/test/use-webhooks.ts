@@ -57,7 +57,8 @@ export async function openWebhooks(
   const logger = { warn: write, error: write };
   const publicUrl = "http://localhost:3000";
   const vault = createVault({
-    ...{ publicUrl, store: opened.store, log: logger, clock },
+    ...{ publicUrl, log: logger, clock },
+    store: { ...opened.store, now: async () => clock() },
     encryptionKeys: `k1:${Buffer.alloc(32, 9).toString("base64")}`,
     providers: { acme: { protocol: "oauth2", clientId: "app", ...acme } },
   });

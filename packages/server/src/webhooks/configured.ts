@@ -40,7 +40,7 @@ export function configuredId({ url, tenant = DEFAULT_TENANT }: ConfiguredEndpoin
 }
 
 async function place(deps: WebhookDeps, configured: ConfiguredEndpoint): Promise<string> {
-  const { db, host, clock } = deps;
+  const { db, host, time } = deps;
   const { url, types, secret, tenant = DEFAULT_TENANT } = configured;
   const id = configuredId(configured);
   const found = await findEndpoint(db, id);
@@ -51,10 +51,10 @@ async function place(deps: WebhookDeps, configured: ConfiguredEndpoint): Promise
   }
   const isOther = secret !== undefined && (await openKeys(host, found))[0]?.secret !== secret;
   const keys = isOther
-    ? await sealKeys(host, found, [{ key: newSigningKey(secret), createdAt: clock() }])
+    ? await sealKeys(host, found, [{ key: newSigningKey(secret), createdAt: time.now() }])
     : {};
   if (isOther || String(found.types) !== String(types))
-    await changeEndpoint(db, { id, version: found.version, now: clock() }, { types, ...keys });
+    await changeEndpoint(db, { id, version: found.version, now: time.now() }, { types, ...keys });
   return id;
 }
 

@@ -92,7 +92,7 @@ export function createDeliveries(
       const endpoint = await endpoints.get(tenant, endpointId);
       const keys = await openKeys(host, endpoint);
       const messageId = newId("msg");
-      const body = testBody(endpoint, deps.clock());
+      const body = testBody(endpoint, deps.time.now());
       return { ...(await attempt(deps, { url: endpoint.url, keys, messageId, body })), messageId };
     },
   };

@@ -10,10 +10,8 @@ export interface WebhookDeps {
   /** The same, in the name of an actor. */
   hostAs(actor: string): Pick<Host, "record">;
   db: Db;
-  /** By which claims and turns are held. */
+  /** By which claims and turns are held, and the vault dates its events. */
   time: StoreTime;
-  /** By which the vault dates its events, in milliseconds since the epoch. */
-  clock(): number;
   log: Log;
   /** From 0 to 1. */
   random(): number;

@@ -104,7 +104,7 @@ export function createEndpoints(deps: WebhookDeps): Endpoints {
           },
         );
       const key = newSigningKey();
-      const keys = [{ key, createdAt: deps.clock() }, ...before];
+      const keys = [{ key, createdAt: deps.time.now() }, ...before];
       const endpoint = await save(deps, found, await sealKeys(deps.host, found, keys));
       await tell(deps, asking, { id, changed: ["secrets"] });
       return { endpoint, secret: key.secret };
@@ -145,10 +145,11 @@ async function create(
 
 /** Saves a new endpoint with one key. */
 export async function storeNew(
-  { db, host, clock }: WebhookDeps,
+  { db, host, time }: WebhookDeps,
   { key, ...given }: NewEndpoint & Pick<Endpoint, "id" | "tenant" | "source"> & { key: SigningKey },
 ): Promise<Endpoint> {
-  const now = clock();
+  await time.learn();
+  const now = time.now();
   const endpoint: StoredEndpoint = {
     ...given,
     ...{ state: "enabled", reason: null, failingSince: null },
@@ -160,11 +161,11 @@ export async function storeNew(
 }
 
 async function save(
-  { db, clock }: WebhookDeps,
+  { db, time }: WebhookDeps,
   { id, version }: Endpoint,
   change: EndpointChange,
 ): Promise<Endpoint> {
-  const changed = await changeEndpoint(db, { id, version, now: clock() }, change);
+  const changed = await changeEndpoint(db, { id, version, now: time.now() }, change);
   if (changed) return changed;
   throw problem(
     "etag_mismatch",

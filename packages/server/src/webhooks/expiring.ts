@@ -53,10 +53,10 @@ export async function tellExpiring(deps: WebhookDeps, seen: EndsSeen): Promise<v
 }
 
 async function tellOf(
-  { vault, db, clock, time, settings }: WebhookDeps,
+  { vault, db, time, settings }: WebhookDeps,
   { tenant, endpoints, seen }: { tenant: string; endpoints: readonly Endpoint[]; seen: EndsSeen },
 ): Promise<void> {
-  const now = clock();
+  const now = time.now();
   let statements: Statement[] = [];
   const filter = { status: ["active", "degraded"] } as const;
   for await (const connection of vault.tenant(tenant).connections.list(filter)) {

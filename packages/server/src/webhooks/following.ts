@@ -9,6 +9,7 @@ import { inTurn, positionOf } from "./turn.ts";
 import { isWanted, type WebhookType, webhookTypeOf } from "./types.ts";
 
 const AT_ONCE = 200;
+const BLUR_MS = 250;
 /** What is of no tenant is told to the one that is there if nobody names any. */
 const TOLD_FOR_ALL = "default";
 
@@ -63,12 +64,12 @@ function erasureOf({ type, data, at }: VaultEvent): Statement[] {
   return eraseTenantUntil(erased, at.getTime());
 }
 
-/** An endpoint hears of nothing that was before it. */
+/** An endpoint hears of nothing that was before it, give or take what two processes differ in the time. */
 function isFor(
   { state, types, createdAt }: Endpoint,
   { type, event }: { type: WebhookType; event: VaultEvent },
 ): boolean {
-  return state !== "disabled" && isWanted(types, type) && event.at.getTime() >= createdAt;
+  return state !== "disabled" && isWanted(types, type) && event.at.getTime() > createdAt - BLUR_MS;
 }
 
 async function messageFor(

@@ -89,7 +89,7 @@ function depsOf(app: WebhookApp, options: WebhookOptions): WebhookDeps {
   const host = hostOf(vault);
   const allowLoopbackHttp = publicUrl.startsWith("http:");
   return {
-    ...{ vault, db, log, time, random, clock },
+    ...{ vault, db, log, time, random },
     host: fetch ? { ...host, fetch } : host,
     hostAs: (actor) => hostOf(vault.as(actor)),
     settings: { allowLoopbackHttp, ...defaultSettings, ...settings },
