@@ -1,16 +1,36 @@
 /** What the parts of one server share. Made once by operate/, passed to every function that needs it. */
-import type { EmbeddedVault, Log } from "valetkey";
+import type { EmbeddedVault, ProviderOptions } from "valetkey";
+import type { Host } from "valetkey/host";
+import type { ServerConfig } from "./config/server-config.ts";
 import type { Db } from "./db/db.ts";
+import type { HttpSettings } from "./http/settings.ts";
+import type { Keys } from "./keys/keys.ts";
+import type { KeptProviders } from "./providers/kept-providers.ts";
+import type { ServerLog } from "./telemetry/log.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
 export interface App {
   vault: EmbeddedVault;
+  /** The same vault, as whoever runs it sees it. */
+  host: Host;
   /** The server's own tables. */
   db: Db;
+  /** Providers that are not in the configuration. */
+  providers: KeptProviders;
+  /** Those of the configuration. */
+  fixedProviders: Readonly<Record<string, ProviderOptions>>;
+  /** Who may ask. */
+  keys: Keys;
+  /** Whom to tell what happens. */
   webhooks: Webhooks;
-  log: Log;
+  /** How requests are taken. */
+  http: HttpSettings;
+  config: ServerConfig;
+  log: ServerLog;
   /** Origin under which browsers and apps reach this server, without a slash at its end. */
   publicUrl: string;
+  /** Aborted when the server begins to stop: who waits for something answers now. */
+  stopping: AbortSignal;
   /** Milliseconds since the epoch. */
   clock(): number;
 }

@@ -65,7 +65,7 @@ export async function openWebhooks(
   await vault.ready();
   const { db } = opened;
   const webhooks = createWebhooks(
-    { vault, db, log: logger, publicUrl, clock },
+    { vault, host: hostOf(vault), db, log: logger, publicUrl, clock },
     { time: { now: clock, learn: async () => undefined }, random: () => 0, ...options },
   );
   onTestFinished(async () => {
@@ -78,7 +78,7 @@ export async function openWebhooks(
     endpoint: (url, { types = ["*"], tenant = "default" } = {}) =>
       webhooks.endpoints.create({ ...asking, tenant }, { url, types, description: null }),
     happen: (tenant = "default", data = {}) =>
-      hostOf(vault).record({ type: "export.completed", tenant, data }),
+      hostOf(vault).events.record({ type: "export.completed", tenant, data }),
     async states(endpoint) {
       const page = await webhooks.deliveries.page(endpoint.tenant, endpoint.id, { limit: 200 });
       return page.deliveries.map(({ state }) => state);

@@ -1,8 +1,15 @@
+export type { ForwardBody, Forwarded, ForwardRequest } from "./core/calls/forward.ts";
+export type { ForwardPlace } from "./core/calls/forward-place.ts";
+export type { ForwardAnswer, Onward, SendOnward } from "./core/calls/forward-wire.ts";
+export type { Connect, ConnectTo } from "./core/egress/connect.ts";
 export type { HostChecked, HostFinding } from "./host/checking.ts";
 export type { FoundConnection, HostConnections } from "./host/connections.ts";
 export type { Drained } from "./host/draining.ts";
-export type { HostEvent, HostHistory } from "./host/history.ts";
+export type { HostEvent, HostEvents } from "./host/events.ts";
+export type { HostForwarding, HostTarget } from "./host/forwarding.ts";
 export { type Host, hostOf } from "./host/host.ts";
 export type { HostFetch } from "./host/outbound.ts";
+export type { Probed, ProbeOptions } from "./host/probing.ts";
 export type { HostedProvider, HostProviders } from "./host/providers.ts";
 export type { HostPlace, HostSecrets } from "./host/secrets.ts";
+export type { HostSessions } from "./host/sessions.ts";

@@ -26,6 +26,8 @@ export interface Page<Item> {
 export interface Server {
   /** Origin (and path, where it is mounted under one), without a slash at its end. */
   readonly url: string;
+  /** It is the person's own vault, in this process. */
+  readonly isLocal: boolean;
   /** Any request, its answer as it is. `path` begins with `/v1/` or another of the server's. */
   send(method: string, path: string, init?: SendInit): Promise<Response>;
   /** A request whose answer is JSON. Rejects with a Failure where the server refuses. */
@@ -52,6 +54,7 @@ export interface ClientParts {
   transport: Transport;
   /** Ends every request: Ctrl-C. */
   stopped: AbortSignal;
+  isLocal?: boolean;
   /** Ends what the transport holds. */
   close?: () => Promise<void>;
 }
@@ -90,6 +93,7 @@ export function createClient(parts: ClientParts): Server {
   };
   return {
     url,
+    isLocal: parts.isLocal ?? false,
     send,
     ask,
     async *list<Item>(path: string, query: Query = {}, most = Number.POSITIVE_INFINITY) {

@@ -7,8 +7,20 @@ import { createClient, type Server, type Transport } from "./client.ts";
 import { traced } from "./trace.ts";
 import { findPlace } from "./where.ts";
 
+/** What a command wants of the person's own vault, where it runs on that. */
+export interface LocalNeeds {
+  /** The provider that it is about: its redirect URI is as the service wants it. */
+  provider?: string | undefined;
+  /** It connects an account: the vault has to listen for the person who comes back. */
+  listens?: boolean;
+  /** Who that person is. Default: the person of the vault. */
+  user?: string | undefined;
+  /** The port of the redirect URI that is registered. */
+  port?: number | undefined;
+}
+
 /** Opens the server of a command, once. */
-export type OpenServer = () => Promise<Server>;
+export type OpenServer = (needs?: LocalNeeds) => Promise<Server>;
 
 /** What opening needs. */
 export interface Opening {
@@ -23,8 +35,8 @@ export interface Opening {
 export function opener(opening: Opening): { open: OpenServer; close: () => Promise<void> } {
   let opened: Promise<Server> | undefined;
   return {
-    open: () => {
-      opened ??= openServer(opening);
+    open: (needs = {}) => {
+      opened ??= openServer(opening, needs);
       return opened;
     },
     close: async () => {
@@ -34,9 +46,14 @@ export function opener(opening: Opening): { open: OpenServer; close: () => Promi
   };
 }
 
-async function openServer({ terminal, out, options, local }: Opening): Promise<Server> {
+async function openServer(opening: Opening, needs: LocalNeeds): Promise<Server> {
+  const { terminal, out, options, local } = opening;
   const place = options.local ? undefined : await findPlace(terminal, options);
-  if (!place) return openLocally({ terminal, out, options, local });
+  if (!place && !local) throw noServer();
+  if (!place) {
+    const { openLocal } = await import("../local/open.ts");
+    return openLocal(opening, needs);
+  }
   if (place.warning) out.say(`${out.paint("warn", "!")} ${place.warning}`);
   const fetch = options.trace ? traced(terminal.fetch, out) : terminal.fetch;
   const { url, key } = place;
@@ -51,11 +68,6 @@ function ofTenant(transport: Transport, { tenant }: CommonOptions): Transport {
     headers.set("valetkey-tenant", tenant);
     return transport(url, { ...init, headers });
   };
-}
-
-async function openLocally({ local }: Opening): Promise<Server> {
-  if (!local) throw noServer();
-  throw noServer();
 }
 
 function noServer(): Failure {

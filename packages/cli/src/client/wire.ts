@@ -15,6 +15,7 @@ export interface WireConnection {
   created_at: string;
   last_used_at: string | null;
   expires_at?: string | null;
+  renewal?: { due_at: string | null };
   [more: string]: unknown;
 }
 

@@ -6,6 +6,8 @@ import type { Terminal } from "./terminal.ts";
 export interface Output {
   /** Whether JSON was asked for. */
   readonly json: boolean;
+  /** A person reads standard output as it comes. */
+  readonly forPeople: boolean;
   readonly paint: Paint;
   /** The result: with `--json` `value` as JSON, else the lines. One of a list in a stream stands on a line of its own (`line`). */
   result(value: unknown, lines: () => string | readonly string[]): void;
@@ -23,6 +25,7 @@ export function createOutput(terminal: Terminal, json: boolean): Output {
   const print = (text: string): void => void stdout.write(`${text}\n`);
   return {
     json,
+    forPeople: terminal.stdoutIsTty && !json,
     paint: painter(terminal),
     result(value, lines) {
       if (json) return print(JSON.stringify(value, null, 2));

@@ -28,6 +28,46 @@ export const migrations: readonly Migration[] = [
     ],
   },
   {
+    name: "providers",
+    statements: [
+      `CREATE TABLE valetkey_server.provider (
+        slug text PRIMARY KEY,
+        sealed bytea NOT NULL,
+        version bigint NOT NULL,
+        created_at bigint NOT NULL,
+        updated_at bigint NOT NULL
+      )`,
+    ],
+  },
+  {
+    name: "key secrets and tokens",
+    statements: [
+      "ALTER TABLE valetkey_server.api_key ADD COLUMN rolled_at bigint",
+      `CREATE TABLE valetkey_server.api_key_former (
+        hash text PRIMARY KEY,
+        key_id text NOT NULL,
+        ends_at bigint NOT NULL
+      )`,
+      `CREATE TABLE valetkey_server.user_token (
+        hash text PRIMARY KEY,
+        tenant text NOT NULL,
+        owner text NOT NULL,
+        key_id text NOT NULL,
+        expires_at bigint NOT NULL
+      )`,
+      "CREATE INDEX user_token_end ON valetkey_server.user_token (expires_at)",
+      `CREATE TABLE valetkey_server.idempotency (
+        id text PRIMARY KEY,
+        request text NOT NULL,
+        lease text NOT NULL,
+        lease_until bigint NOT NULL,
+        answer bytea,
+        expires_at bigint NOT NULL
+      )`,
+      "CREATE INDEX idempotency_end ON valetkey_server.idempotency (expires_at)",
+    ],
+  },
+  {
     name: "webhooks",
     statements: [
       `CREATE TABLE valetkey_server.webhook_endpoint (

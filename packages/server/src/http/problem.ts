@@ -11,6 +11,7 @@ const developer = "developer" as const;
 
 /** What the server itself refuses for. */
 export const serverCodes = {
+  malformed_request: { status: 400, whoCanFix: developer, title: "It is no request" },
   malformed_json: { status: 400, whoCanFix: developer, title: "The body is not JSON" },
   bad_cursor: { status: 400, whoCanFix: developer, title: "The cursor is none of ours" },
   key_missing: { status: 401, whoCanFix: developer, title: "An API key is needed" },
@@ -19,14 +20,36 @@ export const serverCodes = {
   session_token_invalid: {
     status: 401,
     whoCanFix: developer,
-    title: "The session token is not known",
+    title: "The token is not known, or over",
   },
   key_scope_missing: { status: 403, whoCanFix: "operator", title: "The API key may not do this" },
   key_limit: { status: 403, whoCanFix: "operator", title: "The API key is limited to others" },
-  connection_not_found: {
+  origin_not_allowed: {
+    status: 403,
+    whoCanFix: "operator",
+    title: "Web pages may not use this credential here",
+  },
+  token_not_enough: { status: 403, whoCanFix: developer, title: "An API key is needed for this" },
+  key_not_found: { status: 404, whoCanFix: developer, title: "There is no such API key" },
+  client_unknown: {
     status: 404,
     whoCanFix: developer,
-    title: "There is no such connection",
+    title: "The tenant has no client of its own",
+  },
+  provider_exists: {
+    status: 409,
+    whoCanFix: developer,
+    title: "There is such a provider already",
+  },
+  provider_fixed: {
+    status: 409,
+    whoCanFix: "operator",
+    title: "The provider is in the configuration",
+  },
+  webhook_fixed: {
+    status: 409,
+    whoCanFix: "operator",
+    title: "The webhook is in the configuration",
   },
   entry_unknown: {
     status: 404,
@@ -45,7 +68,6 @@ export const serverCodes = {
     whoCanFix: developer,
     title: "The same request is under way",
   },
-  set_by_config: { status: 409, whoCanFix: "operator", title: "The configuration rules this" },
   count_moved: { status: 409, whoCanFix: "operator", title: "The number of matches has changed" },
   etag_mismatch: { status: 412, whoCanFix: developer, title: "It was changed meanwhile" },
   body_too_large: { status: 413, whoCanFix: developer, title: "The body is too large" },
@@ -61,7 +83,10 @@ export const serverCodes = {
     title: "The same Idempotency-Key came with another request",
   },
   rate_limited_by_valetkey: { status: 429, whoCanFix: developer, title: "Too many requests" },
+  headers_too_large: { status: 431, whoCanFix: developer, title: "The headers are too large" },
   internal: { status: 500, whoCanFix: "operator", title: "Something went wrong here" },
+  not_ready: { status: 503, whoCanFix: "operator", title: "The server is not ready" },
+  overloaded: { status: 503, whoCanFix: "operator", title: "The server has too much to do" },
 } as const satisfies Readonly<Record<string, CodeFacts>>;
 
 /** A code of the server's own. */
@@ -89,6 +114,7 @@ export const vaultCodes: Readonly<Record<VaultErrorCode, { status: number; title
   keys_unavailable: { status: 503, title: "The key service cannot be asked" },
   last_sign_in: { status: 409, title: "It is the only way to sign in" },
   needs_reauth: { status: 409, title: "This connection must be reconnected" },
+  on_missing_failed: { status: 500, title: "The app's own look-up of a credential failed" },
   options_invalid: { status: 422, title: "The request does not fit" },
   paused: { status: 409, title: "The connection is paused" },
   provider_error: { status: 502, title: "The provider's answer makes no sense" },
@@ -98,6 +124,8 @@ export const vaultCodes: Readonly<Record<VaultErrorCode, { status: number; title
   rate_limited: { status: 429, title: "The provider asks to wait" },
   return_to_not_allowed: { status: 422, title: "The return address is not allowed" },
   scope_missing: { status: 409, title: "A permission is missing" },
+  server_refused: { status: 502, title: "Another server refuses this one" },
+  server_unavailable: { status: 503, title: "Another server cannot be reached" },
   session_completed: { status: 410, title: "The connect session is completed" },
   session_expired: { status: 410, title: "The connect session has ended" },
   session_pending: { status: 409, title: "The connect session is not finished" },
@@ -163,7 +191,7 @@ export function problemView(error: unknown): ProblemView {
 
 function ofServer({ code, message, more }: ApiProblem): ProblemView {
   const { status, title, whoCanFix } = serverCodes[code];
-  const retryable = [408, 429, 500].includes(status) || code === "idempotency_in_progress";
+  const retryable = [408, 429, 500, 503].includes(status) || code === "idempotency_in_progress";
   const common = { code, title, status, detail: message, whoCanFix, retryable };
   const { errors, headers = {}, retryAfterSeconds, members } = more;
   return view(common, {

@@ -1,8 +1,7 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
-import type { ConnectionListFilter } from "valetkey";
+import { type ConnectionListFilter, VaultError } from "valetkey";
 import { z } from "zod";
 import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
-import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire, problemCodes, statuses } from "../wire/connection.ts";
 import { fromWire } from "../wire/words.ts";
@@ -13,6 +12,14 @@ const fixers = z.enum(["user", "operator", "developer", "provider"]);
 
 /** The parameter of a path that names a connection. */
 export const byId = z.object({ id: z.string().max(64) });
+
+/** The error of an id that the tenant has no connection of; another tenant's looks the same. */
+export function connectionNotFound(): VaultError {
+  return new VaultError(
+    "connection_not_found",
+    "There is no such connection in this tenant. List them with GET /v1/connections.",
+  );
+}
 
 /** What a list of connections can be narrowed by. */
 export const filterQuery = {
@@ -114,8 +121,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     problems: ["connection_not_found"],
     async answer({ vault, params: { id } }) {
       const found = await vault.connections.get(id);
-      if (!found)
-        throw problem("connection_not_found", "There is no such connection in this tenant.");
+      if (!found) throw connectionNotFound();
       return { status: 200, body: connectionToWire(found) };
     },
   }),
@@ -146,8 +152,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
           ? undefined
           : await (paused ? connections.pause(id) : connections.resume(id));
       const found = moved ?? changed ?? (await connections.get(id));
-      if (!found)
-        throw problem("connection_not_found", "There is no such connection in this tenant.");
+      if (!found) throw connectionNotFound();
       return { status: 200, body: connectionToWire(found) };
     },
   }),

@@ -4,6 +4,8 @@ import { catalogRoutes } from "./catalog.ts";
 import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
+import { providerClientRoutes } from "./provider-clients.ts";
+import { providerRoutes } from "./providers.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { userRoutes } from "./users.ts";
@@ -17,6 +19,8 @@ export const routes: readonly AnyRoute[] = [
   ...connectionActionRoutes,
   ...userRoutes,
   ...tenantRoutes,
+  ...providerRoutes,
+  ...providerClientRoutes,
   ...catalogRoutes,
   ...eventRoutes,
   ...webhookRoutes,

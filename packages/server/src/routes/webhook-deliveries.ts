@@ -78,7 +78,7 @@ export const webhookDeliveryRoutes: readonly AnyRoute[] = [
     answers: { 202: { description: "It is on its way.", schema: deliverySchema } },
     problems: ["not_found"],
     async answer({ app, tenant, key, params: { id, delivery_id } }) {
-      const asking = { tenant, actor: `key:${key.name}` };
+      const asking = { tenant, actor: key.actor };
       const delivery = await app.webhooks.deliveries.replay(asking, id, delivery_id);
       return { status: 202, body: deliveryToWire(delivery) };
     },

@@ -43,6 +43,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     method: "POST",
     path: "/v1/webhooks",
     operation: "createWebhook",
+    secrets: ["secret"],
     summary: "Send what happens to a URL; the secret that signs it is told once, here.",
     tag,
     scope: "webhooks:write",
@@ -55,7 +56,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     problems: ["keys_unavailable"],
     async answer({ app, tenant, key, body }) {
       const { endpoint, secret } = await app.webhooks.endpoints.create(
-        { tenant, actor: `key:${key.name}` },
+        { tenant, actor: key.actor },
         { url: body.url, types: body.types, description: body.description ?? null },
       );
       return { status: 201, body: { ...webhookToWire(endpoint), secret } };
@@ -92,9 +93,9 @@ export const webhookRoutes: readonly AnyRoute[] = [
       enabled: z.boolean().optional(),
     }),
     answers: { 200: { description: "The webhook.", schema: webhookSchema } },
-    problems: ["not_found", "set_by_config", "etag_mismatch"],
+    problems: ["not_found", "webhook_fixed", "etag_mismatch"],
     async answer({ app, tenant, key, params: { id }, body }) {
-      const asking = { tenant, actor: `key:${key.name}` };
+      const asking = { tenant, actor: key.actor };
       const change = {
         ...(body.url !== undefined && { url: body.url }),
         ...(body.types && { types: body.types }),
@@ -116,9 +117,9 @@ export const webhookRoutes: readonly AnyRoute[] = [
     scope: "webhooks:write",
     params: byId,
     answers: { 204: { description: "It is gone." } },
-    problems: ["set_by_config"],
+    problems: ["webhook_fixed"],
     async answer({ app, tenant, key, params: { id } }) {
-      await app.webhooks.endpoints.remove({ tenant, actor: `key:${key.name}` }, id);
+      await app.webhooks.endpoints.remove({ tenant, actor: key.actor }, id);
       return { status: 204 };
     },
   }),
@@ -126,6 +127,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     method: "POST",
     path: "/v1/webhooks/{id}/secrets",
     operation: "rotateWebhookSecret",
+    secrets: ["secret"],
     summary: "Make a second secret, or drop the former one.",
     description:
       "As long as there are two, every message is signed with both. Give the new one to the receiver, then drop the former.",
@@ -144,7 +146,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     },
     problems: ["not_found", "etag_mismatch", "keys_unavailable", "decrypt_failed"],
     async answer({ app, tenant, key, params: { id }, body }) {
-      const asking = { tenant, actor: `key:${key.name}` };
+      const asking = { tenant, actor: key.actor };
       if (body.drop_former) {
         const left = await app.webhooks.endpoints.dropFormer(asking, id);
         return { status: 200, body: webhookToWire(left) };

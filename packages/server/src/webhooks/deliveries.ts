@@ -82,9 +82,7 @@ export function createDeliveries(
       // One that is being sent just now is on its way already.
       if (!(await replayDelivery(db, { id, attempts }, at))) return delivery;
       const data = { webhookId: endpointId, deliveryId: id, messageId: delivery.messageId };
-      await deps
-        .hostAs(asking.actor)
-        .record({ type: "webhook.replayed", tenant: asking.tenant, data });
+      await host.events.record({ type: "webhook.replayed", ...asking, data });
       wake();
       return get(asking.tenant, endpointId, id);
     },

@@ -6,9 +6,7 @@ import type { StoreTime } from "./store-time.ts";
 
 export interface WebhookDeps {
   vault: EmbeddedVault;
-  host: Pick<Host, "seal" | "open" | "fetch" | "record">;
-  /** The same, in the name of an actor. */
-  hostAs(actor: string): Pick<Host, "record">;
+  host: Pick<Host, "seal" | "open" | "fetch" | "events">;
   db: Db;
   /** By which claims and turns are held, and the vault dates its events. */
   time: StoreTime;

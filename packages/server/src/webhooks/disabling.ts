@@ -15,5 +15,5 @@ export async function disable(
   const message = `Nothing more is sent to the webhook ${id} at ${new URL(url).host}: ${why}. Mend the receiver, enable the webhook, and replay what it missed.`;
   log.error(message, { tenant, webhook: id });
   const data = { webhookId: id, reason, whoCanFix: "developer", message };
-  await host.record({ type: "webhook.endpoint_disabled", tenant, data });
+  await host.events.record({ type: "webhook.endpoint_disabled", tenant, data });
 }

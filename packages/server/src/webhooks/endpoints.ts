@@ -31,7 +31,7 @@ export interface Asking {
   actor: string;
 }
 
-/** Endpoints of a tenant. All but `list` reject with `not_found`, `set_by_config` where the configuration rules, `store_unavailable`. */
+/** Endpoints of a tenant. All but `list` reject with `not_found`, `webhook_fixed` where the configuration rules, `store_unavailable`. */
 export interface Endpoints {
   /** Newest first. */
   list(tenant: string): Promise<readonly Endpoint[]>;
@@ -203,7 +203,7 @@ function refuseConfigured({ source }: Endpoint): void {
 
 function configured(): ApiProblem {
   return problem(
-    "set_by_config",
+    "webhook_fixed",
     "The configuration of the server names this webhook. Change it there, and start the server again.",
   );
 }
@@ -217,12 +217,12 @@ function tell(
 }
 
 async function record(
-  { hostAs }: WebhookDeps,
+  { host }: WebhookDeps,
   { tenant, actor }: Asking,
   event: {
     type: "webhook.created" | "webhook.updated" | "webhook.deleted";
     data: Record<string, unknown>;
   },
 ): Promise<void> {
-  await hostAs(actor).record({ ...event, tenant });
+  await host.events.record({ ...event, tenant, actor });
 }

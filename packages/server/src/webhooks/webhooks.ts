@@ -1,6 +1,5 @@
 /** Webhooks of one process: its part in turning events into deliveries, and in sending them. The rooms beside this file do the work. */
-import type { VaultEvent } from "valetkey";
-import { hostOf } from "valetkey/host";
+import type { Log, VaultEvent } from "valetkey";
 import type { App } from "../app.ts";
 import { createChores } from "./chores.ts";
 import { type ConfiguredEndpoint, configure } from "./configured.ts";
@@ -40,7 +39,7 @@ export interface WebhookOptions extends Partial<WebhookSettings> {
   random?: () => number;
 }
 
-type WebhookApp = Pick<App, "vault" | "db" | "log" | "publicUrl" | "clock">;
+type WebhookApp = Pick<App, "vault" | "host" | "db" | "publicUrl" | "clock"> & { log: Log };
 
 /** Makes the webhooks of one process. Nothing runs before `start`. */
 export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): Webhooks {
@@ -84,14 +83,12 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
 }
 
 function depsOf(app: WebhookApp, options: WebhookOptions): WebhookDeps {
-  const { vault, db, log, publicUrl, clock } = app;
+  const { vault, host, db, log, publicUrl, clock } = app;
   const { time = createStoreTime(db, clock), random = Math.random, fetch, ...settings } = options;
-  const host = hostOf(vault);
   const allowLoopbackHttp = publicUrl.startsWith("http:");
   return {
     ...{ vault, db, log, time, random },
     host: fetch ? { ...host, fetch } : host,
-    hostAs: (actor) => hostOf(vault.as(actor)),
     settings: { allowLoopbackHttp, ...defaultSettings, ...settings },
   };
 }

@@ -25,6 +25,7 @@ export type VaultErrorCode =
   | "keys_unavailable"
   | "last_sign_in"
   | "needs_reauth"
+  | "on_missing_failed"
   | "options_invalid"
   | "paused"
   | "provider_error"
@@ -34,6 +35,8 @@ export type VaultErrorCode =
   | "rate_limited"
   | "return_to_not_allowed"
   | "scope_missing"
+  | "server_refused"
+  | "server_unavailable"
   | "session_completed"
   | "session_expired"
   | "session_pending"
@@ -65,6 +68,7 @@ export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   keys_unavailable: "operator",
   last_sign_in: "user",
   needs_reauth: "user",
+  on_missing_failed: "developer",
   options_invalid: "developer",
   paused: "user",
   provider_error: "provider",
@@ -74,6 +78,8 @@ export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   rate_limited: "provider",
   return_to_not_allowed: "developer",
   scope_missing: "user",
+  server_refused: "operator",
+  server_unavailable: "operator",
   session_completed: "user",
   session_expired: "user",
   session_pending: "user",
@@ -125,7 +131,10 @@ export interface ConnectionCandidate {
 export interface VaultErrorDetails {
   provider?: string;
   connectionId?: string;
-  /** The problem's code (`grant_revoked`, …) where the connection has one, else the provider's own `error` word. */
+  /**
+   * The problem's code (`grant_revoked`, …) where the connection has one, else the provider's own `error` word. Of `server_refused` and
+   * `server_unavailable`: the server's word.
+   */
   reason?: string;
   /** Connections to choose from (`ambiguous_connection`), or that are in the way (`account_taken`, `account_mismatch`). */
   candidates?: readonly ConnectionCandidate[];

@@ -9,6 +9,7 @@ import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { apiUrl, atOwnBase } from "./request.ts";
 import { sendSigned } from "./send.ts";
+import { asResponses } from "./wire.ts";
 
 const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 256 * 1024;
@@ -33,7 +34,11 @@ export function asking(
   return () => {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const init = { ...wordsOf(question, provider), redirect: "manual", signal } as const;
-    return sendSigned(provider, access, { make: () => new Request(url, init), signal });
+    return sendSigned(provider, access, {
+      ...asResponses,
+      make: () => new Request(url, init),
+      send: (signed) => provider.api(signed, { signal }),
+    });
   };
 }
 
@@ -82,7 +87,8 @@ export async function readCapped(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function parsed(text: string): unknown {
+/** The value of a JSON text; undefined: it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

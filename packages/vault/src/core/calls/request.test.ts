@@ -39,6 +39,7 @@ function newProvider(api?: Provider["facts"]["api"]): Provider {
     },
     protocol: createOAuth1Protocol(endpoints, client, deps),
     api: fetch,
+    connect: () => Promise.reject(new Error("nothing is streamed here")),
     clientId: "k",
     scopes: [],
     issuer: "https://acme.example",

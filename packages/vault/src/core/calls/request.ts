@@ -23,24 +23,17 @@ export interface Outgoing {
   signal: AbortSignal | null;
   /** Kept for its signal alone, which is told of no abort once the Request that it belongs to is collected (egress/sent.ts). */
   given: Request | undefined;
-  body: BodyInit | null;
+  /** Beside what platforms agree on, whatever yields bytes. */
+  body: BodyInit | AsyncIterable<Uint8Array> | null;
+  /** The query in the letters in which it came, good as long as that of `url` is `normal`. Absent: as `url` has it. */
+  raw?: { normal: string; search: string };
 }
 
 /** Where a path or URL of the caller's leads: paths lie under the API's base, and what the API needs in every query is in it. */
 export function apiUrl(path: string, provider: Provider): URL {
   const rooted = isRooted(path);
   const absolute = isAbsolute(path);
-  const base = provider.facts.api?.baseUrl;
-  if (!absolute && base === undefined) {
-    throw new VaultError(
-      "host_not_allowed",
-      `The API of ${provider.slug} is not known: give it as api: { baseUrl, hosts } in the provider's options.`,
-      { provider: provider.slug },
-    );
-  }
-  const text = absolute
-    ? path
-    : `${base?.endsWith("/") ? base.slice(0, -1) : base}${rooted ? "" : "/"}${path}`;
+  const text = absolute ? path : `${baseOf(provider)}${rooted ? "" : "/"}${path}`;
   const url = URL.parse(text);
   if (!url) {
     throw new VaultError("options_invalid", "fetch: that is neither a path nor a URL.", {
@@ -52,8 +45,19 @@ export function apiUrl(path: string, provider: Provider): URL {
   return url;
 }
 
-/** What is there stays to the letter. */
-function addMissing(url: URL, defaults: Readonly<Record<string, string>>): void {
+/** The URL that paths lie under, without a slash at its end. Throws `host_not_allowed` where there is none. */
+export function baseOf({ facts, slug: provider }: Provider): string {
+  const base = facts.api?.baseUrl;
+  if (base !== undefined) return base.endsWith("/") ? base.slice(0, -1) : base;
+  throw new VaultError(
+    "host_not_allowed",
+    `The API of ${provider} is not known: give it as api: { baseUrl, hosts } in the provider's options.`,
+    { provider },
+  );
+}
+
+/** Adds to a query what the API needs in every one. What is there stays to the letter. */
+export function addMissing(url: URL, defaults: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(defaults)) {
     if (url.searchParams.has(name)) continue;
     const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
@@ -63,7 +67,13 @@ function addMissing(url: URL, defaults: Readonly<Record<string, string>>): void 
 
 /** The same path under the base of one connection's API, where the provider has another for each. */
 export function atOwnBase(url: URL, { apiBaseUrl }: Opaque): URL {
-  return typeof apiBaseUrl === "string" ? new URL(url.pathname + url.search, apiBaseUrl) : url;
+  if (typeof apiBaseUrl !== "string") return url;
+  const own = new URL(apiBaseUrl);
+  // Set, and not resolved: a path that starts with two slashes would name a host.
+  own.pathname = url.pathname;
+  own.search = url.search;
+  own.hash = "";
+  return own;
 }
 
 function isRooted(path: string): boolean {
@@ -125,7 +135,7 @@ export function toInit(
   const init: RequestInit & { duplex?: "half" } = {
     method,
     headers: headers as NonNullable<RequestInit["headers"]>,
-    body,
+    body: body as BodyInit | null,
     redirect: "manual",
   };
   if (signal) init.signal = signal;
@@ -149,7 +159,7 @@ export function toRequest(outgoing: Outgoing, url: URL): Request {
 }
 
 /** Whether it is an answer that may lead elsewhere. */
-export function isRedirect({ status }: Response): boolean {
+export function isRedirect({ status }: { readonly status: number }): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 

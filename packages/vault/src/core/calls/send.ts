@@ -1,29 +1,30 @@
 /** Puts a request that needs the credential on each request anew: signed, or with a proof on it. Where it may go was looked at before. */
 import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
+import type { Readable } from "./wire.ts";
 
 /** A request that can be made twice, unless its body is a stream. */
-export interface Sendable {
+export interface Sendable<Answer> extends Readable<Answer> {
   make(): Request;
+  send(signed: Request): Promise<Answer>;
   /** Default: yes. */
   replayable?: boolean;
-  /** The Request's, given to fetch itself: one that is made of another loses it (egress/sent.ts). */
-  signal: AbortSignal | null;
 }
 
 /**
- * Sends it, and once more where the API refused it only for want of what its answer tells (a nonce for the next proof). What fetch
+ * Sends it, and once more where the API refused it only for want of what its answer tells (a nonce for the next proof). What `send`
  * throws passes.
  */
-export async function sendSigned(
-  { api, protocol }: Pick<Provider, "api" | "protocol">,
+export async function sendSigned<Answer>(
+  { protocol }: Pick<Provider, "protocol">,
   access: Opaque,
-  { make, replayable = true, signal }: Sendable,
-): Promise<Response> {
+  { make, send, toResponse, drop, replayable = true }: Sendable<Answer>,
+): Promise<Answer> {
   const request = make();
   const { url, method } = request;
-  const response = await api(await protocol.authorize(request, access), { signal });
-  if (!(await protocol.learn(response, { url, method })) || !replayable) return response;
-  await response.body?.cancel();
-  return api(await protocol.authorize(make(), access), { signal });
+  const answer = await send(await protocol.authorize(request, access));
+  if (!(await protocol.learn(await toResponse(answer), { url, method })) || !replayable)
+    return answer;
+  await drop(answer);
+  return send(await protocol.authorize(make(), access));
 }

@@ -5,6 +5,7 @@
 import { isVaultError, VaultError } from "../errors.ts";
 import { invalidOptions, isLoopback } from "../options.ts";
 import { readAddress } from "./addresses.ts";
+import { type Connect, createConnect } from "./connect.ts";
 import type { ClientCertificate, EgressSettings } from "./egress-options.ts";
 import { readEgress } from "./egress-options.ts";
 import { createGuard, type Resolve } from "./guard.ts";
@@ -28,6 +29,11 @@ export interface Doors {
    * API is named by others.
    */
   api(input: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /**
+   * Opens a connection to its API, as `api` does, for who speaks HTTP over it itself. Rejects as {@link Connect} does, and with
+   * `options_invalid` where there are none to be had: with a `fetch` of the application's own, and on runtimes other than Node.
+   */
+  connect: Connect;
 }
 
 /** What is particular to one provider. */
@@ -62,11 +68,13 @@ export interface EgressDeps {
 /** Makes the egress of one vault. Throws `options_invalid` for what this runtime cannot do. */
 export function createEgress(deps: EgressDeps): Egress {
   const { proxy, ca } = settingsOf(deps);
+  const connects = connectsOf(deps);
   if (!deps.fetch && !hasNodeModules() && (proxy || ca.length > 0))
     throw invalidOptions("egress.proxy and egress.ca need Node; give a fetch of your own here");
   return {
-    ...createDoors(deps, {}),
-    of: (provider) => createDoors(deps, provider),
+    ...createDoors(deps, {}, connects),
+    // Shared, for whoever keeps connections keeps them by what opened them.
+    of: (provider) => createDoors(deps, provider, connects),
     assertAllowed(url, hosts, provider) {
       assertScheme(deps, url, provider);
       if (hosts.some((host) => isWithin(url, host))) return;
@@ -79,14 +87,16 @@ export function createEgress(deps: EgressDeps): Egress {
   };
 }
 
-function createDoors(deps: EgressDeps, provider: EgressOf): Doors {
+function createDoors(deps: EgressDeps, provider: EgressOf, plain: Connects): Doors {
   const { timeoutMs = PROTOCOL_TIMEOUT_MS } = deps;
   const { guarded, open } = deps.fetch
     ? { guarded: deps.fetch, open: deps.fetch }
     : hasNodeModules()
       ? onNode(deps, provider.certificate)
       : elsewhere(deps, provider);
+  const connects = provider.certificate ? connectsOf(deps, provider.certificate) : plain;
   return {
+    connect: provider.isApiNamedByOthers ? connects.guarded : connects.open,
     async protocol(input, init) {
       const request = new Request(input, init);
       const url = new URL(request.url);
@@ -148,6 +158,30 @@ function onNode(deps: EgressDeps, certificate: ClientCertificate | undefined): W
     open: isPlain ? platformFetch : async (input, init) => sendOpen(await toSent(input, init)),
   };
 }
+
+/** What opens connections: to addresses that are checked, and to any. */
+interface Connects {
+  guarded: Connect;
+  open: Connect;
+}
+
+function connectsOf(deps: EgressDeps, certificate?: ClientCertificate): Connects {
+  if (deps.fetch || !hasNodeModules()) return { guarded: noConnect, open: noConnect };
+  const { allowPrivate, proxy, ca } = settingsOf(deps);
+  const guard = createGuard({ allowPrivate, allowLoopback: deps.allowLoopbackHttp });
+  const common = { proxy, ca, certificate, resolve: deps.resolve };
+  return {
+    guarded: createConnect({ ...common, guard }),
+    open: createConnect({ ...common, guard: undefined }),
+  };
+}
+
+const noConnect: Connect = async () => {
+  throw new VaultError(
+    "options_invalid",
+    "Requests can be streamed only over the vault's own connections: leave the option fetch out, and run on Node.",
+  );
+};
 
 /** Outside of Node only names can be judged: whatever is not registered is refused. */
 function elsewhere(deps: EgressDeps, { hosts = [], certificate }: EgressOf): Ways {
@@ -225,7 +259,7 @@ async function limited(response: Response, host: string): Promise<Response> {
 }
 
 /** What a failed connection says: the host and the system's code, never a URL. */
-function unreachable(host: string, error: unknown): VaultError {
+export function unreachable(host: string, error: unknown): VaultError {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
   return new VaultError(

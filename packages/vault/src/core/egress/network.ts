@@ -6,25 +6,23 @@
  */
 import type { ClientRequest, IncomingMessage, Agent as PlainAgent } from "node:http";
 import type { Agent } from "node:https";
-import type { LookupFunction, Socket } from "node:net";
 import type { ReadableStream as WebStream } from "node:stream/web";
-import type { SecureContextOptions } from "node:tls";
 import { isVaultError } from "../errors.ts";
-import type { ClientCertificate, EgressSettings } from "./egress-options.ts";
-import type { Guard, Resolve } from "./guard.ts";
+import {
+  checkBeside,
+  checkedLookup,
+  type DialOptions,
+  isDirectTo,
+  limitConnecting,
+  platformResolve,
+  timedOut,
+  trustOf,
+} from "./dialing.ts";
+import type { Resolve } from "./guard.ts";
 import { type NodeModules, nodeModules } from "./node-modules.ts";
 import { type Received, toReceived } from "./received.ts";
 import type { Sent } from "./sent.ts";
-import { type Trusting, throughProxy } from "./tunnel.ts";
-
-/** How requests are sent. */
-export interface NetworkOptions extends Pick<EgressSettings, "proxy" | "ca"> {
-  /** Undefined: the operator named the hosts, and they may lie where they want. */
-  guard: Guard | undefined;
-  certificate: ClientCertificate | undefined;
-  /** Default: the platform's. */
-  resolve: Resolve | undefined;
-}
+import { throughProxy } from "./tunnel.ts";
 
 /**
  * Sends one request. Rejects with `host_not_allowed` where the guard refuses, with the signal's reason, and else as fetch does: with a
@@ -34,20 +32,17 @@ export type Send = (sent: Sent) => Promise<Response>;
 
 /** Servers often end an idle connection after five seconds: ours is gone before. */
 const IDLE_MS = 4_000;
-const CONNECT_MS = 10_000;
 /** As long as the platform's fetch waits between two signs of life. */
 const SILENT_MS = 300_000;
-/** A proxy may be the only one who can resolve outer names; then the resolver's silence must not hold up every request. */
-const RESOLVE_BESIDE_PROXY_MS = 2_000;
 
 /** Makes what sends. It loads and opens nothing until the first request. */
-export function createSend(options: NetworkOptions): Send {
+export function createSend(options: DialOptions): Send {
   let made: Client | undefined;
   return async (sent) => {
     made ??= createClient(options);
     const { proxy, guard } = options;
     const { url, signal } = sent;
-    const isDirect = !proxy || url.protocol === "http:" || proxy.isBypassed(url);
+    const isDirect = isDirectTo(proxy, url);
     try {
       guard?.checkUrl(url);
       if (guard && !isDirect) await checkBeside(guard, made.resolve, url.hostname);
@@ -76,16 +71,12 @@ interface Agents {
   proxied: Agent;
 }
 
-function createClient(options: NetworkOptions): Client {
-  const { guard, certificate, proxy } = options;
+function createClient(options: DialOptions): Client {
+  const { guard, proxy } = options;
   const node = nodeModules();
   const resolve = options.resolve ?? platformResolve(node);
-  const ca =
-    options.ca.length > 0 ? [...node.tls.getCACertificates("default"), ...options.ca] : undefined;
-  const { certificate: cert, key } = certificate ?? {};
   const lookup = checkedLookup(node, guard, resolve);
-  const trusted = trusting(node, { ca, cert, key });
-  const tls = trusting(node, { ca });
+  const { own: trusted, proxy: tls } = trustOf(node, options);
   const agentsOf = (keepAlive: boolean): Agents => {
     const common = { keepAlive, timeout: IDLE_MS, lookup };
     const newAgent = (): Agent => new node.https.Agent({ ...common, ...trusted });
@@ -97,63 +88,6 @@ function createClient(options: NetworkOptions): Client {
     };
   };
   return { node, resolve, kept: agentsOf(true), fresh: agentsOf(false) };
-}
-
-/** Certificates are read once, not for every connection: there are some hundred authorities. */
-function trusting(node: NodeModules, options: SecureContextOptions): Trusting {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return {};
-  return { secureContext: node.tls.createSecureContext(Object.fromEntries(given)) };
-}
-
-function platformResolve({ dns }: NodeModules): Resolve {
-  return async (hostname) => {
-    const found = await dns.promises.lookup(hostname, { all: true });
-    return found.map(({ address }) => address);
-  };
-}
-
-/** In place of the platform's: what was checked is what is connected to, for nobody asks twice. */
-function checkedLookup(
-  node: NodeModules,
-  guard: Guard | undefined,
-  resolve: Resolve,
-): LookupFunction {
-  const find = async (hostname: string): Promise<{ address: string; family: number }[]> => {
-    const addresses = await resolve(hostname);
-    guard?.checkAddresses(hostname, addresses);
-    return addresses.map((address) => ({ address, family: node.net.isIP(address) }));
-  };
-  return (hostname, { all }, done) => {
-    find(hostname).then(
-      (found) => {
-        const [first] = found;
-        if (!first) done(notFound(), "");
-        else if (all) done(null, found);
-        else done(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => done(error, ""),
-    );
-  };
-}
-
-function notFound(): NodeJS.ErrnoException {
-  return Object.assign(new Error("The name has no address."), { code: "ENOTFOUND" });
-}
-
-/**
- * The proxy resolves the name again, so this check holds only as far as both resolve alike. A name that we cannot resolve is left to the
- * proxy: there may be no resolver for outer names here.
- */
-async function checkBeside(guard: Guard, resolve: Resolve, hostname: string): Promise<void> {
-  const nothing: readonly string[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<typeof nothing>((done) => {
-    timer = setTimeout(() => done(nothing), RESOLVE_BESIDE_PROXY_MS);
-  });
-  const addresses = await Promise.race([resolve(hostname).catch(() => nothing), late]);
-  clearTimeout(timer);
-  guard.checkAddresses(hostname, addresses);
 }
 
 /** RFC 9110 section 9.2.1: whoever asks twice has done nothing twice. */
@@ -230,17 +164,4 @@ function answerTo(
       }
     });
   });
-}
-
-function limitConnecting(socket: Socket, isSecure: boolean): void {
-  const late = setTimeout(
-    () => socket.destroy(timedOut("ERR_SOCKET_CONNECTION_TIMEOUT")),
-    CONNECT_MS,
-  );
-  const clear = (): void => clearTimeout(late);
-  socket.once(isSecure ? "secureConnect" : "connect", clear).once("close", clear);
-}
-
-function timedOut(code: string): Error {
-  return Object.assign(new Error("The host did not answer in time."), { code });
 }

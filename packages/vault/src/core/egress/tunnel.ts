@@ -35,7 +35,8 @@ function authorityOf({ host = "", port = 443 }: ConnectionOptions): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-function openTunnel(node: NodeModules, proxy: Proxy, authority: string): Promise<Duplex> {
+/** Opens one: `authority` is host and port of the other end. Rejects as Node's sockets fail. */
+export function openTunnel(node: NodeModules, proxy: Proxy, authority: string): Promise<Duplex> {
   const { protocol, hostname, port } = proxy.url;
   const isSecure = protocol === "https:";
   const host = hostname.replace(/^\[|\]$/g, "");

@@ -34,6 +34,7 @@ export function createKeyProtocol(place: EntryKey, slug: string): Protocol {
     unrenewable: ended,
     again: () => undefined,
     follows: "hosts",
+    reads: "head",
     headers: (access) => headersWith(place, keyOf(access)),
     async authorize(request, access) {
       if (place.in === "query") return withParameter(request, place.name, keyOf(access));

@@ -173,6 +173,8 @@ export interface Protocol {
    * enough to sign in as them.
    */
   readonly provesVisitor: boolean;
+  /** `begin` of a redirect asks the provider in the client's name, before any person does. Absent: not always. */
+  readonly asksFirst?: true;
   /** There is no page at the provider: what connects is a key that the person has made there. Absent: no. */
   readonly takesKeys?: true;
   /** Where the browser will be sent, after discovery where the provider needs it. */
@@ -210,6 +212,8 @@ export interface Protocol {
   bare(target: URL): URL;
   /** The headers that bear the credential where they are the same for every request; null where each request is signed. */
   headers(access: Opaque): Readonly<Record<string, string>> | null;
+  /** What of a request `authorize` reads where it makes something anew for each: its head, forms too, or every body. */
+  readonly reads: "head" | "form" | "body";
   /**
    * The request to send, signed or bearing. What is signed is what must be sent. The request given is used up: it may be the very one
    * that comes back.

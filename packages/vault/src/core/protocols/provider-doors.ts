@@ -27,15 +27,15 @@ export function doorsOf(
     isNamedByOthers?: boolean;
     hostsOfOthers?: readonly string[];
   },
-): Pick<ProtocolDeps, "fetch" | "certificateFetch"> & Pick<Doors, "api"> {
+): Pick<ProtocolDeps, "fetch" | "certificateFetch"> & Pick<Doors, "api" | "connect"> {
   const { hostsOfOthers = [] } = described;
   const hosts = registeredHosts(entry).filter((host) => !hostsOfOthers.includes(host));
   // Where each connection has an API of its own, its host comes from what a callback or an answer said, or from who connects.
   const isApiNamedByOthers = entry.profile?.api !== undefined || described.isNamedByOthers === true;
   const doors = egress.of({ hosts, isApiNamedByOthers });
-  if (!certificate) return { fetch: doors.protocol, api: doors.api };
-  const { protocol, api } = egress.of({ hosts, isApiNamedByOthers, certificate });
-  return { fetch: doors.protocol, certificateFetch: protocol, api };
+  if (!certificate) return { fetch: doors.protocol, api: doors.api, connect: doors.connect };
+  const { protocol, api, connect } = egress.of({ hosts, isApiNamedByOthers, certificate });
+  return { fetch: doors.protocol, certificateFetch: protocol, api, connect };
 }
 
 /** The certificate of a registration, where it has one. */

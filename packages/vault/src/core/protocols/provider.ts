@@ -39,6 +39,8 @@ export interface Provider {
   protocol: Protocol;
   /** Sends a request to its API. */
   api: Doors["api"];
+  /** Opens a connection to its API, for who streams. */
+  connect: Doors["connect"];
   /** Client id or consumer key: which registration minted a credential. */
   clientId: string;
   /** Asked for when `connect` names none. */
@@ -126,12 +128,12 @@ export function assembleProvider(
   try {
     const described = isTemplated(template) ? filledIn(template, inputs) : template;
     assertEndpoints(slug, described, settings);
-    const { api, ...ways } = patientDoors(described, deps);
+    const { api, connect, ...ways } = patientDoors(described, deps);
     const { redirectUri, ...made } = depsOf(slug, deps);
     const parts = partsOf(described, { ...made, ...ways, redirectUri });
     const isOfClient = isTemplated(described) && described.isOfClient === true;
     const own = { ...parts, ...(isOfClient && { isOfClient: true as const }) };
-    const provider = { slug, redirectUri, ...own, api, inputs };
+    const provider = { slug, redirectUri, ...own, api, connect, inputs };
     assertAccount(provider, egress);
     return provider;
   } catch (error) {
@@ -146,11 +148,11 @@ function patientDoors(
   described: Described,
   { egress, settings }: Pick<AssemblyDeps, "egress" | "settings">,
 ): ReturnType<typeof doorsOf> {
-  const { fetch, certificateFetch, api } = doorsOf(egress, described);
+  const { fetch, certificateFetch, ...api } = doorsOf(egress, described);
   const limit = described.facts.api?.rateLimit;
   const patient = (door: typeof fetch): typeof fetch => tellingWaits(door, limit, settings.clock);
   return {
-    api,
+    ...api,
     fetch: patient(fetch),
     ...(certificateFetch && { certificateFetch: patient(certificateFetch) }),
   };
@@ -173,7 +175,7 @@ function depsOf(
 }
 
 /** What its protocol says of a provider. */
-export type OfProtocol = Omit<Provider, "api" | "slug" | "redirectUri" | "inputs">;
+export type OfProtocol = Omit<Provider, "api" | "connect" | "slug" | "redirectUri" | "inputs">;
 
 function partsOf(described: Described, deps: ResourceDeps): OfProtocol {
   if (isResource(described)) return resourceParts(described, deps, sharedFacts(described));

@@ -31,6 +31,7 @@ export function createOAuth1Protocol(
   return {
     mints: isTokenless(server),
     provesVisitor: isRevised(server),
+    asksFirst: true,
     prepare: async () => ({ authorizationUrl: server.authorizationUrl ?? noPage(deps.slug) }),
     check: (asked) => checkFlow(parts, asked),
     begin: (input) => beginFlow(parts, input),
@@ -93,7 +94,7 @@ async function renew(
 /** How the credential gets on requests. A signature is for one URL, and whoever leads away from its origin gets none. */
 function signing(
   parts: OAuth1Parts,
-): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "release" | "reveal"> {
+): Pick<Protocol, "follows" | "bare" | "headers" | "reads" | "authorize" | "release" | "reveal"> {
   const {
     client,
     server: { dialect = {} },
@@ -101,6 +102,7 @@ function signing(
   } = parts;
   return {
     follows: "origin",
+    reads: dialect.bears ? "head" : dialect.bodyHash === undefined ? "form" : "body",
     bare: (target) => bareUrl(dialect, target),
     headers: (access) => keyHeader(dialect, access, slug),
     authorize: (request, access) =>

@@ -138,7 +138,7 @@ function isNamedByBrowser({ account, callback }: OAuth2Profile = {}): boolean {
 /** How the credential gets on requests. */
 function bearing(
   parts: OAuth2Parts,
-): Pick<Protocol, "follows" | "bare" | "headers" | "authorize" | "release" | "reveal"> {
+): Pick<Protocol, "follows" | "bare" | "headers" | "reads" | "authorize" | "release" | "reveal"> {
   const { client, server, deps } = parts;
   const shape = server.profile?.bearer;
   // Another client's id or secret on the request has to be that of the client which the token was made for.
@@ -146,6 +146,7 @@ function bearing(
   const sameForAll = [shape?.query, ...ofClient].every((word) => word === undefined);
   return {
     follows: "hosts",
+    reads: "head",
     bare: (target) => target,
     headers: (access) => (isBound(access) || !sameForAll ? null : bearer(access, shape)),
     async authorize(request, access) {

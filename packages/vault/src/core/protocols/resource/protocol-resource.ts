@@ -102,6 +102,7 @@ export function createResourceProtocol(
     unrenewable,
     again: () => undefined,
     follows: "hosts",
+    reads: "head",
     bare: (target) => target,
     headers: (access) => (isBound(access) ? null : bearer(own(access))),
     authorize: async (request, access) => authorize(parts, request, own(access)),

@@ -1,0 +1,257 @@
+/** What the commands take that manage what a server has. What each does is in the file of its name. */
+import { type CommandSpec, type OptionSpec, whole } from "../ground/spec.ts";
+import { readSpan } from "../ground/times.ts";
+
+const yes: OptionSpec = { flags: "--yes", about: "do not ask" };
+const limit: OptionSpec = { flags: "--limit <n>", about: "how many at the most", read: whole(1) };
+const outFile: OptionSpec = {
+  flags: "--out <file>",
+  about: "write the key to this file, which only you can read, and do not print it",
+};
+const connectionId = ["<id>", "its id (con_…)"] as const;
+
+function timeOf(text: string): number {
+  const days = /^(\d+)d$/.exec(text)?.[1];
+  const ms = days === undefined ? readSpan(text) : Number(days) * 86_400_000;
+  if (ms === undefined) throw new Error("must be a time such as 30m, 12h or 90d");
+  return ms;
+}
+
+const connections: readonly CommandSpec[] = [
+  {
+    path: "connections ls",
+    about: "Lists connections, newest first.",
+    options: [
+      { flags: "--user <id>", about: "only those of this user" },
+      { flags: "--shared", about: "only those of the app itself" },
+      { flags: "--provider <id>", about: "only those at this provider" },
+      {
+        flags: "--status <status>",
+        about: "only those that are active, degraded, needs_reauth, paused or disconnected",
+        many: true,
+      },
+      {
+        flags: "--who <fixer>",
+        about: "only those that this one can fix",
+        choices: ["user", "operator", "developer", "provider"],
+      },
+      { flags: "-q, --query <text>", about: "only those whose user, account or label begins so" },
+      limit,
+    ],
+    examples: [
+      "valetkey connections ls --status needs_reauth",
+      "valetkey connections ls --user alice --json",
+    ],
+    speaks: "local",
+    load: async () => (await import("./connections.ts")).listConnections,
+  },
+  {
+    path: "connections show",
+    about: "Says how a connection is, who can mend it and how, and what happened to it.",
+    args: [connectionId],
+    examples: [
+      "valetkey connections show con_7HkT2…",
+      "valetkey connections show con_7HkT2… --json",
+    ],
+    speaks: "local",
+    load: async () => (await import("./show-connection.ts")).showConnection,
+  },
+  {
+    path: "connections rename",
+    about: "Gives a connection a name of your own; an empty one takes it away.",
+    args: [connectionId, ["<label>", "the name"]],
+    examples: [
+      'valetkey connections rename con_7HkT2… "Work"',
+      'valetkey connections rename con_7HkT2… ""',
+    ],
+    speaks: "local",
+    load: async () => (await import("./connections.ts")).renameConnection,
+  },
+  {
+    path: "connections pause",
+    about: "Stops every use of a connection until it is resumed; its credential stays.",
+    args: [connectionId],
+    examples: [
+      "valetkey connections pause con_7HkT2…",
+      "valetkey connections pause con_7HkT2… --json",
+    ],
+    speaks: "local",
+    load: async () => (await import("./connections.ts")).pauseConnection,
+  },
+  {
+    path: "connections resume",
+    about: "Ends a pause.",
+    args: [connectionId],
+    examples: [
+      "valetkey connections resume con_7HkT2…",
+      "valetkey connections resume con_7HkT2… --json",
+    ],
+    speaks: "local",
+    load: async () => (await import("./connections.ts")).resumeConnection,
+  },
+  {
+    path: "connections rm",
+    about:
+      "Disconnects: erases the credential, and ends the access at the provider where it can be.",
+    args: [connectionId],
+    options: [yes, { flags: "--no-revoke", about: "do not tell the provider" }],
+    examples: [
+      "valetkey connections rm con_7HkT2…",
+      "valetkey connections rm con_7HkT2… --yes --json",
+    ],
+    speaks: "local",
+    load: async () => (await import("./connections.ts")).removeConnection,
+  },
+];
+
+const keys: readonly CommandSpec[] = [
+  {
+    path: "keys ls",
+    about: "Lists the API keys; never a key itself.",
+    examples: ["valetkey keys ls", "valetkey keys ls --json"],
+    speaks: "server",
+    load: async () => (await import("./keys.ts")).listKeys,
+  },
+  {
+    path: "keys create",
+    about: "Makes an API key and prints it, once.",
+    args: [["<name>", "whose it is, such as backend"]],
+    options: [
+      {
+        flags: "--preset <name>",
+        about: "what it may do, by what it is for",
+        choices: ["backend", "agent", "support", "ci"],
+      },
+      { flags: "--scope <scope>", about: "what it may do", many: true },
+      { flags: "--user <id>", about: "only for this user", many: true },
+      { flags: "--provider <id>", about: "only at this provider", many: true },
+      { flags: "--method <method>", about: "only calls by this method", many: true },
+      { flags: "--cidr <range>", about: "only from these addresses", many: true },
+      { flags: "--expires-in <time>", about: "it ends after this time, such as 90d", read: timeOf },
+      outFile,
+    ],
+    examples: [
+      "valetkey keys create backend --preset backend",
+      "valetkey keys create inbox-agent --preset agent --user alice --expires-in 12h",
+    ],
+    speaks: "server",
+    load: async () => (await import("./keys.ts")).createKey,
+  },
+  {
+    path: "keys rotate",
+    about: "Makes a key that takes the place of another, which is good for a while yet.",
+    args: [["<id>", "its id (key_…)"]],
+    options: [
+      { flags: "--overlap <time>", about: "for how long the old one is good yet", read: timeOf },
+      outFile,
+    ],
+    examples: [
+      "valetkey keys rotate key_3v9…",
+      "valetkey keys rotate key_3v9… --overlap 1h --out ./backend.key",
+    ],
+    speaks: "server",
+    load: async () => (await import("./keys.ts")).rotateKey,
+  },
+  {
+    path: "keys revoke",
+    about: "Ends a key at once.",
+    args: [["<id>", "its id (key_…)"]],
+    options: [yes],
+    examples: ["valetkey keys revoke key_3v9…", "valetkey keys revoke key_3v9… --yes"],
+    speaks: "server",
+    load: async () => (await import("./keys.ts")).revokeKey,
+  },
+];
+
+const webhookId = ["<id>", "its id (whe_…)"] as const;
+
+const webhooks: readonly CommandSpec[] = [
+  {
+    path: "webhooks ls",
+    about: "Lists who is told what happens.",
+    examples: ["valetkey webhooks ls", "valetkey webhooks ls --json"],
+    speaks: "server",
+    load: async () => (await import("./webhooks.ts")).listWebhooks,
+  },
+  {
+    path: "webhooks add",
+    about: "Has an address told what happens, and prints the signing secret, once.",
+    args: [["<url>", "where it is told (https; on this machine http too, in dev)"]],
+    options: [
+      {
+        flags: "--type <type>",
+        about: "only of this, such as connection.* (default: all)",
+        many: true,
+      },
+    ],
+    examples: [
+      "valetkey webhooks add https://app.example.org/hooks",
+      'valetkey webhooks add https://app.example.org/hooks --type "connection.*"',
+    ],
+    speaks: "server",
+    load: async () => (await import("./webhooks.ts")).addWebhook,
+  },
+  {
+    path: "webhooks test",
+    about: "Sends a test event.",
+    args: [webhookId],
+    examples: ["valetkey webhooks test whe_5Wq…", "valetkey webhooks test whe_5Wq… --json"],
+    speaks: "server",
+    load: async () => (await import("./webhooks.ts")).testWebhook,
+  },
+  {
+    path: "webhooks deliveries",
+    about: "Lists what was sent, newest first.",
+    args: [webhookId],
+    options: [limit],
+    examples: [
+      "valetkey webhooks deliveries whe_5Wq…",
+      "valetkey webhooks deliveries whe_5Wq… --limit 5 --json",
+    ],
+    speaks: "server",
+    load: async () => (await import("./webhooks.ts")).listDeliveries,
+  },
+  {
+    path: "webhooks replay",
+    about: "Sends something again.",
+    args: [webhookId, ["<delivery>", "its id, as webhooks deliveries prints it"]],
+    examples: [
+      "valetkey webhooks replay whe_5Wq… dlv_2…",
+      "valetkey webhooks replay whe_5Wq… dlv_2… --json",
+    ],
+    speaks: "server",
+    load: async () => (await import("./webhooks.ts")).replayDelivery,
+  },
+  {
+    path: "webhooks rm",
+    about: "Ends the telling.",
+    args: [webhookId],
+    options: [yes],
+    examples: ["valetkey webhooks rm whe_5Wq…", "valetkey webhooks rm whe_5Wq… --yes"],
+    speaks: "server",
+    load: async () => (await import("./webhooks.ts")).removeWebhook,
+  },
+];
+
+/** The commands. */
+export const manageCommands: readonly CommandSpec[] = [
+  ...connections,
+  ...keys,
+  ...webhooks,
+  {
+    path: "users rm",
+    about: "Erases everything of a user.",
+    args: [["<id>", "the user's id in your app"]],
+    options: [yes],
+    examples: ["valetkey users rm alice", "valetkey users rm alice --yes --json"],
+    speaks: "server",
+    load: async () => (await import("./users.ts")).removeUser,
+  },
+  {
+    path: "whoami",
+    about: "Says which server is meant, and what the key may do there.",
+    examples: ["valetkey whoami", "valetkey whoami --json"],
+    speaks: "server",
+    load: async () => (await import("./users.ts")).whoami,
+  },
+];

@@ -1,0 +1,147 @@
+/** `valetkey connections ls|rename|pause|resume|rm`: what is connected, as a table, and what an operator does about it. */
+import type { Page, Query } from "../client/client.ts";
+import type { WireConnection } from "../client/wire.ts";
+import { type ExitCode, usage } from "../ground/failure.ts";
+import { confirm } from "../ground/prompt.ts";
+import type { Called } from "../ground/spec.ts";
+import { tame } from "../ground/style.ts";
+import { table } from "../ground/table.ts";
+import { ago } from "../ground/times.ts";
+
+/** What `connections ls` takes. */
+export interface ListOptions {
+  user?: string;
+  shared?: boolean;
+  provider?: string;
+  status?: string[];
+  who?: string;
+  query?: string;
+  limit?: number;
+}
+
+const statusWords: Readonly<Record<string, string>> = {
+  active: "active",
+  degraded: "trouble",
+  needs_reauth: "needs reconnect",
+  paused: "paused",
+  disconnected: "disconnected",
+};
+
+/** Runs `connections ls`. */
+export async function listConnections({
+  options,
+  out,
+  terminal,
+  server: open,
+}: Called<ListOptions>): Promise<undefined> {
+  const server = await open();
+  const { user, shared, provider, status, who, query, limit = 50 } = options;
+  const filter: Query = {
+    user_id: user,
+    shared,
+    provider,
+    status: status?.flatMap((it) => it.split(",")),
+    who_can_fix: who,
+    q: query,
+  };
+  const found: WireConnection[] = [];
+  for await (const it of server.list<WireConnection>("/v1/connections", filter, limit))
+    found.push(it);
+  out.result({ data: found }, () => rowsOf(found, terminal.clock()));
+  if (out.json) return undefined;
+  const { total } = await server.ask<Page<unknown>>("GET", "/v1/connections", {
+    query: { limit: 1, count: true },
+  });
+  const first = found.find((it) => it.status !== "active") ?? found[0];
+  const next = first ? ` · next: valetkey connections show ${first.id}` : "";
+  out.say(`${found.length} of ${total ?? "?"} connections${next}`);
+  return undefined;
+}
+
+function rowsOf(found: readonly WireConnection[], now: number): readonly string[] {
+  const head = ["USER", "PROVIDER", "ACCOUNT", "STATUS", "WHO", "SINCE", "LAST USED", "ID"];
+  const rows = found.map((it) => [
+    tame(it.user_id ?? "(shared)"),
+    it.provider,
+    tame(it.account?.label ?? "–"),
+    statusWords[it.status] ?? it.status,
+    it.problem?.who_can_fix ?? "–",
+    ago(it.problem?.since ?? it.created_at, now),
+    ago(it.last_used_at, now),
+    it.id,
+  ]);
+  return table(head, rows);
+}
+
+/** Runs `connections rename`. */
+export async function renameConnection({ args, out, server: open }: Called): Promise<undefined> {
+  const [id = "", label = ""] = args;
+  const server = await open();
+  const changed = await server.ask<WireConnection>("PATCH", pathOf(id), {
+    body: { label: label || null },
+  });
+  out.result(changed, () => `${id} is called ${JSON.stringify(changed.label)}`);
+  return undefined;
+}
+
+/** Runs `connections pause`. */
+export function pauseConnection(called: Called): Promise<undefined> {
+  return setPaused(called, true);
+}
+
+/** Runs `connections resume`. */
+export function resumeConnection(called: Called): Promise<undefined> {
+  return setPaused(called, false);
+}
+
+async function setPaused({ args, out, server: open }: Called, paused: boolean): Promise<undefined> {
+  const server = await open();
+  const changed = await server.ask<WireConnection>("PATCH", pathOf(args[0] ?? ""), {
+    body: { paused },
+  });
+  out.result(changed, () => `${changed.id} is ${statusWords[changed.status] ?? changed.status}`);
+  return undefined;
+}
+
+interface Removed {
+  revoked_at_provider: "yes" | "pending" | "unsupported" | "failed";
+  manual_url?: string | null;
+}
+
+const removedWords: Readonly<Record<string, string>> = {
+  yes: "The provider confirmed that the access is over.",
+  pending: "The provider did not confirm yet; the server asks again for a day.",
+  unsupported: "The provider has no way for us to end the access there.",
+  failed: "The provider did not end the access.",
+  not_asked: "The provider was not told.",
+};
+
+/** Runs `connections rm`. */
+export async function removeConnection({
+  args,
+  options,
+  out,
+  terminal,
+  server: open,
+}: Called<{ yes?: boolean; revoke?: boolean }>): Promise<ExitCode | undefined> {
+  const [id = ""] = args;
+  if (!/^con_/.test(id))
+    throw usage(
+      `${JSON.stringify(id)} is no id of a connection.`,
+      "valetkey connections ls lists them",
+    );
+  const server = await open();
+  await confirm(terminal, `Disconnect ${id}? Its tokens are erased.`, options.yes);
+  const query = { revoke: options.revoke ?? true };
+  const removed = await server.ask<Removed>("DELETE", pathOf(id), { query });
+  out.result({ id, ...removed }, () => {
+    const words = removedWords[removed.revoked_at_provider] ?? removed.revoked_at_provider;
+    const by = removed.manual_url ? ` Remove it at ${tame(removed.manual_url)}` : "";
+    return `Disconnected ${id}. ${words}${by}`;
+  });
+  return undefined;
+}
+
+function pathOf(id: string): string {
+  return `/v1/connections/${encodeURIComponent(id)}`;
+}

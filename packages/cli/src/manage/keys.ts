@@ -1,0 +1,131 @@
+/** `valetkey keys ls|create|revoke|rotate`: who may use the server, and for what. */
+
+import { resolve } from "node:path";
+import { failed, usage } from "../ground/failure.ts";
+import { writePrivate } from "../ground/private-files.ts";
+import { confirm } from "../ground/prompt.ts";
+import type { Called } from "../ground/spec.ts";
+import { tame } from "../ground/style.ts";
+import { table } from "../ground/table.ts";
+import { ago, minute } from "../ground/times.ts";
+
+interface WireKey {
+  id: string;
+  name: string;
+  prefix: string;
+  scopes: string[];
+  limits?: Record<string, unknown>;
+  expires_at: string | null;
+  created_at: string;
+  last_used_at?: string | null;
+  revoked_at?: string | null;
+  /** Only in the answer that makes it. */
+  key?: string;
+  [more: string]: unknown;
+}
+
+/** Runs `keys ls`. */
+export async function listKeys({ out, terminal, server: open }: Called): Promise<undefined> {
+  const server = await open();
+  const keys: WireKey[] = [];
+  for await (const key of server.list<WireKey>("/v1/keys")) keys.push(key);
+  const now = terminal.clock();
+  out.result({ data: keys }, () =>
+    table(
+      ["NAME", "KEY", "MAY", "ENDS", "LAST USED", "ID"],
+      keys.map((it) => [
+        tame(it.name),
+        it.prefix,
+        it.scopes.join(" "),
+        it.revoked_at ? "revoked" : it.expires_at ? minute(it.expires_at) : "never",
+        ago(it.last_used_at, now),
+        it.id,
+      ]),
+    ),
+  );
+  return undefined;
+}
+
+/** What `keys create` takes. */
+export interface CreateKeyOptions {
+  scope?: string[];
+  preset?: string;
+  user?: string[];
+  provider?: string[];
+  method?: string[];
+  cidr?: string[];
+  expiresIn?: number;
+  out?: string;
+}
+
+/** Runs `keys create`. */
+export async function createKey(called: Called<CreateKeyOptions>): Promise<undefined> {
+  const { args, options, server: open, terminal } = called;
+  const { scope = [], preset, user, provider, method, cidr, expiresIn } = options;
+  if (scope.length === 0 && preset === undefined)
+    throw usage("What may the key do?", "add --preset backend, agent, support or ci, or --scope …");
+  const body = {
+    name: args[0],
+    ...(preset !== undefined && { preset }),
+    ...(scope.length > 0 && { scopes: scope.flatMap((it) => it.split(/[\s,]+/)) }),
+    ...(user && { users: user }),
+    ...(provider && { providers: provider }),
+    ...(method && { methods: method.map((it) => it.toUpperCase()) }),
+    ...(cidr && { ip_cidrs: cidr }),
+    ...(expiresIn !== undefined && {
+      expires_at: new Date(terminal.clock() + expiresIn).toISOString(),
+    }),
+  };
+  const server = await open();
+  tellNew(await server.ask<WireKey>("POST", "/v1/keys", { body }), called);
+  return undefined;
+}
+
+/** The one time that a key is shown, or written to a file that only its owner can read. */
+function tellNew(made: WireKey, { options, out, terminal }: Called<{ out?: string }>): void {
+  const { key, ...facts } = made;
+  if (key === undefined) throw failed("no_key", "The server did not tell the new key.");
+  if (options.out !== undefined) {
+    const file = resolve(terminal.cwd, options.out);
+    writePrivate(file, `${key}\n`);
+    out.result({ ...facts, file }, () => `${made.id} is in ${file}`);
+    return;
+  }
+  out.result(made, () => key);
+  out.say(
+    `  ${made.id} ${JSON.stringify(made.name)}, ${made.scopes.join(" ")}. It is not shown again.`,
+  );
+}
+
+/** Runs `keys rotate`. */
+export async function rotateKey(
+  called: Called<{ overlap?: number; out?: string }>,
+): Promise<undefined> {
+  const { args, options, server: open } = called;
+  const server = await open();
+  const body =
+    options.overlap === undefined ? {} : { overlap_s: Math.round(options.overlap / 1000) };
+  tellNew(
+    await server.ask<WireKey>("POST", `/v1/keys/${encodeURIComponent(args[0] ?? "")}/roll`, {
+      body,
+    }),
+    called,
+  );
+  return undefined;
+}
+
+/** Runs `keys revoke`. */
+export async function revokeKey({
+  args,
+  options,
+  out,
+  terminal,
+  server: open,
+}: Called<{ yes?: boolean }>): Promise<undefined> {
+  const [id = ""] = args;
+  const server = await open();
+  await confirm(terminal, `Revoke ${id}? Whoever uses it is refused from now on.`, options.yes);
+  await server.ask("DELETE", `/v1/keys/${encodeURIComponent(id)}`);
+  out.result({ id, revoked: true }, () => `Revoked ${id}`);
+  return undefined;
+}

@@ -1,0 +1,62 @@
+/** `valetkey users rm` and `valetkey whoami`. */
+import { confirm } from "../ground/prompt.ts";
+import type { Called } from "../ground/spec.ts";
+import { tame } from "../ground/style.ts";
+import { table } from "../ground/table.ts";
+
+/** Runs `users rm`: everything of a person is erased. */
+export async function removeUser({
+  args,
+  options,
+  out,
+  terminal,
+  server: open,
+}: Called<{ yes?: boolean }>): Promise<undefined> {
+  const [user = ""] = args;
+  const server = await open();
+  await confirm(
+    terminal,
+    `Erase everything of ${user}? Their accounts are disconnected, and it cannot be undone.`,
+    options.yes,
+  );
+  const erased = await server.ask<Record<string, unknown> | undefined>(
+    "DELETE",
+    `/v1/users/${encodeURIComponent(user)}`,
+  );
+  out.result({ user_id: user, erased: true, ...erased }, () => `Erased everything of ${user}`);
+  return undefined;
+}
+
+interface Who {
+  name?: string;
+  scopes?: string[];
+  [more: string]: unknown;
+}
+
+/** Runs `whoami`: which server, which key, and what it may do. */
+export async function whoami({ out, server: open }: Called): Promise<undefined> {
+  const server = await open();
+  const who = await server.ask<Who>("GET", "/v1/whoami");
+  out.result({ url: server.url, ...who }, () =>
+    table(
+      [],
+      [
+        ["server", server.url],
+        ...Object.entries(who).map(([name, value]) => [name, tame(wordsOf(value))]),
+      ].filter(([, value]) => value !== ""),
+    ),
+  );
+  return undefined;
+}
+
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsOf).join(" ");
+  if (typeof value === "object" && value !== null) {
+    const parts = Object.entries(value).map(([name, inner]) => [name, wordsOf(inner)]);
+    return parts
+      .filter(([, words]) => words !== "")
+      .map(([name, words]) => `${name} ${words}`)
+      .join(", ");
+  }
+  return value === null || value === undefined ? "" : String(value);
+}

@@ -1,0 +1,48 @@
+/** What the commands take that watch a server. */
+import { type CommandSpec, type OptionSpec, whole } from "../ground/spec.ts";
+
+const filters: readonly OptionSpec[] = [
+  { flags: "--user <id>", about: "only what is about this user" },
+  { flags: "--provider <id>", about: "only what is about this provider" },
+  { flags: "--connection <id>", about: "only what is about this connection" },
+  {
+    flags: "--type <type>",
+    about: "only of this type, such as connection.needs_reauth",
+    many: true,
+  },
+];
+
+/** The commands. */
+export const watchCommands: readonly CommandSpec[] = [
+  {
+    path: "tail",
+    about: "Prints events and requests as they happen, until it is stopped.",
+    options: filters,
+    examples: ["valetkey tail", "valetkey tail --provider trello --json"],
+    speaks: "server",
+    load: async () => (await import("./events.ts")).tail,
+  },
+  {
+    path: "events",
+    about: "Lists what happened, newest first.",
+    options: [
+      ...filters,
+      { flags: "--since <time>", about: "only what happened since (RFC 3339)" },
+      { flags: "--limit <n>", about: "how many at the most (default: 50)", read: whole(1) },
+    ],
+    examples: [
+      "valetkey events --user alice",
+      "valetkey events --type connection.needs_reauth --json",
+    ],
+    speaks: "server",
+    load: async () => (await import("./events.ts")).listEvents,
+  },
+  {
+    path: "requests show",
+    about: "Shows one exchange with a provider, without secrets.",
+    args: [["<id>", "its reference (req_…), as errors and answers have it"]],
+    examples: ["valetkey requests show req_3v9K2…", "valetkey requests show req_3v9K2… --json"],
+    speaks: "server",
+    load: async () => (await import("./requests.ts")).showRequest,
+  },
+];

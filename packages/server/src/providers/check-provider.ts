@@ -1,0 +1,111 @@
+/** Looks whether a provider is set up right: what can be told without a person. */
+import { type EntryId, loadEntry } from "@valetkey/catalog";
+import { z } from "zod";
+import type { App } from "../app.ts";
+import { useOf } from "../wire/provider.ts";
+
+const REACH_MS = 5_000;
+const MOST_SKEW_MS = 30_000;
+
+/** What a check tells. */
+export const checkSchema = z
+  .object({
+    redirect_uri: z.string(),
+    checks: z.array(
+      z.object({
+        id: z.enum(["redirect_uri", "public_url", "endpoints", "client", "clock"]),
+        ok: z.boolean().nullable().describe("Null: it could not be told."),
+        detail: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: "ProviderCheck" });
+
+type Check = z.output<typeof checkSchema>["checks"][number];
+
+/** Looks. Rejects with `provider_unknown`. */
+export async function checkProvider(
+  app: App,
+  slug: string,
+  tenant: string,
+): Promise<z.output<typeof checkSchema>> {
+  const { redirectUri, name } = await app.host.providers.get(slug);
+  const [reached, probed, clock] = await Promise.all([
+    publicUrlAnswers(app),
+    app.host.probe(slug, { tenant }),
+    clockOf(app),
+  ]);
+  return {
+    redirect_uri: redirectUri,
+    checks: [
+      await redirectRule(app, slug, { redirectUri, name }),
+      reached,
+      {
+        id: "endpoints",
+        ok: probed.endpoints === "known",
+        detail: probed.endpoints === "known" ? `${name}'s endpoints are known.` : probed.detail,
+      },
+      {
+        id: "client",
+        ok: probed.client === "unknown" ? null : probed.client === "accepted",
+        detail: probed.detail,
+      },
+      clock,
+    ],
+  };
+}
+
+async function redirectRule(
+  app: App,
+  slug: string,
+  { redirectUri, name }: { redirectUri: string; name: string },
+): Promise<Check> {
+  const kept = await app.providers.get(slug);
+  const options = kept?.options ?? app.fixedProviders[slug];
+  const use = options ? useOf(slug, options) : null;
+  const entry = use === null ? undefined : await loadEntry(use as EntryId).catch(() => undefined);
+  const rule = entry?.setup?.redirectUri;
+  return {
+    id: "redirect_uri",
+    ok: null,
+    detail: [`Register ${redirectUri} at ${name}, byte for byte.`, ...(rule ? [rule] : [])].join(
+      " ",
+    ),
+  };
+}
+
+/** Whether the public URL leads here, as far as can be seen from here. */
+async function publicUrlAnswers({ publicUrl }: App): Promise<Check> {
+  const id = "public_url";
+  try {
+    const answer = await fetch(`${publicUrl}/healthz`, {
+      redirect: "manual",
+      signal: AbortSignal.timeout(REACH_MS),
+    });
+    await answer.body?.cancel();
+    if (answer.headers.get("valetkey-server") !== null)
+      return { id, ok: true, detail: `${publicUrl} leads to this server, seen from here.` };
+    return {
+      id,
+      ok: false,
+      detail: `${publicUrl} is answered by something else (${answer.status}).`,
+    };
+  } catch {
+    return {
+      id,
+      ok: false,
+      detail: `${publicUrl} does not answer, seen from here. Browsers have to reach it after they agreed.`,
+    };
+  }
+}
+
+async function clockOf({ host }: App): Promise<Check> {
+  const { skewMs } = await host.check();
+  if (skewMs === null) return { id: "clock", ok: null, detail: "The store did not tell its time." };
+  const seconds = (Math.abs(skewMs) / 1000).toFixed(1);
+  return {
+    id: "clock",
+    ok: Math.abs(skewMs) < MOST_SKEW_MS,
+    detail: `This machine's clock and the store's are ${seconds} s apart.`,
+  };
+}

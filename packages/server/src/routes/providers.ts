@@ -1,0 +1,194 @@
+/** `/v1/providers`: the apps that are registered at services. What a tenant brings itself is provider-clients.ts. */
+import { type ProviderOptions, VaultError } from "valetkey";
+import { z } from "zod";
+import type { App } from "../app.ts";
+import { camelKeys, camelNames, snakeOf } from "../config/names.ts";
+import { problem } from "../http/problem.ts";
+import { type AnyRoute, route } from "../http/route.ts";
+import type { ApiKey } from "../keys/key.ts";
+import { checkProvider, checkSchema } from "../providers/check-provider.ts";
+import { providerSchema, providerToWire } from "../wire/provider.ts";
+
+const tag = "Providers";
+const byId = z.object({ id: z.string().max(64) });
+const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "is 1 to 64 of a-z, 0-9, - and _");
+const optionsOfProvider =
+  "The options of a provider as the library takes them, in the words of the wire: `use`, `client_id`, `client_secret`, `scopes` …";
+const written = { 200: { description: "The provider.", schema: providerSchema } } as const;
+
+/** The routes. */
+export const providerRoutes: readonly AnyRoute[] = [
+  route({
+    method: "GET",
+    path: "/v1/providers",
+    operation: "listProviders",
+    summary: "List the apps that are registered at services.",
+    tag,
+    scope: "providers:read",
+    answers: {
+      200: {
+        description: "All of them.",
+        schema: z.object({ data: z.array(providerSchema), next_cursor: z.null() }),
+      },
+    },
+    problems: [],
+    async answer({ app }) {
+      const slugs = app.host.providers.list().map((each) => each.slug);
+      const data = await Promise.all(slugs.map((each) => shown(app, each)));
+      return { status: 200, body: { data, next_cursor: null } };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/providers",
+    operation: "createProvider",
+    summary: "Add an app that was registered at a service.",
+    description: optionsOfProvider,
+    tag,
+    scope: "providers:write",
+    body: z.looseObject({ id: slug }),
+    answers: { 201: { description: "The provider.", schema: providerSchema } },
+    problems: ["options_invalid", "provider_exists", "keys_unavailable"],
+    async answer({ app, key, body: { id, ...options } }) {
+      assertForAll(key);
+      await app.providers.add(id, optionsOf(options));
+      return { status: 201, body: await shown(app, id) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/providers/preview",
+    operation: "previewProvider",
+    summary: "Tell what a provider would be, without keeping it.",
+    description: optionsOfProvider,
+    tag,
+    scope: "providers:write",
+    body: z.looseObject({ id: slug }),
+    answers: written,
+    problems: ["options_invalid"],
+    async answer({ app, body: { id, ...given } }) {
+      const options = optionsOf(given);
+      const hosted = await app.host.providers.preview(id, options);
+      return { status: 200, body: providerToWire(hosted, { options, kept: undefined }) };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/providers/{id}",
+    operation: "getProvider",
+    summary: "Tell the facts of a provider; never its secret.",
+    tag,
+    scope: "providers:read",
+    params: byId,
+    answers: written,
+    problems: ["provider_unknown", "options_invalid"],
+    answer: async ({ app, params: { id } }) => ({ status: 200, body: await shown(app, id) }),
+  }),
+  route({
+    method: "PATCH",
+    path: "/v1/providers/{id}",
+    operation: "updateProvider",
+    summary: "Change a provider. Connections that exist stay with the client that made them.",
+    description: `JSON Merge Patch (RFC 7396): null takes an option away. ${optionsOfProvider}`,
+    tag,
+    scope: "providers:write",
+    params: byId,
+    body: z.looseObject({}),
+    answers: written,
+    problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
+    async answer({ app, key, params: { id }, body }) {
+      assertForAll(key);
+      const change = optionsOf(body);
+      await app.providers.change(id, ({ options }) => merged(options, change));
+      return { status: 200, body: await shown(app, id) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/providers/{id}/secrets",
+    operation: "rotateProviderSecret",
+    summary:
+      "Give the next client secret; the one before is tried once where the new one is refused.",
+    tag,
+    scope: "providers:write",
+    params: byId,
+    body: z.strictObject({ client_secret: z.string().min(1).max(2048) }),
+    answers: written,
+    problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
+    async answer({ app, key, params: { id }, body: { client_secret: clientSecret } }) {
+      assertForAll(key);
+      await app.providers.change(id, ({ options }) => {
+        const { clientSecret: former } = options as { clientSecret?: string };
+        const next = { clientSecret, ...(former !== undefined && { formerClientSecret: former }) };
+        return merged(options, next as unknown as ProviderOptions);
+      });
+      return { status: 200, body: await shown(app, id) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/providers/{id}/check",
+    operation: "checkProvider",
+    summary: "Look whether a provider is set up right, as far as can be told without a person.",
+    tag,
+    scope: "providers:read",
+    params: byId,
+    answers: { 200: { description: "What was found.", schema: checkSchema } },
+    problems: ["provider_unknown", "options_invalid"],
+    answer: async ({ app, tenant, params: { id } }) => ({
+      status: 200,
+      body: await checkProvider(app, id, tenant),
+    }),
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/providers/{id}",
+    operation: "deleteProvider",
+    summary: "Take a provider away. Its connections stay, and work again once it is back.",
+    tag,
+    scope: "providers:write",
+    params: byId,
+    answers: { 204: { description: "It is gone, now or before." } },
+    problems: ["provider_fixed"],
+    async answer({ app, key, params: { id } }) {
+      assertForAll(key);
+      await app.providers.remove(id);
+      return { status: 204 };
+    },
+  }),
+];
+
+/** Providers are those of all tenants. */
+function assertForAll({ name, limits }: ApiKey): void {
+  if (!limits.tenants) return;
+  throw problem(
+    "key_limit",
+    `The API key ${JSON.stringify(name)} is limited to tenants, and providers are those of all of them. A tenant's own client: PUT /v1/providers/{id}/client.`,
+  );
+}
+
+/** Options as the library has them. Throws `invalid_request` for names that are not the wire's. */
+function optionsOf(given: Record<string, unknown>): ProviderOptions {
+  const wrong = camelNames(given);
+  if (wrong.length === 0) return camelKeys(given) as ProviderOptions;
+  throw problem("invalid_request", "The names of options are written like_this.", {
+    errors: wrong.map((path) => ({
+      pointer: `/${path.join("/")}`,
+      detail: `Write ${snakeOf(path.at(-1) ?? "")}.`,
+    })),
+  });
+}
+
+function merged(before: ProviderOptions, change: ProviderOptions): ProviderOptions {
+  const all = Object.entries({ ...before, ...change }).filter(([, value]) => value !== null);
+  return Object.fromEntries(all) as unknown as ProviderOptions;
+}
+
+async function shown(app: App, id: string): Promise<Record<string, unknown>> {
+  const hosted = await app.host.providers.get(id);
+  const kept = hosted.isFixed ? undefined : await app.providers.get(id);
+  const options = kept?.options ?? app.fixedProviders[id];
+  if (!options)
+    throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
+  return providerToWire(hosted, { options, kept });
+}

@@ -1,0 +1,76 @@
+/** A provider on the wire: everything but its secrets. */
+import type { ProviderOptions } from "valetkey";
+import type { HostedProvider } from "valetkey/host";
+import { z } from "zod";
+import { type KeptProvider, secretOf } from "../providers/kept-providers.ts";
+import { toTime } from "./connection.ts";
+
+const time = z.iso.datetime();
+/** Of a shorter secret its last letters would tell too much. */
+const SHORTEST_HINTED = 16;
+
+/** A provider. */
+export const providerSchema = z
+  .object({
+    id: z.string(),
+    source: z.enum(["config", "api"]).describe("Those of the configuration are read-only here."),
+    name: z.string(),
+    use: z.string().nullable().describe("The catalogue entry; null: described by itself."),
+    client_id: z.string().nullable(),
+    secret: z
+      .object({ hint: z.string(), set_at: time.nullable() })
+      .nullable()
+      .describe("Its last letters, and when it was set."),
+    scopes: z.array(z.string()).nullable(),
+    required_scopes: z.array(z.string()),
+    paused: z.boolean(),
+    unique_account: z.boolean(),
+    redirect_uri: z.string().describe("To be registered at the service, byte for byte."),
+    api_hosts: z.array(z.string()).nullable(),
+    created_at: time.nullable(),
+    updated_at: time.nullable(),
+  })
+  .meta({ id: "Provider" });
+
+/** A provider as the wire has it. */
+export function providerToWire(
+  hosted: HostedProvider,
+  { options, kept }: { options: ProviderOptions; kept: KeptProvider | undefined },
+): Record<string, unknown> {
+  const secret = secretOf(options);
+  return {
+    id: hosted.slug,
+    source: hosted.isFixed ? "config" : "api",
+    name: hosted.name,
+    use: useOf(hosted.slug, options),
+    client_id: hosted.clientId,
+    secret:
+      secret === undefined
+        ? null
+        : { hint: hintOf(secret), set_at: toTime(dateOf(kept?.secretSetAt ?? null)) },
+    scopes: hosted.scopes,
+    required_scopes: options.requiredScopes ?? [],
+    paused: options.paused ?? false,
+    unique_account: options.uniqueAccount ?? false,
+    redirect_uri: hosted.redirectUri,
+    api_hosts: hosted.apiHosts,
+    created_at: toTime(dateOf(kept?.createdAt ?? null)),
+    updated_at: toTime(dateOf(kept?.updatedAt ?? null)),
+  };
+}
+
+/** The catalogue entry that a provider is of. */
+export function useOf(slug: string, options: ProviderOptions): string | null {
+  const { use, protocol } = options as { use?: string | { id?: string }; protocol?: string };
+  if (typeof use === "string") return use;
+  if (use) return use.id ?? null;
+  return protocol === undefined ? slug : null;
+}
+
+function hintOf(secret: string): string {
+  return `••••${secret.length < SHORTEST_HINTED ? "" : secret.slice(-4)}`;
+}
+
+function dateOf(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms);
+}

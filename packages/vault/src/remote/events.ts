@@ -1,0 +1,30 @@
+/** The kept events of a tenant, behind a server. */
+import type { EventList, EventListFilter, EventPage } from "../core/audit/event-list.ts";
+import type { VaultEvent } from "../core/audit/events.ts";
+import type { Line } from "./line.ts";
+import { type PageOnWire, throughPages } from "./pages.ts";
+import { withoutNulls } from "./shapes.ts";
+
+/** Makes the list of a tenant's events. */
+export function createEventList<Slug extends string>(line: Line): EventList<Slug> {
+  return {
+    page: async ({ filter, ...at } = {}) => pageOf(line, filter, at),
+    list: (filter = {}) =>
+      throughPages(async (at) => {
+        const { events, cursor } = await pageOf(line, filter, at);
+        return { items: events, cursor };
+      }),
+  };
+}
+
+async function pageOf(
+  line: Line,
+  filter: EventListFilter = {},
+  at: { limit?: number; cursor?: string },
+): Promise<EventPage> {
+  const { types, ...rest } = filter;
+  const query = { ...at, ...rest, type: types };
+  const asked = { method: "GET", path: "/v1/events", query } as const;
+  const { data, nextCursor } = await line.ask<PageOnWire<VaultEvent>>(asked);
+  return { events: data.map(withoutNulls), cursor: nextCursor };
+}

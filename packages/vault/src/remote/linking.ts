@@ -1,0 +1,47 @@
+/** The links at which a person connects, signs in, or mends: what all of them are asked for with. */
+import type { ConnectCode, ConnectLink, ReconnectOptions } from "../core/errors.ts";
+import type { Line } from "./line.ts";
+import type { Repair } from "./refusal.ts";
+
+/** Who owns what is connected, as a body names it. */
+export type OwnerNamed = { user: { id: string } } | { shared: true };
+
+/** What a link is asked for with: an owner, or nobody for a sign-in, and the options of the call. */
+export type LinkAsked = { readonly [name: string]: unknown } & { signal?: AbortSignal };
+
+interface Created {
+  id: string;
+  connectUrl: string;
+  expiresAt: Date;
+  code?: ConnectCode;
+  connectionId?: string;
+}
+
+/** Asks for one. */
+export async function askForLink(
+  line: Line,
+  asked: LinkAsked,
+  { repair }: { repair?: Repair } = {},
+): Promise<ConnectLink> {
+  const { signal, scopes, ...rest } = asked;
+  // Of several providers each has its own.
+  const ofScopes = Array.isArray(scopes) ? { scopes } : { scopesByProvider: scopes };
+  const made = await line.ask<Created>({
+    ...{ method: "POST", path: "/v1/connect-sessions", body: { ...rest, ...ofScopes }, signal },
+    ...(repair && { repair }),
+  });
+  const { id: sessionId, connectUrl: url, expiresAt, code, connectionId } = made;
+  return {
+    url,
+    sessionId,
+    expiresAt,
+    ...(code && { code }),
+    ...(connectionId && { connectionId }),
+  };
+}
+
+/** What mends what an owner's call at a provider failed for. */
+export function repairOf(line: Line, owner: OwnerNamed, provider: string): Repair {
+  return ({ connectionId }, options: ReconnectOptions = {}) =>
+    askForLink(line, { ...options, ...owner, provider, ...(connectionId && { connectionId }) });
+}

@@ -1,0 +1,109 @@
+/** An owner of connections behind a server: a user, or the tenant itself. */
+import type { Connection } from "../core/connections/connection-view.ts";
+import { VaultError } from "../core/errors.ts";
+import type { SignIns, WayToSignIn } from "../core/sign-in/sign-ins.ts";
+import type { AccountChoice, Owner, User } from "../core/tenancy/owner.ts";
+import type { OwnerExport } from "../core/tenancy/owner-export.ts";
+import { createConnections } from "./connections.ts";
+import { createHandle } from "./handle.ts";
+import type { Line } from "./line.ts";
+import { askForLink, type OwnerNamed } from "./linking.ts";
+import { checkName, path } from "./names.ts";
+import { withoutNulls } from "./shapes.ts";
+
+/** Where an owner is on the server, and how bodies and filters name it. */
+export interface OwnerPlace {
+  path: string;
+  named: OwnerNamed;
+  filter: { userId: string } | { shared: true };
+}
+
+/** The tenant itself. */
+export const shared: OwnerPlace = {
+  path: "/v1/shared",
+  named: { shared: true },
+  filter: { shared: true },
+};
+
+/** Makes an owner. */
+export function createOwner<Slug extends string>(line: Line, place: OwnerPlace): Owner<Slug> {
+  return {
+    at: (provider, choice = {}) =>
+      createHandle(line, { place, provider, choice: checkChoice(choice) }),
+    connect: async (options = {}) => askForLink(line, { ...options, ...place.named }),
+    async connections() {
+      const all: Connection[] = [];
+      for await (const each of createConnections(line).list(place.filter)) all.push(each);
+      // Lists begin with the newest.
+      return all.reverse();
+    },
+    export: async () => exported(await line.ask({ method: "GET", path: `${place.path}/export` })),
+    erase: () => line.ask({ method: "DELETE", path: place.path }),
+  };
+}
+
+/** Makes a user. Throws `options_invalid`. */
+export function createUser<Slug extends string>(line: Line, id: string): User<Slug> {
+  const at = path`/v1/users/${checkName(id, "A user id")}`;
+  const named: OwnerNamed = { user: { id } };
+  return {
+    ...createOwner<Slug>(line, { path: at, named, filter: { userId: id } }),
+    signIns: createSignIns(line, at),
+    linkSignIn: async (provider, options = {}) =>
+      askForLink(line, { purpose: "link", ...options, ...named, provider }),
+    async rename(to) {
+      const body = { to: checkName(to, "A user id") };
+      await line.ask({ method: "POST", path: `${at}/rename`, body });
+    },
+    accountsLink: async (options = {}) =>
+      line.ask({ method: "POST", path: `${at}/accounts-links`, body: options }),
+  };
+}
+
+function createSignIns(line: Line, at: string): SignIns {
+  return {
+    async list() {
+      const found = { method: "GET", path: `${at}/sign-ins` } as const;
+      return (await line.ask<{ data: WayToSignIn[] }>(found)).data;
+    },
+    async add({ provider, issuer, subject, tenant, profile }) {
+      const body = {
+        ...{ provider, issuer, subject, tenant },
+        ...(profile && { profile: { label: profile.label } }),
+      };
+      return line.ask({ method: "POST", path: `${at}/sign-ins`, body });
+    },
+    async remove(id, options = {}) {
+      const query = { ...options };
+      const asked = { method: "DELETE", path: `${at}${path`/sign-ins/${id}`}`, query } as const;
+      return (await line.ask<{ removed: boolean }>(asked)).removed;
+    },
+  };
+}
+
+function exported({ connections, events, ...rest }: OwnerExport): OwnerExport {
+  return {
+    ...withoutNulls(rest),
+    connections: connections.map(({ userId, ...facts }) => ({
+      ...facts,
+      ...(userId && { userId }),
+      events: facts.events.map(withoutNulls),
+    })),
+    events: events.map(withoutNulls),
+  };
+}
+
+const CHOICES: readonly string[] = ["account", "connectionId"];
+
+function checkChoice(choice: AccountChoice): AccountChoice {
+  const { account, connectionId } = choice;
+  const strange = Object.keys(choice).find((name) => !CHOICES.includes(name));
+  const isText = [account, connectionId].every(
+    (word: unknown) => word === undefined || (typeof word === "string" && word !== ""),
+  );
+  if (strange === undefined && isText && !(account && connectionId)) return choice;
+  throw new VaultError(
+    "options_invalid",
+    `at: ${strange === undefined ? "name one connection: account or connectionId" : `${strange} is not known; it takes account, connectionId`}. Nothing was done.`,
+  );
+}

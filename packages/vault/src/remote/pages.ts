@@ -1,0 +1,25 @@
+/** Lists behind a server: a page as it comes, and all of them one after the other. */
+
+/** A page of a list. */
+export interface PageOnWire<T> {
+  data: readonly T[];
+  nextCursor: string | null;
+}
+
+const PAGE_SIZE_OF_LISTS = 200;
+
+/** Everything of a list, asked for page by page as it is read. */
+export async function* throughPages<T>(
+  page: (at: { limit: number; cursor?: string }) => Promise<{
+    items: readonly T[];
+    cursor: string | null;
+  }>,
+): AsyncGenerator<T, void> {
+  let cursor: string | null = null;
+  do {
+    const from = cursor === null ? {} : { cursor };
+    const found = await page({ limit: PAGE_SIZE_OF_LISTS, ...from });
+    yield* found.items;
+    cursor = found.cursor;
+  } while (cursor !== null);
+}
