@@ -46,6 +46,11 @@ export const serverCodes = {
     whoCanFix: "operator",
     title: "The provider is in the configuration",
   },
+  webhook_fixed: {
+    status: 409,
+    whoCanFix: "operator",
+    title: "The webhook is in the configuration",
+  },
   entry_unknown: {
     status: 404,
     whoCanFix: developer,
