@@ -136,6 +136,11 @@ function limitedSessions(caller: Caller, { vault, nowhere }: LimitedFrom): Tenan
     get: async (id) => (await whereIs(id)).sessions.get(id),
     cancel: async (id) => (await whereIs(id)).sessions.cancel(id),
     complete: async (id, options) => (await whereIs(id)).sessions.complete(id, options),
+    // Who signs in is nobody yet.
+    async signedIn(id, options) {
+      assertUnlimited(caller);
+      return vault.sessions.signedIn(id, options);
+    },
   };
 }
 
@@ -175,6 +180,7 @@ function limitedConnections(
       }),
     get: async (id) => (await whereIs(id)).connections.get(id),
     update: async (id, change) => (await whereIs(id)).connections.update(id, change),
+    reconnect: async (id, options) => (await whereIs(id)).connections.reconnect(id, options),
     pause: async (id) => (await whereIs(id)).connections.pause(id),
     resume: async (id) => (await whereIs(id)).connections.resume(id),
   };

@@ -4,6 +4,7 @@ import { catalogRoutes } from "./catalog.ts";
 import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
+import { handleRoutes } from "./handles.ts";
 import { providerClientRoutes } from "./provider-clients.ts";
 import { providerRoutes } from "./providers.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -16,6 +17,7 @@ export const routes: readonly AnyRoute[] = [
   ...connectionRoutes,
   ...connectionActionRoutes,
   ...userRoutes,
+  ...handleRoutes,
   ...tenantRoutes,
   ...providerRoutes,
   ...providerClientRoutes,

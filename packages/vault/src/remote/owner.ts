@@ -9,6 +9,7 @@ import { createHandle } from "./handle.ts";
 import type { Line } from "./line.ts";
 import { askForLink, type OwnerNamed } from "./linking.ts";
 import { checkName, path } from "./names.ts";
+import { unlessUnknown } from "./refusal.ts";
 import { withoutNulls } from "./shapes.ts";
 
 /** Where an owner is on the server, and how bodies and filters name it. */
@@ -74,9 +75,9 @@ function createSignIns(line: Line, at: string): SignIns {
       return line.ask({ method: "POST", path: `${at}/sign-ins`, body });
     },
     async remove(id, options = {}) {
-      const query = { ...options };
-      const asked = { method: "DELETE", path: `${at}${path`/sign-ins/${id}`}`, query } as const;
-      return (await line.ask<{ removed: boolean }>(asked)).removed;
+      const asked = { method: "DELETE", path: at + path`/sign-ins/${id}`, query: options } as const;
+      const done = line.ask(asked).then(() => true);
+      return (await unlessUnknown("sign_in_unknown", done)) ?? false;
     },
   };
 }
