@@ -1,10 +1,12 @@
 /** What the parts of one server share. Made once by operate/, passed to every function that needs it. */
-import type { EmbeddedVault, Log, ProviderOptions } from "valetkey";
+import type { EmbeddedVault, ProviderOptions } from "valetkey";
 import type { Host } from "valetkey/host";
+import type { ServerConfig } from "./config/server-config.ts";
 import type { Db } from "./db/db.ts";
 import type { HttpSettings } from "./http/settings.ts";
 import type { Keys } from "./keys/keys.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
+import type { ServerLog } from "./telemetry/log.ts";
 
 export interface App {
   vault: EmbeddedVault;
@@ -20,9 +22,12 @@ export interface App {
   keys: Keys;
   /** How requests are taken. */
   http: HttpSettings;
-  log: Log;
+  config: ServerConfig;
+  log: ServerLog;
   /** Origin under which browsers and apps reach this server, without a slash at its end. */
   publicUrl: string;
+  /** Aborted when the server begins to stop: who waits for something answers now. */
+  stopping: AbortSignal;
   /** Milliseconds since the epoch. */
   clock(): number;
 }

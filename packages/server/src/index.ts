@@ -9,4 +9,8 @@ export {
 } from "./config/load.ts";
 export { configJsonSchema } from "./config/schema.ts";
 export { type FirstKey, firstKey } from "./keys/first-key.ts";
-export { type RunningServer, type ServerOptions, startServer } from "./operate/start.ts";
+export { type ServerOptions, serverOptions } from "./operate/options.ts";
+export { type RunOptions, runServer } from "./operate/run.ts";
+export { type RunningServer, startServer } from "./operate/start.ts";
+export { StartError, type StartErrorCode } from "./operate/start-error.ts";
+export { createLog, type ServerLog } from "./telemetry/log.ts";

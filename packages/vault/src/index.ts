@@ -11,6 +11,7 @@ export type { EventListener, EventType, HostEventType, VaultEvent } from "./core
 export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
 export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
 export type { McpAuth } from "./core/calls/mcp-auth.ts";
+export type { Tested } from "./core/calls/tested.ts";
 export type { Binding, BindingOptions } from "./core/connect/binding.ts";
 export type { SessionProblem } from "./core/connect/session-state.ts";
 export type { ConnectSession, Sessions } from "./core/connect/sessions.ts";

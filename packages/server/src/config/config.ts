@@ -103,8 +103,8 @@ export interface RequestsConfig {
 
 /** What the server tells of itself, and to whom. Nothing is ever sent to those who made it. */
 export interface TelemetryConfig {
-  /** Whether `GET /metrics` answers. */
-  prometheus: boolean;
+  /** Whom `GET /metrics` answers: `key`, who has a key with the scope `metrics:read`; `open`, whoever reaches the port; `off`, nobody. */
+  prometheus: "key" | "open" | "off";
   /** Where traces go (OTLP over HTTP), such as `http://localhost:4318`; undefined: nowhere. */
   otlpEndpoint?: string | undefined;
   /** Whether the proxy passes `traceparent` on to providers, who then learn the ids of your traces. */

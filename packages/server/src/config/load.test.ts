@@ -60,14 +60,14 @@ describe("where words come from", () => {
     const env = {
       ...least,
       VALETKEY_RETURN_ORIGINS: "https://a.example, https://b.example",
-      VALETKEY_TELEMETRY_PROMETHEUS: "false",
+      VALETKEY_TELEMETRY_TRACE_PROVIDERS: "true",
       VALETKEY_PROVIDERS: JSON.stringify({
         github: { use: "github", client_id: "c", client_secret: "s" },
       }),
     };
     const { config } = await loadConfig({ cwd: folderWith({}), env });
     expect(config.returnOrigins).toEqual(["https://a.example", "https://b.example"]);
-    expect(config.telemetry.prometheus).toBe(false);
+    expect(config.telemetry.traceProviders).toBe(true);
     expect(config.providers["github"]).toEqual({
       use: "github",
       clientId: "c",

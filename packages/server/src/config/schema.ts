@@ -84,7 +84,7 @@ const requests = z.strictObject({
 });
 
 const telemetry = z.strictObject({
-  prometheus: z.boolean().default(true),
+  prometheus: z.enum(["key", "open", "off"]).default("key"),
   otlp_endpoint: webUrl.optional(),
   trace_providers: z.boolean().default(false),
   log_level: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -106,7 +106,7 @@ const schema = z.strictObject({
   limits: limits.prefault({}),
   requests: requests.prefault({}),
   telemetry: telemetry.prefault({}),
-  sweep: z.strictObject({ every_s: seconds.default(60) }).prefault({}),
+  sweep: z.strictObject({ every_s: seconds.default(5) }).prefault({}),
   shutdown: z.strictObject({ grace_s: seconds.default(25) }).prefault({}),
   renewal: z
     .strictObject({

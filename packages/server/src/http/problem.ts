@@ -12,6 +12,7 @@ const developer = "developer" as const;
 
 /** What the server itself refuses for. */
 export const serverCodes = {
+  malformed_request: { status: 400, whoCanFix: developer, title: "It is no request" },
   malformed_json: { status: 400, whoCanFix: developer, title: "The body is not JSON" },
   bad_cursor: { status: 400, whoCanFix: developer, title: "The cursor is none of ours" },
   key_missing: { status: 401, whoCanFix: developer, title: "An API key is needed" },
@@ -83,7 +84,10 @@ export const serverCodes = {
     title: "The same Idempotency-Key came with another request",
   },
   rate_limited_by_valetkey: { status: 429, whoCanFix: developer, title: "Too many requests" },
+  headers_too_large: { status: 431, whoCanFix: developer, title: "The headers are too large" },
   internal: { status: 500, whoCanFix: "operator", title: "Something went wrong here" },
+  not_ready: { status: 503, whoCanFix: "operator", title: "The server is not ready" },
+  overloaded: { status: 503, whoCanFix: "operator", title: "The server has too much to do" },
 } as const satisfies Readonly<Record<string, CodeFacts>>;
 
 /** A code of the server's own. */
@@ -187,7 +191,7 @@ export function problemView(error: unknown): ProblemView {
 
 function ofServer({ code, message, more }: ApiProblem): ProblemView {
   const { status, title, whoCanFix } = serverCodes[code];
-  const retryable = [408, 429, 500].includes(status) || code === "idempotency_in_progress";
+  const retryable = [408, 429, 500, 503].includes(status) || code === "idempotency_in_progress";
   const common = { code, title, status, detail: message, whoCanFix, retryable };
   const { errors, headers = {}, retryAfterSeconds, members } = more;
   return view(common, {

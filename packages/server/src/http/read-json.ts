@@ -1,15 +1,20 @@
 /** The JSON body of a request: within its limit, in UTF-8, of the right type. */
+import { jsonFaultAt } from "./json-fault.ts";
 import { type ApiProblem, problem } from "./problem.ts";
 
-/** Rejects with `unsupported_media_type`, `body_too_large`, `malformed_json`. No body is an empty object. */
-export async function readJson(
-  request: Request,
-  mostBytes: number = 1024 * 1024,
-): Promise<unknown> {
+/** What a body may cost. */
+export interface BodyLimits {
+  mostBytes: number;
+  /** The whole body has to be there after this time. */
+  withinMs: number;
+}
+
+/** Rejects with `unsupported_media_type`, `body_too_large`, `request_timeout`, `malformed_json`. No body is an empty object. */
+export async function readJson(request: Request, limits: BodyLimits): Promise<unknown> {
   const type = request.headers.get("content-type");
   if (request.headers.has("content-encoding"))
     throw problem("unsupported_media_type", "Send the body as it is, without Content-Encoding.");
-  const text = await readText(request, mostBytes);
+  const text = await readText(request, limits);
   if (text === "") return {};
   if (type === null || !/^application\/([\w.+-]+\+)?json\b/i.test(type))
     throw problem(
@@ -18,29 +23,64 @@ export async function readJson(
     );
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const at = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-    throw problem(
-      "malformed_json",
-      `The body is not JSON${at === undefined ? "" : `: look at character ${at}`}.`,
-    );
+  } catch {
+    const at = jsonFaultAt(text);
+    const where = at >= text.length ? "it ends too early" : `look at character ${at}`;
+    throw problem("malformed_json", `The body is not JSON: ${where}.`);
   }
 }
 
-async function readText(request: Request, mostBytes: number): Promise<string> {
+async function readText(request: Request, { mostBytes, withinMs }: BodyLimits): Promise<string> {
+  if (Number(request.headers.get("content-length")) > mostBytes) throw tooLarge(mostBytes);
+  const reader = request.body?.getReader();
+  if (!reader) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
-  if (Number(request.headers.get("content-length")) > mostBytes) throw tooLarge(mostBytes);
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > mostBytes) throw tooLarge(mostBytes);
-    chunks.push(chunk);
-  }
+  const late = lateAfter(withinMs);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw problem("malformed_json", "The body is not UTF-8.");
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late.promise]);
+      if (done) break;
+      size += value.byteLength;
+      if (size > mostBytes) throw tooLarge(mostBytes);
+      chunks.push(value);
+    }
+  } finally {
+    late.stop();
+    reader.releaseLock();
   }
+  return decoded(Buffer.concat(chunks));
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw problem("malformed_json", `The body is not UTF-8: look at byte ${firstBad(bytes)}.`);
+  }
+}
+
+/** Where bytes stop being UTF-8. */
+function firstBad(bytes: Uint8Array): number {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  return Buffer.byteLength(text.slice(0, text.indexOf("\ufffd")));
+}
+
+function lateAfter(ms: number): { promise: Promise<never>; stop(): void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  const timer = setTimeout(
+    () =>
+      reject(
+        problem(
+          "request_timeout",
+          `The body did not come within ${ms / 1000} s. Send it in one go, or less of it.`,
+          { headers: { connection: "close" } },
+        ),
+      ),
+    ms,
+  );
+  return { promise, stop: () => clearTimeout(timer) };
 }
 
 function tooLarge(mostBytes: number): ApiProblem {

@@ -11,11 +11,12 @@ import { clientAddress } from "../keys/address.ts";
 import { assertScope } from "../keys/assert-scope.ts";
 import { assertAllTenants, assertTenant, assertUnlimited, type Caller } from "../keys/caller.ts";
 import { limitedVault } from "../keys/limited-vault.ts";
+import { exchangeOf, note } from "../telemetry/exchange.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import { assertOrigin, corsHeaders } from "./cors.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
 import { namedIn } from "./named.ts";
-import { problem } from "./problem.ts";
+import { problem, problemView } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
 import { createRates, type Rates } from "./rate-limit.ts";
 import { readJson } from "./read-json.ts";
@@ -64,11 +65,12 @@ export function createServing(
 async function serve(serving: Serving, route: AnyRoute, c: Context): Promise<Response> {
   const { app } = serving;
   const known: Known = {
-    requestId: requestIdOf(c.req.header("valetkey-request-id")),
+    requestId: exchangeOf(c.env)?.requestId ?? requestIdOf(c.req.header("valetkey-request-id")),
     key: undefined,
     headers: corsHeaders(app.http, c.req.header("origin")),
     wantsLink: !/\blinks=none\b/.test(c.req.header("prefer") ?? ""),
   };
+  note(c.env, { route: route.path });
   try {
     const call = await admitted(serving, route, { c, known });
     const answer = await acted(serving, route, { call, c });
@@ -81,6 +83,8 @@ async function serve(serving: Serving, route: AnyRoute, c: Context): Promise<Res
       ifNoneMatch: c.req.header("if-none-match"),
     });
   } catch (error) {
+    const { code, who_can_fix: whoCanFix } = problemView(error).body;
+    note(c.env, { problem: String(code), whoCanFix: String(whoCanFix) });
     return problemResponse(app, error, known);
   }
 }
@@ -99,13 +103,15 @@ async function admitted(
   Object.assign(known.headers, rates.take([key.kind, key.id, key.owner ?? ""].join(" ")));
   const named = namedIn(c.req.header("valetkey-tenant"), "Valetkey-Tenant");
   const tenant = named ?? key.tenant ?? "default";
+  note(c.env, { keyId: key.id, keyName: key.name, tenant });
   assertTenant(key, tenant);
   assertMay(route, key);
   const params = fitting(route.params ?? z.unknown(), c.req.param(), "path");
   const query = fitting(route.query ?? nothing, queryOf(c), "query");
-  const most = route.mostBytes ?? app.http.bodyBytes;
+  const mostBytes = route.mostBytes ?? app.http.bodyBytes;
+  const withinMs = app.config.limits.requestTimeoutS * 1000;
   const body = route.body
-    ? fitting(route.body, await readJson(c.req.raw, most), "body")
+    ? fitting(route.body, await readJson(c.req.raw, { mostBytes, withinMs }), "body")
     : undefined;
   const actor = namedIn(c.req.header("valetkey-actor"), "Valetkey-Actor");
   const vault = vaultOf(serving, { key, tenant, params, actor });

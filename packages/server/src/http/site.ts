@@ -1,7 +1,9 @@
 /** Everything that one port answers: the API, its documentation, and the pages of the vault. */
 import { Hono } from "hono";
 import type { App } from "../app.ts";
+import { healthRoutes } from "../operate/health.ts";
 import { routes } from "../routes/routes.ts";
+import { exchangeOf, note } from "../telemetry/exchange.ts";
 import { openApiDocument } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
@@ -13,17 +15,21 @@ export function createSite(app: App): Hono {
   const site = new Hono();
   const document = openApiDocument(routes, { publicUrl: app.publicUrl, version: "0.0.0" });
   site.get("/openapi.json", (c) => c.json(document));
+  site.route("/", healthRoutes(app));
   site.route("/", createRouter(app, routes));
   site.all("/v1/*", (c) =>
     problemResponse(
       app,
       problem("not_found", `The API has no such address. Its documentation: ${app.publicUrl}/docs`),
       {
-        requestId: requestIdOf(c.req.header("valetkey-request-id")),
+        requestId: exchangeOf(c.env)?.requestId ?? requestIdOf(c.req.header("valetkey-request-id")),
         key: undefined,
       },
     ),
   );
-  site.all("*", (c) => app.vault.handler(c.req.raw));
+  site.all("*", (c) => {
+    note(c.env, { route: "pages" });
+    return app.vault.handler(c.req.raw);
+  });
   return site;
 }

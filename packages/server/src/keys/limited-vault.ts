@@ -136,11 +136,7 @@ function limitedSessions(caller: Caller, { vault, nowhere }: LimitedFrom): Tenan
     get: async (id) => (await whereIs(id)).sessions.get(id),
     cancel: async (id) => (await whereIs(id)).sessions.cancel(id),
     complete: async (id, options) => (await whereIs(id)).sessions.complete(id, options),
-    // Who signs in is nobody yet.
-    async signedIn(id, options) {
-      assertUnlimited(caller);
-      return vault.sessions.signedIn(id, options);
-    },
+    signedIn: async (id, options) => (await whereIs(id)).sessions.signedIn(id, options),
   };
 }
 
@@ -180,9 +176,13 @@ function limitedConnections(
       }),
     get: async (id) => (await whereIs(id)).connections.get(id),
     update: async (id, change) => (await whereIs(id)).connections.update(id, change),
-    reconnect: async (id, options) => (await whereIs(id)).connections.reconnect(id, options),
     pause: async (id) => (await whereIs(id)).connections.pause(id),
     resume: async (id) => (await whereIs(id)).connections.resume(id),
+    reconnect: async (id, options) => (await whereIs(id)).connections.reconnect(id, options),
+    at: async (id) => (await whereIs(id)).connections.at(id),
+    test: async (id, options) => (await whereIs(id)).connections.test(id, options),
+    renew: async (id) => (await whereIs(id)).connections.renew(id),
+    disconnect: async (id, options) => (await whereIs(id)).connections.disconnect(id, options),
   };
 }
 

@@ -6,6 +6,12 @@ import { problem } from "../http/problem.ts";
 import { type Answer, type AnyRoute, type Call, route } from "../http/route.ts";
 import type { Caller } from "../keys/caller.ts";
 import { allows } from "../keys/scopes.ts";
+import {
+  accountSchema,
+  connectionSchema,
+  connectionToWire,
+  problemSchema,
+} from "../wire/connection.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
 import { signBody, signedBy, signedSchema } from "../wire/signing.ts";
 import { toWire } from "../wire/words.ts";
@@ -44,6 +50,16 @@ export const tokenSchema = z
 export const disconnectedSchema = z.object({
   revoked_at_provider: z.enum(["yes", "pending", "unsupported", "shared", "failed", "no"]),
 });
+/** What a harmless request has shown. */
+export const testedSchema = z
+  .object({
+    ok: z.boolean(),
+    status: z.number().int().nullable().describe("Of the API's answer; null: there was none."),
+    latency_ms: z.number(),
+    account: accountSchema.optional(),
+    problem: problemSchema.optional(),
+  })
+  .meta({ id: "Tested" });
 
 /** The routes. */
 export const connectionActionRoutes: readonly AnyRoute[] = [
@@ -105,6 +121,36 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
       const { handle } = await handleOf(vault, id);
       return { status: 200, body: await signedBy(handle, body) };
     },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/connections/{id}/renew",
+    operation: "renewConnection",
+    summary: "Renew the credential now, due or not; callers that come together share one renewal.",
+    tag,
+    scope: "connections:write",
+    params: byId,
+    answers: { 200: { description: "The connection.", schema: connectionSchema } },
+    problems: useProblems,
+    answer: async ({ vault, params: { id } }) => ({
+      status: 200,
+      body: connectionToWire(await vault.connections.renew(id)),
+    }),
+  }),
+  route({
+    method: "POST",
+    path: "/v1/connections/{id}/test",
+    operation: "testConnection",
+    summary: "Send the service's harmless request with the credential, and tell what it says.",
+    tag,
+    scope: "connections:write",
+    params: byId,
+    answers: { 200: { description: "What was found.", schema: testedSchema } },
+    problems: useProblems,
+    answer: async ({ vault, params: { id }, request }) => ({
+      status: 200,
+      body: toWire(await vault.connections.test(id, { signal: request.signal })),
+    }),
   }),
   route({
     method: "GET",

@@ -14,7 +14,13 @@ import {
 import { choiceOf, idSchema } from "../wire/owner.ts";
 import { signBody, signedBy, signedSchema } from "../wire/signing.ts";
 import { fromWire, toWire } from "../wire/words.ts";
-import { disconnectedSchema, tokenAnswer, tokenSchema, useProblems } from "./connection-actions.ts";
+import {
+  disconnectedSchema,
+  testedSchema,
+  tokenAnswer,
+  tokenSchema,
+  useProblems,
+} from "./connection-actions.ts";
 import { changeOf, changeSchema } from "./connections.ts";
 import { refuseToken } from "./refused-token.ts";
 
@@ -195,6 +201,34 @@ function routesOf(whose: "user" | "shared"): AnyRoute[] {
       async answer(call) {
         await refuseToken(handleOf(call), call.body.access_token_sha256);
         return { status: 204 };
+      },
+    }),
+    route({
+      method: "POST",
+      path: `${at}/renew`,
+      operation: `renew${of}Connection`,
+      summary:
+        "Renew the credential now, due or not; callers that come together share one renewal.",
+      tag,
+      scope: "connections:write",
+      ...{ params, query },
+      answers: { 200: { description: "The connection.", schema: connectionSchema } },
+      problems: [...useProblems, "ambiguous_connection", "provider_unknown"],
+      answer: (call) => whole(handleOf(call).renew()),
+    }),
+    route({
+      method: "POST",
+      path: `${at}/test`,
+      operation: `test${of}Connection`,
+      summary: "Send the service's harmless request with the credential, and tell what it says.",
+      tag,
+      scope: "connections:write",
+      ...{ params, query },
+      answers: { 200: { description: "What was found.", schema: testedSchema } },
+      problems: [...useProblems, "ambiguous_connection", "provider_unknown"],
+      async answer(call) {
+        const { signal } = call.request;
+        return { status: 200, body: toWire(await handleOf(call).test({ signal })) };
       },
     }),
     route({

@@ -9,7 +9,8 @@ import { createEventList } from "./events.ts";
 import type { Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
-import { createOwner, createUser, shared } from "./owner.ts";
+import { createOwner, createUser } from "./owner.ts";
+import { shared } from "./places.ts";
 import { unlessUnknown } from "./refusal.ts";
 import { createSessions } from "./sessions.ts";
 

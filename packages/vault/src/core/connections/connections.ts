@@ -1,8 +1,10 @@
 /** Every connection of a tenant, whoever owns it: for supporters and lists. An owner's own are owner.ts. */
 import { checkArguments } from "../arguments.ts";
+import type { Tested } from "../calls/tested.ts";
 import type { Context } from "../context.ts";
+import type { Disconnected, DisconnectOptions } from "../ending/disconnected.ts";
 import type { ConnectLink } from "../errors.ts";
-import type { ConnectOptions } from "../handle.ts";
+import { type ConnectOptions, createHandle, type Handle } from "../handle.ts";
 import { splitAsked } from "../protocols/flow-asked.ts";
 import type { StoredConnection } from "../store.ts";
 import { reconnecting } from "./connection.ts";
@@ -46,6 +48,14 @@ export interface Connections<Slug extends string = string> {
   pause(id: string): Promise<Connection>;
   /** Ends a pause: `active`, or `needs_reauth` if it was that before. Rejects as `pause`. */
   resume(id: string): Promise<Connection>;
+  /** The handle that means this very connection, for all that a handle can do. Rejects with `connection_not_found`. */
+  at(id: string): Promise<Handle>;
+  /** As `test` of a handle. Rejects with `connection_not_found` too. */
+  test(id: string, options?: { signal?: AbortSignal }): Promise<Tested>;
+  /** As `renew` of a handle. Rejects with `connection_not_found` too. */
+  renew(id: string): Promise<Connection>;
+  /** As `disconnect` of a handle; asked again it gives the same answer, or how a pending one has ended. Rejects with `connection_not_found` too. */
+  disconnect(id: string, options?: DisconnectOptions): Promise<Disconnected>;
 }
 
 /** Makes the list of a tenant's connections. */
@@ -57,6 +67,10 @@ export function createConnections<Slug extends string>(
     const row = await getRow(ctx, tenant, id);
     if (!row) throw connectionNotFound(String(id));
     return row;
+  };
+  const at = async (id: string): Promise<Handle> => {
+    const { owner, provider, id: connectionId } = await found(id);
+    return createHandle(ctx, { tenant, owner, provider, connectionId });
   };
   return {
     list(filter = {}) {
@@ -77,6 +91,10 @@ export function createConnections<Slug extends string>(
       reconnect(ctx, await found(id), checkArguments("connections.reconnect", options)),
     pause: async (id) => pauseConnection(ctx, await found(id)),
     resume: async (id) => resumeConnection(ctx, await found(id)),
+    at,
+    test: async (id, options) => (await at(id)).test(options),
+    renew: async (id) => (await at(id)).renew(),
+    disconnect: async (id, options) => (await at(id)).disconnect(options),
   };
 }
 

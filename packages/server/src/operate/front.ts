@@ -1,0 +1,131 @@
+/** What every request meets first: its limits, the note of what becomes of it, and then whoever answers it. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { LimitsConfig } from "../config/config.ts";
+import { problem } from "../http/problem.ts";
+import { requestIdOf } from "../http/request-id.ts";
+import { attachExchange, type Exchange, type ExchangeObserver } from "../telemetry/exchange.ts";
+import type { ServerLog } from "../telemetry/log.ts";
+import type { ClientAddress } from "./client-address.ts";
+import { pathFault, refuse, targetFault } from "./refusal.ts";
+
+/** Answers some paths on the socket itself, without a Request and a Response: what streams. Must not throw. */
+export interface Mount {
+  /** `path` is without its query. */
+  takes(path: string): boolean;
+  answer(incoming: IncomingMessage, outgoing: ServerResponse, exchange: Exchange): void;
+}
+
+/** What a front is made of. */
+export interface FrontParts {
+  limits: LimitsConfig;
+  /** Everything that no mount takes. */
+  fetch(request: Request, env: { incoming: IncomingMessage }): Response | Promise<Response>;
+  mounts: readonly Mount[];
+  observers: readonly ExchangeObserver[];
+  address: ClientAddress;
+  log: ServerLog;
+  clock(): number;
+}
+
+/** The first of all listeners. */
+export interface Front {
+  listener(incoming: IncomingMessage, outgoing: ServerResponse): void;
+  /** How many requests are under way. */
+  active(): number;
+  /** From now on every answer ends its connection. */
+  stop(): void;
+}
+
+// Asked by those who watch the server, also when it has too much to do.
+const watched: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
+
+/** Makes it. */
+export function createFront(parts: FrontParts): Front {
+  const { limits, mounts, log } = parts;
+  let active = 0;
+  let isStopping = false;
+  const inner = getRequestListener(
+    (request, env) => parts.fetch(request, env as unknown as { incoming: IncomingMessage }),
+    { errorHandler: (error) => unforeseen(log, error) },
+  );
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    const exchange = begin(parts, incoming);
+    active += 1;
+    const startedAt = performance.now();
+    outgoing.once("close", () => {
+      active -= 1;
+      const status = outgoing.headersSent ? outgoing.statusCode : 0;
+      const ended = {
+        status,
+        ms: performance.now() - startedAt,
+        aborted: !outgoing.writableFinished,
+      };
+      for (const observer of parts.observers) observer(exchange, ended);
+    });
+    if (isStopping) outgoing.setHeader("connection", "close");
+    const mount = mounts.find(({ takes }) => takes(exchange.path));
+    const fault =
+      targetFault(incoming, limits) ??
+      (active > limits.concurrency && !watched.has(exchange.path) ? tooMany(limits) : undefined) ??
+      (mount ? undefined : pathFault(incoming));
+    if (fault) {
+      exchange.problem = fault.code;
+      refuse(incoming, outgoing, fault);
+      return;
+    }
+    if (mount) {
+      mount.answer(incoming, outgoing, exchange);
+      return;
+    }
+    watchBody(incoming, limits.requestTimeoutS * 1000);
+    void inner(incoming, outgoing);
+  };
+  return {
+    listener,
+    active: () => active,
+    stop() {
+      isStopping = true;
+    },
+  };
+}
+
+function begin({ address, clock }: FrontParts, incoming: IncomingMessage): Exchange {
+  const given = incoming.headers["valetkey-request-id"];
+  const exchange: Exchange = {
+    requestId: requestIdOf(typeof given === "string" ? given : undefined),
+    method: incoming.method ?? "",
+    path: (incoming.url ?? "").split("?")[0] ?? "",
+    startedAt: clock(),
+    ip: address(incoming),
+    route: "other",
+  };
+  attachExchange(incoming, exchange);
+  return exchange;
+}
+
+function tooMany({ concurrency }: LimitsConfig): ReturnType<typeof problem> {
+  return problem(
+    "overloaded",
+    `This process answers ${concurrency} requests at a time (limits.concurrency). Try again soon, or run another process.`,
+    { retryAfterSeconds: 1 },
+  );
+}
+
+/** A body that nobody waits for any more must not hold its connection: whoever reads it has been told by a timer of theirs. */
+function watchBody(incoming: IncomingMessage, ms: number): void {
+  if (incoming.complete) return;
+  const timer = setTimeout(() => incoming.destroy(), ms + BODY_GRACE_MS);
+  timer.unref();
+  const done = (): void => clearTimeout(timer);
+  incoming.once("end", done);
+  incoming.once("close", done);
+}
+
+const BODY_GRACE_MS = 2_000;
+
+function unforeseen(log: ServerLog, error: unknown): Response {
+  const isAborted = error instanceof Error && error.name === "AbortError";
+  if (!isAborted) log.error("A request failed in a way that was not foreseen", { error });
+  return new Response(null, { status: 500, headers: { "cache-control": "no-store" } });
+}

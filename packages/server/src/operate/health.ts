@@ -1,0 +1,112 @@
+/** `/healthz`: the process is alive. `/readyz`: it can do its work, with each thing that this needs by name. Both are open to everybody. */
+import { Hono } from "hono";
+import type { HostFinding } from "valetkey/host";
+import type { App } from "../app.ts";
+import { countMigrations, migrations } from "../db/migrations.ts";
+import { problem } from "../http/problem.ts";
+import { problemResponse } from "../http/problem-response.ts";
+import { requestIdOf } from "../http/request-id.ts";
+import { exchangeOf, note } from "../telemetry/exchange.ts";
+
+/** One thing that the server needs. */
+export interface Check {
+  name: "store" | "schema" | "keys" | "tables" | "clock" | "stopping";
+  state: "ok" | "warning" | "failed" | "unknown";
+  /** What is wrong, and what to do. */
+  detail?: string;
+}
+
+/** Everything that the server needs. */
+export interface Readiness {
+  isReady: boolean;
+  checks: readonly Check[];
+}
+
+/** A clock that is further off than this is worth a word: providers refuse what is signed minutes ago. */
+const CLOCK_OFF_MS = 10_000;
+/** Watchers ask all the time, from several places: between them the store is asked once. */
+const REMEMBERED_MS = 1_000;
+
+/** Looks at everything. Never rejects. */
+export async function checkReadiness(
+  app: Pick<App, "host" | "db" | "stopping">,
+): Promise<Readiness> {
+  const [{ store, schema, keys, skewMs }, tables] = await Promise.all([
+    app.host.check(),
+    checkTables(app),
+  ]);
+  const checks: Check[] = [
+    finding("store", store),
+    finding("schema", schema),
+    finding("keys", keys),
+    tables,
+    clockCheck(skewMs),
+  ];
+  if (app.stopping.aborted)
+    checks.push({ name: "stopping", state: "failed", detail: "The server is stopping." });
+  return { isReady: checks.every(({ state }) => state === "ok" || state === "warning"), checks };
+}
+
+/** The two addresses. */
+export function healthRoutes(app: App): Hono {
+  const hono = new Hono();
+  const alive = { "cache-control": "no-store", "valetkey-source": "valetkey" };
+  let last: { at: number; readiness: Promise<Readiness> } | undefined;
+  hono.get("/healthz", (c) => {
+    note(c.env, { route: "health" });
+    return c.json({ status: "alive" }, 200, alive);
+  });
+  hono.get("/readyz", async (c) => {
+    note(c.env, { route: "health" });
+    const now = performance.now();
+    if (!last || now - last.at > REMEMBERED_MS || app.stopping.aborted)
+      last = { at: now, readiness: checkReadiness(app) };
+    const { isReady, checks } = await last.readiness;
+    if (isReady) return c.json({ status: "ready", checks }, 200, alive);
+    const failed = checks.filter(({ state }) => state === "failed");
+    const detail = failed.map((check) => `${check.name}: ${check.detail}`).join(" ");
+    const requestId = exchangeOf(c.env)?.requestId ?? requestIdOf(undefined);
+    const unready = problem("not_ready", detail, { members: { checks } });
+    return problemResponse(app, unready, { requestId, key: undefined });
+  });
+  return hono;
+}
+
+function finding(name: Check["name"], found: HostFinding): Check {
+  return found.state === "failed"
+    ? { name, state: "failed", detail: found.message }
+    : { name, state: found.state };
+}
+
+async function checkTables({ db }: Pick<App, "db">): Promise<Check> {
+  try {
+    const done = await countMigrations(db);
+    if (done === migrations.length) return { name: "tables", state: "ok" };
+    const detail =
+      done < migrations.length
+        ? "The server's own tables are older than this version. Run `valetkey migrate`."
+        : "The server's own tables are newer than this version. Run that version which made them, or a later one.";
+    return { name: "tables", state: "failed", detail };
+  } catch (error) {
+    return {
+      name: "tables",
+      state: "failed",
+      detail: error instanceof Error ? error.message : "The server's own tables cannot be read.",
+    };
+  }
+}
+
+function clockCheck(skewMs: number | null): Check {
+  if (skewMs === null) return { name: "clock", state: "unknown" };
+  const detail = clockOff(skewMs);
+  return detail === undefined
+    ? { name: "clock", state: "ok" }
+    : { name: "clock", state: "warning", detail };
+}
+
+/** What to say of a clock that differs from the store's; undefined: nothing. */
+export function clockOff(skewMs: number): string | undefined {
+  if (Math.abs(skewMs) <= CLOCK_OFF_MS) return undefined;
+  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  return `The clock of this machine is ${seconds} s ${skewMs > 0 ? "behind" : "ahead of"} the store's. Set both by NTP: providers refuse requests whose time is off.`;
+}

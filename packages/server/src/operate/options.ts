@@ -1,0 +1,41 @@
+/** What a server is started with, and how it comes from a configuration. */
+import type { VaultOptions } from "valetkey";
+import type { Config, ListenConfig } from "../config/config.ts";
+import type { ServerConfigInput } from "../config/server-config.ts";
+import { vaultOptions } from "../config/vault-options.ts";
+import type { StorePlace } from "../db/open.ts";
+import type { HttpOptions } from "../http/settings.ts";
+import { createLog, type ServerLog } from "../telemetry/log.ts";
+import { devKeys } from "./dev-keys.ts";
+import { storePlace } from "./places.ts";
+
+/** What a server is started with. */
+export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" | "log"> {
+  /** Where browsers and apps reach it: an origin. */
+  publicUrl: string;
+  store: StorePlace;
+  listen: ListenConfig;
+  log: ServerLog | Pick<ServerLog, "warn" | "error">;
+  /** How requests are taken, where that is not what the configuration says. */
+  http?: HttpOptions;
+  /** Default: the defaults of the configuration. */
+  config?: ServerConfigInput;
+}
+
+/** The options of a configuration. In `dev` it makes encryption keys, once, beside the store. */
+export function serverOptions(
+  config: Config,
+  log: ServerLog = createLog(config.telemetry.logLevel),
+): ServerOptions {
+  const store = storePlace(config.store);
+  const { encryptionKeys = config.dev ? devKeys(store) : undefined, ...rest } =
+    vaultOptions(config);
+  return {
+    ...rest,
+    encryptionKeys,
+    store,
+    listen: config.listen,
+    log,
+    config,
+  };
+}

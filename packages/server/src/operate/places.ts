@@ -1,0 +1,49 @@
+/** Sees to it, before anything is opened, that the place of a SQLite store can be written, and says what to do where it cannot. */
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { besidePath, type StorePlace } from "../db/open.ts";
+import { StartError } from "./start-error.ts";
+
+/** The place that a configuration's `store` names. */
+export function storePlace(store: string): StorePlace {
+  const [, path] = /^sqlite:(.+)$/.exec(store) ?? [];
+  return path === undefined ? { kind: "postgres", url: store } : { kind: "sqlite", path };
+}
+
+/** Throws a {@link StartError} where files of the store could not be made or written. `make`: the folder is made if there is none. */
+export function assertWritable(place: StorePlace, { make }: { make: boolean }): void {
+  if (place.kind !== "sqlite") return;
+  const folder = dirname(place.path);
+  if (!existsSync(folder)) {
+    if (!make)
+      throw new StartError(
+        "folder_missing",
+        `There is no folder ${folder}. Make it: mkdir -p ${folder}`,
+      );
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+  // SQLite writes beside its files, too.
+  for (const path of [folder, place.path, besidePath(place.path)]) {
+    if (existsSync(path) && !isWritable(path)) throw notWritable(path);
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function notWritable(path: string): StartError {
+  const what = statSync(path).isDirectory() ? "folder" : "file";
+  const uid = process.getuid?.();
+  const fix =
+    uid === undefined ? "Allow this user to write to it" : `As its owner: chown ${uid} ${path}`;
+  return new StartError(
+    "not_writable",
+    `The ${what} ${path} cannot be written by user ${uid ?? "of this process"}. ${fix}`,
+  );
+}

@@ -1,0 +1,76 @@
+/** Who has a port: a server of ours, or another program, by its name where the system tells. */
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import type { ListenConfig } from "../config/config.ts";
+import { StartError } from "./start-error.ts";
+
+const ASKED_FOR_MS = 1_000;
+
+/** The error of a port that is taken. */
+export async function portTaken({ host, port }: ListenConfig): Promise<StartError> {
+  const instead = `Use --port ${port + 1}, and register the redirect URIs of that port.`;
+  const url = `http://${host === "0.0.0.0" || host === "::" ? "localhost" : bracketed(host)}:${port}`;
+  if (await isOurs(url)) {
+    return new StartError(
+      "port_taken",
+      `A Valet Key server runs at ${url} already. Use it, or stop it first. For a second one: ${instead}`,
+      url,
+    );
+  }
+  const owner = ownerOf(port);
+  const by = owner ? ` by "${owner.name}" (pid ${owner.pid})` : " by another program";
+  return new StartError("port_taken", `Port ${port} is used${by}. ${instead}`);
+}
+
+/** Whether a server of ours answers there. */
+export async function isOurs(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(ASKED_FOR_MS) });
+    const text = await response.text();
+    return response.headers.get("valetkey-source") === "valetkey" && text.includes('"alive"');
+  } catch {
+    return false;
+  }
+}
+
+/** The process that listens on a TCP port of this machine, on Linux; undefined: it is another user's, or another system. */
+function ownerOf(port: number): { pid: number; name: string } | undefined {
+  if (process.platform !== "linux") return undefined;
+  try {
+    const inode = inodeOf(port);
+    if (inode === undefined) return undefined;
+    for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      if (!holds(pid, inode)) continue;
+      return { pid: Number(pid), name: readFileSync(`/proc/${pid}/comm`, "utf8").trim() };
+    }
+  } catch {
+    // A process that ends meanwhile, or a system without /proc.
+  }
+  return undefined;
+}
+
+const LISTENING = "0A";
+
+function inodeOf(port: number): string | undefined {
+  const wanted = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  for (const table of ["/proc/net/tcp", "/proc/net/tcp6"]) {
+    for (const line of readFileSync(table, "utf8").split("\n").slice(1)) {
+      const fields = line.trim().split(/\s+/);
+      if (fields[1]?.endsWith(wanted) && fields[3] === LISTENING) return fields[9];
+    }
+  }
+  return undefined;
+}
+
+function holds(pid: string, inode: string): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).some(
+      (fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === `socket:[${inode}]`,
+    );
+  } catch {
+    return false;
+  }
+}
+
+function bracketed(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,69 @@
+/** Runs a server as what its process is for: until a signal ends it, or a fault that nobody foresaw. */
+import { withAllLevels } from "../telemetry/log.ts";
+import type { ServerOptions } from "./options.ts";
+import { type RunningServer, startServer } from "./start.ts";
+
+/** What to do beside running. */
+export interface RunOptions {
+  /** Called when the server answers. */
+  onReady?: (running: RunningServer) => void;
+}
+
+/**
+ * Starts a server and resolves with the exit code when it has ended: 0 after SIGTERM or SIGINT, 1 after a rejection or an exception that
+ * nobody handled. A second signal ends the process at once. Rejects as `startServer` does.
+ */
+export async function runServer(
+  options: ServerOptions,
+  { onReady }: RunOptions = {},
+): Promise<number> {
+  const log = withAllLevels(options.log);
+  const running = await startServer(options);
+  const { promise, resolve } = Promise.withResolvers<number>();
+  let ending = 0;
+  const end = (code: number): void => {
+    ending += 1;
+    if (ending > 1) {
+      log.warn("Ending at once");
+      process.exit(code === 0 ? 1 : code);
+    }
+    running.close().then(
+      () => resolve(code),
+      (error: unknown) => {
+        log.error("The server did not end well", { error });
+        resolve(1);
+      },
+    );
+  };
+  const onSignal = (signal: NodeJS.Signals): void => {
+    log.info("Stopping: requests under way are let come to their end", { signal });
+    end(0);
+  };
+  const onFault = (error: unknown): void => {
+    log.error("A fault that nobody foresaw ends this process", {
+      error: error instanceof Error ? error : typeof error,
+    });
+    end(1);
+  };
+  const handlers = [
+    ["SIGTERM", onSignal],
+    ["SIGINT", onSignal],
+    ["unhandledRejection", onFault],
+    ["uncaughtException", onFault],
+  ] as const;
+  for (const [name, handler] of handlers) process.on(name, handler);
+  log.info(
+    "Ready. Nothing is sent anywhere but to the providers, webhooks and collectors that are set",
+    {
+      url: running.url,
+      publicUrl: options.publicUrl,
+      pid: process.pid,
+    },
+  );
+  onReady?.(running);
+  try {
+    return await promise;
+  } finally {
+    for (const [name, handler] of handlers) process.off(name, handler);
+  }
+}
