@@ -47,7 +47,9 @@ export type { KeyContext, KeyWrapper } from "./core/keys/key-wrapper.ts";
 export { localKeys } from "./core/keys/local-keys.ts";
 export type {
   DataKeyOptions,
+  HeldElsewhere,
   Log,
+  MissingOwner,
   RenewalOptions,
   SignedIn,
   SignedOut,

@@ -115,6 +115,7 @@ export const vaultCodes: Readonly<Record<VaultErrorCode, { status: number; title
   keys_unavailable: { status: 503, title: "The key service cannot be asked" },
   last_sign_in: { status: 409, title: "It is the only way to sign in" },
   needs_reauth: { status: 409, title: "This connection must be reconnected" },
+  on_missing_failed: { status: 500, title: "The app's own look-up of a credential failed" },
   options_invalid: { status: 422, title: "The request does not fit" },
   paused: { status: 409, title: "The connection is paused" },
   provider_error: { status: 502, title: "The provider's answer makes no sense" },

@@ -187,7 +187,8 @@ function toResponse(
     ifNoneMatch: string | undefined;
   },
 ): Response {
-  const type = route.answers[status]?.contentType ?? "application/json";
+  const type =
+    headers?.["content-type"] ?? route.answers[status]?.contentType ?? "application/json";
   const common = {
     ...known.headers,
     ...headers,
