@@ -121,14 +121,13 @@ async function admitted(
 
 /** Throws where the caller may not call the route at all. */
 function assertMay(route: AnyRoute, key: Caller): void {
-  if (key.kind === "api_key") {
-    if (route.scope !== "any") assertScope(key, route.scope);
-  } else if (!route.tokens?.includes(key.kind === "session_token" ? "session" : "user")) {
+  const token = key.kind === "session_token" ? "session" : "user";
+  if (key.kind !== "api_key" && !route.tokens?.includes(token))
     throw problem(
       "token_not_enough",
       "A token of a session or a user does not do this. Call it from your server, with an API key.",
     );
-  }
+  if (route.scope !== "any") assertScope(key, route.scope);
   const limits = limitsOf(route);
   if (limits !== "kept") assertUnlimited(key);
   if (limits === "server") assertAllTenants(key);

@@ -71,6 +71,7 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     description: "Repeated, it answers the same.",
     tag,
     scope: "connections:write",
+    tokens: ["user"],
     params: byId,
     query: z.strictObject({ revoke: z.enum(["true", "false"]).default("true") }),
     answers: {

@@ -2,6 +2,7 @@
 import { type ConnectionListFilter, type ConnectionUpdate, VaultError } from "valetkey";
 import { z } from "zod";
 import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
+import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire, problemCodes, statuses } from "../wire/connection.ts";
 import { fromWire, ownName } from "../wire/words.ts";
@@ -110,6 +111,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     description: "`metadata.<key>=<value>` narrows it by the app's own facts.",
     tag,
     scope: "connections:read",
+    tokens: ["user"],
     query: listQuery,
     answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
     problems: ["bad_cursor", "options_invalid"],
@@ -133,6 +135,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     summary: "Tell the facts of a connection; never a credential.",
     tag,
     scope: "connections:read",
+    tokens: ["user"],
     params: byId,
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
     problems: ["connection_not_found"],
@@ -150,11 +153,20 @@ export const connectionRoutes: readonly AnyRoute[] = [
     description: "JSON Merge Patch (RFC 7396), but `metadata` is replaced as a whole.",
     tag,
     scope: "connections:write",
+    tokens: ["user"],
     params: byId,
     body: changeSchema,
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
-    problems: ["connection_not_found", "connection_required", "options_invalid"],
-    async answer({ vault, params: { id }, body }) {
+    problems: [
+      "connection_not_found",
+      "connection_required",
+      "options_invalid",
+      "token_not_enough",
+    ],
+    async answer({ vault, key, params: { id }, body }) {
+      // They are the app's own, and may decide what it does.
+      if (key.kind === "user_token" && body.metadata)
+        throw problem("token_not_enough", "A user's token does not change `metadata`.");
       const { connections } = vault;
       const { paused, change } = changeOf(body);
       const changed = change && (await connections.update(id, change));
