@@ -4,6 +4,7 @@ import { catalogRoutes } from "./catalog.ts";
 import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
+import { handleRoutes } from "./handles.ts";
 import { keyRoutes } from "./keys.ts";
 import { providerClientRoutes } from "./provider-clients.ts";
 import { providerRoutes } from "./providers.ts";
@@ -23,6 +24,7 @@ export const routes: readonly AnyRoute[] = [
   ...connectionRoutes,
   ...connectionActionRoutes,
   ...userRoutes,
+  ...handleRoutes,
   ...userTokenRoutes,
   ...tenantRoutes,
   ...providerRoutes,

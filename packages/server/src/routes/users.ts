@@ -5,6 +5,7 @@ import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire } from "../wire/connection.ts";
 import { idSchema } from "../wire/owner.ts";
 import { toWire } from "../wire/words.ts";
+import { signInRoutes } from "./sign-ins.ts";
 
 const tag = "Users";
 const byUser = z.object({ user_id: idSchema });
@@ -98,5 +99,6 @@ export const userRoutes: readonly AnyRoute[] = [
       return { status: 204 };
     },
   }),
+  ...signInRoutes,
   ...ownerRoutes("shared"),
 ];
