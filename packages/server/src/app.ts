@@ -5,6 +5,7 @@ import type { ServerConfig } from "./config/server-config.ts";
 import type { Db } from "./db/db.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { ServerLog } from "./telemetry/log.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 
 export interface App {
   vault: EmbeddedVault;
@@ -18,6 +19,8 @@ export interface App {
   fixedProviders: Readonly<Record<string, ProviderOptions>>;
   config: ServerConfig;
   log: ServerLog;
+  /** What watches the server. */
+  telemetry: Telemetry;
   /** Origin under which browsers and apps reach this server, without a slash at its end. */
   publicUrl: string;
   /** Aborted when the server begins to stop: who waits for something answers now. */

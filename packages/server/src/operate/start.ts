@@ -7,9 +7,9 @@ import { serverConfig } from "../config/server-config.ts";
 import { type Opened, openStore } from "../db/open.ts";
 import { createSite } from "../http/site.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
-import type { ExchangeObserver } from "../telemetry/exchange.ts";
 import { withAllLevels } from "../telemetry/log.ts";
-import { logRequests } from "../telemetry/request-log.ts";
+import { createTelemetry } from "../telemetry/telemetry.ts";
+import { serverVersion } from "../version.ts";
 import { clientAddress } from "./client-address.ts";
 import { createFront, type Mount } from "./front.ts";
 import { clockOff } from "./health.ts";
@@ -49,13 +49,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await vault.ready();
     const clock = options.clock ?? Date.now;
     const host = hostOf(vault);
-    const providers = createKeptProviders({ db: opened.db, host, log, clock });
+    const active = { count: () => 0 };
+    const telemetry = createTelemetry({
+      ...{ db: opened.db, host, config, log, clock, version: serverVersion() },
+      active: () => active.count(),
+    });
+    const db = telemetry.metrics.timed(opened.db);
+    const providers = createKeptProviders({ db, host, log, clock });
     await providers.follow();
     const app: App = {
-      ...{ vault, host, db: opened.db, providers, fixedProviders: options.providers },
-      ...{ config, log, publicUrl, stopping: stopping.signal, clock },
+      ...{ vault, host, db, providers, fixedProviders: options.providers },
+      ...{ config, log, telemetry, publicUrl, stopping: stopping.signal, clock },
     };
-    return await serveApp(app, { opened, listen: at, stopping });
+    return await serveApp(app, { opened, listen: at, stopping, active });
   } catch (error) {
     await opened.close();
     throw error;
@@ -66,28 +72,30 @@ interface ServeWith {
   opened: Opened;
   listen: ServerOptions["listen"];
   stopping: AbortController;
+  /** Of the requests under way, once there can be any. */
+  active: { count(): number };
 }
 
 async function serveApp(
   app: App,
-  { opened, listen: at, stopping }: ServeWith,
+  { opened, listen: at, stopping, active }: ServeWith,
 ): Promise<RunningServer> {
   const { config, log, vault } = app;
   const site = createSite(app);
-  const observers: ExchangeObserver[] = [logRequests(log)];
   const mounts: Mount[] = [];
   const front = createFront({
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
     address: clientAddress(config.trustedProxies),
-    ...{ mounts, observers, log, clock: app.clock },
+    ...{ mounts, observers: app.telemetry.observers, log, clock: app.clock },
   });
+  active.count = front.active;
   const server = createHttpServer(config.limits, front.listener);
   try {
     const port = await listen(server, at);
     await warnOfClock(app.host, log);
     const end = background(app);
-    const flushes: (() => Promise<void>)[] = [];
+    const flushes = [() => app.telemetry.stop()];
     const parts = { app, server, front, opened, stopping, end, flushes };
     const url = localUrl(server.address() as AddressInfo);
     return { app, port, url, close: createStopping(parts) };
@@ -98,10 +106,11 @@ async function serveApp(
 }
 
 /** What runs beside the requests; returns what ends it. */
-function background({ vault, providers, config }: App): () => Promise<void> {
+function background({ vault, providers, telemetry, config }: App): () => Promise<void> {
   const everyMs = config.sweep.everyS * 1000;
   const endSweeping = everyMs === 0 ? undefined : vault.sweepEvery({ everyMs });
   providers.start();
+  telemetry.start(vault);
   return async () => {
     providers.stop();
     await endSweeping?.();

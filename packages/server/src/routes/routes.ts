@@ -4,8 +4,10 @@ import { catalogRoutes } from "./catalog.ts";
 import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
+import { metricsRoutes } from "./metrics.ts";
 import { providerClientRoutes } from "./provider-clients.ts";
 import { providerRoutes } from "./providers.ts";
+import { requestRoutes } from "./requests.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { userRoutes } from "./users.ts";
@@ -21,4 +23,6 @@ export const routes: readonly AnyRoute[] = [
   ...providerClientRoutes,
   ...catalogRoutes,
   ...eventRoutes,
+  ...requestRoutes,
+  ...metricsRoutes,
 ];
