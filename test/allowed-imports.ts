@@ -10,14 +10,23 @@ export interface Allowed {
   node?: "any" | readonly string[];
 }
 
+/** What a folder of `src` may import of the others. */
+export interface RoomRule {
+  rooms: readonly string[];
+  /** Of these only types. */
+  types?: readonly string[];
+}
+
 /** What a package may import, by its folder's name under packages/. */
 export interface PackageRule extends Allowed {
   /** Folders of `src` and, for each, the folders or files it may import besides itself, and what else it may import. */
-  rooms?: Readonly<Record<string, Allowed & { rooms: readonly string[] }>>;
+  rooms?: Readonly<Record<string, Allowed & RoomRule>>;
   /** Node modules that one file or folder alone may import. */
   only?: Readonly<Record<string, string>>;
   /** The one folder that may use the platform's fetch and Node's modules that open sockets. */
   sockets?: string;
+  /** Folders that may use the platform's fetch besides, for one host that their caller names. */
+  fetches?: readonly string[];
 }
 
 /** The table. A package without a row fails. */
@@ -63,10 +72,12 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
       },
       host: { rooms: ["core"], node: ["node:timers/promises"] },
       kms: { rooms: ["core/keys/key-wrapper.ts", "core/errors.ts"] },
+      remote: { rooms: ["core/errors.ts"], types: ["core"] },
       testing: { rooms: ["core", "handler", "stores"], node: "any" },
     },
     only: { "node:sqlite": "stores/sqlite", "node:zlib": "core/egress" },
     sockets: "core/egress",
+    fetches: ["remote"],
   },
   sandbox: { ours: ["@valetkey/catalog"], node: "any" },
   server: {

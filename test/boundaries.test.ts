@@ -35,13 +35,16 @@ function faultsOf(folder: string, path: string, source: string): string[] {
   if (!rule) return [`packages/${folder} is not in the table of this test`];
   const faults = importsOf(source).flatMap(({ specifier, typeOnly }) => {
     if (specifier === undefined) return ["imports a name made at run time"];
-    if (specifier.startsWith(".")) return relativeFaults(folder, rule, path, specifier);
+    if (specifier.startsWith("."))
+      return relativeFaults({ folder, rule, path, specifier, typeOnly: typeOnly === true });
     if (isBuiltin(specifier))
       return typeOnly && rule.sockets ? [] : builtinFaults(rule, path, specifier);
     return packageFaults(folder, rule, path, specifier);
   });
-  if (rule.sockets && !path.startsWith(`${rule.sockets}/`) && usesGlobalFetch(source))
-    faults.push(`uses the platform's fetch; only ${rule.sockets} may`);
+  const fetches = rule.sockets ? [rule.sockets, ...(rule.fetches ?? [])] : [];
+  const mayFetch = fetches.some((room) => path.startsWith(`${room}/`));
+  if (rule.sockets && !mayFetch && usesGlobalFetch(source))
+    faults.push(`uses the platform's fetch; only ${fetches.join(" and ")} may`);
   return faults.map((fault) => `packages/${folder}/src/${path} ${fault}`);
 }
 
@@ -51,19 +54,27 @@ const importsAtRunTime: Readonly<Record<string, Readonly<Record<string, string>>
   server: { "config/find-file.ts": "../../native/import-at-run-time.js" },
 };
 
-function relativeFaults(
-  folder: string,
-  rule: PackageRule,
-  path: string,
-  specifier: string,
-): string[] {
+function relativeFaults({
+  folder,
+  rule,
+  path,
+  specifier,
+  typeOnly,
+}: {
+  folder: string;
+  rule: PackageRule;
+  path: string;
+  specifier: string;
+  typeOnly: boolean;
+}): string[] {
   const target = posix.join(posix.dirname(path), specifier);
   if (importsAtRunTime[folder]?.[path] === specifier) return [];
   if (target.startsWith("..")) return [`leaves its package: ${specifier}`];
   if (/\.test\.ts$/.test(target)) return [`imports a test: ${specifier}`];
   const room = roomOf(path);
   if (rule.rooms && room !== undefined) {
-    const allowed = [room, ...(rule.rooms[room]?.rooms ?? [])];
+    const { rooms = [], types = [] } = rule.rooms[room] ?? {};
+    const allowed = [room, ...rooms, ...(typeOnly ? types : [])];
     if (!allowed.some((it) => target === it || target.startsWith(`${it}/`)))
       return [`may not import ${target}: ${room} may import ${allowed.join(", ")}`];
   }
@@ -217,7 +228,20 @@ describe("a forbidden import is caught:", () => {
       'import "node:tls";',
       "only core/egress",
     ],
-    ["the platform's fetch", "vault", "core/renew.ts", "await fetch(url);", "only core/egress may"],
+    [
+      "a value of the core in what asks a server",
+      "vault",
+      "remote/a.ts",
+      'import { createCore } from "../core/vault.ts";',
+      "may not import core/vault.ts",
+    ],
+    [
+      "the platform's fetch",
+      "vault",
+      "core/renew.ts",
+      "await fetch(url);",
+      "only core/egress and remote may",
+    ],
     [
       "the handler from the core",
       "vault",

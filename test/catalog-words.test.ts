@@ -283,7 +283,7 @@ test("the parts of an entry have the same words in the schema and in the types",
     emailVerified: true,
     avatarUrl: true,
   } satisfies Record<keyof NonNullable<EntryFacts["account"]>, true>;
-  const setup = { redirectUri: true, steps: true, traps: true } satisfies Record<
+  const setup = { redirectUri: true, loopback: true, steps: true, traps: true } satisfies Record<
     keyof EntryFacts["setup"],
     true
   >;

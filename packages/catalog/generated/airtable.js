@@ -62,6 +62,9 @@ export default Object.freeze({
   "consoleUrl": "https://airtable.com/create/oauth",
   "setup": Object.freeze({
     "redirectUri": "Exactly one of those registered. https, but for localhost.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Under Builder hub, OAuth integrations, register an integration with the redirect URI.",
       "Generate a client secret and copy it: it is shown once. Copy the Client ID.",

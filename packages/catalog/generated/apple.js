@@ -52,6 +52,9 @@ export default Object.freeze({
   "manageUrl": "https://account.apple.com/account/manage",
   "setup": Object.freeze({
     "redirectUri": "Exact, https, with a domain name: neither localhost nor an IP address is taken.",
+    "loopback": Object.freeze({
+      "host": "none",
+    }),
     "steps": Object.freeze([
       "Register an App ID and enable Sign in with Apple for it.",
       "Register a Services ID: its identifier is the client ID.",

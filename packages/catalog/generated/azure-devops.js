@@ -57,6 +57,9 @@ export default Object.freeze({
   "consoleUrl": "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade",
   "setup": Object.freeze({
     "redirectUri": "Exact, https, of the platform Web. http is accepted for localhost only.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Open App registrations in Entra and choose New registration, for accounts in any directory.",
       "Choose the platform Web and paste the redirect URI.",

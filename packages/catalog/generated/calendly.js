@@ -34,6 +34,9 @@ export default Object.freeze({
   "consoleUrl": "https://developer.calendly.com/console/apps",
   "setup": Object.freeze({
     "redirectUri": "https in production. http is accepted for localhost in the sandbox.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Sign up for a developer account: it is another than that of Calendly itself.",
       "Create an OAuth application of the kind Web, for Sandbox or Production.",

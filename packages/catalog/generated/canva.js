@@ -75,6 +75,9 @@ export default Object.freeze({
   "consoleUrl": "https://www.canva.com/developers/integrations",
   "setup": Object.freeze({
     "redirectUri": "One of those entered at the integration. For development use http://127.0.0.1.",
+    "loopback": Object.freeze({
+      "host": "127.0.0.1",
+    }),
     "steps": Object.freeze([
       "Open the Developer Portal and create an integration.",
       "Generate a client secret and save it: it is shown once.",

@@ -70,6 +70,9 @@ export default Object.freeze({
   "consoleUrl": "https://console.aws.amazon.com/cognito/v2/idp/user-pools",
   "setup": Object.freeze({
     "redirectUri": "Exact, among the app client's allowed callback URLs; https, but for localhost.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Open your user pool and give it a domain.",
       "Create an app client with a client secret, and the grant type Authorization code grant.",

@@ -45,6 +45,9 @@ export default Object.freeze({
   "consoleUrl": "https://app.contentful.com/account/profile/developers/applications",
   "setup": Object.freeze({
     "redirectUri": "https.",
+    "loopback": Object.freeze({
+      "host": "none",
+    }),
     "steps": Object.freeze([
       "Open the settings of your account, OAuth applications, and choose New Application.",
       "Enter the redirect URI, choose the scopes, and mark it as confidential.",

@@ -80,6 +80,9 @@ export default Object.freeze({
   "manageUrl": "https://www.dropbox.com/account/connected_apps",
   "setup": Object.freeze({
     "redirectUri": "Exact, https, and entered in the app's settings. http is accepted for localhost.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "In the App Console choose Create app, Scoped access, and a folder of its own or the whole Dropbox.",
       "Under Permissions tick the scopes that you will ask for, and submit.",

@@ -33,6 +33,10 @@ export default Object.freeze({
   "manageUrl": "https://www.evernote.com/AuthorizedServices.action",
   "setup": Object.freeze({
     "redirectUri": "Any; each request for a token sends its own, also with localhost.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+      "anyPort": true,
+    }),
     "steps": Object.freeze([
       "Ask Evernote for an API key, with basic or full access.",
       "Copy the consumer key and the consumer secret.",

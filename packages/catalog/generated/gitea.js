@@ -84,6 +84,9 @@ export default Object.freeze({
   "consoleUrl": "https://docs.gitea.com/development/oauth2-provider",
   "setup": Object.freeze({
     "redirectUri": "Exact, one of those of the application. On a computer of your own http://127.0.0.1 with any port is accepted from public clients.",
+    "loopback": Object.freeze({
+      "host": "127.0.0.1",
+    }),
     "steps": Object.freeze([
       "Open Settings, Applications, as a person, an organization or an administrator.",
       "Under OAuth2 applications enter a name and the redirect URI, and leave Confidential Client ticked.",

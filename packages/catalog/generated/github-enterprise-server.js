@@ -104,6 +104,10 @@ export default Object.freeze({
   "consoleUrl": "https://docs.github.com/enterprise-server@latest/apps/oauth-apps",
   "setup": Object.freeze({
     "redirectUri": "Exact, one per OAuth app. On a computer of your own http://127.0.0.1 with any port is accepted.",
+    "loopback": Object.freeze({
+      "host": "127.0.0.1",
+      "anyPort": true,
+    }),
     "steps": Object.freeze([
       "At your server open Settings, Developer settings, OAuth Apps, and choose New OAuth App.",
       "Paste the redirect URI under Authorization callback URL and register the app.",

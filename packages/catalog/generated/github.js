@@ -152,6 +152,10 @@ export default Object.freeze({
   "manageUrl": "https://github.com/settings/applications",
   "setup": Object.freeze({
     "redirectUri": "Exact, one per OAuth app. On a computer of your own http://127.0.0.1 with any port is accepted.",
+    "loopback": Object.freeze({
+      "host": "127.0.0.1",
+      "anyPort": true,
+    }),
     "steps": Object.freeze([
       "Open Settings, Developer settings, OAuth Apps, and choose New OAuth App.",
       "Enter a name and home page that your users will recognise: GitHub shows both when it asks them.",

@@ -75,6 +75,9 @@ export default Object.freeze({
   "manageUrl": "https://myaccount.google.com/connections",
   "setup": Object.freeze({
     "redirectUri": "Exact, and https except on localhost.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "In a Google Cloud project enable the Google Health API.",
       "Set up the OAuth consent screen and add the scopes.",

@@ -113,6 +113,9 @@ export default Object.freeze({
   "manageUrl": "https://myaccount.google.com/connections",
   "setup": Object.freeze({
     "redirectUri": "Exact, https, no IP address, no fragment. http is accepted for localhost only.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Choose or make a project, and enable each Google API that you will call.",
       "Fill in the branding and audience of the app, and add your scopes under Data access.",

@@ -57,6 +57,9 @@ export default Object.freeze({
   "manageUrl": "https://dashboard.heroku.com/account/applications",
   "setup": Object.freeze({
     "redirectUri": "Must be the callback URL of the API client. http is accepted for localhost only.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Open your account settings, Applications, and choose Register new API client.",
       "Enter a name and the redirect URI as OAuth callback URL.",

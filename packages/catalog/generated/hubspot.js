@@ -76,6 +76,9 @@ export default Object.freeze({
   "consoleUrl": "https://app.hubspot.com/l/developers",
   "setup": Object.freeze({
     "redirectUri": "Listed in the app's auth settings, exactly. https, except for localhost.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Create an app that authenticates with OAuth.",
       "List the redirect URI and the scopes in the app's settings.",

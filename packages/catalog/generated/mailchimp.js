@@ -38,6 +38,9 @@ export default Object.freeze({
   "consoleUrl": "https://admin.mailchimp.com/account/oauth2/",
   "setup": Object.freeze({
     "redirectUri": "Exactly as registered. For development http://127.0.0.1 is taken, localhost is not.",
+    "loopback": Object.freeze({
+      "host": "127.0.0.1",
+    }),
     "steps": Object.freeze([
       "Open Registered Apps in your account and choose Register An App.",
       "Enter the redirect URI.",

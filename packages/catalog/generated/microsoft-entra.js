@@ -103,6 +103,9 @@ export default Object.freeze({
   "consoleUrl": "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade",
   "setup": Object.freeze({
     "redirectUri": "Exact, also in upper and lower case, https, of the platform Web. http is accepted for localhost only.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Open App registrations in the Entra admin center and choose New registration.",
       "Choose who can use it: this directory only, or any directory.",

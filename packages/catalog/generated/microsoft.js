@@ -97,6 +97,9 @@ export default Object.freeze({
   "consoleUrl": "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade",
   "setup": Object.freeze({
     "redirectUri": "Exact, also in upper and lower case, https, of the platform Web. http is accepted for localhost only.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Open App registrations and choose New registration.",
       "Under Supported account types choose any directory and personal accounts: the common endpoints need it.",

@@ -47,6 +47,9 @@ export default Object.freeze({
   "consoleUrl": "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156337186044.html",
   "setup": Object.freeze({
     "redirectUri": "Exactly the callback URL of the integration record; on localhost any port if it is registered as http://localhost:*.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Enable token-based authentication and REST web services in the account's features.",
       "Create an integration record with token-based authentication and its authorization flow.",

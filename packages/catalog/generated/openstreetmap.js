@@ -67,6 +67,9 @@ export default Object.freeze({
   "manageUrl": "https://www.openstreetmap.org/oauth2/authorized_applications",
   "setup": Object.freeze({
     "redirectUri": "One of the application's, exactly. It is https, except on localhost and 127.0.0.1.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Open My Settings, OAuth 2 applications, and register a new application.",
       "Enter the redirect URI, leave Confidential application ticked, and tick the permissions.",

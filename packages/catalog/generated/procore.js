@@ -43,6 +43,9 @@ export default Object.freeze({
   "consoleUrl": "https://developers.procore.com",
   "setup": Object.freeze({
     "redirectUri": "https, as entered at the app. http is accepted for localhost.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Sign in at the Procore developer portal and create an app.",
       "Under OAuth Credentials enter the redirect URI.",

@@ -58,6 +58,9 @@ export default Object.freeze({
   "consoleUrl": "https://create.roblox.com/dashboard/credentials?activeTab=OAuthTab",
   "setup": Object.freeze({
     "redirectUri": "https, at most 256 characters, up to ten of them. http is accepted for localhost only.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Open OAuth 2.0 Apps in the Creator Dashboard and choose Create App.",
       "Enter a unique Application Name and choose Create.",

@@ -53,6 +53,9 @@ export default Object.freeze({
   "consoleUrl": "https://vyvojari.seznam.cz/oauth/admin",
   "setup": Object.freeze({
     "redirectUri": "As registered. Any scheme but https is changed into https, except for localhost.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Sign in at Seznam for developers and open Přihlášení přes Seznam.",
       "Register a service and enter the redirect URI.",

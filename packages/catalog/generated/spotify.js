@@ -81,6 +81,10 @@ export default Object.freeze({
   "manageUrl": "https://www.spotify.com/account/apps/",
   "setup": Object.freeze({
     "redirectUri": "Exact and https. On a computer of your own http://127.0.0.1 with any port, but never localhost.",
+    "loopback": Object.freeze({
+      "host": "127.0.0.1",
+      "anyPort": true,
+    }),
     "steps": Object.freeze([
       "Open the dashboard and choose Create app.",
       "Paste the redirect URI under Redirect URIs, and tick Web API.",

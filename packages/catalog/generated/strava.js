@@ -75,6 +75,9 @@ export default Object.freeze({
   "manageUrl": "https://www.strava.com/settings/apps",
   "setup": Object.freeze({
     "redirectUri": "Any address within the app's callback domain. localhost and 127.0.0.1 are always accepted.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "Open My API Application in the settings and create an application.",
       "Enter the domain of the redirect URI as Authorization Callback Domain: the domain alone.",

@@ -85,6 +85,9 @@ export default Object.freeze({
   "consoleUrl": "https://developers.tiktok.com/apps/",
   "setup": Object.freeze({
     "redirectUri": "Exact, https, without parameters or fragment, under 512 characters. At most ten per app.",
+    "loopback": Object.freeze({
+      "host": "none",
+    }),
     "steps": Object.freeze([
       "Choose Manage apps on the developer site and connect an app.",
       "Add the product Login Kit and the platform Web.",

@@ -87,6 +87,9 @@ export default Object.freeze({
   "consoleUrl": "https://developer.withings.com/dashboard/",
   "setup": Object.freeze({
     "redirectUri": "The callback URL of the application. Neither localhost nor an IP address is allowed.",
+    "loopback": Object.freeze({
+      "host": "none",
+    }),
     "steps": Object.freeze([
       "Create a developer account and open the dashboard.",
       "Create an application of the Public API.",

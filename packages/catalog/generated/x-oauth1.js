@@ -36,6 +36,9 @@ export default Object.freeze({
   "manageUrl": "https://x.com/settings/connected_apps",
   "setup": Object.freeze({
     "redirectUri": "Exact, also a slash at the end, at most ten per app. For development http://127.0.0.1, not localhost.",
+    "loopback": Object.freeze({
+      "host": "127.0.0.1",
+    }),
     "steps": Object.freeze([
       "Create an app in the developer console.",
       "Set up its user authentication and choose the app permissions: read, read and write, or messages too.",

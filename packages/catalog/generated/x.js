@@ -95,6 +95,9 @@ export default Object.freeze({
   "manageUrl": "https://x.com/settings/connected_apps",
   "setup": Object.freeze({
     "redirectUri": "Exact, also a slash at the end, at most ten per app. For development http://127.0.0.1, not localhost.",
+    "loopback": Object.freeze({
+      "host": "127.0.0.1",
+    }),
     "steps": Object.freeze([
       "Create an app in the developer console.",
       "Set up its user authentication with OAuth 2.0, as a Web App, Automated App or Bot.",

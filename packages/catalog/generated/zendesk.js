@@ -92,6 +92,9 @@ export default Object.freeze({
   "consoleUrl": "https://support.zendesk.com/hc/en-us/articles/4408845965210",
   "setup": Object.freeze({
     "redirectUri": "Absolute and https, but for localhost and 127.0.0.1; several stand on lines of their own.",
+    "loopback": Object.freeze({
+      "host": "localhost",
+    }),
     "steps": Object.freeze([
       "In the Admin Center open Apps and integrations, APIs, OAuth clients.",
       "Add an OAuth client of the kind Confidential.",

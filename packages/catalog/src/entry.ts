@@ -238,6 +238,16 @@ export interface EntryTranslation {
 export interface EntrySetup {
   /** The provider's rule for redirect URIs. */
   readonly redirectUri: string;
+  /** How redirect URIs on a person's own computer are written (RFC 8252 section 7.3). Absent: not known. */
+  readonly loopback?: EntryLoopback;
   readonly steps: readonly string[];
   readonly traps: readonly string[];
+}
+
+/** What a service accepts of a person's own computer. */
+export interface EntryLoopback {
+  /** `none`: nothing. */
+  readonly host: "localhost" | "127.0.0.1" | "none";
+  /** The port may be another than the registered one. */
+  readonly anyPort?: true;
 }

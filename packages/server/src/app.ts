@@ -3,6 +3,8 @@ import type { EmbeddedVault, ProviderOptions } from "valetkey";
 import type { Host } from "valetkey/host";
 import type { ServerConfig } from "./config/server-config.ts";
 import type { Db } from "./db/db.ts";
+import type { HttpSettings } from "./http/settings.ts";
+import type { Keys } from "./keys/keys.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { ServerLog } from "./telemetry/log.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -17,6 +19,10 @@ export interface App {
   providers: KeptProviders;
   /** Those of the configuration. */
   fixedProviders: Readonly<Record<string, ProviderOptions>>;
+  /** Who may ask. */
+  keys: Keys;
+  /** How requests are taken. */
+  http: HttpSettings;
   config: ServerConfig;
   log: ServerLog;
   /** What watches the server. */

@@ -8,6 +8,7 @@ export {
   loadConfig,
 } from "./config/load.ts";
 export { configJsonSchema } from "./config/schema.ts";
+export { type FirstKey, firstKey } from "./keys/first-key.ts";
 export { type ServerOptions, serverOptions } from "./operate/options.ts";
 export { type RunOptions, runServer } from "./operate/run.ts";
 export { type RunningServer, startServer } from "./operate/start.ts";

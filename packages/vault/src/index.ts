@@ -7,10 +7,11 @@ export type {
   VaultAudit,
 } from "./core/audit/audit.ts";
 export type { EventList, EventListFilter, EventPage } from "./core/audit/event-list.ts";
-export type { EventListener, EventType, VaultEvent } from "./core/audit/events.ts";
+export type { EventListener, EventType, HostEventType, VaultEvent } from "./core/audit/events.ts";
 export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
 export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
 export type { McpAuth } from "./core/calls/mcp-auth.ts";
+export type { Tested } from "./core/calls/tested.ts";
 export type { Binding, BindingOptions } from "./core/connect/binding.ts";
 export type { SessionProblem } from "./core/connect/session-state.ts";
 export type { ConnectSession, Sessions } from "./core/connect/sessions.ts";
@@ -46,7 +47,9 @@ export type { KeyContext, KeyWrapper } from "./core/keys/key-wrapper.ts";
 export { localKeys } from "./core/keys/local-keys.ts";
 export type {
   DataKeyOptions,
+  HeldElsewhere,
   Log,
+  MissingOwner,
   RenewalOptions,
   SignedIn,
   SignedOut,

@@ -30,9 +30,9 @@ export interface PlaceOptions {
 /** The folder that `valetkey dev` keeps its data in. */
 export const DEV_FOLDER = ".valetkey";
 
-/** The person's own folder of settings: `$XDG_CONFIG_HOME/valetkey`, or `~/.config/valetkey`. */
+/** The person's own folder of settings: `VALETKEY_HOME`, `$XDG_CONFIG_HOME/valetkey`, or `~/.config/valetkey`. */
 export function configFolder({ env, home }: Pick<Terminal, "env" | "home">): string {
-  return join(env["XDG_CONFIG_HOME"] || join(home, ".config"), "valetkey");
+  return env["VALETKEY_HOME"] || join(env["XDG_CONFIG_HOME"] || join(home, ".config"), "valetkey");
 }
 
 /** Finds the server: options, then the environment, then `.valetkey/` here or above, then the person's own folder. Undefined: none is set up. */

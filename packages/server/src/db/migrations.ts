@@ -40,17 +40,40 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    name: "key secrets and tokens",
+    statements: [
+      "ALTER TABLE valetkey_server.api_key ADD COLUMN rolled_at bigint",
+      `CREATE TABLE valetkey_server.api_key_former (
+        hash text PRIMARY KEY,
+        key_id text NOT NULL,
+        ends_at bigint NOT NULL
+      )`,
+      `CREATE TABLE valetkey_server.user_token (
+        hash text PRIMARY KEY,
+        tenant text NOT NULL,
+        owner text NOT NULL,
+        key_id text NOT NULL,
+        expires_at bigint NOT NULL
+      )`,
+      "CREATE INDEX user_token_end ON valetkey_server.user_token (expires_at)",
+      `CREATE TABLE valetkey_server.idempotency (
+        id text PRIMARY KEY,
+        request text NOT NULL,
+        lease text NOT NULL,
+        lease_until bigint NOT NULL,
+        answer bytea,
+        expires_at bigint NOT NULL
+      )`,
+      "CREATE INDEX idempotency_end ON valetkey_server.idempotency (expires_at)",
+    ],
+  },
   { name: "requests", statements: requestTable },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */
 export async function migrate(db: Db): Promise<void> {
-  await db.run(
-    `CREATE TABLE IF NOT EXISTS valetkey_server.migration (
-      position bigint PRIMARY KEY,
-      name text NOT NULL
-    )`,
-  );
+  await createTable(db);
   const done = await countMigrations(db);
   for (const [position, { name, statements }] of migrations.entries()) {
     if (position < done) continue;
@@ -64,6 +87,24 @@ export async function migrate(db: Db): Promise<void> {
       // Another process was first, if the mark is there now.
       if ((await countMigrations(db)) <= position) throw error;
     }
+  }
+}
+
+/** Two processes that start at once may both find no table; whoever loses is told so by PostgreSQL, in spite of IF NOT EXISTS. */
+async function createTable(db: Db): Promise<void> {
+  try {
+    await db.run(
+      `CREATE TABLE IF NOT EXISTS valetkey_server.migration (
+        position bigint PRIMARY KEY,
+        name text NOT NULL
+      )`,
+    );
+  } catch (error) {
+    const isThere = await countMigrations(db).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 /** The answer to what went wrong: a problem, with the link that repairs it where the caller may make one. */
 import { isVaultError } from "valetkey";
 import type { App } from "../app.ts";
-import type { ApiKey } from "../keys/key.ts";
+import type { Caller } from "../keys/caller.ts";
 import { allows } from "../keys/scopes.ts";
 import { ApiProblem, problemView } from "./problem.ts";
 
@@ -9,7 +9,16 @@ import { ApiProblem, problemView } from "./problem.ts";
 export async function problemResponse(
   app: Pick<App, "log" | "publicUrl">,
   error: unknown,
-  { requestId, key }: { requestId: string; key: ApiKey | undefined },
+  {
+    requestId,
+    key,
+    headers: common,
+  }: {
+    requestId: string;
+    key: Pick<Caller, "scopes"> | undefined;
+    /** What every answer to this request bears. */
+    headers?: Readonly<Record<string, string>>;
+  },
 ): Promise<Response> {
   const { status, headers, body } = problemView(error);
   if (!isVaultError(error) && !(error instanceof ApiProblem))
@@ -27,6 +36,7 @@ export async function problemResponse(
   return new Response(JSON.stringify(whole), {
     status,
     headers: {
+      ...common,
       ...headers,
       "content-type": "application/problem+json",
       "cache-control": "no-store",

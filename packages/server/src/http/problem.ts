@@ -20,10 +20,17 @@ export const serverCodes = {
   session_token_invalid: {
     status: 401,
     whoCanFix: developer,
-    title: "The session token is not known",
+    title: "The token is not known, or over",
   },
   key_scope_missing: { status: 403, whoCanFix: "operator", title: "The API key may not do this" },
   key_limit: { status: 403, whoCanFix: "operator", title: "The API key is limited to others" },
+  origin_not_allowed: {
+    status: 403,
+    whoCanFix: "operator",
+    title: "Web pages may not use this credential here",
+  },
+  token_not_enough: { status: 403, whoCanFix: developer, title: "An API key is needed for this" },
+  key_not_found: { status: 404, whoCanFix: developer, title: "There is no such API key" },
   client_unknown: {
     status: 404,
     whoCanFix: developer,
@@ -72,6 +79,16 @@ export const serverCodes = {
   },
   rate_limited_by_valetkey: { status: 429, whoCanFix: developer, title: "Too many requests" },
   headers_too_large: { status: 431, whoCanFix: developer, title: "The headers are too large" },
+  upgrade_unsupported: {
+    status: 501,
+    whoCanFix: developer,
+    title: "The connection cannot be changed to that protocol",
+  },
+  provider_timeout: {
+    status: 504,
+    whoCanFix: "provider",
+    title: "The provider did not answer in time",
+  },
   internal: { status: 500, whoCanFix: "operator", title: "Something went wrong here" },
   not_ready: { status: 503, whoCanFix: "operator", title: "The server is not ready" },
   overloaded: { status: 503, whoCanFix: "operator", title: "The server has too much to do" },
@@ -102,6 +119,7 @@ export const vaultCodes: Readonly<Record<VaultErrorCode, { status: number; title
   keys_unavailable: { status: 503, title: "The key service cannot be asked" },
   last_sign_in: { status: 409, title: "It is the only way to sign in" },
   needs_reauth: { status: 409, title: "This connection must be reconnected" },
+  on_missing_failed: { status: 500, title: "The app's own look-up of a credential failed" },
   options_invalid: { status: 422, title: "The request does not fit" },
   paused: { status: 409, title: "The connection is paused" },
   provider_error: { status: 502, title: "The provider's answer makes no sense" },

@@ -5,7 +5,7 @@
 import type { TenantScope } from "valetkey";
 import type { z } from "zod";
 import type { App } from "../app.ts";
-import type { ApiKey } from "../keys/key.ts";
+import type { Caller } from "../keys/caller.ts";
 import type { Scope } from "../keys/scopes.ts";
 import type { ProblemCode } from "./problem.ts";
 
@@ -14,6 +14,8 @@ export interface Answer {
   status: number;
   /** In the words of the wire; absent: no body. */
   body?: unknown;
+  /** A body that is not JSON, of the answer's `contentType`. */
+  stream?: ReadableStream<Uint8Array>;
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -30,14 +32,44 @@ export interface AnswerFacts {
 export interface Call<Params, Query, Body> {
   app: App;
   tenant: string;
-  key: ApiKey;
-  /** The tenant, acting in the name of the key. */
+  /** Who asks: an API key, or one of the tokens that the route takes. */
+  key: Caller;
+  /** The tenant, acting in the name of the key, and no further than its limits reach. */
   vault: TenantScope;
   params: Params;
   query: Query;
   body: Body;
   request: Request;
   requestId: string;
+}
+
+/** See `limits` of a route. */
+export type Limits = "kept" | "tenant" | "server";
+
+const limitsByScope: Readonly<Record<Scope | "any", Limits>> = {
+  any: "kept",
+  "connections:read": "kept",
+  "connections:write": "kept",
+  "connections:import": "tenant",
+  "connections:export": "tenant",
+  "tokens:read": "kept",
+  "tokens:read_oauth1_secret": "kept",
+  "proxy:call": "kept",
+  "sessions:read": "kept",
+  "sessions:write": "kept",
+  "providers:read": "tenant",
+  "providers:write": "server",
+  "events:read": "kept",
+  "metrics:read": "server",
+  "webhooks:read": "server",
+  "webhooks:write": "server",
+  "keys:write": "server",
+  admin: "tenant",
+};
+
+/** What becomes of a limited key at a route. */
+export function limitsOf({ scope, limits }: Pick<AnyRoute, "scope" | "limits">): Limits {
+  return limits ?? limitsByScope[scope];
 }
 
 /** One route. */
@@ -58,6 +90,18 @@ export interface Route<
   tag: string;
   /** What the key must be allowed. `any`: every key may. */
   scope: Scope | "any";
+  /** Tokens that may call it beside API keys: each sees what is its own, and nothing else. */
+  tokens?: readonly ("session" | "user")[];
+  /**
+   * What becomes of a key that is limited to some users or providers. `kept`: the route does everything through `call.vault`, or looks at
+   * `call.key` itself. `tenant`: what it is about is the tenant's as a whole, so such a key is refused. `server`: it is no tenant's, so a key that is
+   * limited to some tenants is refused too. Default: what fits the scope, {@link limitsOf}.
+   */
+  limits?: Limits;
+  /** Members of the answer's body that are shown once: they are null where the answer to a repeated request (Idempotency-Key) is given again. */
+  secrets?: readonly string[];
+  /** Longest body in bytes, where it is not what the configuration says. */
+  mostBytes?: number;
   params?: Params;
   query?: Query;
   body?: Body;

@@ -1,5 +1,5 @@
 /** API keys: `vk_<environment>_<random>_<checksum>`, of which only a hash is kept. */
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { Scope } from "./scopes.ts";
 
@@ -26,6 +26,15 @@ const RANDOM_LETTERS = 43;
 const CHECK_LETTERS = 6;
 const pattern = /^vk_([a-z0-9]{1,16})_([0-9A-Za-z]{43})_([0-9A-Za-z]{6})$/;
 
+/** The names of limits, as the wire has them. */
+export const limitNames = {
+  tenants: "tenants",
+  users: "users",
+  providers: "providers",
+  methods: "methods",
+  ipCidrs: "ip_cidrs",
+} as const satisfies Readonly<Record<keyof KeyLimits, string>>;
+
 /** Makes a key: 256 random bits in base62, and a CRC-32 of what stands before it, so that a mistyped key is told without a look-up. */
 export function newKey(environment: string): string {
   const random = toBase62(BigInt(`0x${randomBytes(32).toString("hex")}`), RANDOM_LETTERS);
@@ -41,12 +50,17 @@ export function isWellFormed(text: string): boolean {
 
 /** Under which name a key is looked up. */
 export function keyHash(key: string): string {
-  return createHash("sha256").update(key).digest("base64url");
+  return hash("sha256", key, "base64url");
 }
 
 /** What may be shown of a key: enough to tell it from others. */
 export function keyPrefix(key: string): string {
   return `${key.slice(0, key.lastIndexOf("_") - RANDOM_LETTERS + 4)}…`;
+}
+
+/** 256 random bits after a prefix: for tokens that live for minutes. */
+export function newToken(prefix: string): string {
+  return prefix + randomBytes(32).toString("base64url");
 }
 
 function checksum(text: string): string {

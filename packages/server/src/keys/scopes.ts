@@ -47,3 +47,8 @@ export type Preset = keyof typeof presets;
 export function allows(held: readonly Scope[], needed: Scope): boolean {
   return held.includes("admin") || held.includes(needed);
 }
+
+/** Which of `wanted` go beyond what `held` allows. Only who holds `admin` may hand it on. */
+export function beyond(held: readonly Scope[], wanted: readonly Scope[]): Scope[] {
+  return wanted.filter((scope) => !allows(held, scope));
+}

@@ -4,8 +4,16 @@ import type { App } from "../app.ts";
 import { problem } from "../http/problem.ts";
 import { problemResponse } from "../http/problem-response.ts";
 import { requestIdOf } from "../http/request-id.ts";
-import { assertScope, authenticate } from "../keys/authenticate.ts";
+import { assertScope } from "../keys/assert-scope.ts";
+import { assertAllTenants, assertUnlimited, type Caller } from "../keys/caller.ts";
 import { exchangeOf, note } from "../telemetry/exchange.ts";
+
+/** The numbers are of all tenants, users and providers. */
+function assertMay(caller: Caller): void {
+  assertScope(caller, "metrics:read");
+  assertUnlimited(caller);
+  assertAllTenants(caller);
+}
 
 /** The address. */
 export function metricsRoute(app: App): Hono {
@@ -17,7 +25,9 @@ export function metricsRoute(app: App): Hono {
       if (prometheus === "off")
         throw problem("not_found", "Metrics are switched off here (telemetry.prometheus).");
       if (prometheus === "key")
-        assertScope(await authenticate(app, c.req.header("authorization")), "metrics:read");
+        assertMay(
+          await app.keys.authenticate(c.req.header("authorization"), exchangeOf(c.env)?.ip),
+        );
       const { metrics } = app.telemetry;
       return c.body(await metrics.text(), 200, {
         "content-type": metrics.contentType,

@@ -4,6 +4,7 @@ import type { Config, ListenConfig } from "../config/config.ts";
 import type { ServerConfigInput } from "../config/server-config.ts";
 import { vaultOptions } from "../config/vault-options.ts";
 import type { StorePlace } from "../db/open.ts";
+import type { HttpOptions } from "../http/settings.ts";
 import { createLog, type ServerLog } from "../telemetry/log.ts";
 import { devKeys } from "./dev-keys.ts";
 import { storePlace } from "./places.ts";
@@ -15,6 +16,8 @@ export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" 
   store: StorePlace;
   listen: ListenConfig;
   log: ServerLog | Pick<ServerLog, "warn" | "error">;
+  /** How requests are taken, where that is not what the configuration says. */
+  http?: HttpOptions;
   /** Default: the defaults of the configuration. */
   config?: ServerConfigInput;
 }

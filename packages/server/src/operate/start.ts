@@ -3,14 +3,16 @@ import type { AddressInfo } from "node:net";
 import { createVault } from "valetkey";
 import { type Host, hostOf } from "valetkey/host";
 import type { App } from "../app.ts";
-import { serverConfig } from "../config/server-config.ts";
+import { type ServerConfig, serverConfig } from "../config/server-config.ts";
 import { type Opened, openStore } from "../db/open.ts";
+import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createSite } from "../http/site.ts";
+import { createKeys } from "../keys/keys.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { createTelemetry } from "../telemetry/telemetry.ts";
 import { serverVersion } from "../version.ts";
-import { clientAddress } from "./client-address.ts";
+import { addressesBehind } from "./client-address.ts";
 import { createFront, type Mount } from "./front.ts";
 import { clockOff } from "./health.ts";
 import { createHttpServer, listen } from "./http-server.ts";
@@ -38,8 +40,10 @@ export interface RunningServer {
  * vault's `ready`.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { store: place, listen: at, publicUrl, config: given, log: givenLog, ...rest } = options;
+  const { store: place, listen: at, publicUrl, config: given, log: givenLog, ...more } = options;
+  const { http: asked, ...rest } = more;
   const config = serverConfig(given);
+  const http = httpSettings({ ...ofConfig(config), ...asked }, publicUrl);
   const log = withAllLevels(givenLog);
   assertWritable(place, { make: config.dev });
   const opened = await openStore(place);
@@ -57,15 +61,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const db = telemetry.metrics.timed(opened.db);
     const providers = createKeptProviders({ db, host, log, clock });
     await providers.follow();
+    const { failuresPerMinute } = http;
+    const sessionOf = host.sessions.ofLink;
+    const keys = createKeys({ db, log, clock, sessionOf, failuresPerMinute });
     const app: App = {
-      ...{ vault, host, db, providers, fixedProviders: options.providers },
-      ...{ config, log, telemetry, publicUrl, stopping: stopping.signal, clock },
+      ...{ vault, host, db, keys, providers, fixedProviders: options.providers },
+      ...{ config, http, log, telemetry, publicUrl, stopping: stopping.signal, clock },
     };
     return await serveApp(app, { opened, listen: at, stopping, active });
   } catch (error) {
     await opened.close();
     throw error;
   }
+}
+
+/** What the configuration says of how requests are taken. */
+function ofConfig({ allowedOrigins, trustedProxies, limits, dev }: ServerConfig): HttpOptions {
+  const { requestsPerMinute, bodyBytes } = limits;
+  return {
+    ...{ allowedOrigins, trustedProxies, bodyBytes },
+    ...(requestsPerMinute > 0 && { requestsPerMinute }),
+    ...(dev && { environment: "dev" }),
+  };
 }
 
 interface ServeWith {
@@ -86,7 +103,7 @@ async function serveApp(
   const front = createFront({
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
-    address: clientAddress(config.trustedProxies),
+    address: addressesBehind(app.http.trusted),
     ...{ mounts, observers: app.telemetry.observers, log, clock: app.clock },
   });
   active.count = front.active;
@@ -95,7 +112,7 @@ async function serveApp(
     const port = await listen(server, at);
     await warnOfClock(app.host, log);
     const end = background(app);
-    const flushes = [() => app.telemetry.stop()];
+    const flushes = [app.keys.close, app.telemetry.stop];
     const parts = { app, server, front, opened, stopping, end, flushes };
     const url = localUrl(server.address() as AddressInfo);
     return { app, port, url, close: createStopping(parts) };

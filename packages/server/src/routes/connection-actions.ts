@@ -5,6 +5,12 @@ import { pageOf, pageQuery } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, type Call, route } from "../http/route.ts";
 import { allows } from "../keys/scopes.ts";
+import {
+  accountSchema,
+  connectionSchema,
+  connectionToWire,
+  problemSchema,
+} from "../wire/connection.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
 import { toWire } from "../wire/words.ts";
 import { byId, connectionNotFound } from "./connections.ts";
@@ -37,6 +43,16 @@ const tokenSchema = z
   ])
   .meta({ id: "Token" });
 
+const testedSchema = z
+  .object({
+    ok: z.boolean(),
+    status: z.number().int().nullable().describe("Of the API's answer; null: there was none."),
+    latency_ms: z.number(),
+    account: accountSchema.optional(),
+    problem: problemSchema.optional(),
+  })
+  .meta({ id: "Tested" });
+
 /** The routes. */
 export const connectionActionRoutes: readonly AnyRoute[] = [
   route({
@@ -47,6 +63,7 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     description: "Repeated, it answers the same.",
     tag,
     scope: "connections:write",
+    tokens: ["user"],
     params: byId,
     query: z.strictObject({ revoke: z.enum(["true", "false"]).default("true") }),
     answers: {
@@ -109,6 +126,36 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     },
     problems: [...useProblems, "host_not_allowed"],
     answer: signed,
+  }),
+  route({
+    method: "POST",
+    path: "/v1/connections/{id}/renew",
+    operation: "renewConnection",
+    summary: "Renew the credential now, due or not; callers that come together share one renewal.",
+    tag,
+    scope: "connections:write",
+    params: byId,
+    answers: { 200: { description: "The connection.", schema: connectionSchema } },
+    problems: useProblems,
+    answer: async ({ vault, params: { id } }) => ({
+      status: 200,
+      body: connectionToWire(await vault.connections.renew(id)),
+    }),
+  }),
+  route({
+    method: "POST",
+    path: "/v1/connections/{id}/test",
+    operation: "testConnection",
+    summary: "Send the service's harmless request with the credential, and tell what it says.",
+    tag,
+    scope: "connections:write",
+    params: byId,
+    answers: { 200: { description: "What was found.", schema: testedSchema } },
+    problems: useProblems,
+    answer: async ({ vault, params: { id }, request }) => ({
+      status: 200,
+      body: toWire(await vault.connections.test(id, { signal: request.signal })),
+    }),
   }),
   route({
     method: "GET",

@@ -60,6 +60,20 @@ test("a token is handed out and told; a request is given its headers", async () 
   expect(events.body.data[0].actor).toBe("key:test");
 });
 
+test("a connection is renewed at once, and tested", async () => {
+  const api = await server();
+  const id = await api.connect("hugo");
+  const before = await api.call("GET", `/v1/connections/${id}/token`);
+  expect((await api.call("POST", `/v1/connections/${id}/renew`)).body.status).toBe("active");
+  const after = await api.call("GET", `/v1/connections/${id}/token`);
+  expect(after.body.access_token).not.toBe(before.body.access_token);
+  expect((await api.call("POST", `/v1/connections/${id}/test`)).body).toMatchObject({
+    ok: true,
+    status: 200,
+    account: { label: expect.any(String) },
+  });
+});
+
 test("a grant that is gone is a problem with the link that repairs the very connection", async () => {
   const api = await server();
   const id = await api.connect("fred", "sandbox-oauth2", "bob");

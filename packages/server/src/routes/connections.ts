@@ -2,6 +2,7 @@
 import { type ConnectionListFilter, VaultError } from "valetkey";
 import { z } from "zod";
 import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
+import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire, problemCodes, statuses } from "../wire/connection.ts";
 import { fromWire } from "../wire/words.ts";
@@ -93,6 +94,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     description: "`metadata.<key>=<value>` narrows it by the app's own facts.",
     tag,
     scope: "connections:read",
+    tokens: ["user"],
     query: listQuery,
     answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
     problems: ["bad_cursor", "options_invalid"],
@@ -116,6 +118,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     summary: "Tell the facts of a connection; never a credential.",
     tag,
     scope: "connections:read",
+    tokens: ["user"],
     params: byId,
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
     problems: ["connection_not_found"],
@@ -133,6 +136,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     description: "JSON Merge Patch (RFC 7396), but `metadata` is replaced as a whole.",
     tag,
     scope: "connections:write",
+    tokens: ["user"],
     params: byId,
     body: z.strictObject({
       label: z.string().min(1).max(255).nullable().optional(),
@@ -141,8 +145,16 @@ export const connectionRoutes: readonly AnyRoute[] = [
       paused: z.boolean().optional(),
     }),
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
-    problems: ["connection_not_found", "connection_required", "options_invalid"],
-    async answer({ vault, params: { id }, body: { paused, ...facts } }) {
+    problems: [
+      "connection_not_found",
+      "connection_required",
+      "options_invalid",
+      "token_not_enough",
+    ],
+    async answer({ vault, key, params: { id }, body: { paused, ...facts } }) {
+      // They are the app's own, and may decide what it does.
+      if (key.kind === "user_token" && facts.metadata)
+        throw problem("token_not_enough", "A user's token does not change `metadata`.");
       const { connections } = vault;
       const change = fromWire(facts) as Parameters<typeof connections.update>[1];
       const changed =

@@ -35,6 +35,7 @@ export const metricsRoutes: readonly AnyRoute[] = [
     summary: "Sum up what happened in the tenant, with the time before to compare.",
     tag,
     scope: "metrics:read",
+    limits: "tenant",
     query: z.strictObject(asked),
     answers: { 200: { description: "The numbers.", schema: summarySchema } },
     problems: [],
@@ -82,6 +83,7 @@ export const metricsRoutes: readonly AnyRoute[] = [
     summary: "Tell the course of a number in the tenant.",
     tag,
     scope: "metrics:read",
+    limits: "tenant",
     query: z.strictObject({
       ...asked,
       name: z.enum(seriesNames),

@@ -4,20 +4,26 @@ import { catalogRoutes } from "./catalog.ts";
 import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
+import { keyRoutes } from "./keys.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { providerClientRoutes } from "./provider-clients.ts";
 import { providerRoutes } from "./providers.ts";
 import { requestRoutes } from "./requests.ts";
+import { serverEventRoutes } from "./server-events.ts";
+import { sessionStreamRoutes } from "./session-stream.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { tenantRoutes } from "./tenants.ts";
+import { userTokenRoutes } from "./user-tokens.ts";
 import { userRoutes } from "./users.ts";
 
 /** The table that the router, the OpenAPI document and the tests read. */
 export const routes: readonly AnyRoute[] = [
   ...sessionRoutes,
+  ...sessionStreamRoutes,
   ...connectionRoutes,
   ...connectionActionRoutes,
   ...userRoutes,
+  ...userTokenRoutes,
   ...tenantRoutes,
   ...providerRoutes,
   ...providerClientRoutes,
@@ -25,4 +31,6 @@ export const routes: readonly AnyRoute[] = [
   ...eventRoutes,
   ...requestRoutes,
   ...metricsRoutes,
+  ...serverEventRoutes,
+  ...keyRoutes,
 ];

@@ -86,6 +86,7 @@ export const sessionRoutes: readonly AnyRoute[] = [
       "Asked for again with the same parameters while it is pending, the same session answers, with a further token.",
     tag,
     scope: "sessions:write",
+    tokens: ["user"],
     body: createBody,
     answers: { 201: { description: "The session.", schema: createdSessionSchema } },
     problems: connectProblems,
@@ -98,6 +99,7 @@ export const sessionRoutes: readonly AnyRoute[] = [
     summary: "Tell how a connect session stands; with `wait`, once that changes.",
     tag,
     scope: "sessions:read",
+    tokens: ["session", "user"],
     params: byId,
     query: z.strictObject({
       wait: z.coerce.number().int().min(0).max(60).default(0).describe("Seconds to wait at most."),
@@ -154,6 +156,7 @@ export const sessionRoutes: readonly AnyRoute[] = [
     summary: "Cancel a session; its open page says so.",
     tag,
     scope: "sessions:write",
+    tokens: ["user"],
     params: byId,
     answers: { 200: { description: "The session.", schema: sessionSchema } },
     problems: ["session_expired"],

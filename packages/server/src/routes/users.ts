@@ -27,6 +27,7 @@ function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
       summary: `List every connection of ${what}, oldest first; disconnected ones too.`,
       tag,
       scope: "connections:read",
+      tokens: ["user"],
       params,
       answers: {
         200: {

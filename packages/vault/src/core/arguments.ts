@@ -70,6 +70,7 @@ type Call =
   | "connect.several"
   | "connections.list"
   | "connections.page"
+  | "connections.reconnect"
   | "disconnect"
   | "erase"
   | "events.follow"
@@ -79,6 +80,7 @@ type Call =
   | "providers.set"
   | "reconnect"
   | "sessions.complete"
+  | "sessions.signedIn"
   | "signIn"
   | "signIn.several"
   | "signIns.add"
@@ -88,6 +90,20 @@ type Call =
   | "token"
   | "update"
   | "upgrade";
+
+const connect = {
+  ...asked,
+  inputs,
+  returnTo,
+  scopes,
+  reason: v.optional(text),
+  language,
+  theme,
+  showResult: v.optional(v.boolean()),
+  ...bound,
+  accountHint,
+  signal,
+};
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   accountsLink: v.strictObject({ returnTo, language }),
@@ -99,19 +115,10 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     ),
   ),
   connect: v.strictObject({
-    ...asked,
+    ...connect,
     flow: v.optional(v.picklist(["redirect", "device", "mint"])),
-    inputs,
-    returnTo,
-    scopes,
-    reason: v.optional(text),
-    language,
-    theme,
-    showResult: v.optional(v.boolean()),
-    ...bound,
-    accountHint,
-    signal,
   }),
+  "connections.reconnect": v.strictObject(connect),
   "connect.several": v.strictObject({
     ...several,
     reason: v.optional(text),
@@ -128,6 +135,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     signal,
   }),
   "sessions.complete": v.strictObject({ codeVerifier }),
+  "sessions.signedIn": v.strictObject({ ticket: text }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
   "signIn.several": v.strictObject(several),
   signIn,

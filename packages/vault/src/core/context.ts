@@ -1,6 +1,7 @@
 /** What the parts of one vault share. Made once by vault.ts, passed to every function that needs it. */
 import type { LRUCache } from "lru-cache";
 import type { Events } from "./audit/events.ts";
+import type { Missing } from "./calls/missing.ts";
 import type { Touch } from "./calls/touches.ts";
 import type { Wait } from "./calls/waits.ts";
 import type { Adoptions } from "./connect/adoptions.ts";
@@ -69,6 +70,8 @@ export interface Context {
   connections: LRUCache<string, Promise<Loaded[]>>;
   /** Whose a connection is and at which provider, by tenant and connection; entries live 5 s at most. */
   owning: LRUCache<string, Owning>;
+  /** Credentials that the app may hold elsewhere. */
+  missing: Missing;
   /** Renewals under way, by tenant and connection. */
   renewals: Map<string, Promise<Loaded>>;
   /** Room for renewals that ask a provider at the same time. */

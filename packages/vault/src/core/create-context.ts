@@ -2,6 +2,7 @@
 import { LRUCache } from "lru-cache";
 import { createEvents } from "./audit/events.ts";
 import { cacheClock } from "./cache-time.ts";
+import { createMissing } from "./calls/missing.ts";
 import { createTouch } from "./calls/touches.ts";
 import { createAdoptions } from "./connect/adoptions.ts";
 import { createSessionWatch } from "./connect/session-watch.ts";
@@ -180,6 +181,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
       ttlResolution: 0,
       perf: { now: aging },
     }),
+    missing: createMissing(aging),
     stopping: new AbortController(),
     lastForcedAt: new LRUCache({ max: REFUSALS_REMEMBERED }),
     waits: new LRUCache({ max: REFUSALS_REMEMBERED }),

@@ -25,6 +25,7 @@ export type VaultErrorCode =
   | "keys_unavailable"
   | "last_sign_in"
   | "needs_reauth"
+  | "on_missing_failed"
   | "options_invalid"
   | "paused"
   | "provider_error"
@@ -67,6 +68,7 @@ export const whoCanFixCode: Readonly<Record<VaultErrorCode, WhoCanFix>> = {
   keys_unavailable: "operator",
   last_sign_in: "user",
   needs_reauth: "user",
+  on_missing_failed: "developer",
   options_invalid: "developer",
   paused: "user",
   provider_error: "provider",

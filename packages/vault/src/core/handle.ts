@@ -4,6 +4,7 @@ import { checkArguments } from "./arguments.ts";
 import { authorize, call } from "./calls/call.ts";
 import { createMcpAuth, type McpAuth } from "./calls/mcp-auth.ts";
 import { reveal, tellRead } from "./calls/reveal.ts";
+import { type Tested, testConnection } from "./calls/tested.ts";
 import { usable } from "./calls/usable.ts";
 import { adopt } from "./connect/adopt.ts";
 import type { BindingOptions } from "./connect/binding.ts";
@@ -27,6 +28,7 @@ import { type ConnectLink, VaultError } from "./errors.ts";
 import { type AskedDetails, type Flow, splitAsked } from "./protocols/flow-asked.ts";
 import type { InputValues } from "./protocols/inputs.ts";
 import type { AdoptedTokens, RevealedToken } from "./protocols/protocol.ts";
+import { renewNow } from "./renewal/renew-now.ts";
 import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
 
 /** What `connect` takes. */
@@ -66,7 +68,8 @@ export interface Status {
 
 export interface Handle {
   /**
-   * Makes the link at which the owner connects, or by another flow shows a code, or connects at once. Rejects with `provider_unknown`,
+   * Makes the link at which the owner connects, or by another flow shows a code, or connects at once. Of a handle that names a connection
+   * (`connectionId`) it repairs that one, and keeps its scopes unless others are named. Rejects with `provider_unknown`,
    * `return_to_not_allowed`, `options_invalid`; where the provider is asked at once also with `client_rejected`, `provider_unavailable` and
    * `provider_error`.
    */
@@ -98,6 +101,17 @@ export interface Handle {
   report(what: "revoked"): Promise<void>;
   /** The token itself: a power apart, with an event of its own (`token.read`). Asking for a longer time than tokens live renews each time. */
   token(options?: { minTtlSeconds?: number }): Promise<RevealedToken>;
+  /**
+   * Sends the harmless request that the provider's entry names (`api.test`, or the look-up of its `account`), with the credential, and tells what
+   * came of it. It judges as a call does: renews once where the credential is refused, marks a connection that has ended, and lifts what is mended.
+   * Rejects as `fetch` where there is no credential to test, and with `options_invalid` where the entry names no such request.
+   */
+  test(options?: { signal?: AbortSignal }): Promise<Tested>;
+  /**
+   * Renews now, due or not; callers that come together share one renewal. Rejects as `token`, and with `options_invalid` (`reason`:
+   * `not_renewable`) where there is nothing to renew with: then nothing was changed. A provider that asks to be left alone is left alone.
+   */
+  renew(): Promise<Connection>;
   /** Changes the app's own facts of the connection. Rejects with `options_invalid`, `connection_required`, `ambiguous_connection`. */
   update(change: ConnectionUpdate): Promise<Connection>;
   /** Stops every use and renewal until `resume`; the credential stays. Rejects with `connection_required`, `ambiguous_connection`. */
@@ -123,7 +137,7 @@ export function createHandle(ctx: Context, target: Target): Handle {
     async connect(options = {}) {
       const { details, ...rest } = splitAsked(checkArguments("connect", options));
       const before = rest.inputs ? {} : { formerInputs: await formerInputs(ctx, target) };
-      const asked = { ...rest, ...before, details };
+      const asked = { ...rest, ...before, ...(await repaired(ctx, target)), details };
       return connect(ctx, { ...asked, purpose: "connect", tenant, owner, provider });
     },
     upgrade: async (options) => upgrade(ctx, target, checkArguments("upgrade", options)),
@@ -133,6 +147,8 @@ export function createHandle(ctx: Context, target: Target): Handle {
     adopt: (tokens) => adopt(ctx, target, tokens),
     report: (what) => report(ctx, target, what),
     token: (options = {}) => token(ctx, target, options),
+    test: (options) => testConnection(ctx, target, options),
+    renew: async () => renewNow(ctx, await found(ctx, target)),
     update: async (change) => updateConnection(ctx, await found(ctx, target), change),
     pause: async () => pauseConnection(ctx, await found(ctx, target)),
     resume: async () => resumeConnection(ctx, await found(ctx, target)),
@@ -149,6 +165,19 @@ async function found(ctx: Context, target: Target): Promise<StoredConnection> {
   const loaded = await find(ctx, target);
   if (!loaded) throw connectionRequired(ctx, target);
   return loaded.row;
+}
+
+/** The very connection that a handle names, to be made again; nothing where it names none, or that one was ended. */
+async function repaired(
+  ctx: Context,
+  target: Target,
+): Promise<{ connectionId?: string; keptScopes?: readonly string[] }> {
+  if (target.connectionId === undefined) return {};
+  await ctx.ready();
+  const row = (await find(ctx, target))?.row;
+  if (!row) return {};
+  const { id: connectionId, scopes, problem } = row;
+  return { connectionId, keptScopes: [...scopes, ...(problem?.scopes ?? [])] };
 }
 
 async function status(ctx: Context, target: Target): Promise<Status> {

@@ -10,6 +10,7 @@ import { checkedKeys } from "./keys/key-ring.ts";
 import type { KeyWrapper } from "./keys/key-wrapper.ts";
 import { localKeys } from "./keys/local-keys.ts";
 import { optionsProblems } from "./options-schema/options-schema.ts";
+import type { AdoptedTokens } from "./protocols/protocol.ts";
 import type { ProviderOptions } from "./protocols/provider-options.ts";
 import type { Account, Store } from "./store.ts";
 
@@ -63,6 +64,16 @@ export interface UserOfTenant {
   userId: string;
 }
 
+/** Whose connection is missing, for `onMissing`. */
+export interface MissingOwner {
+  tenant: string;
+  /** Absent: the tenant itself (`shared()`). */
+  userId?: string;
+}
+
+/** A credential that the app holds elsewhere, as `adopt` of a handle takes it. */
+export type HeldElsewhere = AdoptedTokens & { inputs?: Readonly<Record<string, string>> };
+
 /** How renewals go about it. The defaults are right for nearly everybody. */
 export interface RenewalOptions {
   /**
@@ -104,7 +115,7 @@ export interface VaultOptions<Slug extends string = string> {
   currentUser?: (request: Request) => UserInBrowser | Promise<UserInBrowser>;
   /**
    * Called when somebody has signed in with `vault.signIn`. Open your own session here: the Response that you return is sent to the
-   * browser. Without one the browser goes on to `returnTo`.
+   * browser. Without one the browser goes on to `returnTo`. Without `onSignIn` it goes there with a ticket for `vault.sessions.signedIn`.
    */
   onSignIn?: (
     signedIn: SignedIn,
@@ -115,6 +126,16 @@ export interface VaultOptions<Slug extends string = string> {
    * if it throws, the provider is told that it failed.
    */
   onSignOut?: (signedOut: SignedOut) => void | Promise<void>;
+  /**
+   * Asked for a credential that the app holds elsewhere, when a call (`fetch`, `authorize`, `token`, `mcpAuth`, `test`) is made for an owner who
+   * never had a connection at the provider: what it gives is adopted, once however many calls in whatever processes come together, and the call
+   * goes on with it. Null: there is none, which is remembered for 10 s. Never asked once there is or was a connection, disconnected ones too,
+   * nor by `status()` and `connect()`. If it throws, calls reject with `on_missing_failed`, and the next one asks again.
+   */
+  onMissing?(
+    owner: MissingOwner,
+    provider: Slug,
+  ): HeldElsewhere | null | undefined | Promise<HeldElsewhere | null | undefined>;
   /**
    * False: the handler shows no pages. What they would say it answers as JSON, and errors as problem+json (RFC 9457), for an app that
    * draws everything itself.
@@ -177,6 +198,7 @@ export interface Settings {
   currentUser: VaultOptions["currentUser"];
   onSignIn: VaultOptions["onSignIn"];
   onSignOut: VaultOptions["onSignOut"];
+  onMissing: VaultOptions["onMissing"];
   pages: boolean;
   appName: string;
   branding: Branding;
@@ -218,6 +240,7 @@ export function readOptions(options: VaultOptions | TenantsVaultOptions): Settin
     currentUser: options.currentUser,
     onSignIn: options.onSignIn,
     onSignOut: options.onSignOut,
+    onMissing: options.onMissing,
     pages: options.pages ?? true,
     appName: options.appName ?? publicUrl.host,
     branding: readBranding(options.branding),

@@ -1,7 +1,7 @@
 /** The vault without its web surface: tenants, events, and the start and end of its life. */
 import { type Audit, createVaultAudit, type VaultAudit } from "./audit/audit.ts";
 import type { EventList } from "./audit/event-list.ts";
-import type { EventListener, EventType } from "./audit/events.ts";
+import type { EventListener, EventType, HostEventType } from "./audit/events.ts";
 import { type Following, followEvents } from "./audit/follow.ts";
 import type { Context } from "./context.ts";
 import { createContext } from "./create-context.ts";
@@ -45,7 +45,7 @@ interface InProcess extends Pick<Sweeping, "sweep" | "sweepEvery"> {
   /** Which encryption keys are still in use. */
   keys: VaultKeys;
   /** Hears of events that this very process saves, after they are saved; the result stops it. `*` hears all. For all of them, see `events.follow`. */
-  on(type: EventType | "*", listener: EventListener): () => void;
+  on(type: EventType | HostEventType | "*", listener: EventListener): () => void;
 }
 
 /** A vault in this process in which every call names its tenant (`tenants: "required"`), without its web surface. */

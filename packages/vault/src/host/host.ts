@@ -8,18 +8,22 @@ import { contextOf } from "../core/vault-context.ts";
 import { checkHost, type HostChecked } from "./checking.ts";
 import { createHostConnections, type HostConnections } from "./connections.ts";
 import { type Drained, drain } from "./draining.ts";
+import { createHostEvents, type HostEvents } from "./events.ts";
 import { createHostForwarding, type HostForwarding } from "./forwarding.ts";
-import { createHostHistory, type HostHistory } from "./history.ts";
 import { createHostFetch, type HostFetch } from "./outbound.ts";
 import { type Probed, type ProbeOptions, probe } from "./probing.ts";
 import { createHostProviders, type HostProviders } from "./providers.ts";
 import { createHostSecrets, type HostSecrets } from "./secrets.ts";
+import { createHostSessions, type HostSessions } from "./sessions.ts";
 
 /** A vault, as the program that runs it sees it. */
-export interface Host extends HostSecrets, HostHistory, HostForwarding, HostFetch {
+export interface Host extends HostSecrets, HostForwarding, HostFetch {
   /** Providers beside those of the vault's options. */
   providers: HostProviders;
   connections: HostConnections;
+  sessions: HostSessions;
+  /** What it tells of itself. */
+  events: HostEvents;
   /**
    * Whether the store answers, has the schema that this version needs, and opens with the keys given; for a readiness probe, every few seconds
    * if need be. With `thorough` also whether each key that the store needs is given and can be asked. Never rejects.
@@ -53,11 +57,12 @@ export function hostOf<Slug extends string>(vault: CoreVault<Slug> | CoreTenants
   return {
     ...createHostSecrets(ctx),
     ...createHostForwarding(ctx),
-    ...createHostHistory(ctx),
     ...createHostFetch(ctx),
     providers: createHostProviders(ctx),
     connections: createHostConnections(ctx),
     probe: async (slug, options = {}) => probe(ctx, slug, options),
+    sessions: createHostSessions(ctx),
+    events: createHostEvents(ctx),
     check: (options = {}) => checkHost(ctx, options),
     drain: (options = {}) => drain(ctx, options),
   };

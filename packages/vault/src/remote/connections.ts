@@ -37,6 +37,7 @@ export function createConnections<Slug extends string>(line: Line): Connections<
     },
     update: (id, { label, metadata, isDefault, ...rest }) =>
       change(id, { label, metadata, isDefault, ...rest }),
+    reconnect: async (id, options = {}) => askForLink(line, { ...options, connectionId: id }),
     pause: (id) => change(id, { paused: true }),
     resume: (id) => change(id, { paused: false }),
   };
@@ -47,12 +48,12 @@ async function pageOf(
   filter: ConnectionListFilter = {},
   at: { limit?: number; cursor?: string },
 ): Promise<ConnectionPage> {
-  const { problem, metadata = {}, ...rest } = filter;
+  const { problem, metadata = {}, createdFrom, usedFrom, expiresFrom, ...rest } = filter;
   const pairs = Object.entries(metadata).map(([key, value]) => [`metadata.${key}`, value]);
-  const query = { ...at, ...rest, problemCode: problem };
-  const found = await line.ask<PageOnWire<Connection>>({
-    ...{ method: "GET", path: "/v1/connections", query },
-    ...(pairs.length > 0 && { rawQuery: Object.fromEntries(pairs) }),
-  });
+  const from = { createdAfter: createdFrom, usedAfter: usedFrom, expiresAfter: expiresFrom };
+  const query = { ...at, ...rest, ...from, problemCode: problem };
+  const ownQuery = Object.fromEntries(pairs);
+  const asked = { method: "GET", path: "/v1/connections", query, ownQuery } as const;
+  const found = await line.ask<PageOnWire<Connection>>(asked);
   return { connections: found.data.map(asConnection), cursor: found.nextCursor };
 }

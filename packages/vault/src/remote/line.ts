@@ -1,18 +1,19 @@
 /** The way to a server's API: one call with its key, tenant and actor, tried again where that is safe, its answer in the words of here. */
 import { VaultError } from "../core/errors.ts";
+import { insist, Passing } from "./again.ts";
 import { headerText } from "./names.ts";
 import { type Repair, refusalOf } from "./refusal.ts";
 import { fromWire, toWire } from "./wire.ts";
-
-const PAUSES_MS = [100, 400] as const;
 
 /** One call of the API. */
 export interface Asked {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Under the server's URL, encoded. */
   path: string;
-  /** Lists are given one by one; what is undefined is left out. */
-  query?: Readonly<Record<string, unknown>>;
+  /** In the words of here. Lists are given one by one; what is undefined is left out. */
+  query?: object;
+  /** Parameters whose names are the app's own. */
+  ownQuery?: Readonly<Record<string, string>>;
   /** In the words of here. */
   body?: object;
   signal?: AbortSignal | undefined;
@@ -26,6 +27,8 @@ export interface Line {
   ask<T>(asked: Asked): Promise<T>;
   /** One request with the key on it, once, and whatever is answered. Rejects with `vault_closed`, and as fetch does. */
   send(path: string, init: RequestInit): Promise<Response>;
+  /** The error of a request that was not answered. */
+  unreachable(error: unknown): VaultError;
   /** The same way, into a tenant. */
   into(tenant: string): Line;
   /** The same way; what is done is recorded as done by `actor`. */
@@ -49,7 +52,7 @@ export interface Reach {
 export function createLine(reach: Reach, who: { tenant?: string; actor?: string } = {}): Line {
   const line: Line = {
     ask: (asked) => ask(line, reach, asked),
-    send: async (path, init) => {
+    async send(path, init) {
       assertOpen(reach);
       const headers = new Headers(init.headers);
       headers.set("authorization", `Bearer ${reach.key}`);
@@ -57,6 +60,7 @@ export function createLine(reach: Reach, who: { tenant?: string; actor?: string 
       if (who.actor !== undefined) headers.set("valetkey-actor", headerText(who.actor));
       return reach.fetch(reach.url + path, { ...init, headers });
     },
+    unreachable: (error) => unreachable(reach, error),
     into: (tenant) => createLine(reach, { ...who, tenant }),
     by: (actor) => createLine(reach, { ...who, actor }),
     close() {
@@ -67,74 +71,49 @@ export function createLine(reach: Reach, who: { tenant?: string; actor?: string 
 }
 
 async function ask<T>(line: Line, reach: Reach, asked: Asked): Promise<T> {
-  const { method, signal } = asked;
-  const isRepeatable = method === "GET" || method === "POST";
+  const { method, path, query, ownQuery, signal } = asked;
+  const at = path + queryOf({ ...(toWire(query ?? {}) as object), ...ownQuery });
   const init = initOf(asked);
-  for (const pauseMs of [...PAUSES_MS, undefined]) {
-    signal?.throwIfAborted();
+  const once = async (): Promise<T> => {
+    const limit = AbortSignal.timeout(reach.timeoutMs);
+    const either = signal ? AbortSignal.any([signal, limit]) : limit;
     try {
-      return await once<T>(line, reach, { ...asked, init });
+      const answer = await line.send(at, { ...init, signal: either });
+      if (!answer.ok) throw passingOr(await refusalOf(answer, asked.repair));
+      const text = await answer.text();
+      return text === "" ? (undefined as T) : fromWire<T>(parsed(text));
     } catch (error) {
-      if (!(error instanceof Passing)) throw error;
-      if (!isRepeatable || pauseMs === undefined) throw error.cause;
-      await pause(pauseMs, signal);
+      if (error instanceof VaultError || error instanceof Passing) throw error;
+      signal?.throwIfAborted();
+      throw new Passing(unreachable(reach, error));
     }
-  }
-  throw new VaultError("server_unavailable", "The server was not asked.");
+  };
+  return insist(once, { isRepeatable: method === "GET" || method === "POST", signal });
 }
 
-/** A failure that may have passed when the same is asked again; `cause` is what the caller hears if it has not. */
-class Passing extends Error {
-  override readonly name: string = "Passing";
-  declare readonly cause: VaultError;
-}
-
-async function once<T>(line: Line, reach: Reach, asked: Asked & { init: RequestInit }): Promise<T> {
-  const { signal, repair, init } = asked;
-  const limit = AbortSignal.timeout(reach.timeoutMs);
-  const either = signal ? AbortSignal.any([signal, limit]) : limit;
-  let answer: Response;
-  let text: string;
-  try {
-    answer = await line.send(asked.path + queryOf(asked.query), { ...init, signal: either });
-    if (!answer.ok) throw await refusal(answer, repair);
-    text = await answer.text();
-  } catch (error) {
-    if (error instanceof VaultError || error instanceof Passing) throw error;
-    signal?.throwIfAborted();
-    throw new Passing("", { cause: unreachable(reach, error) });
-  }
-  return text === "" ? (undefined as T) : fromWire<T>(parsed(text));
-}
-
-/** A cut-off answer says nothing; it is the caller's to catch. */
-async function refusal(answer: Response, repair: Repair | undefined): Promise<Error> {
-  const error = await refusalOf(answer, repair);
+/** Whoever asks for a longer pause is told to the caller. */
+function passingOr(error: VaultError): VaultError | Passing {
   const { code, reason, retryAfterSeconds = 0 } = error;
-  // Whoever asks for a longer pause is told to the caller.
   const isBrief = reason !== "internal" && retryAfterSeconds <= 1;
-  const isPassing = code === "server_unavailable" && (isBrief || reason === "vault_closed");
-  return isPassing ? new Passing("", { cause: error }) : error;
+  const mayPass = code === "server_unavailable" && (isBrief || reason === "vault_closed");
+  return mayPass ? new Passing(error) : error;
 }
 
 function initOf({ method, body }: Asked): RequestInit {
   const headers = {
     accept: "application/json",
+    // The link of an error is made when it is asked for.
+    prefer: "links=none",
     ...(body && { "content-type": "application/json" }),
     // What was done at a try whose answer was lost is not done again.
     ...(method === "POST" && { "idempotency-key": crypto.randomUUID() }),
   };
-  // The key is for this server: where it is led elsewhere, whoever configured the URL decides.
-  return {
-    method,
-    headers,
-    redirect: "manual",
-    ...(body && { body: JSON.stringify(toWire(body)) }),
-  };
+  // Who leads the key elsewhere is no server of ours.
+  const redirect = "manual";
+  return { method, headers, redirect, ...(body && { body: JSON.stringify(toWire(body)) }) };
 }
 
-function queryOf(query: Asked["query"] = {}): string {
-  const words = toWire(query) as Record<string, unknown>;
+function queryOf(words: object): string {
   const pairs = Object.entries(words).flatMap(([name, value]) =>
     [value].flat().map((one) => [name, String(one)]),
   );
@@ -154,7 +133,7 @@ function parsed(text: string): unknown {
 }
 
 /** Names the server and the platform's word for what happened, which is never a secret. */
-export function unreachable({ url }: Pick<Reach, "url">, error: unknown): VaultError {
+function unreachable({ url }: Reach, error: unknown): VaultError {
   const word = wordOf(error);
   return new VaultError(
     "server_unavailable",
@@ -171,26 +150,6 @@ function wordOf(error: unknown): string | undefined {
   return typeof code === "string" && /^\w{1,40}$/.test(code) ? code : undefined;
 }
 
-/** Rejects at once, as the signal says, when it is aborted. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    // Many who lost the same server do not all come back at once.
-    const timer = setTimeout(
-      () => {
-        signal?.removeEventListener("abort", stop);
-        resolve();
-      },
-      ms * (0.5 + Math.random()),
-    );
-    signal?.addEventListener("abort", stop, { once: true });
-  });
-}
-
 function assertOpen({ isClosed }: Reach): void {
-  if (isClosed)
-    throw new VaultError("vault_closed", "The vault was closed. Make another to go on.");
+  if (isClosed) throw new VaultError("vault_closed", "This vault was closed. Make a new one.");
 }

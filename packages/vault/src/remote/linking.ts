@@ -17,17 +17,17 @@ interface Created {
   connectionId?: string;
 }
 
-/** Asks for one at the sessions, or where `at` says. */
+/** Asks for one. */
 export async function askForLink(
   line: Line,
   asked: LinkAsked,
-  at: { path?: string; query?: object; repair?: Repair } = {},
+  { repair }: { repair?: Repair } = {},
 ): Promise<ConnectLink> {
-  const { signal, ...body } = asked;
-  const { path = "/v1/connect-sessions", query, repair } = at;
+  const { signal, scopes, ...rest } = asked;
+  // Of several providers each has its own.
+  const ofScopes = Array.isArray(scopes) ? { scopes } : { scopesByProvider: scopes };
   const made = await line.ask<Created>({
-    ...{ method: "POST", path, body, signal },
-    ...(query && { query: { ...query } }),
+    ...{ method: "POST", path: "/v1/connect-sessions", body: { ...rest, ...ofScopes }, signal },
     ...(repair && { repair }),
   });
   const { id: sessionId, connectUrl: url, expiresAt, code, connectionId } = made;

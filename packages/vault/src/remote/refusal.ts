@@ -49,7 +49,10 @@ const MENDED_BY_CONNECTING: readonly VaultErrorCode[] = ["connection_required", 
 export async function refusalOf(answer: Response, repair?: Repair): Promise<VaultError> {
   const isProblem = /^application\/problem\+json\b/i.test(answer.headers.get("content-type") ?? "");
   const text = await answer.text();
-  const problem = isProblem ? problemIn(text) : undefined;
+  const word = answer.headers.get("valetkey-problem");
+  // An answer to HEAD has no body.
+  const bare = word === null ? undefined : { code: word };
+  const problem = (isProblem ? problemIn(text) : undefined) ?? bare;
   return problem ? toVaultError(problem, answer, repair) : strange(answer);
 }
 

@@ -17,5 +17,11 @@ export function createSessions(line: Line): Sessions {
     cancel: async (id) => ask("DELETE", path`/v1/connect-sessions/${id}`),
     complete: async (id, options) =>
       ask("POST", path`/v1/connect-sessions/${id}/complete`, options),
+    signedIn: async (id, options) =>
+      line.ask({
+        method: "POST",
+        path: path`/v1/connect-sessions/${id}/signed-in`,
+        body: options,
+      }),
   };
 }

@@ -38,7 +38,7 @@ export function createTenant<Slug extends string>(line: Line, id: string): Tenan
     ...createTenantScope<Slug>(into),
     as: (actor) => createTenant<Slug>(line.by(checkName(actor, "An actor")), id),
     erase: async ({ budgetMs, ...rest } = {}) =>
-      into.ask({ method: "DELETE", path: "/v1/tenant", query: { budgetMs, ...rest } }),
+      into.ask({ method: "DELETE", path: "/v1/tenant", query: { confirm: id, budgetMs, ...rest } }),
   };
 }
 

@@ -25,7 +25,15 @@ const date = fc.date({
   noInvalidDate: true,
 });
 const timeName = fc.constantFrom("at", "since", "createdAt", "usedBefore", "expiresFrom");
-const foreign = fc.constantFrom("metadata", "raw", "inputs", "claims", "data", "params", "scopes");
+const foreign = fc.constantFrom(
+  "metadata",
+  "raw",
+  "inputs",
+  "claims",
+  "data",
+  "params",
+  "scopesByProvider",
+);
 
 const { value } = fc.letrec((tie) => ({
   leaf: fc.oneof(
@@ -94,8 +102,8 @@ test("what is the user's own is not renamed, nor made a time of", () => {
     expect(toWire({ [name]: own })).toEqual({ [name]: own });
     expect(fromWire({ [name]: own })).toEqual({ [name]: own });
   }
-  expect(toWire({ scopes: { "github-work": ["repo"], gitHub: ["x"] } })).toEqual({
-    scopes: { "github-work": ["repo"], gitHub: ["x"] },
+  expect(toWire({ scopesByProvider: { "github-work": ["repo"], gitHub: ["x"] } })).toEqual({
+    scopes_by_provider: { "github-work": ["repo"], gitHub: ["x"] },
   });
   expect(toWire({ authorizationDetails: [{ type: "a", innerName: 1 }] })).toEqual({
     authorization_details: [{ type: "a", innerName: 1 }],

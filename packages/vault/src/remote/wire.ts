@@ -13,8 +13,8 @@ const FOREIGN: ReadonlySet<string> = new Set([
   "metadata",
   "params",
   "raw",
-  // A list of words, or lists by the names of providers.
-  "scopes",
+  "scopesByProvider",
+  "translations",
 ]);
 
 /** By their names alone: what is no text of this form stays as it is. */

@@ -3,7 +3,7 @@ import { checkArguments } from "../arguments.ts";
 import { ownerOf } from "../connections/listing.ts";
 import { fromCursor, PAGE_SIZE, throughPages, toCursor } from "../connections/paging.ts";
 import type { Context } from "../context.ts";
-import { type EventType, toEvent, type VaultEvent } from "./events.ts";
+import { type EventType, type HostEventType, toEvent, type VaultEvent } from "./events.ts";
 
 /** Which events are meant. What is absent matches all. */
 export interface EventListFilter<Slug extends string = string> {
@@ -12,7 +12,7 @@ export interface EventListFilter<Slug extends string = string> {
   shared?: true;
   provider?: Slug;
   connectionId?: string;
-  types?: readonly EventType[];
+  types?: readonly (EventType | HostEventType)[];
 }
 
 /** A page of events, newest first. */
@@ -51,7 +51,8 @@ export function createEventList<Slug extends string>(
   };
 }
 
-async function eventPage(
+/** A page of a tenant's events; of those outside all tenants, where `tenant` is empty. */
+export async function eventPage(
   ctx: Context,
   tenant: string,
   asked: { filter?: EventListFilter; limit?: number; cursor?: string },

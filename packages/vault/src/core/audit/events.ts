@@ -7,7 +7,9 @@ import type { StoredEvent } from "../store.ts";
 export type HostEventType =
   | "key.created"
   | "key.revoked"
+  | "key.rolled"
   | "export.completed"
+  | "import.completed"
   | "webhook.created"
   | "webhook.updated"
   | "webhook.deleted"

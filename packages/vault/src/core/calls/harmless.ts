@@ -87,7 +87,8 @@ export async function readCapped(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function parsed(text: string): unknown {
+/** The value of a JSON text; undefined: it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

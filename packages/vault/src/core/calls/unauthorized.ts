@@ -12,7 +12,8 @@ import type { Outgoing } from "./request.ts";
 import { afterUnauthorized } from "./usable.ts";
 
 const PROBE_EVERY_MS = 30_000;
-const PASSING = [
+/** Failures of a renewal that say nothing of the credential: what the API has answered stands. */
+export const PASSING = [
   "client_rejected",
   "provider_error",
   "provider_unavailable",
@@ -91,7 +92,7 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
 }
 
 /** Marks what the refusal of the harmless request comes to. */
-async function judge(
+export async function judge(
   ctx: Context,
   provider: Provider,
   loaded: Loaded,

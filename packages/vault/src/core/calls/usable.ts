@@ -5,6 +5,7 @@ import type { Context, Loaded, Target } from "../context.ts";
 import { isVaultError, type VaultErrorCode } from "../errors.ts";
 import { renew } from "../renewal/renew.ts";
 import type { StoredConnection } from "../store.ts";
+import { bringMissing } from "./missing.ts";
 
 const FORCED_RENEWAL_EVERY_MS = 30_000;
 /** Failures of a renewal that are on the connection by then, or told of its provider. */
@@ -22,7 +23,7 @@ export const TOLD_ELSEWHERE: readonly VaultErrorCode[] = [
  * good never waits: what is merely due is renewed in the background.
  */
 export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promise<Loaded> {
-  const loaded = await resolve(ctx, target);
+  const loaded = await resolved(ctx, target);
   const { row } = loaded;
   const now = ctx.settings.clock();
   const left = row.expiresAt === null ? Number.POSITIVE_INFINITY : row.expiresAt - now;
@@ -33,6 +34,18 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
   const isDue = row.renewAt !== null && row.renewAt <= now;
   if (isDue && !ctx.stopping.signal.aborted) renewInBackground(ctx, row);
   return loaded;
+}
+
+/** The connection that is meant; where there never was one, that which the app brings. */
+async function resolved(ctx: Context, target: Target): Promise<Loaded> {
+  try {
+    // Awaited here: a call that finds its connection pays for nothing else.
+    return await resolve(ctx, target);
+  } catch (error) {
+    if (!isVaultError(error, "connection_required") || !(await bringMissing(ctx, target)))
+      throw error;
+    return resolve(ctx, target);
+  }
 }
 
 /**

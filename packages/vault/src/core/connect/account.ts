@@ -40,21 +40,24 @@ export async function lookUpAccount(
   const { account: mapping } = provider.facts;
   if (!mapping) return fromClaims(provider, await identify(provider, granted));
   const answer = await askAccount(ctx, provider, granted, mapping);
+  const account = accountIn(answer, mapping);
+  if (!account) throw unavailable(provider, "its answer does not hold the account's id");
+  // The entry's look-up names accounts in its own way, so that adopted and connected ones agree.
+  return { issuer: provider.issuer, id: account.id, account };
+}
+
+/** The account that an answer to the entry's look-up tells; undefined: it does not hold its id. */
+export function accountIn(answer: unknown, mapping: EntryAccount): Account | undefined {
   const id = idIn(answer, mapping.id);
-  if (id === undefined) throw unavailable(provider, "its answer does not hold the account's id");
+  if (id === undefined) return undefined;
   const at = (pointer: string | undefined): unknown =>
     pointer ? valueAt(answer, pointer) : undefined;
-  return {
-    // The entry's look-up names accounts in its own way, so that adopted and connected ones agree.
-    issuer: provider.issuer,
-    id,
-    account: toAccount(id, {
-      label: at(mapping.label),
-      email: at(mapping.email),
-      emailVerified: at(mapping.emailVerified),
-      avatarUrl: at(mapping.avatarUrl),
-    }),
-  };
+  return toAccount(id, {
+    label: at(mapping.label),
+    email: at(mapping.email),
+    emailVerified: at(mapping.emailVerified),
+    avatarUrl: at(mapping.avatarUrl),
+  });
 }
 
 /** Of several places all, told apart by slashes, so that no two accounts share an id. */

@@ -2,9 +2,11 @@
 import { checkArguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
 import { type ConnectCode, VaultError } from "../errors.ts";
+import type { SignedIn } from "../options.ts";
 import type { Flow } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 import { inputsOf } from "../protocols/inputs-in-issuer.ts";
+import { takeTicket } from "../sign-in/ticket.ts";
 import type { StoredSession } from "../store.ts";
 import { linkEnd } from "./binding.ts";
 import { cancelSession } from "./cancel.ts";
@@ -61,6 +63,12 @@ export interface Sessions {
    * as `account_unavailable`, after which the same call goes on.
    */
   complete(id: string, options: { codeVerifier: string }): Promise<ConnectSession>;
+  /**
+   * Tells, once, who signed in, where no `onSignIn` was there to be told: the browser comes back to `returnTo` with `status=signed_in` and a
+   * `ticket` that is good for 5 minutes. `id` is that of the link: keep it in the browser that you send there (a cookie, its session), and take it
+   * from nowhere else, for it is what shows that who comes back is who left. Rejects with `callback_invalid`; the ticket is spent then too.
+   */
+  signedIn(id: string, options: { ticket: string }): Promise<SignedIn>;
 }
 
 /** Makes the sessions of a tenant. */
@@ -83,6 +91,7 @@ export function createSessions(ctx: Context, tenant: string): Sessions {
       await completeByApp(ctx, { tenant, id }, codeVerifier);
       return view(ctx, await read(ctx, tenant, id));
     },
+    signedIn: async (id, options) => takeTicket(ctx, { tenant, id }, options),
   };
 }
 

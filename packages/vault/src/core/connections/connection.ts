@@ -2,6 +2,7 @@
 import { checkArguments } from "../arguments.ts";
 import type { Context, Target } from "../context.ts";
 import { VaultError, type VaultErrorDetails } from "../errors.ts";
+import type { InputValues } from "../protocols/inputs.ts";
 import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { Problem, StoredConnection } from "../store.ts";
 
@@ -45,15 +46,19 @@ export function needsReauth(ctx: Context, row: StoredConnection): VaultError {
       connectionId: row.id,
       ...(problem && { reason: problem.code, whoCanFix: problem.whoCanFix }),
       connect: async (options = {}) =>
-        ctx.connect(ctx, {
-          ...checkArguments("reconnect", options),
-          ...sessionOf(row),
-          formerInputs: inputsOf(row),
-          connectionId: row.id,
-          keptScopes: row.scopes,
-        }),
+        ctx.connect(ctx, { ...checkArguments("reconnect", options), ...reconnecting(row) }),
     },
   );
+}
+
+/** What a link that is to make this very connection again is asked for with; one that was disconnected is made as any other. */
+export function reconnecting(row: StoredConnection): ReturnType<typeof sessionOf> & {
+  formerInputs: InputValues;
+  connectionId?: string;
+  keptScopes?: readonly string[];
+} {
+  const same = row.status !== "disconnected" && { connectionId: row.id, keptScopes: row.scopes };
+  return { ...sessionOf(row), formerInputs: inputsOf(row), ...same };
 }
 
 /** The error of an owner who has no connection at the provider. */

@@ -1,7 +1,13 @@
 /** Every connection of a tenant, whoever owns it: for supporters and lists. An owner's own are owner.ts. */
 import { checkArguments } from "../arguments.ts";
+import type { Tested } from "../calls/tested.ts";
 import type { Context } from "../context.ts";
+import type { Disconnected, DisconnectOptions } from "../ending/disconnected.ts";
+import type { ConnectLink } from "../errors.ts";
+import { type ConnectOptions, createHandle, type Handle } from "../handle.ts";
+import { splitAsked } from "../protocols/flow-asked.ts";
 import type { StoredConnection } from "../store.ts";
+import { reconnecting } from "./connection.ts";
 import {
   type ConnectionUpdate,
   connectionNotFound,
@@ -33,10 +39,23 @@ export interface Connections<Slug extends string = string> {
   get(id: string): Promise<Connection | undefined>;
   /** Changes the app's own facts. Rejects with `options_invalid`, `connection_not_found`. */
   update(id: string, change: ConnectionUpdate): Promise<Connection>;
+  /**
+   * Makes the link at which the owner connects this very connection again, also while it works: of the same account, with all that it has. For
+   * a supporter, or who wants to do it before it ends. Of a disconnected one, as `connect`. Rejects with `connection_not_found`, and as `connect`.
+   */
+  reconnect(id: string, options?: Omit<ConnectOptions, "flow">): Promise<ConnectLink>;
   /** Stops every use and renewal until `resume`. Rejects with `connection_not_found`, and `connection_required` for a disconnected one. */
   pause(id: string): Promise<Connection>;
   /** Ends a pause: `active`, or `needs_reauth` if it was that before. Rejects as `pause`. */
   resume(id: string): Promise<Connection>;
+  /** The handle that means this very connection, for all that a handle can do. Rejects with `connection_not_found`. */
+  at(id: string): Promise<Handle>;
+  /** As `test` of a handle. Rejects with `connection_not_found` too. */
+  test(id: string, options?: { signal?: AbortSignal }): Promise<Tested>;
+  /** As `renew` of a handle. Rejects with `connection_not_found` too. */
+  renew(id: string): Promise<Connection>;
+  /** As `disconnect` of a handle; asked again it gives the same answer, or how a pending one has ended. Rejects with `connection_not_found` too. */
+  disconnect(id: string, options?: DisconnectOptions): Promise<Disconnected>;
 }
 
 /** Makes the list of a tenant's connections. */
@@ -48,6 +67,10 @@ export function createConnections<Slug extends string>(
     const row = await getRow(ctx, tenant, id);
     if (!row) throw connectionNotFound(String(id));
     return row;
+  };
+  const at = async (id: string): Promise<Handle> => {
+    const { owner, provider, id: connectionId } = await found(id);
+    return createHandle(ctx, { tenant, owner, provider, connectionId });
   };
   return {
     list(filter = {}) {
@@ -64,8 +87,14 @@ export function createConnections<Slug extends string>(
       return row && toConnection(row);
     },
     update: async (id, change) => updateConnection(ctx, await found(id), change),
+    reconnect: async (id, options = {}) =>
+      reconnect(ctx, await found(id), checkArguments("connections.reconnect", options)),
     pause: async (id) => pauseConnection(ctx, await found(id)),
     resume: async (id) => resumeConnection(ctx, await found(id)),
+    at,
+    test: async (id, options) => (await at(id)).test(options),
+    renew: async (id) => (await at(id)).renew(),
+    disconnect: async (id, options) => (await at(id)).disconnect(options),
   };
 }
 
@@ -78,4 +107,12 @@ export async function getRow(
   await ctx.ready();
   // Nothing else was ever given out as an id, and a store need not say what it makes of it.
   return /^con_\w{1,60}$/.test(id) ? ctx.store.getConnection(tenant, id) : undefined;
+}
+
+function reconnect(
+  ctx: Context,
+  row: StoredConnection,
+  options: Omit<ConnectOptions, "flow">,
+): Promise<ConnectLink> {
+  return ctx.connect(ctx, { ...splitAsked(options), ...reconnecting(row) });
 }

@@ -1,15 +1,17 @@
 /** Hands a connection's credential out whole, for a move to another place: told each time, before it leaves, as any token that is read. */
 import { subjectOf } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
+import { isVaultError } from "../errors.ts";
 import { behind } from "../protocols/inputs-in-issuer.ts";
-import type { AdoptedTokens } from "../protocols/protocol.ts";
+import type { AdoptedTokens, Protocol } from "../protocols/protocol.ts";
 import type { StoredConnection } from "../store.ts";
 import { type Halves, openHalves } from "./take-over.ts";
 
 /** A credential that leaves. */
 export interface HandedOver {
   tokens: AdoptedTokens;
-  halves: Halves;
+  /** Where they hold more than the tokens say: a key that they are bound to, what the provider told with them. */
+  halves?: Halves;
   /** Who issued the account's id. */
   issuer: string;
   renewalExpiresAt: Date | null;
@@ -28,7 +30,7 @@ export async function handOver(
 ): Promise<HandedOver | NothingToHandOver> {
   if (!row.access || row.status === "disconnected") return "disconnected";
   const { protocol } = await ctx.providers.get(row.provider, row);
-  const halves = await openHalves(ctx, row);
+  const halves = withoutConsent(await openHalves(ctx, row));
   const tokens = protocol.release(halves.access, halves.renewal);
   if (!tokens) return "no_token";
   const event = ctx.events.make("token.read", { ...subjectOf(row), data: { for: "export" } });
@@ -37,8 +39,26 @@ export async function handOver(
   const { issuer, expiresAt, renewalExpiresAt, scopes } = row;
   return {
     tokens: { ...tokens, scopes, ...(expiresAt !== null && { expiresAt: new Date(expiresAt) }) },
-    halves,
+    ...(!saysAll(protocol, tokens, halves) && { halves }),
     issuer: issuer.slice(0, issuer.length - behind(issuer).length),
     renewalExpiresAt: renewalExpiresAt === null ? null : new Date(renewalExpiresAt),
   };
+}
+
+/** When its owner consented is the vault's own note; whoever takes the credential over notes when that was. */
+function withoutConsent({ access, renewal }: Halves): Halves {
+  if (!renewal) return { access, renewal };
+  const { consentedAt: _noted, ...rest } = renewal;
+  return { access, renewal: rest };
+}
+
+/** Whether the tokens alone make the same credential again. */
+function saysAll(protocol: Protocol, tokens: AdoptedTokens, halves: Halves): boolean {
+  try {
+    const { access, renewal } = protocol.adopt(tokens);
+    return JSON.stringify({ access, renewal }) === JSON.stringify(halves);
+  } catch (error) {
+    if (isVaultError(error, "options_invalid")) return false;
+    throw error;
+  }
 }

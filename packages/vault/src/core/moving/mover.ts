@@ -14,6 +14,8 @@ export interface MovingTarget {
 
 /** Moves credentials into a tenant and out of it. */
 export interface Mover {
+  /** The tenant whose it is. */
+  tenant: string;
   /** The providers that there are, by their slug. */
   providers: readonly string[];
   /** The client that new connections at a provider are made with. Rejects with `provider_unknown`. */
@@ -28,6 +30,7 @@ export interface Mover {
 export function moverOf(scope: { connections: object }): Mover {
   const { ctx, tenant } = insideOf(scope);
   return {
+    tenant,
     providers: [...ctx.settings.providers.keys()],
     clientIdOf: async (provider) => (await ctx.providers.registration(provider, tenant)).clientId,
     takeOver: async ({ userId, provider }, brought, options) =>

@@ -143,8 +143,14 @@ describe("a credential that is handed over", () => {
     if (typeof held === "string") throw new Error(held);
     expect(world.told()).toEqual(["token.read"]);
     expect(world.events.at(-1)).toMatchObject({ connectionId: id, data: { for: "export" } });
-    const { halves, tokens: released } = held;
-    const over = { tokens: released, halves };
+    expect(held).not.toHaveProperty("halves");
+    const { accessToken = "", refreshToken = "" } = held.tokens as Partial<typeof tokens>;
+    // Another provider has told more with its tokens than they are.
+    const halves = {
+      access: { accessToken, tokenType: "Bearer", kept: { host: "eu" } },
+      renewal: { refreshToken, extra: { told: "more" } },
+    };
+    const over = { tokens: held.tokens, halves };
     const there = moverOf(world.vault.tenant("there"));
     expect(await there.takeOver(target, over)).toMatchObject({ outcome: "created" });
     const [mine, theirs] = await Promise.all(
@@ -157,6 +163,8 @@ describe("a credential that is handed over", () => {
     expect((await world.vault.tenant("there").user("alice").at("oauth2").fetch("/me")).status).toBe(
       200,
     );
+    const { connection } = await there.takeOver(target, over);
+    expect(await there.handOver(connection?.id ?? "")).toMatchObject({ halves });
     const torn = { ...over, halves: { ...halves, access: { ...halves.access, accessToken: "x" } } };
     await expect(there.takeOver(target, torn)).rejects.toMatchObject({ code: "options_invalid" });
   });
@@ -169,7 +177,7 @@ describe("a credential that is handed over", () => {
     });
     if (typeof held === "string") throw new Error(held);
     const there = moverOf(world.vault.tenant("there"));
-    const made = await there.takeOver({ provider: "oauth1" }, held);
+    const made = await there.takeOver({ provider: "oauth1" }, { tokens: held.tokens });
     expect(made).toMatchObject({ outcome: "created", connection: { account: { label: "bob" } } });
   });
 

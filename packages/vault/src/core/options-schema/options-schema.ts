@@ -261,6 +261,7 @@ const vaultOptions = v.strictObject({
   currentUser: v.optional(callable<NonNullable<VaultOptions["currentUser"]>>()),
   onSignIn: v.optional(callable<NonNullable<VaultOptions["onSignIn"]>>()),
   onSignOut: v.optional(callable<NonNullable<VaultOptions["onSignOut"]>>()),
+  onMissing: v.optional(callable<NonNullable<VaultOptions["onMissing"]>>()),
   pages: v.optional(v.literal(false)),
   appName: v.optional(text),
   branding: v.optional(brandingSchema),

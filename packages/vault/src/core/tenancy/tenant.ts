@@ -23,7 +23,7 @@ export interface TenantScope<Slug extends string = string> {
   user(id: string): User<Slug>;
   /** What belongs to the tenant itself: app installations, workspace bots, service accounts. */
   shared(): Owner<Slug>;
-  /** A link at which a person signs in with a provider; `onSignIn` is told who it was. */
+  /** A link at which a person signs in with a provider; `onSignIn` is told who it was, or where there is none, whoever asks `sessions.signedIn`. */
   signIn(provider: Slug, options?: SignInOptions): Promise<ConnectLink>;
   /** The same, where the person chooses the provider on a page. */
   signIn(options: SeveralOptions<Slug>): Promise<ConnectLink>;

@@ -9,6 +9,8 @@ import {
 } from "../../../core/connect/connect.ts";
 import type { Context } from "../../../core/context.ts";
 import { digest, sameDigest } from "../../../core/digest.ts";
+import type { SignedIn } from "../../../core/options.ts";
+import { leaveTicket } from "../../../core/sign-in/ticket.ts";
 import type { StoredConnection } from "../../../core/store.ts";
 import { binderCookie, formProof, readBinder } from "../../cookies.ts";
 import { languageOf } from "../../reader.ts";
@@ -45,8 +47,12 @@ export async function completedResponse(
   const left = status === "finishing" ? row : { ...row, status: "completed" as const };
   const cookie = binderCookie(left, binder, ctx.settings);
   if (completion.kind === "signed_in") {
-    const own = await ctx.settings.onSignIn?.(completion.signedIn, visit.request);
-    return own ? appResponse(own, cookie) : redirectResponse(completion.signedIn.returnTo, cookie);
+    const { signedIn } = completion;
+    const { onSignIn } = ctx.settings;
+    const own = await onSignIn?.(signedIn, visit.request);
+    if (own) return appResponse(own, cookie);
+    const back = onSignIn ? signedIn.returnTo : await withTicket(ctx, row.id, signedIn);
+    return redirectResponse(back, cookie);
   }
   if (status === "linked") {
     const back = returnTo ?? ctx.settings.publicUrl.origin;
@@ -58,6 +64,14 @@ export async function completedResponse(
   // A page at the callback's own address would keep the code in the browser's history.
   const { url } = await linkTo(ctx, session);
   return redirectResponse(isShown ? `${url}?${JUST_NOW}` : url, cookie);
+}
+
+/** Back to an app that is told who it was by its ticket. Which session it was, the app knows itself, or it is not the one that began it. */
+async function withTicket(ctx: Context, sessionId: string, signedIn: SignedIn): Promise<string> {
+  const url = new URL(signedIn.returnTo);
+  url.searchParams.set("status", "signed_in");
+  url.searchParams.set("ticket", await leaveTicket(ctx, sessionId, signedIn));
+  return url.href;
 }
 
 /** The page while the provider's answer is being finished in another tab, or in one that was closed. */

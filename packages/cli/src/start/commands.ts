@@ -1,0 +1,57 @@
+/** What the commands take that start a server or look after one. What each does is in the file of its name. */
+import type { CommandSpec, OptionSpec } from "../ground/spec.ts";
+
+const port: OptionSpec = {
+  flags: "--port <port>",
+  about: "the port (default: 8430)",
+  read: readPort,
+};
+
+function readPort(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || number > 65_535)
+    throw new Error("must be a port, 1 to 65535");
+  return number;
+}
+
+/** The commands. */
+export const startCommands: readonly CommandSpec[] = [
+  {
+    path: "dev",
+    about:
+      "Runs a server and two pretend providers on this machine, with everything in ./.valetkey.",
+    options: [port, { flags: "--reset", about: "forget what a former run kept" }],
+    examples: ["valetkey dev", "valetkey dev --port 8431 --reset"],
+    load: async () => (await import("./dev.ts")).dev,
+  },
+  {
+    path: "serve",
+    about: "Runs the server of valetkey.yaml, until it is stopped.",
+    options: [
+      {
+        flags: "--config <file>",
+        about: "the file (default: valetkey.yaml or valetkey.config.ts here)",
+      },
+      { flags: "--host <address>", about: "where to listen (default: 127.0.0.1)" },
+      port,
+      { flags: "--public-url <url>", about: "where browsers reach the server" },
+      { flags: "--store <store>", about: "sqlite:<path> or postgres://…" },
+    ],
+    examples: ["valetkey serve", "valetkey serve --config ./production.yaml --host 0.0.0.0"],
+    load: async () => (await import("./serve.ts")).serve,
+  },
+  {
+    path: "doctor",
+    about: "Looks at everything that is known to go wrong, and says what puts it right.",
+    examples: ["valetkey doctor", "valetkey doctor --json"],
+    speaks: "server",
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
+  {
+    path: "init",
+    about:
+      "Writes valetkey.yaml, .env.example, compose.yaml and .gitignore; never over what is there.",
+    examples: ["valetkey init", "valetkey init --json"],
+    load: async () => (await import("./init.ts")).init,
+  },
+];

@@ -1,0 +1,105 @@
+/** `valetkey init`: the files with which a server is started. What is there already is never written over. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Called } from "../ground/spec.ts";
+import { table } from "../ground/table.ts";
+import { version } from "../version.ts";
+
+const config = `# How this Valet Key server is run. "valetkey config check" says what is wrong with it;
+# "valetkey config schema" prints a schema for editors. Secrets stand in the environment, never here.
+version: 1
+public_url: \${env:VALETKEY_PUBLIC_URL}
+store: sqlite:./data/valetkey.db
+# For several processes:  store: \${env:DATABASE_URL}
+encryption_keys: \${env:VALETKEY_ENCRYPTION_KEYS}
+providers: {}
+#  github:
+#    client_id: Iv1.abc
+#    client_secret: \${env:GITHUB_CLIENT_SECRET}
+#    scopes: [repo]
+`;
+
+const environment = `# Copy to .env, which is not in git, and fill in.
+# Where browsers reach the server. Redirect URIs are <this>/callback/<provider>.
+VALETKEY_PUBLIC_URL=https://vault.example.org
+# What seals the tokens. Make it by: valetkey encryption-key
+VALETKEY_ENCRYPTION_KEYS=
+# Only with PostgreSQL:
+# DATABASE_URL=postgres://valetkey:secret@db/valetkey
+`;
+
+const compose = `services:
+  valetkey:
+    image: valetkey/server:${version}
+    restart: unless-stopped
+    init: true
+    env_file: .env
+    environment:
+      VALETKEY_HOST: 0.0.0.0
+    ports:
+      - "8430:8430"
+    volumes:
+      - ./valetkey.yaml:/app/valetkey.yaml:ro
+      - data:/app/data
+# With PostgreSQL, and store: \${env:DATABASE_URL} in valetkey.yaml:
+#  db:
+#    image: postgres:18
+#    environment:
+#      POSTGRES_USER: valetkey
+#      POSTGRES_PASSWORD: \${POSTGRES_PASSWORD}
+#    volumes:
+#      - db:/var/lib/postgresql
+volumes:
+  data: {}
+`;
+
+const ignored = [".env", ".valetkey/", "data/"] as const;
+
+const files = [
+  ["valetkey.yaml", config],
+  [".env.example", environment],
+  ["compose.yaml", compose],
+] as const;
+
+/** Runs the command. */
+export async function init({ out, terminal: { cwd } }: Called): Promise<undefined> {
+  const done = [...files.map(([name, text]) => write(cwd, name, text)), ignore(cwd)];
+  out.result({ files: done }, () =>
+    table(
+      [],
+      done.map(({ name, what }) => [`  ${name}`, what]),
+    ),
+  );
+  out.say(
+    "Next: copy .env.example to .env, fill it in, then valetkey config check and valetkey serve.",
+  );
+  return undefined;
+}
+
+interface Written {
+  name: string;
+  what: "written" | "was there already" | "lines added";
+}
+
+function write(folder: string, name: string, text: string): Written {
+  try {
+    writeFileSync(join(folder, name), text, { flag: "wx" });
+    return { name, what: "written" };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return { name, what: "was there already" };
+  }
+}
+
+/** Adds what must not get into git to what is ignored already. */
+function ignore(folder: string): Written {
+  const name = ".gitignore";
+  const path = join(folder, name);
+  const there = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const lines = there.split(/\r?\n/).map((line) => line.trim());
+  const missing = ignored.filter((it) => !lines.includes(it));
+  if (missing.length === 0) return { name, what: "was there already" };
+  const start = there === "" || there.endsWith("\n") ? there : `${there}\n`;
+  writeFileSync(path, `${start}${missing.join("\n")}\n`);
+  return { name, what: there === "" ? "written" : "lines added" };
+}

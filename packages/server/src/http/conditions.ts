@@ -1,0 +1,74 @@
+/**
+ * Conditional requests (RFC 9110 section 13) on single resources: what a GET answers has a tag; whoever changes or deletes it may say which one
+ * they have seen. Of those who do so at once in this process, each is held to what the one before left; of two processes both may find it unchanged.
+ */
+import { assertMatches, etagOf, isKnown } from "./etag.ts";
+import type { Answer, AnyRoute, Call } from "./route.ts";
+
+type AnyCall = Call<unknown, unknown, unknown>;
+
+/** Keeps them. */
+export interface Conditions {
+  /** Acts, where the resource is as `ifMatch` has it. Rejects with `etag_mismatch`, and as the route. */
+  keeping(
+    route: AnyRoute,
+    call: AnyCall,
+    asked: { ifMatch: string | undefined; path: string },
+  ): Promise<Answer>;
+  /** The tag of an answer, if it has one, and whether the client says that it has what is tagged. */
+  headersOf(
+    route: AnyRoute,
+    status: number,
+    text: string | undefined,
+  ): { etag?: string; isKnown(ifNoneMatch: string | undefined): boolean };
+}
+
+/** Makes what keeps them for the routes of a table. */
+export function createConditions(routes: readonly AnyRoute[]): Conditions {
+  const readers = new Map(routes.filter(isResource).map((route) => [route.path, route] as const));
+  const line = createLine();
+  return {
+    async keeping(route, call, { ifMatch, path }) {
+      const reader = readers.get(route.path);
+      const isWrite =
+        route.method === "PATCH" || route.method === "PUT" || route.method === "DELETE";
+      if (!isWrite || !reader || ifMatch === undefined) return route.answer(call);
+      return line(`${call.tenant} ${path}`, async () => {
+        const query = reader.query?.parse({}) ?? {};
+        const now = await reader.answer({ ...call, query, body: undefined });
+        assertMatches(ifMatch, etagOf(JSON.stringify(now.body)));
+        return route.answer(call);
+      });
+    },
+    headersOf(route, status, text) {
+      const reader = readers.get(route.path);
+      const schema = route.answers[status]?.schema;
+      const isTagged = status === 200 && reader?.answers[200]?.schema === schema;
+      if (!isTagged || text === undefined) return { isKnown: () => false };
+      const etag = etagOf(text);
+      const isGet = route.method === "GET";
+      return { etag, isKnown: (header) => isGet && isKnown(header ?? null, etag) };
+    },
+  };
+}
+
+/** Whether a route reads one resource: its path ends in which. */
+function isResource({ method, path, answers }: AnyRoute): boolean {
+  return method === "GET" && path.endsWith("}") && answers[200]?.schema !== undefined;
+}
+
+/** Lets those of one name through one after the other. */
+function createLine(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const ends = new Map<string, Promise<unknown>>();
+  return async (name, work) => {
+    const before = ends.get(name) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    const end = mine
+      .catch(() => {})
+      .then(() => {
+        if (ends.get(name) === end) ends.delete(name);
+      });
+    ends.set(name, end);
+    return mine;
+  };
+}

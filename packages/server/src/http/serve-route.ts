@@ -1,0 +1,203 @@
+/**
+ * What every request to the API goes through: who asks and whether they may, how often, whether it fits; then it is acted on once, and answered
+ * with a tag.
+ */
+import { randomBytes } from "node:crypto";
+import type { Context } from "hono";
+import type { TenantScope } from "valetkey";
+import { z } from "zod";
+import type { App } from "../app.ts";
+import { clientAddress } from "../keys/address.ts";
+import { assertScope } from "../keys/assert-scope.ts";
+import { assertAllTenants, assertTenant, assertUnlimited, type Caller } from "../keys/caller.ts";
+import { limitedVault } from "../keys/limited-vault.ts";
+import { exchangeOf, note } from "../telemetry/exchange.ts";
+import { type Conditions, createConditions } from "./conditions.ts";
+import { assertOrigin, corsHeaders } from "./cors.ts";
+import { createIdempotency, type Idempotency } from "./idempotency.ts";
+import { problem, problemView } from "./problem.ts";
+import { problemResponse } from "./problem-response.ts";
+import { createRates, type Rates } from "./rate-limit.ts";
+import { readJson } from "./read-json.ts";
+import { requestIdOf } from "./request-id.ts";
+import { type Answer, type AnyRoute, type Call, limitsOf } from "./route.ts";
+import { fitting } from "./validate.ts";
+
+const nothing = z.strictObject({});
+
+type AnyCall = Call<unknown, unknown, unknown>;
+
+/** What requests share. */
+interface Serving {
+  app: App;
+  rates: Rates;
+  conditions: Conditions;
+  idempotency: Idempotency;
+  /** A tenant that has nothing: where what is not the caller's is looked for. */
+  nowhere: TenantScope;
+}
+
+/** What is known of a request however it ends. */
+interface Known {
+  requestId: string;
+  key: Caller | undefined;
+  headers: Record<string, string>;
+}
+
+/** Makes what serves the routes of a table. */
+export function createServing(
+  app: App,
+  routes: readonly AnyRoute[],
+): (route: AnyRoute, c: Context) => Promise<Response> {
+  const serving: Serving = {
+    app,
+    rates: createRates(app.http.requestsPerMinute, app.clock),
+    conditions: createConditions(routes),
+    idempotency: createIdempotency(app),
+    nowhere: app.vault.tenant(`nobody-${randomBytes(16).toString("hex")}`),
+  };
+  return (route, c) => serve(serving, route, c);
+}
+
+async function serve(serving: Serving, route: AnyRoute, c: Context): Promise<Response> {
+  const { app } = serving;
+  const known: Known = {
+    requestId: exchangeOf(c.env)?.requestId ?? requestIdOf(c.req.header("valetkey-request-id")),
+    key: undefined,
+    headers: corsHeaders(app.http, c.req.header("origin")),
+  };
+  note(c.env, { route: route.path });
+  try {
+    const call = await admitted(serving, route, { c, known });
+    const answer = await acted(serving, route, { call, c });
+    const text = answer.body === undefined ? undefined : JSON.stringify(answer.body);
+    const more = serving.conditions.headersOf(route, answer.status, text);
+    return toResponse(route, answer, {
+      known,
+      text,
+      more,
+      ifNoneMatch: c.req.header("if-none-match"),
+    });
+  } catch (error) {
+    const { code, who_can_fix: whoCanFix } = problemView(error).body;
+    note(c.env, { problem: String(code), whoCanFix: String(whoCanFix) });
+    return problemResponse(app, error, known);
+  }
+}
+
+/** The call, once it is known that the caller may make it and that it fits. */
+async function admitted(
+  serving: Serving,
+  route: AnyRoute,
+  { c, known }: { c: Context; known: Known },
+): Promise<AnyCall> {
+  const { app, rates } = serving;
+  const address = clientAddress(peerOf(c), c.req.header("x-forwarded-for"), app.http.trusted);
+  const key = await app.keys.authenticate(c.req.header("authorization"), address);
+  known.key = key;
+  assertOrigin(app.http, c.req.header("origin"), key);
+  Object.assign(known.headers, rates.take([key.kind, key.id, key.owner ?? ""].join(" ")));
+  const tenant = c.req.header("valetkey-tenant") ?? key.tenant ?? "default";
+  note(c.env, { keyId: key.id, keyName: key.name });
+  assertTenant(key, tenant);
+  note(c.env, { tenant });
+  assertMay(route, key);
+  const params = fitting(route.params ?? z.unknown(), c.req.param(), "path");
+  const query = fitting(route.query ?? nothing, queryOf(c), "query");
+  const mostBytes = route.mostBytes ?? app.http.bodyBytes;
+  const withinMs = app.config.limits.requestTimeoutS * 1000;
+  const body = route.body
+    ? fitting(route.body, await readJson(c.req.raw, { mostBytes, withinMs }), "body")
+    : undefined;
+  const vault = vaultOf(serving, { key, tenant, params });
+  const { requestId } = known;
+  return { app, tenant, key, vault, params, query, body, request: c.req.raw, requestId };
+}
+
+/** Throws where the caller may not call the route at all. */
+function assertMay(route: AnyRoute, key: Caller): void {
+  const token = key.kind === "session_token" ? "session" : "user";
+  if (key.kind !== "api_key" && !route.tokens?.includes(token))
+    throw problem(
+      "token_not_enough",
+      "A token of a session or a user does not do this. Call it from your server, with an API key.",
+    );
+  if (route.scope !== "any") assertScope(key, route.scope);
+  const limits = limitsOf(route);
+  if (limits !== "kept") assertUnlimited(key);
+  if (limits === "server") assertAllTenants(key);
+}
+
+/** The tenant as far as the caller reaches into it. */
+function vaultOf(
+  { app, nowhere }: Serving,
+  { key, tenant, params }: { key: Caller; tenant: string; params: unknown },
+): TenantScope {
+  const isOthers = key.kind === "session_token" && (params as { id?: string }).id !== key.sessionId;
+  if (isOthers) return nowhere;
+  const vault = app.vault.as(key.actor.slice(0, 255)).tenant(tenant);
+  return limitedVault(key, { vault, nowhere });
+}
+
+/** What the route answers, and it acts once where the caller asks for that, and only on what the caller has seen. */
+async function acted(
+  { conditions, idempotency }: Serving,
+  route: AnyRoute,
+  { call, c }: { call: AnyCall; c: Context },
+): Promise<Answer> {
+  const act = (): Promise<Answer> =>
+    conditions.keeping(route, call, { ifMatch: c.req.header("if-match"), path: c.req.path });
+  const given = c.req.header("idempotency-key");
+  if (route.method !== "POST" || given === undefined) return act();
+  const { key: caller, tenant, body } = call;
+  const { pathname, search } = new URL(c.req.url);
+  const target = `${route.method} ${pathname}${search}`;
+  const { secrets = [] } = route;
+  return idempotency.once({ given, caller, tenant, target, body, secrets }, act);
+}
+
+function toResponse(
+  route: AnyRoute,
+  { status, headers, stream }: Answer,
+  {
+    known,
+    text,
+    more,
+    ifNoneMatch,
+  }: {
+    known: Known;
+    text: string | undefined;
+    more: { etag?: string; isKnown(header: string | undefined): boolean };
+    ifNoneMatch: string | undefined;
+  },
+): Response {
+  const type =
+    headers?.["content-type"] ?? route.answers[status]?.contentType ?? "application/json";
+  const common = {
+    ...known.headers,
+    ...headers,
+    "valetkey-request-id": known.requestId,
+    "cache-control": "no-store",
+    ...(more.etag !== undefined && { etag: more.etag }),
+  };
+  if (more.isKnown(ifNoneMatch)) return new Response(null, { status: 304, headers: common });
+  const body = stream ?? text;
+  if (body === undefined) return new Response(null, { status, headers: common });
+  return new Response(body, { status, headers: { ...common, "content-type": type } });
+}
+
+/** A name that is given twice is a list. */
+function queryOf(c: Context): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [
+      name,
+      values.length === 1 ? (values[0] ?? "") : values,
+    ]),
+  );
+}
+
+/** The other end of the socket; undefined: there is none, such as in a test without a network. */
+function peerOf(c: Context): string | undefined {
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return env?.incoming?.socket?.remoteAddress;
+}

@@ -1,0 +1,35 @@
+/** The formats that connections can be read from, by the name that `--from` takes. */
+import type { Encoding } from "../files/decode.ts";
+import type { RowReader } from "../rows.ts";
+import { readAuthJsRow } from "./auth-js.ts";
+import { readBetterAuthRow } from "./better-auth.ts";
+import { readNangoRow } from "./nango.ts";
+import { readOwnRow } from "./own.ts";
+import { readSpringRow } from "./spring.ts";
+
+/** Where rows come from: another product's table or API, or a file in our own words. */
+export type Format = "better-auth" | "authjs" | "spring" | "nango" | "csv" | "jsonl";
+
+/** What is known of a format. */
+export interface FormatFacts {
+  read: RowReader;
+  /** The tables that it has in an app's database, the usual one first; none: it is no table. */
+  tables: readonly string[];
+  /** How its files are written, where there is one way. */
+  encoding?: Encoding;
+}
+
+/** All formats. */
+export const formats: Readonly<Record<Format, FormatFacts>> = {
+  "better-auth": { read: readBetterAuthRow, tables: ["account", "accounts"] },
+  authjs: { read: readAuthJsRow, tables: ["accounts", "Account", "account"] },
+  spring: { read: readSpringRow, tables: ["oauth2_authorized_client"] },
+  nango: { read: readNangoRow, tables: [] },
+  csv: { read: readOwnRow, tables: [], encoding: "csv" },
+  jsonl: { read: readOwnRow, tables: [], encoding: "jsonl" },
+};
+
+/** Whether it is the name of a format. */
+export function isFormat(name: string): name is Format {
+  return Object.hasOwn(formats, name);
+}

@@ -1,0 +1,111 @@
+/** Passes an answer on to the caller: its body by and by, as fast as the caller takes it. */
+import type { ServerResponse } from "node:http";
+import type { Answer, Flow } from "./answer.ts";
+import { type Head, towardsCaller } from "./heads.ts";
+
+/** RFC 9110 section 8.6: they have no length either. */
+const UNMEASURED: ReadonlySet<number> = new Set([204, 205]);
+
+/** What became of it. */
+export interface Relayed {
+  /** Bytes of the body that were passed on. */
+  bytes: number;
+  /** The provider ended it before its end, or the caller did. */
+  isCut: boolean;
+}
+
+/** How it is passed on. */
+export interface RelayOptions {
+  /** Headers of ours, as names and values in turn. */
+  ours: readonly string[];
+  /** Sees what goes by. */
+  see(chunk: Uint8Array): void;
+}
+
+/**
+ * Passes it on. Throws, before anything was written, for a head that cannot be. An answer that the provider cuts off ends with its connection, so
+ * that nobody takes it for whole.
+ */
+export function relay(
+  answer: Answer,
+  outgoing: ServerResponse,
+  { ours, see }: RelayOptions,
+): Promise<Relayed> {
+  const { status, headers } = answer;
+  const expected = lengthOf(answer, outgoing);
+  const head = towardsCaller(
+    UNMEASURED.has(status) ? { ...headers, "content-length": undefined } : headers,
+  );
+  outgoing.writeHead(status, [...head, ...ours]);
+  return new Promise((resolve) => {
+    let bytes = 0;
+    let isOver = false;
+    let flow: Flow | undefined;
+    const over = (isCut: boolean): void => {
+      if (isOver) return;
+      isOver = true;
+      resolve({ bytes, isCut });
+    };
+    const cut = (): void => {
+      over(true);
+      outgoing.destroy();
+    };
+    outgoing.on("drain", () => flow?.resume());
+    outgoing.once("close", () => {
+      if (!outgoing.writableFinished) {
+        over(true);
+        flow?.stop();
+      }
+    });
+    flow = answer.feed({
+      data(chunk) {
+        bytes += chunk.byteLength;
+        // More than was said would be taken for the next answer.
+        if (expected !== undefined && bytes > expected) {
+          cut();
+          return false;
+        }
+        see(chunk);
+        return outgoing.write(chunk);
+      },
+      end(trailers) {
+        if (expected !== undefined && bytes < expected) {
+          cut();
+          return;
+        }
+        addTrailers(outgoing, trailers);
+        outgoing.end();
+        over(false);
+      },
+      fail: cut,
+    });
+    if (isOver && outgoing.destroyed) flow.stop();
+  });
+}
+
+/** How long the body will be, where it has a length; undefined: it is not known, or there is none. */
+function lengthOf({ status, headers }: Answer, { req }: ServerResponse): number | undefined {
+  const told = headers["content-length"];
+  if (told === undefined || req.method === "HEAD" || status === 304 || UNMEASURED.has(status))
+    return undefined;
+  if (typeof told !== "string" || !/^\d{1,15}$/.test(told))
+    throw new RangeError("the length is none");
+  return Number(told);
+}
+
+/** RFC 9110 section 6.5.1: only where there is a place for them, and never what belongs into a head. */
+function addTrailers(outgoing: ServerResponse, trailers: Head): void {
+  if (!outgoing.chunkedEncoding) return;
+  const given = towardsCaller(trailers);
+  const pairs: [string, string][] = [];
+  for (let at = 0; at < given.length; at += 2) {
+    const [name = "", value = ""] = given.slice(at, at + 2);
+    if (
+      !/^(?:content-|www-authenticate|location|date|expires|cache-control|retry-after|vary|age|warning)/.test(
+        name,
+      )
+    )
+      pairs.push([name, value]);
+  }
+  if (pairs.length > 0) outgoing.addTrailers(pairs);
+}

@@ -1,0 +1,157 @@
+/** Sends requests to providers: with undici, over connections that the vault's egress opens and has checked. */
+import type { Readable } from "node:stream";
+import { Agent, type Dispatcher, errors } from "undici";
+import { isVaultError, VaultError } from "valetkey";
+import type { Connect, Onward } from "valetkey/host";
+import { ApiProblem, problem } from "../http/problem.ts";
+import { type Answer, holding, type Incoming } from "./answer.ts";
+import type { Head } from "./heads.ts";
+
+/** Longest times, in milliseconds. */
+export interface UpstreamTimes {
+  /** Until the head of an answer. */
+  headMs: number;
+  /** Between two pieces of its body. */
+  idleMs: number;
+}
+
+/** The way to providers. */
+export interface Upstream {
+  /**
+   * Sends one request. Rejects with the signal's reason, with `provider_timeout`, `provider_error` for what is no HTTP; what the body rejects with
+   * passes; and else as `fetch` does, with a TypeError that has a cause.
+   */
+  send(onward: Onward, signal: AbortSignal): Promise<Answer>;
+  /** Ends every connection. */
+  close(): Promise<void>;
+}
+
+/** Servers often end an idle connection after five seconds: ours is gone before. */
+const KEPT_MS = 4_000;
+/** As long as a provider may say that it keeps a connection. */
+const KEPT_AT_MOST_MS = 60_000;
+/** RFC 9110 section 9.2.1: whoever asks twice has done nothing twice. */
+const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+/** How it shows that the other end had closed a connection that we took for open. */
+const CLOSED: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+const NO_HTTP = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|ERR_HTTP2_)/;
+
+/** Makes it. Connections are kept by what opened them, so that none is used by a request that would not have made it. */
+export function createUpstream(times: UpstreamTimes): Upstream {
+  const agents = new Map<Connect, Agent>();
+  const agentOf = (connect: Connect): Agent => {
+    const known = agents.get(connect);
+    if (known) return known;
+    const agent = newAgent(connect, times);
+    agents.set(connect, agent);
+    return agent;
+  };
+  return {
+    async send(onward, signal) {
+      const agent = agentOf(onward.connect);
+      try {
+        return await exchange(agent, onward, signal);
+      } catch (error) {
+        const isStale =
+          SAFE.has(onward.method) && onward.body === null && CLOSED.has(codeOf(error));
+        if (!isStale || signal.aborted) throw told(error, onward, signal);
+      }
+      return exchange(agent, onward, signal).catch((error: unknown) => {
+        throw told(error, onward, signal);
+      });
+    },
+    async close() {
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+      agents.clear();
+    },
+  };
+}
+
+function newAgent(connect: Connect, { headMs, idleMs }: UpstreamTimes): Agent {
+  return new Agent({
+    allowH2: true,
+    headersTimeout: headMs,
+    bodyTimeout: idleMs,
+    keepAliveTimeout: KEPT_MS,
+    keepAliveMaxTimeout: KEPT_AT_MOST_MS,
+    connect({ protocol, host }, done) {
+      connect({ url: new URL(`${protocol}//${host}`), offers: ["http/1.1", "h2"] }).then(
+        (socket) => done(null, socket),
+        (error: Error) => done(error, null),
+      );
+    },
+  });
+}
+
+/** Puts one request on the wire. */
+function exchange(agent: Agent, onward: Onward, signal: AbortSignal): Promise<Answer> {
+  const { origin, target: path, method, headers, body } = onward;
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let incoming: Incoming | undefined;
+    const stop = (): void => {
+      controller?.abort(reasonOf(signal));
+      reject(reasonOf(signal));
+    };
+    const done = (): void => signal.removeEventListener("abort", stop);
+    signal.addEventListener("abort", stop);
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart(given) {
+        controller = given;
+        if (signal.aborted) stop();
+      },
+      onResponseStart(given, status, head) {
+        // Of what comes before an answer (103) nobody here makes anything.
+        if (status < 200) return;
+        incoming = holding(given, { status, headers: head as Head });
+        resolve(incoming.answer);
+      },
+      onResponseData(_, chunk) {
+        incoming?.data(chunk);
+      },
+      onResponseEnd(_, trailers) {
+        done();
+        incoming?.end((trailers ?? {}) as Head);
+      },
+      onResponseError(_, error) {
+        done();
+        if (incoming) incoming.fail(error);
+        else reject(error);
+      },
+    };
+    // What yields bytes undici takes, whatever its types say.
+    const sent = body as Readable | Uint8Array | null;
+    const given = { origin, path, method: method as Dispatcher.HttpMethod, headers, body: sent };
+    agent.dispatch(given, handler);
+  });
+}
+
+function reasonOf({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new Error("aborted");
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : undefined;
+}
+
+/** What the failure of a request is told as. */
+function told(error: unknown, { origin }: Onward, signal: AbortSignal): unknown {
+  if (signal.aborted) return reasonOf(signal);
+  if (error instanceof ApiProblem || isVaultError(error)) return error;
+  const code = codeOf(error) ?? "";
+  const { host } = new URL(origin);
+  if (code === "UND_ERR_HEADERS_TIMEOUT")
+    return problem(
+      "provider_timeout",
+      `${host} did not begin to answer in time. Whether it acted on the request is not known.`,
+    );
+  const isNoHttp = error instanceof errors.HTTPParserError || NO_HTTP.test(code);
+  if (isNoHttp)
+    return new VaultError(
+      "provider_error",
+      `${host} answered with what is no HTTP${code && ` (${code})`}, or with too long a head.`,
+    );
+  return new TypeError("fetch failed", { cause: error });
+}

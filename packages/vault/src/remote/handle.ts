@@ -1,0 +1,91 @@
+/** A handle behind a server: an owner at a provider. What becomes of its requests is proxied.ts. */
+import type { Connection } from "../core/connections/connection-view.ts";
+import type { ConnectLink } from "../core/errors.ts";
+import { VaultError } from "../core/errors.ts";
+import type { Handle, Status } from "../core/handle.ts";
+import type { RevealedToken } from "../core/protocols/protocol.ts";
+import type { AccountChoice } from "../core/tenancy/owner.ts";
+import type { Asked, Line } from "./line.ts";
+import { askForLink, type LinkAsked, repairOf } from "./linking.ts";
+import { createMcpAuth } from "./mcp-auth.ts";
+import { path } from "./names.ts";
+import type { OwnerPlace } from "./owner.ts";
+import { authorize, callThrough } from "./proxied.ts";
+import type { Repair } from "./refusal.ts";
+import { asConnection } from "./shapes.ts";
+
+/** What a handle means, and how its calls go. */
+export interface RemoteTarget {
+  line: Line;
+  /** Of the handle on the server. */
+  at: string;
+  provider: string;
+  choice: AccountChoice;
+  repair: Repair;
+  /** One call about it. */
+  ask<T>(
+    method: Asked["method"],
+    what: string,
+    more?: { query?: object; body?: object },
+  ): Promise<T>;
+}
+
+/** Makes the handle of an owner at a provider. */
+export function createHandle(
+  line: Line,
+  { place, provider, choice }: { place: OwnerPlace; provider: string; choice: AccountChoice },
+): Handle {
+  const target = targetOf(line, { place, provider, choice });
+  const { ask, repair } = target;
+  const change = async (body: object): Promise<Connection> =>
+    asConnection(await ask<Connection>("PATCH", "connection", { body }));
+  const link = (asked: LinkAsked): Promise<ConnectLink> =>
+    askForLink(
+      line,
+      { ...asked, ...place.named, provider, ...(hasChoice(choice) && { choose: choice }) },
+      { repair },
+    );
+  return {
+    connect: async (options = {}) => link({ ...options }),
+    upgrade: async ({ scopes, ...options }) => link({ ...options, addScopes: scopes }),
+    status: () => ask<Status>("GET", "status"),
+    fetch: (input, init) => callThrough(target, input, init),
+    authorize: (request) => authorize(target, request),
+    adopt: async (tokens) => asConnection(await ask("POST", "adopt", { body: tokens })),
+    async report(what) {
+      if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
+      await ask("POST", "report", { body: { what } });
+    },
+    token: async (options = {}) => ask<RevealedToken>("GET", "token", { query: options }),
+    update: async (facts) => change(facts),
+    pause: () => change({ paused: true }),
+    resume: () => change({ paused: false }),
+    mcpAuth: createMcpAuth(target),
+    disconnect: async (options = {}) => ask("DELETE", "connection", { query: options }),
+  };
+}
+
+function targetOf(
+  line: Line,
+  { place, provider, choice }: { place: OwnerPlace; provider: string; choice: AccountChoice },
+): RemoteTarget {
+  // Where it is, is known with the first call: a handle of an odd name is made without a word, as everywhere.
+  const at = (): string => `${place.path}${path`/${provider}`}`;
+  const repair = repairOf(line, place.named, provider);
+  return {
+    ...{ line, provider, choice, repair },
+    get at() {
+      return at();
+    },
+    ask: async (method, what, { query, body } = {}) =>
+      line.ask({
+        ...{ method, path: `${at()}/${what}`, repair },
+        query: { ...query, ...choice },
+        ...(body && { body }),
+      }),
+  };
+}
+
+function hasChoice({ account, connectionId }: AccountChoice): boolean {
+  return account !== undefined || connectionId !== undefined;
+}

@@ -1,0 +1,121 @@
+/** A request of the app's to a provider, through the server: the credential is put on it there, and the provider's answer comes back as it is. */
+import { VaultError } from "../core/errors.ts";
+import { insist, Passing } from "./again.ts";
+import type { RemoteTarget } from "./handle.ts";
+import { headerText } from "./names.ts";
+import { refusalOf } from "./refusal.ts";
+
+/** What is for the server alone, and never the app's to say. */
+const ofServer = /^(?:authorization|cookie|prefer|valetkey-.*)$/i;
+
+/** Does what `fetch` of a handle promises. */
+export async function callThrough(
+  target: RemoteTarget,
+  input: string | URL | Request,
+  init: RequestInit = {},
+): Promise<Response> {
+  const given = input instanceof Request ? input : undefined;
+  const signal = init.signal ?? given?.signal ?? null;
+  signal?.throwIfAborted();
+  const { path, headers } = whereTo(target, given ? given.url : String(input));
+  const redirect = init.redirect ?? given?.redirect ?? "follow";
+  const method = (init.method ?? given?.method ?? "GET").toUpperCase();
+  const body = init.body ?? given?.body ?? null;
+  const sent: RequestInit & { duplex?: "half" } = {
+    ...{ method, body, signal, redirect: "manual" },
+    headers: withOurs(init.headers ?? given?.headers, {
+      ...headers,
+      "valetkey-redirect": redirect === "follow" ? "follow" : "manual",
+    }),
+    ...(body instanceof ReadableStream && { duplex: "half" as const }),
+  };
+  const once = async (): Promise<Response> =>
+    target.line.send(path, sent).catch((error: unknown) => {
+      if (error instanceof VaultError) throw error;
+      signal?.throwIfAborted();
+      throw new Passing(target.line.unreachable(error));
+    });
+  const isRepeatable = body === null && (method === "GET" || method === "HEAD");
+  const answer = await insist(once, { isRepeatable, signal });
+  // Whatever else answers has not asked the provider, or not for us.
+  if (answer.headers.get("valetkey-source") !== "provider")
+    throw await refusalOf(answer, target.repair);
+  return asAnswered(answer, redirect);
+}
+
+function asAnswered(answer: Response, redirect: RequestRedirect): Response {
+  const leadsOn = answer.status > 300 && answer.status < 400 && answer.headers.has("location");
+  if (redirect !== "error" || !leadsOn) return answer;
+  void answer.body?.cancel();
+  throw new TypeError("The answer is a redirect, and redirect is set to error.");
+}
+
+/** A path lies under the API's base, which the server knows; a URL is told to it as it is. */
+function whereTo(
+  target: RemoteTarget,
+  place: string,
+): { path: string; headers: Record<string, string> } {
+  const { account, connectionId } = target.choice;
+  const chosen = {
+    ...(account !== undefined && { "valetkey-account": headerText(account) }),
+    ...(connectionId !== undefined && { "valetkey-connection": headerText(connectionId) }),
+  };
+  const proxy = `${target.at}/proxy`;
+  const isRooted = place.startsWith("/") || place.startsWith("?");
+  if (!isRooted && /^[a-z][a-z0-9+.-]*:/i.test(place)) {
+    const url = URL.parse(place);
+    if (!url) throw neither(target);
+    url.hash = "";
+    return { path: `${proxy}/`, headers: { ...chosen, "valetkey-target": url.href } };
+  }
+  // Made whole here: what climbs with `..` would leave the proxy for another address of the API, with our key.
+  const url = URL.parse(`http://api.invalid${isRooted ? "" : "/"}${place}`);
+  if (url?.host !== "api.invalid") throw neither(target);
+  const path = place.startsWith("?") ? "" : url.pathname;
+  return { path: proxy + path + url.search, headers: chosen };
+}
+
+function neither({ provider }: RemoteTarget): VaultError {
+  const why = "fetch: that is neither a path nor a URL.";
+  return new VaultError("options_invalid", why, { provider });
+}
+
+function withOurs(given: RequestInit["headers"], ours: Readonly<Record<string, string>>): Headers {
+  const headers = new Headers(given);
+  for (const name of [...headers.keys()]) if (ofServer.test(name)) headers.delete(name);
+  for (const [name, value] of Object.entries(ours)) headers.set(name, value);
+  headers.set("prefer", "links=none");
+  return headers;
+}
+
+/** Does what `authorize` of a handle promises. */
+export async function authorize(target: RemoteTarget, request: Request): Promise<Request> {
+  const { provider, repair, choice, line, at } = target;
+  request.signal.throwIfAborted();
+  if (request.bodyUsed)
+    throw new VaultError(
+      "options_invalid",
+      "authorize: the request's body was read already. Give a fresh one.",
+      { provider },
+    );
+  const { method, url } = request;
+  const type = request.headers.get("content-type") ?? "";
+  // OAuth 1.0a signs what a form says (RFC 5849 section 3.4.1.3.1), letter for letter as it is sent.
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(type) && request.body !== null;
+  const form = isForm ? await request.text() : undefined;
+  const signed = await line.ask<{ url: string; headers: { name: string; value: string }[] }>({
+    ...{ method: "POST", path: `${at}/sign`, query: { ...choice }, repair },
+    body: { method, url, ...(form !== undefined && { form }) },
+    signal: request.signal,
+  });
+  const headers = new Headers(request.headers);
+  headers.delete("authorization");
+  for (const { name, value } of signed.headers) headers.set(name, value);
+  if (form === undefined && signed.url === url) return new Request(request, { headers });
+  const body = form ?? request.body;
+  const init: RequestInit & { duplex?: "half" } = {
+    ...{ method, headers, body, redirect: request.redirect, signal: request.signal },
+    ...(body instanceof ReadableStream && { duplex: "half" as const }),
+  };
+  return new Request(signed.url, init);
+}
