@@ -8,6 +8,7 @@ import type { Keys } from "./keys/keys.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { ServerLog } from "./telemetry/log.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 
 export interface App {
   vault: EmbeddedVault;
@@ -21,6 +22,8 @@ export interface App {
   fixedProviders: Readonly<Record<string, ProviderOptions>>;
   /** Who may ask. */
   keys: Keys;
+  /** Whom to tell what happens. */
+  webhooks: Webhooks;
   /** How requests are taken. */
   http: HttpSettings;
   config: ServerConfig;

@@ -1,5 +1,6 @@
 /** Errors of the API as RFC 9457 has them: what failed, who can fix it. One table for the server's own codes, one for the vault's. */
 import { isVaultError, type VaultError, type VaultErrorCode, type WhoCanFix } from "valetkey";
+import { toWire } from "../wire/words.ts";
 
 interface CodeFacts {
   status: number;
@@ -31,6 +32,11 @@ export const serverCodes = {
   },
   token_not_enough: { status: 403, whoCanFix: developer, title: "An API key is needed for this" },
   key_not_found: { status: 404, whoCanFix: developer, title: "There is no such API key" },
+  sign_in_unknown: {
+    status: 404,
+    whoCanFix: developer,
+    title: "The user has no such way to sign in",
+  },
   client_unknown: {
     status: 404,
     whoCanFix: developer,
@@ -45,6 +51,11 @@ export const serverCodes = {
     status: 409,
     whoCanFix: "operator",
     title: "The provider is in the configuration",
+  },
+  webhook_fixed: {
+    status: 409,
+    whoCanFix: "operator",
+    title: "The webhook is in the configuration",
   },
   entry_unknown: {
     status: 404,
@@ -216,13 +227,9 @@ function ofVault(error: VaultError): ProblemView {
     ...(connectionId !== undefined && { connection_id: connectionId }),
     ...(reason !== undefined && { reason }),
     ...(missingScopes && { missing_scopes: missingScopes }),
-    ...(candidates && {
-      candidates: candidates.map(({ connectionId: id, account, label = null }) => ({
-        connection_id: id,
-        account: account && { id: account.id, label: account.label },
-        label,
-      })),
-    }),
+    ...(candidates && { candidates: toWire(candidates) }),
+    // The header says when it may be tried again even where nobody has asked to wait.
+    ...(retryAfterSeconds !== undefined && { retry_after_s: retryAfterSeconds }),
   };
   return view(
     { code, title, status, detail, whoCanFix, retryable },

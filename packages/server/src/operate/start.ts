@@ -1,23 +1,14 @@
 /** Starts a server and stops it. */
 import type { AddressInfo } from "node:net";
-import { createVault } from "valetkey";
-import { type Host, hostOf } from "valetkey/host";
+import type { Host } from "valetkey/host";
 import type { App } from "../app.ts";
-import { type ServerConfig, serverConfig } from "../config/server-config.ts";
-import { type Opened, openStore } from "../db/open.ts";
-import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createSite } from "../http/site.ts";
-import { createKeys } from "../keys/keys.ts";
-import { createKeptProviders } from "../providers/kept-providers.ts";
-import { withAllLevels } from "../telemetry/log.ts";
-import { createTelemetry } from "../telemetry/telemetry.ts";
-import { serverVersion } from "../version.ts";
 import { addressesBehind } from "./client-address.ts";
 import { createFront, type Mount } from "./front.ts";
 import { clockOff } from "./health.ts";
 import { createHttpServer, listen } from "./http-server.ts";
+import { type MadeApp, makeApp } from "./make-app.ts";
 import type { ServerOptions } from "./options.ts";
-import { assertWritable } from "./places.ts";
 import { createStopping } from "./stopping.ts";
 
 export type { ServerOptions } from "./options.ts";
@@ -40,64 +31,21 @@ export interface RunningServer {
  * vault's `ready`.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { store: place, listen: at, publicUrl, config: given, log: givenLog, ...more } = options;
-  const { http: asked, ...rest } = more;
-  const config = serverConfig(given);
-  const http = httpSettings({ ...ofConfig(config), ...asked }, publicUrl);
-  const log = withAllLevels(givenLog);
-  assertWritable(place, { make: config.dev });
-  const opened = await openStore(place);
-  const stopping = new AbortController();
+  const made = await makeApp(options);
   try {
-    const vault = createVault({ ...rest, publicUrl, store: opened.store, log });
-    await vault.ready();
-    const clock = options.clock ?? Date.now;
-    const host = hostOf(vault);
-    const active = { count: () => 0 };
-    const telemetry = createTelemetry({
-      ...{ db: opened.db, host, config, log, clock, version: serverVersion() },
-      active: () => active.count(),
-    });
-    const db = telemetry.metrics.timed(opened.db);
-    const providers = createKeptProviders({ db, host, log, clock });
-    await providers.follow();
-    const { failuresPerMinute } = http;
-    const sessionOf = host.sessions.ofLink;
-    const keys = createKeys({ db, log, clock, sessionOf, failuresPerMinute });
-    const app: App = {
-      ...{ vault, host, db, keys, providers, fixedProviders: options.providers },
-      ...{ config, http, log, telemetry, publicUrl, stopping: stopping.signal, clock },
-    };
-    return await serveApp(app, { opened, listen: at, stopping, active });
+    return await serveApp(made, options.listen);
   } catch (error) {
-    await opened.close();
+    await made.app.vault.close();
+    await made.opened.close();
     throw error;
   }
 }
 
-/** What the configuration says of how requests are taken. */
-function ofConfig({ allowedOrigins, trustedProxies, limits, dev }: ServerConfig): HttpOptions {
-  const { requestsPerMinute, bodyBytes } = limits;
-  return {
-    ...{ allowedOrigins, trustedProxies, bodyBytes },
-    ...(requestsPerMinute > 0 && { requestsPerMinute }),
-    ...(dev && { environment: "dev" }),
-  };
-}
-
-interface ServeWith {
-  opened: Opened;
-  listen: ServerOptions["listen"];
-  stopping: AbortController;
-  /** Of the requests under way, once there can be any. */
-  active: { count(): number };
-}
-
 async function serveApp(
-  app: App,
-  { opened, listen: at, stopping, active }: ServeWith,
+  { app, opened, stopping, active }: MadeApp,
+  at: ServerOptions["listen"],
 ): Promise<RunningServer> {
-  const { config, log, vault } = app;
+  const { config, log } = app;
   const site = createSite(app);
   const mounts: Mount[] = [];
   const front = createFront({
@@ -108,25 +56,21 @@ async function serveApp(
   });
   active.count = front.active;
   const server = createHttpServer(config.limits, front.listener);
-  try {
-    const port = await listen(server, at);
-    await warnOfClock(app.host, log);
-    const end = background(app);
-    const flushes = [app.keys.close, app.telemetry.stop];
-    const parts = { app, server, front, opened, stopping, end, flushes };
-    const url = localUrl(server.address() as AddressInfo);
-    return { app, port, url, close: createStopping(parts) };
-  } catch (error) {
-    await vault.close();
-    throw error;
-  }
+  const port = await listen(server, at);
+  await warnOfClock(app.host, log);
+  const end = background(app);
+  const flushes = [app.webhooks.stop, app.keys.close, app.telemetry.stop];
+  const parts = { app, server, front, opened, stopping, end, flushes };
+  const url = localUrl(server.address() as AddressInfo);
+  return { app, port, url, close: createStopping(parts) };
 }
 
 /** What runs beside the requests; returns what ends it. */
-function background({ vault, providers, telemetry, config }: App): () => Promise<void> {
+function background({ vault, providers, webhooks, telemetry, config }: App): () => Promise<void> {
   const everyMs = config.sweep.everyS * 1000;
   const endSweeping = everyMs === 0 ? undefined : vault.sweepEvery({ everyMs });
   providers.start();
+  webhooks.start();
   telemetry.start(vault);
   return async () => {
     providers.stop();
