@@ -122,12 +122,7 @@ export const migrations: readonly Migration[] = [
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */
 export async function migrate(db: Db): Promise<void> {
-  await db.run(
-    `CREATE TABLE IF NOT EXISTS valetkey_server.migration (
-      position bigint PRIMARY KEY,
-      name text NOT NULL
-    )`,
-  );
+  await createTable(db);
   const done = await countMigrations(db);
   for (const [position, { name, statements }] of migrations.entries()) {
     if (position < done) continue;
@@ -141,6 +136,24 @@ export async function migrate(db: Db): Promise<void> {
       // Another process was first, if the mark is there now.
       if ((await countMigrations(db)) <= position) throw error;
     }
+  }
+}
+
+/** Two processes that start at once may both find no table; whoever loses is told so by PostgreSQL, in spite of IF NOT EXISTS. */
+async function createTable(db: Db): Promise<void> {
+  try {
+    await db.run(
+      `CREATE TABLE IF NOT EXISTS valetkey_server.migration (
+        position bigint PRIMARY KEY,
+        name text NOT NULL
+      )`,
+    );
+  } catch (error) {
+    const isThere = await countMigrations(db).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire } from "../wire/connection.ts";
 import { idSchema } from "../wire/owner.ts";
 import { toWire } from "../wire/words.ts";
+import { signInRoutes } from "./sign-ins.ts";
 
 const tag = "Users";
 const byUser = z.object({ user_id: idSchema });
@@ -27,6 +28,7 @@ function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
       summary: `List every connection of ${what}, oldest first; disconnected ones too.`,
       tag,
       scope: "connections:read",
+      tokens: ["user"],
       params,
       answers: {
         200: {
@@ -97,5 +99,6 @@ export const userRoutes: readonly AnyRoute[] = [
       return { status: 204 };
     },
   }),
+  ...signInRoutes,
   ...ownerRoutes("shared"),
 ];
