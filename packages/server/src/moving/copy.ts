@@ -1,9 +1,13 @@
 /** Moves a server from SQLite to PostgreSQL: the vault's store and the server's own tables, in one transaction. */
 import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type CopyProgress, type CopyReport, copyStore } from "valetkey/moving";
 import { migrate } from "../db/migrations.ts";
 import { besidePath } from "../db/open.ts";
 import { openPostgres } from "../db/postgres.ts";
+import { openSqlite } from "../db/sqlite.ts";
 
 /** From where to where. */
 export interface CopyServerOptions {
@@ -25,14 +29,29 @@ export async function copyServerStore(options: CopyServerOptions): Promise<CopyR
   // What has broken is told by the query.
   pool.on("error", () => undefined);
   const path = besidePath(from);
+  const folder = await mkdtemp(join(tmpdir(), "valetkey-copy-"));
   try {
-    if (existsSync(path)) await migrate(await openPostgres(pool, pg.types));
+    const beside = existsSync(path) && {
+      ...{ path, schema: "valetkey_server", fresh: join(folder, "fresh.db") },
+    };
+    if (beside) {
+      await migrate(await openPostgres(pool, pg.types));
+      await makeFresh(beside.fresh);
+    }
     return await copyStore({
       ...{ from, to: pool },
-      ...(existsSync(path) && { beside: { path, schema: "valetkey_server" } }),
+      ...(beside && { beside }),
       ...(onProgress && { onProgress }),
     });
   } finally {
     await pool.end();
+    await rm(folder, { recursive: true });
   }
+}
+
+/** Some tables have rows from the start: they are no reason to take the target for one that is in use. */
+async function makeFresh(path: string): Promise<void> {
+  const db = await openSqlite(path);
+  await migrate(db);
+  await db.close();
 }
