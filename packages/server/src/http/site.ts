@@ -4,7 +4,7 @@ import type { App } from "../app.ts";
 import { healthRoutes } from "../operate/health.ts";
 import { routes } from "../routes/routes.ts";
 import { exchangeOf, note } from "../telemetry/exchange.ts";
-import { openApiDocument } from "./openapi.ts";
+import { documents } from "./documents/documents.ts";
 import { problem } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -13,8 +13,7 @@ import { createRouter } from "./router.ts";
 /** Makes it. */
 export function createSite(app: App): Hono {
   const site = new Hono();
-  const document = openApiDocument(routes, { publicUrl: app.publicUrl, version: "0.0.0" });
-  site.get("/openapi.json", (c) => c.json(document));
+  site.route("/", documents(routes, { publicUrl: app.publicUrl, version: "0.0.0" }));
   site.route("/", healthRoutes(app));
   site.route("/", createRouter(app, routes));
   site.all("/v1/*", (c) =>

@@ -144,6 +144,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
       is_default: z.boolean().optional(),
       paused: z.boolean().optional(),
     }),
+    example: { label: "Work", metadata: { team: "7" } },
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
     problems: [
       "connection_not_found",

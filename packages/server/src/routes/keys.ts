@@ -79,6 +79,7 @@ export const keyRoutes: readonly AnyRoute[] = [
     description: `It may do no more than the key that makes it; a limit that is not given is that key's own. Presets: ${presetWords()}.`,
     body: newKeyBody,
     secrets: ["key"],
+    example: { name: "backend", preset: "backend", limits: { tenants: ["acme"] } },
     answers: { 201: { description: "The key.", schema: createdKeySchema } },
     problems: [],
     async answer({ app, key: caller, body }) {
@@ -139,6 +140,7 @@ export const keyRoutes: readonly AnyRoute[] = [
         .describe("For how long the secret before is good; 0 ends it at once."),
     }),
     secrets: ["key"],
+    example: { overlap_s: 86_400 },
     answers: { 200: { description: "The key.", schema: createdKeySchema } },
     problems: ["key_not_found"],
     answer: async ({ app, key: caller, params: { id }, body: { overlap_s } }) =>
