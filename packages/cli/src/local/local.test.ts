@@ -1,4 +1,5 @@
 import { chmodSync, readFileSync, statSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { type OAuth2SandboxProvider, startOAuth2Provider } from "@valetkey/sandbox";
@@ -85,9 +86,10 @@ describe("without a server", () => {
   });
 
   test("a port that another program has is named, with what to do", async () => {
-    const blocker = createServer();
+    const blocker = createHttpServer((_request, response) => response.end("mine"));
     await new Promise<void>((done) => blocker.listen(port, "127.0.0.1", done));
     const { code, err } = await run("connect mine --link", { terminal: again() });
+    blocker.closeAllConnections();
     await new Promise((done) => blocker.close(done));
     expect(code).toBe(1);
     expect(err).toContain(`Port ${port}`);

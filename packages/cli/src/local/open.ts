@@ -82,6 +82,8 @@ async function start(
       encryptionKeys: files.encryptionKeys,
       appName: "valetkey on this computer",
       providers: {},
+      // The sweep would outlive the command; what is due is renewed by the call that needs it.
+      config: { dev: true, sweep: { everyS: 0 } },
       // Whoever has the link is the person at this terminal: it is shown here only.
       currentUser: () => needs.user ?? OWN_USER,
       log: {

@@ -1,7 +1,8 @@
 /** `/v1/keys` and `/v1/whoami`: who may ask, and what for. */
 import { z } from "zod";
 import type { App } from "../app.ts";
-import { fromCursor, oneOrMore, pageOf, pageQuery, toCursor } from "../http/paging.ts";
+import { fromCursor, toCursor } from "../http/cursor.ts";
+import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import type { Caller } from "../keys/caller.ts";
@@ -164,11 +165,19 @@ async function readPage(
   { db }: App,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<{ items: StoredKey[]; cursor: string | null }> {
-  const after = cursor === undefined ? undefined : fromCursor(cursor);
+  const after = cursor === undefined ? undefined : positionOf(cursor);
   const rows = await listKeys(db, { after, limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, cursor: last && rows.length > limit ? toCursor(last) : null };
+  return {
+    items,
+    cursor: last && rows.length > limit ? toCursor([String(last.createdAt), last.id]) : null,
+  };
+}
+
+function positionOf(cursor: string): { createdAt: number; id: string } {
+  const [createdAt, id = ""] = fromCursor(cursor, /^\d{1,15} \w{1,64}$/);
+  return { createdAt: Number(createdAt), id };
 }
 
 /** A key that the caller sees. One that may do more than the caller is as good as none. */

@@ -4,6 +4,7 @@ import { catalogRoutes } from "./catalog.ts";
 import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
+import { handleRoutes } from "./handles.ts";
 import { keyRoutes } from "./keys.ts";
 import { providerClientRoutes } from "./provider-clients.ts";
 import { providerRoutes } from "./providers.ts";
@@ -13,6 +14,8 @@ import { sessionRoutes } from "./sessions.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { userTokenRoutes } from "./user-tokens.ts";
 import { userRoutes } from "./users.ts";
+import { webhookDeliveryRoutes } from "./webhook-deliveries.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 /** The table that the router, the OpenAPI document and the tests read. */
 export const routes: readonly AnyRoute[] = [
@@ -21,6 +24,7 @@ export const routes: readonly AnyRoute[] = [
   ...connectionRoutes,
   ...connectionActionRoutes,
   ...userRoutes,
+  ...handleRoutes,
   ...userTokenRoutes,
   ...tenantRoutes,
   ...providerRoutes,
@@ -29,4 +33,6 @@ export const routes: readonly AnyRoute[] = [
   ...eventRoutes,
   ...serverEventRoutes,
   ...keyRoutes,
+  ...webhookRoutes,
+  ...webhookDeliveryRoutes,
 ];

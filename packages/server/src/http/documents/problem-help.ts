@@ -213,6 +213,10 @@ export const problemHelp: Readonly<Record<ProblemCode, ProblemHelp>> = {
     "The server has no provider of this name.",
     "Look at the name. GET /v1/providers lists those there are; POST /v1/providers adds one.",
   ),
+  provider_timeout: help(
+    "The provider did not answer in time. Nobody knows whether it did what was asked.",
+    "Look at what became of it at the provider, then try again. Requests that only read can be tried again at once.",
+  ),
   rate_limited: help(
     "The provider wants to be asked less.",
     "Try again after the seconds of Retry-After.",
@@ -261,6 +265,10 @@ export const problemHelp: Readonly<Record<ProblemCode, ProblemHelp>> = {
     "The provider did not sign the user in as recently or as strongly as was asked.",
     "The person starts again, and signs in as asked.",
   ),
+  sign_in_unknown: help(
+    "The user has no way to sign in of this id.",
+    "GET /v1/users/{user_id}/sign-ins lists those there are.",
+  ),
   store_unavailable: help(
     "The database cannot be reached, is full, or is too busy. Nothing is half-written.",
     "Mend it. Then the same request works.",
@@ -281,9 +289,17 @@ export const problemHelp: Readonly<Record<ProblemCode, ProblemHelp>> = {
     "The body is not of a type that is taken, or is compressed.",
     "Send JSON as it is, with Content-Type: application/json.",
   ),
+  upgrade_unsupported: help(
+    "The request wants to change the connection to another protocol, such as WebSocket. The proxy passes on requests and answers only.",
+    "Ask for the token and open the connection yourself: GET /v1/connections/{id}/token, or sign its first request: POST /v1/connections/{id}/sign.",
+  ),
   vault_closed: help(
     "This process is being stopped.",
     "Send the request again: another process answers it, or this one once it is back.",
+  ),
+  webhook_fixed: help(
+    "The webhook is in the server's configuration, and is changed there only.",
+    "Change the configuration, and restart the server.",
   ),
   wrong_browser: help(
     "The answer came to another browser than the one that started.",
