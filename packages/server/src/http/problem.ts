@@ -52,6 +52,11 @@ export const serverCodes = {
     whoCanFix: "operator",
     title: "The provider is in the configuration",
   },
+  webhook_fixed: {
+    status: 409,
+    whoCanFix: "operator",
+    title: "The webhook is in the configuration",
+  },
   entry_unknown: {
     status: 404,
     whoCanFix: developer,
@@ -85,6 +90,16 @@ export const serverCodes = {
   },
   rate_limited_by_valetkey: { status: 429, whoCanFix: developer, title: "Too many requests" },
   headers_too_large: { status: 431, whoCanFix: developer, title: "The headers are too large" },
+  upgrade_unsupported: {
+    status: 501,
+    whoCanFix: developer,
+    title: "The connection cannot be changed to that protocol",
+  },
+  provider_timeout: {
+    status: 504,
+    whoCanFix: "provider",
+    title: "The provider did not answer in time",
+  },
   internal: { status: 500, whoCanFix: "operator", title: "Something went wrong here" },
   not_ready: { status: 503, whoCanFix: "operator", title: "The server is not ready" },
   overloaded: { status: 503, whoCanFix: "operator", title: "The server has too much to do" },

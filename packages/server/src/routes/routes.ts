@@ -14,6 +14,8 @@ import { sessionRoutes } from "./sessions.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { userTokenRoutes } from "./user-tokens.ts";
 import { userRoutes } from "./users.ts";
+import { webhookDeliveryRoutes } from "./webhook-deliveries.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 /** The table that the router, the OpenAPI document and the tests read. */
 export const routes: readonly AnyRoute[] = [
@@ -31,4 +33,6 @@ export const routes: readonly AnyRoute[] = [
   ...eventRoutes,
   ...serverEventRoutes,
   ...keyRoutes,
+  ...webhookRoutes,
+  ...webhookDeliveryRoutes,
 ];

@@ -70,10 +70,12 @@ function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
       params,
       answers: { 200: { description: "How much went.", schema: erasedSchema } },
       problems: [],
-      answer: async ({ vault, params: given }) => ({
-        status: 200,
-        body: toWire(await ownerOf(vault, given).erase()),
-      }),
+      async answer({ app, tenant, vault, params: given }) {
+        const erased = await ownerOf(vault, given).erase();
+        const { user_id: userId } = given as { user_id?: string };
+        if (userId !== undefined) await app.webhooks.eraseUser(tenant, userId);
+        return { status: 200, body: toWire(erased) };
+      },
     }),
   ];
 }
