@@ -14,6 +14,11 @@ export async function failure(call: Promise<unknown>): Promise<VaultError> {
   return expect.unreachable("it did not fail");
 }
 
+/** The errors of calls that were made at a time. */
+export function failures(calls: readonly Promise<unknown>[]): Promise<VaultError[]> {
+  return Promise.all(calls.map(failure));
+}
+
 /** Everything of a list. */
 export async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];

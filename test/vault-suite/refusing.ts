@@ -1,6 +1,6 @@
 /** What is no call at all, and what comes after the end. */
 import { expect, test } from "vitest";
-import { all, failure } from "./reading.ts";
+import { all, failure, failures } from "./reading.ts";
 import { type SuiteWorld, someone } from "./worlds.ts";
 
 /** What is refused. */
@@ -21,8 +21,8 @@ export function refusing(world: () => SuiteWorld): void {
         .vault.user(someone())
         .accountsLink({ to: "/x" } as object),
     ];
-    for (const call of odd)
-      expect(await failure(call)).toMatchObject({
+    for (const error of await failures(odd))
+      expect(error).toMatchObject({
         code: "options_invalid",
         whoCanFix: "developer",
       });
@@ -35,13 +35,13 @@ export function refusing(world: () => SuiteWorld): void {
     const other = world().another();
     await other.close();
     const at = other.user("a").at("oauth2");
-    for (const call of [
+    const late = [
       at.status(),
       at.fetch("/me"),
       all(other.connections.list()),
       other.sessions.get("ses_1"),
       other.as("x").user("a").connections(),
-    ])
-      expect(await failure(call)).toMatchObject({ code: "vault_closed" });
+    ];
+    for (const error of await failures(late)) expect(error).toMatchObject({ code: "vault_closed" });
   });
 }
