@@ -7,6 +7,7 @@ import type { HttpSettings } from "./http/settings.ts";
 import type { Keys } from "./keys/keys.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { ServerLog } from "./telemetry/log.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 
 export interface App {
   vault: EmbeddedVault;
@@ -20,6 +21,8 @@ export interface App {
   fixedProviders: Readonly<Record<string, ProviderOptions>>;
   /** Who may ask. */
   keys: Keys;
+  /** Whom to tell what happens. */
+  webhooks: Webhooks;
   /** How requests are taken. */
   http: HttpSettings;
   config: ServerConfig;

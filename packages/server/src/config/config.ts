@@ -48,7 +48,7 @@ export interface WebhookConfig {
   url: string;
   /** `connection.*`, `connection.needs_reauth`, `*`. */
   types: readonly string[];
-  /** `whsec_…`; undefined: one is made, and shown by `valetkey webhooks ls`. */
+  /** `whsec_…`; undefined: one is made, which nobody knows until a second one is asked for (`POST /v1/webhooks/{id}/secrets`). */
   secret?: string | undefined;
 }
 

@@ -61,8 +61,8 @@ const limitsByScope: Readonly<Record<Scope | "any", Limits>> = {
   "providers:write": "server",
   "events:read": "kept",
   "metrics:read": "server",
-  "webhooks:read": "server",
-  "webhooks:write": "server",
+  "webhooks:read": "tenant",
+  "webhooks:write": "tenant",
   "keys:write": "server",
   admin: "tenant",
 };

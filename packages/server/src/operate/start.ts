@@ -12,6 +12,7 @@ import { createKeptProviders } from "../providers/kept-providers.ts";
 import type { ExchangeObserver } from "../telemetry/exchange.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { logRequests } from "../telemetry/request-log.ts";
+import { createWebhooks } from "../webhooks/webhooks.ts";
 import { addressesBehind } from "./client-address.ts";
 import { createFront, type Mount } from "./front.ts";
 import { clockOff } from "./health.ts";
@@ -59,8 +60,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { failuresPerMinute } = http;
     const sessionOf = host.sessions.ofLink;
     const keys = createKeys({ db, log, clock, sessionOf, failuresPerMinute });
+    const webhooks = createWebhooks({ vault, host, db, log, publicUrl, clock });
+    await webhooks.configure(config.webhooks);
     const app: App = {
-      ...{ vault, host, db, keys, providers, fixedProviders: options.providers },
+      ...{ vault, host, db, keys, providers, fixedProviders: options.providers, webhooks },
       ...{ config, http, log, publicUrl, stopping: stopping.signal, clock },
     };
     return await serveApp(app, { opened, listen: at, stopping });
@@ -116,12 +119,14 @@ async function serveApp(
 }
 
 /** What runs beside the requests; returns what ends it. */
-function background({ vault, providers, keys, config }: App): () => Promise<void> {
+function background({ vault, providers, keys, webhooks, config }: App): () => Promise<void> {
   const everyMs = config.sweep.everyS * 1000;
   const endSweeping = everyMs === 0 ? undefined : vault.sweepEvery({ everyMs });
   providers.start();
+  webhooks.start();
   return async () => {
     providers.stop();
+    await webhooks.stop();
     await endSweeping?.();
     await keys.close();
   };

@@ -28,7 +28,7 @@ export interface Body extends ForwardBody {
   count(): number;
   /** The first of them, up to a number that was given. */
   start(): Uint8Array | undefined;
-  /** Lets go of what is kept. */
+  /** Lets go of what is kept, and reads no further. */
   release(): void;
 }
 
@@ -65,6 +65,7 @@ function reading(
   const seen = remembering(hooks.rememberBytes);
   let count = 0;
   let kept = 0;
+  const reader: Reader = { isStopped: false, idleMs: room.limits.idleMs };
   const counted = (chunk: Buffer): void => {
     count += chunk.byteLength;
     if (most > 0 && count > most) throw tooLarge(most);
@@ -76,6 +77,8 @@ function reading(
     release() {
       room.keptNow -= kept;
       kept = 0;
+      reader.isStopped = true;
+      reader.stir?.();
     },
     async whole(isNeeded) {
       const isShort = length !== undefined && length <= keptBytes;
@@ -85,7 +88,7 @@ function reading(
       kept = length ?? keptBytes;
       room.keptNow += kept;
       const chunks: Buffer[] = [];
-      for await (const chunk of pieces(incoming, room.limits.idleMs)) {
+      for await (const chunk of pieces(incoming, reader)) {
         counted(chunk);
         if (count > keptBytes) throw unsignable(keptBytes);
         chunks.push(chunk);
@@ -96,7 +99,7 @@ function reading(
     },
     async *stream() {
       hooks.invite();
-      for await (const chunk of pieces(incoming, room.limits.idleMs)) {
+      for await (const chunk of pieces(incoming, reader)) {
         counted(chunk);
         yield chunk;
       }
@@ -104,16 +107,24 @@ function reading(
   };
 }
 
+/** Who reads a body. */
+interface Reader {
+  idleMs: number;
+  isStopped: boolean;
+  /** Has it look again. */
+  stir?: () => void;
+}
+
 /** The pieces as they come; nobody who stops reading ends the connection, on which an answer is still to go. Throws `request_timeout`. */
-async function* pieces(incoming: IncomingMessage, idleMs: number): AsyncGenerator<Buffer> {
+async function* pieces(incoming: IncomingMessage, reader: Reader): AsyncGenerator<Buffer> {
   let isLate = false;
-  const late = setTimeout(() => {
-    isLate = true;
-    wake?.();
-  }, idleMs);
-  late.unref();
   let wake: (() => void) | undefined;
   const stir = (): void => wake?.();
+  reader.stir = stir;
+  const late = setTimeout(() => {
+    isLate = true;
+    stir();
+  }, reader.idleMs);
   incoming.on("readable", stir).on("end", stir).on("close", stir).on("error", stir);
   try {
     for (;;) {
@@ -126,8 +137,8 @@ async function* pieces(incoming: IncomingMessage, idleMs: number): AsyncGenerato
         continue;
       }
       if (incoming.readableEnded) return;
-      if (incoming.destroyed || incoming.errored) throw gone();
-      if (isLate) throw tooSlow(idleMs);
+      if (incoming.destroyed || incoming.errored || reader.isStopped) throw gone();
+      if (isLate) throw tooSlow(reader.idleMs);
       await new Promise<void>((resolve) => {
         wake = resolve;
       });

@@ -1,5 +1,6 @@
 /** Sends requests to providers: with undici, over connections that the vault's egress opens and has checked. */
-import { Agent, type Dispatcher } from "undici";
+import type { Readable } from "node:stream";
+import { Agent, type Dispatcher, errors } from "undici";
 import { isVaultError, VaultError } from "valetkey";
 import type { Connect, Onward } from "valetkey/host";
 import { ApiProblem, problem } from "../http/problem.ts";
@@ -33,6 +34,8 @@ const KEPT_AT_MOST_MS = 60_000;
 const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 /** How it shows that the other end had closed a connection that we took for open. */
 const CLOSED: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+const NO_HTTP = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|ERR_HTTP2_)/;
 
 /** Makes it. Connections are kept by what opened them, so that none is used by a request that would not have made it. */
 export function createUpstream(times: UpstreamTimes): Upstream {
@@ -118,7 +121,7 @@ function exchange(agent: Agent, onward: Onward, signal: AbortSignal): Promise<An
       },
     };
     // What yields bytes undici takes, whatever its types say.
-    const sent = body as Dispatcher.DispatchOptions["body"];
+    const sent = body as Readable | Uint8Array | null;
     const given = { origin, path, method: method as Dispatcher.HttpMethod, headers, body: sent };
     agent.dispatch(given, handler);
   });
@@ -129,7 +132,8 @@ function reasonOf({ reason }: AbortSignal): Error {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : undefined;
 }
 
 /** What the failure of a request is told as. */
@@ -143,7 +147,11 @@ function told(error: unknown, { origin }: Onward, signal: AbortSignal): unknown 
       "provider_timeout",
       `${host} did not begin to answer in time. Whether it acted on the request is not known.`,
     );
-  if (/^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|ERR_HTTP2_)/.test(code))
-    return new VaultError("provider_error", `${host} answered with what is no HTTP (${code}).`);
+  const isNoHttp = error instanceof errors.HTTPParserError || NO_HTTP.test(code);
+  if (isNoHttp)
+    return new VaultError(
+      "provider_error",
+      `${host} answered with what is no HTTP${code && ` (${code})`}, or with too long a head.`,
+    );
   return new TypeError("fetch failed", { cause: error });
 }

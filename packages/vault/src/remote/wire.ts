@@ -9,6 +9,7 @@ const FOREIGN: ReadonlySet<string> = new Set([
   "claims",
   "data",
   "extra",
+  "headers",
   "inputs",
   "metadata",
   "params",

@@ -148,6 +148,7 @@ type ConnectionMethods = Pick<
   | "getConnection"
   | "hasSiblingGrant"
   | "findByAccount"
+  | "countConnections"
   | "findSealedBy"
   | "resealConnection"
   | "saveConnection"
@@ -166,6 +167,7 @@ function connectionMethods(call: Call, bursts: BurstMethods): ConnectionMethods 
     listConnections: (...args) => call((db) => connections.listConnections(db, ...args)),
     getConnection: (...args) => call(() => bursts.getConnection(...args)),
     hasSiblingGrant: (...args) => call((db) => accounts.hasSiblingGrant(db, ...args)),
+    countConnections: () => call(accounts.countConnections),
     findByAccount: (...args) => call((db) => accounts.findByAccount(db, ...args)),
     findSealedBy: (...args) => call((db) => connections.findSealedBy(db, ...args)),
     resealConnection: (...args) => call((db) => connections.resealConnection(db, ...args)),

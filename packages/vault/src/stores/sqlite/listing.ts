@@ -1,11 +1,11 @@
 /** Lists of connections in SQLite, page by page. */
-import type { ConnectionPosition, ConnectionQuery } from "../../core/store.ts";
+import type { ConnectionCount, ConnectionPosition, ConnectionQuery } from "../../core/store.ts";
 import { selectFacts, toConnection } from "./connection-rows.ts";
 import type { SqlValues } from "./database.ts";
 import type { Work } from "./work.ts";
 
 /** What is done with lists. */
-export const listingWork: Pick<Work, "listConnections"> = {
+export const listingWork: Pick<Work, "listConnections" | "countConnections"> = {
   listConnections(db, query, { limit, after }) {
     const { where, values } = meant(query, after);
     const rows = db.lists(
@@ -14,7 +14,14 @@ export const listingWork: Pick<Work, "listConnections"> = {
     );
     return rows.map(toConnection);
   },
+  countConnections: (db) =>
+    db.all<ConnectionCount>(`${endings} GROUP BY tenant, provider, status, endsOn`),
 };
+
+const endings = `SELECT tenant, provider, status, count(*) AS count,
+    CASE WHEN status IN ('active', 'degraded')
+      THEN coalesce(renewal_expires_at, CASE WHEN renew_at IS NULL THEN expires_at END) / 86400000 END AS endsOn
+  FROM connection`;
 
 const pairsThere = `NOT EXISTS (SELECT 1 FROM json_each(:metadata) AS wanted WHERE NOT EXISTS
   (SELECT 1 FROM json_each(credential.metadata) AS has WHERE has.key = wanted.key AND has.value = wanted.value))`;

@@ -205,5 +205,37 @@ const filters: Promises = {
   },
 };
 
-/** The promises of `listConnections`. */
-export const listingPromises: Promises = { ...paging, ...filters };
+const DAY_MS = 86_400_000;
+
+const counts: Promises = {
+  "counts the connections of all tenants by tenant, provider, status and the day in which they end":
+    async ({ store }) => {
+      assertSame(await store.countConnections(), []);
+      const day = 20_000;
+      const ends = { renewalExpiresAt: day * DAY_MS, renewAt: now, expiresAt: now };
+      await savedInTurn(store, [
+        { provider: "a", ...ends },
+        { provider: "a", ...ends, renewalExpiresAt: (day + 1) * DAY_MS - 1 },
+        { provider: "a", ...ends, renewalExpiresAt: (day + 1) * DAY_MS },
+        { provider: "a", ...ends, renewalExpiresAt: null },
+        { provider: "b", renewalExpiresAt: null, renewAt: null, expiresAt: day * DAY_MS },
+        { provider: "b", ...ends, status: "disconnected" },
+        { tenant: "t2", provider: "b", renewalExpiresAt: null, renewAt: null, expiresAt: null },
+      ]);
+      const found = await store.countConnections();
+      const told = found.map(({ tenant, provider, status, endsOn, count }) =>
+        [tenant, provider, status, endsOn, count].join(" "),
+      );
+      assertSame(told.sort(), [
+        "t1 a active  1",
+        "t1 a active 20000 2",
+        "t1 a active 20001 1",
+        "t1 b active 20000 1",
+        "t1 b disconnected  1",
+        "t2 b active  1",
+      ]);
+    },
+};
+
+/** The promises of `listConnections` and `countConnections`. */
+export const listingPromises: Promises = { ...paging, ...filters, ...counts };
