@@ -1,9 +1,10 @@
 /** What is done with a connection by its id: its token, a signature, its end, its history. */
-import type { Connection, Handle, TenantScope } from "valetkey";
+import type { Connection, Handle, RevealedToken, TenantScope } from "valetkey";
 import { z } from "zod";
 import { pageOf, pageQuery } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
-import { type AnyRoute, type Call, route } from "../http/route.ts";
+import { type Answer, type AnyRoute, type Call, route } from "../http/route.ts";
+import type { Caller } from "../keys/caller.ts";
 import { allows } from "../keys/scopes.ts";
 import {
   accountSchema,
@@ -12,6 +13,7 @@ import {
   problemSchema,
 } from "../wire/connection.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
+import { signBody, signedBy, signedSchema } from "../wire/signing.ts";
 import { toWire } from "../wire/words.ts";
 import { byId, connectionNotFound } from "./connections.ts";
 
@@ -35,7 +37,8 @@ export const useProblems = [
 ] as const;
 
 const common = { expires_at: z.iso.datetime().nullable(), scopes: z.array(z.string()) };
-const tokenSchema = z
+/** A token that is handed out. */
+export const tokenSchema = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("bearer"), access_token: z.string(), ...common }),
     z.object({ type: z.literal("oauth1"), token: z.string(), token_secret: z.string(), ...common }),
@@ -43,7 +46,12 @@ const tokenSchema = z
   ])
   .meta({ id: "Token" });
 
-const testedSchema = z
+/** What became of the access at the provider. */
+export const disconnectedSchema = z.object({
+  revoked_at_provider: z.enum(["yes", "pending", "unsupported", "shared", "failed", "no"]),
+});
+/** What a harmless request has shown. */
+export const testedSchema = z
   .object({
     ok: z.boolean(),
     status: z.number().int().nullable().describe("Of the API's answer; null: there was none."),
@@ -69,9 +77,7 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     answers: {
       200: {
         description: "What became of the access at the provider.",
-        schema: z.object({
-          revoked_at_provider: z.enum(["yes", "pending", "unsupported", "shared", "failed", "no"]),
-        }),
+        schema: disconnectedSchema,
       },
     },
     problems: useProblems,
@@ -109,23 +115,13 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     tag,
     scope: "proxy:call",
     params: byId,
-    body: z.strictObject({
-      method: z.string().regex(/^[A-Z]{1,20}$/i),
-      url: z.url({ protocol: /^https?$/ }).max(16_000),
-      headers: z.record(z.string().max(200), z.string().max(8000)).default({}),
-      form: z.record(z.string(), z.string()).optional(),
-    }),
-    answers: {
-      200: {
-        description: "What to send.",
-        schema: z.object({
-          url: z.string().describe("As given, unless the provider wants the credential in it."),
-          headers: z.record(z.string(), z.string()),
-        }),
-      },
-    },
+    body: signBody,
+    answers: { 200: { description: "What to send.", schema: signedSchema } },
     problems: [...useProblems, "host_not_allowed"],
-    answer: signed,
+    answer: async ({ vault, params: { id }, body }) => {
+      const { handle } = await handleOf(vault, id);
+      return { status: 200, body: await signedBy(handle, body) };
+    },
   }),
   route({
     method: "POST",
@@ -207,9 +203,17 @@ async function tokenOf({
   key,
   params: { id },
   query: { min_ttl_s },
-}: Call<{ id: string }, { min_ttl_s: number; force: string }, unknown>) {
+}: Call<{ id: string }, { min_ttl_s: number; force: string }, unknown>): Promise<Answer> {
   const { handle } = await handleOf(vault, id);
-  const token = await handle.token({ minTtlSeconds: min_ttl_s });
+  return tokenAnswer(key, handle.token({ minTtlSeconds: min_ttl_s }));
+}
+
+/** A token as an answer. Rejects with `key_scope_missing` for what signs, where the key may not have that. */
+export async function tokenAnswer(
+  key: Pick<Caller, "scopes">,
+  revealed: Promise<RevealedToken>,
+): Promise<Answer> {
+  const token = await revealed;
   if (token.type === "oauth1" && !allows(key.scopes, "tokens:read_oauth1_secret"))
     throw problem(
       "key_scope_missing",
@@ -217,28 +221,4 @@ async function tokenOf({
       { members: { scope: "tokens:read_oauth1_secret" } },
     );
   return { status: 200, body: toWire(token) };
-}
-
-async function signed({
-  vault,
-  params: { id },
-  body: { method, url, headers, form },
-}: Call<
-  { id: string },
-  unknown,
-  {
-    method: string;
-    url: string;
-    headers: Record<string, string>;
-    form?: Record<string, string> | undefined;
-  }
->) {
-  const { handle } = await handleOf(vault, id);
-  const body = form && new URLSearchParams(form);
-  const asked = new Request(url, { method, headers, ...(body && { body }) });
-  const request = await handle.authorize(asked);
-  return {
-    status: 200,
-    body: { url: request.url, headers: Object.fromEntries(request.headers) },
-  };
 }

@@ -1,11 +1,11 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
-import { type ConnectionListFilter, VaultError } from "valetkey";
+import { type ConnectionListFilter, type ConnectionUpdate, VaultError } from "valetkey";
 import { z } from "zod";
 import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire, problemCodes, statuses } from "../wire/connection.ts";
-import { fromWire } from "../wire/words.ts";
+import { fromWire, ownName } from "../wire/words.ts";
 
 const tag = "Connections";
 const time = z.iso.datetime({ offset: true });
@@ -31,7 +31,9 @@ export const filterQuery = {
   problem_code: oneOrMore(z.enum(problemCodes)).optional(),
   who_can_fix: oneOrMore(fixers).optional(),
   account: z.string().max(500).optional().describe("The account's id or label."),
-  expiring_within_s: z.coerce.number().int().min(0).max(1e10).optional(),
+  expiring_within_s: z.coerce.number().min(0).max(1e10).optional(),
+  expires_after: time.optional(),
+  expires_before: time.optional(),
   created_after: time.optional(),
   created_before: time.optional(),
   used_after: time.optional(),
@@ -64,24 +66,39 @@ export function filterOf(query: Readonly<Record<string, unknown>>): ConnectionLi
 }
 
 function split(query: Record<string, unknown>) {
-  const { shared, problem_code, created_after, created_before, used_after, used_before, ...rest } =
-    query;
-  const times = {
-    createdFrom: created_after,
-    createdBefore: created_before,
-    usedFrom: used_after,
-    usedBefore: used_before,
-  };
+  const { shared, problem_code, ...named } = query;
+  const isTime = ([name]: [string, unknown]): boolean => /_(after|before)$/.test(name);
+  const rest = Object.fromEntries(Object.entries(named).filter((each) => !isTime(each)));
+  const times = Object.entries(named)
+    .filter(isTime)
+    .map(([name, value]) => [name.replace(/_after$/, "_from"), value] as const);
   return {
     ...(fromWire(rest) as ConnectionListFilter),
     sharedOnly: shared === "true",
     problemCode: problem_code as ConnectionListFilter["problem"],
     times: Object.fromEntries(
-      Object.entries(times).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, new Date(String(value))]],
+      times.flatMap(([name, value]) =>
+        value === undefined ? [] : [[ownName(name), new Date(String(value))]],
       ),
     ),
   };
+}
+
+/** What of a connection can be changed. */
+export const changeSchema = z.strictObject({
+  label: z.string().min(1).max(255).nullable().optional(),
+  metadata: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
+  is_default: z.boolean().optional(),
+  paused: z.boolean().optional(),
+});
+
+/** The app's own facts of it, if any change, and whether it is to be paused. */
+export function changeOf({ paused, ...facts }: z.output<typeof changeSchema>): {
+  paused: boolean | undefined;
+  change: ConnectionUpdate | undefined;
+} {
+  const hasFacts = Object.keys(facts).length > 0;
+  return { paused, change: hasFacts ? fromWire<ConnectionUpdate>(facts) : undefined };
 }
 
 /** The routes. */
@@ -138,12 +155,8 @@ export const connectionRoutes: readonly AnyRoute[] = [
     scope: "connections:write",
     tokens: ["user"],
     params: byId,
-    body: z.strictObject({
-      label: z.string().min(1).max(255).nullable().optional(),
-      metadata: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
-      is_default: z.boolean().optional(),
-      paused: z.boolean().optional(),
-    }),
+    body: changeSchema,
+    example: { label: "Work", metadata: { team: "7" } },
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
     problems: [
       "connection_not_found",
@@ -151,14 +164,13 @@ export const connectionRoutes: readonly AnyRoute[] = [
       "options_invalid",
       "token_not_enough",
     ],
-    async answer({ vault, key, params: { id }, body: { paused, ...facts } }) {
+    async answer({ vault, key, params: { id }, body }) {
       // They are the app's own, and may decide what it does.
-      if (key.kind === "user_token" && facts.metadata)
+      if (key.kind === "user_token" && body.metadata)
         throw problem("token_not_enough", "A user's token does not change `metadata`.");
       const { connections } = vault;
-      const change = fromWire(facts) as Parameters<typeof connections.update>[1];
-      const changed =
-        Object.keys(facts).length > 0 ? await connections.update(id, change) : undefined;
+      const { paused, change } = changeOf(body);
+      const changed = change && (await connections.update(id, change));
       const moved =
         paused === undefined
           ? undefined
