@@ -33,6 +33,8 @@ export interface ProxyExchange {
   keyName?: string;
   tenant?: string;
   problem?: string;
+  /** What the provider is to be told of the trace; absent: nothing. */
+  traceparent?: string;
   whoCanFix?: string;
   call?: CallFacts;
 }

@@ -27,6 +27,10 @@ const NOT_TO_THE_PROVIDER: ReadonlySet<string> = new Set([
   "host",
   "via",
   "x-real-ip",
+  // Where the caller stands in a trace is ours to keep, unless the operator has it told.
+  "baggage",
+  "traceparent",
+  "tracestate",
   // They come after the body, when they have gone.
   "trailer",
 ]);

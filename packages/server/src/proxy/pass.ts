@@ -117,11 +117,12 @@ function untilGone({ outgoing }: Call): AbortSignal {
 /** What the vault is asked to send. */
 function requestOf(
   { room, rememberBytes }: Shared,
-  { incoming, outgoing, facts, leave }: Call,
+  { incoming, outgoing, exchange, facts, leave }: Call,
   { address, signal }: { address: ProxyAddress; signal: AbortSignal },
 ): { request: ForwardRequest; body: Body | null } {
   const { method = "GET" } = incoming;
   const headers = towardsProvider(incoming.headers);
+  if (exchange.traceparent !== undefined) headers["traceparent"] = exchange.traceparent;
   facts.requestHeaders = headers;
   const body = bodyOf(incoming, room, { invite: () => invite(incoming, outgoing), rememberBytes });
   if (body) leave.push(body.release);
