@@ -4,6 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { LimitsConfig } from "../config/config.ts";
 import { problem } from "../http/problem.ts";
 import { requestIdOf } from "../http/request-id.ts";
+import { invite } from "../proxy/invitation.ts";
 import { attachExchange, type Exchange, type ExchangeObserver } from "../telemetry/exchange.ts";
 import type { ServerLog } from "../telemetry/log.ts";
 import type { ClientAddress } from "./client-address.ts";
@@ -78,7 +79,10 @@ export function createFront(parts: FrontParts): Front {
       refuse(incoming, outgoing, fault);
       return;
     }
-    if (!mount) watchBody(incoming, limits.requestTimeoutS * 1000);
+    if (!mount) {
+      invite(incoming, outgoing);
+      watchBody(incoming, limits.requestTimeoutS * 1000);
+    }
     parts.within(exchange, incoming, () => {
       if (mount) mount.answer(incoming, outgoing, exchange);
       else void inner(incoming, outgoing);

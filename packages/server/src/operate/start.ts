@@ -2,7 +2,10 @@
 import type { AddressInfo } from "node:net";
 import type { Host } from "valetkey/host";
 import type { App } from "../app.ts";
+import { problemResponse } from "../http/problem-response.ts";
 import { createSite } from "../http/site.ts";
+import { createAuthority } from "../proxy/authority.ts";
+import { createProxy, type ProviderProxy } from "../proxy/proxy.ts";
 import { addressesBehind } from "./client-address.ts";
 import { createFront, type Mount } from "./front.ts";
 import { clockOff } from "./health.ts";
@@ -47,7 +50,8 @@ async function serveApp(
 ): Promise<RunningServer> {
   const { config, log } = app;
   const site = createSite(app);
-  const mounts: Mount[] = [];
+  const proxy = proxyOf(app);
+  const mounts: Mount[] = [proxy];
   const front = createFront({
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
@@ -60,10 +64,27 @@ async function serveApp(
   const port = await listen(server, at);
   await warnOfClock(app.host, log);
   const end = background(app);
-  const flushes = [app.webhooks.stop, app.keys.close, app.telemetry.stop];
+  // When nothing is under way any more.
+  const flushes = [proxy.close, app.webhooks.stop, app.keys.close, app.telemetry.stop];
   const parts = { app, server, front, opened, stopping, end, flushes };
   const url = localUrl(server.address() as AddressInfo);
   return { app, port, url, close: createStopping(parts) };
+}
+
+/** What passes requests on to providers. */
+function proxyOf(app: App): ProviderProxy {
+  const { limits, requests, telemetry } = app.config;
+  return createProxy({
+    host: app.host,
+    authority: createAuthority(app),
+    refusal: (error, known) => problemResponse(app, error, known),
+    limits: {
+      bodyBytes: limits.proxyBodyBytes,
+      idleMs: limits.requestTimeoutS * 1000,
+      rememberBytes: requests.bodies === "on" ? requests.bodyBytes : 0,
+    },
+    tracesProviders: telemetry.traceProviders,
+  });
 }
 
 /** What runs beside the requests; returns what ends it. */

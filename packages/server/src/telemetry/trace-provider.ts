@@ -51,7 +51,8 @@ export function createProvider({
     async stop() {
       const late = Promise.withResolvers<undefined>();
       const timer = setTimeout(late.resolve, STOP_WITHIN_MS);
-      await Promise.race([provider.shutdown(), late.promise]);
+      // What could not be sent was said by the exporter.
+      await Promise.race([provider.shutdown().catch(() => undefined), late.promise]);
       clearTimeout(timer);
     },
   };
