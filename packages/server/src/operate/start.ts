@@ -56,8 +56,7 @@ async function serveApp(
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
     address: addressesBehind(app.http.trusted),
-    ...{ mounts, log, clock: app.clock },
-    ...{ observers: app.telemetry.observers, within: app.telemetry.within },
+    ...{ mounts, observers: app.telemetry.observers, log, clock: app.clock },
   });
   active.count = front.active;
   const server = createHttpServer(config.limits, front.listener);
@@ -65,7 +64,7 @@ async function serveApp(
   await warnOfClock(app.host, log);
   const end = background(app);
   // When nothing is under way any more.
-  const flushes = [proxy.close, app.webhooks.stop, app.keys.close, app.telemetry.stop];
+  const flushes = [() => proxy.close(), app.webhooks.stop, app.keys.close, app.telemetry.stop];
   const parts = { app, server, front, opened, stopping, end, flushes };
   const url = localUrl(server.address() as AddressInfo);
   return { app, port, url, close: createStopping(parts) };
