@@ -196,9 +196,15 @@ export async function pruneDeliveries(db: Db, before: number, limit: number): Pr
   );
 }
 
-/** Removes all that is about a user: sent, or not yet. */
-export async function eraseDeliveries(db: Db, tenant: string, userId: string): Promise<number> {
-  return db.run(`DELETE FROM ${table} WHERE tenant = $1 AND user_id = $2`, tenant, userId);
+/** Removes all that is about a user: sent, not yet sent, or to be told one day. */
+export async function eraseUser(db: Db, tenant: string, userId: string): Promise<void> {
+  const params = [tenant, userId];
+  await db.batch(
+    [table, "valetkey_server.webhook_session"].map((from) => ({
+      sql: `DELETE FROM ${from} WHERE tenant = $1 AND user_id = $2`,
+      params,
+    })),
+  );
 }
 
 function toDelivery(row: Row): Delivery {
