@@ -120,6 +120,20 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: "requests", statements: requestTable },
+  {
+    name: "webhook sessions",
+    statements: [
+      `CREATE TABLE valetkey_server.webhook_session (
+        tenant text NOT NULL,
+        id text NOT NULL,
+        user_id text,
+        provider text,
+        expires_at bigint NOT NULL,
+        PRIMARY KEY (tenant, id)
+      )`,
+      `CREATE INDEX webhook_session_due ON valetkey_server.webhook_session (expires_at)`,
+    ],
+  },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */
