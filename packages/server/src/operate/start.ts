@@ -8,6 +8,7 @@ import { type Opened, openStore } from "../db/open.ts";
 import { problemResponse } from "../http/problem-response.ts";
 import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createSite } from "../http/site.ts";
+import { createJobs } from "../jobs/jobs.ts";
 import { createKeys } from "../keys/keys.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
 import { createAuthority } from "../proxy/authority.ts";
@@ -65,8 +66,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const keys = createKeys({ db, log, clock, sessionOf, failuresPerMinute });
     const webhooks = createWebhooks({ vault, host, db, log, publicUrl, clock });
     await webhooks.configure(config.webhooks);
+    const jobs = createJobs({ vault, db, log, clock });
     const app: App = {
-      ...{ vault, host, db, keys, providers, fixedProviders: options.providers, webhooks },
+      ...{ vault, host, db, keys, jobs, providers, fixedProviders: options.providers, webhooks },
       ...{ config, http, log, publicUrl, stopping: stopping.signal, clock },
     };
     return await serveApp(app, { opened, listen: at, stopping });
@@ -140,12 +142,14 @@ function proxyOf(app: App): ProviderProxy {
 }
 
 /** What runs beside the requests; returns what ends it. */
-function background({ vault, providers, keys, webhooks, config }: App): () => Promise<void> {
+function background({ vault, providers, keys, webhooks, jobs, config }: App): () => Promise<void> {
   const everyMs = config.sweep.everyS * 1000;
   const endSweeping = everyMs === 0 ? undefined : vault.sweepEvery({ everyMs });
   providers.start();
   webhooks.start();
+  jobs.start();
   return async () => {
+    await jobs.stop();
     providers.stop();
     await webhooks.stop();
     await endSweeping?.();

@@ -5,7 +5,9 @@ import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
 import { handleRoutes } from "./handles.ts";
+import { jobRoutes } from "./jobs.ts";
 import { keyRoutes } from "./keys.ts";
+import { movingRoutes } from "./moving.ts";
 import { providerClientRoutes } from "./provider-clients.ts";
 import { providerRoutes } from "./providers.ts";
 import { serverEventRoutes } from "./server-events.ts";
@@ -21,6 +23,8 @@ import { webhookRoutes } from "./webhooks.ts";
 export const routes: readonly AnyRoute[] = [
   ...sessionRoutes,
   ...sessionStreamRoutes,
+  // Before those with an id in the same place.
+  ...movingRoutes,
   ...connectionRoutes,
   ...connectionActionRoutes,
   ...userRoutes,
@@ -35,4 +39,5 @@ export const routes: readonly AnyRoute[] = [
   ...keyRoutes,
   ...webhookRoutes,
   ...webhookDeliveryRoutes,
+  ...jobRoutes,
 ];
