@@ -7,9 +7,11 @@ import { eventRoutes } from "./events.ts";
 import { handleRoutes } from "./handles.ts";
 import { jobRoutes } from "./jobs.ts";
 import { keyRoutes } from "./keys.ts";
+import { metricsRoutes } from "./metrics.ts";
 import { movingRoutes } from "./moving.ts";
 import { providerClientRoutes } from "./provider-clients.ts";
 import { providerRoutes } from "./providers.ts";
+import { requestRoutes } from "./requests.ts";
 import { serverEventRoutes } from "./server-events.ts";
 import { sessionStreamRoutes } from "./session-stream.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -35,6 +37,8 @@ export const routes: readonly AnyRoute[] = [
   ...providerClientRoutes,
   ...catalogRoutes,
   ...eventRoutes,
+  ...requestRoutes,
+  ...metricsRoutes,
   ...serverEventRoutes,
   ...keyRoutes,
   ...webhookRoutes,
