@@ -1,4 +1,5 @@
 /** The server's tables, for both databases. Each entry runs once, in order; a published one is never edited, a new one stands at the end. */
+import { jobTables } from "../jobs/job-tables.ts";
 import { requestTable } from "../requests/request-table.ts";
 import type { Db } from "./db.ts";
 
@@ -134,6 +135,7 @@ export const migrations: readonly Migration[] = [
       `CREATE INDEX webhook_session_due ON valetkey_server.webhook_session (expires_at)`,
     ],
   },
+  { name: "jobs", statements: jobTables },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */
