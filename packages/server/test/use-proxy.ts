@@ -7,14 +7,15 @@ import {
 } from "node:http";
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from "node:http2";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import type { Connect } from "valetkey/host";
 import { afterAll } from "vitest";
 import { makeCertificate } from "../../oauth2/test/certificates.ts";
 import { problemResponse } from "../src/http/problem-response.ts";
 import { requestIdOf } from "../src/http/request-id.ts";
 import { createAuthority } from "../src/proxy/authority.ts";
-import type { ProxyExchange } from "../src/proxy/exchange.ts";
 import { waitsForInvitation } from "../src/proxy/invitation.ts";
 import { createProxy, type ProxyLimits } from "../src/proxy/proxy.ts";
+import type { Exchange } from "../src/telemetry/exchange.ts";
 import { type UseServer, useServer } from "./use-server.ts";
 
 /** What a test plays a provider with, over HTTP/1.1 or HTTP/2. */
@@ -34,9 +35,12 @@ export interface UseProxy {
   play(listener: Play): void;
   /** Where the provider that is played is. */
   upstream: { host: string; h2: string; connections(): number };
-  exchanges: ProxyExchange[];
-  /** Asks the proxy as fetch does; `path` is what follows the connection of the provider that is played. */
-  ask(path: string, init?: RequestInit & { duplex?: "half" }): Promise<Response>;
+  exchanges: Exchange[];
+  /** The proxy's own ends: of its callers, and of its connections to providers. */
+  ends: { incoming: IncomingMessage; outgoing: ServerResponse }[];
+  sockets: Socket[];
+  /** Asks the proxy as fetch does; `path` is what follows the connection, that at the provider which is played unless said otherwise. */
+  ask(path: string, init?: RequestInit & { duplex?: "half" }, id?: string): Promise<Response>;
   /** Writes on a connection of its own; resolves with all that came until it was closed, or until `isEnough` says so. */
   raw(bytes: string | Buffer, isEnough?: (text: string) => boolean): Promise<string>;
   open(): Promise<Socket>;
@@ -80,17 +84,38 @@ export function useProxy(limits: Partial<ProxyLimits> = {}): () => Promise<UsePr
     const api = await alice.at("api").adopt({ key: "CANARY-key" });
     const overH2 = await alice.at("h2").adopt({ key: "CANARY-key" });
     const sandbox = await started.connect("alice");
+    const sockets: Socket[] = [];
+    const taps = new Map<Connect, Connect>();
+    const tapped = (connect: Connect): Connect => {
+      const tap: Connect = async (to) => {
+        const socket = await connect(to);
+        sockets.push(socket);
+        return socket;
+      };
+      taps.set(connect, taps.get(connect) ?? tap);
+      return taps.get(connect) ?? tap;
+    };
     const proxy = createProxy({
-      host: app.host,
+      host: {
+        ...app.host,
+        forward: (target, request, send) =>
+          app.host.forward(target, request, (onward) =>
+            send({ ...onward, connect: tapped(onward.connect) }),
+          ),
+      },
       authority: createAuthority(app),
       refusal: (error, known) => problemResponse(app, error, known),
       limits,
     });
-    const exchanges: ProxyExchange[] = [];
+    const exchanges: Exchange[] = [];
+    const ends: UseProxy["ends"] = [];
     const listener: RequestListener = (incoming, outgoing) => {
       const given = incoming.headers["valetkey-request-id"];
-      const exchange = { requestId: requestIdOf(given && String(given)), route: "other" };
+      const { method = "", url: path = "" } = incoming;
+      const requestId = requestIdOf(given && String(given));
+      const exchange = { requestId, method, path, startedAt: 0, ip: "127.0.0.1", route: "other" };
       exchanges.push(exchange);
+      ends.push({ incoming, outgoing });
       if (proxy.takes((incoming.url ?? "").split("?")[0] ?? ""))
         proxy.answer(incoming, outgoing, exchange);
       else outgoing.writeHead(404).end("not the proxy's");
@@ -119,6 +144,8 @@ export function useProxy(limits: Partial<ProxyLimits> = {}): () => Promise<UsePr
       port,
       url,
       exchanges,
+      ends,
+      sockets,
       open,
       key: started.key,
       ids: { api: api.id, h2: overH2.id, sandbox },
@@ -126,8 +153,8 @@ export function useProxy(limits: Partial<ProxyLimits> = {}): () => Promise<UsePr
       play(next) {
         handler = next;
       },
-      ask: (path, init = {}) =>
-        fetch(`${url}/v1/proxy/${api.id}${path}`, {
+      ask: (path, init = {}, id = api.id) =>
+        fetch(`${url}/v1/proxy/${id}${path}`, {
           redirect: "manual",
           ...init,
           headers: { authorization: `Bearer ${started.key}`, ...init.headers },

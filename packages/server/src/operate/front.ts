@@ -4,6 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { LimitsConfig } from "../config/config.ts";
 import { problem } from "../http/problem.ts";
 import { requestIdOf } from "../http/request-id.ts";
+import { invite } from "../proxy/invitation.ts";
 import { attachExchange, type Exchange, type ExchangeObserver } from "../telemetry/exchange.ts";
 import type { ServerLog } from "../telemetry/log.ts";
 import type { ClientAddress } from "./client-address.ts";
@@ -78,6 +79,7 @@ export function createFront(parts: FrontParts): Front {
       mount.answer(incoming, outgoing, exchange);
       return;
     }
+    invite(incoming, outgoing);
     watchBody(incoming, limits.requestTimeoutS * 1000);
     void inner(incoming, outgoing);
   };

@@ -5,10 +5,13 @@ import { type Host, hostOf } from "valetkey/host";
 import type { App } from "../app.ts";
 import { type ServerConfig, serverConfig } from "../config/server-config.ts";
 import { type Opened, openStore } from "../db/open.ts";
+import { problemResponse } from "../http/problem-response.ts";
 import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createSite } from "../http/site.ts";
 import { createKeys } from "../keys/keys.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
+import { createAuthority } from "../proxy/authority.ts";
+import { createProxy, type ProviderProxy } from "../proxy/proxy.ts";
 import type { ExchangeObserver } from "../telemetry/exchange.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { logRequests } from "../telemetry/request-log.ts";
@@ -96,7 +99,8 @@ async function serveApp(
   const { config, log, vault } = app;
   const site = createSite(app);
   const observers: ExchangeObserver[] = [logRequests(log)];
-  const mounts: Mount[] = [];
+  const proxy = proxyOf(app);
+  const mounts: Mount[] = [proxy];
   const front = createFront({
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
@@ -108,7 +112,8 @@ async function serveApp(
     const port = await listen(server, at);
     await warnOfClock(app.host, log);
     const end = background(app);
-    const flushes: (() => Promise<void>)[] = [];
+    // When nothing is under way any more.
+    const flushes = [() => proxy.close()];
     const parts = { app, server, front, opened, stopping, end, flushes };
     const url = localUrl(server.address() as AddressInfo);
     return { app, port, url, close: createStopping(parts) };
@@ -116,6 +121,22 @@ async function serveApp(
     await vault.close();
     throw error;
   }
+}
+
+/** What passes requests on to providers. */
+function proxyOf(app: App): ProviderProxy {
+  const { limits, requests, telemetry } = app.config;
+  return createProxy({
+    host: app.host,
+    authority: createAuthority(app),
+    refusal: (error, known) => problemResponse(app, error, known),
+    limits: {
+      bodyBytes: limits.proxyBodyBytes,
+      idleMs: limits.requestTimeoutS * 1000,
+      rememberBytes: requests.bodies === "on" ? requests.bodyBytes : 0,
+    },
+    tracesProviders: telemetry.traceProviders,
+  });
 }
 
 /** What runs beside the requests; returns what ends it. */

@@ -1,8 +1,16 @@
 /** Who calls a provider through here, and whether they may. */
 import type { IncomingMessage } from "node:http";
 import type { App } from "../app.ts";
-import { assertScope, authenticate } from "../keys/authenticate.ts";
-import type { ApiKey } from "../keys/key.ts";
+import { problem } from "../http/problem.ts";
+import { assertScope } from "../keys/assert-scope.ts";
+import {
+  assertMethod,
+  assertOwner,
+  assertProvider,
+  assertTenant,
+  type Caller,
+  reaches,
+} from "../keys/caller.ts";
 
 /** Whose connection at which provider. */
 export interface Reached {
@@ -13,7 +21,7 @@ export interface Reached {
 
 /** Somebody who may call providers. */
 export interface Admitted {
-  key: ApiKey;
+  key: Caller;
   tenant: string;
   /** Whether what belongs to somebody is theirs to know of. */
   knows(reached: Reached): boolean;
@@ -23,19 +31,37 @@ export interface Admitted {
 
 /** Lets callers in. */
 export interface Authority {
-  /** Rejects with `key_missing`, `key_invalid`, `key_expired`, `key_scope_missing`, `key_limit`, `rate_limited_by_valetkey`. */
-  admit(incoming: IncomingMessage): Promise<Admitted>;
+  /**
+   * `address`: where the request comes from. Rejects with `key_missing`, `key_invalid`, `key_expired`, `key_scope_missing`, `key_limit`,
+   * `token_not_enough`, `rate_limited_by_valetkey`.
+   */
+  admit(incoming: IncomingMessage, address: string | undefined): Promise<Admitted>;
 }
 
 /** Makes it, of a server's keys. */
-export function createAuthority(app: App): Authority {
+export function createAuthority({ keys }: Pick<App, "keys">): Authority {
   return {
-    async admit(incoming) {
-      const key = await authenticate(app, incoming.headers.authorization);
+    async admit({ headers, method = "" }, address) {
+      const key = await keys.authenticate(headers.authorization, address);
+      if (key.kind !== "api_key")
+        throw problem(
+          "token_not_enough",
+          "A token of a session or a user does not do this. Call it from your server, with an API key.",
+        );
       assertScope(key, "proxy:call");
-      const given = incoming.headers["valetkey-tenant"];
+      assertMethod(key, method);
+      const given = headers["valetkey-tenant"];
       const tenant = typeof given === "string" ? given : "default";
-      return { key, tenant, knows: () => true, assertMay() {} };
+      assertTenant(key, tenant);
+      return {
+        key,
+        tenant,
+        knows: (reached) => reaches(key, reached),
+        assertMay({ owner, provider }) {
+          assertOwner(key, owner);
+          assertProvider(key, provider);
+        },
+      };
     },
   };
 }

@@ -48,6 +48,8 @@ export function bodyOf(incoming: IncomingMessage, room: BodyRoom, hooks: BodyHoo
     throw problem(
       "invalid_request",
       "Only the transfer coding chunked is known here. Send the body with it, or with a Content-Length.",
+      // What comes next on this connection may not be what its sender takes it for.
+      { headers: { connection: "close" } },
     );
   if (coding === undefined && (told === undefined || Number(told) === 0)) return null;
   const { mostBytes } = room.limits;

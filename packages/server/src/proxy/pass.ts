@@ -3,11 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { VaultError } from "valetkey";
 import type { ForwardRequest, Host, HostTarget, Onward } from "valetkey/host";
 import { problem } from "../http/problem.ts";
+import type { CallFacts, Exchange } from "../telemetry/exchange.ts";
 import { headerText, type Meant, type ProxyAddress, readAddress } from "./address.ts";
 import type { Answer } from "./answer.ts";
 import type { Admitted, Authority } from "./authority.ts";
 import { type Body, type BodyRoom, bodyOf, remembering } from "./body.ts";
-import type { CallFacts, ProxyExchange } from "./exchange.ts";
 import type { Gauge } from "./gauge.ts";
 import { towardsProvider } from "./heads.ts";
 import { invite } from "./invitation.ts";
@@ -24,13 +24,15 @@ export interface Shared {
   keys: Gauge;
   /** How many of the first bytes of bodies are noted. */
   rememberBytes: number;
+  /** Providers are told the ids of our traces. */
+  tracesProviders: boolean;
 }
 
 /** One call. */
 export interface Call {
   incoming: IncomingMessage;
   outgoing: ServerResponse;
-  exchange: ProxyExchange;
+  exchange: Exchange;
   facts: CallFacts;
   admitted?: Admitted;
   /** What is to be done when it is over. */
@@ -44,7 +46,7 @@ const NEVER_PASSED: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"])
 export async function pass(shared: Shared, call: Call): Promise<void> {
   const { incoming, exchange, facts } = call;
   const address = addressOf(incoming);
-  const admitted = await shared.authority.admit(incoming);
+  const admitted = await shared.authority.admit(incoming, exchange.ip);
   call.admitted = admitted;
   const { key, tenant } = admitted;
   Object.assign(exchange, { keyId: key.id, keyName: key.name, tenant });
@@ -116,12 +118,12 @@ function untilGone({ outgoing }: Call): AbortSignal {
 
 /** What the vault is asked to send. */
 function requestOf(
-  { room, rememberBytes }: Shared,
+  { room, rememberBytes, tracesProviders }: Shared,
   { incoming, outgoing, facts, leave }: Call,
   { address, signal }: { address: ProxyAddress; signal: AbortSignal },
 ): { request: ForwardRequest; body: Body | null } {
   const { method = "GET" } = incoming;
-  const headers = towardsProvider(incoming.headers);
+  const headers = towardsProvider(incoming.headers, tracesProviders);
   facts.requestHeaders = headers;
   const body = bodyOf(incoming, room, { invite: () => invite(incoming, outgoing), rememberBytes });
   if (body) leave.push(body.release);

@@ -5,10 +5,10 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Host } from "valetkey/host";
-import type { ApiKey } from "../keys/key.ts";
+import type { Caller } from "../keys/caller.ts";
+import type { CallFacts, Exchange } from "../telemetry/exchange.ts";
 import { isProxied } from "./address.ts";
 import type { Authority } from "./authority.ts";
-import type { CallFacts, ProxyExchange } from "./exchange.ts";
 import { createGauge } from "./gauge.ts";
 import { type Call, pass, type Shared } from "./pass.ts";
 import { linger, refuse } from "./refuse.ts";
@@ -52,26 +52,29 @@ export interface ProxyParts {
   host: Pick<Host, "connections" | "forward">;
   authority: Authority;
   /** The answer to what went wrong. */
-  refusal(error: unknown, known: { requestId: string; key: ApiKey | undefined }): Promise<Response>;
+  refusal(error: unknown, known: { requestId: string; key: Caller | undefined }): Promise<Response>;
   limits?: Partial<ProxyLimits>;
+  /** Providers are told the ids of our traces (`traceparent`). Default: no. */
+  tracesProviders?: boolean;
 }
 
 /** Answers what is for providers. */
-export interface Proxy {
+export interface ProviderProxy {
   /** Whether a path, without its query, is for it. */
   takes(path: string): boolean;
   /** Answers; never throws. */
-  answer(incoming: IncomingMessage, outgoing: ServerResponse, exchange: ProxyExchange): void;
+  answer(incoming: IncomingMessage, outgoing: ServerResponse, exchange: Exchange): void;
   /** Ends every connection to providers. */
   close(): Promise<void>;
 }
 
 /** Makes it. */
-export function createProxy(parts: ProxyParts): Proxy {
+export function createProxy(parts: ProxyParts): ProviderProxy {
   const limits = { ...proxyLimits, ...parts.limits };
   const { headMs, idleMs, bodyBytes: mostBytes } = limits;
   const shared: Shared & Pick<ProxyParts, "refusal"> = {
     ...parts,
+    tracesProviders: parts.tracesProviders ?? false,
     rememberBytes: limits.rememberBytes,
     room: { limits: { ...limits, mostBytes }, keptNow: 0 },
     upstream: createUpstream({ headMs, idleMs }),
@@ -118,7 +121,7 @@ async function endRest(incoming: IncomingMessage, outgoing: ServerResponse): Pro
   else outgoing.once("finish", () => incoming.destroy());
 }
 
-function noteRefusal(exchange: ProxyExchange, { status }: Response, error: unknown): void {
+function noteRefusal(exchange: Exchange, { status }: Response, error: unknown): void {
   const { code, whoCanFix } = { code: "internal", whoCanFix: undefined, ...(error as object) };
   exchange.problem = status === 500 ? "internal" : String(code);
   if (whoCanFix !== undefined) exchange.whoCanFix = String(whoCanFix);
