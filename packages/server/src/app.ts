@@ -7,6 +7,7 @@ import type { HttpSettings } from "./http/settings.ts";
 import type { Keys } from "./keys/keys.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { ServerLog } from "./telemetry/log.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
 export interface App {
@@ -27,6 +28,8 @@ export interface App {
   http: HttpSettings;
   config: ServerConfig;
   log: ServerLog;
+  /** What watches the server. */
+  telemetry: Telemetry;
   /** Origin under which browsers and apps reach this server, without a slash at its end. */
   publicUrl: string;
   /** Aborted when the server begins to stop: who waits for something answers now. */

@@ -85,8 +85,10 @@ export interface LimitsConfig {
   connections: number;
   /** How many requests may be under way. */
   concurrency: number;
-  /** How many requests a key may make in a minute; 0: as many as it likes. */
+  /** How many requests a key may make in a minute, in each process; 0: as many as it likes. Of the proxy none is counted. */
   requestsPerMinute: number;
+  /** How many requests without a good key one address may make in a minute, in each process. */
+  failuresPerMinute: number;
   /** How many connections to a PostgreSQL database a process may hold. */
   storeConnections: number;
 }

@@ -1,4 +1,5 @@
 /** The server's tables, for both databases. Each entry runs once, in order; a published one is never edited, a new one stands at the end. */
+import { requestTable } from "../requests/request-table.ts";
 import type { Db } from "./db.ts";
 
 interface Migration {
@@ -118,6 +119,7 @@ export const migrations: readonly Migration[] = [
        VALUES ('events', '', '', 0), ('expiring', '', '', 0), ('retention', '', '', 0)`,
     ],
   },
+  { name: "requests", statements: requestTable },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */

@@ -6,8 +6,10 @@ import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
 import { handleRoutes } from "./handles.ts";
 import { keyRoutes } from "./keys.ts";
+import { metricsRoutes } from "./metrics.ts";
 import { providerClientRoutes } from "./provider-clients.ts";
 import { providerRoutes } from "./providers.ts";
+import { requestRoutes } from "./requests.ts";
 import { serverEventRoutes } from "./server-events.ts";
 import { sessionStreamRoutes } from "./session-stream.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -31,6 +33,8 @@ export const routes: readonly AnyRoute[] = [
   ...providerClientRoutes,
   ...catalogRoutes,
   ...eventRoutes,
+  ...requestRoutes,
+  ...metricsRoutes,
   ...serverEventRoutes,
   ...keyRoutes,
   ...webhookRoutes,

@@ -44,6 +44,7 @@ export const sessionRoutes: readonly AnyRoute[] = [
     scope: "sessions:write",
     tokens: ["user"],
     body: createBody,
+    example: { user: { id: "alice" }, provider: "github", return_to: "/settings" },
     answers: { 201: { description: "The session.", schema: createdSessionSchema } },
     problems: connectProblems,
     answer: async (call) => ({ status: 201, body: createdToWire(await linkFor(call)) }),
@@ -64,12 +65,14 @@ export const sessionRoutes: readonly AnyRoute[] = [
     problems: ["session_expired"],
     answer: async ({ vault, params: { id }, query: { wait }, request, app }) => {
       const endsAt = app.clock() + wait * 1000;
+      // Whoever waits is told how it stands when the server stops: it does not wait for them.
+      const signal = AbortSignal.any([request.signal, app.stopping]);
       for (;;) {
         const session = await vault.sessions.get(id);
         const isOver = session.status !== "pending" && session.status !== "finishing";
-        if (isOver || app.clock() >= endsAt || request.signal.aborted)
+        if (isOver || app.clock() >= endsAt || signal.aborted)
           return { status: 200, body: sessionToWire(session) };
-        await pause(Math.min(500, endsAt - app.clock()), request.signal);
+        await pause(Math.min(500, endsAt - app.clock()), signal);
       }
     },
   }),

@@ -181,6 +181,7 @@ async function settle(
   const made: Attempt = { at, status, error, durationMs };
   const after = { ...delivery, attempts: [...delivery.attempts, made] };
   if (error === null) {
+    deps.told?.("delivered", durationMs / 1000);
     await settleDelivery(db, after, { state: "delivered", nextAt: now, endedAt: now });
     if (endpoint.failingSince !== null) await markWell(db, endpoint.id);
     return;
@@ -189,6 +190,7 @@ async function settle(
   const wait =
     error === "gone" ? undefined : waitAfter(delivery.tries, { ...wish, random: random() });
   const gaveUp = wait === undefined;
+  deps.told?.(gaveUp ? "given_up" : "failed", durationMs / 1000);
   await settleDelivery(
     db,
     after,

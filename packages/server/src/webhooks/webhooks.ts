@@ -35,6 +35,8 @@ export interface WebhookOptions extends Partial<WebhookSettings> {
   time?: StoreTime;
   /** Takes the place of the vault's guarded way out. */
   fetch?: WebhookDeps["host"]["fetch"];
+  /** Is told of each attempt. */
+  told?: WebhookDeps["told"];
   /** From 0 to 1. Default: as the platform does. */
   random?: () => number;
 }
