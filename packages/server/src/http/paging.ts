@@ -1,6 +1,5 @@
 /** Lists: what a page is asked with, and what one looks like. */
 import { z } from "zod";
-import { problem } from "./problem.ts";
 
 /** The query parameters of every list. */
 export const pageQuery = {
@@ -19,24 +18,4 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 /** A query parameter that may be given several times. */
 export function oneOrMore<Item extends z.ZodType>(item: Item) {
   return z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item));
-}
-
-/** Where a list goes on: after the row of this time and id. */
-export interface Position {
-  createdAt: number;
-  id: string;
-}
-
-/** The cursor of a list that is sorted by time and id. */
-export function toCursor({ createdAt, id }: Position): string {
-  return Buffer.from(`${createdAt} ${id}`).toString("base64url");
-}
-
-/** Where a cursor stands. Throws `bad_cursor`. */
-export function fromCursor(cursor: string): Position {
-  const text = Buffer.from(cursor, "base64url").toString();
-  const [, createdAt, id] = /^(\d{1,15}) (\w{1,64})$/.exec(text) ?? [];
-  if (createdAt === undefined || id === undefined)
-    throw problem("bad_cursor", "Give `next_cursor` of the page before, as it was.");
-  return { createdAt: Number(createdAt), id };
 }

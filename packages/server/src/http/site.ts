@@ -6,7 +6,7 @@ import { metricsRoute } from "../operate/metrics-route.ts";
 import { routes } from "../routes/routes.ts";
 import { exchangeOf, note } from "../telemetry/exchange.ts";
 import { serverVersion } from "../version.ts";
-import { openApiDocument } from "./openapi.ts";
+import { documents } from "./documents/documents.ts";
 import { problem } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -15,8 +15,7 @@ import { createRouter } from "./router.ts";
 /** Makes it. */
 export function createSite(app: App): Hono {
   const site = new Hono();
-  const document = openApiDocument(routes, { publicUrl: app.publicUrl, version: serverVersion() });
-  site.get("/openapi.json", (c) => c.json(document));
+  site.route("/", documents(routes, { publicUrl: app.publicUrl, version: serverVersion() }));
   site.route("/", healthRoutes(app));
   site.route("/", metricsRoute(app));
   site.route("/", createRouter(app, routes));

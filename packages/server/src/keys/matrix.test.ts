@@ -8,7 +8,10 @@ import { allows, type Scope, scopes } from "./scopes.ts";
 
 const server = useServer({ http: { requestsPerMinute: 0 } });
 /** What anybody may read. A route that is added here needs a reason. */
-const open = ["/openapi.json", "/docs", "/problems/:code", "/llms.txt", "/healthz", "/readyz"];
+const open = [
+  ...["/openapi.json", "/docs", "/docs/style.css", "/problems", "/problems/:code", "/llms.txt"],
+  ...["/healthz", "/readyz"],
+];
 /** What is neither of the table nor open: the proxy looks at keys itself, and the vault's pages at people. */
 const others = ["/v1/*", "*", "/*", "/metrics", "/v1/proxy/*"];
 

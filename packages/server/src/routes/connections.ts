@@ -156,6 +156,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     tokens: ["user"],
     params: byId,
     body: changeSchema,
+    example: { label: "Work", metadata: { team: "7" } },
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
     problems: [
       "connection_not_found",

@@ -1,7 +1,8 @@
 /** `/v1/keys` and `/v1/whoami`: who may ask, and what for. */
 import { z } from "zod";
 import type { App } from "../app.ts";
-import { fromCursor, oneOrMore, pageOf, pageQuery, toCursor } from "../http/paging.ts";
+import { fromCursor, toCursor } from "../http/cursor.ts";
+import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import type { Caller } from "../keys/caller.ts";
@@ -79,6 +80,7 @@ export const keyRoutes: readonly AnyRoute[] = [
     description: `It may do no more than the key that makes it; a limit that is not given is that key's own. Presets: ${presetWords()}.`,
     body: newKeyBody,
     secrets: ["key"],
+    example: { name: "backend", preset: "backend", limits: { tenants: ["acme"] } },
     answers: { 201: { description: "The key.", schema: createdKeySchema } },
     problems: [],
     async answer({ app, key: caller, body }) {
@@ -139,6 +141,7 @@ export const keyRoutes: readonly AnyRoute[] = [
         .describe("For how long the secret before is good; 0 ends it at once."),
     }),
     secrets: ["key"],
+    example: { overlap_s: 86_400 },
     answers: { 200: { description: "The key.", schema: createdKeySchema } },
     problems: ["key_not_found"],
     answer: async ({ app, key: caller, params: { id }, body: { overlap_s } }) =>
@@ -162,11 +165,19 @@ async function readPage(
   { db }: App,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<{ items: StoredKey[]; cursor: string | null }> {
-  const after = cursor === undefined ? undefined : fromCursor(cursor);
+  const after = cursor === undefined ? undefined : positionOf(cursor);
   const rows = await listKeys(db, { after, limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, cursor: last && rows.length > limit ? toCursor(last) : null };
+  return {
+    items,
+    cursor: last && rows.length > limit ? toCursor([String(last.createdAt), last.id]) : null,
+  };
+}
+
+function positionOf(cursor: string): { createdAt: number; id: string } {
+  const [createdAt, id = ""] = fromCursor(cursor, /^\d{1,15} \w{1,64}$/);
+  return { createdAt: Number(createdAt), id };
 }
 
 /** A key that the caller sees. One that may do more than the caller is as good as none. */

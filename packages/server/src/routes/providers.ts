@@ -49,6 +49,13 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:write",
     body: z.looseObject({ id: slug }),
+    example: {
+      id: "github",
+      use: "github",
+      client_id: "Iv1.abc",
+      client_secret: "…",
+      scopes: ["repo"],
+    },
     answers: { 201: { description: "The provider.", schema: providerSchema } },
     problems: ["options_invalid", "provider_exists", "keys_unavailable"],
     async answer({ app, body: { id, ...options } }) {
@@ -65,6 +72,13 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:write",
     body: z.looseObject({ id: slug }),
+    example: {
+      id: "github",
+      use: "github",
+      client_id: "Iv1.abc",
+      client_secret: "…",
+      scopes: ["repo"],
+    },
     answers: written,
     problems: ["options_invalid"],
     async answer({ app, body: { id, ...given } }) {
@@ -99,6 +113,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     scope: "providers:write",
     params: byId,
     body: z.looseObject({}),
+    example: { scopes: ["repo", "read:org"] },
     answers: written,
     problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
     async answer({ app, params: { id }, body }) {

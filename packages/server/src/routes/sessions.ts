@@ -126,6 +126,7 @@ export const sessionRoutes: readonly AnyRoute[] = [
     scope: "sessions:write",
     tokens: ["user"],
     body: createBody,
+    example: { user: { id: "alice" }, provider: "github", return_to: "/settings" },
     answers: { 201: { description: "The session.", schema: createdSessionSchema } },
     problems: connectProblems,
     answer: async (call) => ({ status: 201, body: createdToWire(await linkFor(call)) }),
