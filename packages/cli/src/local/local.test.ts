@@ -4,10 +4,10 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { type OAuth2SandboxProvider, startOAuth2Provider } from "@valetkey/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { agreeAt, shownLink } from "../../test/person.ts";
+import { run, type TestTerminal, testTerminal } from "../../test/terminal.ts";
 import { openBrowser } from "../demo/browser.ts";
 import { writePrivate } from "../ground/private-files.ts";
-import { agreeAt, shownLink } from "../testing/person.ts";
-import { run, type TestTerminal, testTerminal } from "../testing/terminal.ts";
 
 let provider: OAuth2SandboxProvider;
 let port: number;

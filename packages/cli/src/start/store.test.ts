@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { urlOf } from "../../../vault/test/postgres.ts";
 import { usePostgres } from "../../../vault/test/use-postgres.ts";
+import { input, run, type TestTerminal, testTerminal } from "../../test/terminal.ts";
 import { newEncryptionKey } from "../config/encryption-key.ts";
-import { input, run, type TestTerminal, testTerminal } from "../testing/terminal.ts";
 
 const pg = usePostgres();
 

@@ -1,7 +1,7 @@
 /** `valetkey dev` in this process, in a folder of its own, for a whole file of tests. */
 import { createServer } from "node:http";
 import { afterAll } from "vitest";
-import { openBrowser } from "../demo/browser.ts";
+import { openBrowser } from "../src/demo/browser.ts";
 import { agreeAt, walk } from "./person.ts";
 import { run, type TestTerminal, testTerminal } from "./terminal.ts";
 
@@ -85,7 +85,7 @@ async function start(): Promise<UseDev & { stop(): Promise<void> }> {
 }
 
 /** Waits for something to hold, 10 s at the most. */
-export async function until(holds: () => boolean): Promise<void> {
+async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 400 && !holds(); tries++)
     await new Promise((done) => setTimeout(done, 25));
   if (!holds()) throw new Error("it never came to hold");

@@ -1,6 +1,6 @@
 /** A person for tests: opens the link that a command shows, and agrees to everything. */
 import { parse } from "node-html-parser";
-import { type Browser, openBrowser } from "../demo/browser.ts";
+import { type Browser, openBrowser } from "../src/demo/browser.ts";
 import type { TestTerminal } from "./terminal.ts";
 
 const link = /^ +(http:\/\/\S+\/connect\/\S+)/m;
