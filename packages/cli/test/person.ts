@@ -7,7 +7,7 @@ const link = /^ +(http:\/\/\S+\/connect\/\S+)/m;
 
 /** Waits until a command has shown a link; resolves with it. */
 export async function shownLink(terminal: TestTerminal): Promise<string> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     const found = link.exec(terminal.err())?.[1];
     if (found) return found;
     await new Promise((done) => setTimeout(done, 25));

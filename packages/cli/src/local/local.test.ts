@@ -45,7 +45,7 @@ describe("without a server", () => {
     expect(statSync(keys).mode & 0o777).toBe(0o600);
     expect(out + err).not.toContain(readFileSync(keys, "utf8").trim());
     expect(out + err).not.toContain(provider.client.clientSecret);
-  });
+  }, 60_000);
 
   test("an account is connected over loopback, and its token is printed", async () => {
     const terminal = again();
