@@ -1,10 +1,13 @@
 /** Lists of connections in memory, page by page. */
 import type { ConnectionQuery, Store, StoredConnection } from "../../core/store.ts";
+import { smallLatin } from "../searched.ts";
 import type { ConnectionIndex } from "./connection-index.ts";
 import { byText, copy } from "./copies.ts";
 
 /** The list over the connections in `kept`. */
-export function memoryListing(kept: ConnectionIndex): Pick<Store, "listConnections"> {
+export function memoryListing(
+  kept: ConnectionIndex,
+): Pick<Store, "listConnections" | "countConnections"> {
   return {
     async listConnections(query, { limit, after }) {
       return kept
@@ -13,6 +16,10 @@ export function memoryListing(kept: ConnectionIndex): Pick<Store, "listConnectio
         .sort(newestFirst)
         .slice(0, limit)
         .map((each) => copy({ ...each, access: null, renewal: null }));
+    },
+    async countConnections(query, most) {
+      const count = kept.find(query).filter((each) => isMeant(each, query)).length;
+      return Math.min(count, most);
     },
   };
 }
@@ -29,6 +36,7 @@ function isMeant(connection: StoredConnection, query: ConnectionQuery): boolean 
   if (problems && !(connection.problem && problems.includes(connection.problem.code))) return false;
   if (account !== undefined && ![connection.accountId, connection.account?.label].includes(account))
     return false;
+  if (query.search !== undefined && !isSearched(connection, query.search)) return false;
   const pairs = Object.entries(metadata);
   return (
     pairs.every(([name, value]) => connection.metadata[name] === value) &&
@@ -36,6 +44,11 @@ function isMeant(connection: StoredConnection, query: ConnectionQuery): boolean 
     isWithin(connection.usedAt, query.usedFrom, query.usedBefore) &&
     isWithin(connection.createdAt, query.createdFrom, query.createdBefore)
   );
+}
+
+function isSearched({ id, owner, account }: StoredConnection, search: string): boolean {
+  if (id === search || owner.startsWith(`user:${search}`)) return true;
+  return account !== null && smallLatin(account.label).startsWith(smallLatin(search));
 }
 
 /** A time that nobody knows is within nothing that has an end. */

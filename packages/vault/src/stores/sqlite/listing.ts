@@ -1,11 +1,12 @@
 /** Lists of connections in SQLite, page by page. */
 import type { ConnectionPosition, ConnectionQuery } from "../../core/store.ts";
-import { selectFacts, toConnection } from "./connection-rows.ts";
+import { behindAll, smallLatin } from "../searched.ts";
+import { connectionTables, selectFacts, toConnection } from "./connection-rows.ts";
 import type { SqlValues } from "./database.ts";
 import type { Work } from "./work.ts";
 
 /** What is done with lists. */
-export const listingWork: Pick<Work, "listConnections"> = {
+export const listingWork: Pick<Work, "listConnections" | "countConnections"> = {
   listConnections(db, query, { limit, after }) {
     const { where, values } = meant(query, after);
     const rows = db.lists(
@@ -14,10 +15,26 @@ export const listingWork: Pick<Work, "listConnections"> = {
     );
     return rows.map(toConnection);
   },
+  countConnections(db, query, most) {
+    const { where, values } = meant(query, undefined);
+    const some = `SELECT 1 ${connectionTables} WHERE ${where.join(" AND ")} LIMIT :most`;
+    const counted = db.first<{ count: number }>(`SELECT count(*) AS count FROM (${some})`, {
+      ...values,
+      most,
+    });
+    return counted?.count ?? 0;
+  },
 };
 
 const pairsThere = `NOT EXISTS (SELECT 1 FROM json_each(:metadata) AS wanted WHERE NOT EXISTS
   (SELECT 1 FROM json_each(credential.metadata) AS has WHERE has.key = wanted.key AND has.value = wanted.value))`;
+
+/** Each half by an index of its own. */
+const searched = `number IN (
+  SELECT number FROM connection WHERE tenant = :tenant AND owner >= :ownerFrom AND owner < :ownerTo
+  UNION ALL SELECT number FROM credential
+    WHERE account IS NOT NULL AND lower(account ->> '$.label') >= :labelFrom AND lower(account ->> '$.label') < :labelTo
+  UNION ALL SELECT number FROM connection WHERE id = :search)`;
 
 /** Each part of a query: the condition, and what stands in it under the name of the part. */
 const parts: Readonly<Record<Exclude<keyof ConnectionQuery, "tenant">, string>> = {
@@ -26,6 +43,7 @@ const parts: Readonly<Record<Exclude<keyof ConnectionQuery, "tenant">, string>> 
   statuses: "status IN (SELECT value FROM json_each(:statuses))",
   problems: "problem ->> '$.code' IN (SELECT value FROM json_each(:problems))",
   account: "(account_id = :account OR account ->> '$.label' = :account)",
+  search: searched,
   expiresFrom: "expires_at >= :expiresFrom",
   expiresBefore: "expires_at < :expiresBefore",
   usedFrom: "used_at >= :usedFrom",
@@ -47,9 +65,15 @@ function meant(
     where.push(condition);
     values[name] = typeof value === "object" ? JSON.stringify(value) : value;
   }
+  if (query.search !== undefined) Object.assign(values, searchValues(query.search));
   if (after) {
     where.push("(created_at, id) < (:afterCreatedAt, :afterId)");
     Object.assign(values, { afterCreatedAt: after.createdAt, afterId: after.id });
   }
   return { where, values };
+}
+
+function searchValues(search: string): SqlValues {
+  const [ownerFrom, labelFrom] = [`user:${search}`, smallLatin(search)];
+  return { ownerFrom, ownerTo: behindAll(ownerFrom), labelFrom, labelTo: behindAll(labelFrom) };
 }
