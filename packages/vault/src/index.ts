@@ -21,9 +21,9 @@ export type { ConnectionUpdate } from "./core/connections/connection-change.ts";
 export type { Connection, ProblemView, RenewalView } from "./core/connections/connection-view.ts";
 export type { Connections } from "./core/connections/connections.ts";
 export type {
-  ConnectionCount,
   ConnectionListFilter,
   ConnectionPage,
+  MatchCount,
 } from "./core/connections/listing.ts";
 export type { Random } from "./core/digest.ts";
 export type { ClientCertificate, EgressOptions } from "./core/egress/egress-options.ts";

@@ -10,3 +10,7 @@ export type {
   TakenOver,
   TakeOverOptions,
 } from "./core/moving/take-over.ts";
+export type { Beside } from "./stores/copying/beside.ts";
+export { type CopyReport, type CopyStoreOptions, copyStore } from "./stores/copying/copy-store.ts";
+export type { CopiedTable, CopyProgress } from "./stores/copying/copy-tables.ts";
+export { type Backup, type BackupOptions, backupSqlite } from "./stores/sqlite-backup.ts";

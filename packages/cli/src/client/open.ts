@@ -9,8 +9,14 @@ import { findPlace } from "./where.ts";
 
 /** What a command wants of the person's own vault, where it runs on that. */
 export interface LocalNeeds {
-  /** It connects an account of this provider: the vault has to listen for the person who comes back. */
-  connects?: string | undefined;
+  /** The provider that it is about: its redirect URI is as the service wants it. */
+  provider?: string | undefined;
+  /** It connects an account: the vault has to listen for the person who comes back. */
+  listens?: boolean;
+  /** Who that person is. Default: the person of the vault. */
+  user?: string | undefined;
+  /** The port of the redirect URI that is registered. */
+  port?: number | undefined;
 }
 
 /** Opens the server of a command, once. */

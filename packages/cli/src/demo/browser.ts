@@ -21,6 +21,8 @@ export interface Browser {
   open(url: string): Promise<Visit>;
   /** Opens a URL and agrees to every form until a page of `home` comes: signs in, consents, goes on. */
   agree(url: string, home: string): Promise<Visit>;
+  /** Fills in the first form of a page and sends it, agreeing. */
+  send(visit: Visit): Promise<Visit>;
   /** Posts a form to a URL. */
   post(url: string, fields: URLSearchParams): Promise<Visit>;
 }
@@ -41,15 +43,20 @@ export function openBrowser(login: string): Browser {
   const post = (url: string | URL, fields: URLSearchParams): Promise<Visit> =>
     request(url, { method: "POST", body: fields });
 
+  const send = (visit: Visit): Promise<Visit> => {
+    const form = findForm(visit);
+    return post(form.action, fill(form.element, login));
+  };
+
   return {
-    open: request,
+    open: (url) => request(url),
     post,
+    send,
     async agree(url, home) {
       let visit = await request(url);
       for (let sent = 0; sent < MOST_PAGES; sent++) {
         if (visit.url.href.startsWith(home)) return { ...visit, formsSent: sent };
-        const form = findForm(visit);
-        visit = await post(form.action, fill(form.element, login));
+        visit = await send(visit);
       }
       throw new Error(
         `${login}'s browser was asked more than ${MOST_PAGES} forms and never came to ${home}`,

@@ -59,11 +59,6 @@ export function processTerminal(): Terminal {
 /** The first signal asks the command to end; the second one ends the process, as it does for every program. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const)
-    process.once(name, () => {
-      stop.abort();
-      // Whoever does not listen must not keep the process: nothing else would end it then.
-      setTimeout(() => process.exit(name === "SIGINT" ? 130 : 143), 30_000).unref();
-    });
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
   return stop.signal;
 }

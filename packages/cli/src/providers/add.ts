@@ -31,7 +31,7 @@ export async function addProvider(called: Called<AddOptions>): Promise<ExitCode>
   const { args, options, out, terminal } = called;
   const [service = ""] = args;
   const id = options.id ?? service;
-  const server = await called.server();
+  const server = await called.server({ provider: service });
   const entry = options.issuer === undefined ? await entryOf(service) : undefined;
   const facts = entry ? { use: entry.id } : { protocol: "oauth2", issuer: options.issuer };
   const { redirect_uri } = await server.ask<WireProvider>("POST", "/v1/providers/preview", {

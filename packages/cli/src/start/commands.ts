@@ -25,6 +25,29 @@ export const startCommands: readonly CommandSpec[] = [
     load: async () => (await import("./dev.ts")).dev,
   },
   {
+    path: "serve",
+    about: "Runs the server of valetkey.yaml, until it is stopped.",
+    options: [
+      {
+        flags: "--config <file>",
+        about: "the file (default: valetkey.yaml or valetkey.config.ts here)",
+      },
+      { flags: "--host <address>", about: "where to listen (default: 127.0.0.1)" },
+      port,
+      { flags: "--public-url <url>", about: "where browsers reach the server" },
+      { flags: "--store <store>", about: "sqlite:<path> or postgres://…" },
+    ],
+    examples: ["valetkey serve", "valetkey serve --config ./production.yaml --host 0.0.0.0"],
+    load: async () => (await import("./serve.ts")).serve,
+  },
+  {
+    path: "doctor",
+    about: "Looks at everything that is known to go wrong, and says what puts it right.",
+    examples: ["valetkey doctor", "valetkey doctor --json"],
+    speaks: "server",
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
+  {
     path: "init",
     about:
       "Writes valetkey.yaml, .env.example, compose.yaml and .gitignore; never over what is there.",

@@ -1,9 +1,17 @@
 /** What `valetkey dev` runs: the pretend providers, and the server that knows them. */
 import { join } from "node:path";
 import { startOAuth1Provider, startOAuth2Provider } from "@valetkey/sandbox";
-import { firstKey, loadConfig, type ServerOptions, startServer } from "@valetkey/server";
+import {
+  firstKey,
+  loadConfig,
+  type RunningServer,
+  type ServerOptions,
+  serverOptions,
+  startServer,
+} from "@valetkey/server";
 import type { Output } from "../ground/output.ts";
 import { readIfThere } from "../ground/private-files.ts";
+import { tame } from "../ground/style.ts";
 import type { Terminal } from "../ground/terminal.ts";
 import type { SandboxPlace } from "../sandbox/file.ts";
 
@@ -33,10 +41,10 @@ export async function startDev(parts: DevParts): Promise<Running> {
   const url = `http://localhost:${port}`;
   const sandboxes = await startSandboxes(url, port);
   try {
-    const server = await startServer(await optionsOf(parts, { url, sandboxes }));
+    const server = await startServer(await optionsOf(parts, url));
+    await addSandboxes(server, sandboxes);
     const key = await firstKey(server.app, {
       name: "dev",
-      environment: "dev",
       scopes: ["admin"],
       kept: readIfThere(join(folder, "key")),
     });
@@ -56,27 +64,35 @@ export async function startDev(parts: DevParts): Promise<Running> {
   }
 }
 
-/** The server's options: what the folder's valetkey.yaml says, but on this machine only, with its own data and the pretend providers. */
+/** The server's options: what the folder's valetkey.yaml says, but on this machine only, with its own data and keys. */
 async function optionsOf(
   { terminal, out, folder, port, encryptionKeys }: DevParts,
-  { url, sandboxes }: { url: string; sandboxes: Sandboxes },
+  url: string,
 ): Promise<ServerOptions> {
-  const path = join(folder, "valetkey.db");
-  const flags = { dev: true, publicUrl: url, store: `sqlite:${path}`, host: "127.0.0.1", port };
-  const env = { ...terminal.env, VALETKEY_ENCRYPTION_KEYS: encryptionKeys };
+  const store = `sqlite:${join(folder, "valetkey.db")}`;
+  const flags = { dev: true, publicUrl: url, store, host: "127.0.0.1", port };
+  const own = { VALETKEY_ENCRYPTION_KEYS: encryptionKeys, VALETKEY_PUBLIC_URL: url };
+  const env = { ...terminal.env, ...own };
   const { config, warnings } = await loadConfig({ flags, env, cwd: terminal.cwd });
-  for (const warning of warnings) out.say(`  ${out.paint("warn", "!")} ${warning}`);
-  return {
-    publicUrl: url,
-    listen: { host: "127.0.0.1", port },
-    store: { kind: "sqlite", path },
-    encryptionKeys,
-    log: {
-      warn: (message) => out.say(`  ${out.paint("warn", "!")} ${message}`),
-      error: (message) => out.say(`  ${out.paint("bad", "✗")} ${message}`),
+  const warn = (message: string): void => out.say(`  ${out.paint("warn", "!")} ${tame(message)}`);
+  for (const warning of warnings) warn(warning);
+  return serverOptions(
+    { ...config, encryptionKeys },
+    {
+      debug: () => undefined,
+      info: () => undefined,
+      warn,
+      error: (message) => out.say(`  ${out.paint("bad", "✗")} ${tame(message)}`),
     },
-    providers: { ...config.providers, ...sandboxes.providers },
-  };
+  );
+}
+
+/** The pretend providers are added as any other is that comes while the server runs: so their secrets can be changed too. */
+async function addSandboxes({ app }: RunningServer, { providers }: Sandboxes): Promise<void> {
+  for (const [id, options] of Object.entries(providers)) {
+    if (await app.providers.get(id)) await app.providers.change(id, () => options);
+    else await app.providers.add(id, options);
+  }
 }
 
 interface Sandboxes {

@@ -7,13 +7,13 @@ import { type ExitCode, Failure, usage } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { minute, span, timeOfDay } from "../ground/times.ts";
+import type { LocalProviderOptions } from "../local/provider.ts";
 import { ownerOf, type TargetOptions } from "./target.ts";
 
 /** What the command takes. */
-export interface ConnectOptions extends TargetOptions {
+export interface ConnectOptions extends TargetOptions, LocalProviderOptions {
   reconnect?: string;
   session?: string;
-  scopes?: string[];
   reason?: string;
   link?: boolean;
   detach?: boolean;
@@ -26,7 +26,16 @@ const TEN_MINUTES = 600_000;
 /** Runs the command. Rejects as a Failure: 3 where the person did not connect, 4 where the provider is in trouble. */
 export async function connect(called: Called<ConnectOptions>): Promise<ExitCode | undefined> {
   const { options, out, args } = called;
-  const server = await called.server({ connects: args[0] });
+  const server = await called.server({
+    provider: args[0],
+    listens: true,
+    user: options.user,
+    port: options.port,
+  });
+  if (server.isLocal && args[0] !== undefined) {
+    const { ensureProvider } = await import("../local/provider.ts");
+    await ensureProvider(server, args[0], called);
+  }
   const session = options.session
     ? await server.ask<WireSession>(
         "GET",

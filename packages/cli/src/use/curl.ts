@@ -4,7 +4,7 @@ import { type ExitCode, exitCodes, Failure, usage } from "../ground/failure.ts";
 import { readBytes } from "../ground/secret.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
-import { findConnection, isConnectionId, ownerOf, type TargetOptions } from "./target.ts";
+import { isConnectionId, ownerOf, type TargetOptions } from "./target.ts";
 
 /** What the command takes. */
 export interface CurlOptions extends TargetOptions {
@@ -58,13 +58,9 @@ async function addressOf(
   else if (!target.startsWith("/"))
     throw usage(`${JSON.stringify(target)} is no path.`, "begin it with /, or give a whole URL");
   const rest = absolute ? "/" : target;
-  const byId = isConnectionId(name) || options.account !== undefined;
-  if (byId) {
-    const { id } = isConnectionId(name)
-      ? { id: name }
-      : await findConnection(server, name, options);
-    return { path: `/v1/proxy/${encodeURIComponent(id)}${rest}`, headers };
-  }
+  if (isConnectionId(name)) return { path: `/v1/proxy/${name}${rest}`, headers };
+  if (options.account !== undefined)
+    headers.set("valetkey-account", encodeURIComponent(options.account.replace(/^@/, "")));
   const { user } = ownerOf(server, options);
   const owner = user === undefined ? "shared" : `users/${encodeURIComponent(user)}`;
   return { path: `/v1/${owner}/${encodeURIComponent(name)}/proxy${rest}`, headers };

@@ -48,7 +48,7 @@ export interface WebhookConfig {
   url: string;
   /** `connection.*`, `connection.needs_reauth`, `*`. */
   types: readonly string[];
-  /** `whsec_…`; undefined: one is made, and shown by `valetkey webhooks ls`. */
+  /** `whsec_…`; undefined: one is made, which nobody knows until a second one is asked for (`POST /v1/webhooks/{id}/secrets`). */
   secret?: string | undefined;
 }
 
@@ -85,8 +85,10 @@ export interface LimitsConfig {
   connections: number;
   /** How many requests may be under way. */
   concurrency: number;
-  /** How many requests a key may make in a minute; 0: as many as it likes. */
+  /** How many requests a key may make in a minute, in each process; 0: as many as it likes. Of the proxy none is counted. */
   requestsPerMinute: number;
+  /** How many requests without a good key one address may make in a minute, in each process. */
+  failuresPerMinute: number;
   /** How many connections to a PostgreSQL database a process may hold. */
   storeConnections: number;
 }

@@ -1,4 +1,5 @@
 /** The server's tables, for both databases. Each entry runs once, in order; a published one is never edited, a new one stands at the end. */
+import { requestTable } from "../requests/request-table.ts";
 import type { Db } from "./db.ts";
 
 interface Migration {
@@ -67,16 +68,63 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX idempotency_end ON valetkey_server.idempotency (expires_at)",
     ],
   },
+  {
+    name: "webhooks",
+    statements: [
+      `CREATE TABLE valetkey_server.webhook_endpoint (
+        id text PRIMARY KEY,
+        tenant text NOT NULL,
+        url text NOT NULL,
+        types text NOT NULL,
+        description text,
+        source text NOT NULL,
+        state text NOT NULL,
+        reason text,
+        failing_since bigint,
+        sealed bytea NOT NULL,
+        keys text NOT NULL,
+        version bigint NOT NULL,
+        created_at bigint NOT NULL,
+        updated_at bigint NOT NULL
+      )`,
+      `CREATE INDEX webhook_endpoint_tenant ON valetkey_server.webhook_endpoint (tenant, created_at, id)`,
+      `CREATE TABLE valetkey_server.webhook_delivery (
+        id text PRIMARY KEY,
+        endpoint_id text NOT NULL,
+        message_id text NOT NULL,
+        tenant text NOT NULL,
+        user_id text,
+        type text NOT NULL,
+        body text NOT NULL,
+        state text NOT NULL,
+        tries bigint NOT NULL,
+        next_at bigint NOT NULL,
+        claim text,
+        attempts text NOT NULL,
+        created_at bigint NOT NULL,
+        ended_at bigint,
+        UNIQUE (endpoint_id, message_id)
+      )`,
+      `CREATE INDEX webhook_delivery_due ON valetkey_server.webhook_delivery (endpoint_id, next_at) WHERE state = 'waiting'`,
+      `CREATE INDEX webhook_delivery_listed ON valetkey_server.webhook_delivery (endpoint_id, created_at, id)`,
+      `CREATE INDEX webhook_delivery_ended ON valetkey_server.webhook_delivery (ended_at) WHERE ended_at IS NOT NULL`,
+      `CREATE INDEX webhook_delivery_user ON valetkey_server.webhook_delivery (tenant, user_id) WHERE user_id IS NOT NULL`,
+      `CREATE TABLE valetkey_server.webhook_turn (
+        name text PRIMARY KEY,
+        position text NOT NULL,
+        holder text NOT NULL,
+        held_until bigint NOT NULL
+      )`,
+      `INSERT INTO valetkey_server.webhook_turn (name, position, holder, held_until)
+       VALUES ('events', '', '', 0), ('expiring', '', '', 0), ('retention', '', '', 0)`,
+    ],
+  },
+  { name: "requests", statements: requestTable },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */
 export async function migrate(db: Db): Promise<void> {
-  await db.run(
-    `CREATE TABLE IF NOT EXISTS valetkey_server.migration (
-      position bigint PRIMARY KEY,
-      name text NOT NULL
-    )`,
-  );
+  await createTable(db);
   const done = await countMigrations(db);
   for (const [position, { name, statements }] of migrations.entries()) {
     if (position < done) continue;
@@ -90,6 +138,24 @@ export async function migrate(db: Db): Promise<void> {
       // Another process was first, if the mark is there now.
       if ((await countMigrations(db)) <= position) throw error;
     }
+  }
+}
+
+/** Two processes that start at once may both find no table; whoever loses is told so by PostgreSQL, in spite of IF NOT EXISTS. */
+async function createTable(db: Db): Promise<void> {
+  try {
+    await db.run(
+      `CREATE TABLE IF NOT EXISTS valetkey_server.migration (
+        position bigint PRIMARY KEY,
+        name text NOT NULL
+      )`,
+    );
+  } catch (error) {
+    const isThere = await countMigrations(db).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) throw error;
   }
 }
 

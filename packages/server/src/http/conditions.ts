@@ -53,7 +53,7 @@ export function createConditions(routes: readonly AnyRoute[]): Conditions {
 }
 
 /** Whether a route reads one resource: its path ends in which. */
-function isResource({ method, path, answers }: AnyRoute): boolean {
+export function isResource({ method, path, answers }: AnyRoute): boolean {
   return method === "GET" && path.endsWith("}") && answers[200]?.schema !== undefined;
 }
 

@@ -25,6 +25,8 @@ export interface Repeatable {
   secrets: readonly string[];
 }
 
+type Parts = Pick<App, "db" | "host" | "clock"> & { log: Pick<App["log"], "warn"> };
+
 /** Acts on requests once. */
 export interface Idempotency {
   /** Rejects with `idempotency_mismatch`, `idempotency_in_progress`, and with what `act` rejects with. */
@@ -32,7 +34,7 @@ export interface Idempotency {
 }
 
 /** Makes it. */
-export function createIdempotency(app: Pick<App, "db" | "host" | "clock" | "log">): Idempotency {
+export function createIdempotency(app: Parts): Idempotency {
   const table = createIdempotencyTable(app.db, app.clock);
   const once: Idempotency["once"] = async (request, act) => {
     const keyed = keyedOf(request);
@@ -73,7 +75,7 @@ export function createIdempotency(app: Pick<App, "db" | "host" | "clock" | "log"
 }
 
 async function acting(
-  { log }: Pick<App, "log">,
+  { log }: Parts,
   { table, id, lease }: { table: IdempotencyTable; id: string; lease: string },
   { act, keep }: { act(): Promise<Answer>; keep(answer: Answer): Promise<boolean> },
 ): Promise<Answer> {

@@ -13,11 +13,14 @@ export async function problemResponse(
     requestId,
     key,
     headers: common,
+    wantsLink = true,
   }: {
     requestId: string;
     key: Pick<Caller, "scopes"> | undefined;
     /** What every answer to this request bears. */
     headers?: Readonly<Record<string, string>>;
+    /** False: the link that repairs it is not made. */
+    wantsLink?: boolean;
   },
 ): Promise<Response> {
   const { status, headers, body } = problemView(error);
@@ -26,7 +29,8 @@ export async function problemResponse(
       requestId,
       ...whatFailed(error),
     });
-  const link = key && allows(key.scopes, "sessions:write") ? await linkOf(app, error) : {};
+  const mayLink = wantsLink && key && allows(key.scopes, "sessions:write");
+  const link = mayLink ? await linkOf(app, error) : {};
   const whole = {
     ...body,
     instance: `/requests/${requestId}`,
@@ -42,6 +46,8 @@ export async function problemResponse(
       "cache-control": "no-store",
       "valetkey-request-id": requestId,
       "valetkey-source": "valetkey",
+      // An answer to HEAD has no body.
+      "valetkey-problem": String(body["code"]),
     },
   });
 }

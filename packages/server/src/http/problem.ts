@@ -1,5 +1,6 @@
 /** Errors of the API as RFC 9457 has them: what failed, who can fix it. One table for the server's own codes, one for the vault's. */
 import { isVaultError, type VaultError, type VaultErrorCode, type WhoCanFix } from "valetkey";
+import { toWire } from "../wire/words.ts";
 
 interface CodeFacts {
   status: number;
@@ -31,6 +32,11 @@ export const serverCodes = {
   },
   token_not_enough: { status: 403, whoCanFix: developer, title: "An API key is needed for this" },
   key_not_found: { status: 404, whoCanFix: developer, title: "There is no such API key" },
+  sign_in_unknown: {
+    status: 404,
+    whoCanFix: developer,
+    title: "The user has no such way to sign in",
+  },
   client_unknown: {
     status: 404,
     whoCanFix: developer,
@@ -45,6 +51,11 @@ export const serverCodes = {
     status: 409,
     whoCanFix: "operator",
     title: "The provider is in the configuration",
+  },
+  webhook_fixed: {
+    status: 409,
+    whoCanFix: "operator",
+    title: "The webhook is in the configuration",
   },
   entry_unknown: {
     status: 404,
@@ -79,6 +90,16 @@ export const serverCodes = {
   },
   rate_limited_by_valetkey: { status: 429, whoCanFix: developer, title: "Too many requests" },
   headers_too_large: { status: 431, whoCanFix: developer, title: "The headers are too large" },
+  upgrade_unsupported: {
+    status: 501,
+    whoCanFix: developer,
+    title: "The connection cannot be changed to that protocol",
+  },
+  provider_timeout: {
+    status: 504,
+    whoCanFix: "provider",
+    title: "The provider did not answer in time",
+  },
   internal: { status: 500, whoCanFix: "operator", title: "Something went wrong here" },
   not_ready: { status: 503, whoCanFix: "operator", title: "The server is not ready" },
   overloaded: { status: 503, whoCanFix: "operator", title: "The server has too much to do" },
@@ -206,13 +227,9 @@ function ofVault(error: VaultError): ProblemView {
     ...(connectionId !== undefined && { connection_id: connectionId }),
     ...(reason !== undefined && { reason }),
     ...(missingScopes && { missing_scopes: missingScopes }),
-    ...(candidates && {
-      candidates: candidates.map(({ connectionId: id, account, label = null }) => ({
-        connection_id: id,
-        account: account && { id: account.id, label: account.label },
-        label,
-      })),
-    }),
+    ...(candidates && { candidates: toWire(candidates) }),
+    // The header says when it may be tried again even where nobody has asked to wait.
+    ...(retryAfterSeconds !== undefined && { retry_after_s: retryAfterSeconds }),
   };
   return view(
     { code, title, status, detail, whoCanFix, retryable },

@@ -61,8 +61,8 @@ const limitsByScope: Readonly<Record<Scope | "any", Limits>> = {
   "providers:write": "server",
   "events:read": "kept",
   "metrics:read": "server",
-  "webhooks:read": "server",
-  "webhooks:write": "server",
+  "webhooks:read": "tenant",
+  "webhooks:write": "tenant",
   "keys:write": "server",
   admin: "tenant",
 };
@@ -100,6 +100,8 @@ export interface Route<
   limits?: Limits;
   /** Members of the answer's body that are shown once: they are null where the answer to a repeated request (Idempotency-Key) is given again. */
   secrets?: readonly string[];
+  /** A body that shows how it is used. Default: the least that fits. */
+  example?: unknown;
   /** Longest body in bytes, where it is not what the configuration says. */
   mostBytes?: number;
   params?: Params;

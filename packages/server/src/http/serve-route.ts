@@ -15,6 +15,7 @@ import { exchangeOf, note } from "../telemetry/exchange.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import { assertOrigin, corsHeaders } from "./cors.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
+import { namedIn } from "./named.ts";
 import { problem, problemView } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
 import { createRates, type Rates } from "./rate-limit.ts";
@@ -42,6 +43,8 @@ interface Known {
   requestId: string;
   key: Caller | undefined;
   headers: Record<string, string>;
+  /** Whether a failure may be answered with the link that repairs it (`Prefer: links=none`, RFC 7240: no). */
+  wantsLink: boolean;
 }
 
 /** Makes what serves the routes of a table. */
@@ -65,6 +68,7 @@ async function serve(serving: Serving, route: AnyRoute, c: Context): Promise<Res
     requestId: exchangeOf(c.env)?.requestId ?? requestIdOf(c.req.header("valetkey-request-id")),
     key: undefined,
     headers: corsHeaders(app.http, c.req.header("origin")),
+    wantsLink: !/\blinks=none\b/.test(c.req.header("prefer") ?? ""),
   };
   note(c.env, { route: route.path });
   try {
@@ -97,9 +101,11 @@ async function admitted(
   known.key = key;
   assertOrigin(app.http, c.req.header("origin"), key);
   Object.assign(known.headers, rates.take([key.kind, key.id, key.owner ?? ""].join(" ")));
-  const tenant = c.req.header("valetkey-tenant") ?? key.tenant ?? "default";
-  note(c.env, { keyId: key.id, keyName: key.name, tenant });
+  const named = namedIn(c.req.header("valetkey-tenant"), "Valetkey-Tenant");
+  const tenant = named ?? key.tenant ?? "default";
+  note(c.env, { keyId: key.id, keyName: key.name });
   assertTenant(key, tenant);
+  note(c.env, { tenant });
   assertMay(route, key);
   const params = fitting(route.params ?? z.unknown(), c.req.param(), "path");
   const query = fitting(route.query ?? nothing, queryOf(c), "query");
@@ -108,21 +114,21 @@ async function admitted(
   const body = route.body
     ? fitting(route.body, await readJson(c.req.raw, { mostBytes, withinMs }), "body")
     : undefined;
-  const vault = vaultOf(serving, { key, tenant, params });
+  const actor = namedIn(c.req.header("valetkey-actor"), "Valetkey-Actor");
+  const vault = vaultOf(serving, { key, tenant, params, actor });
   const { requestId } = known;
   return { app, tenant, key, vault, params, query, body, request: c.req.raw, requestId };
 }
 
 /** Throws where the caller may not call the route at all. */
 function assertMay(route: AnyRoute, key: Caller): void {
-  if (key.kind === "api_key") {
-    if (route.scope !== "any") assertScope(key, route.scope);
-  } else if (!route.tokens?.includes(key.kind === "session_token" ? "session" : "user")) {
+  const token = key.kind === "session_token" ? "session" : "user";
+  if (key.kind !== "api_key" && !route.tokens?.includes(token))
     throw problem(
       "token_not_enough",
       "A token of a session or a user does not do this. Call it from your server, with an API key.",
     );
-  }
+  if (route.scope !== "any") assertScope(key, route.scope);
   const limits = limitsOf(route);
   if (limits !== "kept") assertUnlimited(key);
   if (limits === "server") assertAllTenants(key);
@@ -131,12 +137,22 @@ function assertMay(route: AnyRoute, key: Caller): void {
 /** The tenant as far as the caller reaches into it. */
 function vaultOf(
   { app, nowhere }: Serving,
-  { key, tenant, params }: { key: Caller; tenant: string; params: unknown },
+  {
+    key,
+    tenant,
+    params,
+    actor,
+  }: { key: Caller; tenant: string; params: unknown; actor: string | undefined },
 ): TenantScope {
   const isOthers = key.kind === "session_token" && (params as { id?: string }).id !== key.sessionId;
   if (isOthers) return nowhere;
-  const vault = app.vault.as(key.actor.slice(0, 255)).tenant(tenant);
+  const vault = app.vault.as(actorOf(key, actor)).tenant(tenant);
   return limitedVault(key, { vault, nowhere });
+}
+
+/** Who did it: the caller, and whoever it says it did it for. That one nobody has proved, so the caller's own name stands first. */
+export function actorOf({ actor }: Pick<Caller, "actor">, named: string | undefined): string {
+  return (named === undefined ? actor : `${actor}/${named}`).slice(0, 255);
 }
 
 /** What the route answers, and it acts once where the caller asks for that, and only on what the caller has seen. */
@@ -171,7 +187,8 @@ function toResponse(
     ifNoneMatch: string | undefined;
   },
 ): Response {
-  const type = route.answers[status]?.contentType ?? "application/json";
+  const type =
+    headers?.["content-type"] ?? route.answers[status]?.contentType ?? "application/json";
   const common = {
     ...known.headers,
     ...headers,

@@ -2,9 +2,11 @@
 import { Hono } from "hono";
 import type { App } from "../app.ts";
 import { healthRoutes } from "../operate/health.ts";
+import { metricsRoute } from "../operate/metrics-route.ts";
 import { routes } from "../routes/routes.ts";
 import { exchangeOf, note } from "../telemetry/exchange.ts";
-import { openApiDocument } from "./openapi.ts";
+import { serverVersion } from "../version.ts";
+import { documents } from "./documents/documents.ts";
 import { problem } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -13,9 +15,9 @@ import { createRouter } from "./router.ts";
 /** Makes it. */
 export function createSite(app: App): Hono {
   const site = new Hono();
-  const document = openApiDocument(routes, { publicUrl: app.publicUrl, version: "0.0.0" });
-  site.get("/openapi.json", (c) => c.json(document));
+  site.route("/", documents(routes, { publicUrl: app.publicUrl, version: serverVersion() }));
   site.route("/", healthRoutes(app));
+  site.route("/", metricsRoute(app));
   site.route("/", createRouter(app, routes));
   site.all("/v1/*", (c) =>
     problemResponse(

@@ -11,7 +11,7 @@ import { createKept } from "./kept.ts";
 import { isWellFormed, keyHash } from "./key.ts";
 import { dropFormer, type FoundKey, findKey, getKey, type StoredKey } from "./key-table.ts";
 import { createLastUsed } from "./last-used.ts";
-import type { Scope } from "./scopes.ts";
+import { allows, type Scope } from "./scopes.ts";
 import { findUserToken, USER_TOKEN_PREFIX } from "./user-token-table.ts";
 
 /** How tokens of connect sessions begin: they are those of their links. */
@@ -19,6 +19,7 @@ const SESSION_TOKEN_PREFIX = "vkst_";
 /** Longest time for which a key that was ended in another process may still be good in this one. */
 const REMEMBERED_MS = 4_000;
 const WRITTEN_EVERY_MS = 10_000;
+/** What a user does with their own connections. */
 const USER_SCOPES: readonly Scope[] = [
   "connections:read",
   "connections:write",
@@ -137,7 +138,7 @@ function ofSession({ tenant, sessionId }: LinkedSession): Found {
   return { caller, key: { revokedAt: null, expiresAt: null, secretEndsAt: null } };
 }
 
-/** A token is good as long as the key that made it, and reaches no further. */
+/** A token is good as long as the key that made it, reaches no further, and does nothing that the key may not. */
 async function ofUser(db: Db, hash: string): Promise<Found | undefined> {
   const token = await findUserToken(db, hash);
   const key = token && (await getKey(db, token.keyId));
@@ -145,7 +146,8 @@ async function ofUser(db: Db, hash: string): Promise<Found | undefined> {
   const { tenant, owner, expiresAt } = token;
   const { providers } = key.limits;
   const caller: Caller = {
-    ...{ kind: "user_token", id: key.id, name: owner, actor: owner, scopes: USER_SCOPES },
+    ...{ kind: "user_token", id: key.id, name: owner, actor: owner },
+    scopes: USER_SCOPES.filter((scope) => allows(key.scopes, scope)),
     ...{ tenant, owner, expiresAt, limits: { tenants: [tenant], ...(providers && { providers }) } },
     reach: {
       ...reachOf({ tenants: [tenant], ...(providers && { providers }) }),

@@ -4,6 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { LimitsConfig } from "../config/config.ts";
 import { problem } from "../http/problem.ts";
 import { requestIdOf } from "../http/request-id.ts";
+import { invite } from "../proxy/invitation.ts";
 import { attachExchange, type Exchange, type ExchangeObserver } from "../telemetry/exchange.ts";
 import type { ServerLog } from "../telemetry/log.ts";
 import type { ClientAddress } from "./client-address.ts";
@@ -53,11 +54,13 @@ export function createFront(parts: FrontParts): Front {
     const exchange = begin(parts, incoming);
     active += 1;
     const startedAt = performance.now();
+    const head = timeHead(outgoing, startedAt);
     outgoing.once("close", () => {
       active -= 1;
       const status = outgoing.headersSent ? outgoing.statusCode : 0;
       const ended = {
         status,
+        headMs: head.ms,
         ms: performance.now() - startedAt,
         aborted: !outgoing.writableFinished,
       };
@@ -78,6 +81,7 @@ export function createFront(parts: FrontParts): Front {
       mount.answer(incoming, outgoing, exchange);
       return;
     }
+    invite(incoming, outgoing);
     watchBody(incoming, limits.requestTimeoutS * 1000);
     void inner(incoming, outgoing);
   };
@@ -88,6 +92,17 @@ export function createFront(parts: FrontParts): Front {
       isStopping = true;
     },
   };
+}
+
+/** When the head of an answer was written. */
+function timeHead(outgoing: ServerResponse, startedAt: number): { ms: number | undefined } {
+  const head: { ms: number | undefined } = { ms: undefined };
+  const writeHead = outgoing.writeHead;
+  outgoing.writeHead = function timed(this: ServerResponse, ...given: unknown[]) {
+    head.ms ??= performance.now() - startedAt;
+    return Reflect.apply(writeHead, this, given);
+  } as typeof writeHead;
+  return head;
 }
 
 function begin({ address, clock }: FrontParts, incoming: IncomingMessage): Exchange {

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { LimitsConfig, ListenConfig } from "../config/config.ts";
 import { problem } from "../http/problem.ts";
+import { waitsForInvitation } from "../proxy/invitation.ts";
 import { portTaken } from "./port-taken.ts";
 import { parserProblem, refuseOnSocket } from "./refusal.ts";
 import { StartError } from "./start-error.ts";
@@ -44,6 +45,11 @@ export function createHttpServer(
       socket,
       problem("method_not_allowed", "CONNECT is for forward proxies, and this server is none."),
     );
+  });
+  // Nobody sends a body before it is known that somebody takes it.
+  server.on("checkContinue", (incoming, outgoing) => {
+    waitsForInvitation(incoming);
+    listener(incoming, outgoing);
   });
   server.on("checkExpectation", (_request, response) => {
     response.writeHead(417, { connection: "close" }).end();

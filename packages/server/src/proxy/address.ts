@@ -29,10 +29,7 @@ export function isProxied(path: string): boolean {
 }
 
 /** Reads it. Undefined: it is none of the proxy's. Throws `invalid_request` for what cannot be read in one way. */
-export function readAddress(
-  url: string,
-  headers: IncomingHttpHeaders,
-): ProxyAddress | undefined {
+export function readAddress(url: string, headers: IncomingHttpHeaders): ProxyAddress | undefined {
   const read = split(url, headers);
   if (!read) return undefined;
   const target = headers["valetkey-target"];
@@ -41,7 +38,10 @@ export function readAddress(
     throw invalid("valetkey-target", "Send a path in the address or a Valetkey-Target, not both.");
   const [, origin, path = "/", query = ""] = TARGET.exec(String(target)) ?? [];
   if (origin === undefined)
-    throw invalid("valetkey-target", "It takes one absolute URL of the provider's API, such as https://api.example.com/v1/items.");
+    throw invalid(
+      "valetkey-target",
+      "It takes one absolute URL of the provider's API, such as https://api.example.com/v1/items.",
+    );
   return { ...read, origin, path, query };
 }
 

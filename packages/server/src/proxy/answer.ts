@@ -110,15 +110,20 @@ export function holding(
 const nowhere: Sink = { data: () => true, end() {}, fail() {} };
 
 function stopped(): Error {
-  return Object.assign(new Error("Nobody reads the answer any more."), { code: "ERR_STREAM_PREMATURE_CLOSE" });
+  return Object.assign(new Error("Nobody reads the answer any more."), {
+    code: "ERR_STREAM_PREMATURE_CLOSE",
+  });
 }
 
 /** As far as it can be: what is cut off or of another coding stays as it is. */
 function decoded(start: Buffer, coding: string | string[] | undefined): Uint8Array<ArrayBuffer> {
   const options = { maxOutputLength: DECODED_BYTES };
-  const decode = { gzip: gunzipSync, "x-gzip": gunzipSync, deflate: inflateSync, br: brotliDecompressSync }[
-    String(coding).toLowerCase()
-  ];
+  const decode = {
+    gzip: gunzipSync,
+    "x-gzip": gunzipSync,
+    deflate: inflateSync,
+    br: brotliDecompressSync,
+  }[String(coding).toLowerCase()];
   try {
     return new Uint8Array(decode ? decode(start, options) : start);
   } catch {

@@ -28,7 +28,7 @@ export interface Body extends ForwardBody {
   count(): number;
   /** The first of them, up to a number that was given. */
   start(): Uint8Array | undefined;
-  /** Lets go of what is kept. */
+  /** Lets go of what is kept, and reads no further. */
   release(): void;
 }
 
@@ -45,7 +45,12 @@ export function bodyOf(incoming: IncomingMessage, room: BodyRoom, hooks: BodyHoo
   const { "transfer-encoding": coding, "content-length": told } = incoming.headers;
   // Whatever else it may be, nobody here undoes it (RFC 9112 section 6.1).
   if (coding !== undefined && coding.toLowerCase() !== "chunked")
-    throw problem("invalid_request", "Only the transfer coding chunked is known here. Send the body with it, or with a Content-Length.");
+    throw problem(
+      "invalid_request",
+      "Only the transfer coding chunked is known here. Send the body with it, or with a Content-Length.",
+      // What comes next on this connection may not be what its sender takes it for.
+      { headers: { connection: "close" } },
+    );
   if (coding === undefined && (told === undefined || Number(told) === 0)) return null;
   const { mostBytes } = room.limits;
   const length = coding === undefined ? Number(told) : undefined;
@@ -62,6 +67,7 @@ function reading(
   const seen = remembering(hooks.rememberBytes);
   let count = 0;
   let kept = 0;
+  const reader: Reader = { isStopped: false, idleMs: room.limits.idleMs };
   const counted = (chunk: Buffer): void => {
     count += chunk.byteLength;
     if (most > 0 && count > most) throw tooLarge(most);
@@ -73,6 +79,8 @@ function reading(
     release() {
       room.keptNow -= kept;
       kept = 0;
+      reader.isStopped = true;
+      reader.stir?.();
     },
     async whole(isNeeded) {
       const isShort = length !== undefined && length <= keptBytes;
@@ -82,7 +90,7 @@ function reading(
       kept = length ?? keptBytes;
       room.keptNow += kept;
       const chunks: Buffer[] = [];
-      for await (const chunk of pieces(incoming, room.limits.idleMs)) {
+      for await (const chunk of pieces(incoming, reader)) {
         counted(chunk);
         if (count > keptBytes) throw unsignable(keptBytes);
         chunks.push(chunk);
@@ -93,7 +101,7 @@ function reading(
     },
     async *stream() {
       hooks.invite();
-      for await (const chunk of pieces(incoming, room.limits.idleMs)) {
+      for await (const chunk of pieces(incoming, reader)) {
         counted(chunk);
         yield chunk;
       }
@@ -101,16 +109,24 @@ function reading(
   };
 }
 
+/** Who reads a body. */
+interface Reader {
+  idleMs: number;
+  isStopped: boolean;
+  /** Has it look again. */
+  stir?: () => void;
+}
+
 /** The pieces as they come; nobody who stops reading ends the connection, on which an answer is still to go. Throws `request_timeout`. */
-async function* pieces(incoming: IncomingMessage, idleMs: number): AsyncGenerator<Buffer> {
+async function* pieces(incoming: IncomingMessage, reader: Reader): AsyncGenerator<Buffer> {
   let isLate = false;
-  const late = setTimeout(() => {
-    isLate = true;
-    wake?.();
-  }, idleMs);
-  late.unref();
   let wake: (() => void) | undefined;
   const stir = (): void => wake?.();
+  reader.stir = stir;
+  const late = setTimeout(() => {
+    isLate = true;
+    stir();
+  }, reader.idleMs);
   incoming.on("readable", stir).on("end", stir).on("close", stir).on("error", stir);
   try {
     for (;;) {
@@ -123,8 +139,8 @@ async function* pieces(incoming: IncomingMessage, idleMs: number): AsyncGenerato
         continue;
       }
       if (incoming.readableEnded) return;
-      if (incoming.destroyed || incoming.errored) throw gone();
-      if (isLate) throw tooSlow(idleMs);
+      if (incoming.destroyed || incoming.errored || reader.isStopped) throw gone();
+      if (isLate) throw tooSlow(reader.idleMs);
       await new Promise<void>((resolve) => {
         wake = resolve;
       });

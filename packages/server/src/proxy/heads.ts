@@ -56,8 +56,14 @@ const NOT_TO_THE_CALLER: ReadonlySet<string> = new Set([
 /** Whom a browser may show our answers to is ours to say, and so is what these answers say of themselves. */
 const NOT_TO_THE_CALLER_AT_ALL = /^(?:access-control|valetkey)-/;
 
-/** What goes on to the provider. */
-export function towardsProvider(given: IncomingHttpHeaders): Record<string, string> {
+/** W3C Trace Context and Baggage: by them a provider could tell which of its callers' users belong together. */
+const TRACES = ["baggage", "traceparent", "tracestate"] as const;
+
+/** What goes on to the provider; what belongs to our traces, if `tracesProviders`. */
+export function towardsProvider(
+  given: IncomingHttpHeaders,
+  tracesProviders: boolean,
+): Record<string, string> {
   const dropped = namedIn(given.connection);
   const headers: Record<string, string> = {};
   for (const name in given) {
@@ -66,6 +72,7 @@ export function towardsProvider(given: IncomingHttpHeaders): Record<string, stri
     if (NOT_TO_THE_PROVIDER_AT_ALL.test(name) || dropped?.has(name)) continue;
     headers[name] = value;
   }
+  if (!tracesProviders) for (const name of TRACES) delete headers[name];
   // Some APIs refuse whoever does not say what they are.
   headers["user-agent"] ??= "valetkey";
   return headers;
@@ -89,5 +96,9 @@ export function towardsCaller(given: Head): string[] {
 function namedIn(connection: string | string[] | undefined): Set<string> | undefined {
   if (connection === undefined || connection === "keep-alive" || connection === "close")
     return undefined;
-  return new Set(String(connection).toLowerCase().split(/[\s,]+/));
+  return new Set(
+    String(connection)
+      .toLowerCase()
+      .split(/[\s,]+/),
+  );
 }

@@ -33,7 +33,9 @@ export function relay(
 ): Promise<Relayed> {
   const { status, headers } = answer;
   const expected = lengthOf(answer, outgoing);
-  const head = towardsCaller(UNMEASURED.has(status) ? { ...headers, "content-length": undefined } : headers);
+  const head = towardsCaller(
+    UNMEASURED.has(status) ? { ...headers, "content-length": undefined } : headers,
+  );
   outgoing.writeHead(status, [...head, ...ours]);
   return new Promise((resolve) => {
     let bytes = 0;
@@ -86,7 +88,8 @@ function lengthOf({ status, headers }: Answer, { req }: ServerResponse): number 
   const told = headers["content-length"];
   if (told === undefined || req.method === "HEAD" || status === 304 || UNMEASURED.has(status))
     return undefined;
-  if (typeof told !== "string" || !/^\d{1,15}$/.test(told)) throw new RangeError("the length is none");
+  if (typeof told !== "string" || !/^\d{1,15}$/.test(told))
+    throw new RangeError("the length is none");
   return Number(told);
 }
 
@@ -97,7 +100,12 @@ function addTrailers(outgoing: ServerResponse, trailers: Head): void {
   const pairs: [string, string][] = [];
   for (let at = 0; at < given.length; at += 2) {
     const [name = "", value = ""] = given.slice(at, at + 2);
-    if (!/^(?:content-|www-authenticate|location|date|expires|cache-control|retry-after|vary|age|warning)/.test(name)) pairs.push([name, value]);
+    if (
+      !/^(?:content-|www-authenticate|location|date|expires|cache-control|retry-after|vary|age|warning)/.test(
+        name,
+      )
+    )
+      pairs.push([name, value]);
   }
   if (pairs.length > 0) outgoing.addTrailers(pairs);
 }

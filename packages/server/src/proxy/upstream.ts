@@ -1,5 +1,6 @@
 /** Sends requests to providers: with undici, over connections that the vault's egress opens and has checked. */
-import { Agent, type Dispatcher } from "undici";
+import type { Readable } from "node:stream";
+import { Agent, type Dispatcher, errors } from "undici";
 import { isVaultError, VaultError } from "valetkey";
 import type { Connect, Onward } from "valetkey/host";
 import { ApiProblem, problem } from "../http/problem.ts";
@@ -34,23 +35,34 @@ const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 /** How it shows that the other end had closed a connection that we took for open. */
 const CLOSED: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
 
+/**
+ * A body that streams goes over HTTP/1.1. When it breaks off, undici (8.13.1) ends its stream of HTTP/2 before it resets it, and the provider takes
+ * what it has for the whole.
+ */
+const OFFERS = { any: ["http/1.1", "h2"], http1: ["http/1.1"] } as const;
+
+const NO_HTTP = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|ERR_HTTP2_)/;
+
 /** Makes it. Connections are kept by what opened them, so that none is used by a request that would not have made it. */
 export function createUpstream(times: UpstreamTimes): Upstream {
-  const agents = new Map<Connect, Agent>();
-  const agentOf = (connect: Connect): Agent => {
-    const known = agents.get(connect);
+  const agents = { any: new Map<Connect, Agent>(), http1: new Map<Connect, Agent>() };
+  const agentOf = ({ connect, body }: Onward): Agent => {
+    const isStream = body !== null && !(body instanceof Uint8Array);
+    const of = isStream ? "http1" : "any";
+    const known = agents[of].get(connect);
     if (known) return known;
-    const agent = newAgent(connect, times);
-    agents.set(connect, agent);
+    const agent = newAgent(connect, { ...times, offers: OFFERS[of] });
+    agents[of].set(connect, agent);
     return agent;
   };
   return {
     async send(onward, signal) {
-      const agent = agentOf(onward.connect);
+      const agent = agentOf(onward);
       try {
         return await exchange(agent, onward, signal);
       } catch (error) {
-        const isStale = SAFE.has(onward.method) && onward.body === null && CLOSED.has(codeOf(error));
+        const isStale =
+          SAFE.has(onward.method) && onward.body === null && CLOSED.has(codeOf(error));
         if (!isStale || signal.aborted) throw told(error, onward, signal);
       }
       return exchange(agent, onward, signal).catch((error: unknown) => {
@@ -58,21 +70,24 @@ export function createUpstream(times: UpstreamTimes): Upstream {
       });
     },
     async close() {
-      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
-      agents.clear();
+      const all = Object.values(agents).flatMap((each) => [...each.values()]);
+      await Promise.all(all.map((agent) => agent.destroy()));
     },
   };
 }
 
-function newAgent(connect: Connect, { headMs, idleMs }: UpstreamTimes): Agent {
+function newAgent(
+  connect: Connect,
+  { headMs, idleMs, offers }: UpstreamTimes & { offers: readonly string[] },
+): Agent {
   return new Agent({
-    allowH2: true,
+    allowH2: offers.includes("h2"),
     headersTimeout: headMs,
     bodyTimeout: idleMs,
     keepAliveTimeout: KEPT_MS,
     keepAliveMaxTimeout: KEPT_AT_MOST_MS,
     connect({ protocol, host }, done) {
-      connect({ url: new URL(`${protocol}//${host}`), offers: ["http/1.1", "h2"] }).then(
+      connect({ url: new URL(`${protocol}//${host}`), offers }).then(
         (socket) => done(null, socket),
         (error: Error) => done(error, null),
       );
@@ -117,7 +132,7 @@ function exchange(agent: Agent, onward: Onward, signal: AbortSignal): Promise<An
       },
     };
     // What yields bytes undici takes, whatever its types say.
-    const sent = body as Dispatcher.DispatchOptions["body"];
+    const sent = body as Readable | Uint8Array | null;
     const given = { origin, path, method: method as Dispatcher.HttpMethod, headers, body: sent };
     agent.dispatch(given, handler);
   });
@@ -128,7 +143,8 @@ function reasonOf({ reason }: AbortSignal): Error {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : undefined;
 }
 
 /** What the failure of a request is told as. */
@@ -142,7 +158,11 @@ function told(error: unknown, { origin }: Onward, signal: AbortSignal): unknown 
       "provider_timeout",
       `${host} did not begin to answer in time. Whether it acted on the request is not known.`,
     );
-  if (/^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|ERR_HTTP2_)/.test(code))
-    return new VaultError("provider_error", `${host} answered with what is no HTTP (${code}).`);
+  const isNoHttp = error instanceof errors.HTTPParserError || NO_HTTP.test(code);
+  if (isNoHttp)
+    return new VaultError(
+      "provider_error",
+      `${host} answered with what is no HTTP${code && ` (${code})`}, or with too long a head.`,
+    );
   return new TypeError("fetch failed", { cause: error });
 }

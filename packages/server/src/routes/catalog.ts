@@ -33,6 +33,7 @@ export const catalogRoutes: readonly AnyRoute[] = [
     summary: "List the services that are known, by id or name.",
     tag,
     scope: "providers:read",
+    limits: "kept",
     query: z.strictObject({ q: z.string().max(100).optional() }),
     answers: {
       200: {
@@ -57,6 +58,7 @@ export const catalogRoutes: readonly AnyRoute[] = [
     summary: "Tell all that is known of a service: endpoints, permissions in words, steps, traps.",
     tag,
     scope: "providers:read",
+    limits: "kept",
     params: z.object({ entry: z.string().max(64) }),
     answers: {
       200: {

@@ -1,11 +1,19 @@
 /** What is done with a connection by its id: its token, a signature, its end, its history. */
-import type { Connection, Handle, TenantScope } from "valetkey";
+import type { Connection, Handle, RevealedToken, TenantScope } from "valetkey";
 import { z } from "zod";
 import { pageOf, pageQuery } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
-import { type AnyRoute, type Call, route } from "../http/route.ts";
+import { type Answer, type AnyRoute, type Call, route } from "../http/route.ts";
+import type { Caller } from "../keys/caller.ts";
 import { allows } from "../keys/scopes.ts";
+import {
+  accountSchema,
+  connectionSchema,
+  connectionToWire,
+  problemSchema,
+} from "../wire/connection.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
+import { signBody, signedBy, signedSchema } from "../wire/signing.ts";
 import { toWire } from "../wire/words.ts";
 import { byId, connectionNotFound } from "./connections.ts";
 
@@ -29,13 +37,29 @@ export const useProblems = [
 ] as const;
 
 const common = { expires_at: z.iso.datetime().nullable(), scopes: z.array(z.string()) };
-const tokenSchema = z
+/** A token that is handed out. */
+export const tokenSchema = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("bearer"), access_token: z.string(), ...common }),
     z.object({ type: z.literal("oauth1"), token: z.string(), token_secret: z.string(), ...common }),
     z.object({ type: z.literal("key"), key: z.string(), ...common }),
   ])
   .meta({ id: "Token" });
+
+/** What became of the access at the provider. */
+export const disconnectedSchema = z.object({
+  revoked_at_provider: z.enum(["yes", "pending", "unsupported", "shared", "failed", "no"]),
+});
+/** What a harmless request has shown. */
+export const testedSchema = z
+  .object({
+    ok: z.boolean(),
+    status: z.number().int().nullable().describe("Of the API's answer; null: there was none."),
+    latency_ms: z.number(),
+    account: accountSchema.optional(),
+    problem: problemSchema.optional(),
+  })
+  .meta({ id: "Tested" });
 
 /** The routes. */
 export const connectionActionRoutes: readonly AnyRoute[] = [
@@ -47,14 +71,13 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     description: "Repeated, it answers the same.",
     tag,
     scope: "connections:write",
+    tokens: ["user"],
     params: byId,
     query: z.strictObject({ revoke: z.enum(["true", "false"]).default("true") }),
     answers: {
       200: {
         description: "What became of the access at the provider.",
-        schema: z.object({
-          revoked_at_provider: z.enum(["yes", "pending", "unsupported", "shared", "failed", "no"]),
-        }),
+        schema: disconnectedSchema,
       },
     },
     problems: useProblems,
@@ -92,23 +115,43 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     tag,
     scope: "proxy:call",
     params: byId,
-    body: z.strictObject({
-      method: z.string().regex(/^[A-Z]{1,20}$/i),
-      url: z.url({ protocol: /^https?$/ }).max(16_000),
-      headers: z.record(z.string().max(200), z.string().max(8000)).default({}),
-      form: z.record(z.string(), z.string()).optional(),
-    }),
-    answers: {
-      200: {
-        description: "What to send.",
-        schema: z.object({
-          url: z.string().describe("As given, unless the provider wants the credential in it."),
-          headers: z.record(z.string(), z.string()),
-        }),
-      },
-    },
+    body: signBody,
+    answers: { 200: { description: "What to send.", schema: signedSchema } },
     problems: [...useProblems, "host_not_allowed"],
-    answer: signed,
+    answer: async ({ vault, params: { id }, body }) => {
+      const { handle } = await handleOf(vault, id);
+      return { status: 200, body: await signedBy(handle, body) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/connections/{id}/renew",
+    operation: "renewConnection",
+    summary: "Renew the credential now, due or not; callers that come together share one renewal.",
+    tag,
+    scope: "connections:write",
+    params: byId,
+    answers: { 200: { description: "The connection.", schema: connectionSchema } },
+    problems: useProblems,
+    answer: async ({ vault, params: { id } }) => ({
+      status: 200,
+      body: connectionToWire(await vault.connections.renew(id)),
+    }),
+  }),
+  route({
+    method: "POST",
+    path: "/v1/connections/{id}/test",
+    operation: "testConnection",
+    summary: "Send the service's harmless request with the credential, and tell what it says.",
+    tag,
+    scope: "connections:write",
+    params: byId,
+    answers: { 200: { description: "What was found.", schema: testedSchema } },
+    problems: useProblems,
+    answer: async ({ vault, params: { id }, request }) => ({
+      status: 200,
+      body: toWire(await vault.connections.test(id, { signal: request.signal })),
+    }),
   }),
   route({
     method: "GET",
@@ -160,9 +203,17 @@ async function tokenOf({
   key,
   params: { id },
   query: { min_ttl_s },
-}: Call<{ id: string }, { min_ttl_s: number; force: string }, unknown>) {
+}: Call<{ id: string }, { min_ttl_s: number; force: string }, unknown>): Promise<Answer> {
   const { handle } = await handleOf(vault, id);
-  const token = await handle.token({ minTtlSeconds: min_ttl_s });
+  return tokenAnswer(key, handle.token({ minTtlSeconds: min_ttl_s }));
+}
+
+/** A token as an answer. Rejects with `key_scope_missing` for what signs, where the key may not have that. */
+export async function tokenAnswer(
+  key: Pick<Caller, "scopes">,
+  revealed: Promise<RevealedToken>,
+): Promise<Answer> {
+  const token = await revealed;
   if (token.type === "oauth1" && !allows(key.scopes, "tokens:read_oauth1_secret"))
     throw problem(
       "key_scope_missing",
@@ -170,28 +221,4 @@ async function tokenOf({
       { members: { scope: "tokens:read_oauth1_secret" } },
     );
   return { status: 200, body: toWire(token) };
-}
-
-async function signed({
-  vault,
-  params: { id },
-  body: { method, url, headers, form },
-}: Call<
-  { id: string },
-  unknown,
-  {
-    method: string;
-    url: string;
-    headers: Record<string, string>;
-    form?: Record<string, string> | undefined;
-  }
->) {
-  const { handle } = await handleOf(vault, id);
-  const body = form && new URLSearchParams(form);
-  const asked = new Request(url, { method, headers, ...(body && { body }) });
-  const request = await handle.authorize(asked);
-  return {
-    status: 200,
-    body: { url: request.url, headers: Object.fromEntries(request.headers) },
-  };
 }

@@ -20,6 +20,11 @@ test("connections are found by user, status, account and the app's own facts", a
   expect(await ids("user_id=carol&status=active&status=paused")).toEqual([id]);
   expect(await ids("user_id=carol&status=paused")).toEqual([]);
   expect(await ids("user_id=carol&created_before=2020-01-01T00:00:00Z")).toEqual([]);
+  expect(await ids("q=caro")).toEqual([id]);
+  expect(await ids(`q=${id}`)).toEqual([id]);
+  expect(await ids("q=nobody-of-that-name")).toEqual([]);
+  const counted = await api.call("GET", "/v1/connections?q=caro&count=true&limit=1");
+  expect(counted.body.total).toBe(1);
   expect((await api.call("GET", "/v1/connections?sort=up")).body).toMatchObject({
     code: "invalid_request",
     errors: [{ pointer: "/sort" }],
@@ -58,6 +63,20 @@ test("a token is handed out and told; a request is given its headers", async () 
   const events = await api.call("GET", `/v1/connections/${id}/events`);
   expect(events.body.data.map((event: { type: string }) => event.type)).toContain("token.read");
   expect(events.body.data[0].actor).toBe("key:test");
+});
+
+test("a connection is renewed at once, and tested", async () => {
+  const api = await server();
+  const id = await api.connect("hugo");
+  const before = await api.call("GET", `/v1/connections/${id}/token`);
+  expect((await api.call("POST", `/v1/connections/${id}/renew`)).body.status).toBe("active");
+  const after = await api.call("GET", `/v1/connections/${id}/token`);
+  expect(after.body.access_token).not.toBe(before.body.access_token);
+  expect((await api.call("POST", `/v1/connections/${id}/test`)).body).toMatchObject({
+    ok: true,
+    status: 200,
+    account: { label: expect.any(String) },
+  });
 });
 
 test("a grant that is gone is a problem with the link that repairs the very connection", async () => {

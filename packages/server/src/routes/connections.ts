@@ -1,10 +1,16 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
-import { type ConnectionListFilter, VaultError } from "valetkey";
+import {
+  type ConnectionListFilter,
+  type ConnectionUpdate,
+  type TenantScope,
+  VaultError,
+} from "valetkey";
 import { z } from "zod";
 import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
+import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire, problemCodes, statuses } from "../wire/connection.ts";
-import { fromWire } from "../wire/words.ts";
+import { fromWire, ownName } from "../wire/words.ts";
 
 const tag = "Connections";
 const time = z.iso.datetime({ offset: true });
@@ -30,19 +36,34 @@ export const filterQuery = {
   problem_code: oneOrMore(z.enum(problemCodes)).optional(),
   who_can_fix: oneOrMore(fixers).optional(),
   account: z.string().max(500).optional().describe("The account's id or label."),
-  expiring_within_s: z.coerce.number().int().min(0).max(1e10).optional(),
+  q: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe("How the user's id or the account's label begins, or the connection's id."),
+  expiring_within_s: z.coerce.number().min(0).max(1e10).optional(),
+  expires_after: time.optional(),
+  expires_before: time.optional(),
   created_after: time.optional(),
   created_before: time.optional(),
   used_after: time.optional(),
   used_before: time.optional(),
 } as const;
 
+const countQuery = {
+  count: z.literal("true").optional().describe("Adds `total`."),
+} as const;
+
 const listQuery = z
-  .object({ ...pageQuery, ...filterQuery })
+  .object({ ...pageQuery, ...countQuery, ...filterQuery })
   .catchall(z.string().max(500))
   .superRefine((query, ctx) => {
     for (const name of Object.keys(query))
-      if (!(name in pageQuery) && !(name in filterQuery) && !/^metadata\..{1,40}$/.test(name))
+      if (
+        !(name in { ...pageQuery, ...countQuery, ...filterQuery }) &&
+        !/^metadata\..{1,40}$/.test(name)
+      )
         ctx.addIssue({ code: "unrecognized_keys", keys: [name], path: [] });
   });
 
@@ -63,24 +84,55 @@ export function filterOf(query: Readonly<Record<string, unknown>>): ConnectionLi
 }
 
 function split(query: Record<string, unknown>) {
-  const { shared, problem_code, created_after, created_before, used_after, used_before, ...rest } =
-    query;
-  const times = {
-    createdFrom: created_after,
-    createdBefore: created_before,
-    usedFrom: used_after,
-    usedBefore: used_before,
-  };
+  const { shared, problem_code, q, ...named } = query;
+  const isTime = ([name]: [string, unknown]): boolean => /_(after|before)$/.test(name);
+  const rest = Object.fromEntries(Object.entries(named).filter((each) => !isTime(each)));
+  const times = Object.entries(named)
+    .filter(isTime)
+    .map(([name, value]) => [name.replace(/_after$/, "_from"), value] as const);
   return {
     ...(fromWire(rest) as ConnectionListFilter),
+    ...(q !== undefined && { search: String(q) }),
     sharedOnly: shared === "true",
     problemCode: problem_code as ConnectionListFilter["problem"],
     times: Object.fromEntries(
-      Object.entries(times).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, new Date(String(value))]],
+      times.flatMap(([name, value]) =>
+        value === undefined ? [] : [[ownName(name), new Date(String(value))]],
       ),
     ),
   };
+}
+
+/** What of a connection can be changed. */
+export const changeSchema = z.strictObject({
+  label: z.string().min(1).max(255).nullable().optional(),
+  metadata: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
+  is_default: z.boolean().optional(),
+  paused: z.boolean().optional(),
+});
+
+/** The app's own facts of it, if any change, and whether it is to be paused. */
+export function changeOf({ paused, ...facts }: z.output<typeof changeSchema>): {
+  paused: boolean | undefined;
+  change: ConnectionUpdate | undefined;
+} {
+  const hasFacts = Object.keys(facts).length > 0;
+  return { paused, change: hasFacts ? fromWire<ConnectionUpdate>(facts) : undefined };
+}
+
+const listSchema = pageOf(connectionSchema).extend({
+  total: z
+    .union([z.number(), z.literal("10000+")])
+    .optional()
+    .describe("With `count=true`: how many match, exactly up to 10,000."),
+});
+
+async function totalOf(
+  { connections }: Pick<TenantScope, "connections">,
+  filter: ConnectionListFilter,
+): Promise<{ total: number | "10000+" }> {
+  const { count, isExact } = await connections.count(filter);
+  return { total: isExact ? count : "10000+" };
 }
 
 /** The routes. */
@@ -93,20 +145,18 @@ export const connectionRoutes: readonly AnyRoute[] = [
     description: "`metadata.<key>=<value>` narrows it by the app's own facts.",
     tag,
     scope: "connections:read",
+    tokens: ["user"],
     query: listQuery,
-    answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
+    answers: { 200: { description: "A page.", schema: listSchema } },
     problems: ["bad_cursor", "options_invalid"],
     async answer({ vault, query }) {
       const { limit, cursor } = query;
-      const page = await vault.connections.page({
-        filter: filterOf(query),
-        limit,
-        ...(cursor !== undefined && { cursor }),
-      });
-      return {
-        status: 200,
-        body: { data: page.connections.map(connectionToWire), next_cursor: page.cursor },
-      };
+      const filter = filterOf(query);
+      const at = { limit, ...(cursor !== undefined && { cursor }) };
+      const page = await vault.connections.page({ filter, ...at });
+      const total = query.count && (await totalOf(vault, filter));
+      const data = page.connections.map(connectionToWire);
+      return { status: 200, body: { data, next_cursor: page.cursor, ...total } };
     },
   }),
   route({
@@ -116,6 +166,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     summary: "Tell the facts of a connection; never a credential.",
     tag,
     scope: "connections:read",
+    tokens: ["user"],
     params: byId,
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
     problems: ["connection_not_found"],
@@ -133,20 +184,24 @@ export const connectionRoutes: readonly AnyRoute[] = [
     description: "JSON Merge Patch (RFC 7396), but `metadata` is replaced as a whole.",
     tag,
     scope: "connections:write",
+    tokens: ["user"],
     params: byId,
-    body: z.strictObject({
-      label: z.string().min(1).max(255).nullable().optional(),
-      metadata: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
-      is_default: z.boolean().optional(),
-      paused: z.boolean().optional(),
-    }),
+    body: changeSchema,
+    example: { label: "Work", metadata: { team: "7" } },
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
-    problems: ["connection_not_found", "connection_required", "options_invalid"],
-    async answer({ vault, params: { id }, body: { paused, ...facts } }) {
+    problems: [
+      "connection_not_found",
+      "connection_required",
+      "options_invalid",
+      "token_not_enough",
+    ],
+    async answer({ vault, key, params: { id }, body }) {
+      // They are the app's own, and may decide what it does.
+      if (key.kind === "user_token" && body.metadata)
+        throw problem("token_not_enough", "A user's token does not change `metadata`.");
       const { connections } = vault;
-      const change = fromWire(facts) as Parameters<typeof connections.update>[1];
-      const changed =
-        Object.keys(facts).length > 0 ? await connections.update(id, change) : undefined;
+      const { paused, change } = changeOf(body);
+      const changed = change && (await connections.update(id, change));
       const moved =
         paused === undefined
           ? undefined

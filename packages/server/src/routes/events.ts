@@ -1,8 +1,9 @@
 /** `/v1/events`: what happened, as a list or as it happens. */
 import type { EventListFilter, TenantScope, VaultEvent } from "valetkey";
 import { z } from "zod";
+import { eventStream } from "../http/event-stream.ts";
 import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
-import { type AnyRoute, route } from "../http/route.ts";
+import { type Answer, type AnyRoute, type Call, route } from "../http/route.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
 
 const tag = "Events";
@@ -14,7 +15,14 @@ const query = z.strictObject({
   shared: z.literal("true").optional(),
   provider: z.string().max(64).optional(),
   connection_id: z.string().max(64).optional(),
+  since: z.iso.datetime({ offset: true }).optional().describe("Nothing older."),
+  follow: z
+    .enum(["true", "false"])
+    .optional()
+    .describe("Sends what happens from now on, or after `Last-Event-ID`, as server-sent events."),
 });
+
+const FOLLOW_POLL_MS = 2_000;
 
 /** The routes. */
 export const eventRoutes: readonly AnyRoute[] = [
@@ -26,22 +34,56 @@ export const eventRoutes: readonly AnyRoute[] = [
     tag,
     scope: "events:read",
     query,
-    answers: { 200: { description: "A page.", schema: pageOf(eventSchema) } },
-    problems: ["bad_cursor", "options_invalid"],
-    async answer({ vault, query: { limit, cursor, ...asked } }) {
-      const filter = eventFilterOf(asked);
-      const page = await vault.events.page({
-        filter,
-        limit,
-        ...(cursor !== undefined && { cursor }),
-      });
-      return {
-        status: 200,
-        body: { data: page.events.map(eventToWire), next_cursor: page.cursor },
-      };
+    answers: {
+      200: {
+        description: "A page; with `follow` server-sent events, the data of each an Event.",
+        schema: pageOf(eventSchema),
+      },
     },
+    problems: ["bad_cursor", "options_invalid"],
+    answer: async (call) => (call.query.follow === "true" ? followed(call) : page(call)),
   }),
 ];
+
+type Asked = Call<unknown, z.output<typeof query>, unknown>;
+
+async function page({ vault, query: { limit, cursor, since, ...asked } }: Asked): Promise<Answer> {
+  const found = await vault.events.page({
+    filter: eventFilterOf(asked),
+    limit,
+    ...(cursor !== undefined && { cursor }),
+  });
+  const oldest = since === undefined ? 0 : Date.parse(since);
+  // Newest first: after the first that is too old there are only older ones.
+  const data = found.events.filter(({ at }) => at.getTime() >= oldest);
+  const isOver = data.length < found.events.length;
+  return {
+    status: 200,
+    body: { data: data.map(eventToWire), next_cursor: isOver ? null : found.cursor },
+  };
+}
+
+async function followed({ app, vault, tenant, query: asked, request }: Asked): Promise<Answer> {
+  const filter = eventFilterOf(asked);
+  const given = request.headers.get("last-event-id");
+  const newest = async (): Promise<string | undefined> =>
+    (await vault.events.page({ filter, limit: 1 })).events[0]?.id;
+  let last = given ?? (await newest());
+  const stream = eventStream({
+    signal: AbortSignal.any([request.signal, app.stopping]),
+    pollMs: FOLLOW_POLL_MS,
+    onChange: (wake) =>
+      app.vault.on("*", (event) => {
+        if (event.tenant === tenant) wake();
+      }),
+    async next() {
+      const fresh = await eventsSince(vault, filter, last);
+      last = fresh.at(-1)?.id ?? last;
+      return fresh.map((event) => ({ id: event.id, event: event.type, data: eventToWire(event) }));
+    },
+  });
+  return { status: 200, stream, headers: { "content-type": "text/event-stream" } };
+}
 
 /** The filter that a query asks for. */
 export function eventFilterOf({
@@ -50,7 +92,7 @@ export function eventFilterOf({
   shared,
   provider,
   connection_id,
-}: Omit<z.output<typeof query>, "limit" | "cursor">): EventListFilter {
+}: Omit<z.output<typeof query>, "limit" | "cursor" | "since" | "follow">): EventListFilter {
   return {
     ...(type && { types: type as VaultEvent["type"][] }),
     ...(user_id !== undefined && { userId: user_id }),
@@ -60,8 +102,8 @@ export function eventFilterOf({
   };
 }
 
-/** What a tenant has told since, oldest first. `last` is the id of the newest event that was seen. */
-export async function eventsSince(
+/** What a tenant has told since, oldest first. `last` is the id of the newest event that was seen; without one: all, as far as it goes. */
+async function eventsSince(
   vault: TenantScope,
   filter: EventListFilter,
   last: string | undefined,

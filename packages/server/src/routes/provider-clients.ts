@@ -40,6 +40,7 @@ export const providerClientRoutes: readonly AnyRoute[] = [
     summary: "Tell the tenant's own client at a provider.",
     tag,
     scope: "providers:read",
+    limits: "kept",
     params: byId,
     answers: { 200: { description: "The client.", schema: clientSchema } },
     problems: ["provider_unknown", "client_unknown", "options_invalid"],
@@ -56,6 +57,7 @@ export const providerClientRoutes: readonly AnyRoute[] = [
     summary: "Let the tenant connect with a client of its own.",
     tag,
     scope: "providers:write",
+    limits: "tenant",
     params: byId,
     body: z.union([
       z.strictObject({ client_id: text, client_secret: text.optional(), ...common }),
@@ -81,6 +83,7 @@ export const providerClientRoutes: readonly AnyRoute[] = [
     summary: "Let the tenant connect with the server's own client again.",
     tag,
     scope: "providers:write",
+    limits: "tenant",
     params: byId,
     answers: { 204: { description: "It is so, now or before." } },
     problems: ["provider_unknown", "options_invalid"],
@@ -96,6 +99,7 @@ export const providerClientRoutes: readonly AnyRoute[] = [
     summary: "List the clients that the tenant has registered itself.",
     tag,
     scope: "providers:read",
+    limits: "kept",
     answers: {
       200: {
         description: "All of them.",

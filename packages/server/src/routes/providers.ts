@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import { camelKeys, camelNames, snakeOf } from "../config/names.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
-import type { ApiKey } from "../keys/key.ts";
+import { assertProvider } from "../keys/caller.ts";
 import { checkProvider, checkSchema } from "../providers/check-provider.ts";
 import { providerSchema, providerToWire } from "../wire/provider.ts";
 
@@ -25,6 +25,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     summary: "List the apps that are registered at services.",
     tag,
     scope: "providers:read",
+    limits: "kept",
     answers: {
       200: {
         description: "All of them.",
@@ -32,8 +33,9 @@ export const providerRoutes: readonly AnyRoute[] = [
       },
     },
     problems: [],
-    async answer({ app }) {
-      const slugs = app.host.providers.list().map((each) => each.slug);
+    async answer({ app, key: { reach } }) {
+      const all = app.host.providers.list().map((each) => each.slug);
+      const slugs = all.filter((each) => reach.providers === null || reach.providers.has(each));
       const data = await Promise.all(slugs.map((each) => shown(app, each)));
       return { status: 200, body: { data, next_cursor: null } };
     },
@@ -47,10 +49,16 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:write",
     body: z.looseObject({ id: slug }),
+    example: {
+      id: "github",
+      use: "github",
+      client_id: "Iv1.abc",
+      client_secret: "…",
+      scopes: ["repo"],
+    },
     answers: { 201: { description: "The provider.", schema: providerSchema } },
     problems: ["options_invalid", "provider_exists", "keys_unavailable"],
-    async answer({ app, key, body: { id, ...options } }) {
-      assertForAll(key);
+    async answer({ app, body: { id, ...options } }) {
       await app.providers.add(id, optionsOf(options));
       return { status: 201, body: await shown(app, id) };
     },
@@ -64,6 +72,13 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:write",
     body: z.looseObject({ id: slug }),
+    example: {
+      id: "github",
+      use: "github",
+      client_id: "Iv1.abc",
+      client_secret: "…",
+      scopes: ["repo"],
+    },
     answers: written,
     problems: ["options_invalid"],
     async answer({ app, body: { id, ...given } }) {
@@ -79,10 +94,14 @@ export const providerRoutes: readonly AnyRoute[] = [
     summary: "Tell the facts of a provider; never its secret.",
     tag,
     scope: "providers:read",
+    limits: "kept",
     params: byId,
     answers: written,
     problems: ["provider_unknown", "options_invalid"],
-    answer: async ({ app, params: { id } }) => ({ status: 200, body: await shown(app, id) }),
+    async answer({ app, key, params: { id } }) {
+      assertProvider(key, id);
+      return { status: 200, body: await shown(app, id) };
+    },
   }),
   route({
     method: "PATCH",
@@ -94,10 +113,10 @@ export const providerRoutes: readonly AnyRoute[] = [
     scope: "providers:write",
     params: byId,
     body: z.looseObject({}),
+    example: { scopes: ["repo", "read:org"] },
     answers: written,
     problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
-    async answer({ app, key, params: { id }, body }) {
-      assertForAll(key);
+    async answer({ app, params: { id }, body }) {
       const change = optionsOf(body);
       await app.providers.change(id, ({ options }) => merged(options, change));
       return { status: 200, body: await shown(app, id) };
@@ -115,8 +134,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     body: z.strictObject({ client_secret: z.string().min(1).max(2048) }),
     answers: written,
     problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
-    async answer({ app, key, params: { id }, body: { client_secret: clientSecret } }) {
-      assertForAll(key);
+    async answer({ app, params: { id }, body: { client_secret: clientSecret } }) {
       await app.providers.change(id, ({ options }) => {
         const { clientSecret: former } = options as { clientSecret?: string };
         const next = { clientSecret, ...(former !== undefined && { formerClientSecret: former }) };
@@ -132,13 +150,14 @@ export const providerRoutes: readonly AnyRoute[] = [
     summary: "Look whether a provider is set up right, as far as can be told without a person.",
     tag,
     scope: "providers:read",
+    limits: "kept",
     params: byId,
     answers: { 200: { description: "What was found.", schema: checkSchema } },
     problems: ["provider_unknown", "options_invalid"],
-    answer: async ({ app, tenant, params: { id } }) => ({
-      status: 200,
-      body: await checkProvider(app, id, tenant),
-    }),
+    async answer({ app, key, tenant, params: { id } }) {
+      assertProvider(key, id);
+      return { status: 200, body: await checkProvider(app, id, tenant) };
+    },
   }),
   route({
     method: "DELETE",
@@ -150,22 +169,12 @@ export const providerRoutes: readonly AnyRoute[] = [
     params: byId,
     answers: { 204: { description: "It is gone, now or before." } },
     problems: ["provider_fixed"],
-    async answer({ app, key, params: { id } }) {
-      assertForAll(key);
+    async answer({ app, params: { id } }) {
       await app.providers.remove(id);
       return { status: 204 };
     },
   }),
 ];
-
-/** Providers are those of all tenants. */
-function assertForAll({ name, limits }: ApiKey): void {
-  if (!limits.tenants) return;
-  throw problem(
-    "key_limit",
-    `The API key ${JSON.stringify(name)} is limited to tenants, and providers are those of all of them. A tenant's own client: PUT /v1/providers/{id}/client.`,
-  );
-}
 
 /** Options as the library has them. Throws `invalid_request` for names that are not the wire's. */
 function optionsOf(given: Record<string, unknown>): ProviderOptions {

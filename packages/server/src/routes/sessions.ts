@@ -1,11 +1,17 @@
 /** `/v1/connect-sessions`: attempts to connect an account. */
-import type { ConnectLink, Handle } from "valetkey";
+import type { ConnectLink, Handle, SignInOptions, TenantScope } from "valetkey";
 import { z } from "zod";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, type Call, route } from "../http/route.ts";
-import { idSchema, namesOwner, ownerFields, ownerOf } from "../wire/owner.ts";
-import { createdSessionSchema, sessionSchema, sessionToWire } from "../wire/session.ts";
+import { choiceOf, idSchema, namesOwner, ownerFields, ownerOf } from "../wire/owner.ts";
+import {
+  createdSessionSchema,
+  sessionSchema,
+  sessionToWire,
+  signedInSchema,
+} from "../wire/session.ts";
 import { fromWire, toWire } from "../wire/words.ts";
+import { connectionNotFound } from "./connections.ts";
 
 const tag = "Connect sessions";
 const byId = z.object({ id: z.string().max(64) });
@@ -13,11 +19,23 @@ const texts = z.array(z.string().max(500)).max(200);
 
 const createBody = z
   .strictObject({
+    purpose: z
+      .enum(["connect", "sign_in", "link"])
+      .default("connect")
+      .describe("`link`: the user adds a way to sign in."),
     ...ownerFields,
     provider: idSchema.optional().describe("The provider to connect."),
     providers: z.array(idSchema).min(1).max(200).optional().describe("Those to choose from."),
     connection_id: z.string().max(64).optional().describe("The connection to repair or to widen."),
+    choose: z
+      .strictObject({ account: idSchema.optional(), connection_id: idSchema.optional() })
+      .refine(({ account, connection_id }) => !(account && connection_id), {
+        message: "Name one connection.",
+      })
+      .optional()
+      .describe("Which of several connections is meant: it is widened, or its inputs are used."),
     scopes: texts.optional().describe("Default: the provider's."),
+    scopes_by_provider: z.record(idSchema, texts).optional().describe("Of several providers."),
     add_scopes: texts
       .min(1)
       .optional()
@@ -46,15 +64,35 @@ const createBody = z
     subject: z.string().max(500).optional(),
     audience: z.string().max(500).optional(),
   })
-  .refine(namesOwner, { path: ["user"], message: "Name one owner: `user` or `shared`." })
+  .refine((body) => hasOwner(body), {
+    path: ["user"],
+    message: "Name one owner: `user` or `shared`; for a sign-in none, for a way to sign in a user.",
+  })
   .refine(({ provider, providers }) => !(provider && providers), {
     path: ["providers"],
     message: "Give `provider` or `providers`, not both.",
   })
-  .refine(({ connection_id, add_scopes, provider }) => !(connection_id || add_scopes) || provider, {
+  .refine(({ add_scopes, choose, provider }) => !(add_scopes || choose) || provider, {
     path: ["provider"],
     message: "Name the provider of the connection.",
   });
+
+/** Whose a connection is that is to be repaired, it says itself. */
+function hasOwner({
+  purpose,
+  connection_id,
+  ...named
+}: {
+  purpose: "connect" | "sign_in" | "link";
+  connection_id?: string | undefined;
+  user?: unknown;
+  shared?: unknown;
+}): boolean {
+  const isNobody = named.user === undefined && named.shared === undefined;
+  if (purpose === "sign_in") return isNobody;
+  if (purpose === "link") return named.user !== undefined && namesOwner(named);
+  return namesOwner(named) || (isNobody && connection_id !== undefined);
+}
 
 const connectProblems = [
   "provider_unknown",
@@ -86,7 +124,9 @@ export const sessionRoutes: readonly AnyRoute[] = [
       "Asked for again with the same parameters while it is pending, the same session answers, with a further token.",
     tag,
     scope: "sessions:write",
+    tokens: ["user"],
     body: createBody,
+    example: { user: { id: "alice" }, provider: "github", return_to: "/settings" },
     answers: { 201: { description: "The session.", schema: createdSessionSchema } },
     problems: connectProblems,
     answer: async (call) => ({ status: 201, body: createdToWire(await linkFor(call)) }),
@@ -98,18 +138,19 @@ export const sessionRoutes: readonly AnyRoute[] = [
     summary: "Tell how a connect session stands; with `wait`, once that changes.",
     tag,
     scope: "sessions:read",
+    tokens: ["session", "user"],
     params: byId,
     query: z.strictObject({
       wait: z.coerce.number().int().min(0).max(60).default(0).describe("Seconds to wait at most."),
     }),
     answers: { 200: { description: "The session.", schema: sessionSchema } },
     problems: ["session_expired"],
-    answer: async ({ vault, params: { id }, query: { wait }, request }) => ({
-      status: 200,
-      body: sessionToWire(
-        await vault.sessions.get(id, { waitSeconds: wait, signal: request.signal }),
-      ),
-    }),
+    answer: async ({ vault, params: { id }, query: { wait }, request, app }) => {
+      // Whoever waits is told how it stands when the server stops: it does not wait for them.
+      const signal = AbortSignal.any([request.signal, app.stopping]);
+      const session = await vault.sessions.get(id, { waitSeconds: wait, signal });
+      return { status: 200, body: sessionToWire(session) };
+    },
   }),
   route({
     method: "POST",
@@ -144,12 +185,31 @@ export const sessionRoutes: readonly AnyRoute[] = [
     }),
   }),
   route({
+    method: "POST",
+    path: "/v1/connect-sessions/{id}/signed-in",
+    operation: "tellSignedIn",
+    summary: "Tell, once, who signed in.",
+    description:
+      "The browser comes back to `return_to` with `status=signed_in` and a `ticket`. `id` is what the app kept in that browser when it sent it to the link, and takes from nowhere else.",
+    tag,
+    scope: "sessions:write",
+    params: byId,
+    body: z.strictObject({ ticket: z.string().min(1).max(200) }),
+    answers: { 200: { description: "Who it was.", schema: signedInSchema } },
+    problems: ["callback_invalid", "decrypt_failed", "keys_unavailable"],
+    answer: async ({ vault, params: { id }, body: { ticket } }) => ({
+      status: 200,
+      body: toWire(await vault.sessions.signedIn(id, { ticket })),
+    }),
+  }),
+  route({
     method: "DELETE",
     path: "/v1/connect-sessions/{id}",
     operation: "cancelConnectSession",
     summary: "Cancel a session; its open page says so.",
     tag,
     scope: "sessions:write",
+    tokens: ["user"],
     params: byId,
     answers: { 200: { description: "The session.", schema: sessionSchema } },
     problems: ["session_expired"],
@@ -161,15 +221,58 @@ export const sessionRoutes: readonly AnyRoute[] = [
 ];
 
 async function linkFor({ vault, body }: Call<unknown, unknown, Asked>): Promise<ConnectLink> {
-  const { user, shared, provider, providers, connection_id, add_scopes, ...rest } = body;
+  const { purpose, user, shared, provider, providers, ...rest } = body;
+  if (purpose === "sign_in") return signInLink(vault, { provider, providers, ...rest });
+  if (purpose === "link")
+    return vault
+      .user(user?.id ?? "")
+      .linkSignIn(provider ?? "", fromWire<SignInOptions>(withoutChoice(rest)));
+  const { connection_id, choose, add_scopes, ...asked } = rest;
+  if (connection_id !== undefined && !add_scopes) return repairLink(vault, body);
   const owner = ownerOf(vault, { user, shared });
-  const options = fromWire(rest) as Parameters<Handle["connect"]>[0];
   if (provider === undefined)
-    return owner.connect({ ...fitsSeveral(rest), ...(providers && { providers }) });
-  const choice = connection_id === undefined ? {} : { connectionId: connection_id };
-  const handle = owner.at(provider, choice);
+    return owner.connect({ ...fitsSeveral(asked), ...(providers && { providers }) });
+  const handle = owner.at(provider, choiceOf({ connection_id, ...choose }));
+  const options = fromWire<NonNullable<Parameters<Handle["connect"]>[0]>>(asked);
   if (!add_scopes) return handle.connect(options);
   return handle.upgrade({ ...(options as object), scopes: add_scopes });
+}
+
+type Rest = Omit<Asked, "purpose" | "user" | "shared" | "provider" | "providers">;
+
+/** Who signs in is nobody's connection. */
+function withoutChoice({ connection_id, choose, add_scopes, ...asked }: Rest): object {
+  if (connection_id === undefined && !choose && !add_scopes) return asked;
+  throw problem("invalid_request", "A sign-in is of no connection.", {
+    errors: [{ pointer: "/purpose", detail: "Goes with no connection_id, choose, add_scopes." }],
+  });
+}
+
+function signInLink(
+  vault: TenantScope,
+  { provider, providers, ...rest }: Rest & Pick<Asked, "provider" | "providers">,
+): Promise<ConnectLink> {
+  const asked = withoutChoice(rest);
+  if (provider !== undefined) return vault.signIn(provider, fromWire<SignInOptions>(asked));
+  return vault.signIn({
+    ...fitsSeveral(asked as Record<string, unknown>),
+    ...(providers && { providers }),
+  });
+}
+
+/** A link for the very connection, if it is whose the body says. */
+async function repairLink(
+  vault: TenantScope,
+  { connection_id: id = "", user, shared, provider, choose, ...rest }: Asked,
+): Promise<ConnectLink> {
+  const connection = await vault.connections.get(id);
+  const isTheirs =
+    (user === undefined || connection?.userId === user.id) &&
+    (shared === undefined || connection?.userId === undefined) &&
+    (provider === undefined || connection?.provider === provider);
+  if (!connection || !isTheirs || choose) throw connectionNotFound();
+  const { purpose: _, providers: _p, add_scopes: _s, ...asked } = rest;
+  return vault.connections.reconnect(id, fromWire(asked));
 }
 
 /** What is asked of one provider has no place where several can be chosen. */
@@ -183,9 +286,12 @@ function fitsSeveral(rest: Record<string, unknown>): object {
     "binding",
     "code_challenge",
     "account_hint",
+    "scopes_by_provider",
   ];
   const strange = Object.keys(rest).filter((name) => !common.includes(name));
-  if (strange.length === 0) return fromWire(rest) as object;
+  const { scopes_by_provider: scopes, ...asked } = rest;
+  if (strange.length === 0)
+    return { ...fromWire<object>(asked), ...(scopes !== undefined && { scopes }) };
   throw problem("invalid_request", "That is asked of one provider: name it as `provider`.", {
     errors: strange.map((name) => ({ pointer: `/${name}`, detail: "Needs `provider`." })),
   });

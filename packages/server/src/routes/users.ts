@@ -5,6 +5,7 @@ import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire } from "../wire/connection.ts";
 import { idSchema } from "../wire/owner.ts";
 import { toWire } from "../wire/words.ts";
+import { signInRoutes } from "./sign-ins.ts";
 
 const tag = "Users";
 const byUser = z.object({ user_id: idSchema });
@@ -27,6 +28,7 @@ function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
       summary: `List every connection of ${what}, oldest first; disconnected ones too.`,
       tag,
       scope: "connections:read",
+      tokens: ["user"],
       params,
       answers: {
         200: {
@@ -68,10 +70,12 @@ function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
       params,
       answers: { 200: { description: "How much went.", schema: erasedSchema } },
       problems: [],
-      answer: async ({ vault, params: given }) => ({
-        status: 200,
-        body: toWire(await ownerOf(vault, given).erase()),
-      }),
+      async answer({ app, tenant, vault, params: given }) {
+        const erased = await ownerOf(vault, given).erase();
+        const { user_id: userId } = given as { user_id?: string };
+        if (userId !== undefined) await app.webhooks.eraseUser(tenant, userId);
+        return { status: 200, body: toWire(erased) };
+      },
     }),
   ];
 }
@@ -95,5 +99,6 @@ export const userRoutes: readonly AnyRoute[] = [
       return { status: 204 };
     },
   }),
+  ...signInRoutes,
   ...ownerRoutes("shared"),
 ];

@@ -58,6 +58,8 @@ export interface Ended {
   status: number;
   /** From the first to the last byte, in milliseconds. */
   ms: number;
+  /** From the first byte of the request to the head of the answer, in milliseconds; undefined: there was no answer. */
+  headMs: number | undefined;
   /** The client did not wait for the end. */
   aborted: boolean;
 }

@@ -1,6 +1,7 @@
 /** A connection on the wire: facts, never a credential. */
 import type { Connection } from "valetkey";
 import { z } from "zod";
+import { toWire } from "./words.ts";
 
 const time = z.iso.datetime();
 /** Every code of a connection's problem. */
@@ -27,6 +28,7 @@ export const accountSchema = z.object({
   id: z.string(),
   label: z.string(),
   email: z.string().optional(),
+  email_verified: z.boolean().optional(),
   avatar_url: z.string().optional(),
 });
 
@@ -71,44 +73,7 @@ export const connectionSchema = z
 
 /** A connection as the wire has it. */
 export function connectionToWire(connection: Connection): Record<string, unknown> {
-  const { account, problem, renewal } = connection;
-  return {
-    id: connection.id,
-    tenant: connection.tenant,
-    user_id: connection.userId ?? null,
-    provider: connection.provider,
-    inputs: connection.inputs,
-    account: account && {
-      id: account.id,
-      label: account.label,
-      ...(account.email !== undefined && { email: account.email }),
-      ...(account.avatarUrl !== undefined && { avatar_url: account.avatarUrl }),
-    },
-    label: connection.label,
-    is_default: connection.isDefault,
-    metadata: connection.metadata,
-    status: connection.status,
-    problem: problem && {
-      code: problem.code,
-      who_can_fix: problem.whoCanFix,
-      since: problem.since.toISOString(),
-      message: problem.message,
-      ...(problem.scopes && { scopes: problem.scopes }),
-    },
-    scopes: connection.scopes,
-    client_id: connection.clientId,
-    expires_at: toTime(connection.expiresAt),
-    renewal: {
-      due_at: toTime(renewal.dueAt),
-      failures: renewal.failures,
-      failing_since: toTime(renewal.failingSince),
-      retry_at: toTime(renewal.retryAt),
-      ends_at: toTime(renewal.endsAt),
-    },
-    last_used_at: toTime(connection.lastUsedAt),
-    created_at: toTime(connection.createdAt),
-    updated_at: toTime(connection.updatedAt),
-  };
+  return { ...(toWire(connection) as object), user_id: connection.userId ?? null };
 }
 
 /** A time as the wire has it (RFC 3339, in UTC). */

@@ -1,5 +1,5 @@
 /** Whose connection is meant, on the wire: a user by id, or the tenant itself. */
-import type { Owner, TenantScope } from "valetkey";
+import type { AccountChoice, Owner, TenantScope } from "valetkey";
 import { z } from "zod";
 
 /** An id of the app's. */
@@ -22,4 +22,16 @@ export function ownerOf(
   { user, shared }: { user?: { id: string } | undefined; shared?: true | undefined },
 ): Owner {
   return shared || !user ? vault.shared() : vault.user(user.id);
+}
+
+/** Which of several connections is meant, as a body or a query says it. */
+export function choiceOf({
+  account,
+  connection_id: connectionId,
+}: {
+  account?: string | undefined;
+  connection_id?: string | undefined;
+}): AccountChoice {
+  if (connectionId !== undefined) return { connectionId };
+  return account === undefined ? {} : { account };
 }

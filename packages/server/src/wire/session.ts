@@ -1,6 +1,7 @@
 /** A connect session on the wire. */
 import type { ConnectSession } from "valetkey";
 import { z } from "zod";
+import { accountSchema } from "./connection.ts";
 import { toWire } from "./words.ts";
 
 const time = z.iso.datetime();
@@ -51,6 +52,21 @@ export const sessionSchema = z
     expires_at: time,
   })
   .meta({ id: "ConnectSession" });
+
+/** Who signed in. */
+export const signedInSchema = z
+  .object({
+    tenant: z.string(),
+    provider: z.string(),
+    issuer: z.string(),
+    subject: z.string(),
+    user_id: z.string().nullable().describe("Whose way to sign in it is. Null: nobody's yet."),
+    profile: accountSchema,
+    email_verified: z.boolean(),
+    claims: z.record(z.string(), z.unknown()),
+    return_to: z.string(),
+  })
+  .meta({ id: "SignedIn" });
 
 /** A session as the wire has it: how far the person has come with one that is pending is its status there. */
 export function sessionToWire({ step, ...session }: ConnectSession): unknown {

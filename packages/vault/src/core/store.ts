@@ -176,7 +176,7 @@ export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore
     page: { limit: number; after?: ConnectionPosition },
   ): Promise<StoredConnection[]>;
   /** How many connections a query means; `most` where there are more. */
-  countConnections(query: ConnectionQuery, most: number): Promise<number>;
+  countMatches(query: ConnectionQuery, most: number): Promise<number>;
   getConnection(tenant: string, id: string): Promise<StoredConnection | undefined>;
   /**
    * Saves a connection whole. With `ifVersion: null` it must be new: no other of its id, nor of its (tenant, owner, provider,

@@ -1,6 +1,6 @@
 /** What a store keeps: rows of facts, hashes and sealed bytes. What is promised of them is store.ts. */
 
-import type { ProblemCode } from "./stored-connection.ts";
+import type { ProblemCode, StoredConnection } from "./stored-connection.ts";
 
 export type * from "./stored-connection.ts";
 
@@ -105,6 +105,16 @@ export interface DataKeyQuery {
 
 /** How many data keys are alike in what wraps them, what they seal and whether they still do. */
 export interface DataKeyCount extends Pick<StoredDataKey, "kekId" | "purpose" | "state"> {
+  count: number;
+}
+
+/** How many connections are alike in whose and where they are, how they stand, and when they will need their user. */
+export interface ConnectionCount extends Pick<StoredConnection, "tenant" | "provider" | "status"> {
+  /**
+   * Of what is in use (`active`, `degraded`) the day, counted in 86,400 s since the epoch, in which the renewal credential ends, or the access
+   * credential where it is never renewed by time; null: unknown or never.
+   */
+  endsOn: number | null;
   count: number;
 }
 

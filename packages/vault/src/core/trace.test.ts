@@ -38,7 +38,7 @@ test("without listeners the work just runs", async () => {
 });
 
 describe("a listener", () => {
-  test.each(["fetch", "renew", "begin", "finish"] as const)(
+  test.each(["fetch", "renew", "open", "begin", "finish"] as const)(
     "hears the steps of %s, and the work's result is the caller's",
     async (name) => {
       let result: unknown;

@@ -4,11 +4,13 @@
 import { type TracingChannel, tracingChannel } from "node:diagnostics_channel";
 
 /** The span names; channels are `tracing:valetkey:<name>:start`, `:asyncEnd`, `:error` and so on. */
-export type SpanName = "fetch" | "renew" | "begin" | "finish" | "poll";
+export type SpanName = "fetch" | "renew" | "open" | "begin" | "finish" | "poll";
 
 const channels: Readonly<Record<SpanName, TracingChannel>> = {
   fetch: tracingChannel("valetkey:fetch"),
   renew: tracingChannel("valetkey:renew"),
+  // The page of a link, shown to whoever may go on from it.
+  open: tracingChannel("valetkey:open"),
   begin: tracingChannel("valetkey:begin"),
   finish: tracingChannel("valetkey:finish"),
   poll: tracingChannel("valetkey:poll"),

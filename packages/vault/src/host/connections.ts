@@ -2,6 +2,7 @@
 import { connectionKey } from "../core/connections/connection.ts";
 import { getRow } from "../core/connections/connections.ts";
 import type { Context } from "../core/context.ts";
+import type { ConnectionCount } from "../core/stored.ts";
 
 /** Which handle means a connection. */
 export interface FoundConnection {
@@ -10,8 +11,13 @@ export interface FoundConnection {
   provider: string;
 }
 
-/** Connections by id. */
+/** Connections of all tenants. */
 export interface HostConnections {
+  /**
+   * How many there are of each tenant, provider and status, and when those in use will need their user. Reads the whole table, so ask for it
+   * once in a while. Rejects with `store_unavailable`.
+   */
+  count(): Promise<readonly ConnectionCount[]>;
   /**
    * Whose a connection is and at which provider; undefined: the tenant has none of that id. Remembered for 5 s at most, so that a rename or an
    * erasure through another process may be seen that much later; the handle itself never serves what is not there. Rejects with
@@ -23,6 +29,10 @@ export interface HostConnections {
 /** Makes the look-up of a vault's host. */
 export function createHostConnections(ctx: Context): HostConnections {
   return {
+    async count() {
+      await ctx.ready();
+      return ctx.store.countConnections();
+    },
     async find(tenant, id) {
       const key = connectionKey({ tenant, id });
       const known = ctx.owning.get(key);

@@ -3,10 +3,12 @@ import type { Connection } from "../core/connections/connection-view.ts";
 import type { Connections } from "../core/connections/connections.ts";
 import type { ConnectionListFilter, ConnectionPage } from "../core/connections/listing.ts";
 import { isVaultError } from "../core/errors.ts";
-import type { Line } from "./line.ts";
+import { createHandle } from "./handle.ts";
+import type { Asked, Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { path } from "./names.ts";
 import { type PageOnWire, throughPages } from "./pages.ts";
+import { placeOfUser, shared } from "./places.ts";
 import type { Repair } from "./refusal.ts";
 import { asConnection } from "./shapes.ts";
 
@@ -14,11 +16,8 @@ import { asConnection } from "./shapes.ts";
 export function createConnections<Slug extends string>(line: Line): Connections<Slug> {
   const page: Connections<Slug>["page"] = async ({ filter, ...at } = {}) =>
     pageOf(line, filter, at);
-  const change = async (id: string, body: object): Promise<Connection> => {
-    const repair: Repair = (_, options) => askForLink(line, { ...options, connectionId: id });
-    const asked = { method: "PATCH", path: path`/v1/connections/${id}`, body, repair } as const;
-    return asConnection(await line.ask<Connection>(asked));
-  };
+  const get = async (id: string): Promise<Connection> =>
+    asConnection(await line.ask<Connection>({ method: "GET", path: path`/v1/connections/${id}` }));
   return {
     page,
     list: (filter = {}) =>
@@ -26,21 +25,60 @@ export function createConnections<Slug extends string>(line: Line): Connections<
         const { connections, cursor } = await pageOf(line, filter, at);
         return { items: connections, cursor };
       }),
+    async count(filter = {}) {
+      const asked = asking(filter, { limit: 1, count: true });
+      const { total } = await line.ask<{ total: number | string }>(asked);
+      // Of more than are counted it says "10000+".
+      return { count: Number.parseInt(String(total), 10), isExact: typeof total === "number" };
+    },
     async get(id) {
       try {
-        const asked = { method: "GET", path: path`/v1/connections/${id}` } as const;
-        return asConnection(await line.ask<Connection>(asked));
+        return await get(id);
       } catch (error) {
         if (isVaultError(error, "connection_not_found")) return undefined;
         throw error;
       }
     },
-    update: (id, { label, metadata, isDefault, ...rest }) =>
-      change(id, { label, metadata, isDefault, ...rest }),
     reconnect: async (id, options = {}) => askForLink(line, { ...options, connectionId: id }),
+    async at(id) {
+      const { userId, provider } = await get(id);
+      const place = userId === undefined ? shared : placeOfUser(userId);
+      return createHandle(line, { place, provider, choice: { connectionId: id } });
+    },
+    ...changesOf(line),
+  };
+}
+
+type Changes = "update" | "pause" | "resume" | "test" | "renew" | "disconnect";
+
+/** What is done with one by its id. */
+function changesOf(line: Line): Pick<Connections, Changes> {
+  const ask = async <T>(id: string, asked: Omit<Asked, "path"> & { what?: string }): Promise<T> => {
+    const { what = "", ...rest } = asked;
+    const repair: Repair = (_, options) => askForLink(line, { ...options, connectionId: id });
+    return line.ask<T>({ ...rest, path: path`/v1/connections/${id}` + what, repair });
+  };
+  const change = async (id: string, body: object): Promise<Connection> =>
+    asConnection(await ask<Connection>(id, { method: "PATCH", body }));
+  return {
+    update: async (id, facts) => change(id, { ...facts }),
     pause: (id) => change(id, { paused: true }),
     resume: (id) => change(id, { paused: false }),
+    test: async (id, { signal, ...rest } = {}) =>
+      ask(id, { method: "POST", what: "/test", query: rest, signal }),
+    renew: async (id) => asConnection(await ask(id, { method: "POST", what: "/renew" })),
+    disconnect: async (id, options = {}) => ask(id, { method: "DELETE", query: options }),
   };
+}
+
+/** The question for what a filter finds. */
+function asking(filter: ConnectionListFilter, more: object): Asked {
+  const { problem, search, metadata = {}, createdFrom, usedFrom, expiresFrom, ...rest } = filter;
+  const pairs = Object.entries(metadata).map(([key, value]) => [`metadata.${key}`, value]);
+  const from = { createdAfter: createdFrom, usedAfter: usedFrom, expiresAfter: expiresFrom };
+  const query = { ...more, ...rest, ...from, problemCode: problem, q: search };
+  const ownQuery = Object.fromEntries(pairs);
+  return { method: "GET", path: "/v1/connections", query, ownQuery };
 }
 
 async function pageOf(
@@ -48,12 +86,6 @@ async function pageOf(
   filter: ConnectionListFilter = {},
   at: { limit?: number; cursor?: string },
 ): Promise<ConnectionPage> {
-  const { problem, metadata = {}, createdFrom, usedFrom, expiresFrom, ...rest } = filter;
-  const pairs = Object.entries(metadata).map(([key, value]) => [`metadata.${key}`, value]);
-  const from = { createdAfter: createdFrom, usedAfter: usedFrom, expiresAfter: expiresFrom };
-  const query = { ...at, ...rest, ...from, problemCode: problem };
-  const ownQuery = Object.fromEntries(pairs);
-  const asked = { method: "GET", path: "/v1/connections", query, ownQuery } as const;
-  const found = await line.ask<PageOnWire<Connection>>(asked);
+  const found = await line.ask<PageOnWire<Connection>>(asking(filter, at));
   return { connections: found.data.map(asConnection), cursor: found.nextCursor };
 }

@@ -9,10 +9,13 @@ import type { Asked, Line } from "./line.ts";
 import { askForLink, type LinkAsked, repairOf } from "./linking.ts";
 import { createMcpAuth } from "./mcp-auth.ts";
 import { path } from "./names.ts";
-import type { OwnerPlace } from "./owner.ts";
+import type { OwnerPlace } from "./places.ts";
 import { authorize, callThrough } from "./proxied.ts";
 import type { Repair } from "./refusal.ts";
 import { asConnection } from "./shapes.ts";
+
+/** What goes with a call about a handle. */
+type AskedMore = Pick<Asked, "query" | "body" | "signal">;
 
 /** What a handle means, and how its calls go. */
 export interface RemoteTarget {
@@ -23,11 +26,7 @@ export interface RemoteTarget {
   choice: AccountChoice;
   repair: Repair;
   /** One call about it. */
-  ask<T>(
-    method: Asked["method"],
-    what: string,
-    more?: { query?: object; body?: object },
-  ): Promise<T>;
+  ask<T>(method: Asked["method"], what: string, more?: AskedMore): Promise<T>;
 }
 
 /** Makes the handle of an owner at a provider. */
@@ -57,6 +56,8 @@ export function createHandle(
       await ask("POST", "report", { body: { what } });
     },
     token: async (options = {}) => ask<RevealedToken>("GET", "token", { query: options }),
+    test: async ({ signal, ...rest } = {}) => ask("POST", "test", { query: rest, signal }),
+    renew: async () => asConnection(await ask("POST", "renew")),
     update: async (facts) => change(facts),
     pause: () => change({ paused: true }),
     resume: () => change({ paused: false }),
@@ -77,11 +78,11 @@ function targetOf(
     get at() {
       return at();
     },
-    ask: async (method, what, { query, body } = {}) =>
+    ask: async (method, what, more = {}) =>
       line.ask({
+        ...more,
         ...{ method, path: `${at()}/${what}`, repair },
-        query: { ...query, ...choice },
-        ...(body && { body }),
+        query: { ...more.query, ...choice },
       }),
   };
 }

@@ -7,23 +7,11 @@ import type { OwnerExport } from "../core/tenancy/owner-export.ts";
 import { createConnections } from "./connections.ts";
 import { createHandle } from "./handle.ts";
 import type { Line } from "./line.ts";
-import { askForLink, type OwnerNamed } from "./linking.ts";
+import { askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
+import { type OwnerPlace, placeOfUser } from "./places.ts";
+import { unlessUnknown } from "./refusal.ts";
 import { withoutNulls } from "./shapes.ts";
-
-/** Where an owner is on the server, and how bodies and filters name it. */
-export interface OwnerPlace {
-  path: string;
-  named: OwnerNamed;
-  filter: { userId: string } | { shared: true };
-}
-
-/** The tenant itself. */
-export const shared: OwnerPlace = {
-  path: "/v1/shared",
-  named: { shared: true },
-  filter: { shared: true },
-};
 
 /** Makes an owner. */
 export function createOwner<Slug extends string>(line: Line, place: OwnerPlace): Owner<Slug> {
@@ -44,10 +32,10 @@ export function createOwner<Slug extends string>(line: Line, place: OwnerPlace):
 
 /** Makes a user. Throws `options_invalid`. */
 export function createUser<Slug extends string>(line: Line, id: string): User<Slug> {
-  const at = path`/v1/users/${checkName(id, "A user id")}`;
-  const named: OwnerNamed = { user: { id } };
+  const place = placeOfUser(checkName(id, "A user id"));
+  const { path: at, named } = place;
   return {
-    ...createOwner<Slug>(line, { path: at, named, filter: { userId: id } }),
+    ...createOwner<Slug>(line, place),
     signIns: createSignIns(line, at),
     linkSignIn: async (provider, options = {}) =>
       askForLink(line, { purpose: "link", ...options, ...named, provider }),
@@ -74,9 +62,9 @@ function createSignIns(line: Line, at: string): SignIns {
       return line.ask({ method: "POST", path: `${at}/sign-ins`, body });
     },
     async remove(id, options = {}) {
-      const query = { ...options };
-      const asked = { method: "DELETE", path: `${at}${path`/sign-ins/${id}`}`, query } as const;
-      return (await line.ask<{ removed: boolean }>(asked)).removed;
+      const asked = { method: "DELETE", path: at + path`/sign-ins/${id}`, query: options } as const;
+      const done = line.ask(asked).then(() => true);
+      return (await unlessUnknown("sign_in_unknown", done)) ?? false;
     },
   };
 }

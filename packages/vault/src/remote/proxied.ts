@@ -103,14 +103,15 @@ export async function authorize(target: RemoteTarget, request: Request): Promise
   // OAuth 1.0a signs what a form says (RFC 5849 section 3.4.1.3.1), letter for letter as it is sent.
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(type) && request.body !== null;
   const form = isForm ? await request.text() : undefined;
-  const signed = await line.ask<{ url: string; headers: { name: string; value: string }[] }>({
+  const signed = await line.ask<{ url: string; headers: Record<string, string> }>({
     ...{ method: "POST", path: `${at}/sign`, query: { ...choice }, repair },
     body: { method, url, ...(form !== undefined && { form }) },
     signal: request.signal,
   });
   const headers = new Headers(request.headers);
   headers.delete("authorization");
-  for (const { name, value } of signed.headers) headers.set(name, value);
+  for (const [name, value] of Object.entries(signed.headers))
+    if (name !== "content-type") headers.set(name, value);
   if (form === undefined && signed.url === url) return new Request(request, { headers });
   const body = form ?? request.body;
   const init: RequestInit & { duplex?: "half" } = {

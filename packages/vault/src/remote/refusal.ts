@@ -2,6 +2,7 @@
 import {
   type ConnectionCandidate,
   type ConnectLink,
+  isVaultError,
   type ReconnectOptions,
   VaultError,
   type VaultErrorCode,
@@ -54,6 +55,16 @@ export async function refusalOf(answer: Response, repair?: Repair): Promise<Vaul
   const bare = word === null ? undefined : { code: word };
   const problem = (isProblem ? problemIn(text) : undefined) ?? bare;
   return problem ? toVaultError(problem, answer, repair) : strange(answer);
+}
+
+/** Undefined where the server says, in this word, that there is no such thing. */
+export async function unlessUnknown<T>(word: string, found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found;
+  } catch (error) {
+    if (isVaultError(error, "server_refused") && error.reason === word) return undefined;
+    throw error;
+  }
 }
 
 function problemIn(text: string): Problem | undefined {

@@ -2,14 +2,16 @@
 import type { Audit, AuditFrom } from "../core/audit/audit.ts";
 import type { SeveralOptions } from "../core/connect/several.ts";
 import type { SignInOptions } from "../core/sign-in/sign-in-options.ts";
-import type { TenantProviders } from "../core/tenancy/clients.ts";
+import type { TenantClient, TenantProviders } from "../core/tenancy/clients.ts";
 import type { Tenant, TenantScope } from "../core/tenancy/tenant.ts";
 import { createConnections } from "./connections.ts";
 import { createEventList } from "./events.ts";
 import type { Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
-import { createOwner, createUser, shared } from "./owner.ts";
+import { createOwner, createUser } from "./owner.ts";
+import { shared } from "./places.ts";
+import { unlessUnknown } from "./refusal.ts";
 import { createSessions } from "./sessions.ts";
 
 /** Makes what the tenant of a line holds. */
@@ -43,26 +45,21 @@ export function createTenant<Slug extends string>(line: Line, id: string): Tenan
 }
 
 function createTenantProviders<Slug extends string>(line: Line): TenantProviders<Slug> {
+  const clientAt = (provider: string): string => path`/v1/providers/${provider}/client`;
+  const get: TenantProviders<Slug>["get"] = async (provider) =>
+    unlessUnknown("client_unknown", line.ask({ method: "GET", path: clientAt(provider) }));
   return {
+    get,
     set: async (provider, client) =>
-      line.ask({ method: "PUT", path: path`/v1/clients/${provider}`, body: client }),
-    async get(provider) {
-      const found = await line.ask<{ client: Awaited<ReturnType<TenantProviders["get"]>> | null }>({
-        method: "GET",
-        path: path`/v1/clients/${provider}`,
-      });
-      return found.client ?? undefined;
-    },
+      line.ask({ method: "PUT", path: clientAt(provider), body: client }),
     async list() {
-      const { data } = await line.ask<{ data: Awaited<ReturnType<TenantProviders["list"]>> }>({
-        method: "GET",
-        path: "/v1/clients",
-      });
-      return data;
+      const asked = { method: "GET", path: "/v1/clients" } as const;
+      return (await line.ask<{ data: TenantClient[] }>(asked)).data;
     },
     async remove(provider) {
-      const at = { method: "DELETE", path: path`/v1/clients/${provider}` } as const;
-      return (await line.ask<{ removed: boolean }>(at)).removed;
+      const before = await get(provider);
+      await line.ask({ method: "DELETE", path: clientAt(provider) });
+      return before !== undefined;
     },
   };
 }

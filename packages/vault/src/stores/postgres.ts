@@ -150,10 +150,11 @@ type ConnectionMethods = Pick<
   Store,
   | "findConnections"
   | "listConnections"
-  | "countConnections"
+  | "countMatches"
   | "getConnection"
   | "hasSiblingGrant"
   | "findByAccount"
+  | "countConnections"
   | "findSealedBy"
   | "resealConnection"
   | "saveConnection"
@@ -170,9 +171,10 @@ function connectionMethods(call: Call, bursts: BurstMethods): ConnectionMethods 
   return {
     findConnections: (filter) => call(() => bursts.findConnections(filter)),
     listConnections: (...args) => call((db) => listing.listConnections(db, ...args)),
-    countConnections: (...args) => call((db) => listing.countConnections(db, ...args)),
+    countMatches: (...args) => call((db) => listing.countMatches(db, ...args)),
     getConnection: (...args) => call(() => bursts.getConnection(...args)),
     hasSiblingGrant: (...args) => call((db) => accounts.hasSiblingGrant(db, ...args)),
+    countConnections: () => call(accounts.countConnections),
     findByAccount: (...args) => call((db) => accounts.findByAccount(db, ...args)),
     findSealedBy: (...args) => call((db) => connections.findSealedBy(db, ...args)),
     resealConnection: (...args) => call((db) => connections.resealConnection(db, ...args)),

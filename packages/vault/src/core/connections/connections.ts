@@ -17,11 +17,11 @@ import {
 } from "./connection-change.ts";
 import { type Connection, toConnection } from "./connection-view.ts";
 import {
-  type ConnectionCount,
   type ConnectionListFilter,
   type ConnectionPage,
   connectionPage,
-  countConnections,
+  countMatches,
+  type MatchCount,
 } from "./listing.ts";
 import { throughPages } from "./paging.ts";
 
@@ -42,7 +42,7 @@ export interface Connections<Slug extends string = string> {
     cursor?: string;
   }): Promise<ConnectionPage>;
   /** How many a filter finds, up to 10,000. Rejects with `options_invalid`. */
-  count(filter?: ConnectionListFilter<Slug>): Promise<ConnectionCount>;
+  count(filter?: ConnectionListFilter<Slug>): Promise<MatchCount>;
   /** Undefined: this tenant has none of that id. */
   get(id: string): Promise<Connection | undefined>;
   /** Changes the app's own facts. Rejects with `options_invalid`, `connection_not_found`. */
@@ -91,7 +91,7 @@ export function createConnections<Slug extends string>(
     page: async (options = {}) =>
       connectionPage(ctx, tenant, checkArguments("connections.page", options)),
     count: async (filter = {}) =>
-      countConnections(ctx, tenant, checkArguments("connections.list", filter)),
+      countMatches(ctx, tenant, checkArguments("connections.list", filter)),
     async get(id) {
       const row = await getRow(ctx, tenant, id);
       return row && toConnection(row);

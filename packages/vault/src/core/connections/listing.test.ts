@@ -318,8 +318,8 @@ describe("what somebody looks for", () => {
       count: 0,
       isExact: true,
     });
-    const countConnections = async (): Promise<number> => 10_001;
-    const { connections: many } = world.another({ store: { ...world.store, countConnections } });
+    const countMatches = async (): Promise<number> => 10_001;
+    const { connections: many } = world.another({ store: { ...world.store, countMatches } });
     expect(await many.count()).toEqual({ count: 10_000, isExact: false });
     const wrong = connections.count({ sort: "id" } as never);
     await expect(wrong).rejects.toMatchObject({ code: "options_invalid" });

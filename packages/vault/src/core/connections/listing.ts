@@ -77,22 +77,22 @@ export async function connectionPage(
 }
 
 /** How many connections a filter finds. */
-export interface ConnectionCount {
+export interface MatchCount {
   count: number;
   /** False: there are more than the 10,000 that are counted. */
   isExact: boolean;
 }
 
 /** How many connections a filter finds. */
-export async function countConnections(
+export async function countMatches(
   ctx: Context,
   tenant: string,
   filter: ConnectionListFilter,
-): Promise<ConnectionCount> {
+): Promise<MatchCount> {
   const query = toQuery(tenant, filter, ctx.settings.clock());
   await ctx.ready();
   if (query.problems?.length === 0) return { count: 0, isExact: true };
-  const found = await ctx.store.countConnections(query, MOST_COUNTED + 1);
+  const found = await ctx.store.countMatches(query, MOST_COUNTED + 1);
   return { count: Math.min(found, MOST_COUNTED), isExact: found <= MOST_COUNTED };
 }
 

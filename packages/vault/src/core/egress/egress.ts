@@ -261,7 +261,8 @@ async function limited(response: Response, host: string): Promise<Response> {
 /** What a failed connection says: the host and the system's code, never a URL. */
 export function unreachable(host: string, error: unknown): VaultError {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+  const known = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  const code = typeof known === "string" ? ` (${known})` : "";
   return new VaultError(
     "provider_unavailable",
     `${host} could not be reached${code}. Try again later.`,

@@ -7,6 +7,7 @@ import { resumeSession, settleAccount } from "../../core/connect/resume.ts";
 import { noteStep } from "../../core/connect/session-step.ts";
 import type { Context } from "../../core/context.ts";
 import { digest } from "../../core/digest.ts";
+import { traced } from "../../core/trace.ts";
 import { binderCookie, newBinder, readBinder } from "../cookies.ts";
 import { isInApp } from "../in-app.ts";
 import { languageOf } from "../reader.ts";
@@ -48,7 +49,10 @@ export async function showConnect(ctx: Context, visit: Visit, token: string): Pr
     const stopped = await stoppedHere(ctx, visit, session);
     if (stopped) return stopped;
     if (session.details.purpose === "sign_in") return await signIn(ctx, visit, session, known);
-    return await askFirst(ctx, session, { binder, token });
+    const span = { tenant: found.row.tenant, provider: session.details.provider };
+    return await traced("open", { ...span, sessionId: found.row.id }, () =>
+      askFirst(ctx, session, { binder, token }),
+    );
   } catch (error) {
     return sessionFailure(ctx, visit, session ?? found, error);
   }

@@ -1,13 +1,18 @@
 /** Lists of connections in memory, page by page. */
-import type { ConnectionQuery, Store, StoredConnection } from "../../core/store.ts";
+import type {
+  ConnectionCount,
+  ConnectionQuery,
+  Store,
+  StoredConnection,
+} from "../../core/store.ts";
 import { smallLatin } from "../searched.ts";
 import type { ConnectionIndex } from "./connection-index.ts";
-import { byText, copy } from "./copies.ts";
+import { byText, copy, joined } from "./copies.ts";
 
 /** The list over the connections in `kept`. */
 export function memoryListing(
   kept: ConnectionIndex,
-): Pick<Store, "listConnections" | "countConnections"> {
+): Pick<Store, "listConnections" | "countMatches" | "countConnections"> {
   return {
     async listConnections(query, { limit, after }) {
       return kept
@@ -17,11 +22,36 @@ export function memoryListing(
         .slice(0, limit)
         .map((each) => copy({ ...each, access: null, renewal: null }));
     },
-    async countConnections(query, most) {
+    async countMatches(query, most) {
       const count = kept.find(query).filter((each) => isMeant(each, query)).length;
       return Math.min(count, most);
     },
+    async countConnections() {
+      const counts = new Map<string, ConnectionCount>();
+      for (const each of kept.all()) {
+        const { tenant, provider, status } = each;
+        const endsOn = endingDay(each);
+        const kind = joined(tenant, provider, status, String(endsOn));
+        const { count } = counts.get(kind) ?? { count: 0 };
+        counts.set(kind, { tenant, provider, status, endsOn, count: count + 1 });
+      }
+      return [...counts.values()];
+    },
   };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The day in which a connection that is in use will need its user. */
+function endingDay({
+  status,
+  renewalExpiresAt,
+  renewAt,
+  expiresAt,
+}: StoredConnection): number | null {
+  if (status !== "active" && status !== "degraded") return null;
+  const at = renewalExpiresAt ?? (renewAt === null ? expiresAt : null);
+  return at === null ? null : Math.trunc(at / DAY_MS);
 }
 
 type Place = Pick<StoredConnection, "createdAt" | "id">;

@@ -1,5 +1,10 @@
 /** Who else is of an account at a provider, in PostgreSQL: across tenants and owners. */
-import type { AccountAtClient, GrantIdentity, StoredConnection } from "../../core/store.ts";
+import type {
+  AccountAtClient,
+  ConnectionCount,
+  GrantIdentity,
+  StoredConnection,
+} from "../../core/store.ts";
 import { type Database, everyTenant } from "./database.ts";
 import {
   type ConnectionRow,
@@ -8,6 +13,23 @@ import {
   connectionTables as joined,
   toConnection,
 } from "./rows.ts";
+
+/** How many connections there are of each (tenant, provider, status, endsOn). Reads all of them. */
+export async function countConnections(db: Database): Promise<ConnectionCount[]> {
+  const rows = await db.all<
+    Omit<ConnectionCount, "endsOn" | "count"> & Record<"ends_on" | "count", string | null>
+  >(
+    everyTenant,
+    `SELECT tenant, provider, status, count(*)::text AS count, (CASE WHEN status IN ('active', 'degraded')
+         THEN coalesce(renewal_expires_at, CASE WHEN renew_at IS NULL THEN expires_at END) / 86400000 END)::text AS ends_on
+     FROM valetkey.connection GROUP BY tenant, provider, status, ends_on`,
+  );
+  return rows.map(({ ends_on: endsOn, count, ...of }) => ({
+    ...of,
+    endsOn: endsOn === null ? null : Number(endsOn),
+    count: Number(count),
+  }));
+}
 
 /** Whether another connection lives on the same grant, whoever owns it. */
 export function hasSiblingGrant(

@@ -100,6 +100,9 @@ export async function followEvents(
 
 function placeOf(position: string | null): { era: string; xid: string; number: string } {
   // The audit appends dots to a position, which then means the same. Null and dots alone are the beginning.
+  // A number alone is of the SQLite file that the store was copied from, whose events are before all others.
+  const [, inFile] = /^(\d{1,18})\.*$/.exec(position ?? "") ?? [];
+  if (inFile !== undefined) return { era: "1", xid: "0", number: inFile };
   const found = /^(?:(\d{1,9}):(\d{1,19}):(\d{1,18}))?\.*$/.exec(position ?? "");
   if (!found) {
     throw new VaultError(

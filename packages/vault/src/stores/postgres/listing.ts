@@ -55,7 +55,7 @@ export async function listConnections(
 }
 
 /** How many connections `query` means; `most` where there are more. */
-export async function countConnections(
+export async function countMatches(
   db: Database,
   query: ConnectionQuery,
   most: number,

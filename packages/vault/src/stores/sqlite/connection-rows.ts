@@ -6,8 +6,8 @@ import type { ConnectionStatus, StoredConnection } from "../../core/store.ts";
 import { json, parsed } from "../sql-values.ts";
 import type { SqlValue, SqlValues } from "./database.ts";
 
-/** What is read of the two rows, joined, in this order. What is sealed comes last. */
-const columns = [
+/** What is read of the two rows of a connection, joined, in this order. What is sealed comes last. */
+export const connectionColumnNames = [
   "tenant",
   "id",
   "owner",
@@ -41,10 +41,10 @@ const columns = [
   "access",
   "renewal",
 ] as const;
-const at = Object.fromEntries(columns.map((name, index) => [name, index])) as Readonly<
-  Record<(typeof columns)[number], number>
->;
-const facts = columns.slice(0, at.access).join(", ");
+const at = Object.fromEntries(
+  connectionColumnNames.map((name, index) => [name, index]),
+) as Readonly<Record<(typeof connectionColumnNames)[number], number>>;
+const facts = connectionColumnNames.slice(0, at.access).join(", ");
 /** Where both rows of connections are, joined. */
 export const connectionTables: string = "FROM connection JOIN credential USING (number)";
 

@@ -1,12 +1,12 @@
 /** Lists of connections in SQLite, page by page. */
-import type { ConnectionPosition, ConnectionQuery } from "../../core/store.ts";
+import type { ConnectionCount, ConnectionPosition, ConnectionQuery } from "../../core/store.ts";
 import { behindAll, smallLatin } from "../searched.ts";
 import { connectionTables, selectFacts, toConnection } from "./connection-rows.ts";
 import type { SqlValues } from "./database.ts";
 import type { Work } from "./work.ts";
 
 /** What is done with lists. */
-export const listingWork: Pick<Work, "listConnections" | "countConnections"> = {
+export const listingWork: Pick<Work, "listConnections" | "countMatches" | "countConnections"> = {
   listConnections(db, query, { limit, after }) {
     const { where, values } = meant(query, after);
     const rows = db.lists(
@@ -15,7 +15,7 @@ export const listingWork: Pick<Work, "listConnections" | "countConnections"> = {
     );
     return rows.map(toConnection);
   },
-  countConnections(db, query, most) {
+  countMatches(db, query, most) {
     const { where, values } = meant(query, undefined);
     const some = `SELECT 1 ${connectionTables} WHERE ${where.join(" AND ")} LIMIT :most`;
     const counted = db.first<{ count: number }>(`SELECT count(*) AS count FROM (${some})`, {
@@ -24,7 +24,14 @@ export const listingWork: Pick<Work, "listConnections" | "countConnections"> = {
     });
     return counted?.count ?? 0;
   },
+  countConnections: (db) =>
+    db.all<ConnectionCount>(`${endings} GROUP BY tenant, provider, status, endsOn`),
 };
+
+const endings = `SELECT tenant, provider, status, count(*) AS count,
+    CASE WHEN status IN ('active', 'degraded')
+      THEN coalesce(renewal_expires_at, CASE WHEN renew_at IS NULL THEN expires_at END) / 86400000 END AS endsOn
+  FROM connection`;
 
 const pairsThere = `NOT EXISTS (SELECT 1 FROM json_each(:metadata) AS wanted WHERE NOT EXISTS
   (SELECT 1 FROM json_each(credential.metadata) AS has WHERE has.key = wanted.key AND has.value = wanted.value))`;

@@ -137,7 +137,7 @@ function useConnections(db: Database): void {
       const more = { metadata: { team: "blue" }, statuses: ["active"], account: "a" } as const;
       work.listConnections(db, { ...filter, ...more }, { limit: 1, after });
       work.listConnections(db, { ...filter, search: "a" }, { limit: 1, after });
-      work.countConnections(db, { ...filter, search: "a" }, 10);
+      work.countMatches(db, { ...filter, search: "a" }, 10);
     }
   }
   work.hasSiblingGrant(db, connection, id);

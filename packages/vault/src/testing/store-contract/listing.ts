@@ -198,11 +198,11 @@ const filters: Promises = {
     ];
     for (const [query, most, count] of counts)
       assert.equal(
-        await store.countConnections({ ...t1, ...query }, most),
+        await store.countMatches({ ...t1, ...query }, most),
         count,
         JSON.stringify(query),
       );
-    assert.equal(await store.countConnections({ tenant: "t2" }, 10), 0);
+    assert.equal(await store.countMatches({ tenant: "t2" }, 10), 0);
   },
 
   "lists by times, from and before; a time that is not known is neither": async ({ store }) => {
@@ -264,5 +264,37 @@ const filters: Promises = {
   },
 };
 
-/** The promises of `listConnections`. */
-export const listingPromises: Promises = { ...paging, ...filters };
+const DAY_MS = 86_400_000;
+
+const counts: Promises = {
+  "counts the connections of all tenants by tenant, provider, status and the day in which they end":
+    async ({ store }) => {
+      assertSame(await store.countConnections(), []);
+      const day = 20_000;
+      const ends = { renewalExpiresAt: day * DAY_MS, renewAt: now, expiresAt: now };
+      await savedInTurn(store, [
+        { provider: "a", ...ends },
+        { provider: "a", ...ends, renewalExpiresAt: (day + 1) * DAY_MS - 1 },
+        { provider: "a", ...ends, renewalExpiresAt: (day + 1) * DAY_MS },
+        { provider: "a", ...ends, renewalExpiresAt: null },
+        { provider: "b", renewalExpiresAt: null, renewAt: null, expiresAt: day * DAY_MS },
+        { provider: "b", ...ends, status: "disconnected" },
+        { tenant: "t2", provider: "b", renewalExpiresAt: null, renewAt: null, expiresAt: null },
+      ]);
+      const found = await store.countConnections();
+      const told = found.map(({ tenant, provider, status, endsOn, count }) =>
+        [tenant, provider, status, endsOn, count].join(" "),
+      );
+      assertSame(told.sort(), [
+        "t1 a active  1",
+        "t1 a active 20000 2",
+        "t1 a active 20001 1",
+        "t1 b active 20000 1",
+        "t1 b disconnected  1",
+        "t2 b active  1",
+      ]);
+    },
+};
+
+/** The promises of `listConnections` and `countConnections`. */
+export const listingPromises: Promises = { ...paging, ...filters, ...counts };

@@ -1,0 +1,28 @@
+/** `valetkey serve`: the server of a configuration, until it is stopped. */
+import { loadConfig, runServer, serverOptions } from "@valetkey/server";
+import { type ExitCode, exitCodes } from "../ground/failure.ts";
+import type { Called } from "../ground/spec.ts";
+import { tame } from "../ground/style.ts";
+import { sayTaken } from "./port.ts";
+
+/** What the command takes; each says what the configuration would. */
+export interface ServeOptions {
+  config?: string;
+  host?: string;
+  port?: number;
+  publicUrl?: string;
+  store?: string;
+}
+
+/** Runs the command. Its log goes to standard output, a line of JSON each. */
+export async function serve({ options, out, terminal }: Called<ServeOptions>): Promise<ExitCode> {
+  const { config: file, host, port, publicUrl, store } = options;
+  const flags = { config: file, host, port, publicUrl, store };
+  const { env, cwd } = terminal;
+  const { config, warnings } = await loadConfig({ flags, env, cwd });
+  for (const warning of warnings) out.say(`${out.paint("warn", "!")} ${tame(warning)}`);
+  const code = await runServer(serverOptions(config)).catch((error: unknown) =>
+    sayTaken(error, config.listen.port),
+  );
+  return code === 0 ? exitCodes.ok : exitCodes.failure;
+}

@@ -1,0 +1,26 @@
+/** What explains the API, open to all: made once, of the table of routes. */
+import { Hono } from "hono";
+import { openApiDocument } from "../openapi/document.ts";
+import type { AnyRoute } from "../route.ts";
+import { docsPage } from "./docs-page.ts";
+import { llmsText } from "./llms.ts";
+import { stylesheet } from "./page.ts";
+import { problemPage, problemsPage } from "./problem-pages.ts";
+
+/** Makes it. */
+export function documents(
+  routes: readonly AnyRoute[],
+  { publicUrl, version }: { publicUrl: string; version: string },
+): Hono {
+  const document = openApiDocument(routes, { publicUrl, version });
+  const llms = llmsText(routes, publicUrl);
+  const hono = new Hono();
+  // Tools of other origins read it; it says nothing that is not in the source.
+  hono.get("/openapi.json", (c) => c.json(document, 200, { "access-control-allow-origin": "*" }));
+  hono.get("/docs", () => docsPage(document));
+  hono.get("/docs/style.css", () => stylesheet());
+  hono.get("/problems", () => problemsPage());
+  hono.get("/problems/:code", (c) => problemPage(c.req.param("code")));
+  hono.get("/llms.txt", (c) => c.body(llms, 200, { "content-type": "text/plain; charset=utf-8" }));
+  return hono;
+}

@@ -1,0 +1,50 @@
+/** Which problems a route can answer with: its own, and those of the way that every request goes. */
+import { type ProblemCode, serverCodes, vaultCodes } from "../problem.ts";
+import type { AnyRoute } from "../route.ts";
+
+const always: readonly ProblemCode[] = [
+  "key_missing",
+  "key_invalid",
+  "key_expired",
+  "session_token_invalid",
+  "token_not_enough",
+  "key_limit",
+  "origin_not_allowed",
+  "invalid_request",
+  "options_invalid",
+  "rate_limited_by_valetkey",
+  "overloaded",
+  "store_unavailable",
+  "keys_unavailable",
+  "vault_closed",
+  "internal",
+];
+const withBody: readonly ProblemCode[] = [
+  "malformed_json",
+  "request_timeout",
+  "body_too_large",
+  "unsupported_media_type",
+];
+
+/** Their codes, by status. */
+export function codesOf(
+  route: AnyRoute,
+  { isConditional }: { isConditional: boolean },
+): Map<number, ProblemCode[]> {
+  const codes: ProblemCode[] = [
+    ...always,
+    ...(route.scope === "any" ? [] : (["key_scope_missing"] as const)),
+    ...(route.body ? withBody : []),
+    ...(route.method === "POST"
+      ? (["idempotency_in_progress", "idempotency_mismatch"] as const)
+      : []),
+    ...(isConditional ? (["etag_mismatch"] as const) : []),
+    ...route.problems,
+  ];
+  return Map.groupBy(new Set(codes), statusOf);
+}
+
+/** The status that a code has. */
+export function statusOf(code: ProblemCode): number {
+  return { ...serverCodes, ...vaultCodes }[code].status;
+}

@@ -1,0 +1,108 @@
+/** What all operations share in the document: headers, the problem, and how a caller shows who it is. */
+import { problemView, serverCodes, vaultCodes } from "../problem.ts";
+import type { Json } from "./schemas.ts";
+
+const header = (description: string, schema: Json): Json => ({ description, schema });
+const text = { type: "string" };
+
+/** Headers of requests, by the names that operations refer to. */
+export const parameters: Readonly<Record<string, Json>> = {
+  Tenant: {
+    ...{ name: "Valetkey-Tenant", in: "header", required: false },
+    description: "The tenant that the request is about. Default: `default`, or that of a token.",
+    schema: { type: "string", minLength: 1, maxLength: 255 },
+    example: "default",
+  },
+  RequestId: {
+    ...{ name: "Valetkey-Request-Id", in: "header", required: false },
+    description: "An id of your own for the request, if it is a UUID or a ULID.",
+    schema: text,
+  },
+  IdempotencyKey: {
+    ...{ name: "Idempotency-Key", in: "header", required: false },
+    description:
+      "The same key with the same body within 24 hours: the request is acted on once, and answered as the first time. Only successes are kept.",
+    schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
+    example: "0f9d3f0e-5d0e-4f41-9c0f-3a5f1de3c8a1",
+  },
+  IfMatch: {
+    ...{ name: "If-Match", in: "header", required: false },
+    description: "The ETag of what you have seen: if it has changed since, nothing is done.",
+    schema: text,
+  },
+  IfNoneMatch: {
+    ...{ name: "If-None-Match", in: "header", required: false },
+    description: "The ETag of what you have: if it is the same still, the answer is 304.",
+    schema: text,
+  },
+};
+
+/** Headers of answers. */
+export const headers: Readonly<Record<string, Json>> = {
+  RequestId: header("The id under which the request can be found again.", text),
+  ETag: header("Changes with whatever changes in the body (RFC 9110).", text),
+  Replayed: header("`true`: the answer to an earlier request with this Idempotency-Key.", text),
+  RateLimit: header("How many requests are left, and for how many seconds.", text),
+  RateLimitPolicy: header("How many requests a key may make.", text),
+  RetryAfter: header("In how many seconds to try again.", { type: "integer" }),
+};
+
+/** How a caller shows who it is. */
+export const securitySchemes: Readonly<Record<string, Json>> = {
+  apiKey: {
+    ...{ type: "http", scheme: "bearer", bearerFormat: "vk_…" },
+    description: "An API key. For servers: never in a web page.",
+  },
+  sessionToken: {
+    ...{ type: "http", scheme: "bearer", bearerFormat: "vkst_…" },
+    description: "The token of one connect session, for the browser that goes through it.",
+  },
+  userToken: {
+    ...{ type: "http", scheme: "bearer", bearerFormat: "vkut_…" },
+    description: "A user's token, for 15 minutes, for what is their own.",
+  },
+};
+
+/** A problem, of whatever code. */
+export function problemSchema(): Json {
+  const { body } = problemView(undefined);
+  const required = [...Object.keys(body), "instance", "help"];
+  const properties = {
+    type: { type: "string", description: "`urn:valetkey:problem:<code>`" },
+    title: text,
+    status: { type: "integer" },
+    detail: { ...text, description: "What failed, and what to do. Holds no secret." },
+    code: { type: "string", enum: [...Object.keys(serverCodes), ...Object.keys(vaultCodes)] },
+    who_can_fix: { type: "string", enum: ["user", "operator", "developer", "provider"] },
+    retryable: { type: "boolean", description: "Whether the same request may succeed later." },
+    instance: { ...text, description: "`/requests/<Valetkey-Request-Id>`" },
+    help: { ...text, description: "A page of this server about the code." },
+    errors: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["pointer", "detail"],
+        properties: { pointer: text, detail: text },
+      },
+    },
+    connect_url: {
+      ...text,
+      description: "Where the user repairs it. For callers that may make such links.",
+    },
+  };
+  const description = "What failed, and who can fix it (RFC 9457). It may have further members.";
+  return { type: "object", description, required, properties, example: exampleProblem() };
+}
+
+function exampleProblem(): Json {
+  return {
+    ...{ type: "urn:valetkey:problem:needs_reauth", title: vaultCodes.needs_reauth.title },
+    ...{
+      status: 409,
+      detail: "The user's access was taken back at the provider.",
+      code: "needs_reauth",
+    },
+    ...{ who_can_fix: "user", retryable: false, reason: "grant_revoked" },
+    ...{ instance: "/requests/req_3v9K", help: "https://vault.example.org/problems/needs_reauth" },
+  };
+}

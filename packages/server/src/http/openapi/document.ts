@@ -1,0 +1,50 @@
+/** The OpenAPI 3.1 document of a table of routes, made of the very schemas that check requests. */
+import { isResource } from "../conditions.ts";
+import type { AnyRoute } from "../route.ts";
+import { headers, parameters, problemSchema, securitySchemes } from "./common.ts";
+import { operationOf } from "./operation.ts";
+import type { Json } from "./schemas.ts";
+
+/** What each group of operations is about. A group that is not here has only its name. */
+const tags: Readonly<Record<string, string>> = {
+  "Connect sessions": "Links at which users connect accounts, and how each goes on.",
+  Connections: "What is connected, and what is done with it.",
+  Users: "Everything of one user, or of the tenant itself.",
+  Tenants: "The tenant of the request as a whole.",
+  Providers: "The apps that are registered at services.",
+  Catalogue: "The services that are known.",
+  Events: "What happened.",
+  Keys: "Who may call the API, and what for.",
+};
+
+/** Makes the document. */
+export function openApiDocument(
+  routes: readonly AnyRoute[],
+  { publicUrl, version }: { publicUrl: string; version: string },
+): Json {
+  const schemas: Json = { Problem: problemSchema() };
+  const resources = new Set(routes.filter(isResource).map(({ path }) => path));
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const path = paths[route.path] ?? {};
+    path[route.method.toLowerCase()] = operationOf(route, { schemas, resources });
+    paths[route.path] = path;
+  }
+  const names = [...new Set(routes.map(({ tag }) => tag))];
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Valet Key",
+      summary: "Holds OAuth 1.0a and OAuth 2 connections for the users of your app.",
+      description:
+        "Names are in snake_case, times RFC 3339 in UTC, durations in seconds with the ending `_s`. Unknown fields of a request are refused; unknown fields of an answer are to be ignored. Every failure is a problem (RFC 9457) with a `code` and with `who_can_fix`.",
+      version,
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: publicUrl }],
+    tags: names.map((name) => ({ name, ...(tags[name] && { description: tags[name] }) })),
+    security: [{ apiKey: [] }],
+    paths,
+    components: { securitySchemes, parameters, headers, schemas },
+  };
+}

@@ -1,0 +1,151 @@
+/** One route as an operation of the document. */
+import type { z } from "zod";
+import type { ProblemCode } from "../problem.ts";
+import type { AnswerFacts, AnyRoute } from "../route.ts";
+import { codesOf } from "./codes.ts";
+import { exampleId, exampleOf } from "./example.ts";
+import { type Json, jsonSchema } from "./schemas.ts";
+
+/** What is known of the whole table. */
+export interface OperationContext {
+  /** The components, which grow. */
+  schemas: Json;
+  /** Paths that a GET reads one resource at. */
+  resources: ReadonlySet<string>;
+}
+
+const parameter = (name: string): Json => ({ $ref: `#/components/parameters/${name}` });
+const header = (name: string): Json => ({ $ref: `#/components/headers/${name}` });
+const always = {
+  "Valetkey-Request-Id": header("RequestId"),
+  RateLimit: header("RateLimit"),
+  "RateLimit-Policy": header("RateLimitPolicy"),
+};
+const waits = new Set([409, 429, 503]);
+
+/** Makes it. */
+export function operationOf(route: AnyRoute, context: OperationContext): Json {
+  const { operation, summary, description, tag, tokens = [] } = route;
+  const { isRead, isConditional } = conditionsOf(route, context);
+  return {
+    operationId: operation,
+    summary,
+    description: [description, needsOf(route)].filter(Boolean).join(" "),
+    tags: [tag],
+    security: [{ apiKey: [] }, ...tokens.map((kind) => ({ [`${kind}Token`]: [] }))],
+    parameters: [
+      ...parametersOf(route, "path", context),
+      ...parametersOf(route, "query", context),
+      parameter("Tenant"),
+      parameter("RequestId"),
+      ...(route.method === "POST" ? [parameter("IdempotencyKey")] : []),
+      ...(isConditional ? [parameter("IfMatch")] : []),
+      ...(isRead ? [parameter("IfNoneMatch")] : []),
+    ],
+    ...(route.body && { requestBody: bodyOf(route, context) }),
+    responses: {
+      ...answersOf(route, context),
+      ...(isRead && { 304: { description: "It is as you have it.", headers: always } }),
+      ...failuresOf(codesOf(route, { isConditional })),
+    },
+  };
+}
+
+function conditionsOf({ method, path }: AnyRoute, { resources }: OperationContext) {
+  const isResource = resources.has(path);
+  return {
+    isRead: isResource && method === "GET",
+    isConditional: isResource && ["PATCH", "PUT", "DELETE"].includes(method),
+  };
+}
+
+function needsOf({ scope, tokens = [] }: AnyRoute): string {
+  const needs = scope === "any" ? "Any key may." : `Needs the scope \`${scope}\`.`;
+  const names = tokens.map((kind) => (kind === "session" ? "a session's" : "a user's"));
+  return names.length === 0 ? needs : `${needs} ${capital(names.join(" or "))} token may too.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function parametersOf(
+  route: AnyRoute,
+  place: "path" | "query",
+  { schemas }: OperationContext,
+): Json[] {
+  const schema: z.ZodType | undefined = place === "path" ? route.params : route.query;
+  if (!schema) return [];
+  const { properties = {}, required = [] } = jsonSchema(schema, "input", schemas) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    ...(description !== undefined && { description }),
+    ...(rest["type"] === "array" && { style: "form", explode: true }),
+    schema: rest,
+    ...(place === "path" && { example: exampleId(name, route.path) }),
+  }));
+}
+
+function bodyOf({ body, example }: AnyRoute, { schemas }: OperationContext): Json {
+  const schema = jsonSchema(body, "input", schemas);
+  const shown = example ?? exampleOf(schema, schemas);
+  return {
+    required: !body.safeParse({}).success,
+    content: {
+      "application/json": {
+        schema,
+        ...(body.safeParse(shown).success && { example: shown }),
+      },
+    },
+  };
+}
+
+function answersOf(route: AnyRoute, { schemas, resources }: OperationContext): Json {
+  const entries = Object.entries(route.answers) as [string, AnswerFacts][];
+  return Object.fromEntries(
+    entries.map(([status, { description, schema, contentType = "application/json" }]) => [
+      status,
+      {
+        description,
+        headers: {
+          ...always,
+          ...(resources.has(route.path) && status === "200" && { ETag: header("ETag") }),
+          ...(route.method === "POST" && { "Idempotency-Replayed": header("Replayed") }),
+        },
+        ...contentOf(schema && jsonSchema(schema, "output", schemas), contentType),
+      },
+    ]),
+  );
+}
+
+function contentOf(schema: Json | undefined, contentType: string): Json {
+  if (schema) return { content: { [contentType]: { schema } } };
+  return contentType === "application/json"
+    ? {}
+    : { content: { [contentType]: { schema: { type: "string" } } } };
+}
+
+function failuresOf(codes: ReadonlyMap<number, readonly ProblemCode[]>): Json {
+  return Object.fromEntries(
+    [...codes].map(([status, named]) => [
+      status,
+      {
+        description: named.map((code) => `\`${code}\``).join(", "),
+        headers: { ...always, ...(waits.has(status) && { "Retry-After": header("RetryAfter") }) },
+        content: {
+          "application/problem+json": {
+            schema: {
+              $ref: "#/components/schemas/Problem",
+              properties: { code: { enum: named } },
+            },
+          },
+        },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,192 @@
+/** One request to a provider, from who may send it to the last byte of its answer. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { VaultError } from "valetkey";
+import type { ForwardRequest, Host, HostTarget, Onward } from "valetkey/host";
+import { problem } from "../http/problem.ts";
+import type { CallFacts, Exchange } from "../telemetry/exchange.ts";
+import { headerText, type Meant, type ProxyAddress, readAddress } from "./address.ts";
+import type { Answer } from "./answer.ts";
+import type { Admitted, Authority } from "./authority.ts";
+import { type Body, type BodyRoom, bodyOf, remembering } from "./body.ts";
+import type { Gauge } from "./gauge.ts";
+import { towardsProvider } from "./heads.ts";
+import { invite } from "./invitation.ts";
+import { relay } from "./relay.ts";
+import type { Upstream } from "./upstream.ts";
+
+/** What all calls share. */
+export interface Shared {
+  host: Pick<Host, "connections" | "forward">;
+  authority: Authority;
+  room: BodyRoom;
+  upstream: Upstream;
+  owners: Gauge;
+  keys: Gauge;
+  /** How many of the first bytes of bodies are noted. */
+  rememberBytes: number;
+  /** Providers are told the ids of our traces. */
+  tracesProviders: boolean;
+}
+
+/** One call. */
+export interface Call {
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+  exchange: Exchange;
+  facts: CallFacts;
+  admitted?: Admitted;
+  /** What is to be done when it is over. */
+  leave: (() => void)[];
+}
+
+/** They are for who speaks to a server itself (RFC 9110 section 9.3.8), or for tunnels. */
+const NEVER_PASSED: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
+
+/** Passes a request on, and the answer back. Rejects with what is to be answered instead. */
+export async function pass(shared: Shared, call: Call): Promise<void> {
+  const { incoming, exchange, facts } = call;
+  const address = addressOf(incoming);
+  const admitted = await shared.authority.admit(incoming, exchange.ip);
+  call.admitted = admitted;
+  const { key, tenant } = admitted;
+  Object.assign(exchange, { keyId: key.id, keyName: key.name, tenant });
+  const target = await targetOf(shared, admitted, address.meant);
+  noteTarget(facts, target, incoming);
+  const whose = `${tenant}\0${target.owner}\0${target.provider}`;
+  call.leave.push(shared.keys.enter(key.id), shared.owners.enter(whose));
+  const signal = untilGone(call);
+  const { request, body } = requestOf(shared, call, { address, signal });
+  const { answer, connectionId } = await shared.host.forward(target, request, (onward) =>
+    sent(shared.upstream, { onward, facts, address, signal }),
+  );
+  facts.connectionId = connectionId;
+  await passBack(call, answer, { body, rememberBytes: shared.rememberBytes });
+}
+
+function addressOf({ method = "", url = "", headers }: IncomingMessage): ProxyAddress {
+  if (NEVER_PASSED.has(method))
+    throw problem("method_not_allowed", `${method} is not passed on to providers.`);
+  if (/\bwebsocket\b/i.test(headers.upgrade ?? ""))
+    throw problem(
+      "upgrade_unsupported",
+      "WebSockets are not passed on: once open, nobody could renew the token that opened them. Take a token from /v1/connections/{id}/token and open it yourself, or use the provider's HTTP API.",
+    );
+  const address = readAddress(url, headers);
+  if (address) return address;
+  throw problem("not_found", "This is no address of the proxy.");
+}
+
+/** Whose connection is meant. What is somebody else's looks like what is not there. */
+async function targetOf(
+  { host }: Shared,
+  { tenant, knows, assertMay }: Admitted,
+  meant: Meant,
+): Promise<HostTarget> {
+  if ("owner" in meant) {
+    assertMay(meant);
+    return { tenant, ...meant };
+  }
+  const { connectionId } = meant;
+  const found = await host.connections.find(tenant, connectionId);
+  if (found && knows(found)) return { tenant, ...found, connectionId };
+  throw new VaultError(
+    "connection_not_found",
+    `There is no connection ${connectionId.slice(0, 64)} here. Look for it with GET /v1/connections.`,
+  );
+}
+
+function noteTarget(facts: CallFacts, target: HostTarget, { headers }: IncomingMessage): void {
+  const { owner, provider, connectionId } = target;
+  const actor = headers["valetkey-actor"];
+  Object.assign(facts, {
+    provider,
+    ...(owner.startsWith("user:") && { userId: owner.slice(5) }),
+    ...(connectionId !== undefined && { connectionId }),
+    ...(actor !== undefined && { actor: headerText(String(actor)).slice(0, 255) }),
+  });
+}
+
+/** Aborts when the caller is gone before the end. */
+function untilGone({ outgoing }: Call): AbortSignal {
+  const gone = new AbortController();
+  outgoing.once("close", () => {
+    if (!outgoing.writableFinished)
+      gone.abort(Object.assign(new Error("The client is gone."), { code: "ECONNRESET" }));
+  });
+  return gone.signal;
+}
+
+/** What the vault is asked to send. */
+function requestOf(
+  { room, rememberBytes, tracesProviders }: Shared,
+  { incoming, outgoing, facts, leave }: Call,
+  { address, signal }: { address: ProxyAddress; signal: AbortSignal },
+): { request: ForwardRequest; body: Body | null } {
+  const { method = "GET" } = incoming;
+  const headers = towardsProvider(incoming.headers, tracesProviders);
+  facts.requestHeaders = headers;
+  const body = bodyOf(incoming, room, { invite: () => invite(incoming, outgoing), rememberBytes });
+  if (body) leave.push(body.release);
+  const { meant: _, ...place } = address;
+  const redirect = incoming.headers["valetkey-redirect"] === "follow" ? "follow" : "manual";
+  return { request: { ...place, method, headers, body, redirect, signal }, body };
+}
+
+/** Sends it once, and notes that. */
+async function sent(
+  upstream: Upstream,
+  {
+    onward,
+    facts,
+    address,
+    signal,
+  }: { onward: Onward; facts: CallFacts; address: ProxyAddress; signal: AbortSignal },
+): Promise<Answer> {
+  facts.attempts = (facts.attempts ?? 0) + 1;
+  // The caller's own query: the credential may be in what is sent.
+  facts.url = `${onward.origin}${onward.target.split("?")[0]}${address.query}`;
+  const startedAt = performance.now();
+  const answer = await upstream.send(onward, signal);
+  facts.providerMs = performance.now() - startedAt;
+  facts.status = answer.status;
+  return answer;
+}
+
+/** Passes the answer back, and notes what went by. */
+async function passBack(
+  { outgoing, exchange, facts }: Call,
+  answer: Answer,
+  { body, rememberBytes }: { body: Body | null; rememberBytes: number },
+): Promise<void> {
+  const seen = remembering(rememberBytes);
+  const { connectionId = "", attempts = 0 } = facts;
+  const ours = [
+    ...["Valetkey-Source", "provider", "Valetkey-Attempts", String(attempts)],
+    ...["Valetkey-Connection", connectionId, "Valetkey-Request-Id", exchange.requestId],
+  ];
+  const relaying = relayed(answer, outgoing, { ours, see: seen.take });
+  Object.assign(facts, { source: "provider", responseHeaders: answer.headers });
+  const { isCut } = await relaying;
+  if (isCut) exchange.problem ??= "provider_unavailable";
+  if (rememberBytes === 0) return;
+  const [requestBody, responseBody] = [body?.start(), seen.start()];
+  Object.assign(facts, {
+    ...(requestBody && { requestBody }),
+    ...(responseBody && { responseBody }),
+  });
+}
+
+/** Throws `provider_error` for an answer whose head nobody can be given. */
+function relayed(
+  ...[answer, outgoing, options]: Parameters<typeof relay>
+): ReturnType<typeof relay> {
+  try {
+    return relay(answer, outgoing, options);
+  } catch {
+    answer.drop();
+    throw new VaultError(
+      "provider_error",
+      "The provider answered with headers that cannot be passed on.",
+    );
+  }
+}

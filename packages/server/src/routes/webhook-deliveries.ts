@@ -1,0 +1,86 @@
+/** `/v1/webhooks/{id}/deliveries`: what was sent to a webhook, and sending it again. */
+import { z } from "zod";
+import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
+import { type AnyRoute, route } from "../http/route.ts";
+import { deliveryStates } from "../webhooks/delivery-table.ts";
+import { deliverySchema, deliveryToWire, webhookTestSchema } from "../wire/webhook.ts";
+
+const tag = "Webhooks";
+const byId = z.object({ id: z.string().max(64) });
+const byDelivery = z.object({ id: z.string().max(64), delivery_id: z.string().max(64) });
+
+/** The routes. */
+export const webhookDeliveryRoutes: readonly AnyRoute[] = [
+  route({
+    method: "POST",
+    path: "/v1/webhooks/{id}/test",
+    operation: "testWebhook",
+    summary: "Send a message of the type `webhook.test` now, and tell what was answered.",
+    tag,
+    scope: "webhooks:write",
+    params: byId,
+    answers: { 200: { description: "What was answered.", schema: webhookTestSchema } },
+    problems: ["not_found", "keys_unavailable", "decrypt_failed"],
+    async answer({ app, tenant, params: { id } }) {
+      const { messageId, status, error, durationMs, bodyStart } =
+        await app.webhooks.deliveries.test(tenant, id);
+      const ok = error === null;
+      const took = { duration_ms: durationMs, body_start: bodyStart };
+      return { status: 200, body: { ok, message_id: messageId, status, error, ...took } };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/webhooks/{id}/deliveries",
+    operation: "listWebhookDeliveries",
+    summary: "List what was and is to be sent to a webhook, newest first.",
+    tag,
+    scope: "webhooks:read",
+    params: byId,
+    query: z.strictObject({ ...pageQuery, state: oneOrMore(z.enum(deliveryStates)).optional() }),
+    answers: { 200: { description: "A page.", schema: pageOf(deliverySchema) } },
+    problems: ["not_found", "bad_cursor"],
+    async answer({ app, tenant, params: { id }, query: { limit, cursor, state } }) {
+      const page = await app.webhooks.deliveries.page(tenant, id, {
+        limit,
+        ...(state && { states: state }),
+        ...(cursor !== undefined && { cursor }),
+      });
+      return {
+        status: 200,
+        body: { data: page.deliveries.map(deliveryToWire), next_cursor: page.cursor },
+      };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/webhooks/{id}/deliveries/{delivery_id}",
+    operation: "getWebhookDelivery",
+    summary: "Tell what was sent, when, and what was answered.",
+    tag,
+    scope: "webhooks:read",
+    params: byDelivery,
+    answers: { 200: { description: "The delivery.", schema: deliverySchema } },
+    problems: ["not_found"],
+    answer: async ({ app, tenant, params: { id, delivery_id } }) => ({
+      status: 200,
+      body: deliveryToWire(await app.webhooks.deliveries.get(tenant, id, delivery_id)),
+    }),
+  }),
+  route({
+    method: "POST",
+    path: "/v1/webhooks/{id}/deliveries/{delivery_id}/replay",
+    operation: "replayWebhookDelivery",
+    summary: "Send a message again: the same id, a fresh time and signature, all attempts anew.",
+    tag,
+    scope: "webhooks:write",
+    params: byDelivery,
+    answers: { 202: { description: "It is on its way.", schema: deliverySchema } },
+    problems: ["not_found"],
+    async answer({ app, tenant, key, params: { id, delivery_id } }) {
+      const asking = { tenant, actor: key.actor };
+      const delivery = await app.webhooks.deliveries.replay(asking, id, delivery_id);
+      return { status: 202, body: deliveryToWire(delivery) };
+    },
+  }),
+];

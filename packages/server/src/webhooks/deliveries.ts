@@ -1,0 +1,102 @@
+/** What people do with deliveries: look at them, send one again, try an endpoint out. */
+import { fromCursor, toCursor } from "../http/cursor.ts";
+import { problem } from "../http/problem.ts";
+import { newId } from "../http/request-id.ts";
+import { attempt, type Outcome } from "./attempt.ts";
+import {
+  type Delivery,
+  type DeliveryState,
+  findDelivery,
+  listDeliveries,
+  replayDelivery,
+} from "./delivery-table.ts";
+import type { WebhookDeps } from "./deps.ts";
+import type { Asking, Endpoints } from "./endpoints.ts";
+import { openKeys } from "./keys.ts";
+import { testBody } from "./message.ts";
+
+/** A page of deliveries. */
+export interface DeliveryPage {
+  deliveries: readonly Delivery[];
+  /** Gives the next page; null: this is the last. */
+  cursor: string | null;
+}
+
+/** Deliveries to the endpoints of a tenant. All reject with `not_found`, `store_unavailable`. */
+export interface Deliveries {
+  /** Newest first. Rejects with `bad_cursor`. */
+  page(
+    tenant: string,
+    endpointId: string,
+    asked: { states?: readonly DeliveryState[]; limit: number; cursor?: string },
+  ): Promise<DeliveryPage>;
+  get(tenant: string, endpointId: string, id: string): Promise<Delivery>;
+  /** Sends it again under its id, with all attempts before it; one that waits is sent now. Rejects with `invalid_request` where the endpoint is disabled. */
+  replay(asking: Asking, endpointId: string, id: string): Promise<Delivery>;
+  /** Sends a message of the type `webhook.test` at once, also to one that is disabled. It is no delivery, and not tried again. */
+  test(tenant: string, endpointId: string): Promise<Outcome & { messageId: string }>;
+}
+
+/** Makes it. `wake` lets what is due be sent. */
+export function createDeliveries(
+  deps: WebhookDeps,
+  { endpoints, wake }: { endpoints: Pick<Endpoints, "get">; wake: () => void },
+): Deliveries {
+  const { db, host, time } = deps;
+  const get: Deliveries["get"] = async (tenant, endpointId, id) => {
+    const endpoint = await endpoints.get(tenant, endpointId);
+    const found = await findDelivery(db, endpoint.id, id);
+    if (!found)
+      throw problem(
+        "not_found",
+        "There is no such delivery to this webhook. They are kept for 30 days.",
+      );
+    return found;
+  };
+  return {
+    get,
+    async page(tenant, endpointId, { limit, cursor, states }) {
+      const endpoint = await endpoints.get(tenant, endpointId);
+      const after = cursor === undefined ? undefined : positionOf(cursor);
+      const found = await listDeliveries(db, endpoint.id, {
+        ...(states && { states }),
+        ...(after && { after }),
+        limit: limit + 1,
+      });
+      const deliveries = found.slice(0, limit);
+      const last = deliveries.at(-1);
+      const isMore = last !== undefined && found.length > limit;
+      return { deliveries, cursor: isMore ? toCursor([String(last.createdAt), last.id]) : null };
+    },
+    async replay(asking, endpointId, id) {
+      const endpoint = await endpoints.get(asking.tenant, endpointId);
+      const delivery = await get(asking.tenant, endpointId, id);
+      if (endpoint.state === "disabled")
+        throw problem(
+          "invalid_request",
+          "This webhook is disabled. Enable it first: PATCH it with `enabled: true`.",
+        );
+      const at = time.now();
+      const asked = { at, status: null, error: null, durationMs: 0, replayedBy: asking.actor };
+      const attempts = [...delivery.attempts, asked];
+      // One that is being sent just now is on its way already.
+      if (!(await replayDelivery(db, { id, attempts }, at))) return delivery;
+      const data = { webhookId: endpointId, deliveryId: id, messageId: delivery.messageId };
+      await host.events.record({ type: "webhook.replayed", ...asking, data });
+      wake();
+      return get(asking.tenant, endpointId, id);
+    },
+    async test(tenant, endpointId) {
+      const endpoint = await endpoints.get(tenant, endpointId);
+      const keys = await openKeys(host, endpoint);
+      const messageId = newId("msg");
+      const body = testBody(endpoint, deps.time.now());
+      return { ...(await attempt(deps, { url: endpoint.url, keys, messageId, body })), messageId };
+    },
+  };
+}
+
+function positionOf(cursor: string): { createdAt: number; id: string } {
+  const [createdAt, id = ""] = fromCursor(cursor, /^\d{1,15} dlv_\w{1,60}$/);
+  return { createdAt: Number(createdAt), id };
+}

@@ -1,0 +1,228 @@
+/** What people do with endpoints: make, change, remove, rotate their secrets. How they are kept is endpoint-table.ts. */
+import { type ApiProblem, problem } from "../http/problem.ts";
+import { newId } from "../http/request-id.ts";
+import { giveUpWaiting } from "./delivery-table.ts";
+import type { WebhookDeps } from "./deps.ts";
+import {
+  changeEndpoint,
+  deleteEndpoint,
+  type Endpoint,
+  type EndpointChange,
+  findEndpoint,
+  insertEndpoint,
+  listEndpoints,
+  type StoredEndpoint,
+} from "./endpoint-table.ts";
+import { openKeys, sealKeys } from "./keys.ts";
+import { newSigningKey, type SigningKey } from "./signing.ts";
+import { urlFault } from "./url.ts";
+
+/** What an endpoint is made of. */
+export interface NewEndpoint {
+  url: string;
+  types: readonly string[];
+  description: string | null;
+}
+
+/** Whose endpoints, and who is asking. */
+export interface Asking {
+  tenant: string;
+  /** For the history, such as `key:ci`. */
+  actor: string;
+}
+
+/** Endpoints of a tenant. All but `list` reject with `not_found`, `webhook_fixed` where the configuration rules, `store_unavailable`. */
+export interface Endpoints {
+  /** Newest first. */
+  list(tenant: string): Promise<readonly Endpoint[]>;
+  get(tenant: string, id: string): Promise<StoredEndpoint>;
+  /** Makes one; its secret is told here and never again. Rejects with `invalid_request`. */
+  create(asking: Asking, given: NewEndpoint): Promise<{ endpoint: Endpoint; secret: string }>;
+  /** Changes one; `enabled: false` gives up what waits for it. Rejects with `invalid_request`, and with `etag_mismatch` where others change it too. */
+  change(
+    asking: Asking,
+    id: string,
+    change: Partial<NewEndpoint> & { enabled?: boolean },
+  ): Promise<Endpoint>;
+  /** Removes one, with its deliveries. One that is not there is removed already. */
+  remove(asking: Asking, id: string): Promise<void>;
+  /** Makes a second secret; both sign until the former is dropped. Rejects with `invalid_request` where there are two. */
+  addSecret(asking: Asking, id: string): Promise<{ endpoint: Endpoint; secret: string }>;
+  /** Drops all secrets but the newest. */
+  dropFormer(asking: Asking, id: string): Promise<Endpoint>;
+}
+
+const MOST_ENDPOINTS = 100;
+const MOST_KEYS = 2;
+
+/** Makes it. */
+export function createEndpoints(deps: WebhookDeps): Endpoints {
+  const { db } = deps;
+  const get: Endpoints["get"] = async (tenant, id) => {
+    const found = await findEndpoint(db, id, tenant);
+    if (!found)
+      throw problem(
+        "not_found",
+        "There is no such webhook in this tenant. GET /v1/webhooks lists them.",
+      );
+    return found;
+  };
+  return {
+    get,
+    list: (tenant) => listEndpoints(db, tenant),
+    create: (asking, given) => create(deps, asking, given),
+    async change(asking, id, { enabled, ...change }) {
+      const found = await get(asking.tenant, id);
+      refuseConfigured(found);
+      if (change.url !== undefined) checkUrl(deps, change.url);
+      const changed = await save(deps, found, { ...change, ...stateOf(enabled) });
+      if (enabled === false) await giveUpWaiting(db, id, deps.time.now());
+      await tell(deps, asking, {
+        id,
+        changed: Object.keys({ ...change, ...(enabled !== undefined && { enabled }) }),
+      });
+      return changed;
+    },
+    async remove(asking, id) {
+      const found = await findEndpoint(db, id, asking.tenant);
+      if (!found) return;
+      refuseConfigured(found);
+      await deleteEndpoint(db, id);
+      await record(deps, asking, { type: "webhook.deleted", data: { webhookId: id } });
+    },
+    async addSecret(asking, id) {
+      const found = await get(asking.tenant, id);
+      const before = await kept(deps, found);
+      if (before.length >= MOST_KEYS)
+        throw problem(
+          "invalid_request",
+          "There are two secrets already. Drop the former one first: send `drop_former`.",
+          {
+            errors: [
+              { pointer: "/drop_former", detail: "Must be true, as long as there are two." },
+            ],
+          },
+        );
+      const key = newSigningKey();
+      const keys = [{ key, createdAt: deps.time.now() }, ...before];
+      const endpoint = await save(deps, found, await sealKeys(deps.host, found, keys));
+      await tell(deps, asking, { id, changed: ["secrets"] });
+      return { endpoint, secret: key.secret };
+    },
+    async dropFormer(asking, id) {
+      const found = await get(asking.tenant, id);
+      const before = await kept(deps, found);
+      if (before.length < MOST_KEYS) return found;
+      const endpoint = await save(
+        deps,
+        found,
+        await sealKeys(deps.host, found, before.slice(0, 1)),
+      );
+      await tell(deps, asking, { id, changed: ["secrets"] });
+      return endpoint;
+    },
+  };
+}
+
+async function create(
+  deps: WebhookDeps,
+  asking: Asking,
+  given: NewEndpoint,
+): Promise<{ endpoint: Endpoint; secret: string }> {
+  const { tenant } = asking;
+  checkUrl(deps, given.url);
+  const there = await listEndpoints(deps.db, tenant);
+  if (there.length >= MOST_ENDPOINTS)
+    throw problem(
+      "invalid_request",
+      `A tenant has at most ${MOST_ENDPOINTS} webhooks. Remove one that nobody needs.`,
+    );
+  const key = newSigningKey();
+  const endpoint = await storeNew(deps, { id: newId("whe"), tenant, source: "api", key, ...given });
+  await record(deps, asking, { type: "webhook.created", data: { webhookId: endpoint.id } });
+  return { endpoint, secret: key.secret };
+}
+
+/** Saves a new endpoint with one key. */
+export async function storeNew(
+  { db, host, time }: WebhookDeps,
+  { key, ...given }: NewEndpoint & Pick<Endpoint, "id" | "tenant" | "source"> & { key: SigningKey },
+): Promise<Endpoint> {
+  await time.learn();
+  const now = time.now();
+  const endpoint: StoredEndpoint = {
+    ...given,
+    ...{ state: "enabled", reason: null, failingSince: null },
+    ...{ version: 1, createdAt: now, updatedAt: now },
+    ...(await sealKeys(host, given, [{ key, createdAt: now }])),
+  };
+  await insertEndpoint(db, endpoint);
+  return endpoint;
+}
+
+async function save(
+  { db, time }: WebhookDeps,
+  { id, version }: Endpoint,
+  change: EndpointChange,
+): Promise<Endpoint> {
+  const changed = await changeEndpoint(db, { id, version, now: time.now() }, change);
+  if (changed) return changed;
+  throw problem(
+    "etag_mismatch",
+    "Somebody else changed this webhook at the same moment. Read it and try again.",
+  );
+}
+
+async function kept(
+  { host }: WebhookDeps,
+  endpoint: StoredEndpoint,
+): Promise<{ key: SigningKey; createdAt: number }[]> {
+  const keys = await openKeys(host, endpoint);
+  return keys.map((key, at) => ({
+    key,
+    createdAt: endpoint.keys[at]?.createdAt ?? endpoint.createdAt,
+  }));
+}
+
+function stateOf(enabled: boolean | undefined): EndpointChange {
+  if (enabled === undefined) return {};
+  return enabled ? { state: "enabled", reason: null } : { state: "disabled", reason: "by_hand" };
+}
+
+function checkUrl({ settings }: WebhookDeps, url: string): void {
+  const fault = urlFault(url, settings);
+  if (fault !== undefined)
+    throw problem("invalid_request", "The body does not fit at /url.", {
+      errors: [{ pointer: "/url", detail: fault }],
+    });
+}
+
+function refuseConfigured({ source }: Endpoint): void {
+  if (source === "config") throw configured();
+}
+
+function configured(): ApiProblem {
+  return problem(
+    "webhook_fixed",
+    "The configuration of the server names this webhook. Change it there, and start the server again.",
+  );
+}
+
+function tell(
+  deps: WebhookDeps,
+  asking: Asking,
+  { id, changed }: { id: string; changed: string[] },
+): Promise<void> {
+  return record(deps, asking, { type: "webhook.updated", data: { webhookId: id, changed } });
+}
+
+async function record(
+  { host }: WebhookDeps,
+  { tenant, actor }: Asking,
+  event: {
+    type: "webhook.created" | "webhook.updated" | "webhook.deleted";
+    data: Record<string, unknown>;
+  },
+): Promise<void> {
+  await host.events.record({ ...event, tenant, actor });
+}
