@@ -5,10 +5,12 @@ import type { App } from "../app.ts";
 import { type ServerConfig, serverConfig } from "../config/server-config.ts";
 import { type Opened, openStore } from "../db/open.ts";
 import { type HttpOptions, httpSettings } from "../http/settings.ts";
+import { createJobs } from "../jobs/jobs.ts";
 import { createKeys } from "../keys/keys.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { createTelemetry } from "../telemetry/telemetry.ts";
+import { createTracing } from "../telemetry/tracing.ts";
 import { serverVersion } from "../version.ts";
 import { createWebhooks } from "../webhooks/webhooks.ts";
 import type { ServerOptions } from "./options.ts";
@@ -57,8 +59,10 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const host = hostOf(vault);
   const stopping = new AbortController();
   const active = { count: () => 0 };
+  const version = serverVersion();
+  const tracing = await createTracing({ config: config.telemetry, version, log });
   const telemetry = createTelemetry({
-    ...{ db: opened.db, host, config, log, clock, version: serverVersion() },
+    ...{ db: opened.db, host, config, log, clock, version, tracing },
     active: () => active.count(),
   });
   const { metrics } = telemetry;
@@ -73,7 +77,8 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
     { told: metrics.delivery },
   );
   await webhooks.configure(config.webhooks);
-  const parts = { host, db, keys, providers, webhooks, telemetry, stopping: stopping.signal };
+  const jobs = createJobs({ vault, db, log, clock });
+  const parts = { host, db, keys, jobs, providers, webhooks, telemetry, stopping: stopping.signal };
   return { app: { ...base, ...parts }, opened, stopping, active };
 }
 

@@ -112,11 +112,13 @@ function noteTarget(facts: CallFacts, target: HostTarget, { headers }: IncomingM
 /** What the vault is asked to send. */
 function requestOf(
   { room, rememberBytes, sweep, tracesProviders }: Shared,
-  { incoming, outgoing, facts, leave }: Call,
+  { incoming, outgoing, exchange, facts, leave }: Call,
   address: ProxyAddress,
 ): { request: ForwardRequest; body: Body | null } {
   const { method = "GET" } = incoming;
   const headers = towardsProvider(incoming.headers, tracesProviders);
+  // Where the provider's part begins in the trace, rather than where the caller's did.
+  if (exchange.traceparent !== undefined) headers["traceparent"] = exchange.traceparent;
   facts.requestHeaders = headers;
   const invites = (): void => invite(incoming, outgoing);
   const body = bodyOf(incoming, room, { invite: invites, sweep, rememberBytes });
