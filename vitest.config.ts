@@ -4,6 +4,8 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 
 const conditions = ["valetkey-source", "node"];
 const peers = ["test/peers/**/*.test.ts"];
+// Of the packages as they are published: they have to be built first, and `npm run check` does that.
+const packed = ["test/packed/**/*.test.ts"];
 const all = ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"];
 // Many small files that open no socket and change nothing but what they make themselves: most of their time went into loading the same modules again.
 const light = [
@@ -31,17 +33,17 @@ function project(
   return { extends: true, test: { name, include, exclude: left, isolate } };
 }
 
-// `--mode peers` runs the tests that need other people's programs on this machine, and only those.
+// `--mode peers` runs the tests that need other people's programs on this machine, `--mode packed` those of the built packages, and only those.
 export default defineConfig(({ mode }) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     projects:
-      mode === "peers"
-        ? [project("peers", { include: peers })]
+      mode === "peers" || mode === "packed"
+        ? [project(mode, { include: mode === "peers" ? peers : packed })]
         : [
             project("light", { include: light, isolate: false }),
-            project("alone", { include: all, exclude: [...light, ...peers] }),
+            project("alone", { include: all, exclude: [...light, ...peers, ...packed] }),
           ],
     restoreMocks: true,
     testTimeout: 20_000,

@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { EventType, Swept } from "valetkey";
 import { describe, expect, test } from "vitest";
+import { webhookTypes } from "../packages/server/src/webhooks/types.ts";
 import { whoCanFixProblem } from "../packages/vault/src/core/connections/problems.ts";
 import { whoCanFixCode } from "../packages/vault/src/core/errors.ts";
 import { root } from "../tools/command.ts";
@@ -99,6 +100,11 @@ const sweptFields: Readonly<Record<keyof Swept, true>> = {
 test("docs/events-and-audit.md has a row for each type of event", () => {
   const rows = tableOf("docs/events-and-audit.md", "type");
   expect(rows.map(([type]) => word(type))).toEqual(Object.keys(eventTypes));
+});
+
+test("docs/webhooks.md has a row for each type of webhook", () => {
+  const rows = tableOf("docs/webhooks.md", "type");
+  expect(rows.map(([type]) => word(type))).toEqual([...webhookTypes]);
 });
 
 test("docs/running.md tells of events that there are, and of everything that a sweep counts", () => {

@@ -17,6 +17,7 @@ import { freePort } from "../packages/vault/test/free-port.ts";
 import { startPostgres, urlOf } from "../packages/vault/test/postgres.ts";
 import { encryptionKey, encryptionKeys, type Parts, sessionKeys } from "./docs-world-parts.ts";
 import { signingWorld } from "./docs-world-signing.ts";
+import { webhooksWorld } from "./docs-world-webhooks.ts";
 import { startMcpServer } from "./mcp-server.ts";
 
 /** A world that runs. */
@@ -42,6 +43,7 @@ const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   signing: signingWorld,
   tokens: tokensWorld,
   vault: vaultWorld,
+  webhooks: webhooksWorld,
 };
 
 /** Starts a world. Throws when there is none of that name. */

@@ -22,8 +22,15 @@ const steps: readonly Step[] = [
   { name: "tests and coverage (vitest)", run: testsWithCoverage },
   { name: "unused code and dependencies (knip)", run: () => runCommand("knip", ["--no-progress"]) },
   { name: "packages (npm pack, publint, attw)", run: checkPackages },
+  { name: "first run from the packages (vitest)", run: testsOfPacked },
   { name: "changesets", run: readChangesets },
 ];
+
+async function testsOfPacked(): Promise<Outcome> {
+  const run = await runVitest(["--mode=packed"], { capture: true });
+  const counts = `${run.passed} passed, ${run.failed} failed`;
+  return { ok: run.failed === 0, output: [run.output, ...run.faults].join("\n"), note: counts };
+}
 
 async function testsWithCoverage(): Promise<Outcome> {
   const run = await runVitest(["--coverage"], { capture: true });

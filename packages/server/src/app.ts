@@ -4,9 +4,11 @@ import type { Host } from "valetkey/host";
 import type { ServerConfig } from "./config/server-config.ts";
 import type { Db } from "./db/db.ts";
 import type { HttpSettings } from "./http/settings.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import type { Keys } from "./keys/keys.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { ServerLog } from "./telemetry/log.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
 export interface App {
@@ -21,12 +23,16 @@ export interface App {
   fixedProviders: Readonly<Record<string, ProviderOptions>>;
   /** Who may ask. */
   keys: Keys;
+  /** Work that outlives its request. */
+  jobs: Jobs;
   /** Whom to tell what happens. */
   webhooks: Webhooks;
   /** How requests are taken. */
   http: HttpSettings;
   config: ServerConfig;
   log: ServerLog;
+  /** What watches the server. */
+  telemetry: Telemetry;
   /** Origin under which browsers and apps reach this server, without a slash at its end. */
   publicUrl: string;
   /** Aborted when the server begins to stop: who waits for something answers now. */

@@ -8,8 +8,12 @@ export {
   loadConfig,
 } from "./config/load.ts";
 export { configJsonSchema } from "./config/schema.ts";
-export { type FirstKey, firstKey } from "./keys/first-key.ts";
+export type { StorePlace } from "./db/open.ts";
+export { migrateStore, type SchemaState, schemaState } from "./db/schema-state.ts";
+export { type FirstKey, firstKey, keyInStore } from "./keys/first-key.ts";
+export { type Preset, presets, type Scope, scopes } from "./keys/scopes.ts";
 export { type ServerOptions, serverOptions } from "./operate/options.ts";
+export { storePlace } from "./operate/places.ts";
 export { type RunOptions, runServer } from "./operate/run.ts";
 export { type RunningServer, startServer } from "./operate/start.ts";
 export { StartError, type StartErrorCode } from "./operate/start-error.ts";

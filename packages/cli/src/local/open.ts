@@ -132,7 +132,6 @@ async function keyOf({ app }: RunningServer, file: string): Promise<string> {
   const kept = readIfThere(file);
   const key = await firstKey(app, {
     name: "valetkey",
-    environment: "local",
     scopes: ["admin"],
     kept,
   });

@@ -129,6 +129,12 @@ const keys: readonly CommandSpec[] = [
       { flags: "--cidr <range>", about: "only from these addresses", many: true },
       { flags: "--expires-in <time>", about: "it ends after this time, such as 90d", read: timeOf },
       outFile,
+      {
+        flags: "--on-server",
+        about:
+          "make it in the store of this folder's configuration: for the first one, on the server itself",
+      },
+      { flags: "--config <file>", about: "with --on-server: the configuration" },
     ],
     examples: [
       "valetkey keys create backend --preset backend",

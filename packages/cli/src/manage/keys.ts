@@ -9,14 +9,15 @@ import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 import { ago, minute } from "../ground/times.ts";
 
-interface WireKey {
-  id: string;
+/** An API key on the wire. */
+export interface WireKey {
+  id?: string;
   name: string;
-  prefix: string;
+  prefix?: string;
   scopes: string[];
   limits?: Record<string, unknown>;
-  expires_at: string | null;
-  created_at: string;
+  expires_at?: string | null;
+  created_at?: string;
   last_used_at?: string | null;
   revoked_at?: string | null;
   /** Only in the answer that makes it. */
@@ -35,11 +36,11 @@ export async function listKeys({ out, terminal, server: open }: Called): Promise
       ["NAME", "KEY", "MAY", "ENDS", "LAST USED", "ID"],
       keys.map((it) => [
         tame(it.name),
-        it.prefix,
+        it.prefix ?? "",
         it.scopes.join(" "),
         it.revoked_at ? "revoked" : it.expires_at ? minute(it.expires_at) : "never",
         ago(it.last_used_at, now),
-        it.id,
+        it.id ?? "",
       ]),
     ),
   );
@@ -56,26 +57,36 @@ export interface CreateKeyOptions {
   cidr?: string[];
   expiresIn?: number;
   out?: string;
+  onServer?: boolean;
+  config?: string;
 }
 
 /** Runs `keys create`. */
 export async function createKey(called: Called<CreateKeyOptions>): Promise<undefined> {
   const { args, options, server: open, terminal } = called;
   const { scope = [], preset, user, provider, method, cidr, expiresIn } = options;
-  if (scope.length === 0 && preset === undefined)
+  if ((scope.length === 0) === (preset === undefined))
     throw usage("What may the key do?", "add --preset backend, agent, support or ci, or --scope …");
-  const body = {
-    name: args[0],
-    ...(preset !== undefined && { preset }),
-    ...(scope.length > 0 && { scopes: scope.flatMap((it) => it.split(/[\s,]+/)) }),
+  const limits = {
     ...(user && { users: user }),
     ...(provider && { providers: provider }),
     ...(method && { methods: method.map((it) => it.toUpperCase()) }),
     ...(cidr && { ip_cidrs: cidr }),
+  };
+  const body = {
+    name: args[0] ?? "",
+    ...(preset !== undefined && { preset }),
+    ...(scope.length > 0 && { scopes: scope.flatMap((it) => it.split(/[\s,]+/)) }),
+    limits,
     ...(expiresIn !== undefined && {
       expires_at: new Date(terminal.clock() + expiresIn).toISOString(),
     }),
   };
+  if (options.onServer) {
+    const { createOnServer } = await import("./key-on-server.ts");
+    tellNew(await createOnServer(called, body), called);
+    return undefined;
+  }
   const server = await open();
   tellNew(await server.ask<WireKey>("POST", "/v1/keys", { body }), called);
   return undefined;
@@ -88,7 +99,7 @@ function tellNew(made: WireKey, { options, out, terminal }: Called<{ out?: strin
   if (options.out !== undefined) {
     const file = resolve(terminal.cwd, options.out);
     writePrivate(file, `${key}\n`);
-    out.result({ ...facts, file }, () => `${made.id} is in ${file}`);
+    out.result({ ...facts, file }, () => `${made.name} is in ${file}`);
     return;
   }
   out.result(made, () => key);

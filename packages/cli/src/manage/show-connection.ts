@@ -7,6 +7,7 @@ import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 import { minute } from "../ground/times.ts";
 import { eventLine, timeOf } from "../watch/lines.ts";
+import { totalOf } from "./connections.ts";
 
 const MOST_EVENTS = 12;
 
@@ -73,12 +74,7 @@ function factsOf(connection: WireConnection, peers: string | undefined): readonl
 
 /** How many others at the provider fail too: is it only this one? */
 async function peersOf(server: Server, { provider }: WireConnection): Promise<string | undefined> {
-  const count = async (status?: string) =>
-    (
-      await server.ask<{ total?: number | string }>("GET", "/v1/connections", {
-        query: { provider, status, limit: 1, count: true },
-      })
-    ).total;
-  const [failing, all] = [await count("needs_reauth"), await count()];
+  const failing = await totalOf(server, { provider, status: "needs_reauth" });
+  const all = await totalOf(server, { provider });
   return failing === undefined || all === undefined ? undefined : `${failing} of ${all} failing`;
 }

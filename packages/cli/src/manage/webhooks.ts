@@ -1,16 +1,16 @@
 /** `valetkey webhooks ls|add|test|replay|rm`: who is told what happens. */
-import { failed } from "../ground/failure.ts";
+import { type ExitCode, exitCodes, failed } from "../ground/failure.ts";
 import { confirm } from "../ground/prompt.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
+import { minute } from "../ground/times.ts";
 
 interface WireWebhook {
   id: string;
   url: string;
   types: string[];
-  status?: string;
-  enabled?: boolean;
+  status: string;
   /** Only in the answer that makes it. */
   secret?: string;
   [more: string]: unknown;
@@ -21,17 +21,11 @@ const at = (id: string): string => `/v1/webhooks/${encodeURIComponent(id)}`;
 /** Runs `webhooks ls`. */
 export async function listWebhooks({ out, server: open }: Called): Promise<undefined> {
   const server = await open();
-  const found: WireWebhook[] = [];
-  for await (const it of server.list<WireWebhook>("/v1/webhooks")) found.push(it);
+  const { data: found } = await server.ask<{ data: WireWebhook[] }>("GET", "/v1/webhooks");
   out.result({ data: found }, () =>
     table(
       ["URL", "TYPES", "STATUS", "ID"],
-      found.map((it) => [
-        tame(it.url),
-        it.types.join(" "),
-        it.status ?? (it.enabled === false ? "off" : "on"),
-        it.id,
-      ]),
+      found.map((it) => [tame(it.url), it.types.join(" "), it.status, it.id]),
     ),
   );
   return undefined;
@@ -58,22 +52,32 @@ export async function addWebhook({
   return undefined;
 }
 
-interface Delivery {
-  id?: string;
-  ok?: boolean;
-  status?: number | string | null;
-  [more: string]: unknown;
+interface Tested {
+  ok: boolean;
+  status: number | null;
+  error: string | null;
+  duration_ms: number;
 }
 
-/** Runs `webhooks test`. */
-export async function testWebhook({ args, out, server: open }: Called): Promise<undefined> {
+/** Runs `webhooks test`: 1 where the message was not taken. */
+export async function testWebhook({ args, out, server: open }: Called): Promise<ExitCode> {
   const server = await open();
-  const sent = await server.ask<Delivery>("POST", `${at(args[0] ?? "")}/test`);
-  out.result(
-    sent,
-    () => `Sent a test event to ${args[0]}${sent.status == null ? "" : ` (${sent.status})`}`,
+  const tested = await server.ask<Tested>("POST", `${at(args[0] ?? "")}/test`);
+  const { ok, status, error, duration_ms } = tested;
+  out.result(tested, () =>
+    ok
+      ? `${out.paint("good", "✓")} It was taken: ${status} in ${Math.round(duration_ms)} ms`
+      : `${out.paint("bad", "✗")} It was not taken: ${[status, error && tame(error)].filter(Boolean).join(", ")}`,
   );
-  return undefined;
+  return ok ? exitCodes.ok : exitCodes.failure;
+}
+
+interface Delivery {
+  id: string;
+  type: string;
+  state: string;
+  attempts: { status?: number | null }[];
+  created_at: string;
 }
 
 /** Runs `webhooks replay`. */
@@ -101,8 +105,14 @@ export async function listDeliveries({
   for await (const it of server.list<Delivery>(path, {}, options.limit ?? 20)) found.push(it);
   out.result({ data: found }, () =>
     table(
-      ["ID", "STATUS", "TYPE"],
-      found.map((it) => [String(it.id), String(it.status), String(it["type"] ?? "")]),
+      ["MADE", "TYPE", "STATE", "ANSWER", "ID"],
+      found.map((it) => [
+        minute(it.created_at),
+        it.type,
+        it.state,
+        String(it.attempts.at(-1)?.status ?? "–"),
+        it.id,
+      ]),
     ),
   );
   return undefined;

@@ -1,5 +1,8 @@
 /** `valetkey sandbox …`: breaks the pretend providers of `valetkey dev` in the ways in which real ones break, and mends them. */
+import { join, relative } from "node:path";
+import { devFolder } from "../client/where.ts";
 import { Failure, failed, usage } from "../ground/failure.ts";
+import { writePrivate } from "../ground/private-files.ts";
 import type { Called } from "../ground/spec.ts";
 import type { Terminal } from "../ground/terminal.ts";
 import { readSpan, span } from "../ground/times.ts";
@@ -66,11 +69,19 @@ export async function slow(called: Called<SteerOptions>): Promise<undefined> {
 
 /** Runs `sandbox rotate-secret`: the app's secret is another now, and the server has the old one. */
 export async function rotateSecret(called: Called<SteerOptions>): Promise<undefined> {
-  await steer(called, { action: "rotateClientSecret" });
+  const { terminal } = called;
+  const id = called.options.provider ?? "sandbox-oauth2";
+  const only = { ...called, options: { ...called.options, provider: id } };
+  const [done] = await steer(only, { action: "rotateClientSecret" });
+  // The console of a real provider would show it; here it is in a file that only its owner can read.
+  const file = join(devFolder(terminal.cwd) ?? terminal.cwd, `${id}.secret`);
+  writePrivate(file, `${done?.["clientSecret"]}\n`);
+  const path = relative(terminal.cwd, file);
+  const fix = `valetkey providers rotate-secret ${id} --client-secret ${path}`;
   tell(
     called,
-    { rotated: true },
-    "The provider has another secret for our app now, and refuses the old one. valetkey dev, started anew, mends it.",
+    { rotated: true, secret_file: path, fix },
+    `${id} has another secret for our app now, and refuses the old one. To mend it:\n  ${fix}`,
   );
   return undefined;
 }

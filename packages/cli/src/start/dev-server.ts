@@ -45,7 +45,6 @@ export async function startDev(parts: DevParts): Promise<Running> {
     await addSandboxes(server, sandboxes);
     const key = await firstKey(server.app, {
       name: "dev",
-      environment: "dev",
       scopes: ["admin"],
       kept: readIfThere(join(folder, "key")),
     });

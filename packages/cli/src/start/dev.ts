@@ -106,7 +106,7 @@ function prepare(folder: string): string {
 }
 
 const ours =
-  /^(key|url|encryption-keys|sandbox\.json|\.gitignore|valetkey(\.server)?\.db(-wal|-shm|-journal)?)$/;
+  /^(key|url|encryption-keys|sandbox\.json|sandbox-oauth[12]\.secret|\.gitignore|valetkey(\.server)?\.db(-wal|-shm|-journal)?)$/;
 
 /** Removes what a former run left, and nothing that it did not. */
 function clear(folder: string): void {

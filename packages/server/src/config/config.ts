@@ -85,8 +85,10 @@ export interface LimitsConfig {
   connections: number;
   /** How many requests may be under way. */
   concurrency: number;
-  /** How many requests a key may make in a minute; 0: as many as it likes. */
+  /** How many requests a key may make in a minute, in each process; 0: as many as it likes. Of the proxy none is counted. */
   requestsPerMinute: number;
+  /** How many requests without a good key one address may make in a minute, in each process. */
+  failuresPerMinute: number;
   /** How many connections to a PostgreSQL database a process may hold. */
   storeConnections: number;
 }
@@ -107,6 +109,8 @@ export interface TelemetryConfig {
   prometheus: "key" | "open" | "off";
   /** Where traces go (OTLP over HTTP), such as `http://localhost:4318`; undefined: nowhere. */
   otlpEndpoint?: string | undefined;
+  /** Which share of the traces that begin here is sent, 0 to 1. Of traces that began elsewhere their header says it. */
+  traceRatio: number;
   /** Whether the proxy passes `traceparent` on to providers, who then learn the ids of your traces. */
   traceProviders: boolean;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";

@@ -1,5 +1,6 @@
 /** The one schema of the configuration, whichever way it is given. Names of variables and flags and the JSON Schema are made from it. */
 import { z } from "zod";
+import { isNetwork } from "../keys/address.ts";
 import type { Config } from "./config.ts";
 import type { SnakeKeys } from "./names.ts";
 
@@ -13,6 +14,9 @@ const origin = z
   .refine((value) => URL.canParse(value) && new URL(value).origin === value, {
     message: "must be an origin such as https://app.example.com",
   });
+const network = z.string().refine(isNetwork, {
+  message: "must be an address, or a network such as 10.0.0.0/8",
+});
 const webUrl = z.string().refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), {
   message: "must be an http or https URL",
 });
@@ -73,7 +77,8 @@ const limits = z.strictObject({
   keep_alive_s: seconds.min(1).default(65),
   connections: positive.default(10_000),
   concurrency: positive.default(1000),
-  requests_per_minute: z.number().int().min(0).default(0),
+  requests_per_minute: z.number().int().min(0).default(12_000),
+  failures_per_minute: positive.default(60),
   store_connections: positive.default(10),
 });
 
@@ -85,7 +90,8 @@ const requests = z.strictObject({
 
 const telemetry = z.strictObject({
   prometheus: z.enum(["key", "open", "off"]).default("key"),
-  otlp_endpoint: webUrl.optional(),
+  otlp_endpoint: webUrl.optional().meta({ otherEnv: "OTEL_EXPORTER_OTLP_ENDPOINT" }),
+  trace_ratio: z.number().min(0).max(1).default(1),
   trace_providers: z.boolean().default(false),
   log_level: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -102,7 +108,7 @@ const schema = z.strictObject({
   branding: branding.default({}),
   return_origins: z.array(origin).default([]),
   allowed_origins: z.array(origin).default([]),
-  trusted_proxies: z.array(text).default([]),
+  trusted_proxies: z.array(network).default([]),
   limits: limits.prefault({}),
   requests: requests.prefault({}),
   telemetry: telemetry.prefault({}),
@@ -152,6 +158,7 @@ export function configJsonSchema(): Record<string, unknown> {
 function withoutOurs({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void {
   delete jsonSchema["secret"];
   delete jsonSchema["env"];
+  delete jsonSchema["otherEnv"];
 }
 
 function isPublicUrl(value: string): boolean {

@@ -103,8 +103,9 @@ async function admitted(
   Object.assign(known.headers, rates.take([key.kind, key.id, key.owner ?? ""].join(" ")));
   const named = namedIn(c.req.header("valetkey-tenant"), "Valetkey-Tenant");
   const tenant = named ?? key.tenant ?? "default";
-  note(c.env, { keyId: key.id, keyName: key.name, tenant });
+  note(c.env, { keyId: key.id, keyName: key.name });
   assertTenant(key, tenant);
+  note(c.env, { tenant });
   assertMay(route, key);
   const params = fitting(route.params ?? z.unknown(), c.req.param(), "path");
   const query = fitting(route.query ?? nothing, queryOf(c), "query");

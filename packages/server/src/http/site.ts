@@ -2,8 +2,10 @@
 import { Hono } from "hono";
 import type { App } from "../app.ts";
 import { healthRoutes } from "../operate/health.ts";
+import { metricsRoute } from "../operate/metrics-route.ts";
 import { routes } from "../routes/routes.ts";
 import { exchangeOf, note } from "../telemetry/exchange.ts";
+import { serverVersion } from "../version.ts";
 import { documents } from "./documents/documents.ts";
 import { problem } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
@@ -13,8 +15,9 @@ import { createRouter } from "./router.ts";
 /** Makes it. */
 export function createSite(app: App): Hono {
   const site = new Hono();
-  site.route("/", documents(routes, { publicUrl: app.publicUrl, version: "0.0.0" }));
+  site.route("/", documents(routes, { publicUrl: app.publicUrl, version: serverVersion() }));
   site.route("/", healthRoutes(app));
+  site.route("/", metricsRoute(app));
   site.route("/", createRouter(app, routes));
   site.all("/v1/*", (c) =>
     problemResponse(

@@ -1,32 +1,60 @@
 /** Keys that are made on the server itself, before there is one to ask with. Those that are asked for are routes/keys.ts. */
+import { createVault } from "valetkey";
+import { hostOf } from "valetkey/host";
 import type { App } from "../app.ts";
-import { newId } from "../http/request-id.ts";
-import { isWellFormed, keyHash, keyPrefix, newKey } from "./key.ts";
-import { findKey, insertKey } from "./key-table.ts";
+import { openStore } from "../db/open.ts";
+import { httpSettings } from "../http/settings.ts";
+import type { ServerOptions } from "../operate/options.ts";
+import { isWellFormed, type KeyLimits, keyHash } from "./key.ts";
+import { createKey } from "./key-changes.ts";
+import { findKey } from "./key-table.ts";
 import type { Scope } from "./scopes.ts";
 
 /** What a key on the server itself is made of. */
 export interface FirstKey {
   name: string;
-  /** The word after `vk_`: `dev`, `live`. */
-  environment: string;
   scopes: readonly Scope[];
-  /** A key that may be there already, such as one that a file holds: it stays, where this server knows it. */
-  kept?: string | undefined;
+  limits?: KeyLimits;
+  /** Milliseconds since the epoch; null: never. */
+  expiresAt?: number | null;
 }
 
-/** Resolves with `kept` where it is good, and else with a new key. Rejects with `store_unavailable`. */
-export async function firstKey(
-  { db, clock }: Pick<App, "db" | "clock">,
-  { name, environment, scopes, kept }: FirstKey,
+/** Makes a key in the name of whoever is on the server. Rejects with `store_unavailable`. */
+async function make(
+  app: Pick<App, "db" | "host" | "http" | "clock">,
+  { limits = {}, expiresAt = null, ...wanted }: FirstKey,
 ): Promise<string> {
+  const { secret } = await createKey(app, { ...wanted, limits, expiresAt }, "server");
+  return secret;
+}
+
+/** Resolves with `kept` where it is a good key of this server, and else with a new one. Rejects with `store_unavailable`. */
+export async function firstKey(
+  app: App,
+  { kept, ...wanted }: FirstKey & { kept?: string | undefined },
+): Promise<string> {
+  const { db, clock } = app;
   const known = kept !== undefined && isWellFormed(kept) && (await findKey(db, keyHash(kept)));
   if (known && known.revokedAt === null && (known.expiresAt ?? Infinity) > clock()) return kept;
-  const key = newKey(environment);
-  await insertKey(db, {
-    ...{ id: newId("key"), name, scopes, limits: {}, createdAt: clock(), expiresAt: null },
-    hash: keyHash(key),
-    prefix: keyPrefix(key),
-  });
-  return key;
+  return make(app, wanted);
+}
+
+/**
+ * Makes a key in the store of a configuration, whether a server runs on it or not. Rejects with `store_unavailable`, and others of the vault's
+ * `ready`.
+ */
+export async function keyInStore(options: ServerOptions, wanted: FirstKey): Promise<string> {
+  const { store: place, listen: _none, config = {}, http = {}, log, ...rest } = options;
+  const opened = await openStore(place);
+  const vault = createVault({ ...rest, store: opened.store, log });
+  try {
+    await vault.ready();
+    const { dev = false } = config;
+    const settings = httpSettings({ ...(dev && { environment: "dev" }), ...http }, rest.publicUrl);
+    const app = { db: opened.db, host: hostOf(vault), http: settings, clock: Date.now };
+    return await make(app, wanted);
+  } finally {
+    await vault.close();
+    await opened.close();
+  }
 }

@@ -7,13 +7,15 @@ import type { Granted } from "./key-rules.ts";
 import { insertKey, revokeKey, rollKey, type StoredKey } from "./key-table.ts";
 
 type Parts = Pick<App, "db" | "host" | "keys" | "http" | "clock">;
+/** To make a key nobody has to forget one. */
+type MakingParts = Omit<Parts, "keys">;
 
 /** Who changes keys: the key that asks, or whoever is on the server itself. */
 export type ByWhom = Pick<Caller, "id" | "actor"> | "server";
 
 /** Makes a key. The secret is in the result and nowhere else. */
 export async function createKey(
-  app: Parts,
+  app: MakingParts,
   wanted: Granted & { name: string },
   by: ByWhom,
 ): Promise<{ key: StoredKey; secret: string }> {
@@ -59,7 +61,7 @@ export async function renewSecret(
 
 /** Keys are of no tenant, and so is their history. */
 function tell(
-  { host }: Parts,
+  { host }: Pick<App, "host">,
   type: "key.created" | "key.revoked" | "key.rolled",
   by: ByWhom,
   data: Readonly<Record<string, unknown>>,

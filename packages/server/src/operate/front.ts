@@ -24,6 +24,8 @@ export interface FrontParts {
   fetch(request: Request, env: { incoming: IncomingMessage }): Response | Promise<Response>;
   mounts: readonly Mount[];
   observers: readonly ExchangeObserver[];
+  /** Runs what answers a request as part of its trace. */
+  within(exchange: Exchange, incoming: IncomingMessage, answer: () => void): void;
   address: ClientAddress;
   log: ServerLog;
   clock(): number;
@@ -54,11 +56,13 @@ export function createFront(parts: FrontParts): Front {
     const exchange = begin(parts, incoming);
     active += 1;
     const startedAt = performance.now();
+    const head = timeHead(outgoing, startedAt);
     outgoing.once("close", () => {
       active -= 1;
       const status = outgoing.headersSent ? outgoing.statusCode : 0;
       const ended = {
         status,
+        headMs: head.ms,
         ms: performance.now() - startedAt,
         aborted: !outgoing.writableFinished,
       };
@@ -75,13 +79,14 @@ export function createFront(parts: FrontParts): Front {
       refuse(incoming, outgoing, fault);
       return;
     }
-    if (mount) {
-      mount.answer(incoming, outgoing, exchange);
-      return;
+    if (!mount) {
+      invite(incoming, outgoing);
+      watchBody(incoming, limits.requestTimeoutS * 1000);
     }
-    invite(incoming, outgoing);
-    watchBody(incoming, limits.requestTimeoutS * 1000);
-    void inner(incoming, outgoing);
+    parts.within(exchange, incoming, () => {
+      if (mount) mount.answer(incoming, outgoing, exchange);
+      else void inner(incoming, outgoing);
+    });
   };
   return {
     listener,
@@ -90,6 +95,17 @@ export function createFront(parts: FrontParts): Front {
       isStopping = true;
     },
   };
+}
+
+/** When the head of an answer was written. */
+function timeHead(outgoing: ServerResponse, startedAt: number): { ms: number | undefined } {
+  const head: { ms: number | undefined } = { ms: undefined };
+  const writeHead = outgoing.writeHead;
+  outgoing.writeHead = function timed(this: ServerResponse, ...given: unknown[]) {
+    head.ms ??= performance.now() - startedAt;
+    return Reflect.apply(writeHead, this, given);
+  } as typeof writeHead;
+  return head;
 }
 
 function begin({ address, clock }: FrontParts, incoming: IncomingMessage): Exchange {

@@ -83,7 +83,7 @@ async function publicUrlAnswers({ publicUrl }: App): Promise<Check> {
       signal: AbortSignal.timeout(REACH_MS),
     });
     await answer.body?.cancel();
-    if (answer.headers.get("valetkey-server") !== null)
+    if (answer.headers.get("valetkey-source") === "valetkey")
       return { id, ok: true, detail: `${publicUrl} leads to this server, seen from here.` };
     return {
       id,

@@ -1,6 +1,7 @@
 /** Who calls a provider through here, and whether they may. */
 import type { IncomingMessage } from "node:http";
 import type { App } from "../app.ts";
+import { namedIn } from "../http/named.ts";
 import { problem } from "../http/problem.ts";
 import { assertScope } from "../keys/assert-scope.ts";
 import {
@@ -51,7 +52,8 @@ export function createAuthority({ keys }: Pick<App, "keys">): Authority {
       assertScope(key, "proxy:call");
       assertMethod(key, method);
       const given = headers["valetkey-tenant"];
-      const tenant = typeof given === "string" ? given : "default";
+      const named = namedIn(given === undefined ? given : String(given), "Valetkey-Tenant");
+      const tenant = named ?? "default";
       assertTenant(key, tenant);
       return {
         key,

@@ -48,8 +48,20 @@ export function blackedOut(secret: string): string {
 
 /** A text without what looks like a secret. */
 export function redactText(text: string): string {
-  return secretLooks.reduce((left, looks) => left.replaceAll(looks, blackedOut), text);
+  // Most texts hold nothing of the kind, and a line of the log is written for every request.
+  if (!mayHold.test(text)) return text;
+  const left = secretLooks.reduce((before, looks) => before.replaceAll(looks, blackedOut), text);
+  return left.replaceAll(pair, (whole, name: string, value: string) =>
+    isSecretName(name) ? `${name}=${blackedOut(value)}` : whole,
+  );
 }
+
+/** What one of the looks, or a parameter, has somewhere. */
+const mayHold =
+  /[=@]|vk(?:_|st_|ut_)|whs|eyJ|gh[oprsu]_|github_pat|glpat|xox|ya29|sk_|A[KS]IA|bearer|dpop|basic|oauth|token|private/i;
+
+/** A parameter in any text, such as a link in a header. */
+const pair = /(?<![\w.-])([\w.-]{2,64})=([^\s&"'<>;,#[\]]{4,})/g;
 
 /** A header's value. Of credentials the scheme stays: `Bearer [redacted 183 chars]`. */
 export function redactHeader(name: string, value: string): string {

@@ -129,7 +129,15 @@ export const sessionRoutes: readonly AnyRoute[] = [
     example: { user: { id: "alice" }, provider: "github", return_to: "/settings" },
     answers: { 201: { description: "The session.", schema: createdSessionSchema } },
     problems: connectProblems,
-    answer: async (call) => ({ status: 201, body: createdToWire(await linkFor(call)) }),
+    async answer(call) {
+      const link = await linkFor(call);
+      const { app, tenant, body } = call;
+      await app.webhooks.watchSession({
+        ...{ tenant, id: link.sessionId, expiresAt: link.expiresAt },
+        ...{ userId: body.user?.id ?? null, provider: body.provider ?? null },
+      });
+      return { status: 201, body: createdToWire(link) };
+    },
   }),
   route({
     method: "GET",
@@ -147,12 +155,14 @@ export const sessionRoutes: readonly AnyRoute[] = [
     problems: ["session_expired"],
     answer: async ({ vault, params: { id }, query: { wait }, request, app }) => {
       const endsAt = app.clock() + wait * 1000;
+      // Whoever waits is told how it stands when the server stops: it does not wait for them.
+      const signal = AbortSignal.any([request.signal, app.stopping]);
       for (;;) {
         const session = await vault.sessions.get(id);
         const isOver = session.status !== "pending" && session.status !== "finishing";
-        if (isOver || app.clock() >= endsAt || request.signal.aborted)
+        if (isOver || app.clock() >= endsAt || signal.aborted)
           return { status: 200, body: sessionToWire(session) };
-        await pause(Math.min(500, endsAt - app.clock()), request.signal);
+        await pause(Math.min(500, endsAt - app.clock()), signal);
       }
     },
   }),

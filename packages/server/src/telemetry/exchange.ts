@@ -46,6 +46,8 @@ export interface Exchange {
   tenant?: string;
   /** The code of the problem that it was answered with. */
   problem?: string;
+  /** What a provider is to be told of the trace (W3C Trace Context); absent: nothing, which is the default. */
+  traceparent?: string;
   /** Who can fix that. */
   whoCanFix?: string;
   /** Of requests through the proxy. */
@@ -58,6 +60,8 @@ export interface Ended {
   status: number;
   /** From the first to the last byte, in milliseconds. */
   ms: number;
+  /** From the first byte of the request to the head of the answer, in milliseconds; undefined: there was no answer. */
+  headMs: number | undefined;
   /** The client did not wait for the end. */
   aborted: boolean;
 }

@@ -11,6 +11,8 @@ export interface WebhookDeps {
   /** By which claims and turns are held, and the vault dates its events. */
   time: StoreTime;
   log: Log;
+  /** Is told of each attempt. Must not throw. */
+  told?: ((outcome: "delivered" | "failed" | "given_up", seconds: number) => void) | undefined;
   /** From 0 to 1. */
   random(): number;
   settings: WebhookSettings;

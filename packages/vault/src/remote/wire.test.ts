@@ -96,6 +96,18 @@ test("times come back as Dates, and only times", () => {
   });
 });
 
+test("of a list what is in it is ours", () => {
+  const page = {
+    data: [{ userId: "a", at: new Date(0), data: { own_name: 1 } }],
+    nextCursor: null,
+  };
+  expect(toWire(page)).toEqual({
+    data: [{ user_id: "a", at: "1970-01-01T00:00:00.000Z", data: { own_name: 1 } }],
+    next_cursor: null,
+  });
+  expect(fromWire(toWire(page))).toEqual(page);
+});
+
 test("what is the user's own is not renamed, nor made a time of", () => {
   const own = { created_at: "2026-11-27T06:00:00Z", fooBar: { bazQux: 1 }, "": "x" };
   for (const name of ["metadata", "raw", "inputs", "claims", "data", "params", "extra"]) {

@@ -18,6 +18,11 @@ const FOREIGN: ReadonlySet<string> = new Set([
   "translations",
 ]);
 
+/** `data` of a list is the list, and its items are ours. */
+function isForeign(name: string, value: unknown): boolean {
+  return FOREIGN.has(name) && !(name === "data" && Array.isArray(value));
+}
+
 /** By their names alone: what is no text of this form stays as it is. */
 const timeName = /^(?:at|since)$|(?:At|From|Before)$/;
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
@@ -41,7 +46,10 @@ export function toWire(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return Object.fromEntries(
-    given.map(([name, inner]) => [toWireName(name), FOREIGN.has(name) ? inner : toWire(inner)]),
+    given.map(([name, inner]) => [
+      toWireName(name),
+      isForeign(name, inner) ? inner : toWire(inner),
+    ]),
   );
 }
 
@@ -58,7 +66,7 @@ function revived(name: string, value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([wireName, inner]) => {
       const own = fromWireName(wireName);
-      return [own, FOREIGN.has(own) ? inner : revived(own, inner)];
+      return [own, isForeign(own, inner) ? inner : revived(own, inner)];
     }),
   );
 }

@@ -8,8 +8,10 @@ import { type ColumnKind, quoted, sameTable, type TableCopy } from "./table-copy
 export interface Beside {
   /** The SQLite file. */
   path: string;
-  /** The schema of PostgreSQL that has the same tables already, all of them empty but `migration`. */
+  /** The schema of PostgreSQL that has the same tables already, with no rows but those that each new one has. */
   schema: string;
+  /** A SQLite file of the same version that nobody has used: its rows are those that each new schema has. */
+  fresh: string;
 }
 
 /** Which steps a schema has come to: the same on both sides, or nothing is copied. */

@@ -5,7 +5,7 @@
 import { VaultError } from "../../core/errors.ts";
 import { failure, sqlState } from "../postgres/errors.ts";
 import { everyTenantSetting } from "../postgres/policies.ts";
-import type { PostgresConnection, PostgresPool, PostgresQueryable } from "../postgres/pool.ts";
+import type { PostgresPool, PostgresQueryable } from "../postgres/pool.ts";
 import { migrate } from "../postgres/schema.ts";
 import { type HeldFile, holdFile } from "../sqlite-source.ts";
 import { type Beside, notSame, stepsTable, tablesBeside } from "./beside.ts";
@@ -45,32 +45,29 @@ export interface CopyReport {
 export async function copyStore(options: CopyStoreOptions): Promise<CopyReport> {
   const { from, to, beside, onProgress = () => {} } = options;
   const vault = await holdFile(from, "vault");
-  const other = beside && (await holdFile(beside.path, "other").catch(closing(vault)));
+  const held = [vault];
   try {
+    const other = beside && (await holdFile(beside.path, "other"));
+    if (other) held.push(other);
+    const fresh = beside && (await holdFile(beside.fresh, "other"));
+    if (fresh) held.push(fresh);
     await migrate(to);
     return await inTransaction(to, async (client) => {
       await prepare(client);
       const copying = { source: vault, client, onProgress };
       const tables = await copyVault(copying, vaultTables);
-      const more = other ? await copyBeside({ ...copying, source: other }, beside.schema) : [];
+      if (!other || !fresh) return { tables };
+      const more = await copyBeside({ ...copying, source: other }, { ...beside, fresh });
       return { tables: [...tables, ...more] };
     });
   } finally {
-    vault.close();
-    other?.close();
+    for (const file of held) file.close();
   }
-}
-
-function closing(file: HeldFile): (error: unknown) => never {
-  return (error) => {
-    file.close();
-    throw error;
-  };
 }
 
 async function inTransaction<Result>(
   pool: PostgresPool,
-  work: (client: PostgresConnection) => Promise<Result>,
+  work: (client: PostgresQueryable) => Promise<Result>,
 ): Promise<Result> {
   if (!pool.connect)
     throw new VaultError(
@@ -85,7 +82,7 @@ async function inTransaction<Result>(
   let isSound = false;
   try {
     await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
-    const result = await work(client);
+    const result = await work(telling(client));
     await client.query("COMMIT");
     isSound = true;
     return result;
@@ -94,15 +91,25 @@ async function inTransaction<Result>(
       () => true,
       () => false,
     );
-    throw sqlState(error) === undefined || error instanceof VaultError ? error : failure(error);
+    throw sqlState(error) === undefined ? error : failure(error);
   } finally {
     client.off?.("error", toldByQuery);
     client.release(!isSound);
   }
 }
 
+/** The same; what it fails with is told in the vault's words, and what others throw meanwhile stays theirs. */
+function telling(client: PostgresQueryable): PostgresQueryable {
+  return {
+    query: (text, values) =>
+      client.query(text, values).catch((error: unknown) => {
+        throw failure(error);
+      }),
+  };
+}
+
 /** Whoever opens the store meanwhile waits at these locks, and finds it full. */
-async function prepare(client: PostgresConnection): Promise<void> {
+async function prepare(client: PostgresQueryable): Promise<void> {
   await client.query(`SELECT set_config('${everyTenantSetting}', 'on', true)`);
   await client.query("LOCK TABLE valetkey.store, valetkey.key_check IN ACCESS EXCLUSIVE MODE");
 }
@@ -129,19 +136,26 @@ async function copyVault(copying: Copying, tables: readonly TableCopy[]): Promis
   return compared;
 }
 
-async function copyBeside(copying: Copying, schema: string): Promise<CopiedTable[]> {
+async function copyBeside(
+  copying: Copying,
+  { schema, fresh }: { schema: string; fresh: HeldFile },
+): Promise<CopiedTable[]> {
   const { client, source } = copying;
   const all = await tablesBeside(source, client, schema);
   const isSteps = ({ name }: TableCopy): boolean =>
     name === `${quoted(schema)}.${quoted(stepsTable)}`;
-  const tables = all.filter((table) => !isSteps(table));
   await compareTables(copying, all.filter(isSteps)).catch((error: unknown) => {
     throw error instanceof VaultError ? notSame(schema) : error;
   });
-  await assertEmpty(
-    client,
-    tables.map(({ name }) => name),
-  );
+  const tables = all.filter((table) => !isSteps(table));
+  for (const table of tables) {
+    await compareTables({ ...copying, source: fresh, onProgress: () => {} }, [table]).catch(
+      (error: unknown) => {
+        throw error instanceof VaultError ? notEmpty(table.name) : error;
+      },
+    );
+    await client.query(`DELETE FROM ${table.name}`);
+  }
   await copyTables(copying, tables);
   return compareTables(copying, tables);
 }
@@ -149,10 +163,13 @@ async function copyBeside(copying: Copying, schema: string): Promise<CopiedTable
 async function assertEmpty(client: PostgresQueryable, tables: readonly string[]): Promise<void> {
   for (const table of tables) {
     const { rows } = await client.query(`SELECT 1 FROM ${table} LIMIT 1`);
-    if (rows.length === 0) continue;
-    throw new VaultError(
-      "store_unusable",
-      `The database is not empty: ${table} has rows, and a copy would mix two stores. Give an empty database, or drop the schema in it if nobody uses it.`,
-    );
+    if (rows.length > 0) throw notEmpty(table);
   }
+}
+
+function notEmpty(table: string): VaultError {
+  return new VaultError(
+    "store_unusable",
+    `The database is not empty: ${table} has rows, and a copy would mix two stores. Give an empty database, or drop the schema in it if nobody uses it.`,
+  );
 }

@@ -1,0 +1,92 @@
+/** `valetkey dev` in this process, in a folder of its own, for a whole file of tests. */
+import { createServer } from "node:http";
+import { afterAll } from "vitest";
+import { openBrowser } from "../demo/browser.ts";
+import { agreeAt, walk } from "./person.ts";
+import { run, type TestTerminal, testTerminal } from "./terminal.ts";
+
+/** A dev server that runs, and command lines in its folder. */
+export interface UseDev {
+  port: number;
+  /** The terminal that it runs in. */
+  terminal: TestTerminal;
+  /** Everything that commands have printed so far. */
+  printed(): string;
+  /** Runs a command line in the folder. */
+  run(line: string | readonly string[], parts?: Partial<TestTerminal>): ReturnType<typeof run>;
+  /** Runs a command line in the folder in a terminal of which more is asked. */
+  begin(line: string): { terminal: TestTerminal; ended: ReturnType<typeof run> };
+  /** Connects a user by command line and browser; resolves with the connection's id. */
+  connect(user: string, provider?: string): Promise<string>;
+  /** A person with an account at the sandbox goes through a link. */
+  agree(url: string, login: string): Promise<string>;
+}
+
+/** Starts one at the first need, and stops it when the file's tests are over. */
+export function useDev(): () => Promise<UseDev> {
+  let starting: Promise<UseDev & { stop(): Promise<void> }> | undefined;
+  afterAll(async () => (await starting)?.stop());
+  return () => {
+    starting ??= start();
+    return starting;
+  };
+}
+
+/** A port of loopback that nobody has at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+async function start(): Promise<UseDev & { stop(): Promise<void> }> {
+  const port = await freePort();
+  const terminal = testTerminal();
+  const running = run(`dev --port ${port}`, { terminal });
+  await Promise.race([
+    until(() => terminal.out().includes("Ready in")),
+    running.then(({ err }) => Promise.reject(new Error(`dev ended: ${err}`))),
+  ]);
+  const all: string[] = [];
+  const at = (parts: Partial<TestTerminal> = {}): TestTerminal =>
+    testTerminal({ cwd: terminal.cwd, home: terminal.home, ...parts });
+  const begin: UseDev["begin"] = (line) => {
+    const its = at();
+    return { terminal: its, ended: run(line, { terminal: its }) };
+  };
+  return {
+    port,
+    terminal,
+    printed: () => [terminal.out(), terminal.err(), ...all].join("\n"),
+    async run(line, parts) {
+      const ended = await run(line, { terminal: at(parts) });
+      all.push(ended.out, ended.err);
+      return ended;
+    },
+    begin,
+    async connect(user, provider = "sandbox-oauth2") {
+      const { terminal: its, ended } = begin(
+        `connect ${provider} --user ${user} --wait 30s --json`,
+      );
+      await agreeAt(its, user);
+      const { code, out, err } = await ended;
+      all.push(out, err);
+      if (code !== 0) throw new Error(`connect ended with ${code}: ${err}`);
+      return JSON.parse(out).id;
+    },
+    agree: (url, login) => walk(openBrowser(login), url),
+    async stop() {
+      terminal.stop();
+      await running;
+    },
+  };
+}
+
+/** Waits for something to hold, 10 s at the most. */
+export async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 400 && !holds(); tries++)
+    await new Promise((done) => setTimeout(done, 25));
+  if (!holds()) throw new Error("it never came to hold");
+}

@@ -1,0 +1,225 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { shownLink } from "../testing/person.ts";
+import { useDev } from "../testing/use-dev.ts";
+
+const dev = useDev();
+
+/** Everything that commands printed must hold none of these. `valetkey token` and `sign` print what they are for. */
+const secrets: string[] = [];
+afterAll(async () => {
+  const { printed, terminal } = await dev();
+  const folder = join(terminal.cwd, ".valetkey");
+  const kept = ["key", "encryption-keys"].map((name) =>
+    readFileSync(join(folder, name), "utf8").trim(),
+  );
+  const control = JSON.parse(readFileSync(join(folder, "sandbox.json"), "utf8")) as {
+    controlKey: string;
+  }[];
+  for (const secret of [...secrets, ...kept, ...control.map((it) => it.controlKey)])
+    expect(printed().includes(secret)).toBe(false);
+});
+
+describe("connect", () => {
+  test("opens a link, waits, and says whose account it is", async () => {
+    const { begin, agree } = await dev();
+    const { terminal, ended } = begin("connect sandbox-oauth2 --user alice --wait 30s");
+    await agree(await shownLink(terminal), "alice");
+    const { code, out, err } = await ended;
+    expect(out).toMatch(
+      /✓ Connected as \S*alice\S* {3}con_\w+ {3}read, write {3}renews by itself every \d+/,
+    );
+    expect(err).toContain("Ctrl-C stops waiting; the link stays valid until");
+    expect(err).toContain("sign in as alice or bob");
+    expect(code).toBe(0);
+  });
+
+  test("prints a link alone, or with the session to wait for later", async () => {
+    const { run, agree } = await dev();
+    const link = await run("connect sandbox-oauth2 --user bob --link");
+    expect(link).toMatchObject({ code: 0, err: "" });
+    const { out } = await run("connect sandbox-oauth2 --user bob --detach --json");
+    const { id, connect_url } = JSON.parse(out);
+    await agree(connect_url, "bob");
+    const waited = await run(`connect --session ${id} --wait 20s --json`);
+    expect(JSON.parse(waited.out)).toMatchObject({ user_id: "bob", status: "active" });
+  });
+
+  test("ends with 3 when nobody comes in time", async () => {
+    const { run } = await dev();
+    const { code, err } = await run("connect sandbox-oauth2 --user nobody --wait 1s");
+    expect(code).toBe(3);
+    expect(err).toContain("Nobody connected within 1 s");
+    expect(err).toContain("valetkey connect --session ses_");
+  });
+
+  test("asks whose it is to be, and which provider", async () => {
+    const { run } = await dev();
+    expect(await run("connect sandbox-oauth2")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--user"),
+    });
+    expect(await run("connect --user alice")).toMatchObject({ code: 2 });
+    expect(await run("connect nothing --user alice")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("404"),
+    });
+  });
+});
+
+describe("with a connection", () => {
+  test("its token is printed, alone, as a header or as JSON", async () => {
+    const { run } = await dev();
+    const plain = await run("token sandbox-oauth2 --user alice");
+    expect(plain).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/^\S+\n$/) });
+    const header = await run("token sandbox-oauth2 --user alice --header");
+    expect(header.out).toMatch(/^Authorization: Bearer \S+\n$/);
+    const { out } = await run("token sandbox-oauth2 --user alice --json");
+    expect(JSON.parse(out)).toMatchObject({ type: "bearer", scopes: ["read", "write"] });
+  });
+
+  test("a request is signed for whoever sends it", async () => {
+    const { run, port } = await dev();
+    const { out, code } = await run(
+      `sign sandbox-oauth2 --user alice http://127.0.0.1:${port + 1}/me --json`,
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out).headers).toMatchObject({
+      authorization: expect.stringMatching(/^Bearer /),
+    });
+  });
+
+  test("it is tried out", async () => {
+    const { run } = await dev();
+    const { code, out } = await run("test sandbox-oauth2 --user alice");
+    expect(out).toMatch(/✓ sandbox-oauth2 \S*alice\S* works/);
+    expect(code).toBe(0);
+  });
+
+  test("a user without one is told what connects them, with 3", async () => {
+    const { run } = await dev();
+    const { code, err } = await run("token sandbox-oauth2 --user zoe");
+    expect(code).toBe(3);
+    expect(err).toContain("zoe has not connected sandbox-oauth2");
+    expect(err).toContain("valetkey connect sandbox-oauth2 --user zoe");
+  });
+
+  test("of two accounts the one that is meant has to be named", async () => {
+    const { run, begin, agree } = await dev();
+    const { terminal, ended } = begin("connect sandbox-oauth2 --user alice --wait 30s --json");
+    await agree(await shownLink(terminal), "bob");
+    expect((await ended).code).toBe(0);
+    const { code, err } = await run("test sandbox-oauth2 --user alice");
+    expect(code).toBe(2);
+    expect(err).toMatch(/2 sandbox-oauth2 accounts of alice\. Add --account \S+ or --account \S+/);
+    const [, name] = /--account (\S*bob\S*?)[ .]/.exec(err) ?? [];
+    expect((await run(`test sandbox-oauth2 --user alice --account ${name}`)).code).toBe(0);
+    const none = await run("test sandbox-oauth2 --user alice --account eve");
+    expect(none).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("has no sandbox-oauth2 account"),
+    });
+  });
+});
+
+describe("connections", () => {
+  test("are listed as a table and as JSON, narrowed, and shown with what happened", async () => {
+    const { run } = await dev();
+    const { out, err } = await run("connections ls --user bob");
+    expect(out.split("\n")[0]).toMatch(
+      /^USER +PROVIDER +ACCOUNT +STATUS +WHO +SINCE +LAST USED +ID$/,
+    );
+    expect(out).toContain("active");
+    expect(err).toContain("next: valetkey connections show con_");
+    const { data } = JSON.parse((await run("connections ls --user bob --json")).out);
+    const shown = await run(`connections show ${data[0].id}`);
+    expect(shown.out).toMatch(/^sandbox-oauth2 \S*bob\S* of bob — active\./);
+    expect(shown.out).toContain("connection.created");
+  });
+
+  test("are renamed, paused, resumed and removed", async () => {
+    const { run } = await dev();
+    const { data } = JSON.parse((await run("connections ls --user bob --json")).out);
+    const { id } = data[0];
+    expect((await run(["connections", "rename", id, "At work"])).out).toContain("At work");
+    expect((await run(`connections pause ${id}`)).out).toContain("paused");
+    const paused = await run("test sandbox-oauth2 --user bob");
+    expect(paused.code).toBe(3);
+    expect((await run(`connections resume ${id}`)).out).toContain("active");
+    expect(await run(`connections rm ${id}`)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--yes"),
+    });
+    const removed = await run(`connections rm ${id} --yes`);
+    expect(removed).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/Disconnected con_\w+\. At the provider the access goes on/),
+    });
+  });
+});
+
+describe("what breaks", () => {
+  test("a grant that the user took away ends with 3 and a link, and is repaired with its id", async () => {
+    const { run, connect, agree } = await dev();
+    const id = await connect("bob", "sandbox-oauth2");
+    expect((await run("sandbox revoke --user bob")).out).toContain("removed the app");
+    const { code, out } = await run(`test ${id}`);
+    expect(code).toBe(3);
+    expect(out).toContain("who can fix: user");
+    const listed = await run("connections ls --status needs_reauth");
+    expect(listed.out).toContain("needs reconnect");
+    const shown = await run(`connections show ${id}`);
+    expect(shown.out).toContain(`valetkey connect --reconnect ${id} --link`);
+    const link = await run(`connect --reconnect ${id} --link`);
+    await agree(link.out.trim(), "bob");
+    expect((await run(`test ${id}`)).code).toBe(0);
+  });
+
+  test("a provider that is down ends with 4", async () => {
+    const { run, connect } = await dev();
+    const id = await connect("bob", "sandbox-oauth2");
+    expect((await run("sandbox down")).code).toBe(0);
+    const { code } = await run(`test ${id}`);
+    expect(code).toBe(4);
+    await run("sandbox up");
+    expect((await run(`test ${id}`)).code).toBe(0);
+  });
+
+  test("the sandbox's other faults are said, and wrong ones refused", async () => {
+    const { run } = await dev();
+    expect((await run("sandbox slow 1ms")).out).toContain("1 ms");
+    expect(await run("sandbox slow soon")).toMatchObject({ code: 2 });
+    expect((await run("sandbox up")).out).toContain("Up again");
+    expect((await run("sandbox drop-scope write --user bob")).out).toContain("may no longer write");
+    expect(await run("sandbox revoke")).toMatchObject({ code: 2 });
+    expect(await run("sandbox revoke --user alice --provider other")).toMatchObject({ code: 2 });
+    expect(await run("sandbox revoke --user mallory")).toMatchObject({ code: 1 });
+  });
+});
+
+describe("events", () => {
+  test("are listed, and printed as they happen until it is stopped", async () => {
+    const { run, begin, connect } = await dev();
+    expect((await run("events --type connection.created")).out).toContain("connection.created");
+    const { terminal, ended } = begin("tail --json");
+    await untilWatching(terminal);
+    const id = await connect("alice", "sandbox-oauth1");
+    for (let tries = 0; tries < 200 && !terminal.out().includes(id); tries++)
+      await new Promise((done) => setTimeout(done, 25));
+    terminal.stop();
+    const { out } = await ended;
+    const told = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(told).toContainEqual(
+      expect.objectContaining({ type: "connection.created", connection_id: id }),
+    );
+  });
+});
+
+async function untilWatching(terminal: { err(): string }): Promise<void> {
+  for (let tries = 0; tries < 200 && !terminal.err().includes("Watching"); tries++)
+    await new Promise((done) => setTimeout(done, 25));
+}

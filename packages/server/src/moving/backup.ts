@@ -1,0 +1,41 @@
+/** Backs up a server while it runs: both files of SQLite, or for PostgreSQL the line that does it there. */
+import { existsSync } from "node:fs";
+import { type Backup, backupSqlite } from "valetkey/moving";
+import { besidePath, type StorePlace } from "../db/open.ts";
+import { MovingError } from "./errors.ts";
+
+/** What was backed up, or who has to do it. */
+export type ServerBackup =
+  | { done: true; files: readonly Backup[] }
+  | {
+      done: false;
+      /** A line for a shell. The password is asked for, or is in `~/.pgpass`: it stands nowhere here. */
+      command: string;
+    };
+
+/**
+ * Writes the vault's file to `to` and the server's own beside it, each whole, checked and of mode 0600. The vault's comes first: what the server's
+ * knows of connections is never newer than they are. Rejects as `backupSqlite`; where the second fails, the first stays and is named by the error's
+ * message.
+ */
+export async function backupStore(place: StorePlace, to: string): Promise<ServerBackup> {
+  if (place.kind === "postgres") return { done: false, command: dumpLine(place.url, to) };
+  const beside = besidePath(place.path);
+  const files = [await backupSqlite(place.path, to)];
+  if (existsSync(beside)) files.push(await backupSqlite(beside, besidePath(to), { what: "other" }));
+  return { done: true, files };
+}
+
+/** The `pg_dump` of both schemas, with all of the URL but its password. Throws `options_invalid` where it is no URL. */
+function dumpLine(url: string, to: string): string {
+  if (!URL.canParse(url)) throw new MovingError("options_invalid", "The store's URL is not one.");
+  const bare = new URL(url);
+  bare.password = "";
+  bare.searchParams.delete("password");
+  const schemas = "--schema=valetkey --schema=valetkey_server";
+  return `pg_dump --format=custom ${schemas} --file=${shellWord(to)} --dbname=${shellWord(bare.href)}`;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,92 @@
+/** Puts the parts of a server together over an open store. */
+import { createVault, type EmbeddedVault } from "valetkey";
+import { hostOf } from "valetkey/host";
+import type { App } from "../app.ts";
+import { type ServerConfig, serverConfig } from "../config/server-config.ts";
+import { type Opened, openStore } from "../db/open.ts";
+import { type HttpOptions, httpSettings } from "../http/settings.ts";
+import { createJobs } from "../jobs/jobs.ts";
+import { createKeys } from "../keys/keys.ts";
+import { createKeptProviders } from "../providers/kept-providers.ts";
+import { withAllLevels } from "../telemetry/log.ts";
+import { createTelemetry } from "../telemetry/telemetry.ts";
+import { createTracing } from "../telemetry/tracing.ts";
+import { serverVersion } from "../version.ts";
+import { createWebhooks } from "../webhooks/webhooks.ts";
+import type { ServerOptions } from "./options.ts";
+import { assertWritable } from "./places.ts";
+
+/** The parts, and what whoever made them needs. */
+export interface MadeApp {
+  app: App;
+  opened: Opened;
+  /** Says that the server stops. */
+  stopping: AbortController;
+  /** Of the requests under way, once there can be any. */
+  active: { count(): number };
+}
+
+/** Opens the store and makes the parts; nothing runs yet. What was opened is closed again where it fails. */
+export async function makeApp(options: ServerOptions): Promise<MadeApp> {
+  const { store: place, listen: _, publicUrl, config: given, log: givenLog, ...more } = options;
+  const { http: asked, ...rest } = more;
+  const config = serverConfig(given);
+  const http = httpSettings({ ...ofConfig(config), ...asked }, publicUrl);
+  const log = withAllLevels(givenLog);
+  assertWritable(place, { make: config.dev });
+  const opened = await openStore(place);
+  let vault: EmbeddedVault | undefined;
+  try {
+    vault = createVault({ ...rest, publicUrl, store: opened.store, log });
+    await vault.ready();
+    const clock = options.clock ?? Date.now;
+    const base = { config, http, log, publicUrl, clock, fixedProviders: options.providers };
+    return await putTogether({ ...base, vault }, opened);
+  } catch (error) {
+    await vault?.close();
+    await opened.close();
+    throw error;
+  }
+}
+
+type Base = Pick<
+  App,
+  "vault" | "config" | "http" | "log" | "publicUrl" | "clock" | "fixedProviders"
+>;
+
+async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
+  const { vault, config, http, log, publicUrl, clock } = base;
+  const host = hostOf(vault);
+  const stopping = new AbortController();
+  const active = { count: () => 0 };
+  const version = serverVersion();
+  const tracing = await createTracing({ config: config.telemetry, version, log });
+  const telemetry = createTelemetry({
+    ...{ db: opened.db, host, config, log, clock, version, tracing },
+    active: () => active.count(),
+  });
+  const { metrics } = telemetry;
+  const db = metrics.timed(opened.db);
+  const providers = createKeptProviders({ db, host, log, clock });
+  await providers.follow();
+  const { failuresPerMinute } = http;
+  const sessionOf = host.sessions.ofLink;
+  const keys = createKeys({ db, log, clock, sessionOf, failuresPerMinute });
+  const webhooks = createWebhooks(
+    { vault, host, db, log, publicUrl, clock },
+    { told: metrics.delivery },
+  );
+  await webhooks.configure(config.webhooks);
+  const jobs = createJobs({ vault, db, log, clock });
+  const parts = { host, db, keys, jobs, providers, webhooks, telemetry, stopping: stopping.signal };
+  return { app: { ...base, ...parts }, opened, stopping, active };
+}
+
+/** What the configuration says of how requests are taken. */
+function ofConfig({ allowedOrigins, trustedProxies, limits, dev }: ServerConfig): HttpOptions {
+  const { requestsPerMinute, failuresPerMinute, bodyBytes } = limits;
+  return {
+    ...{ allowedOrigins, trustedProxies, bodyBytes, requestsPerMinute, failuresPerMinute },
+    ...(dev && { environment: "dev" }),
+  };
+}

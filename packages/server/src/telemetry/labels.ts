@@ -1,0 +1,15 @@
+/** Keeps the labels of metrics few, whatever is asked for: beyond a number of values the rest is one. */
+
+/** What stands for the rest. */
+export const OTHER = "other";
+
+/** Passes on the first `most` different values, and {@link OTHER} for any that comes later. */
+export function fewValues(most: number): (value: string | undefined) => string {
+  const known = new Set<string>();
+  return (value = "none") => {
+    if (known.has(value)) return value;
+    if (known.size >= most) return OTHER;
+    known.add(value);
+    return value;
+  };
+}

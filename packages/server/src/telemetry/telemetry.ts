@@ -1,0 +1,147 @@
+/** Puts together what watches a server: logs, metrics, counts and the inspector, and what they write in the background. */
+import type { IncomingMessage } from "node:http";
+import type { EmbeddedVault, VaultEvent } from "valetkey";
+import type { Host } from "valetkey/host";
+import type { ServerConfig } from "../config/server-config.ts";
+import type { Db } from "../db/db.ts";
+import { createCounting } from "../requests/counting.ts";
+import { createRecorder } from "../requests/recorder.ts";
+import {
+  removeRequestsBefore,
+  removeRequestsOf,
+  renameRequestsOf,
+} from "../requests/request-table.ts";
+import { createTally, type Tally } from "../requests/tally.ts";
+import { removeCountsBefore } from "../requests/tally-reads.ts";
+import { type ConnectionCounts, createConnectionCounts } from "./connection-counts.ts";
+import type { Exchange, ExchangeObserver } from "./exchange.ts";
+import type { ServerLog } from "./log.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { createRepeating } from "./repeating.ts";
+import { logRequests } from "./request-log.ts";
+import { listenToSpans } from "./spans.ts";
+import type { Tracing } from "./tracing.ts";
+
+const KEEP_EVERY_MS = 250;
+const COUNT_EVERY_MS = 10_000;
+const CLEAN_EVERY_MS = 3_600_000;
+const SNAPSHOT_EVERY_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** What watches a server. */
+export interface Telemetry {
+  metrics: Metrics;
+  counts: ConnectionCounts;
+  observers: readonly ExchangeObserver[];
+  /** Runs what answers a request as part of its trace. */
+  within(exchange: Exchange, incoming: IncomingMessage, answer: () => void): void;
+  /** Begins to listen and to write. */
+  start(vault: Pick<EmbeddedVault, "on">): void;
+  /** Writes what waits, now. */
+  flush(): Promise<void>;
+  /** Ends; what waits is written first. */
+  stop(): Promise<void>;
+}
+
+/** What it is made of. */
+export interface TelemetryParts {
+  db: Db;
+  host: Pick<Host, "connections">;
+  config: ServerConfig;
+  log: ServerLog;
+  version: string;
+  /** Where traces are sent. */
+  tracing?: Tracing | undefined;
+  clock(): number;
+  /** Requests under way. */
+  active(): number;
+}
+
+/** Makes it. */
+export function createTelemetry(parts: TelemetryParts): Telemetry {
+  const { config, log, clock, version, active, tracing } = parts;
+  const counts = createConnectionCounts(parts.host);
+  const metrics = createMetrics({
+    ...{ version, active },
+    connections: () => counts.get().catch(() => []),
+    dropped: () => recorder.dropped(),
+  });
+  const db = metrics.timed(parts.db);
+  const recorder = createRecorder(db, config.requests, clock);
+  const tally = createTally(db, clock);
+  const counting = createCounting(tally);
+  const { retentionDays } = config.requests;
+  const clean = async (): Promise<void> => {
+    await removeRequestsBefore(db, clock() - retentionDays * DAY_MS);
+    await removeCountsBefore(db, clock());
+  };
+  const repeating = (
+    [
+      ["Exchanges could not be kept", KEEP_EVERY_MS, recorder.flush],
+      ["Counts could not be saved", COUNT_EVERY_MS, () => count(tally)],
+      ["Connections could not be counted", SNAPSHOT_EVERY_MS, () => snapshot(tally, counts)],
+      ["What is old could not be removed", CLEAN_EVERY_MS, clean],
+    ] as const
+  ).map(([failed, everyMs, work]) => createRepeating({ failed, everyMs, work }, log));
+  const flush = async (): Promise<void> => {
+    await recorder.flush();
+    await tally.flush();
+  };
+  const stops: (() => void)[] = [];
+  return {
+    metrics,
+    counts,
+    observers: [
+      ...[logRequests(log), metrics.observer, counting.observer, recorder.observer],
+      ...(tracing ? [tracing.ended] : []),
+    ],
+    within: tracing?.within ?? ((_exchange, _incoming, answer) => answer()),
+    start(vault) {
+      stops.push(
+        ...[metrics.spans, counting.spans, recorder.spans].map(listenToSpans),
+        ...(tracing ? [listenToSpans(tracing.spans)] : []),
+        vault.on("*", (event) => {
+          metrics.event(event);
+          counting.event(event);
+          return forgetting(db, event);
+        }),
+      );
+      for (const { start } of repeating) start();
+    },
+    flush,
+    async stop() {
+      for (const stop of stops) stop();
+      await Promise.all(repeating.map(({ stop }) => stop()));
+      await tracing?.stop();
+      await flush();
+    },
+  };
+}
+
+async function count(tally: Tally): Promise<void> {
+  // A time without this is one in which no server ran, and not one in which nothing happened.
+  tally.set({ name: "alive", tenant: "", provider: "", label: "" }, 1);
+  await tally.flush();
+}
+
+async function snapshot(tally: Tally, counts: ConnectionCounts): Promise<void> {
+  const sums = new Map<string, number>();
+  for (const { tenant, provider, status, count: some } of await counts.get()) {
+    const key = JSON.stringify([tenant, provider, status]);
+    sums.set(key, (sums.get(key) ?? 0) + some);
+  }
+  for (const [key, sum] of sums) {
+    const [tenant = "", provider = "", label = ""] = JSON.parse(key) as string[];
+    tally.set({ name: "connections", tenant, provider, label }, sum);
+  }
+}
+
+/** Who is erased is erased here, too. */
+async function forgetting(db: Db, { type, tenant, userId, data }: VaultEvent): Promise<void> {
+  if (type === "tenant.erased") await removeRequestsOf(db, tenant);
+  if (userId === undefined) return;
+  if (type === "owner.erased") await removeRequestsOf(db, tenant, userId);
+  const from = data["from"];
+  if (type === "owner.renamed" && typeof from === "string")
+    await renameRequestsOf(db, { tenant, from: from.replace(/^user:/, ""), to: userId });
+}
