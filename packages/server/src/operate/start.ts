@@ -88,14 +88,23 @@ function proxyOf(app: App): ProviderProxy {
 }
 
 /** What runs beside the requests; returns what ends it. */
-function background({ vault, providers, webhooks, telemetry, config }: App): () => Promise<void> {
+function background({
+  vault,
+  providers,
+  webhooks,
+  jobs,
+  telemetry,
+  config,
+}: App): () => Promise<void> {
   const everyMs = config.sweep.everyS * 1000;
   const endSweeping = everyMs === 0 ? undefined : vault.sweepEvery({ everyMs });
   providers.start();
   webhooks.start();
+  jobs.start();
   telemetry.start(vault);
   return async () => {
     providers.stop();
+    await jobs.stop();
     await endSweeping?.();
   };
 }
