@@ -4,6 +4,7 @@ import type { Host } from "valetkey/host";
 import type { ServerConfig } from "./config/server-config.ts";
 import type { Db } from "./db/db.ts";
 import type { HttpSettings } from "./http/settings.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import type { Keys } from "./keys/keys.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { ServerLog } from "./telemetry/log.ts";
@@ -22,6 +23,8 @@ export interface App {
   fixedProviders: Readonly<Record<string, ProviderOptions>>;
   /** Who may ask. */
   keys: Keys;
+  /** Work that outlives its request. */
+  jobs: Jobs;
   /** Whom to tell what happens. */
   webhooks: Webhooks;
   /** How requests are taken. */

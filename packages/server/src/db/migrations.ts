@@ -1,4 +1,5 @@
 /** The server's tables, for both databases. Each entry runs once, in order; a published one is never edited, a new one stands at the end. */
+import { jobTables } from "../jobs/job-tables.ts";
 import { requestTable } from "../requests/request-table.ts";
 import type { Db } from "./db.ts";
 
@@ -120,6 +121,21 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: "requests", statements: requestTable },
+  {
+    name: "webhook sessions",
+    statements: [
+      `CREATE TABLE valetkey_server.webhook_session (
+        tenant text NOT NULL,
+        id text NOT NULL,
+        user_id text,
+        provider text,
+        expires_at bigint NOT NULL,
+        PRIMARY KEY (tenant, id)
+      )`,
+      `CREATE INDEX webhook_session_due ON valetkey_server.webhook_session (expires_at)`,
+    ],
+  },
+  { name: "jobs", statements: jobTables },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */

@@ -75,6 +75,8 @@ export const serverCodes = {
     title: "The same request is under way",
   },
   count_moved: { status: 409, whoCanFix: "operator", title: "The number of matches has changed" },
+  job_not_ready: { status: 409, whoCanFix: developer, title: "The job is not done" },
+  export_fetched: { status: 410, whoCanFix: developer, title: "The file was fetched already" },
   etag_mismatch: { status: 412, whoCanFix: developer, title: "It was changed meanwhile" },
   body_too_large: { status: 413, whoCanFix: developer, title: "The body is too large" },
   unsupported_media_type: {

@@ -5,6 +5,7 @@ import type { App } from "../app.ts";
 import { type ServerConfig, serverConfig } from "../config/server-config.ts";
 import { type Opened, openStore } from "../db/open.ts";
 import { type HttpOptions, httpSettings } from "../http/settings.ts";
+import { createJobs } from "../jobs/jobs.ts";
 import { createKeys } from "../keys/keys.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
 import { withAllLevels } from "../telemetry/log.ts";
@@ -76,7 +77,8 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
     { told: metrics.delivery },
   );
   await webhooks.configure(config.webhooks);
-  const parts = { host, db, keys, providers, webhooks, telemetry, stopping: stopping.signal };
+  const jobs = createJobs({ vault, db, log, clock });
+  const parts = { host, db, keys, jobs, providers, webhooks, telemetry, stopping: stopping.signal };
   return { app: { ...base, ...parts }, opened, stopping, active };
 }
 

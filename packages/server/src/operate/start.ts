@@ -56,7 +56,8 @@ async function serveApp(
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
     address: addressesBehind(app.http.trusted),
-    ...{ mounts, observers: app.telemetry.observers, log, clock: app.clock },
+    ...{ mounts, log, clock: app.clock },
+    ...{ observers: app.telemetry.observers, within: app.telemetry.within },
   });
   active.count = front.active;
   const server = createHttpServer(config.limits, front.listener);
@@ -87,14 +88,23 @@ function proxyOf(app: App): ProviderProxy {
 }
 
 /** What runs beside the requests; returns what ends it. */
-function background({ vault, providers, webhooks, telemetry, config }: App): () => Promise<void> {
+function background({
+  vault,
+  providers,
+  webhooks,
+  jobs,
+  telemetry,
+  config,
+}: App): () => Promise<void> {
   const everyMs = config.sweep.everyS * 1000;
   const endSweeping = everyMs === 0 ? undefined : vault.sweepEvery({ everyMs });
   providers.start();
   webhooks.start();
+  jobs.start();
   telemetry.start(vault);
   return async () => {
     providers.stop();
+    await jobs.stop();
     await endSweeping?.();
   };
 }

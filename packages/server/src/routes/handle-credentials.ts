@@ -69,6 +69,9 @@ function signRoute({ at, of, params, query }: Kind): AnyRoute {
     body: signBody,
     answers: { 200: { description: "What to send.", schema: signedSchema } },
     problems: [...useProblems, "ambiguous_connection", "provider_unknown", "host_not_allowed"],
-    answer: async (call) => ({ status: 200, body: await signedBy(handleOf(call), call.body) }),
+    answer: async (call) => ({
+      status: 200,
+      body: await signedBy(call.key, handleOf(call), call.body),
+    }),
   });
 }

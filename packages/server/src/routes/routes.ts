@@ -5,8 +5,10 @@ import { connectionActionRoutes } from "./connection-actions.ts";
 import { connectionRoutes } from "./connections.ts";
 import { eventRoutes } from "./events.ts";
 import { handleRoutes } from "./handles.ts";
+import { jobRoutes } from "./jobs.ts";
 import { keyRoutes } from "./keys.ts";
 import { metricsRoutes } from "./metrics.ts";
+import { movingRoutes } from "./moving.ts";
 import { providerClientRoutes } from "./provider-clients.ts";
 import { providerRoutes } from "./providers.ts";
 import { requestRoutes } from "./requests.ts";
@@ -23,6 +25,8 @@ import { webhookRoutes } from "./webhooks.ts";
 export const routes: readonly AnyRoute[] = [
   ...sessionRoutes,
   ...sessionStreamRoutes,
+  // Before those with an id in the same place.
+  ...movingRoutes,
   ...connectionRoutes,
   ...connectionActionRoutes,
   ...userRoutes,
@@ -39,4 +43,5 @@ export const routes: readonly AnyRoute[] = [
   ...keyRoutes,
   ...webhookRoutes,
   ...webhookDeliveryRoutes,
+  ...jobRoutes,
 ];

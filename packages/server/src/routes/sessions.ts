@@ -47,7 +47,15 @@ export const sessionRoutes: readonly AnyRoute[] = [
     example: { user: { id: "alice" }, provider: "github", return_to: "/settings" },
     answers: { 201: { description: "The session.", schema: createdSessionSchema } },
     problems: connectProblems,
-    answer: async (call) => ({ status: 201, body: createdToWire(await linkFor(call)) }),
+    async answer(call) {
+      const link = await linkFor(call);
+      const { app, tenant, body } = call;
+      await app.webhooks.watchSession({
+        ...{ tenant, id: link.sessionId, expiresAt: link.expiresAt },
+        ...{ userId: body.user?.id ?? null, provider: body.provider ?? null },
+      });
+      return { status: 201, body: createdToWire(link) };
+    },
   }),
   route({
     method: "GET",
@@ -64,16 +72,10 @@ export const sessionRoutes: readonly AnyRoute[] = [
     answers: { 200: { description: "The session.", schema: sessionSchema } },
     problems: ["session_expired"],
     answer: async ({ vault, params: { id }, query: { wait }, request, app }) => {
-      const endsAt = app.clock() + wait * 1000;
       // Whoever waits is told how it stands when the server stops: it does not wait for them.
       const signal = AbortSignal.any([request.signal, app.stopping]);
-      for (;;) {
-        const session = await vault.sessions.get(id);
-        const isOver = session.status !== "pending" && session.status !== "finishing";
-        if (isOver || app.clock() >= endsAt || signal.aborted)
-          return { status: 200, body: sessionToWire(session) };
-        await pause(Math.min(500, endsAt - app.clock()), signal);
-      }
+      const session = await vault.sessions.get(id, { waitSeconds: wait, signal });
+      return { status: 200, body: sessionToWire(session) };
     },
   }),
   route({
@@ -153,16 +155,4 @@ function createdToWire({ sessionId, url, connectionId, ...link }: ConnectLink): 
     ...(connectionId !== undefined && { connection_id: connectionId }),
     ...(toWire(link) as object),
   };
-}
-
-/** Resolves after a time, or at once when nobody waits any more. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const stop = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal.addEventListener("abort", stop, { once: true });
-  });
 }

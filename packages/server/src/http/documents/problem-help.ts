@@ -65,6 +65,14 @@ export const problemHelp: Readonly<Record<ProblemCode, ProblemHelp>> = {
     "Something was to be done to many, and they are not as many as was expected. Nothing was done.",
     "Look at what the filter finds now, then send the new count.",
   ),
+  export_fetched: help(
+    "The sealed file of an export is handed out once, and it was.",
+    "Ask for another export. If it was not you who fetched it, look at who reads the server's exports: without the identity it opens for nobody.",
+  ),
+  job_not_ready: help(
+    "The job has no file yet, or is of a kind that has none.",
+    "Ask for the job until its file is ready, then fetch it.",
+  ),
   decrypt_failed: help(
     "Something that is kept does not open: its key is missing, or it was moved or changed in the database.",
     "Start the server with every encryption key that it ever had. Else restore a backup, or let the user connect anew.",
