@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { findChromium, howToGetChromium } from "./chromium.ts";
 import { root } from "./command.ts";
 import { findPythonWithOAuthlib } from "./demo-peers/python.ts";
+import { findNginx } from "./nginx.ts";
 import { findPgBouncer } from "./pgbouncer.ts";
 import { runVitest } from "./vitest.ts";
 
@@ -19,6 +20,8 @@ const needs = [
   debian("python3-requests-oauthlib", "the Python of docs/from-python.md", () =>
     hasPythonModule("requests_oauthlib"),
   ),
+  debian("python3-requests", "Python calling through a server", () => hasPythonModule("requests")),
+  debian("nginx-light", "servers behind nginx", () => findNginx() !== undefined),
   debian("pgbouncer", "PostgreSQL behind PgBouncer", () => findPgBouncer() !== undefined),
   {
     name: "the packages of examples/next",

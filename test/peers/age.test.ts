@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { exportConnections, identitiesIn, readFile } from "../../packages/server/src/moving.ts";
+import { exportConnections, identitiesIn, readFile } from "../../packages/server/src/index.ts";
 import { useWorld } from "../../packages/vault/test/use-world.ts";
 
 let folder: string;

@@ -22,6 +22,8 @@ import { makeKey } from "./make-key.ts";
 /** A vault and what is around it. */
 export interface SuiteWorld {
   vault: Vault;
+  /** How it is reached, where it is behind a server. */
+  server?: { url: string; key: string };
   /** The same, where every call names its tenant. */
   tenants: TenantsVault;
   /** One more that is closed when the test likes. */
@@ -40,7 +42,7 @@ export interface SuiteWorld {
 
 const encryptionKeys = `k1:${Buffer.alloc(32, 5).toString("base64")}`;
 
-type Made = Pick<SuiteWorld, "vault" | "tenants" | "another" | "sweep" | "close"> & {
+type Made = Pick<SuiteWorld, "vault" | "server" | "tenants" | "another" | "sweep" | "close"> & {
   serve(request: Request): Promise<Response>;
 };
 type Make = (providers: Record<string, ProviderOptions>, at: { port: number }) => Promise<Made>;
@@ -82,6 +84,7 @@ const remote: Make = async (providers, { port }) => {
   const vault = connectToServer({ url, key });
   return {
     vault,
+    server: { url, key },
     tenants: connectToServer({ url, key, tenants: "required" }),
     another: () => connectToServer({ url, key }),
     sweep: () => server.app.vault.sweep(),
@@ -97,8 +100,13 @@ const remote: Make = async (providers, { port }) => {
 /** Both kinds. */
 export const kinds: readonly [name: string, open: () => Promise<SuiteWorld>][] = [
   ["in this process", () => openWorld(embedded)],
-  ["behind a server", () => openWorld(remote)],
+  ["behind a server", openServerWorld],
 ];
+
+/** The kind behind a server. */
+export function openServerWorld(): Promise<SuiteWorld> {
+  return openWorld(remote);
+}
 
 async function openWorld(make: Make): Promise<SuiteWorld> {
   const port = await freePort();

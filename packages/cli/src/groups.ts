@@ -15,8 +15,7 @@ import { watchCommands } from "./watch/commands.ts";
 export const groups: readonly CommandGroup[] = [
   { title: "Start", commands: [...startCommands, demoCommand] },
   { title: "Use", commands: useCommands },
-  { title: "Manage", commands: [...providerCommands, ...manageCommands] },
-  { title: "Move", commands: movingCommands },
+  { title: "Manage", commands: [...providerCommands, ...manageCommands, ...movingCommands] },
   { title: "Watch", commands: watchCommands },
   { title: "Develop", commands: [...sandboxCommands, ...configCommands, ...catalogCommands] },
 ];

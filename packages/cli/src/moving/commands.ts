@@ -1,107 +1,67 @@
-/** What the commands take that move connections in and out, and a store from one place to another. */
-import type { CommandSpec, OptionSpec } from "../ground/spec.ts";
-
-const config: OptionSpec = {
-  flags: "--config <file>",
-  about: "whose store it is (default: valetkey.yaml or valetkey.config.ts here)",
-};
+/** What the commands take that bring connections in and out. What each does is in the file of its name. */
+import type { CommandSpec } from "../ground/spec.ts";
 
 /** The commands. */
 export const movingCommands: readonly CommandSpec[] = [
   {
     path: "import",
-    about:
-      "Takes over connections from another product's table or export, and tells what became of each row.",
-    args: [["[file]", "the file (default: standard input)"]],
+    about: "Brings connections in that another system holds, each told with what became of it.",
+    args: [["[file]", "the file, - for standard input"]],
     options: [
       {
         flags: "--from <format>",
-        about: "whose rows they are (default: jsonl, as valetkey export writes it)",
+        about: "what wrote it",
         choices: ["better-auth", "authjs", "spring", "nango", "csv", "jsonl"],
       },
       {
         flags: "--database <url>",
-        about: "read the app's own table instead: postgres://… or sqlite:<path>",
+        about:
+          "read the other system's own database: sqlite:<path>, postgres://… without its password (PGPASSWORD), or - for standard input",
       },
-      { flags: "--table <name>", about: "its name, where it is not the usual one" },
+      { flags: "--table <name>", about: "with --database: another table than the usual one" },
       {
-        flags: "--map <name=provider>",
-        about: "a provider by the name that the rows have for it",
+        flags: "--map <theirs=ours>",
+        about: "a provider that is called otherwise here",
         many: true,
       },
       {
         flags: "--user-field <name>",
-        about: "the field that holds the user's id, where it is not the usual one",
+        about: "the field with the user's id, where it is another one",
       },
       {
         flags: "--utc-offset <offset>",
-        about: "of times that tell none, such as +02:00 (default: Z)",
+        about: "of times that tell none, such as +02:00 (default: UTC)",
       },
-      { flags: "--identity <file>", about: "the identity file of age that opens a sealed export" },
-      { flags: "--dry-run", about: "check every row, write nothing and ask no provider" },
+      { flags: "--identity <file>", about: "what opens a sealed file: an age identity" },
+      { flags: "--dry-run", about: "check every row, write nothing, ask no provider" },
+      { flags: "--overwrite", about: "put rows in the place of what may be newer here" },
       {
-        flags: "--overwrite",
-        about: "put rows in the place of what may be newer, or was disconnected",
-      },
-      {
-        flags: "--trust-accounts",
-        about: "believe the account that a row names, and ask no provider",
+        flags: "--no-look-up",
+        about: "believe a row that names its account, and do not ask the provider",
       },
     ],
     examples: [
-      "valetkey import --from better-auth --database sqlite:./app.db --dry-run",
-      "valetkey import --from csv users.csv --map google=google-work",
+      "valetkey import accounts.csv --from csv --dry-run",
+      "valetkey import --from better-auth --database sqlite:./app.db",
     ],
     speaks: "local",
-    load: async () => (await import("./import.ts")).importRows,
+    load: async () => (await import("./import.ts")).importConnections,
   },
   {
     path: "export",
-    about: "Writes connections with their tokens to a file that is sealed to a public key of age.",
+    about:
+      "Takes connections out with their tokens, sealed to public keys before they leave the server.",
     options: [
-      {
-        flags: "--to <recipient>",
-        about: "a public key (age1…); may be given several times",
-        many: true,
-      },
-      {
-        flags: "--out <file>",
-        about: "the file (default: standard output, unless that is a terminal)",
-      },
+      { flags: "--encrypted-to <key>", about: "for whom: a public key of age (age1…)", many: true },
+      { flags: "--out <file>", about: "where to (default: standard output)" },
       { flags: "--user <id>", about: "only those of this user" },
       { flags: "--provider <id>", about: "only those at this provider" },
     ],
     examples: [
-      "valetkey export --to age1… --out connections.age",
-      "valetkey export --to age1… | valetkey import --url https://new.example --identity key.txt",
+      "valetkey export --encrypted-to age1… --out connections.age",
+      "valetkey export --encrypted-to age1… | age --decrypt -i key.txt",
     ],
     speaks: "local",
-    load: async () => (await import("./export.ts")).exportFile,
-  },
-  {
-    path: "backup",
-    about: "Writes a copy of a server's SQLite store while it runs, and checks it.",
-    args: [["<file>", "the new file; the server's own tables go beside it"]],
-    options: [config],
-    examples: ["valetkey backup /backups/vault-2026-11-27.db", "valetkey backup ./copy.db --json"],
-    load: async () => (await import("./store.ts")).backup,
-  },
-  {
-    path: "migrate",
-    about:
-      "Copies a server's SQLite store to an empty PostgreSQL database, and compares every row.",
-    options: [
-      config,
-      {
-        flags: "--to <url>",
-        about:
-          "the database: postgres://… (default: VALETKEY_MIGRATE_TO, which no process list shows)",
-      },
-    ],
-    examples: [
-      "VALETKEY_MIGRATE_TO=postgres://… valetkey migrate",
-      "valetkey migrate --to postgres://localhost/vault --json",
-    ],
-    load: async () => (await import("./store.ts")).migrate,
+    load: async () => (await import("./export.ts")).exportConnections,
   },
 ];

@@ -1,15 +1,14 @@
-/** `valetkey export`: a job of the server's makes the sealed file, which goes as it is to a file or to standard output. */
-import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
+/** `valetkey export`: takes connections out of a server with their tokens, sealed to public keys before they leave it. */
+import { closeSync, openSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { refusalOf, type Server } from "../client/client.ts";
-import { failed, usage } from "../ground/failure.ts";
+import { type ExitCode, exitCodes, failed, usage } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 
-/** What it takes. */
+/** What the command takes. */
 export interface ExportOptions {
-  to?: string[];
+  encryptedTo?: string[];
   out?: string;
   user?: string;
   provider?: string;
@@ -22,73 +21,76 @@ interface Job {
   problem: { code: string; detail: string } | null;
 }
 
-const ASK_EVERY_MS = 250;
+interface Left {
+  connection_id: string;
+  outcome: string;
+  problem: { code: string; detail: string } | null;
+}
 
-/** Runs `export`: 1 where a connection could not be read. */
-export async function exportFile({
-  options: { to = [], out: file, user, provider },
-  out,
-  terminal,
-  server: open,
-}: Called<ExportOptions>): Promise<1 | undefined> {
-  if (to.length === 0)
+/** Runs the command: 1 where a connection could not be taken along. The file goes to `--out`, or to standard output. */
+export async function exportConnections(called: Called<ExportOptions>): Promise<ExitCode> {
+  const { options, out, terminal } = called;
+  const { encryptedTo = [], user, provider } = options;
+  if (encryptedTo.length === 0)
     throw usage(
-      "An export leaves only sealed.",
-      "age-keygen -o key.txt makes a key; give the public one with --to age1…",
+      "For whom is it to be sealed?",
+      "add --encrypted-to age1… (age-keygen makes such a key)",
     );
-  if (file === undefined && (terminal.stdoutIsTty || out.json))
-    throw usage("The file is not for a screen.", "give --out connections.age, or pipe it on");
-  const server = await open();
+  if (options.out === undefined && (terminal.stdoutIsTty || out.json))
+    throw usage("The file is not for reading.", "add --out <file>, or pipe it");
+  const server = await called.server();
   const filter = {
     ...(user !== undefined && { user_id: user }),
     ...(provider !== undefined && { provider }),
   };
-  const begun = await server.ask<Job>("POST", "/v1/exports", { body: { recipients: to, filter } });
-  const job = await ended(server, begun, terminal.stopped);
-  if (job.state === "failed")
-    throw failed(job.problem?.code ?? "failed", job.problem?.detail ?? "The export has failed.");
-  const response = await server.send("GET", `/v1/jobs/${job.id}/file`);
-  if (!response.ok || !response.body) throw await refusalOf(response);
-  const pieces = response.body as unknown as AsyncIterable<Uint8Array>;
-  if (file === undefined) for await (const piece of pieces) await out.bytes(piece);
-  else await writeNew(resolve(terminal.cwd, file), pieces);
-  const { done, failed: left } = job.progress;
-  if (file !== undefined)
+  const begun = await server.ask<Job>("POST", "/v1/exports", {
+    body: { recipients: encryptedTo, filter },
+  });
+  const job = await ended(server, begun, called);
+  await fetchFile(server, job, called);
+  const left: Left[] = [];
+  for await (const row of server.list<Left>(`/v1/jobs/${job.id}/results`)) left.push(row);
+  for (const { connection_id, problem } of left)
+    out.say(
+      `  ${out.paint("warn", "!")} ${connection_id}: ${tame(problem?.detail ?? "it was left out")}`,
+    );
+  const { done } = job.progress;
+  if (options.out !== undefined)
     out.result(
-      { file, exported: done, failed: left },
-      () => `${done} connections in ${tame(file)}`,
+      { file: options.out, connections: done, left },
+      () => `${done} connections are in ${options.out}`,
     );
-  if (left === 0) return undefined;
-  out.say(
-    `${left} could not be read: valetkey curl … /v1/jobs/${job.id}/results tells which, and why.`,
-  );
-  return 1;
+  return left.some(({ outcome }) => outcome === "failed") ? exitCodes.failure : exitCodes.ok;
 }
 
-async function ended(server: Server, begun: Job, signal: AbortSignal): Promise<Job> {
-  for (let job = begun; ; ) {
-    if (job.state === "done" || job.state === "failed") return job;
-    await sleep(ASK_EVERY_MS, undefined, { signal });
+async function ended(server: Server, begun: Job, { out }: Called): Promise<Job> {
+  let job = begun;
+  let said = -1;
+  while (job.state === "waiting" || job.state === "running") {
+    await new Promise((done) => setTimeout(done, 200));
     job = await server.ask<Job>("GET", `/v1/jobs/${begun.id}`);
+    if (job.progress.done !== said) out.say(`  ${job.progress.done} connections…`);
+    said = job.progress.done;
   }
+  if (job.state === "failed")
+    throw failed(job.problem?.code ?? "export_failed", job.problem?.detail ?? "The export failed.");
+  return job;
 }
 
-/** Only its owner may read it, and nothing is written over. */
-async function writeNew(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  let file: number;
-  try {
-    file = openSync(path, "wx", 0o600);
-  } catch (error) {
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
-    throw failed(
-      "exists",
-      `${path} ${isThere ? "is there already" : "cannot be written"}.`,
-      "give another name",
-    );
+async function fetchFile(
+  server: Server,
+  { id }: Job,
+  { options, out, terminal }: Called<ExportOptions>,
+): Promise<void> {
+  const response = await server.send("GET", `/v1/jobs/${id}/file`);
+  if (!response.ok) throw await refusalOf(response);
+  if (options.out === undefined) {
+    for await (const chunk of response.body ?? []) await out.bytes(chunk);
+    return;
   }
+  const file = openSync(resolve(terminal.cwd, options.out), "w", 0o600);
   try {
-    for await (const piece of pieces) writeSync(file, piece);
-    fsyncSync(file);
+    for await (const chunk of response.body ?? []) writeSync(file, chunk);
   } finally {
     closeSync(file);
   }

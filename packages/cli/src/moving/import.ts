@@ -1,188 +1,195 @@
-/** `valetkey import`: rows are read and turned into our words here, and go to the server some hundred at a time. */
-import { createReadStream, readFileSync } from "node:fs";
+/** `valetkey import`: reads connections as another system wrote them, and brings them into a server, each told with what became of it. */
+import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import {
   type Format,
   identitiesIn,
-  MovingError,
   type ReadOptions,
   type ReadRow,
   readDatabase,
   readFile,
-  toOwnWords,
-} from "@valetkey/server/moving";
+} from "@valetkey/server";
 import type { Server } from "../client/client.ts";
-import { type ExitCode, exitCodes, failed, usage } from "../ground/failure.ts";
+import { type ExitCode, exitCodes, usage } from "../ground/failure.ts";
+import { readFrom } from "../ground/secret.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
-import type { Terminal } from "../ground/terminal.ts";
+import { databaseUrl } from "./database-url.ts";
+import { toWire } from "./wire-row.ts";
 
-/** What it takes. */
+/** What the command takes. */
 export interface ImportOptions {
   from?: Format;
   database?: string;
   table?: string;
+  identity?: string;
   map?: string[];
   userField?: string;
   utcOffset?: string;
-  identity?: string;
   dryRun?: boolean;
   overwrite?: boolean;
-  trustAccounts?: boolean;
+  lookUp?: boolean;
 }
 
-/** A row's result as the server tells it, or as it was found here. */
+/** What became of a row. */
 interface Result {
   row: number;
   outcome: "created" | "updated" | "unchanged" | "invalid" | "failed" | "skipped";
   provider: string | null;
   user_id: string | null;
   connection_id: string | null;
-  warnings: readonly string[];
+  warnings: string[];
   problem: { code: string; field: string | null; detail: string; retryable: boolean } | null;
 }
 
-const ROWS_AT_ONCE = 100;
+const ROWS_AT_ONCE = 200;
 
-/** Runs `import`: 1 where a row was not brought in. */
-export async function importRows({
-  args: [file],
-  options,
-  out,
-  terminal,
-  server: open,
-}: Called<ImportOptions>): Promise<ExitCode> {
-  const server = await open();
-  const counts = new Map<Result["outcome"], number>();
-  let total = 0;
-  const tell = (result: Result): void => {
-    total += 1;
-    counts.set(result.outcome, (counts.get(result.outcome) ?? 0) + 1);
-    if (out.json || needsWords(result)) out.item(result, () => lineOf(result));
-  };
-  try {
-    for await (const batch of batchesOf(rowsOf(terminal, file, options))) {
-      for (const result of await resultsOf(server, batch, options)) tell(result);
-      out.say(`${total} rows`);
-    }
-  } catch (error) {
-    if (error instanceof MovingError) throw failed(error.code, error.message);
-    throw error;
+/** Runs the command: 1 where a row could not be brought in. Can be run again at any time: what is there already is left as it is. */
+export async function importConnections(called: Called<ImportOptions>): Promise<ExitCode> {
+  const { options, out } = called;
+  const rows = await rowsOf(called);
+  const server = await called.server();
+  const results: Result[] = [];
+  for await (const some of batches(rows)) {
+    results.push(...(await bring(server, some, options)));
+    out.say(`  ${results.length} rows…`);
   }
-  const summary = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(", ");
-  out.say(
-    `${options.dryRun ? "Nothing was written. It would be: " : ""}${summary || "There are no rows."}`,
-  );
-  const isWhole = !counts.get("invalid") && !counts.get("failed");
-  return isWhole ? exitCodes.ok : exitCodes.failure;
+  results.sort((a, b) => a.row - b.row);
+  const summary = counts(results);
+  out.result({ dry_run: options.dryRun ?? false, summary, data: results }, () => [
+    ...results.flatMap((result) => linesOf(result, called)),
+    `${options.dryRun ? "Nothing was written. It would be: " : ""}${
+      Object.entries(summary)
+        .map(([name, count]) => `${count} ${name}`)
+        .join(", ") || "no rows"
+    }`,
+  ]);
+  const bad = results.some(({ outcome }) => outcome === "invalid" || outcome === "failed");
+  return bad ? exitCodes.failure : exitCodes.ok;
 }
 
-function rowsOf(
-  terminal: Terminal,
-  file: string | undefined,
-  options: ImportOptions,
-): AsyncIterable<ReadRow> {
-  const { from = "jsonl", database, table, map = [], userField, utcOffset, identity } = options;
+async function rowsOf({
+  args,
+  options,
+  terminal,
+}: Called<ImportOptions>): Promise<AsyncIterable<ReadRow>> {
+  const [file] = args;
+  const { from, database, table, identity, utcOffset, userField } = options;
+  if (!from)
+    throw usage(
+      "What was it written by?",
+      "add --from better-auth, authjs, spring, nango, csv or jsonl",
+    );
+  if ((file === undefined) === (database === undefined))
+    throw usage("What is to be read?", "give a file (- for standard input), or --database <url>");
   const how: ReadOptions = {
     from,
-    ...(map.length > 0 && { providers: Object.fromEntries(map.map(pairOf)) }),
+    providers: pairs(options.map ?? []),
     ...(userField !== undefined && { userIdField: userField }),
     ...(utcOffset !== undefined && { utcOffset }),
-    ...(identity !== undefined && { identities: identitiesOf(resolve(terminal.cwd, identity)) }),
+    ...(identity !== undefined && { identities: identitiesIn(await readFrom(terminal, identity)) }),
   };
-  if (database !== undefined) {
-    if (file !== undefined) throw usage("Give a file or --database, not both.");
-    return readDatabase({ ...how, database, ...(table !== undefined && { table }) });
-  }
-  if (file !== undefined && file !== "-")
-    return readFile(streamOf(resolve(terminal.cwd, file)), how);
-  if (terminal.canAsk)
-    throw usage("There is nothing to import.", "name a file, pipe one in, or give --database");
-  return readFile(terminal.stdin as AsyncIterable<Uint8Array | string>, how);
+  if (database !== undefined)
+    return readDatabase({
+      ...how,
+      database: await databaseUrl(terminal, "--database", database),
+      ...(table !== undefined && { table }),
+    });
+  const pieces =
+    file === "-" ? bytes(terminal.stdin) : createReadStream(resolve(terminal.cwd, String(file)));
+  return readFile(pieces, how);
 }
 
-async function* streamOf(path: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(path) as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    throw failed(
-      "file_unreadable",
-      `${path} cannot be read (${code}).`,
-      "check its name and whose it is",
-    );
-  }
+async function* bytes(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of input) yield Buffer.from(chunk);
 }
 
-function identitiesOf(path: string): readonly string[] {
-  try {
-    return identitiesIn(readFileSync(path, "utf8"));
-  } catch (error) {
-    if (error instanceof MovingError) throw failed(error.code, error.message);
-    throw failed(
-      "identity_missing",
-      `The identity file ${path} cannot be read.`,
-      "age-keygen -o key.txt makes one",
-    );
-  }
-}
-
-function pairOf(text: string): readonly [string, string] {
-  const at = text.lastIndexOf("=");
-  if (at > 0 && at < text.length - 1) return [text.slice(0, at), text.slice(at + 1)];
-  throw usage(
-    `--map ${JSON.stringify(text)} is no name=provider.`,
-    "write it as --map google=google-work",
-  );
-}
-
-async function* batchesOf(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow[]> {
-  let batch: ReadRow[] = [];
+async function* batches(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow[]> {
+  let some: ReadRow[] = [];
   for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < ROWS_AT_ONCE) continue;
-    yield batch;
-    batch = [];
+    some.push(row);
+    if (some.length < ROWS_AT_ONCE) continue;
+    yield some;
+    some = [];
   }
-  if (batch.length > 0) yield batch;
+  if (some.length > 0) yield some;
 }
 
-async function resultsOf(
+/** Brings some rows in. Those that cannot be read need not be sent. */
+async function bring(
   server: Server,
-  batch: readonly ReadRow[],
-  { dryRun = false, overwrite = false, trustAccounts = false }: ImportOptions,
+  some: readonly ReadRow[],
+  options: ImportOptions,
 ): Promise<Result[]> {
-  const sent = batch.flatMap((each) => (each.outcome === "row" ? [each.row] : []));
-  const here = batch.flatMap((each) => (each.outcome === "row" ? [] : [foundHere(each)]));
-  if (sent.length === 0) return here;
+  const good = some.flatMap((read) => (read.outcome === "row" ? [read.row] : []));
+  const told = some.flatMap((read) => (read.outcome === "row" ? [] : [unread(read)]));
+  if (good.length === 0) return told;
   const { data } = await server.ask<{ data: Result[] }>("POST", "/v1/connections/import", {
-    query: { dry_run: dryRun },
-    body: { rows: sent.map(toOwnWords), overwrite, look_up_account: !trustAccounts },
+    query: { dry_run: options.dryRun ?? false },
+    body: {
+      rows: good.map(toWire),
+      ...(options.overwrite && { overwrite: true }),
+      ...(options.lookUp === false && { look_up_account: false }),
+    },
   });
-  const there = data.map((result, at) => ({
-    ...result,
-    row: sent[at]?.row ?? result.row,
-    warnings: [...new Set([...(sent[at]?.warnings ?? []), ...result.warnings])],
-  }));
-  return [...there, ...here].sort((a, b) => a.row - b.row);
+  // The server counts the rows of its request, people those of their file.
+  const brought = data.map((result) => {
+    const row = good[result.row - 1];
+    return {
+      ...result,
+      row: row?.row ?? result.row,
+      warnings: [...(row?.warnings ?? []), ...result.warnings],
+    };
+  });
+  return [...told, ...brought];
 }
 
-function foundHere(read: Exclude<ReadRow, { outcome: "row" }>): Result {
-  const nobody = { provider: null, user_id: null, connection_id: null };
+function unread(read: Exclude<ReadRow, { outcome: "row" }>): Result {
+  const none = { provider: null, user_id: null, connection_id: null };
   if (read.outcome === "skipped")
-    return { ...nobody, row: read.row, outcome: "skipped", warnings: [read.why], problem: null };
-  const { row, code, field = null, message: detail } = read.fault;
-  const problem = { code, field, detail, retryable: false };
-  return { ...nobody, row, outcome: "invalid", warnings: [], problem };
+    return { ...none, row: read.row, outcome: "skipped", warnings: [read.why], problem: null };
+  const { row, code, message, field = null } = read.fault;
+  return {
+    ...none,
+    row,
+    outcome: "invalid",
+    warnings: [],
+    problem: { code, field, detail: message, retryable: false },
+  };
 }
 
-function needsWords({ outcome, warnings }: Result): boolean {
-  return outcome === "invalid" || outcome === "failed" || warnings.length > 0;
+function counts(results: readonly Result[]): Record<string, number> {
+  const summary: Record<string, number> = {};
+  for (const { outcome } of results) summary[outcome] = (summary[outcome] ?? 0) + 1;
+  return summary;
 }
 
-function lineOf({ row, outcome, provider, user_id, warnings, problem }: Result): string {
-  const whose = [user_id, provider].filter((it) => it !== null).map((it) => tame(String(it)));
-  const where = `row ${row}${whose.length > 0 ? ` (${whose.join(", ")})` : ""}`;
-  const words = problem ? [problem.detail, ...warnings] : warnings;
-  return `${where}: ${outcome}. ${words.map((it) => tame(it)).join(" ")}`;
+/** Only what a person has to know: what went wrong, and what is odd. */
+function linesOf(
+  { row, outcome, provider, user_id, warnings, problem }: Result,
+  { out }: Called,
+): string[] {
+  const who = [provider, user_id]
+    .filter(Boolean)
+    .map((it) => tame(String(it)))
+    .join(" of ");
+  const what = `row ${row}${who ? ` (${who})` : ""}`;
+  if (problem)
+    return [
+      `${out.paint("bad", "✗")} ${what}: ${tame(problem.detail)}${problem.retryable ? " Run it again." : ""}`,
+    ];
+  if (outcome === "skipped")
+    return [`${out.paint("muted", "·")} ${what}: ${warnings.map(tame).join(" ")}`];
+  return warnings.map((warning) => `${out.paint("warn", "!")} ${what}: ${tame(warning)}`);
+}
+
+function pairs(list: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    list.map((pair) => {
+      const [from = "", to = ""] = pair.split("=");
+      if (!from || !to)
+        throw usage(`${JSON.stringify(pair)} maps nothing.`, "write --map their-name=ours");
+      return [from, to];
+    }),
+  );
 }

@@ -109,6 +109,8 @@ export interface TelemetryConfig {
   prometheus: "key" | "open" | "off";
   /** Where traces go (OTLP over HTTP), such as `http://localhost:4318`; undefined: nowhere. */
   otlpEndpoint?: string | undefined;
+  /** Which share of the traces that begin here is sent, 0 to 1. Of traces that began elsewhere their header says it. */
+  traceRatio: number;
   /** Whether the proxy passes `traceparent` on to providers, who then learn the ids of your traces. */
   traceProviders: boolean;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";

@@ -67,6 +67,7 @@ export function layered(file: ConfigFileRead, { env, flags, cwd }: Given): Layer
     const above = [
       { from: "flag", where: `--${leaf.flag}`, given: flagged.get(leaf.flag) },
       { from: "env", where: leaf.env, given: env[leaf.env] || undefined },
+      ...otherNames(leaf, env),
     ] as const;
     const found = above.find(({ given }) => given !== undefined);
     if (found) {
@@ -96,6 +97,15 @@ export function layered(file: ConfigFileRead, { env, flags, cwd }: Given): Layer
   return { value, sources, faults, warnings: strayVariables(env), whereOf };
 }
 
+function otherNames(
+  { otherEnv }: Leaf,
+  env: Environment,
+): { from: "env"; where: string; given: unknown }[] {
+  return otherEnv === undefined
+    ? []
+    : [{ from: "env", where: otherEnv, given: env[otherEnv] || undefined }];
+}
+
 function strayVariables(env: Environment): string[] {
   const known = [...leaves.map(({ env: name }) => name), ...otherVariables];
   return Object.keys(env)
@@ -107,7 +117,7 @@ function strayVariables(env: Environment): string[] {
 function typed({ kind }: Leaf, value: unknown): unknown {
   if (typeof value !== "string") return value;
   const text = value.trim();
-  if (kind === "number") return /^-?\d+$/.test(text) ? Number(text) : value;
+  if (kind === "number") return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : value;
   if (kind === "boolean") return { true: true, "1": true, false: false, "0": false }[text] ?? value;
   if (kind === "list")
     return text

@@ -10,6 +10,8 @@ export interface Leaf {
   path: readonly string[];
   /** `VALETKEY_LIMITS_BODY_BYTES`. */
   env: string;
+  /** A variable that others know it by: what is set here is not said there again. */
+  otherEnv?: string;
   /** `limits-body-bytes`. */
   flag: string;
   kind: LeafKind;
@@ -45,7 +47,8 @@ function leavesOf(schema: z.core.$ZodType, path: readonly string[]): Leaf[] {
   const env = typeof meta["env"] === "string" ? meta["env"] : derived;
   const flag = env.slice("VALETKEY_".length).toLowerCase().replaceAll("_", "-");
   const secret = meta["secret"] === true;
-  return [{ path, env, flag, kind: kindOf(def), secret, default: fallback }];
+  const otherEnv = typeof meta["otherEnv"] === "string" && { otherEnv: meta["otherEnv"] };
+  return [{ path, env, ...otherEnv, flag, kind: kindOf(def), secret, default: fallback }];
 }
 
 function kindOf(def: z.core.$ZodTypeDef): LeafKind {

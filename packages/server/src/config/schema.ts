@@ -90,7 +90,8 @@ const requests = z.strictObject({
 
 const telemetry = z.strictObject({
   prometheus: z.enum(["key", "open", "off"]).default("key"),
-  otlp_endpoint: webUrl.optional(),
+  otlp_endpoint: webUrl.optional().meta({ otherEnv: "OTEL_EXPORTER_OTLP_ENDPOINT" }),
+  trace_ratio: z.number().min(0).max(1).default(1),
   trace_providers: z.boolean().default(false),
   log_level: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -157,6 +158,7 @@ export function configJsonSchema(): Record<string, unknown> {
 function withoutOurs({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void {
   delete jsonSchema["secret"];
   delete jsonSchema["env"];
+  delete jsonSchema["otherEnv"];
 }
 
 function isPublicUrl(value: string): boolean {

@@ -121,6 +121,20 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: "requests", statements: requestTable },
+  {
+    name: "webhook sessions",
+    statements: [
+      `CREATE TABLE valetkey_server.webhook_session (
+        tenant text NOT NULL,
+        id text NOT NULL,
+        user_id text,
+        provider text,
+        expires_at bigint NOT NULL,
+        PRIMARY KEY (tenant, id)
+      )`,
+      `CREATE INDEX webhook_session_due ON valetkey_server.webhook_session (expires_at)`,
+    ],
+  },
   { name: "jobs", statements: jobTables },
 ];
 

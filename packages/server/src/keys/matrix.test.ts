@@ -199,6 +199,22 @@ describe("a limited key", () => {
     });
   });
 
+  test("of some methods signs requests of those, and no others", async () => {
+    const id = await api.connect("fred");
+    const key = await api.makeKey({ scopes: everything, limits: { methods: ["GET", "HEAD"] } });
+    const url = `${api.provider.url}/api/me`;
+    for (const path of [`/v1/connections/${id}/sign`, "/v1/users/fred/sandbox-oauth2/sign"])
+      for (const [method, status] of [
+        ["get", 200],
+        ["POST", 403],
+      ] as const) {
+        const signed = await ask({ method: "POST", path }, key, { method, url });
+        expect([path, signed.status]).toEqual([path, status]);
+        if (status === 403)
+          expect(signed.body).toMatchObject({ code: "key_limit", limit: "methods" });
+      }
+  });
+
   test("of some tenants is refused in others, the default one too", async () => {
     const key = await api.makeKey({ scopes: everything, limits: { tenants: ["acme"] } });
     for (const { method, path, operation } of routes)

@@ -24,6 +24,8 @@ export interface FrontParts {
   fetch(request: Request, env: { incoming: IncomingMessage }): Response | Promise<Response>;
   mounts: readonly Mount[];
   observers: readonly ExchangeObserver[];
+  /** Runs what answers a request as part of its trace. */
+  within(exchange: Exchange, incoming: IncomingMessage, answer: () => void): void;
   address: ClientAddress;
   log: ServerLog;
   clock(): number;
@@ -77,13 +79,14 @@ export function createFront(parts: FrontParts): Front {
       refuse(incoming, outgoing, fault);
       return;
     }
-    if (mount) {
-      mount.answer(incoming, outgoing, exchange);
-      return;
+    if (!mount) {
+      invite(incoming, outgoing);
+      watchBody(incoming, limits.requestTimeoutS * 1000);
     }
-    invite(incoming, outgoing);
-    watchBody(incoming, limits.requestTimeoutS * 1000);
-    void inner(incoming, outgoing);
+    parts.within(exchange, incoming, () => {
+      if (mount) mount.answer(incoming, outgoing, exchange);
+      else void inner(incoming, outgoing);
+    });
   };
   return {
     listener,

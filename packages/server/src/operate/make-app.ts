@@ -10,6 +10,7 @@ import { createKeys } from "../keys/keys.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { createTelemetry } from "../telemetry/telemetry.ts";
+import { createTracing } from "../telemetry/tracing.ts";
 import { serverVersion } from "../version.ts";
 import { createWebhooks } from "../webhooks/webhooks.ts";
 import type { ServerOptions } from "./options.ts";
@@ -58,8 +59,10 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const host = hostOf(vault);
   const stopping = new AbortController();
   const active = { count: () => 0 };
+  const version = serverVersion();
+  const tracing = await createTracing({ config: config.telemetry, version, log });
   const telemetry = createTelemetry({
-    ...{ db: opened.db, host, config, log, clock, version: serverVersion() },
+    ...{ db: opened.db, host, config, log, clock, version, tracing },
     active: () => active.count(),
   });
   const { metrics } = telemetry;

@@ -56,7 +56,8 @@ async function serveApp(
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
     address: addressesBehind(app.http.trusted),
-    ...{ mounts, observers: app.telemetry.observers, log, clock: app.clock },
+    ...{ mounts, log, clock: app.clock },
+    ...{ observers: app.telemetry.observers, within: app.telemetry.within },
   });
   active.count = front.active;
   const server = createHttpServer(config.limits, front.listener);

@@ -36,6 +36,8 @@ export interface Body extends ForwardBody {
 export interface BodyHooks {
   /** Says that the body is wanted (RFC 9110 section 10.1.1). */
   invite(): void;
+  /** Is told of bytes that went by. */
+  sweep(bytes: number): void;
   /** How many of the first bytes are to be remembered. */
   rememberBytes: number;
 }
@@ -72,6 +74,7 @@ function reading(
     count += chunk.byteLength;
     if (most > 0 && count > most) throw tooLarge(most);
     seen.take(chunk);
+    hooks.sweep(chunk.byteLength);
   };
   return {
     count: () => count,

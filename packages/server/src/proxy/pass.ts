@@ -22,6 +22,8 @@ export interface Shared {
   upstream: Upstream;
   owners: Gauge;
   keys: Gauge;
+  /** Is told of bytes that went by. */
+  sweep(bytes: number): void;
   /** How many of the first bytes of bodies are noted. */
   rememberBytes: number;
   /** Providers are told the ids of our traces. */
@@ -60,7 +62,7 @@ export async function pass(shared: Shared, call: Call): Promise<void> {
     sent(shared.upstream, { onward, facts, address, signal }),
   );
   facts.connectionId = connectionId;
-  await passBack(call, answer, { body, rememberBytes: shared.rememberBytes });
+  await passBack(shared, call, { answer, body });
 }
 
 function addressOf({ method = "", url = "", headers }: IncomingMessage): ProxyAddress {
@@ -118,14 +120,17 @@ function untilGone({ outgoing }: Call): AbortSignal {
 
 /** What the vault is asked to send. */
 function requestOf(
-  { room, rememberBytes, tracesProviders }: Shared,
-  { incoming, outgoing, facts, leave }: Call,
+  { room, rememberBytes, sweep, tracesProviders }: Shared,
+  { incoming, outgoing, exchange, facts, leave }: Call,
   { address, signal }: { address: ProxyAddress; signal: AbortSignal },
 ): { request: ForwardRequest; body: Body | null } {
   const { method = "GET" } = incoming;
   const headers = towardsProvider(incoming.headers, tracesProviders);
+  // Where the provider's part begins in the trace, rather than where the caller's did.
+  if (exchange.traceparent !== undefined) headers["traceparent"] = exchange.traceparent;
   facts.requestHeaders = headers;
-  const body = bodyOf(incoming, room, { invite: () => invite(incoming, outgoing), rememberBytes });
+  const invites = (): void => invite(incoming, outgoing);
+  const body = bodyOf(incoming, room, { invite: invites, sweep, rememberBytes });
   if (body) leave.push(body.release);
   const { meant: _, ...place } = address;
   const redirect = incoming.headers["valetkey-redirect"] === "follow" ? "follow" : "manual";
@@ -154,9 +159,9 @@ async function sent(
 
 /** Passes the answer back, and notes what went by. */
 async function passBack(
+  { rememberBytes, sweep }: Shared,
   { outgoing, exchange, facts }: Call,
-  answer: Answer,
-  { body, rememberBytes }: { body: Body | null; rememberBytes: number },
+  { answer, body }: { answer: Answer; body: Body | null },
 ): Promise<void> {
   const seen = remembering(rememberBytes);
   const { connectionId = "", attempts = 0 } = facts;
@@ -164,7 +169,11 @@ async function passBack(
     ...["Valetkey-Source", "provider", "Valetkey-Attempts", String(attempts)],
     ...["Valetkey-Connection", connectionId, "Valetkey-Request-Id", exchange.requestId],
   ];
-  const relaying = relayed(answer, outgoing, { ours, see: seen.take });
+  const see = (chunk: Uint8Array): void => {
+    seen.take(chunk);
+    sweep(chunk.byteLength);
+  };
+  const relaying = relayed(answer, outgoing, { ours, see });
   Object.assign(facts, { source: "provider", responseHeaders: answer.headers });
   const { isCut } = await relaying;
   if (isCut) exchange.problem ??= "provider_unavailable";

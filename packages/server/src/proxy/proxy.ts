@@ -9,6 +9,7 @@ import type { Caller } from "../keys/caller.ts";
 import type { CallFacts, Exchange } from "../telemetry/exchange.ts";
 import { isProxied } from "./address.ts";
 import type { Authority } from "./authority.ts";
+import { createSweeper } from "./garbage.ts";
 import { createGauge } from "./gauge.ts";
 import { type Call, pass, type Shared } from "./pass.ts";
 import { linger, refuse } from "./refuse.ts";
@@ -77,6 +78,7 @@ export function createProxy(parts: ProxyParts): ProviderProxy {
     tracesProviders: parts.tracesProviders ?? false,
     rememberBytes: limits.rememberBytes,
     room: { limits: { ...limits, mostBytes }, keptNow: 0 },
+    sweep: createSweeper(),
     upstream: createUpstream({ headMs, idleMs }),
     owners: createGauge("This user at this provider", limits.perOwner),
     keys: createGauge("This API key", limits.perKey),

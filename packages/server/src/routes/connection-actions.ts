@@ -118,9 +118,9 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     body: signBody,
     answers: { 200: { description: "What to send.", schema: signedSchema } },
     problems: [...useProblems, "host_not_allowed"],
-    answer: async ({ vault, params: { id }, body }) => {
+    answer: async ({ vault, key, params: { id }, body }) => {
       const { handle } = await handleOf(vault, id);
-      return { status: 200, body: await signedBy(handle, body) };
+      return { status: 200, body: await signedBy(key, handle, body) };
     },
   }),
   route({

@@ -73,6 +73,47 @@ describe("a connection that is made, renewed, and asked for in vain", () => {
     expect(text).not.toContain("alice");
   });
 
+  test("calls through the proxy are seen with whose answer it was and how long the provider took, without a token", async () => {
+    const { url, key, connect, call, provider } = await server();
+    const id = await connect("carol");
+    const answer = await fetch(`${url}/v1/proxy/${id}/me?api_key=canary-88`, {
+      headers: { authorization: `Bearer ${key}`, "valetkey-actor": "inbox-agent" },
+    });
+    await answer.text();
+    expect(answer.status).toBe(200);
+    expect(provider).toBeDefined();
+    const requestId = answer.headers.get("valetkey-request-id") ?? "";
+    // It is told when the answer has gone, which may be a moment after it has come.
+    await expect
+      .poll(async () => (await call("GET", `/v1/requests/${requestId}`)).status)
+      .toBe(200);
+    const { body } = await call("GET", `/v1/requests/${requestId}`);
+    expect(body).toMatchObject({
+      ...{ kind: "call", user_id: "carol", connection_id: id, method: "GET", status: 200 },
+      ...{ attempts: 1, source: "provider", actor: "inbox-agent", problem: null },
+      ...{ request_body: null, response_body: null },
+    });
+    expect(body.provider_ms).toBeGreaterThanOrEqual(0);
+    expect(body.path).toContain("api_key=[redacted 9 chars]");
+    expect(JSON.stringify(body)).not.toContain("canary-88");
+    const { body: summary } = await call(
+      "GET",
+      "/v1/metrics/summary?range=1h&provider=sandbox-oauth2",
+    );
+    expect(summary).toMatchObject({
+      requests: { total: 1, failed: 0 },
+      latency_ms: { samples: 1 },
+      provider_latency_ms: { samples: 1 },
+      own_latency_ms: { samples: 1 },
+    });
+    const series = await call("GET", "/v1/metrics/series?name=latency&range=1h");
+    expect(series.body.series.map(({ label }: { label: string }) => label)).toEqual(["p50", "p95"]);
+    const text = await prometheus();
+    expect(text).toContain(
+      'valetkey_proxy_calls_total{provider="sandbox-oauth2",status="200",source="provider"} 1',
+    );
+  });
+
   test("an erased user is erased here, too", async () => {
     const { call, connect } = await server();
     const id = await connect("dora");

@@ -86,6 +86,43 @@ describe("what happens to a connection", () => {
   });
 });
 
+test("nothing secret of the life of a connection is in what is sent, or in what is told of it", async () => {
+  const { call, agree, app, key, provider } = await server();
+  const { id, secret } = await make("/canary");
+  const session = { user: { id: "cara" }, provider: "sandbox-oauth2" };
+  const link = (await call("POST", "/v1/connect-sessions", session)).body;
+  await agree(link.connect_url, "bob");
+  const handle = app.vault.user("cara").at("sandbox-oauth2");
+  const tokenOf = async (): Promise<string> => {
+    const token = await handle.token();
+    return "accessToken" in token ? token.accessToken : "";
+  };
+  const first = await tokenOf();
+  await handle.report("revoked");
+  const again = (await call("POST", "/v1/connect-sessions", session)).body;
+  await agree(again.connect_url, "bob");
+  const second = await tokenOf();
+  await handle.pause();
+  await handle.disconnect();
+  const types = async () => at("/canary").map(({ json }) => json.type);
+  await expect.poll(types).toContain("connection.disconnected");
+  const path = `/v1/webhooks/${id}`;
+  const told = [
+    receiver.seen,
+    (await call("GET", `${path}/deliveries?limit=200`)).body,
+    (await call("GET", path)).body,
+    (await call("GET", "/v1/events?limit=200")).body,
+    (await app.vault.events.follow({ limit: 1_000 })).events,
+  ];
+  const text = JSON.stringify(told);
+  expect(text).toContain("connection.needs_reauth");
+  const secrets = [first, second, provider.client.clientSecret, key, secret];
+  for (const one of [...secrets, link.session_token, again.session_token]) {
+    expect(one.length).toBeGreaterThan(15);
+    expect(text).not.toContain(one);
+  }
+});
+
 describe("the secrets of a webhook", () => {
   test("are two while they are changed, and each verifies; the former ends when it is dropped", async () => {
     const { call } = await server();

@@ -46,6 +46,8 @@ export interface Exchange {
   tenant?: string;
   /** The code of the problem that it was answered with. */
   problem?: string;
+  /** What a provider is to be told of the trace (W3C Trace Context); absent: nothing, which is the default. */
+  traceparent?: string;
   /** Who can fix that. */
   whoCanFix?: string;
   /** Of requests through the proxy. */

@@ -1,4 +1,5 @@
 /** Puts together what watches a server: logs, metrics, counts and the inspector, and what they write in the background. */
+import type { IncomingMessage } from "node:http";
 import type { EmbeddedVault, VaultEvent } from "valetkey";
 import type { Host } from "valetkey/host";
 import type { ServerConfig } from "../config/server-config.ts";
@@ -13,12 +14,13 @@ import {
 import { createTally, type Tally } from "../requests/tally.ts";
 import { removeCountsBefore } from "../requests/tally-reads.ts";
 import { type ConnectionCounts, createConnectionCounts } from "./connection-counts.ts";
-import type { ExchangeObserver } from "./exchange.ts";
+import type { Exchange, ExchangeObserver } from "./exchange.ts";
 import type { ServerLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createRepeating } from "./repeating.ts";
 import { logRequests } from "./request-log.ts";
 import { listenToSpans } from "./spans.ts";
+import type { Tracing } from "./tracing.ts";
 
 const KEEP_EVERY_MS = 250;
 const COUNT_EVERY_MS = 10_000;
@@ -31,6 +33,8 @@ export interface Telemetry {
   metrics: Metrics;
   counts: ConnectionCounts;
   observers: readonly ExchangeObserver[];
+  /** Runs what answers a request as part of its trace. */
+  within(exchange: Exchange, incoming: IncomingMessage, answer: () => void): void;
   /** Begins to listen and to write. */
   start(vault: Pick<EmbeddedVault, "on">): void;
   /** Writes what waits, now. */
@@ -46,6 +50,8 @@ export interface TelemetryParts {
   config: ServerConfig;
   log: ServerLog;
   version: string;
+  /** Where traces are sent. */
+  tracing?: Tracing | undefined;
   clock(): number;
   /** Requests under way. */
   active(): number;
@@ -53,7 +59,7 @@ export interface TelemetryParts {
 
 /** Makes it. */
 export function createTelemetry(parts: TelemetryParts): Telemetry {
-  const { config, log, clock, version, active } = parts;
+  const { config, log, clock, version, active, tracing } = parts;
   const counts = createConnectionCounts(parts.host);
   const metrics = createMetrics({
     ...{ version, active },
@@ -85,10 +91,15 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
   return {
     metrics,
     counts,
-    observers: [logRequests(log), metrics.observer, counting.observer, recorder.observer],
+    observers: [
+      ...[logRequests(log), metrics.observer, counting.observer, recorder.observer],
+      ...(tracing ? [tracing.ended] : []),
+    ],
+    within: tracing?.within ?? ((_exchange, _incoming, answer) => answer()),
     start(vault) {
       stops.push(
         ...[metrics.spans, counting.spans, recorder.spans].map(listenToSpans),
+        ...(tracing ? [listenToSpans(tracing.spans)] : []),
         vault.on("*", (event) => {
           metrics.event(event);
           counting.event(event);
@@ -101,6 +112,7 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
     async stop() {
       for (const stop of stops) stop();
       await Promise.all(repeating.map(({ stop }) => stop()));
+      await tracing?.stop();
       await flush();
     },
   };

@@ -1,7 +1,8 @@
-/** What is done once an hour, by one process: telling which connections end soon, and removing old deliveries. */
+/** What is done now and then: telling which sessions ended and which connections end soon, and removing old deliveries. */
 import { pruneDeliveries } from "./delivery-table.ts";
 import type { WebhookDeps } from "./deps.ts";
 import { createEndsSeen, tellExpiring } from "./expiring.ts";
+import { tellExpiredSessions } from "./session-ends.ts";
 import { inTurn, positionOf, type TurnName } from "./turn.ts";
 
 const EVERY_MS = 60 * 60_000;
@@ -16,6 +17,7 @@ export function createChores(deps: WebhookDeps): () => Promise<void> {
   return async () => {
     if (deps.time.now() - lookedAt < LOOKED_AT_EVERY_MS) return;
     lookedAt = deps.time.now();
+    await tellExpiredSessions(deps);
     await hourly(deps, "expiring", () => tellExpiring(deps, seen));
     await hourly(deps, "retention", () => prune(deps));
   };

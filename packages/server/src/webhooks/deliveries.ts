@@ -37,6 +37,8 @@ export interface Deliveries {
   test(tenant: string, endpointId: string): Promise<Outcome & { messageId: string }>;
 }
 
+const IS_DISABLED = "This webhook is disabled. Enable it first: PATCH it with `enabled: true`.";
+
 /** Makes it. `wake` lets what is due be sent. */
 export function createDeliveries(
   deps: WebhookDeps,
@@ -46,42 +48,26 @@ export function createDeliveries(
   const get: Deliveries["get"] = async (tenant, endpointId, id) => {
     const endpoint = await endpoints.get(tenant, endpointId);
     const found = await findDelivery(db, endpoint.id, id);
-    if (!found)
-      throw problem(
-        "not_found",
-        "There is no such delivery to this webhook. They are kept for 30 days.",
-      );
-    return found;
+    if (found) return found;
+    const what = "There is no such delivery to this webhook. They are kept for 30 days.";
+    throw problem("not_found", what);
   };
   return {
     get,
-    async page(tenant, endpointId, { limit, cursor, states }) {
-      const endpoint = await endpoints.get(tenant, endpointId);
-      const after = cursor === undefined ? undefined : positionOf(cursor);
-      const found = await listDeliveries(db, endpoint.id, {
-        ...(states && { states }),
-        ...(after && { after }),
-        limit: limit + 1,
-      });
-      const deliveries = found.slice(0, limit);
-      const last = deliveries.at(-1);
-      const isMore = last !== undefined && found.length > limit;
-      return { deliveries, cursor: isMore ? toCursor([String(last.createdAt), last.id]) : null };
+    async page(tenant, endpointId, asked) {
+      const { id } = await endpoints.get(tenant, endpointId);
+      return pageOf(deps, id, asked);
     },
     async replay(asking, endpointId, id) {
       const endpoint = await endpoints.get(asking.tenant, endpointId);
       const delivery = await get(asking.tenant, endpointId, id);
-      if (endpoint.state === "disabled")
-        throw problem(
-          "invalid_request",
-          "This webhook is disabled. Enable it first: PATCH it with `enabled: true`.",
-        );
+      if (endpoint.state === "disabled") throw problem("invalid_request", IS_DISABLED);
       const at = time.now();
       const asked = { at, status: null, error: null, durationMs: 0, replayedBy: asking.actor };
       const attempts = [...delivery.attempts, asked];
+      const data = { webhookId: endpointId, deliveryId: id, messageId: delivery.messageId };
       // One that is being sent just now is on its way already.
       if (!(await replayDelivery(db, { id, attempts }, at))) return delivery;
-      const data = { webhookId: endpointId, deliveryId: id, messageId: delivery.messageId };
       await host.events.record({ type: "webhook.replayed", ...asking, data });
       wake();
       return get(asking.tenant, endpointId, id);
@@ -94,6 +80,23 @@ export function createDeliveries(
       return { ...(await attempt(deps, { url: endpoint.url, keys, messageId, body })), messageId };
     },
   };
+}
+
+async function pageOf(
+  { db }: WebhookDeps,
+  endpointId: string,
+  { limit, cursor, states }: Parameters<Deliveries["page"]>[2],
+): Promise<DeliveryPage> {
+  const after = cursor === undefined ? undefined : positionOf(cursor);
+  const found = await listDeliveries(db, endpointId, {
+    ...(states && { states }),
+    ...(after && { after }),
+    limit: limit + 1,
+  });
+  const deliveries = found.slice(0, limit);
+  const last = deliveries.at(-1);
+  const isMore = last !== undefined && found.length > limit;
+  return { deliveries, cursor: isMore ? toCursor([String(last.createdAt), last.id]) : null };
 }
 
 function positionOf(cursor: string): { createdAt: number; id: string } {

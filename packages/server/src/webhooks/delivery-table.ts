@@ -152,19 +152,24 @@ export async function claimDeliveries(
   return rows.map(toDelivery);
 }
 
-/** What became of an attempt. Writes nothing, and resolves with false, where the claim is another's by now. */
-export async function settleDelivery(
-  db: Db,
+/** What became of an attempt, as a statement. It changes nothing where the claim is another's by now. */
+export function settleDelivery(
   { id, claim, attempts }: Pick<Delivery, "id" | "claim" | "attempts">,
   outcome: { state: DeliveryState; nextAt: number; endedAt: number | null },
-): Promise<boolean> {
-  const changed = await db.run(
-    `UPDATE ${table} SET state = $1, next_at = $2, ended_at = $3, attempts = $4, claim = NULL
-     WHERE id = $5 AND claim = $6`,
-    ...[outcome.state, outcome.nextAt, outcome.endedAt],
-    ...[JSON.stringify(attempts.slice(-MOST_ATTEMPTS_KEPT)), id, claim],
-  );
-  return changed > 0;
+): Statement {
+  const { state, nextAt, endedAt } = outcome;
+  return {
+    sql: `UPDATE ${table} SET state = $1, next_at = $2, ended_at = $3, attempts = $4, claim = NULL
+      WHERE id = $5 AND claim = $6`,
+    params: [
+      state,
+      nextAt,
+      endedAt,
+      JSON.stringify(attempts.slice(-MOST_ATTEMPTS_KEPT)),
+      id,
+      claim,
+    ],
+  };
 }
 
 /** Makes one due now, with all attempts before it, unless it is being sent. False: it is. */
@@ -196,9 +201,15 @@ export async function pruneDeliveries(db: Db, before: number, limit: number): Pr
   );
 }
 
-/** Removes all that is about a user: sent, or not yet. */
-export async function eraseDeliveries(db: Db, tenant: string, userId: string): Promise<number> {
-  return db.run(`DELETE FROM ${table} WHERE tenant = $1 AND user_id = $2`, tenant, userId);
+/** Removes all that is about a user: sent, not yet sent, or to be told one day. */
+export async function eraseUser(db: Db, tenant: string, userId: string): Promise<void> {
+  const params = [tenant, userId];
+  await db.batch(
+    [table, "valetkey_server.webhook_session"].map((from) => ({
+      sql: `DELETE FROM ${from} WHERE tenant = $1 AND user_id = $2`,
+      params,
+    })),
+  );
 }
 
 function toDelivery(row: Row): Delivery {

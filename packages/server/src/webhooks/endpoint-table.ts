@@ -123,10 +123,12 @@ export async function deleteEndpoint(db: Db, id: string): Promise<void> {
 
 /** Removes what was a tenant's until a time, endpoints and deliveries: its name may be used afresh. */
 export function eraseTenantUntil(tenant: string, until: number): Statement[] {
-  return [table, "valetkey_server.webhook_delivery"].map((from) => ({
+  const statements = [table, "valetkey_server.webhook_delivery"].map((from) => ({
     sql: `DELETE FROM ${from} WHERE tenant = $1 AND created_at <= $2`,
     params: [tenant, until],
   }));
+  const sessions = "DELETE FROM valetkey_server.webhook_session WHERE tenant = $1";
+  return [...statements, { sql: sessions, params: [tenant] }];
 }
 
 /** A message was taken. */

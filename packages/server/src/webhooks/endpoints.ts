@@ -71,17 +71,8 @@ export function createEndpoints(deps: WebhookDeps): Endpoints {
     get,
     list: (tenant) => listEndpoints(db, tenant),
     create: (asking, given) => create(deps, asking, given),
-    async change(asking, id, { enabled, ...change }) {
-      const found = await get(asking.tenant, id);
-      refuseConfigured(found);
-      if (change.url !== undefined) checkUrl(deps, change.url);
-      const changed = await save(deps, found, { ...change, ...stateOf(enabled) });
-      if (enabled === false) await giveUpWaiting(db, id, deps.time.now());
-      await tell(deps, asking, {
-        id,
-        changed: Object.keys({ ...change, ...(enabled !== undefined && { enabled }) }),
-      });
-      return changed;
+    async change(asking, id, asked) {
+      return change(deps, asking, { found: await get(asking.tenant, id), asked });
     },
     async remove(asking, id) {
       const found = await findEndpoint(db, id, asking.tenant);
@@ -91,37 +82,54 @@ export function createEndpoints(deps: WebhookDeps): Endpoints {
       await record(deps, asking, { type: "webhook.deleted", data: { webhookId: id } });
     },
     async addSecret(asking, id) {
-      const found = await get(asking.tenant, id);
-      const before = await kept(deps, found);
-      if (before.length >= MOST_KEYS)
-        throw problem(
-          "invalid_request",
-          "There are two secrets already. Drop the former one first: send `drop_former`.",
-          {
-            errors: [
-              { pointer: "/drop_former", detail: "Must be true, as long as there are two." },
-            ],
-          },
-        );
-      const key = newSigningKey();
-      const keys = [{ key, createdAt: deps.time.now() }, ...before];
-      const endpoint = await save(deps, found, await sealKeys(deps.host, found, keys));
-      await tell(deps, asking, { id, changed: ["secrets"] });
-      return { endpoint, secret: key.secret };
+      return addSecret(deps, asking, await get(asking.tenant, id));
     },
     async dropFormer(asking, id) {
       const found = await get(asking.tenant, id);
       const before = await kept(deps, found);
       if (before.length < MOST_KEYS) return found;
-      const endpoint = await save(
-        deps,
-        found,
-        await sealKeys(deps.host, found, before.slice(0, 1)),
-      );
+      const newest = await sealKeys(deps.host, found, before.slice(0, 1));
+      const endpoint = await save(deps, found, newest);
       await tell(deps, asking, { id, changed: ["secrets"] });
       return endpoint;
     },
   };
+}
+
+async function change(
+  deps: WebhookDeps,
+  asking: Asking,
+  { found, asked }: { found: StoredEndpoint; asked: Parameters<Endpoints["change"]>[2] },
+): Promise<Endpoint> {
+  const { enabled, ...facts } = asked;
+  const { id } = found;
+  refuseConfigured(found);
+  if (facts.url !== undefined) checkUrl(deps, facts.url);
+  const changed = await save(deps, found, { ...facts, ...stateOf(enabled) });
+  if (enabled === false) await giveUpWaiting(deps.db, id, deps.time.now());
+  await tell(deps, asking, { id, changed: Object.keys(asked) });
+  return changed;
+}
+
+async function addSecret(
+  deps: WebhookDeps,
+  asking: Asking,
+  found: StoredEndpoint,
+): Promise<{ endpoint: Endpoint; secret: string }> {
+  const before = await kept(deps, found);
+  if (before.length >= MOST_KEYS) {
+    const detail = "Must be true, as long as there are two.";
+    throw problem(
+      "invalid_request",
+      "There are two secrets already. Drop the former one first: send `drop_former`.",
+      { errors: [{ pointer: "/drop_former", detail }] },
+    );
+  }
+  const key = newSigningKey();
+  const keys = [{ key, createdAt: deps.time.now() }, ...before];
+  const endpoint = await save(deps, found, await sealKeys(deps.host, found, keys));
+  await tell(deps, asking, { id: found.id, changed: ["secrets"] });
+  return { endpoint, secret: key.secret };
 }
 
 async function create(

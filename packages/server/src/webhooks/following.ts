@@ -5,6 +5,7 @@ import { insertDelivery } from "./delivery-table.ts";
 import type { WebhookDeps } from "./deps.ts";
 import { type Endpoint, eraseTenantUntil, listEndpoints } from "./endpoint-table.ts";
 import { type Message, messageOf, needsStatus } from "./message.ts";
+import { forgetSessionOf } from "./session-ends.ts";
 import { inTurn, positionOf } from "./turn.ts";
 import { isWanted, type WebhookType, webhookTypeOf } from "./types.ts";
 
@@ -43,7 +44,7 @@ async function deliveriesOf(
   const listening = new Map<string, Promise<readonly Endpoint[]>>();
   const statements: Statement[] = [];
   for (const event of events) {
-    statements.push(...erasureOf(event));
+    statements.push(...erasureOf(event), ...forgetSessionOf(event));
     const type = webhookTypeOf(event);
     if (type === null) continue;
     const tenant = event.tenant || TOLD_FOR_ALL;

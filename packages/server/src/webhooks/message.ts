@@ -52,7 +52,32 @@ export function messageOf(
     ...factsOf(event),
   };
   const body = JSON.stringify({ type, timestamp: event.at.toISOString(), data });
-  return { id: event.id, tenant, userId: userId ?? null, type, body };
+  const isExpired = type === "connect_session.expired" && sessionId !== undefined;
+  const id = isExpired ? expiredId(sessionId) : event.id;
+  return { id, tenant, userId: userId ?? null, type, body };
+}
+
+/** The message that a connect session ended and nobody came. The same id for the same session, also where an event tells it. */
+export function sessionExpiredMessage(session: {
+  tenant: string;
+  sessionId: string;
+  userId: string | null;
+  provider: string | null;
+  at: Date;
+}): Message {
+  const { tenant, sessionId, userId, provider, at } = session;
+  const type = "connect_session.expired";
+  const data = {
+    ...{ tenant, session_id: sessionId, user_id: userId },
+    ...(provider !== null && { provider }),
+    status: "expired",
+  };
+  const body = JSON.stringify({ type, timestamp: at.toISOString(), data });
+  return { id: expiredId(sessionId), tenant, userId, type, body };
+}
+
+function expiredId(sessionId: string): string {
+  return `exp_${sessionId}`;
 }
 
 /** The message that a connection ends soon and nothing here can put that off. The same id for the same end, whoever finds it. */
@@ -71,7 +96,7 @@ export function expiringMessage(
     expires_at: endsAt.toISOString(),
   };
   return {
-    id: `exp_${id.slice(id.indexOf("_") + 1)}_${endsAt.getTime().toString(36)}`,
+    id: `exp_${id}_${endsAt.getTime().toString(36)}`,
     ...{ tenant, userId, type },
     body: JSON.stringify({ type, timestamp: new Date(now).toISOString(), data }),
   };

@@ -27,20 +27,10 @@ export function createRounds({ log, settings }: WebhookDeps, work: RoundWork): R
   let isAskedAgain = false;
   let round: Promise<void> | undefined;
   let poll: ReturnType<typeof setInterval> | undefined;
-  const later = new Set<ReturnType<typeof setTimeout>>();
-  let isFailing = false;
-
-  const once = async (): Promise<void> => {
-    try {
-      await work.follow();
-      await work.others();
-      isFailing = false;
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-      if (!isFailing) log.warn(`Webhooks could not be looked after (${code}); it is tried again`);
-      isFailing = true;
-    }
-  };
+  const once = toldOnce(log, async () => {
+    await work.follow();
+    await work.others();
+  });
   const all = async (): Promise<void> => {
     try {
       while (isAskedAgain && isRunning) {
@@ -57,20 +47,12 @@ export function createRounds({ log, settings }: WebhookDeps, work: RoundWork): R
     isAskedAgain = true;
     round ??= all();
   };
-  const wakeLater = (ms: number): void => {
-    const timer = setTimeout(() => {
-      later.delete(timer);
-      wake();
-    }, ms);
-    timer.unref();
-    later.add(timer);
-  };
+  const later = createLater(wake);
   return {
     wake,
     wakeForNews() {
       wake();
-      // Of many events at once the first has arranged it.
-      if (isRunning && later.size === 0) SEEN_LATER_MS.forEach(wakeLater);
+      if (isRunning) later.plan();
     },
     start() {
       if (isRunning) return;
@@ -82,9 +64,46 @@ export function createRounds({ log, settings }: WebhookDeps, work: RoundWork): R
     async stop() {
       isRunning = false;
       clearInterval(poll);
-      for (const timer of later) clearTimeout(timer);
-      later.clear();
+      later.cancel();
       await round;
+    },
+  };
+}
+
+/** The work, whose failures in a row are one line of the log. */
+function toldOnce(log: WebhookDeps["log"], work: () => Promise<void>): () => Promise<void> {
+  let isFailing = false;
+  return async () => {
+    try {
+      await work();
+      isFailing = false;
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+      if (!isFailing) log.warn(`Webhooks could not be looked after (${code}); it is tried again`);
+      isFailing = true;
+    }
+  };
+}
+
+/** Looks again a little later. */
+function createLater(wake: () => void): { plan(): void; cancel(): void } {
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const wakeAfter = (ms: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      wake();
+    }, ms);
+    timer.unref();
+    timers.add(timer);
+  };
+  return {
+    plan() {
+      // Of many events at once the first has arranged it.
+      if (timers.size === 0) SEEN_LATER_MS.forEach(wakeAfter);
+    },
+    cancel() {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
     },
   };
 }

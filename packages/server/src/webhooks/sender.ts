@@ -18,6 +18,7 @@ import { openKeys } from "./keys.ts";
 import { createRoom, type Place } from "./room.ts";
 import { waitAfter } from "./schedule.ts";
 import type { SigningKey } from "./signing.ts";
+import { createTogether } from "./together.ts";
 
 /** What sends. */
 export interface Sender {
@@ -31,6 +32,7 @@ export interface Sender {
 
 interface State {
   deps: WebhookDeps;
+  write: ReturnType<typeof createTogether>;
   room: ReturnType<typeof createRoom>;
   underWay: Set<Promise<void>>;
   isStopping: boolean;
@@ -39,7 +41,8 @@ interface State {
 /** Makes it. Where an attempt has ended there is room again, and it goes on by itself. */
 export function createSender(deps: WebhookDeps): Sender {
   const room = createRoom(deps.settings.atOnce);
-  const state: State = { deps, room, underWay: new Set(), isStopping: false };
+  const write = createTogether(deps.db);
+  const state: State = { deps, write, room, underWay: new Set(), isStopping: false };
   let pumping: Promise<void> | undefined;
   let isAskedAgain = false;
   const pumpAll = async (): Promise<void> => {
@@ -109,7 +112,7 @@ async function begin(
   const taken = await claimDeliveries(db, { endpointId, limit, ...claim });
   for (const delivery of taken) {
     room.enter(place);
-    const work = deliver(deps, { delivery, endpoint, keys, claimedAt })
+    const work = deliver(state, { delivery, endpoint, keys, claimedAt })
       .catch((error: unknown) => {
         const name = error instanceof Error ? error.name : typeof error;
         deps.log.warn(
@@ -153,7 +156,7 @@ interface Delivering {
 }
 
 async function deliver(
-  deps: WebhookDeps,
+  { deps, write }: State,
   { delivery, endpoint, keys, claimedAt }: Delivering,
 ): Promise<void> {
   const { settings, time } = deps;
@@ -164,11 +167,12 @@ async function deliver(
   const outcome: Outcome = keys
     ? await attempt(deps, { url: endpoint.url, keys, messageId, body })
     : { ...unreadable, at: time.now(), bodyStart: "" };
-  await settle(deps, { delivery, endpoint, outcome });
+  await settle(deps, write, { delivery, endpoint, outcome });
 }
 
 async function settle(
   deps: WebhookDeps,
+  write: State["write"],
   {
     delivery,
     endpoint,
@@ -182,7 +186,7 @@ async function settle(
   const after = { ...delivery, attempts: [...delivery.attempts, made] };
   if (error === null) {
     deps.told?.("delivered", durationMs / 1000);
-    await settleDelivery(db, after, { state: "delivered", nextAt: now, endedAt: now });
+    await write(settleDelivery(after, { state: "delivered", nextAt: now, endedAt: now }));
     if (endpoint.failingSince !== null) await markWell(db, endpoint.id);
     return;
   }
@@ -191,13 +195,10 @@ async function settle(
     error === "gone" ? undefined : waitAfter(delivery.tries, { ...wish, random: random() });
   const gaveUp = wait === undefined;
   deps.told?.(gaveUp ? "given_up" : "failed", durationMs / 1000);
-  await settleDelivery(
-    db,
-    after,
-    gaveUp
-      ? { state: "failed", nextAt: now, endedAt: now }
-      : { state: "waiting", nextAt: now + wait, endedAt: null },
-  );
+  const next = gaveUp
+    ? ({ state: "failed", nextAt: now, endedAt: now } as const)
+    : ({ state: "waiting", nextAt: now + wait, endedAt: null } as const);
+  await write(settleDelivery(after, next));
   const since = await markFailing(db, { id: endpoint.id, now, gaveUp });
   if (error === "gone") await disable(deps, endpoint, "gone");
   else if (gaveUp && now - since >= settings.disableAfterMs)

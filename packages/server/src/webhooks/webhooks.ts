@@ -4,12 +4,13 @@ import type { App } from "../app.ts";
 import { createChores } from "./chores.ts";
 import { type ConfiguredEndpoint, configure } from "./configured.ts";
 import { createDeliveries, type Deliveries } from "./deliveries.ts";
-import { eraseDeliveries } from "./delivery-table.ts";
+import { eraseUser } from "./delivery-table.ts";
 import { defaultSettings, type WebhookDeps, type WebhookSettings } from "./deps.ts";
 import { createEndpoints, type Endpoints } from "./endpoints.ts";
 import { type Followed, follow } from "./following.ts";
 import { createRounds } from "./rounds.ts";
 import { createSender } from "./sender.ts";
+import { type WatchedSession, watchSession } from "./session-ends.ts";
 import { createStoreTime, type StoreTime } from "./store-time.ts";
 import { webhookTypeOf } from "./types.ts";
 
@@ -19,6 +20,8 @@ export interface Webhooks {
   deliveries: Deliveries;
   /** Sets the endpoints of the configuration. Rejects with `options_invalid`. */
   configure(endpoints: readonly ConfiguredEndpoint[]): Promise<void>;
+  /** Notes a connect session that was made, so that its end is told if nobody comes. */
+  watchSession(session: WatchedSession): Promise<void>;
   /** Removes every delivery that is about a user. */
   eraseUser(tenant: string, userId: string): Promise<void>;
   /** From now on events are sent: at once those of this process, within seconds those of others. */
@@ -61,9 +64,8 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
     endpoints,
     deliveries: createDeliveries(deps, { endpoints, wake: () => rounds.wake() }),
     configure: (configured) => configure(deps, configured),
-    async eraseUser(tenant, userId) {
-      await eraseDeliveries(deps.db, tenant, userId);
-    },
+    eraseUser: (tenant, userId) => eraseUser(deps.db, tenant, userId),
+    watchSession: (session) => watchSession(deps, session),
     start() {
       stopListening ??= app.vault.on("*", (event) => {
         if (isNews(event)) rounds.wakeForNews();

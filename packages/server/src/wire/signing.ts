@@ -2,6 +2,7 @@
 import type { Handle } from "valetkey";
 import { z } from "zod";
 import { problem } from "../http/problem.ts";
+import { assertMethod, type Caller } from "../keys/caller.ts";
 
 /** What is asked for. */
 export const signBody = z.strictObject({
@@ -20,11 +21,13 @@ export const signedSchema = z.object({
   headers: z.record(z.string(), z.string()),
 });
 
-/** Puts the credential on it. Rejects as `authorize` of a handle, and with `invalid_request` for what is no request. */
+/** Puts the credential on it. Rejects as `authorize` of a handle, with `invalid_request` for what is no request, and with `key_limit`. */
 export async function signedBy(
+  key: Caller,
   handle: Handle,
   asked: z.output<typeof signBody>,
 ): Promise<z.output<typeof signedSchema>> {
+  assertMethod(key, asked.method);
   const request = await handle.authorize(requestOf(asked));
   return { url: request.url, headers: Object.fromEntries(request.headers) };
 }
