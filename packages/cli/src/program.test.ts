@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { run, testTerminal } from "../test/terminal.ts";
 import { Failure, failed } from "./ground/failure.ts";
 import type { Called, CommandGroup } from "./ground/spec.ts";
 import { groups as all } from "./groups.ts";
-import { run, testTerminal } from "./testing/terminal.ts";
 
 const seen: unknown[] = [];
 const groups: readonly CommandGroup[] = [

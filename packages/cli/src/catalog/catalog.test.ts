@@ -1,6 +1,6 @@
 import { entryIds } from "@valetkey/catalog";
 import { expect, test } from "vitest";
-import { run as runLine } from "../testing/terminal.ts";
+import { run as runLine } from "../../test/terminal.ts";
 import { type CatalogOutput, listCatalog, showEntry } from "./catalog.ts";
 
 /** What was printed, what was complained of, and the exit code. */

@@ -121,8 +121,8 @@ export function queryOf(query: Query = {}): string {
   return text && `?${text}`;
 }
 
-/** The failure that an answer of the server's is, whatever its form. */
-export async function refusalOf(response: Response): Promise<Failure> {
+/** The failure that an answer of the server's is, whatever its form. `about`: what was asked for, where the answer does not say. */
+export async function refusalOf(response: Response, about: Problem = {}): Promise<Failure> {
   const reference = response.headers.get("valetkey-request-id") ?? undefined;
   const text = await response.text();
   let problem: Problem = {};
@@ -136,7 +136,7 @@ export async function refusalOf(response: Response): Promise<Failure> {
     const title = "What answered is not a Valet Key server, or something stands before it.";
     return failureOf({ title }, response.status, reference);
   }
-  return failureOf(problem, response.status, reference);
+  return failureOf({ ...about, ...problem }, response.status, reference);
 }
 
 async function readJson<Answer>(response: Response, url: string): Promise<Answer> {

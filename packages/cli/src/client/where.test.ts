@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { input, run, testTerminal } from "../../test/terminal.ts";
 import { writePrivate } from "../ground/private-files.ts";
-import { input, run, testTerminal } from "../testing/terminal.ts";
 import { configFolder, findPlace } from "./where.ts";
 
 function keep(folder: string, url: string, key: string): void {

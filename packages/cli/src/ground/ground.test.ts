@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { input, testTerminal } from "../../test/terminal.ts";
 import { failureOf } from "../client/problem.ts";
 import { redactedText } from "../client/trace.ts";
-import { input, testTerminal } from "../testing/terminal.ts";
 import { openPage } from "./browser.ts";
 import { createOutput } from "./output.ts";
 import { exposureOf, readIfThere, writePrivate } from "./private-files.ts";

@@ -4,10 +4,10 @@ import type { CommandGroup, CommandSpec, OptionSpec } from "./spec.ts";
 import { table } from "./table.ts";
 
 /** Options that every command has. */
-export const commonOptions: readonly OptionSpec[] = [{ flags: "--json", about: "print JSON" }];
+const commonOptions: readonly OptionSpec[] = [{ flags: "--json", about: "print JSON" }];
 
 /** Options of the commands that speak to a server. */
-export const serverOptions: readonly OptionSpec[] = [
+const serverOptions: readonly OptionSpec[] = [
   {
     flags: "--url <url>",
     about:
@@ -25,7 +25,7 @@ export const serverOptions: readonly OptionSpec[] = [
 ];
 
 /** The option of the commands that work without a server too. */
-export const localOptions: readonly OptionSpec[] = [
+const localOptions: readonly OptionSpec[] = [
   {
     flags: "--local",
     about: "use the vault of this person in ~/.config/valetkey, whatever servers there are",

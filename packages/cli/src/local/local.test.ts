@@ -4,10 +4,10 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { type OAuth2SandboxProvider, startOAuth2Provider } from "@valetkey/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { agreeAt, shownLink } from "../../test/person.ts";
+import { run, type TestTerminal, testTerminal } from "../../test/terminal.ts";
 import { openBrowser } from "../demo/browser.ts";
 import { writePrivate } from "../ground/private-files.ts";
-import { agreeAt, shownLink } from "../testing/person.ts";
-import { run, type TestTerminal, testTerminal } from "../testing/terminal.ts";
 
 let provider: OAuth2SandboxProvider;
 let port: number;
@@ -45,7 +45,7 @@ describe("without a server", () => {
     expect(statSync(keys).mode & 0o777).toBe(0o600);
     expect(out + err).not.toContain(readFileSync(keys, "utf8").trim());
     expect(out + err).not.toContain(provider.client.clientSecret);
-  });
+  }, 60_000);
 
   test("an account is connected over loopback, and its token is printed", async () => {
     const terminal = again();

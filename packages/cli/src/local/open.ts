@@ -10,7 +10,7 @@ import { OWN_USER } from "../use/target.ts";
 import { type LocalFiles, localFiles } from "./files.ts";
 
 /** Where people come back to, unless they said another port: what is registered at a service stays true. */
-export const LOCAL_PORT = 8439;
+const LOCAL_PORT = 8439;
 
 /** Opens it. Rejects as a Failure where the keys are gone, the port is taken, or the service takes no address on one's own computer. */
 export async function openLocal(opening: Opening, needs: LocalNeeds): Promise<Server> {

@@ -3,9 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run as runLine, testTerminal } from "../../test/terminal.ts";
+import { useDev } from "../../test/use-dev.ts";
 import { newEncryptionKey } from "../config/encryption-key.ts";
-import { run as runLine, testTerminal } from "../testing/terminal.ts";
-import { useDev } from "../testing/use-dev.ts";
 
 const dev = useDev();
 

@@ -14,6 +14,14 @@ function readPort(text: string): number {
   return number;
 }
 
+const storeOptions: readonly OptionSpec[] = [
+  {
+    flags: "--config <file>",
+    about: "the configuration (default: valetkey.yaml or valetkey.config.ts here)",
+  },
+  { flags: "--store <store>", about: "the store itself: sqlite:<path> or postgres://…" },
+];
+
 /** The commands. */
 export const startCommands: readonly CommandSpec[] = [
   {
@@ -46,6 +54,35 @@ export const startCommands: readonly CommandSpec[] = [
     examples: ["valetkey doctor", "valetkey doctor --json"],
     speaks: "server",
     load: async () => (await import("./doctor.ts")).doctor,
+  },
+  {
+    path: "migrate",
+    about: "Brings the tables of the store up to date, or moves it from SQLite to PostgreSQL.",
+    options: [
+      { flags: "--check", about: "change nothing, and say what would be" },
+      {
+        flags: "--to <url>",
+        about:
+          "move it to this empty database: postgres://… without its password (PGPASSWORD), or - for standard input",
+      },
+      ...storeOptions,
+    ],
+    examples: [
+      "valetkey migrate --check",
+      "valetkey migrate --to postgres://db.example.org/valetkey",
+    ],
+    load: async () => (await import("./store.ts")).migrate,
+  },
+  {
+    path: "backup",
+    about: "Writes a copy of the store while the server runs.",
+    args: [["<file>", "where to; a second file of the server's own tables goes beside it"]],
+    options: storeOptions,
+    examples: [
+      "valetkey backup ./backup.db",
+      "valetkey backup ./backup.db --store sqlite:.valetkey/valetkey.db",
+    ],
+    load: async () => (await import("./store.ts")).backup,
   },
   {
     path: "init",

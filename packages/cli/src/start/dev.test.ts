@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { run, testTerminal } from "../testing/terminal.ts";
-import { freePort, useDev } from "../testing/use-dev.ts";
+import { run, testTerminal } from "../../test/terminal.ts";
+import { freePort, useDev } from "../../test/use-dev.ts";
 
 const dev = useDev();
 

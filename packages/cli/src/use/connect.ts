@@ -178,7 +178,7 @@ async function report(server: Server, session: WireSession, { out }: Called): Pr
 /** How long it lives, in a few words. */
 function lifeOf({ expires_at, created_at, renewal }: WireConnection): string {
   if (!expires_at) return "no expiry";
-  const life = span((Date.parse(expires_at) - Date.parse(created_at)) / 1000);
+  const life = span(Math.round((Date.parse(expires_at) - Date.parse(created_at)) / 1000));
   return renewal?.due_at ? `renews by itself every ${life}` : `ends ${minute(expires_at)}`;
 }
 

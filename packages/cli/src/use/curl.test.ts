@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { shownLink } from "../testing/person.ts";
-import { input } from "../testing/terminal.ts";
-import { useDev } from "../testing/use-dev.ts";
+import { shownLink } from "../../test/person.ts";
+import { input } from "../../test/terminal.ts";
+import { useDev } from "../../test/use-dev.ts";
 
 const dev = useDev();
 

@@ -1,6 +1,6 @@
 /** `valetkey curl`: calls a provider's API as a user, through the server. What the provider answers goes to standard output as it comes. */
 import { refusalOf, type Server } from "../client/client.ts";
-import { type ExitCode, exitCodes, Failure, usage } from "../ground/failure.ts";
+import { type ExitCode, exitCodes, usage } from "../ground/failure.ts";
 import { readBytes } from "../ground/secret.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
@@ -32,7 +32,7 @@ export async function curl(called: Called<CurlOptions>): Promise<ExitCode | unde
     ...(body && { body: new Uint8Array(body) }),
   });
   if (response.headers.get("valetkey-source") !== "provider" && !response.ok)
-    throw withUser(await refusalOf(response), options.user);
+    throw await refusalOf(response, options.user === undefined ? {} : { user_id: options.user });
   const ms = Math.round(performance.now() - began);
   if (!options.silent && !out.json) out.say(summary(response, ms));
   if (out.json) await printJson(response, ms, called);
@@ -140,12 +140,4 @@ async function printJson(response: Response, ms: number, { out }: Called): Promi
 function exitCodeOf(status: number): ExitCode {
   if (status === 429 || status >= 500) return exitCodes.provider;
   return status >= 400 ? exitCodes.failure : exitCodes.ok;
-}
-
-/** A refusal that does not say whose connection it is about: whose was asked for. */
-function withUser(failure: Failure, user: string | undefined): Failure {
-  const { link } = failure.facts;
-  return link && !link.for && user !== undefined
-    ? new Failure({ ...failure.facts, link: { ...link, for: user } })
-    : failure;
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { shownLink } from "../testing/person.ts";
-import { useDev } from "../testing/use-dev.ts";
+import { shownLink } from "../../test/person.ts";
+import { useDev } from "../../test/use-dev.ts";
 
 const dev = useDev();
 

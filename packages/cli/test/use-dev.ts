@@ -1,7 +1,7 @@
 /** `valetkey dev` in this process, in a folder of its own, for a whole file of tests. */
 import { createServer } from "node:http";
-import { afterAll } from "vitest";
-import { openBrowser } from "../demo/browser.ts";
+import { afterAll, beforeAll } from "vitest";
+import { openBrowser } from "../src/demo/browser.ts";
 import { agreeAt, walk } from "./person.ts";
 import { run, type TestTerminal, testTerminal } from "./terminal.ts";
 
@@ -22,13 +22,19 @@ export interface UseDev {
   agree(url: string, login: string): Promise<string>;
 }
 
-/** Starts one at the first need, and stops it when the file's tests are over. */
+/** The whole server is loaded, on a machine that does much else. */
+const START_MS = 60_000;
+
+/** Starts one before the file's tests, and stops it when they are over. */
 export function useDev(): () => Promise<UseDev> {
-  let starting: Promise<UseDev & { stop(): Promise<void> }> | undefined;
-  afterAll(async () => (await starting)?.stop());
-  return () => {
-    starting ??= start();
-    return starting;
+  let running: (UseDev & { stop(): Promise<void> }) | undefined;
+  beforeAll(async () => {
+    running = await start();
+  }, START_MS);
+  afterAll(() => running?.stop(), START_MS);
+  return async () => {
+    if (!running) throw new Error("valetkey dev did not start");
+    return running;
   };
 }
 
@@ -84,9 +90,9 @@ async function start(): Promise<UseDev & { stop(): Promise<void> }> {
   };
 }
 
-/** Waits for something to hold, 10 s at the most. */
-export async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400 && !holds(); tries++)
+/** Waits for something to hold, for as long as a start may take. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < START_MS / 25 && !holds(); tries++)
     await new Promise((done) => setTimeout(done, 25));
   if (!holds()) throw new Error("it never came to hold");
 }

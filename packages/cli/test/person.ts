@@ -1,13 +1,13 @@
 /** A person for tests: opens the link that a command shows, and agrees to everything. */
 import { parse } from "node-html-parser";
-import { type Browser, openBrowser } from "../demo/browser.ts";
+import { type Browser, openBrowser } from "../src/demo/browser.ts";
 import type { TestTerminal } from "./terminal.ts";
 
 const link = /^ +(http:\/\/\S+\/connect\/\S+)/m;
 
 /** Waits until a command has shown a link; resolves with it. */
 export async function shownLink(terminal: TestTerminal): Promise<string> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     const found = link.exec(terminal.err())?.[1];
     if (found) return found;
     await new Promise((done) => setTimeout(done, 25));

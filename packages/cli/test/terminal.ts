@@ -2,9 +2,9 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CommandGroup } from "../ground/spec.ts";
-import type { Sink, Terminal } from "../ground/terminal.ts";
-import { runProgram } from "../program.ts";
+import type { CommandGroup } from "../src/ground/spec.ts";
+import type { Sink, Terminal } from "../src/ground/terminal.ts";
+import { runProgram } from "../src/program.ts";
 
 /** A terminal, and what was written to it. */
 export interface TestTerminal extends Terminal {

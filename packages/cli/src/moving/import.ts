@@ -1,0 +1,195 @@
+/** `valetkey import`: reads connections as another system wrote them, and brings them into a server, each told with what became of it. */
+import { createReadStream } from "node:fs";
+import { resolve } from "node:path";
+import {
+  type Format,
+  identitiesIn,
+  type ReadOptions,
+  type ReadRow,
+  readDatabase,
+  readFile,
+} from "@valetkey/server";
+import type { Server } from "../client/client.ts";
+import { type ExitCode, exitCodes, usage } from "../ground/failure.ts";
+import { readFrom } from "../ground/secret.ts";
+import type { Called } from "../ground/spec.ts";
+import { tame } from "../ground/style.ts";
+import { databaseUrl } from "./database-url.ts";
+import { toWire } from "./wire-row.ts";
+
+/** What the command takes. */
+export interface ImportOptions {
+  from?: Format;
+  database?: string;
+  table?: string;
+  identity?: string;
+  map?: string[];
+  userField?: string;
+  utcOffset?: string;
+  dryRun?: boolean;
+  overwrite?: boolean;
+  lookUp?: boolean;
+}
+
+/** What became of a row. */
+interface Result {
+  row: number;
+  outcome: "created" | "updated" | "unchanged" | "invalid" | "failed" | "skipped";
+  provider: string | null;
+  user_id: string | null;
+  connection_id: string | null;
+  warnings: string[];
+  problem: { code: string; field: string | null; detail: string; retryable: boolean } | null;
+}
+
+const ROWS_AT_ONCE = 200;
+
+/** Runs the command: 1 where a row could not be brought in. Can be run again at any time: what is there already is left as it is. */
+export async function importConnections(called: Called<ImportOptions>): Promise<ExitCode> {
+  const { options, out } = called;
+  const rows = await rowsOf(called);
+  const server = await called.server();
+  const results: Result[] = [];
+  for await (const some of batches(rows)) {
+    results.push(...(await bring(server, some, options)));
+    out.say(`  ${results.length} rows…`);
+  }
+  results.sort((a, b) => a.row - b.row);
+  const summary = counts(results);
+  out.result({ dry_run: options.dryRun ?? false, summary, data: results }, () => [
+    ...results.flatMap((result) => linesOf(result, called)),
+    `${options.dryRun ? "Nothing was written. It would be: " : ""}${
+      Object.entries(summary)
+        .map(([name, count]) => `${count} ${name}`)
+        .join(", ") || "no rows"
+    }`,
+  ]);
+  const bad = results.some(({ outcome }) => outcome === "invalid" || outcome === "failed");
+  return bad ? exitCodes.failure : exitCodes.ok;
+}
+
+async function rowsOf({
+  args,
+  options,
+  terminal,
+}: Called<ImportOptions>): Promise<AsyncIterable<ReadRow>> {
+  const [file] = args;
+  const { from, database, table, identity, utcOffset, userField } = options;
+  if (!from)
+    throw usage(
+      "What was it written by?",
+      "add --from better-auth, authjs, spring, nango, csv or jsonl",
+    );
+  if ((file === undefined) === (database === undefined))
+    throw usage("What is to be read?", "give a file (- for standard input), or --database <url>");
+  const how: ReadOptions = {
+    from,
+    providers: pairs(options.map ?? []),
+    ...(userField !== undefined && { userIdField: userField }),
+    ...(utcOffset !== undefined && { utcOffset }),
+    ...(identity !== undefined && { identities: identitiesIn(await readFrom(terminal, identity)) }),
+  };
+  if (database !== undefined)
+    return readDatabase({
+      ...how,
+      database: await databaseUrl(terminal, "--database", database),
+      ...(table !== undefined && { table }),
+    });
+  const pieces =
+    file === "-" ? bytes(terminal.stdin) : createReadStream(resolve(terminal.cwd, String(file)));
+  return readFile(pieces, how);
+}
+
+async function* bytes(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of input) yield Buffer.from(chunk);
+}
+
+async function* batches(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow[]> {
+  let some: ReadRow[] = [];
+  for await (const row of rows) {
+    some.push(row);
+    if (some.length < ROWS_AT_ONCE) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+/** Brings some rows in. Those that cannot be read need not be sent. */
+async function bring(
+  server: Server,
+  some: readonly ReadRow[],
+  options: ImportOptions,
+): Promise<Result[]> {
+  const good = some.flatMap((read) => (read.outcome === "row" ? [read.row] : []));
+  const told = some.flatMap((read) => (read.outcome === "row" ? [] : [unread(read)]));
+  if (good.length === 0) return told;
+  const { data } = await server.ask<{ data: Result[] }>("POST", "/v1/connections/import", {
+    query: { dry_run: options.dryRun ?? false },
+    body: {
+      rows: good.map(toWire),
+      ...(options.overwrite && { overwrite: true }),
+      ...(options.lookUp === false && { look_up_account: false }),
+    },
+  });
+  // The server counts the rows of its request, people those of their file.
+  const brought = data.map((result) => {
+    const row = good[result.row - 1];
+    return {
+      ...result,
+      row: row?.row ?? result.row,
+      warnings: [...(row?.warnings ?? []), ...result.warnings],
+    };
+  });
+  return [...told, ...brought];
+}
+
+function unread(read: Exclude<ReadRow, { outcome: "row" }>): Result {
+  const none = { provider: null, user_id: null, connection_id: null };
+  if (read.outcome === "skipped")
+    return { ...none, row: read.row, outcome: "skipped", warnings: [read.why], problem: null };
+  const { row, code, message, field = null } = read.fault;
+  return {
+    ...none,
+    row,
+    outcome: "invalid",
+    warnings: [],
+    problem: { code, field, detail: message, retryable: false },
+  };
+}
+
+function counts(results: readonly Result[]): Record<string, number> {
+  const summary: Record<string, number> = {};
+  for (const { outcome } of results) summary[outcome] = (summary[outcome] ?? 0) + 1;
+  return summary;
+}
+
+/** Only what a person has to know: what went wrong, and what is odd. */
+function linesOf(
+  { row, outcome, provider, user_id, warnings, problem }: Result,
+  { out }: Called,
+): string[] {
+  const who = [provider, user_id]
+    .filter(Boolean)
+    .map((it) => tame(String(it)))
+    .join(" of ");
+  const what = `row ${row}${who ? ` (${who})` : ""}`;
+  if (problem)
+    return [
+      `${out.paint("bad", "✗")} ${what}: ${tame(problem.detail)}${problem.retryable ? " Run it again." : ""}`,
+    ];
+  if (outcome === "skipped")
+    return [`${out.paint("muted", "·")} ${what}: ${warnings.map(tame).join(" ")}`];
+  return warnings.map((warning) => `${out.paint("warn", "!")} ${what}: ${tame(warning)}`);
+}
+
+function pairs(list: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    list.map((pair) => {
+      const [from = "", to = ""] = pair.split("=");
+      if (!from || !to)
+        throw usage(`${JSON.stringify(pair)} maps nothing.`, "write --map their-name=ours");
+      return [from, to];
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { urlOf } from "../../../vault/test/postgres.ts";
+import { usePostgres } from "../../../vault/test/use-postgres.ts";
+import { input, run, type TestTerminal, testTerminal } from "../../test/terminal.ts";
+import { newEncryptionKey } from "../config/encryption-key.ts";
+
+const pg = usePostgres();
+
+/** A folder whose configuration stands in the environment. */
+function folder(parts: Partial<TestTerminal> = {}): TestTerminal {
+  const env = {
+    VALETKEY_ENCRYPTION_KEYS: newEncryptionKey(),
+    VALETKEY_PUBLIC_URL: "https://vault.example.org",
+    VALETKEY_STORE: "sqlite:vault.db",
+  };
+  return testTerminal({ env, ...parts });
+}
+
+test("migrate says what is missing, brings it there, and has nothing to do then", async () => {
+  const terminal = folder();
+  const before = await run("migrate --check", { terminal });
+  expect(before).toMatchObject({ code: 1, out: expect.stringContaining("not up to date") });
+  expect(existsSync(join(terminal.cwd, "vault.db"))).toBe(false);
+  expect(await run("migrate", { terminal })).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("up to date now"),
+  });
+  const { code, out } = await run("migrate --check --json", { terminal });
+  const { vault, server } = JSON.parse(out);
+  expect([vault.has, server.has]).toEqual([vault.needs, server.needs]);
+  expect(code).toBe(0);
+});
+
+test("a backup is whole, closed to others, and never written over anything", async () => {
+  const terminal = folder();
+  await run("keys create backend --preset backend --on-server", { terminal });
+  const { code, out } = await run("backup backup.db", { terminal });
+  expect(code).toBe(0);
+  expect(out).toMatch(/backup\.db {2}\d+ rows, checked/);
+  expect(statSync(join(terminal.cwd, "backup.db")).mode & 0o777).toBe(0o600);
+  expect(existsSync(join(terminal.cwd, "backup.server.db"))).toBe(true);
+  expect((await run("backup backup.db", { terminal })).code).not.toBe(0);
+});
+
+describe("to PostgreSQL", () => {
+  test("a store moves with every row, which is told", async () => {
+    const url = urlOf(await pg.database("empty"));
+    const terminal = folder({ stdin: input(`${url}\n`) });
+    await run("keys create backend --preset backend --on-server", { terminal });
+    const { code, out, err } = await run("migrate --to -", { terminal });
+    expect(err).not.toContain("✗");
+    expect(out).toMatch(/api_key\S* +1/);
+    expect(code).toBe(0);
+  });
+
+  test("a password on the command line is refused, and what is no PostgreSQL", async () => {
+    const terminal = folder();
+    expect(await run("migrate --to postgres://me:s3cret@db.example/x", { terminal })).toMatchObject(
+      {
+        code: 2,
+        err: expect.stringContaining("PGPASSWORD"),
+      },
+    );
+    expect(await run("migrate --to mysql://db.example/x", { terminal })).toMatchObject({ code: 2 });
+  });
+
+  test("a backup is made by its own tools: the line for them is given", async () => {
+    const terminal = folder({ env: {}, stdin: input("postgres://me:s3cret@db.example/vault") });
+    const { code, err } = await run("backup x.dump --store -", { terminal });
+    expect(code).toBe(1);
+    expect(err).toContain("pg_dump");
+    expect(err).not.toContain("s3cret");
+  });
+});
