@@ -16,6 +16,7 @@ import { listen } from "../packages/cli/src/demo/world.ts";
 import { freePort } from "../packages/vault/test/free-port.ts";
 import { startPostgres, urlOf } from "../packages/vault/test/postgres.ts";
 import { encryptionKey, encryptionKeys, type Parts, sessionKeys } from "./docs-world-parts.ts";
+import { serverWorld } from "./docs-world-server.ts";
 import { signingWorld } from "./docs-world-signing.ts";
 import { webhooksWorld } from "./docs-world-webhooks.ts";
 import { startMcpServer } from "./mcp-server.ts";
@@ -39,6 +40,7 @@ const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   oauth1: oauth1World,
   oauth2: oauth2World,
   postgres: postgresWorld,
+  server: serverWorld,
   shops: shopsWorld,
   signing: signingWorld,
   tokens: tokensWorld,

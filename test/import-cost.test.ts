@@ -95,7 +95,7 @@ test("the import loads no store, no key service, no page, no entry of the catalo
   load(Object.keys(metafile.outputs).find((name) => metafile.outputs[name]?.entryPoint) ?? "");
   expect(loaded).toContain("packages/vault/src/core/vault.ts");
   const late =
-    /packages\/(pages|catalog\/(generated|entries)|vault\/src\/(stores|adapters|kms|session|testing))\//;
+    /packages\/(pages|catalog\/(generated|entries)|vault\/src\/(stores|adapters|kms|session|testing|remote))\//;
   expect([...loaded].filter((path) => late.test(path))).toEqual([]);
 });
 
@@ -133,6 +133,7 @@ test("valetkey can be bundled into one file that runs", async () => {
     toNext: "valetkey/next",
     toNode: "valetkey/node",
     cookieSession: "valetkey/session",
+    connectToServer: "valetkey/remote",
   };
   const lines = Object.entries(doors).map(([name, door]) => `export { ${name} } from "${door}";`);
   writeFileSync(entry, lines.join("\n"));
@@ -206,4 +207,24 @@ test.each([
   expect(outputFiles.reduce((bytes, file) => bytes + file.contents.byteLength, 0)).toBeLessThan(
     8000,
   );
+});
+
+test("valetkey/remote brings nothing of the vault but its errors, and nothing of Node's", async () => {
+  const { outputFiles, metafile, warnings } = await build({
+    entryPoints: [join(root, "packages/vault/src/remote.ts")],
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    format: "esm",
+    platform: "neutral",
+    logLevel: "silent",
+  });
+  expect(warnings).toEqual([]);
+  const others = Object.keys(metafile.inputs).filter((path) => !path.includes("/remote"));
+  expect(others).toEqual(["packages/vault/src/core/errors.ts"]);
+  expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
+  const bytes = outputFiles.reduce((sum, { contents }) => sum + contents.byteLength, 0);
+  console.log(`valetkey/remote, minified: ${bytes} bytes`);
+  expect(bytes).toBeLessThan(24_000);
 });

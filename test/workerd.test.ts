@@ -18,7 +18,8 @@ import {
   startOAuth2Provider,
 } from "@valetkey/sandbox";
 import { type BuildResult, build } from "esbuild";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { openServerWorld } from "./vault-suite/worlds.ts";
 import type { Env, Order } from "./workerd/worker.ts";
 
 const publicUrl = "http://127.0.0.1:4996/oauth";
@@ -212,6 +213,24 @@ test("asks only registered hosts there, for it cannot tell where a name leads", 
   });
   expect(discovered.asked).toContain("/.well-known/openid-configuration");
   expect(discovered.asked).not.toContain("/token");
+});
+
+test("a vault behind a server is reached from there", async () => {
+  const world = await openServerWorld();
+  onTestFinished(() => world.close());
+  const { server } = world;
+  if (!server) throw new Error("there is no server");
+  const order = { user: "alice", provider: "desk", server };
+  const missing = { code: "connection_required", provider: "desk", whoCanFix: "user" };
+  expect(await ask({ do: "fetch", ...order, path: "/echo" })).toMatchObject(missing);
+  expect(await ask({ do: "adopt", ...order, tokens: { accessToken: "tok" } })).toMatchObject({
+    status: "active",
+    account: { label: "tok" },
+  });
+  expect(await ask({ do: "fetch", ...order, path: "/echo", note: "from a worker" })).toMatchObject({
+    status: 200,
+    body: { method: "POST", text: "text=from+a+worker", isBorne: true },
+  });
 });
 
 test("tells its errors there, and shows its pages", async () => {

@@ -68,6 +68,7 @@ async function rates(sides: readonly Side[]): Promise<void> {
           "p50 ms",
           "p99 ms",
           "errors",
+          "cpu µs",
           "rate ×",
           "aim",
           "p99 ×",
@@ -83,13 +84,14 @@ async function rates(sides: readonly Side[]): Promise<void> {
   }
 }
 
-function row({ name, rate, p50, p99, errors, rateRatio, p99Ratio }: Compared): string {
+function row({ name, rate, p50, p99, errors, cpu, rateRatio, p99Ratio }: Compared): string {
   const aim = AIMS[name];
   return line([
     name,
     Math.round(rate).toLocaleString("en"),
     ...[p50, p99].map((ms) => ms.toFixed(2)),
     String(errors),
+    cpu?.toFixed(0) ?? "",
     rateRatio.toFixed(2),
     aim === undefined ? "" : `≥ ${aim}`,
     p99Ratio.toFixed(2),

@@ -22,6 +22,8 @@ import { makeKey } from "./make-key.ts";
 /** A vault and what is around it. */
 export interface SuiteWorld {
   vault: Vault;
+  /** How it is reached, where it is behind a server. */
+  server?: { url: string; key: string };
   /** The same, where every call names its tenant. */
   tenants: TenantsVault;
   /** One more that is closed when the test likes. */
@@ -31,6 +33,8 @@ export interface SuiteWorld {
   desk: Desk;
   /** A person with a new browser goes through a link. */
   agree(url: string, how: Agreement): Promise<Page>;
+  /** A person only looks at the page of a link. */
+  open(url: string): Promise<Response>;
   /** Connects a user who is `as` at the provider; resolves with the connection's id. */
   connect(user: string, provider: string, as?: string): Promise<string>;
   /** Does what is due: chains events, revokes. */
@@ -40,7 +44,7 @@ export interface SuiteWorld {
 
 const encryptionKeys = `k1:${Buffer.alloc(32, 5).toString("base64")}`;
 
-type Made = Pick<SuiteWorld, "vault" | "tenants" | "another" | "sweep" | "close"> & {
+type Made = Pick<SuiteWorld, "vault" | "server" | "tenants" | "another" | "sweep" | "close"> & {
   serve(request: Request): Promise<Response>;
 };
 type Make = (providers: Record<string, ProviderOptions>, at: { port: number }) => Promise<Made>;
@@ -82,6 +86,7 @@ const remote: Make = async (providers, { port }) => {
   const vault = connectToServer({ url, key });
   return {
     vault,
+    server: { url, key },
     tenants: connectToServer({ url, key, tenants: "required" }),
     another: () => connectToServer({ url, key }),
     sweep: () => server.app.vault.sweep(),
@@ -97,8 +102,13 @@ const remote: Make = async (providers, { port }) => {
 /** Both kinds. */
 export const kinds: readonly [name: string, open: () => Promise<SuiteWorld>][] = [
   ["in this process", () => openWorld(embedded)],
-  ["behind a server", () => openWorld(remote)],
+  ["behind a server", openServerWorld],
 ];
+
+/** The kind behind a server. */
+export function openServerWorld(): Promise<SuiteWorld> {
+  return openWorld(remote);
+}
 
 async function openWorld(make: Make): Promise<SuiteWorld> {
   const port = await freePort();
@@ -122,6 +132,7 @@ async function openWorld(make: Make): Promise<SuiteWorld> {
   return {
     ...made,
     ...{ oauth1, oauth2, desk, agree },
+    open: (url) => serve(new Request(url)),
     async connect(user, slug, as = "alice") {
       const link = await made.vault.user(user).at(slug).connect();
       await agree(link.url, { as });

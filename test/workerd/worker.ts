@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { createVault, type EmbeddedVault, isVaultError, type ProviderOptions } from "valetkey";
 import { toHono } from "valetkey/hono";
 import { memory } from "valetkey/memory";
+import { connectToServer } from "valetkey/remote";
 
 /** What the test gives it. */
 export interface Env {
@@ -14,17 +15,22 @@ export interface Env {
 }
 
 /** What the test asks of it. */
-export type Order =
+export type Order = (
   | { do: "adopt"; user: string; provider: string; tokens: Parameters<Adopt>[0] }
   | { do: "fetch"; user: string; provider: string; path: string; note?: string }
-  | { do: "connect"; user: string; provider: string };
+  | { do: "connect"; user: string; provider: string }
+) & {
+  /** The vault behind it, instead of the worker's own. */
+  server?: { url: string; key: string };
+};
 type Adopt = ReturnType<ReturnType<EmbeddedVault["user"]>["at"]>["adopt"];
 
 let vault: EmbeddedVault | undefined;
 
 async function obey(order: Order, { SETUP }: Env): Promise<unknown> {
   vault ??= createVault<string>({ ...SETUP, store: memory() });
-  const handle = vault.user(order.user).at(order.provider);
+  const asked = order.server ? connectToServer(order.server) : vault;
+  const handle = asked.user(order.user).at(order.provider);
   if (order.do === "adopt") return handle.adopt(order.tokens);
   if (order.do === "connect") {
     const { url } = await handle.connect();

@@ -14,13 +14,17 @@ export type { McpAuth } from "./core/calls/mcp-auth.ts";
 export type { Tested } from "./core/calls/tested.ts";
 export type { Binding, BindingOptions } from "./core/connect/binding.ts";
 export type { SessionProblem } from "./core/connect/session-state.ts";
-export type { ConnectSession, Sessions } from "./core/connect/sessions.ts";
+export type { ConnectSession, Sessions, SessionWait } from "./core/connect/sessions.ts";
 export type { SeveralConnectOptions, SeveralOptions } from "./core/connect/several.ts";
 export type { UpgradeOptions } from "./core/connect/upgrade.ts";
 export type { ConnectionUpdate } from "./core/connections/connection-change.ts";
 export type { Connection, ProblemView, RenewalView } from "./core/connections/connection-view.ts";
 export type { Connections } from "./core/connections/connections.ts";
-export type { ConnectionListFilter, ConnectionPage } from "./core/connections/listing.ts";
+export type {
+  ConnectionListFilter,
+  ConnectionPage,
+  MatchCount,
+} from "./core/connections/listing.ts";
 export type { Random } from "./core/digest.ts";
 export type { ClientCertificate, EgressOptions } from "./core/egress/egress-options.ts";
 export type {

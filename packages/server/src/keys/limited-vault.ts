@@ -133,12 +133,15 @@ function limitedSessions(caller: Caller, { vault, nowhere }: LimitedFrom): Tenan
     return slugs.every((provider) => reaches(caller, { owner, provider })) ? vault : nowhere;
   };
   return {
-    get: async (id) => (await whereIs(id)).sessions.get(id),
+    get: async (id, options) => (await whereIs(id)).sessions.get(id, options),
     cancel: async (id) => (await whereIs(id)).sessions.cancel(id),
     complete: async (id, options) => (await whereIs(id)).sessions.complete(id, options),
     signedIn: async (id, options) => (await whereIs(id)).sessions.signedIn(id, options),
   };
 }
+
+/** As the vault counts. */
+const MOST_COUNTED = 10_000;
 
 function ownerNameOf(userId: string | undefined, hasOwner: boolean): string | null {
   if (userId !== undefined) return `user:${userId}`;
@@ -174,6 +177,18 @@ function limitedConnections(
         const { connections, cursor } = await page({ filter, ...next });
         return { items: connections, cursor };
       }),
+    count: async (filter = {}) => {
+      // What a key reaches may be more than a filter can name: then each is looked at.
+      let count = 0;
+      for (let cursor: string | null = ""; cursor !== null; ) {
+        const at: { cursor?: string } = cursor === "" ? {} : { cursor };
+        const found: Awaited<ReturnType<typeof page>> = await page({ filter, limit: 200, ...at });
+        count += found.connections.length;
+        if (count > MOST_COUNTED) return { count: MOST_COUNTED, isExact: false };
+        cursor = found.cursor;
+      }
+      return { count, isExact: true };
+    },
     get: async (id) => (await whereIs(id)).connections.get(id),
     update: async (id, change) => (await whereIs(id)).connections.update(id, change),
     pause: async (id) => (await whereIs(id)).connections.pause(id),

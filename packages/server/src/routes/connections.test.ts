@@ -20,6 +20,11 @@ test("connections are found by user, status, account and the app's own facts", a
   expect(await ids("user_id=carol&status=active&status=paused")).toEqual([id]);
   expect(await ids("user_id=carol&status=paused")).toEqual([]);
   expect(await ids("user_id=carol&created_before=2020-01-01T00:00:00Z")).toEqual([]);
+  expect(await ids("q=caro")).toEqual([id]);
+  expect(await ids(`q=${id}`)).toEqual([id]);
+  expect(await ids("q=nobody-of-that-name")).toEqual([]);
+  const counted = await api.call("GET", "/v1/connections?q=caro&count=true&limit=1");
+  expect(counted.body.total).toBe(1);
   expect((await api.call("GET", "/v1/connections?sort=up")).body).toMatchObject({
     code: "invalid_request",
     errors: [{ pointer: "/sort" }],

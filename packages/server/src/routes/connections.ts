@@ -1,5 +1,10 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
-import { type ConnectionListFilter, type ConnectionUpdate, VaultError } from "valetkey";
+import {
+  type ConnectionListFilter,
+  type ConnectionUpdate,
+  type TenantScope,
+  VaultError,
+} from "valetkey";
 import { z } from "zod";
 import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
@@ -31,6 +36,12 @@ export const filterQuery = {
   problem_code: oneOrMore(z.enum(problemCodes)).optional(),
   who_can_fix: oneOrMore(fixers).optional(),
   account: z.string().max(500).optional().describe("The account's id or label."),
+  q: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe("How the user's id or the account's label begins, or the connection's id."),
   expiring_within_s: z.coerce.number().min(0).max(1e10).optional(),
   expires_after: time.optional(),
   expires_before: time.optional(),
@@ -40,12 +51,19 @@ export const filterQuery = {
   used_before: time.optional(),
 } as const;
 
+const countQuery = {
+  count: z.literal("true").optional().describe("Adds `total`."),
+} as const;
+
 const listQuery = z
-  .object({ ...pageQuery, ...filterQuery })
+  .object({ ...pageQuery, ...countQuery, ...filterQuery })
   .catchall(z.string().max(500))
   .superRefine((query, ctx) => {
     for (const name of Object.keys(query))
-      if (!(name in pageQuery) && !(name in filterQuery) && !/^metadata\..{1,40}$/.test(name))
+      if (
+        !(name in { ...pageQuery, ...countQuery, ...filterQuery }) &&
+        !/^metadata\..{1,40}$/.test(name)
+      )
         ctx.addIssue({ code: "unrecognized_keys", keys: [name], path: [] });
   });
 
@@ -66,7 +84,7 @@ export function filterOf(query: Readonly<Record<string, unknown>>): ConnectionLi
 }
 
 function split(query: Record<string, unknown>) {
-  const { shared, problem_code, ...named } = query;
+  const { shared, problem_code, q, ...named } = query;
   const isTime = ([name]: [string, unknown]): boolean => /_(after|before)$/.test(name);
   const rest = Object.fromEntries(Object.entries(named).filter((each) => !isTime(each)));
   const times = Object.entries(named)
@@ -74,6 +92,7 @@ function split(query: Record<string, unknown>) {
     .map(([name, value]) => [name.replace(/_after$/, "_from"), value] as const);
   return {
     ...(fromWire(rest) as ConnectionListFilter),
+    ...(q !== undefined && { search: String(q) }),
     sharedOnly: shared === "true",
     problemCode: problem_code as ConnectionListFilter["problem"],
     times: Object.fromEntries(
@@ -101,6 +120,21 @@ export function changeOf({ paused, ...facts }: z.output<typeof changeSchema>): {
   return { paused, change: hasFacts ? fromWire<ConnectionUpdate>(facts) : undefined };
 }
 
+const listSchema = pageOf(connectionSchema).extend({
+  total: z
+    .union([z.number(), z.literal("10000+")])
+    .optional()
+    .describe("With `count=true`: how many match, exactly up to 10,000."),
+});
+
+async function totalOf(
+  { connections }: Pick<TenantScope, "connections">,
+  filter: ConnectionListFilter,
+): Promise<{ total: number | "10000+" }> {
+  const { count, isExact } = await connections.count(filter);
+  return { total: isExact ? count : "10000+" };
+}
+
 /** The routes. */
 export const connectionRoutes: readonly AnyRoute[] = [
   route({
@@ -113,19 +147,16 @@ export const connectionRoutes: readonly AnyRoute[] = [
     scope: "connections:read",
     tokens: ["user"],
     query: listQuery,
-    answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
+    answers: { 200: { description: "A page.", schema: listSchema } },
     problems: ["bad_cursor", "options_invalid"],
     async answer({ vault, query }) {
       const { limit, cursor } = query;
-      const page = await vault.connections.page({
-        filter: filterOf(query),
-        limit,
-        ...(cursor !== undefined && { cursor }),
-      });
-      return {
-        status: 200,
-        body: { data: page.connections.map(connectionToWire), next_cursor: page.cursor },
-      };
+      const filter = filterOf(query);
+      const at = { limit, ...(cursor !== undefined && { cursor }) };
+      const page = await vault.connections.page({ filter, ...at });
+      const total = query.count && (await totalOf(vault, filter));
+      const data = page.connections.map(connectionToWire);
+      return { status: 200, body: { data, next_cursor: page.cursor, ...total } };
     },
   }),
   route({

@@ -37,7 +37,11 @@ export const sessionSchema = z
     inputs: z.record(z.string(), z.string()),
     purpose: z.string(),
     flow: z.enum(["redirect", "device", "mint"]),
-    status: z.string().describe("pending, finishing, completed, failed, canceled or expired."),
+    status: z
+      .string()
+      .describe(
+        "pending, opened (its page was), at_provider, finishing, completed, failed, canceled or expired.",
+      ),
     code: codeSchema.optional(),
     retry_after_s: z.number().optional(),
     connection_id: z.string().optional(),
@@ -64,7 +68,7 @@ export const signedInSchema = z
   })
   .meta({ id: "SignedIn" });
 
-/** A session as the wire has it. */
-export function sessionToWire(session: ConnectSession): unknown {
-  return toWire(session);
+/** A session as the wire has it: how far the person has come with one that is pending is its status there. */
+export function sessionToWire({ step, ...session }: ConnectSession): unknown {
+  return toWire({ ...session, status: step ?? session.status });
 }

@@ -35,6 +35,7 @@ export const connectionFilter: v.GenericSchema = v.pipe(
     problem: oneOrMore(problems),
     whoCanFix: oneOrMore(["user", "operator", "developer", "provider"]),
     account: v.optional(name),
+    search: v.optional(name),
     expiringWithinSeconds: v.optional(amount),
     expiresFrom: date,
     expiresBefore: date,

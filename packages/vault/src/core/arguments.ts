@@ -80,6 +80,7 @@ type Call =
   | "providers.set"
   | "reconnect"
   | "sessions.complete"
+  | "sessions.get"
   | "sessions.signedIn"
   | "signIn"
   | "signIn.several"
@@ -135,6 +136,10 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     signal,
   }),
   "sessions.complete": v.strictObject({ codeVerifier }),
+  "sessions.get": v.strictObject({
+    waitSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60))),
+    signal,
+  }),
   "sessions.signedIn": v.strictObject({ ticket: text }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
   "signIn.several": v.strictObject(several),

@@ -26,6 +26,7 @@ import type {
   ConnectionQuery,
   ConnectionStanding,
   Erased,
+  PendingQuery,
   RegistrationPlace,
   RenewalSettlement,
   SessionChange,
@@ -142,6 +143,11 @@ export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore
     events?: readonly StoredEvent[],
   ): Promise<boolean>;
 
+  /** Notes how far the person has come with a session that is pending; nothing where it is not. */
+  noteStep(tenant: string, id: string, step: StoredSession["step"]): Promise<void>;
+  /** The pending, unexpired sessions of an owner; newest first, of one millisecond by id, greatest first, at most `limit`. */
+  listPendingSessions(of: PendingQuery): Promise<StoredSession[]>;
+
   /** Pending sessions of a tenant, or of one of its owners, that hold something in `parked`, whatever their age; oldest first, at most `limit`. */
   listWaitingSessions(of: WaitingQuery): Promise<StoredSession[]>;
 
@@ -169,6 +175,8 @@ export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore
     query: ConnectionQuery,
     page: { limit: number; after?: ConnectionPosition },
   ): Promise<StoredConnection[]>;
+  /** How many connections a query means; `most` where there are more. */
+  countMatches(query: ConnectionQuery, most: number): Promise<number>;
   getConnection(tenant: string, id: string): Promise<StoredConnection | undefined>;
   /**
    * Saves a connection whole. With `ifVersion: null` it must be new: no other of its id, nor of its (tenant, owner, provider,

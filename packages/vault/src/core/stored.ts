@@ -23,6 +23,8 @@ export interface StoredSession {
   /** Hash of the binder of the browser that completed it. */
   completedBy: string | null;
   connectionId: string | null;
+  /** How far the person has come, as far as it is known: opened the link's page, or left for the provider; null: nobody has. */
+  step: "opened" | "at_provider" | null;
   /** When the provider may be asked next whether the person has agreed elsewhere; null: there is nothing to ask. */
   pollAt: number | null;
   createdAt: number;
@@ -36,6 +38,14 @@ export interface SessionChange {
   completedBy?: string;
   connectionId?: string;
   pollAt?: number | null;
+}
+
+/** Which sessions an owner has not ended yet: pending, and unexpired at `now`. */
+export interface PendingQuery {
+  tenant: string;
+  owner: string;
+  now: number;
+  limit: number;
 }
 
 /** Which sessions in which something waits are meant: those of a tenant, or of one of its owners. */

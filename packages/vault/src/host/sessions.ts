@@ -1,15 +1,22 @@
-/** From the token of a link to the session that it opens, for whoever may look at that one session. */
+/** Connect sessions by the token of a link, for whoever may look at that one session, and by their owner, for who helps users along. */
+import { checkName } from "../core/arguments.ts";
 import { sessionByLink } from "../core/connect/connect.ts";
+import { type ConnectSession, pendingSessions } from "../core/connect/sessions.ts";
 import type { Context } from "../core/context.ts";
 import { isVaultError } from "../core/errors.ts";
 
-/** Connect sessions by their links. */
+/** Connect sessions by their links and their owners. */
 export interface HostSessions {
   /**
    * The session of a link's token (`vkst_…`), as long as the vault keeps it; undefined: there is none, or none any more. Rejects with
    * `store_unavailable`.
    */
   ofLink(token: string): Promise<{ tenant: string; sessionId: string } | undefined>;
+  /**
+   * The sessions of an owner (`user:<id>` or `shared`) that are not over, newest first, 200 at most. Rejects with `options_invalid`,
+   * `store_unavailable`.
+   */
+  pending(tenant: string, owner: string): Promise<ConnectSession[]>;
 }
 
 /** Makes the look-up of a vault's host. */
@@ -24,5 +31,7 @@ export function createHostSessions(ctx: Context): HostSessions {
         throw error;
       }
     },
+    pending: async (tenant, owner) =>
+      pendingSessions(ctx, checkName(tenant, "A tenant id"), checkName(owner, "An owner")),
   };
 }

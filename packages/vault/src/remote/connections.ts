@@ -25,6 +25,12 @@ export function createConnections<Slug extends string>(line: Line): Connections<
         const { connections, cursor } = await pageOf(line, filter, at);
         return { items: connections, cursor };
       }),
+    async count(filter = {}) {
+      const asked = asking(filter, { limit: 1, count: true });
+      const { total } = await line.ask<{ total: number | string }>(asked);
+      // Of more than are counted it says "10000+".
+      return { count: Number.parseInt(String(total), 10), isExact: typeof total === "number" };
+    },
     async get(id) {
       try {
         return await get(id);
@@ -59,10 +65,20 @@ function changesOf(line: Line): Pick<Connections, Changes> {
     pause: (id) => change(id, { paused: true }),
     resume: (id) => change(id, { paused: false }),
     test: async (id, { signal, ...rest } = {}) =>
-      ask(id, { method: "POST", what: "/test", query: rest, signal }),
+      ask(id, { method: "POST", what: "/test", query: rest, signal, isHarmless: true }),
     renew: async (id) => asConnection(await ask(id, { method: "POST", what: "/renew" })),
     disconnect: async (id, options = {}) => ask(id, { method: "DELETE", query: options }),
   };
+}
+
+/** The question for what a filter finds. */
+function asking(filter: ConnectionListFilter, more: object): Asked {
+  const { problem, search, metadata = {}, createdFrom, usedFrom, expiresFrom, ...rest } = filter;
+  const pairs = Object.entries(metadata).map(([key, value]) => [`metadata.${key}`, value]);
+  const from = { createdAfter: createdFrom, usedAfter: usedFrom, expiresAfter: expiresFrom };
+  const query = { ...more, ...rest, ...from, problemCode: problem, q: search };
+  const ownQuery = Object.fromEntries(pairs);
+  return { method: "GET", path: "/v1/connections", query, ownQuery };
 }
 
 async function pageOf(
@@ -70,12 +86,6 @@ async function pageOf(
   filter: ConnectionListFilter = {},
   at: { limit?: number; cursor?: string },
 ): Promise<ConnectionPage> {
-  const { problem, metadata = {}, createdFrom, usedFrom, expiresFrom, ...rest } = filter;
-  const pairs = Object.entries(metadata).map(([key, value]) => [`metadata.${key}`, value]);
-  const from = { createdAfter: createdFrom, usedAfter: usedFrom, expiresAfter: expiresFrom };
-  const query = { ...at, ...rest, ...from, problemCode: problem };
-  const ownQuery = Object.fromEntries(pairs);
-  const asked = { method: "GET", path: "/v1/connections", query, ownQuery } as const;
-  const found = await line.ask<PageOnWire<Connection>>(asked);
+  const found = await line.ask<PageOnWire<Connection>>(asking(filter, at));
   return { connections: found.data.map(asConnection), cursor: found.nextCursor };
 }

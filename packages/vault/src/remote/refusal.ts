@@ -39,6 +39,9 @@ const ofServer: Readonly<Record<string, VaultErrorCode>> = {
   internal: "server_unavailable",
   invalid_request: "options_invalid",
   malformed_json: "options_invalid",
+  not_ready: "server_unavailable",
+  overloaded: "server_unavailable",
+  provider_timeout: "provider_unavailable",
   rate_limited_by_valetkey: "server_unavailable",
   request_timeout: "server_unavailable",
   // It is the server that stops, and not this vault.

@@ -4,6 +4,9 @@ import type { Line } from "./line.ts";
 import { path } from "./names.ts";
 import { withoutNulls } from "./shapes.ts";
 
+/** An answer is waited for no longer than half a minute. */
+const LONGEST_WAIT_SECONDS = 20;
+
 /** Makes the sessions of a tenant. */
 export function createSessions(line: Line): Sessions {
   const ask = async (
@@ -11,9 +14,25 @@ export function createSessions(line: Line): Sessions {
     at: string,
     body?: object,
   ): Promise<ConnectSession> =>
-    withoutNulls(await line.ask<ConnectSession>({ method, path: at, ...(body && { body }) }));
+    toSession(await line.ask<OnWire>({ method, path: at, ...(body && { body }) }));
   return {
-    get: async (id) => ask("GET", path`/v1/connect-sessions/${id}`),
+    async get(id, { waitSeconds = 0, signal } = {}) {
+      const look = async (wait: number): Promise<ConnectSession> =>
+        toSession(
+          await line.ask<OnWire>({
+            ...{ method: "GET", path: path`/v1/connect-sessions/${id}`, signal },
+            ...(wait > 0 && { query: { wait: Math.ceil(wait) } }),
+          }),
+        );
+      const first = await look(0);
+      const until = performance.now() + waitSeconds * 1000;
+      let session = first;
+      for (let left = waitSeconds; left > 0 && isAs(session, first); ) {
+        session = await look(Math.min(left, LONGEST_WAIT_SECONDS));
+        left = (until - performance.now()) / 1000;
+      }
+      return session;
+    },
     cancel: async (id) => ask("DELETE", path`/v1/connect-sessions/${id}`),
     complete: async (id, options) =>
       ask("POST", path`/v1/connect-sessions/${id}/complete`, options),
@@ -24,4 +43,22 @@ export function createSessions(line: Line): Sessions {
         body: options,
       }),
   };
+}
+
+/** Still open, and as it was. */
+function isAs({ status, step }: ConnectSession, first: ConnectSession): boolean {
+  const isOpen = status === "pending" || status === "finishing";
+  return isOpen && status === first.status && step === first.step;
+}
+
+/** There the status says how far the person has come. */
+type OnWire = Omit<ConnectSession, "status"> & {
+  status: ConnectSession["status"] | NonNullable<ConnectSession["step"]>;
+};
+
+function toSession(found: OnWire): ConnectSession {
+  const { status, ...session } = withoutNulls(found);
+  return status === "opened" || status === "at_provider"
+    ? { ...session, status: "pending", step: status }
+    : { ...session, status };
 }

@@ -14,6 +14,7 @@ import { failure, notOpen, notWalled, sqlState, walledUntold } from "./postgres/
 import * as events from "./postgres/events.ts";
 import * as identities from "./postgres/identities.ts";
 import * as keys from "./postgres/keys.ts";
+import * as listing from "./postgres/listing.ts";
 import { checked, type PostgresOptions } from "./postgres/options.ts";
 import * as owners from "./postgres/owners.ts";
 import type { PostgresPool } from "./postgres/pool.ts";
@@ -106,6 +107,8 @@ type KeyMethods = Pick<
   | "changeSession"
   | "claimSessions"
   | "listWaitingSessions"
+  | "listPendingSessions"
+  | "noteStep"
   | "addAttempt"
   | "takeAttempt"
   | "removeExpired"
@@ -133,6 +136,8 @@ function keyMethods(call: Call): KeyMethods {
     addSessionLink: (link) => call((db) => sessions.addSessionLink(db, link)),
     findSessionByLink: (hash) => call((db) => sessions.findSessionByLink(db, hash)),
     changeSession: (...args) => call((db) => sessions.changeSession(db, ...args)),
+    listPendingSessions: (of) => call((db) => sessions.listPendingSessions(db, of)),
+    noteStep: (...args) => call((db) => sessions.noteStep(db, ...args)),
     listWaitingSessions: (of) => call((db) => sessions.listWaitingSessions(db, of)),
     claimSessions: (claim) => call((db) => sessions.claimSessions(db, claim)),
     addAttempt: (attempt) => call((db) => sessions.addAttempt(db, attempt)),
@@ -145,6 +150,7 @@ type ConnectionMethods = Pick<
   Store,
   | "findConnections"
   | "listConnections"
+  | "countMatches"
   | "getConnection"
   | "hasSiblingGrant"
   | "findByAccount"
@@ -164,7 +170,8 @@ type ConnectionMethods = Pick<
 function connectionMethods(call: Call, bursts: BurstMethods): ConnectionMethods {
   return {
     findConnections: (filter) => call(() => bursts.findConnections(filter)),
-    listConnections: (...args) => call((db) => connections.listConnections(db, ...args)),
+    listConnections: (...args) => call((db) => listing.listConnections(db, ...args)),
+    countMatches: (...args) => call((db) => listing.countMatches(db, ...args)),
     getConnection: (...args) => call(() => bursts.getConnection(...args)),
     hasSiblingGrant: (...args) => call((db) => accounts.hasSiblingGrant(db, ...args)),
     countConnections: () => call(accounts.countConnections),

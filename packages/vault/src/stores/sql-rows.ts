@@ -33,6 +33,7 @@ export interface SessionRow {
   parked: SqlBytes | null;
   completed_by: string | null;
   connection_id: string | null;
+  step: string | null;
   poll_at: SqlNumber | null;
   created_at: SqlNumber;
   expires_at: SqlNumber;
@@ -50,6 +51,7 @@ export function toSession(row: SessionRow): StoredSession {
     parked: bytesOrNull(row.parked),
     completedBy: row.completed_by,
     connectionId: row.connection_id,
+    step: row.step as StoredSession["step"],
     pollAt: number(row.poll_at),
     createdAt: Number(row.created_at),
     expiresAt: Number(row.expires_at),
@@ -68,6 +70,7 @@ export function sessionRow(session: StoredSession): SqlRow {
     parked: session.parked,
     completed_by: session.completedBy,
     connection_id: session.connectionId,
+    step: session.step,
     poll_at: session.pollAt,
     created_at: session.createdAt,
     expires_at: session.expiresAt,

@@ -15,6 +15,7 @@ import type { StoredAttempt } from "../store.ts";
 import { traced } from "../trace.ts";
 import { chosen } from "./choices.ts";
 import { linkTo, type OpenedSession, sessionById } from "./connect.ts";
+import { noteStep } from "./session-step.ts";
 
 const ATTEMPT_LIFE_MS = 10 * 60_000;
 /** Every state of ours; anything else costs no look into the store. */
@@ -91,6 +92,7 @@ export async function startAttempt(
   const kept: Opaque = { pending, clientId, inputs, startedBy, ...(other && { other }) };
   const sealed = await ctx.cipher.seal(kept, attemptPlace(attempt));
   await ctx.store.addAttempt({ ...attempt, details: sealed });
+  noteStep(ctx, row, "at_provider");
   return url;
 }
 

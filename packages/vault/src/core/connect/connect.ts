@@ -225,6 +225,7 @@ export async function openSession(
       parked: null,
       completedBy: null,
       connectionId: null,
+      step: null,
       pollAt: null,
       createdAt: now,
       expiresAt: now + linkLifeMs(details) + finishMs(details),

@@ -17,6 +17,9 @@ import { completeByApp } from "./verify.ts";
 
 /** Whoever asks again after so long misses little, even where another process is just asking. */
 const LOOK_AGAIN_MS = 5_000;
+const LEAST_WAIT_MS = 100;
+const MOST_LISTED = 200;
+const SHOWN: readonly SessionPurpose[] = ["connect", "sign_in", "link"];
 
 /** A connect session. Holds no secret; the code of a device is for whoever connects. */
 export interface ConnectSession {
@@ -37,6 +40,8 @@ export interface ConnectSession {
    * A link that failed once can be opened again: its session is pending.
    */
   status: "pending" | "finishing" | "completed" | "failed" | "canceled" | "expired";
+  /** Of one that is pending: how far the person has come, by what was seen last: opened the link's page, or left for the provider. Absent: nobody has. */
+  step?: "opened" | "at_provider";
   /** What to show while a person has not entered it yet. */
   code?: ConnectCode;
   /** While it waits for a person elsewhere: when to ask again. */
@@ -47,13 +52,23 @@ export interface ConnectSession {
   expiresAt: Date;
 }
 
+/** How long `get` waits for a change. */
+export interface SessionWait {
+  /** Default: 0. */
+  waitSeconds?: number;
+  /** Ends the wait: what there is then is told. */
+  signal?: AbortSignal;
+}
+
 /** The connect sessions of a tenant. */
 export interface Sessions {
   /**
    * How a session stands. One that waits for a code asks the provider here, if its time has come; sweeps do too, and of all who ask at a
-   * time one does. Rejects with `session_expired` for one that is not there, or not the tenant's, or that was over an hour ago.
+   * time one does. With `waitSeconds`, 60 at most, it resolves once the session stands otherwise than at the call, in whatever process that
+   * happened, when the time has come, or at once where it is over or too many wait already. Rejects with `session_expired` for one that is not
+   * there, or not the tenant's, or that was over an hour ago.
    */
-  get(id: string): Promise<ConnectSession>;
+  get(id: string, options?: SessionWait): Promise<ConnectSession>;
   /** Ends a session that is pending; what its link or code would bring is refused. Resolves with what it is then. Rejects as `get`. */
   cancel(id: string): Promise<ConnectSession>;
   /**
@@ -74,11 +89,11 @@ export interface Sessions {
 /** Makes the sessions of a tenant. */
 export function createSessions(ctx: Context, tenant: string): Sessions {
   return {
-    async get(id) {
-      const row = await read(ctx, tenant, id);
-      const isDue = row.status === "pending" && row.pollAt !== null;
-      if (!isDue || !(await pollNow(ctx, row))) return view(ctx, row);
-      return view(ctx, await read(ctx, tenant, id));
+    async get(id, options = {}) {
+      const asked = checkArguments("sessions.get", options);
+      const row = await current(ctx, tenant, id);
+      const shown = await view(ctx, row);
+      return asked.waitSeconds ? afterChange(ctx, { row, shown }, asked) : shown;
     },
     async cancel(id) {
       await read(ctx, tenant, id);
@@ -102,6 +117,69 @@ async function read(ctx: Context, tenant: string, id: string): Promise<StoredSes
   throw new VaultError("session_expired", "There is no such session. Ask for a new one.");
 }
 
+/** The session as it is once the provider was asked, if its time has come. */
+async function current(ctx: Context, tenant: string, id: string): Promise<StoredSession> {
+  const row = await read(ctx, tenant, id);
+  const isDue = row.status === "pending" && row.pollAt !== null;
+  return isDue && (await pollNow(ctx, row)) ? read(ctx, tenant, id) : row;
+}
+
+/** What is shown of a session once that is something else. */
+async function afterChange(
+  ctx: Context,
+  first: { row: StoredSession; shown: ConnectSession },
+  { waitSeconds = 0, signal }: SessionWait,
+): Promise<ConnectSession> {
+  const until = performance.now() + waitSeconds * 1000;
+  let { row, shown } = first;
+  while (row.status === "pending" && isSame(shown, first.shown) && !isOver(shown)) {
+    const leftMs = until - performance.now();
+    if (leftMs <= 0 || signal?.aborted) break;
+    const { pollAt } = row;
+    // Where the provider has to be asked nobody else may be there to do it.
+    const pollMs =
+      pollAt === null ? leftMs : Math.max(pollAt - ctx.settings.clock(), LEAST_WAIT_MS);
+    const endsMs = Math.max(shown.expiresAt.getTime() - ctx.settings.clock(), LEAST_WAIT_MS);
+    const waitMs = Math.min(leftMs, pollMs, endsMs);
+    const options = { waitMs, ...(signal && { signal }) };
+    if (!(await ctx.sessionWatch.untilChanged(row, options))) break;
+    row = await current(ctx, row.tenant, row.id);
+    shown = await view(ctx, row);
+  }
+  return shown;
+}
+
+function isOver({ status }: ConnectSession): boolean {
+  return status !== "pending" && status !== "finishing";
+}
+
+function isSame(one: ConnectSession, other: ConnectSession): boolean {
+  const isStep = one.status === other.status && one.step === other.step;
+  return isStep && one.code?.userCode === other.code?.userCode && one.provider === other.provider;
+}
+
+/** The sessions of an owner that are not over, newest first; of more than 200 the rest is left out. */
+export async function pendingSessions(
+  ctx: Context,
+  tenant: string,
+  owner: string,
+): Promise<ConnectSession[]> {
+  await ctx.ready();
+  const now = ctx.settings.clock();
+  const rows = await ctx.store.listPendingSessions({ tenant, owner, now, limit: MOST_LISTED });
+  const shown = await Promise.all(
+    rows.map(async (row) => {
+      const { details } = await sessionById(ctx, tenant, row.id).catch(() => ({
+        details: undefined,
+      }));
+      // A link to the page of accounts is kept as a session too.
+      const isOne = details !== undefined && SHOWN.includes(details.purpose);
+      return isOne ? view(ctx, row) : undefined;
+    }),
+  );
+  return shown.filter((each) => each !== undefined).filter((each) => !isOver(each));
+}
+
 async function view(ctx: Context, row: StoredSession): Promise<ConnectSession> {
   const { details } = await sessionById(ctx, row.tenant, row.id);
   const state = await openState(ctx, row);
@@ -117,6 +195,7 @@ async function view(ctx: Context, row: StoredSession): Promise<ConnectSession> {
     ...factsOf(details),
     ...(provider !== undefined && { provider }),
     ...(inputs && { inputs }),
+    ...(status === "pending" && row.step !== null && { step: row.step }),
     ...(status === "pending" && waitOf(ctx, row, state)),
     ...(connectionId !== null && { connectionId }),
     ...(problem && { problem }),

@@ -36,7 +36,7 @@ export async function takeOnce(
   const row = await ctx.store.openSession(
     {
       ...{ tenant, id, owner: null, status: "pending", parked: null, completedBy: null },
-      ...{ connectionId: null, pollAt: null, createdAt: now },
+      ...{ connectionId: null, step: null, pollAt: null, createdAt: now },
       fingerprint: digest(JSON.stringify(name)),
       details: await ctx.cipher.seal({ provider }, sessionPlace(tenant, id, "details")),
       expiresAt: Math.max(now, expiresAt),

@@ -16,7 +16,13 @@ import {
   updateConnection,
 } from "./connection-change.ts";
 import { type Connection, toConnection } from "./connection-view.ts";
-import { type ConnectionListFilter, type ConnectionPage, connectionPage } from "./listing.ts";
+import {
+  type ConnectionListFilter,
+  type ConnectionPage,
+  connectionPage,
+  countMatches,
+  type MatchCount,
+} from "./listing.ts";
 import { throughPages } from "./paging.ts";
 
 /** The connections of a tenant. Another tenant's ids look like ids of nothing. */
@@ -35,6 +41,8 @@ export interface Connections<Slug extends string = string> {
     limit?: number;
     cursor?: string;
   }): Promise<ConnectionPage>;
+  /** How many a filter finds, up to 10,000. Rejects with `options_invalid`. */
+  count(filter?: ConnectionListFilter<Slug>): Promise<MatchCount>;
   /** Undefined: this tenant has none of that id. */
   get(id: string): Promise<Connection | undefined>;
   /** Changes the app's own facts. Rejects with `options_invalid`, `connection_not_found`. */
@@ -82,6 +90,8 @@ export function createConnections<Slug extends string>(
     },
     page: async (options = {}) =>
       connectionPage(ctx, tenant, checkArguments("connections.page", options)),
+    count: async (filter = {}) =>
+      countMatches(ctx, tenant, checkArguments("connections.list", filter)),
     async get(id) {
       const row = await getRow(ctx, tenant, id);
       return row && toConnection(row);

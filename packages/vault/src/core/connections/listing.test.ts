@@ -292,3 +292,36 @@ describe("one connection by its id", () => {
     expect(await world.vault.connections.get(id)).toMatchObject({ status: "active", label: null });
   });
 });
+
+describe("what somebody looks for", () => {
+  test("is found by the beginning of the user's id or the account's label, or by the connection's id", async () => {
+    const [first] = await rows(
+      { owner: "user:zoe" },
+      { owner: "user:bo", account: { id: "1", label: "Zoe@example.com" } },
+      { owner: "shared", account: { id: "2", label: "workspace" } },
+    );
+    expect(await others({ search: "zoe" })).toEqual([0, 1]);
+    expect(await others({ search: "ZOE@" })).toEqual([1]);
+    expect(await others({ search: "WORK" })).toEqual([2]);
+    expect(await others({ search: first?.id ?? "" })).toEqual([0]);
+    expect(await others({ search: "zoe", shared: true })).toEqual([]);
+    const empty = world.vault.connections.page({ filter: { search: "" } });
+    await expect(empty).rejects.toMatchObject({ code: "options_invalid" });
+  });
+
+  test("is counted, exactly up to ten thousand", async () => {
+    const { connections } = world.vault;
+    await rows({ owner: "user:zoe" }, { owner: "user:zora" });
+    expect(await connections.count({ search: "zo" })).toEqual({ count: 2, isExact: true });
+    expect(await connections.count()).toEqual({ count: 3, isExact: true });
+    expect(await connections.count({ whoCanFix: "operator", problem: "grant_revoked" })).toEqual({
+      count: 0,
+      isExact: true,
+    });
+    const countMatches = async (): Promise<number> => 10_001;
+    const { connections: many } = world.another({ store: { ...world.store, countMatches } });
+    expect(await many.count()).toEqual({ count: 10_000, isExact: false });
+    const wrong = connections.count({ sort: "id" } as never);
+    await expect(wrong).rejects.toMatchObject({ code: "options_invalid" });
+  });
+});

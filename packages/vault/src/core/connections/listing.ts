@@ -12,6 +12,9 @@ import { type Connection, toConnection } from "./connection-view.ts";
 import { fromCursor, PAGE_SIZE, toCursor } from "./paging.ts";
 import { problemsFixedBy } from "./problems.ts";
 
+/** Whoever wants to know more than that it is many reads the list. */
+const MOST_COUNTED = 10_000;
+
 /** Which connections are meant. What is absent matches all; of a list one must match. Times are from (`From`, included) and before. */
 export interface ConnectionListFilter<Slug extends string = string> {
   userId?: string;
@@ -24,6 +27,11 @@ export interface ConnectionListFilter<Slug extends string = string> {
   whoCanFix?: WhoCanFix | readonly WhoCanFix[];
   /** The account's id, or its label. */
   account?: string;
+  /**
+   * What somebody looks for: the user's id begins with it, letter for letter; or the account's label does, whatever the case of its letters from
+   * A to Z; or it is the connection's id.
+   */
+  search?: string;
   /** The access credential ends within so many seconds, or has ended. */
   expiringWithinSeconds?: number;
   expiresFrom?: Date;
@@ -68,6 +76,26 @@ export async function connectionPage(
   };
 }
 
+/** How many connections a filter finds. */
+export interface MatchCount {
+  count: number;
+  /** False: there are more than the 10,000 that are counted. */
+  isExact: boolean;
+}
+
+/** How many connections a filter finds. */
+export async function countMatches(
+  ctx: Context,
+  tenant: string,
+  filter: ConnectionListFilter,
+): Promise<MatchCount> {
+  const query = toQuery(tenant, filter, ctx.settings.clock());
+  await ctx.ready();
+  if (query.problems?.length === 0) return { count: 0, isExact: true };
+  const found = await ctx.store.countMatches(query, MOST_COUNTED + 1);
+  return { count: Math.min(found, MOST_COUNTED), isExact: found <= MOST_COUNTED };
+}
+
 /** The owner that a filter names. */
 export function ownerOf(filter: { userId?: string; shared?: true }): string | undefined {
   if (filter.shared) return "shared";
@@ -81,7 +109,7 @@ function toPosition(cursor: string): ConnectionPosition {
 
 function toQuery(tenant: string, filter: ConnectionListFilter, now: number): ConnectionQuery {
   const owner = ownerOf(filter);
-  const { provider, account, metadata, status } = filter;
+  const { provider, account, search, metadata, status } = filter;
   const problems = problemsOf(filter);
   return {
     tenant,
@@ -90,6 +118,7 @@ function toQuery(tenant: string, filter: ConnectionListFilter, now: number): Con
     ...(status !== undefined && { statuses: toList(status) }),
     ...(problems && { problems }),
     ...(account !== undefined && { account }),
+    ...(search !== undefined && { search }),
     ...(metadata && { metadata }),
     ...timesOf(filter, now),
   };

@@ -117,6 +117,7 @@ async function open(
     parked: null,
     completedBy: null,
     connectionId: null,
+    step: null,
     pollAt: null,
     createdAt: now,
     expiresAt: now + LIFE_MS,

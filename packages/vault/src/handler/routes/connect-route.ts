@@ -4,6 +4,7 @@ import { cancelSession } from "../../core/connect/cancel.ts";
 import { type Choice, chosen } from "../../core/connect/choices.ts";
 import { assertNotPaused, type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
 import { resumeSession, settleAccount } from "../../core/connect/resume.ts";
+import { noteStep } from "../../core/connect/session-step.ts";
 import type { Context } from "../../core/context.ts";
 import { digest } from "../../core/digest.ts";
 import { traced } from "../../core/trace.ts";
@@ -40,6 +41,7 @@ export async function showConnect(ctx: Context, visit: Visit, token: string): Pr
     if (resumed?.kind === "finishing") return await handedOver(ctx, found, resumed.provider);
     if (resumed) return await completedResponse(ctx, visit, found, resumed);
     const binder = known ?? newBinder(ctx.settings.random);
+    if (found.details.purpose !== "sign_in") noteStep(ctx, found.row, "opened");
     if (!session) {
       const query = only(searchParams, "q")?.trim();
       return await chooseFirst(ctx, found, { binder, token, query });

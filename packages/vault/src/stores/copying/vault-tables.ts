@@ -43,7 +43,8 @@ const session = sameTable({
   columns: {
     ...{ id: text, tenant: text, owner: text, fingerprint: text, status: text },
     ...{ superseded: boolean, details: bytes, parked: bytes, completed_by: text },
-    ...{ connection_id: text, poll_at: number, created_at: number, expires_at: number },
+    ...{ connection_id: text, step: text, poll_at: number, created_at: number },
+    expires_at: number,
   },
 });
 

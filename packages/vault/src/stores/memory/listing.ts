@@ -5,13 +5,14 @@ import type {
   Store,
   StoredConnection,
 } from "../../core/store.ts";
+import { smallLatin } from "../searched.ts";
 import type { ConnectionIndex } from "./connection-index.ts";
 import { byText, copy, joined } from "./copies.ts";
 
 /** The list over the connections in `kept`. */
 export function memoryListing(
   kept: ConnectionIndex,
-): Pick<Store, "listConnections" | "countConnections"> {
+): Pick<Store, "listConnections" | "countMatches" | "countConnections"> {
   return {
     async listConnections(query, { limit, after }) {
       return kept
@@ -20,6 +21,10 @@ export function memoryListing(
         .sort(newestFirst)
         .slice(0, limit)
         .map((each) => copy({ ...each, access: null, renewal: null }));
+    },
+    async countMatches(query, most) {
+      const count = kept.find(query).filter((each) => isMeant(each, query)).length;
+      return Math.min(count, most);
     },
     async countConnections() {
       const counts = new Map<string, ConnectionCount>();
@@ -61,6 +66,7 @@ function isMeant(connection: StoredConnection, query: ConnectionQuery): boolean 
   if (problems && !(connection.problem && problems.includes(connection.problem.code))) return false;
   if (account !== undefined && ![connection.accountId, connection.account?.label].includes(account))
     return false;
+  if (query.search !== undefined && !isSearched(connection, query.search)) return false;
   const pairs = Object.entries(metadata);
   return (
     pairs.every(([name, value]) => connection.metadata[name] === value) &&
@@ -68,6 +74,11 @@ function isMeant(connection: StoredConnection, query: ConnectionQuery): boolean 
     isWithin(connection.usedAt, query.usedFrom, query.usedBefore) &&
     isWithin(connection.createdAt, query.createdFrom, query.createdBefore)
   );
+}
+
+function isSearched({ id, owner, account }: StoredConnection, search: string): boolean {
+  if (id === search || owner.startsWith(`user:${search}`)) return true;
+  return account !== null && smallLatin(account.label).startsWith(smallLatin(search));
 }
 
 /** A time that nobody knows is within nothing that has an end. */

@@ -14,6 +14,8 @@ type SessionMethods = Pick<
   | "changeSession"
   | "claimSessions"
   | "listWaitingSessions"
+  | "listPendingSessions"
+  | "noteStep"
   | "addAttempt"
   | "takeAttempt"
 >;
@@ -120,8 +122,28 @@ function sessionShelf(): SessionShelf {
 function sessionMethods(
   shelf: SessionShelf,
   events: MemoryEvents,
-): Pick<Store, "openSession" | "getSession" | "changeSession" | "listWaitingSessions"> {
+): Pick<
+  Store,
+  | "openSession"
+  | "getSession"
+  | "changeSession"
+  | "listWaitingSessions"
+  | "listPendingSessions"
+  | "noteStep"
+> {
   return {
+    async listPendingSessions({ tenant, owner, now, limit }) {
+      return shelf
+        .of(tenant)
+        .filter((each) => each.owner === owner && each.status === "pending" && each.expiresAt > now)
+        .sort((one, other) => other.createdAt - one.createdAt || byText(other.id, one.id))
+        .slice(0, limit)
+        .map(copy);
+    },
+    async noteStep(tenant, id, step) {
+      const session = shelf.find(id, tenant);
+      if (session?.status === "pending") session.step = step;
+    },
     async listWaitingSessions({ tenant, owner, limit }) {
       return shelf
         .of(tenant)

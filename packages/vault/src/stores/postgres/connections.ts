@@ -1,10 +1,6 @@
-/** Connections in PostgreSQL: finding and changing them. Who else is of an account is accounts.ts, saving them whole saving.ts, their renewal renewals.ts. */
-import { VaultError } from "../../core/errors.ts";
 import type {
   ConnectionChange,
   ConnectionFilter,
-  ConnectionPosition,
-  ConnectionQuery,
   Store,
   StoredConnection,
 } from "../../core/store.ts";
@@ -13,7 +9,6 @@ import type { Database, SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 import { keyBytes } from "./keys.ts";
 import {
-  bareConnectionColumns,
   type ConnectionRow,
   connectionColumns,
   connectionTables as joined,
@@ -42,88 +37,6 @@ const findOwners =
 const findAll = (ofProvider: boolean): string =>
   `SELECT ${connectionColumns} FROM ${joined}
    WHERE c.tenant = $tenant::text ${ofProvider ? "AND c.provider = $provider::text" : ""} ORDER BY c.created_at, c.id`;
-
-/** Beside what {@link findConnections} knows: a condition each, where the query names its value. */
-const queried: Readonly<Partial<Record<keyof ConnectionQuery, string>>> = {
-  owner: "c.owner = $owner::text",
-  provider: "c.provider = $provider::text",
-  account: `c.id IN (SELECT id FROM valetkey.credential WHERE tenant = $tenant::text AND account_id = $account::text
-    UNION ALL SELECT id FROM valetkey.credential WHERE tenant = $tenant::text AND account_label = $account_label::text)`,
-  expiresFrom: "c.expires_at >= $expires_from::bigint",
-  expiresBefore: "c.expires_at < $expires_before::bigint",
-  usedFrom: "c.used_at >= $used_from::bigint",
-  usedBefore: "c.used_at < $used_before::bigint",
-  createdFrom: "c.created_at >= $created_from::bigint",
-  createdBefore: "c.created_at < $created_before::bigint",
-};
-
-/** A page of the connections that `query` means, newest first, without sealed values. */
-export async function listConnections(
-  db: Database,
-  query: ConnectionQuery,
-  { limit, after }: { limit: number; after?: ConnectionPosition },
-): Promise<StoredConnection[]> {
-  const conditions = ["c.tenant = $tenant::text"];
-  for (const [name, condition] of Object.entries(queried)) {
-    if (query[name as keyof ConnectionQuery] !== undefined) conditions.push(condition);
-  }
-  // The first half says nothing new, but names the index.
-  if (Object.keys(query.metadata ?? {}).length > 0) {
-    conditions.push(
-      "r.metadata <> '{}' AND r.metadata @> ARRAY(SELECT json_array_elements_text($metadata::json))",
-    );
-  }
-  if (query.statuses) conditions.push(oneOf("c.status", query.statuses));
-  if (query.problems) conditions.push(oneOf("c.problem_code", query.problems));
-  if (after) conditions.push("(c.created_at, c.id) < ($after_at::bigint, $after_id::text)");
-  const rows = await db.all<ConnectionRow>(
-    query.tenant,
-    `SELECT ${bareConnectionColumns} FROM ${joined} WHERE ${conditions.join(" AND ")}
-     ORDER BY c.created_at DESC, c.id DESC LIMIT $limit::bigint`,
-    {
-      ...queryValues(query),
-      after_at: after?.createdAt ?? null,
-      after_id: after?.id ?? null,
-      limit,
-    },
-  );
-  return rows.map(toConnection);
-}
-
-function queryValues(query: ConnectionQuery): SqlValues {
-  return {
-    tenant: query.tenant,
-    owner: query.owner ?? null,
-    provider: query.provider ?? null,
-    // An account's id is kept as it is, so one that cannot be kept is nobody's; its label is kept as JSON.
-    account: isKeepable(query.account) ? query.account : null,
-    account_label: json(query.account ?? null),
-    expires_from: query.expiresFrom ?? null,
-    expires_before: query.expiresBefore ?? null,
-    used_from: query.usedFrom ?? null,
-    used_before: query.usedBefore ?? null,
-    created_from: query.createdFrom ?? null,
-    created_before: query.createdBefore ?? null,
-    metadata: metadataPairs(query.metadata ?? {}),
-  };
-}
-
-function isKeepable(text: string | undefined): text is string {
-  return text !== undefined && !/\p{Surrogate}|\0/u.test(text);
-}
-
-/** In words, not in values, so that the planner can use the small indexes of what is not well. */
-function oneOf(column: string, words: readonly string[]): string {
-  if (words.some((word) => !/^[a-z_]+$/.test(word))) {
-    throw new VaultError(
-      "options_invalid",
-      "A list asks for a status or a problem that there is not.",
-    );
-  }
-  return words.length === 0
-    ? "false"
-    : `${column} IN ('${[...new Set(words)].sort().join("', '")}')`;
-}
 
 /** The connection with this id, of this tenant. */
 export async function getConnection(

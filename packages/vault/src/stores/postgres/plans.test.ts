@@ -148,6 +148,12 @@ const inUse: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
     store.listConnections({ tenant: "t1", problems: ["grant_revoked"] }, { limit: 50 }),
   "listConnections of an account": (store) =>
     store.listConnections({ tenant: "t1", account: "account-con_1" }, { limit: 50 }),
+  "listConnections of a search": (store) =>
+    store.listConnections({ tenant: "t1", search: "no-such" }, { limit: 50 }),
+  "countMatches of a search": (store) =>
+    store.countMatches({ tenant: "t1", search: "no-such" }, 10_001),
+  "countMatches of an owner": (store) =>
+    store.countMatches({ tenant: "t1", owner: "user:1" }, 10_001),
   "listConnections of metadata": (store) =>
     store.listConnections({ tenant: "t1", metadata: { team: "blue" } }, { limit: 50 }),
   hasSiblingGrant: (store) =>

@@ -6,6 +6,8 @@ import { eventsAreForeign } from "./events.ts";
 import { tables } from "./migration-1.ts";
 import { registrations } from "./migration-2.ts";
 import { identities } from "./migration-3.ts";
+import { labels } from "./migration-4.ts";
+import { steps } from "./migration-5.ts";
 import { rowLevelSecurityOn } from "./policies.ts";
 import type { PostgresQueryable } from "./pool.ts";
 
@@ -37,6 +39,8 @@ const published: readonly Omit<Migration, "version">[] = [
   { name: "tables", sql: `${schemaAndMark}\n\n${tables}` },
   { name: "registrations", sql: registrations },
   { name: "identities", sql: identities },
+  { name: "labels", sql: labels },
+  { name: "steps", sql: steps },
 ];
 
 /** All migrations, in order. A published one is never edited; new ones widen before later ones narrow, so that two versions run side by side. */

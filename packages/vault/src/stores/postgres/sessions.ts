@@ -1,5 +1,6 @@
 /** Connect sessions, the links that find them, and attempts, in PostgreSQL. */
 import type {
+  PendingQuery,
   SessionChange,
   Store,
   StoredAttempt,
@@ -19,7 +20,7 @@ import { type Database, everyTenant, type SqlValues } from "./database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 import { startedAt } from "./time.ts";
 
-const columns = `s.tenant, s.id, s.owner, s.fingerprint, s.status, s.details, s.parked, s.completed_by, s.connection_id,
+const columns = `s.tenant, s.id, s.owner, s.fingerprint, s.status, s.details, s.parked, s.completed_by, s.connection_id, s.step,
   s.poll_at::text AS poll_at, s.created_at::text AS created_at, s.expires_at::text AS expires_at`;
 
 /** The pending, unexpired session for the same thing if there is one, else `session`, saved. */
@@ -48,9 +49,9 @@ const openStatement = `WITH superseded AS (
     RETURNING id
   )
   INSERT INTO valetkey.session AS s (id, tenant, owner, fingerprint, status, details, parked, completed_by, connection_id,
-    poll_at, created_at, expires_at)
+    step, poll_at, created_at, expires_at)
   SELECT $id::text, $tenant::text, $owner::text, $fingerprint::text, $status::text, $details::bytea, $parked::bytea,
-    $completed_by::text, $connection_id::text, $poll_at::bigint, $created_at::bigint, $expires_at::bigint
+    $completed_by::text, $connection_id::text, $step::text, $poll_at::bigint, $created_at::bigint, $expires_at::bigint
   FROM (SELECT count(*) FROM superseded) first
   ON CONFLICT (tenant, fingerprint) WHERE status = 'pending' AND NOT superseded
     DO UPDATE SET fingerprint = excluded.fingerprint
@@ -160,6 +161,37 @@ export async function listWaitingSessions(
     { tenant, limit, ...(owner !== undefined && { owner }) },
   );
   return rows.map(toSession);
+}
+
+/** The pending, unexpired sessions of an owner, newest first. */
+export async function listPendingSessions(
+  db: Database,
+  { tenant, ...rest }: PendingQuery,
+): Promise<StoredSession[]> {
+  const rows = await db.all<SessionRow>(
+    tenant,
+    `SELECT ${columns} FROM valetkey.session s
+     WHERE s.tenant = $tenant::text AND s.owner = $owner::text AND s.status = 'pending' AND NOT s.superseded
+       AND s.expires_at > $now::bigint
+     ORDER BY s.created_at DESC, s.id DESC LIMIT $limit::bigint`,
+    { tenant, ...rest },
+  );
+  return rows.map(toSession);
+}
+
+/** Notes how far the person has come with a session that is pending. */
+export async function noteStep(
+  db: Database,
+  tenant: string,
+  id: string,
+  step: StoredSession["step"],
+): Promise<void> {
+  await db.all(
+    tenant,
+    `UPDATE valetkey.session SET step = $step::text
+     WHERE id = $id::text AND tenant = $tenant::text AND status = 'pending'`,
+    { tenant, id, step },
+  );
 }
 
 /** Takes sessions whose turn to be polled has come; what another process is about to take is passed over. */

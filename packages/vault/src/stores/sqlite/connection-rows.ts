@@ -45,13 +45,14 @@ const at = Object.fromEntries(
   connectionColumnNames.map((name, index) => [name, index]),
 ) as Readonly<Record<(typeof connectionColumnNames)[number], number>>;
 const facts = connectionColumnNames.slice(0, at.access).join(", ");
-const joined = "FROM connection JOIN credential USING (number)";
+/** Where both rows of connections are, joined. */
+export const connectionTables: string = "FROM connection JOIN credential USING (number)";
 
 /** Both rows of connections, before a `WHERE`. */
-export const selectConnections: string = `SELECT ${facts}, access, renewal ${joined}`;
+export const selectConnections: string = `SELECT ${facts}, access, renewal ${connectionTables}`;
 
 /** The same without what is sealed. */
-export const selectFacts: string = `SELECT ${facts}, NULL AS access, NULL AS renewal ${joined}`;
+export const selectFacts: string = `SELECT ${facts}, NULL AS access, NULL AS renewal ${connectionTables}`;
 
 /** What a connection keeps for life, or until it is changed without a credential, in `connection`. */
 export function identityRow(connection: StoredConnection): SqlValues {

@@ -111,6 +111,8 @@ function useKeysAndSessions(db: Database): void {
   work.openSession(db, aSession(), now);
   work.addSessionLink(db, { hash: "h1", tenant: "t1", sessionId: session.id });
   work.findSessionByLink(db, "h1");
+  work.noteStep(db, "t1", session.id, "opened");
+  work.listPendingSessions(db, { tenant: "t1", owner: "user:alice", now, limit: 1 });
   work.changeSession(db, "t1", session.id, { status: "canceled" });
   work.addAttempt(db, anAttempt({ hash: "h1" }));
   work.takeAttempt(db, "h1");
@@ -134,6 +136,8 @@ function useConnections(db: Database): void {
       const after = { createdAt: now, id };
       const more = { metadata: { team: "blue" }, statuses: ["active"], account: "a" } as const;
       work.listConnections(db, { ...filter, ...more }, { limit: 1, after });
+      work.listConnections(db, { ...filter, search: "a" }, { limit: 1, after });
+      work.countMatches(db, { ...filter, search: "a" }, 10);
     }
   }
   work.hasSiblingGrant(db, connection, id);

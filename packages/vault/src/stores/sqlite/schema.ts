@@ -254,6 +254,12 @@ const migrations: readonly string[] = [
 
   // What a provider tells of an account is about the connections of it, whoever owns them.
   "CREATE INDEX connection_account ON connection (account_id, client_id);",
+
+  // Somebody who looks for an account knows how it begins.
+  "CREATE INDEX credential_label ON credential (lower(account ->> '$.label')) WHERE account IS NOT NULL;",
+
+  // How far the person has come.
+  "ALTER TABLE session ADD COLUMN step TEXT;",
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */

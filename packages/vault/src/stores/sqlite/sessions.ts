@@ -23,6 +23,8 @@ export const sessionWork: Pick<
   | "changeSession"
   | "claimSessions"
   | "listWaitingSessions"
+  | "listPendingSessions"
+  | "noteStep"
   | "addAttempt"
   | "takeAttempt"
 > = {
@@ -78,6 +80,21 @@ export const sessionWork: Pick<
       { tenant, limit, ...(owner !== undefined && { owner }) },
     );
     return rows.map(toSession);
+  },
+  listPendingSessions(db, { tenant, owner, now, limit }) {
+    const rows = db.all<SessionRow>(
+      `SELECT * FROM session
+       WHERE tenant = :tenant AND owner = :owner AND status = 'pending' AND superseded = 0 AND expires_at > :now
+       ORDER BY created_at DESC, id DESC LIMIT :limit`,
+      { tenant, owner, now, limit },
+    );
+    return rows.map(toSession);
+  },
+  noteStep(db, tenant, id, step) {
+    db.run(
+      "UPDATE session SET step = :step WHERE id = :id AND tenant = :tenant AND status = 'pending'",
+      { tenant, id, step },
+    );
   },
   claimSessions(db, { limit, leaseMs, of }) {
     const named = of ? "AND id = :id AND tenant = :tenant" : "";

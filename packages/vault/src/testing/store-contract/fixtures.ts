@@ -53,6 +53,7 @@ export function aSession(overrides: Partial<StoredSession> = {}): StoredSession 
     parked: null,
     completedBy: null,
     connectionId: null,
+    step: null,
     pollAt: null,
     createdAt: now,
     expiresAt: now + 10 * minute,

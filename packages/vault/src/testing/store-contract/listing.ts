@@ -146,6 +146,65 @@ const filters: Promises = {
     ]);
   },
 
+  "lists what somebody looks for: how the user's id begins, how the account's label does in whatever case, or the connection's id":
+    async ({ store }) => {
+      const long = "L".repeat(3_000);
+      const rows = [
+        { owner: "user:alice", account: { id: "1", label: "Octo Cat" } },
+        { owner: "user:alicia", account: null, id: "con_looked_for" },
+        { owner: "user:Al", account: { id: "2", label: "alice@example.com" } },
+        { owner: "shared", account: { id: "3", label: 'Ü"\\_%' } },
+        { owner: "user:bob", account: { id: "4", label: `${long}x` } },
+      ];
+      await assertFound(store, rows, [
+        [{ search: "ali" }, [2, 1, 0]],
+        [{ search: "alice" }, [2, 0]],
+        [{ search: "ALI" }, [2]],
+        [{ search: "Al" }, [2]],
+        [{ search: "octo c" }, [0]],
+        [{ search: "cat" }, []],
+        [{ search: "con_looked_for" }, [1]],
+        [{ search: "con_looked" }, []],
+        [{ search: 'Ü"\\_' }, [3]],
+        [{ search: 'ü"' }, []],
+        [{ search: 'Ü"\\%' }, []],
+        [{ search: "shared" }, []],
+        [{ search: "user:alice" }, []],
+        [{ search: long.toLowerCase() }, [4]],
+        [{ search: `${long}y` }, []],
+        [{ search: "ali", provider: "other" }, []],
+        [{ search: "ali", statuses: ["active"] }, [2, 1, 0]],
+      ]);
+      assertSame(await listed(store, { tenant: "t2", search: "ali" }), []);
+    },
+
+  "counts what a query means, up to a most": async ({ store }) => {
+    await savedInTurn(store, [
+      { metadata: { plan: "pro" } },
+      { owner: "user:bob", metadata: { plan: "pro" } },
+      { owner: "user:bob", status: "disconnected" },
+      { owner: "user:bob", account: { id: "1", label: "Bobby" } },
+    ]);
+    const counts: [Omit<ConnectionQuery, "tenant">, number, number][] = [
+      [{}, 10, 4],
+      [{}, 3, 3],
+      [{}, 0, 0],
+      [{ owner: "user:bob" }, 10, 3],
+      [{ metadata: { plan: "pro" } }, 10, 2],
+      [{ statuses: ["disconnected"] }, 10, 1],
+      [{ statuses: [] }, 10, 0],
+      [{ search: "bobb", owner: "user:bob" }, 10, 1],
+      [{ createdFrom: now + 1, account: "Bobby" }, 10, 1],
+    ];
+    for (const [query, most, count] of counts)
+      assert.equal(
+        await store.countMatches({ ...t1, ...query }, most),
+        count,
+        JSON.stringify(query),
+      );
+    assert.equal(await store.countMatches({ tenant: "t2" }, 10), 0);
+  },
+
   "lists by times, from and before; a time that is not known is neither": async ({ store }) => {
     const rows = [
       { expiresAt: now, usedAt: null },

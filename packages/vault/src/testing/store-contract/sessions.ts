@@ -1,5 +1,6 @@
 /** What a store promises of connect sessions and their links. */
 import assert from "node:assert/strict";
+import type { StoredSession } from "../../core/store.ts";
 import {
   anEvent,
   aSession,
@@ -16,7 +17,7 @@ const opening: Promises = {
     const session = aSession({ parked: bytes("parked"), details: new Uint8Array(0), pollAt: 5 });
     assertSame(await store.openSession(session, now), session);
     assertSame(await store.getSession("t1", session.id), session);
-    const signIn = aSession({ owner: null, fingerprint: "fp-2" });
+    const signIn = aSession({ owner: null, fingerprint: "fp-2", step: "at_provider" });
     assertSame(await store.openSession(signIn, now), signIn);
     assertSame(await store.getSession("t1", signIn.id), signIn);
   },
@@ -178,5 +179,44 @@ const changing: Promises = {
   },
 };
 
+const progress: Promises = {
+  "notes how far the person has come with a session that is pending, and nothing with another":
+    async ({ store }) => {
+      const session = await store.openSession(aSession(), now);
+      const at = async (): Promise<unknown> => (await store.getSession("t1", session.id))?.step;
+      for (const step of ["opened", "at_provider", "opened", null] as const) {
+        await store.noteStep("t1", session.id, step);
+        assert.equal(await at(), step);
+      }
+      await store.noteStep("t2", session.id, "opened");
+      await store.noteStep("t1", "ses_none", "opened");
+      assertSame(await store.getSession("t1", session.id), session);
+      await store.changeSession("t1", session.id, { status: "completed" });
+      await store.noteStep("t1", session.id, "opened");
+      assert.equal(await at(), null);
+    },
+
+  "lists the pending, unexpired sessions of an owner, newest first, up to the limit": async ({
+    store,
+  }) => {
+    const open = (over: Partial<StoredSession>): Promise<StoredSession> =>
+      store.openSession(aSession({ fingerprint: `fp-${JSON.stringify(over)}`, ...over }), now);
+    const [first, last, same] = [
+      await open({ id: "ses_b" }),
+      await open({ id: "ses_a", createdAt: now + 1 }),
+      await open({ id: "ses_c" }),
+    ];
+    await open({ id: "ses_expired", expiresAt: now + 2 });
+    await open({ id: "ses_other", owner: "user:bob" });
+    await open({ id: "ses_nobody", owner: null });
+    await open({ id: "ses_tenant", tenant: "t2" });
+    await store.changeSession("t1", (await open({ id: "ses_done" })).id, { status: "completed" });
+    const of = { tenant: "t1", owner: first.owner ?? "", now: now + 2 };
+    assertSame(await store.listPendingSessions({ ...of, limit: 9 }), [last, same, first]);
+    assertSame(await store.listPendingSessions({ ...of, limit: 2 }), [last, same]);
+    assertSame(await store.listPendingSessions({ ...of, owner: "shared", limit: 9 }), []);
+  },
+};
+
 /** The promises of `openSession`, `getSession`, `changeSession`, `addSessionLink` and `findSessionByLink`. */
-export const sessionPromises: Promises = { ...opening, ...links, ...changing };
+export const sessionPromises: Promises = { ...opening, ...links, ...changing, ...progress };

@@ -63,6 +63,11 @@ const reading: Promises = {
       ["findConnections of an owner", await store.findConnections({ ...t2, owner: "user:alice" })],
       ["listConnections", await store.listConnections(t2, page)],
       ["listConnections by account", await store.listConnections({ ...t2, account }, page)],
+      ["listConnections by search", await store.listConnections({ ...t2, search: "alice" }, page)],
+      [
+        "listPendingSessions",
+        await store.listPendingSessions({ ...t2, owner: "user:alice", now: 0, limit: 10 }),
+      ],
       ["peekConnections", await store.peekConnections([{ tenant: "t2", id: "con_1" }])],
       ["listSalvage", await store.listSalvage("t2", "con_1")],
       ["listEvents", await store.listEvents({ tenant: "t2", limit: 10 })],
