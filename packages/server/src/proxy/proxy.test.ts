@@ -22,6 +22,7 @@ describe("a request goes to the provider, and its answer comes back", () => {
       headers: {
         "content-type": "application/xml",
         "idempotency-key": "k-1",
+        prefer: "return=minimal",
         cookie: "CANARY=1",
         "x-forwarded-for": "10.0.0.1",
         forwarded: "for=10.0.0.1",
@@ -38,6 +39,7 @@ describe("a request goes to the provider, and its answer comes back", () => {
       "content-type": "application/xml",
       "content-length": "4",
       "idempotency-key": "k-1",
+      prefer: "return=minimal",
       "x-mine": "2",
     });
     expect(Object.keys(seen.headers ?? {}).join()).not.toMatch(
@@ -242,6 +244,8 @@ describe("a provider that", () => {
       who_can_fix: "user",
       connect_url: expect.stringContaining("/connect/"),
     });
+    const headers = { authorization: `Bearer ${key}`, "valetkey-links": "none" };
+    expect(await (await fetch(there, { headers })).json()).not.toHaveProperty("connect_url");
   });
 
   test("asks to wait is not asked again meanwhile", async () => {

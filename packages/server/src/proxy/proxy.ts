@@ -37,7 +37,7 @@ export interface ProxyLimits {
 
 const MIB = 1024 * 1024;
 /** Unless said otherwise. */
-export const proxyLimits: ProxyLimits = {
+const proxyLimits: ProxyLimits = {
   bodyBytes: 0,
   keptBytes: MIB,
   keptAtOnceBytes: 64 * MIB,
@@ -53,7 +53,10 @@ export interface ProxyParts {
   host: Pick<Host, "connections" | "forward">;
   authority: Authority;
   /** The answer to what went wrong. */
-  refusal(error: unknown, known: { requestId: string; key: Caller | undefined }): Promise<Response>;
+  refusal(
+    error: unknown,
+    known: { requestId: string; key: Caller | undefined; wantsLink: boolean },
+  ): Promise<Response>;
   limits?: Partial<ProxyLimits>;
   /** Providers are told the ids of our traces (`traceparent`). Default: no. */
   tracesProviders?: boolean;
@@ -101,7 +104,8 @@ async function serve(shared: Shared & Pick<ProxyParts, "refusal">, call: Call): 
     await pass(shared, call);
   } catch (error) {
     const { requestId } = exchange;
-    const refused = await shared.refusal(error, { requestId, key: call.admitted?.key });
+    const wantsLink = incoming.headers["valetkey-links"] !== "none";
+    const refused = await shared.refusal(error, { requestId, key: call.admitted?.key, wantsLink });
     const { attempts = 0, connectionId } = facts;
     const more = {
       ...(attempts > 0 && { "valetkey-attempts": String(attempts) }),

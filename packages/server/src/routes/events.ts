@@ -38,6 +38,7 @@ export const eventRoutes: readonly AnyRoute[] = [
       200: {
         description: "A page; with `follow` server-sent events, the data of each an Event.",
         schema: pageOf(eventSchema),
+        orType: "text/event-stream",
       },
     },
     problems: ["bad_cursor", "options_invalid"],
