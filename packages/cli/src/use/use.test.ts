@@ -205,9 +205,15 @@ describe("events", () => {
     const { terminal, ended } = begin("tail --json");
     await untilWatching(terminal);
     const id = await connect("alice", "sandbox-oauth1");
-    for (let tries = 0; tries < 200 && !terminal.out().includes(id); tries++)
+    const called = await run("curl --user alice sandbox-oauth1 /me");
+    const reference = /req_\w+/.exec(called.err)?.[0] ?? "";
+    const hasAll = () => [id, reference].every((it) => terminal.out().includes(it));
+    for (let tries = 0; tries < 400 && !hasAll(); tries++)
       await new Promise((done) => setTimeout(done, 25));
     terminal.stop();
+    const shown = await run(`requests show ${reference}`);
+    expect(shown.out).toContain("sandbox-oauth1");
+    expect(shown.code).toBe(0);
     const { out } = await ended;
     const told = out
       .trim()
@@ -215,6 +221,9 @@ describe("events", () => {
       .map((line) => JSON.parse(line));
     expect(told).toContainEqual(
       expect.objectContaining({ type: "connection.created", connection_id: id }),
+    );
+    expect(told).toContainEqual(
+      expect.objectContaining({ kind: "call", id: reference, provider: "sandbox-oauth1" }),
     );
   });
 });
