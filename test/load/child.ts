@@ -86,7 +86,7 @@ export function tellParent(listening: Listening, end: () => unknown): void {
       setInterval(look, LOOKED_EVERY_MS).unref();
     }
     const { user, system } = process.cpuUsage();
-    process.send?.(question === "cpu" ? (process.env["SPLIT"] ? user : user + system) : look());
+    process.send?.(question === "cpu" ? user + system : look());
   });
   process.on("disconnect", async () => {
     await end();

@@ -44,7 +44,8 @@ function lane(
     let begun = 0;
     let left = -1;
     const ask = (): void => {
-      if (performance.now() >= endsAt) {
+      // One at least, however short the burst is.
+      if (begun > 0 && performance.now() >= endsAt) {
         socket.destroy();
         return;
       }

@@ -58,25 +58,7 @@ export function requestFor(
   { document, known, callers }: { document: Json; known: KnownValues; callers: readonly string[] },
 ): fc.Arbitrary<MadeRequest> {
   const from = { document, known };
-  const given = (place: string): fc.Arbitrary<Record<string, string | string[]>> => {
-    const members = operation.parameters.filter((each) => each.in === place);
-    const some = members.map((each) => [each.name, parameterValue(each, from)] as const);
-    const requiredKeys = members.filter((each) => each.required).map((each) => each.name);
-    const all = fc.record(Object.fromEntries(some)) as fc.Arbitrary<Record<string, string>>;
-    // Of many that may be there a few: together they hardly ever fit.
-    const few = fc.shuffledSubarray(Object.keys(Object.fromEntries(some)), {
-      maxLength: Math.min(3, some.length),
-    });
-    return fc
-      .tuple(all, few)
-      .map(([values, names]) =>
-        Object.fromEntries(
-          Object.entries(values).filter(
-            ([name]) => requiredKeys.includes(name) || names.includes(name),
-          ),
-        ),
-      );
-  };
+  const given = (place: string) => givenIn(operation, place, from);
   const unknown = rarely({ "no such parameter": "x" }, {});
   return fc
     .record({
@@ -101,6 +83,28 @@ export function requestFor(
         ...(body !== undefined && { body }),
       };
     });
+}
+
+/** Parameters of one place: those that must be there, and a few of the others, for of many together hardly ever all fit. */
+function givenIn(
+  { parameters }: DocumentOperation,
+  place: string,
+  from: From,
+): fc.Arbitrary<Record<string, unknown>> {
+  const members = parameters.filter((each) => each.in === place);
+  const needed = new Set(members.filter((each) => each.required).map(({ name }) => name));
+  const all = fc.record(
+    Object.fromEntries(members.map((each) => [each.name, parameterValue(each, from)])),
+  );
+  const names = members.map(({ name }) => name);
+  const few = fc.shuffledSubarray(names, { maxLength: Math.min(3, names.length) });
+  return fc
+    .tuple(all, few)
+    .map(([values, chosen]) =>
+      Object.fromEntries(
+        Object.entries(values).filter(([name]) => needed.has(name) || chosen.includes(name)),
+      ),
+    );
 }
 
 function rarely<Value>(value: Value, otherwise: Value): fc.Arbitrary<Value> {

@@ -37,7 +37,7 @@ export interface ProxyLimits {
 
 const MIB = 1024 * 1024;
 /** Unless said otherwise. */
-export const proxyLimits: ProxyLimits = {
+const proxyLimits: ProxyLimits = {
   bodyBytes: 0,
   keptBytes: MIB,
   keptAtOnceBytes: 64 * MIB,

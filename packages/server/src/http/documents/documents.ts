@@ -21,7 +21,9 @@ export function documents(
   hono.get("/docs/style.css", () => stylesheet());
   hono.get("/problems", () => problemsPage());
   hono.get("/problems/:code", (c) => problemPage(c.req.param("code")));
-  hono.get("/llms.txt", (c) => c.body(llms(), 200, { "content-type": "text/plain; charset=utf-8" }));
+  hono.get("/llms.txt", (c) =>
+    c.body(llms(), 200, { "content-type": "text/plain; charset=utf-8" }),
+  );
   return hono;
 }
 
