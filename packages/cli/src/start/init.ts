@@ -29,24 +29,25 @@ VALETKEY_ENCRYPTION_KEYS=
 `;
 
 const compose = `# The image is built from the repository of Valet Key: docker build -t valetkey:${version} .
+name: valetkey
 services:
   valetkey:
     image: valetkey:${version}
-    restart: unless-stopped
-    env_file: .env
-    ports:
-      - "127.0.0.1:8430:8430"
     volumes:
       - ./valetkey.yaml:/app/valetkey.yaml:ro
       - data:/app/data
-    read_only: true
-    tmpfs:
-      - /tmp
+    env_file: .env
+    ports:
+      - '127.0.0.1:8430:8430'
+    restart: unless-stopped
     cap_drop:
       - ALL
+    read_only: true
     security_opt:
       - no-new-privileges:true
     stop_grace_period: 60s
+    tmpfs:
+      - /tmp
 # With PostgreSQL, and store: \${env:DATABASE_URL} in valetkey.yaml:
 #  db:
 #    image: postgres:18
