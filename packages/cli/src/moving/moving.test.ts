@@ -1,57 +1,74 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { generateIdentity, identityToRecipient } from "age-encryption";
 import { expect, test } from "vitest";
+import { input, testTerminal } from "../../test/terminal.ts";
 import { useDev } from "../../test/use-dev.ts";
 
 const dev = useDev();
 
-test("connections move from one vault to another, by a file that is sealed on its way", async () => {
+/** Made by age for these tests. */
+const pair = {
+  identity: "AGE-SECRET-KEY-19MCCXMV39LC2WP7WKJEFVXGNGQFPS54WV0Z4539SH7A9Q27TSDCQNDGVG2",
+  recipient: "age137tz0w876ackadgsaxl88ukqtmx79r5c3cf52k6pt67wnwq87uns70ylqs",
+};
+
+/** A line of our own format. */
+function line(user: string, token: string): string {
+  return JSON.stringify({ user_id: user, provider: "sandbox-oauth2", access_token: token });
+}
+
+test("connections go out sealed, and come in again elsewhere", async () => {
   const { run, connect, terminal } = await dev();
   await connect("alice");
-  const identity = await generateIdentity();
-  const recipient = await identityToRecipient(identity);
   // As age-keygen writes it.
-  const key = `# created: 2026-11-27T10:00:00Z\n# public key: ${recipient}\n${identity}\n`;
-  writeFileSync(join(terminal.cwd, "key.txt"), key);
-  const made = await run(`export --encrypted-to ${recipient} --user alice --out all.age`);
-  expect(made).toMatchObject({ code: 0, out: "1 connections are in all.age\n" });
+  const kept = `# created: 2026-11-27T10:00:00Z\n# public key: ${pair.recipient}\n${pair.identity}\n`;
+  writeFileSync(join(terminal.cwd, "identity"), kept, { mode: 0o600 });
+  const token = (await run("token sandbox-oauth2 --user alice --json")).out;
+  const out = await run(`export --encrypted-to ${pair.recipient} --out all.age`);
+  expect(out).toMatchObject({ code: 0, out: "1 connections are in all.age\n" });
   const file = join(terminal.cwd, "all.age");
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(readFileSync(file).subarray(0, 21).toString()).toBe("age-encryption.org/v1");
-
-  const line = "--from jsonl --identity key.txt --tenant other";
-  const piped = { stdin: pieces(readFileSync(file)) };
-  const tried = await run(`import - ${line} --dry-run --json`, piped);
-  expect(JSON.parse(tried.out)).toMatchObject({
-    summary: { created: 1 },
+  expect(readFileSync(file, "latin1")).not.toContain(JSON.parse(token).access_token);
+  const again = await run("import all.age --from jsonl --identity identity");
+  expect(again).toMatchObject({ code: 0, out: "1 unchanged\n" });
+  const dry = await run("import all.age --from jsonl --identity identity --dry-run --json");
+  expect(JSON.parse(dry.out)).toMatchObject({
+    dry_run: true,
     data: [{ row: 1, user_id: "alice" }],
   });
-  expect((await run("connections ls --tenant other --json")).out).toContain('"data": []');
-  expect((await run(`import all.age ${line}`)).out).toContain("1 created");
-  expect((await run(`import all.age ${line}`)).out).toContain("1 unchanged");
-  const me = await run("curl --user alice --tenant other sandbox-oauth2 /me");
-  expect(me.out).toContain("alice");
-  const closed = await run("import all.age --from jsonl --tenant other");
-  expect(closed).toMatchObject({ code: 1, err: expect.stringContaining("identity file") });
 });
 
-test("a CSV is imported with what is wrong with each row, and ends with 1 where one was left", async () => {
-  const { run, terminal } = await dev();
-  const header = "user_id,provider,access_token";
-  const rows = ["eve,sandbox,s3cret-1", "mal,nowhere,s3cret-2", ",sandbox,s3cret-3"];
-  writeFileSync(join(terminal.cwd, "users.csv"), [header, ...rows].join("\n"));
-  const line = "import --from csv users.csv --map sandbox=sandbox-oauth2 --json";
-  const { code, out, err } = await run(line);
-  expect(code).toBe(1);
-  expect(JSON.parse(out).data).toMatchObject([
-    { row: 2, outcome: "failed", user_id: "eve", problem: { code: "tokens_refused" } },
-    { row: 3, outcome: "invalid", problem: { code: "provider_unknown", field: "provider" } },
-    { row: 4, outcome: "invalid", problem: { code: "field_missing", field: "user_id" } },
-  ]);
-  expect(out + err).not.toContain("s3cret");
+test("rows of another system come in, those that cannot are told by their line, and no token is printed", async () => {
+  const { run } = await dev();
+  const token = "canary-token-of-a-row";
+  const stdin = () => input(`${line("bob", token)}\n{"user_id":"eve"}\nnonsense\n`);
+  const dry = await run("import - --from jsonl --dry-run", { stdin: stdin() });
+  expect(dry.code).toBe(1);
+  expect(dry.out).toContain("Nothing was written. It would be:");
+  expect(dry.out).toMatch(/✗ row 2.*access_token/);
+  expect(dry.out).toMatch(/✗ row 3.*JSON/);
+  const real = await run("import - --from jsonl --json", { stdin: stdin() });
+  expect(JSON.parse(real.out).summary).toMatchObject({ invalid: 2 });
+  expect(dry.out + dry.err + real.out + real.err).not.toContain(token);
 });
 
-async function* pieces(file: Buffer): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < file.length; at += 100) yield file.subarray(at, at + 100);
-}
+test("what is missing is asked for, and a sealed file is not written to a terminal", async () => {
+  const { run } = await dev();
+  expect(await run("import x.csv")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("--from"),
+  });
+  expect(await run("import --from csv")).toMatchObject({ code: 2 });
+  expect(await run("import nowhere.csv --from csv")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("nowhere.csv"),
+  });
+  expect(await run("export")).toMatchObject({ code: 2, err: expect.stringContaining("age1") });
+  expect(
+    await run("export --encrypted-to age1x", testTerminal({ stdoutIsTty: true })),
+  ).toMatchObject({ code: 2 });
+  expect(await run("export --encrypted-to age1x --out x")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("/recipients/0"),
+  });
+});
