@@ -20,7 +20,9 @@ function line(user: string, token: string): string {
 test("connections go out sealed, and come in again elsewhere", async () => {
   const { run, connect, terminal } = await dev();
   await connect("alice");
-  writeFileSync(join(terminal.cwd, "identity"), `${pair.identity}\n`, { mode: 0o600 });
+  // As age-keygen writes it.
+  const kept = `# created: 2026-11-27T10:00:00Z\n# public key: ${pair.recipient}\n${pair.identity}\n`;
+  writeFileSync(join(terminal.cwd, "identity"), kept, { mode: 0o600 });
   const token = (await run("token sandbox-oauth2 --user alice --json")).out;
   const out = await run(`export --encrypted-to ${pair.recipient} --out all.age`);
   expect(out).toMatchObject({ code: 0, out: "1 connections are in all.age\n" });

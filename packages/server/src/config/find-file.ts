@@ -8,7 +8,7 @@ import { unreadable } from "./secret-file.ts";
 import type { FileRead } from "./yaml-file.ts";
 
 /** The names that are looked for in the working directory. */
-export const FILE_NAMES: readonly string[] = [
+const FILE_NAMES: readonly string[] = [
   "valetkey.yaml",
   "valetkey.yml",
   "valetkey.config.ts",

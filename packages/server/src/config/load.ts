@@ -14,7 +14,7 @@ import { exposureOf, readSecretFile, unreadable } from "./secret-file.ts";
 import { vaultOptions } from "./vault-options.ts";
 
 /** How to make encryption keys: printed where they are missing. */
-export const MAKE_KEYS = "Set VALETKEY_ENCRYPTION_KEYS to what `valetkey encryption-key` prints";
+const MAKE_KEYS = "Set VALETKEY_ENCRYPTION_KEYS to what `valetkey encryption-key` prints";
 
 /** What a configuration is read from. */
 export interface LoadOptions {

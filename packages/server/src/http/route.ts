@@ -62,7 +62,7 @@ const limitsByScope: Readonly<Record<Scope | "any", Limits>> = {
   "providers:read": "tenant",
   "providers:write": "server",
   "events:read": "kept",
-  "metrics:read": "server",
+  "metrics:read": "tenant",
   "webhooks:read": "tenant",
   "webhooks:write": "tenant",
   "keys:write": "server",

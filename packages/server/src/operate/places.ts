@@ -42,7 +42,8 @@ function isWritable(path: string): boolean {
   }
 }
 
-function notWritable(path: string): StartError {
+/** The error of a file or a folder that this process may not write to. */
+export function notWritable(path: string): StartError {
   const what = statSync(path).isDirectory() ? "folder" : "file";
   const uid = process.getuid?.();
   const fix =

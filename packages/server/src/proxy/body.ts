@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { ForwardBody } from "valetkey/host";
 import { problem } from "../http/problem.ts";
-import { goneError } from "./gone.ts";
+import { CallerGone } from "./gone.ts";
 
 /** How bodies are read. */
 export interface BodyLimits {
@@ -143,7 +143,7 @@ async function* pieces(incoming: IncomingMessage, reader: Reader): AsyncGenerato
         continue;
       }
       if (incoming.readableEnded) return;
-      if (incoming.destroyed || incoming.errored || reader.isStopped) throw goneError();
+      if (incoming.destroyed || incoming.errored || reader.isStopped) throw new CallerGone();
       if (isLate) throw tooSlow(reader.idleMs);
       await new Promise<void>((resolve) => {
         wake = resolve;

@@ -19,7 +19,12 @@ export function watchGone(outgoing: ServerResponse): Gone {
   return gone;
 }
 
-/** What its requests end with. */
-export function goneError(): Error {
-  return Object.assign(new Error("The client is gone."), { code: "ECONNRESET" });
+/** What the requests of a caller end with who is gone: nobody is there to be told. */
+export class CallerGone extends Error {
+  override readonly name = "CallerGone";
+  readonly code = "ECONNRESET";
+
+  constructor() {
+    super("The client is gone.");
+  }
 }

@@ -56,7 +56,8 @@ export async function pass(shared: Shared, call: Call): Promise<void> {
   const target = await targetOf(shared, admitted, address.meant);
   noteTarget(facts, target, incoming);
   const whose = `${tenant}\0${target.owner}\0${target.provider}`;
-  call.leave.push(shared.keys.enter(key.id), shared.owners.enter(whose));
+  call.leave.push(shared.keys.enter(key.id));
+  call.leave.push(shared.owners.enter(whose));
   const gone = watchGone(call.outgoing);
   const { request, body } = requestOf(shared, call, address);
   const { answer, connectionId } = await shared.host.forward(target, request, (onward) =>

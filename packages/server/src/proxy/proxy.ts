@@ -11,6 +11,7 @@ import { isProxied } from "./address.ts";
 import type { Authority } from "./authority.ts";
 import { createSweeper } from "./garbage.ts";
 import { createGauge } from "./gauge.ts";
+import { CallerGone } from "./gone.ts";
 import { type Call, pass, type Shared } from "./pass.ts";
 import { linger, refuse } from "./refuse.ts";
 import { createUpstream } from "./upstream.ts";
@@ -103,6 +104,7 @@ async function serve(shared: Shared & Pick<ProxyParts, "refusal">, call: Call): 
   try {
     await pass(shared, call);
   } catch (error) {
+    if (error instanceof CallerGone || outgoing.destroyed) return;
     const { requestId } = exchange;
     const wantsLink = incoming.headers["valetkey-links"] !== "none";
     const refused = await shared.refusal(error, { requestId, key: call.admitted?.key, wantsLink });

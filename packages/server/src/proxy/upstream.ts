@@ -5,7 +5,7 @@ import { isVaultError, VaultError } from "valetkey";
 import type { Connect, Onward } from "valetkey/host";
 import { ApiProblem, problem } from "../http/problem.ts";
 import { type Answer, holding, type Incoming } from "./answer.ts";
-import { type Gone, goneError } from "./gone.ts";
+import { CallerGone, type Gone } from "./gone.ts";
 import type { Head } from "./heads.ts";
 
 /** Longest times, in milliseconds. */
@@ -103,7 +103,7 @@ function exchange(agent: Agent, onward: Onward, gone: Gone): Promise<Answer> {
     let controller: Dispatcher.DispatchController | undefined;
     let incoming: Incoming | undefined;
     const stop = (): void => {
-      const reason = goneError();
+      const reason = new CallerGone();
       controller?.abort(reason);
       reject(reason);
     };
@@ -148,7 +148,7 @@ function codeOf(error: unknown): string | undefined {
 
 /** What the failure of a request is told as. */
 function told(error: unknown, { origin }: Onward, gone: Gone): unknown {
-  if (gone.isSo) return goneError();
+  if (gone.isSo) return new CallerGone();
   if (error instanceof ApiProblem || isVaultError(error)) return error;
   const code = codeOf(error) ?? "";
   const { host } = new URL(origin);
