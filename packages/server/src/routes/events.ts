@@ -87,7 +87,7 @@ async function followed({ app, vault, tenant, query: asked, request }: Asked): P
 }
 
 /** The filter that a query asks for. */
-export function eventFilterOf({
+function eventFilterOf({
   type,
   user_id,
   shared,
