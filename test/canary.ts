@@ -33,7 +33,7 @@ export interface Canary {
 }
 
 const SHORTEST = 12;
-const spans = ["fetch", "renew", "begin", "finish", "poll"].flatMap((span) =>
+const spans = ["fetch", "renew", "open", "begin", "finish", "poll"].flatMap((span) =>
   ["start", "end", "asyncStart", "asyncEnd", "error"].map(
     (moment) => `tracing:valetkey:${span}:${moment}`,
   ),

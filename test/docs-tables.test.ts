@@ -3,6 +3,8 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { EventType, Swept } from "valetkey";
 import { describe, expect, test } from "vitest";
+import { leaves } from "../packages/server/src/config/leaves.ts";
+import { type ServerCode, serverCodes } from "../packages/server/src/http/problem.ts";
 import { webhookTypes } from "../packages/server/src/webhooks/types.ts";
 import { whoCanFixProblem } from "../packages/vault/src/core/connections/problems.ts";
 import { whoCanFixCode } from "../packages/vault/src/core/errors.ts";
@@ -152,4 +154,22 @@ test("docs/README.md lists every page of docs/", () => {
   const index = read("docs/README.md");
   const own = globSync("docs/*.md", { cwd: root }).map((file) => file.replace(/^docs./, ""));
   expect(own.filter((file) => file !== "README.md" && !index.includes(`](${file})`))).toEqual([]);
+});
+
+describe("docs/server.md", () => {
+  test("has a row for each setting, with its variable and its default", () => {
+    const shown = (value: unknown): string => {
+      if (value === undefined) return "";
+      return `\`${typeof value === "object" ? JSON.stringify(value) : String(value)}\``;
+    };
+    const rows = tableOf("docs/server.md", "setting").map((cells) => cells.slice(0, 3));
+    expect(rows).toEqual(
+      leaves.map((leaf) => [`\`${leaf.path.join(".")}\``, `\`${leaf.env}\``, shown(leaf.default)]),
+    );
+  });
+
+  test("names each refusal with the status that it has", () => {
+    for (const [, status, code] of tableOf("docs/server.md", "what comes"))
+      expect([code, serverCodes[word(code) as ServerCode]?.status]).toEqual([code, Number(status)]);
+  });
 });

@@ -22,6 +22,7 @@ const steps: readonly Step[] = [
   { name: "tests and coverage (vitest)", run: testsWithCoverage },
   { name: "unused code and dependencies (knip)", run: () => runCommand("knip", ["--no-progress"]) },
   { name: "packages (npm pack, publint, attw)", run: checkPackages },
+  { name: "Dockerfile and compose.yaml (dockerfilelint, dclint)", run: lintContainer },
   { name: "first run from the packages (vitest)", run: testsOfPacked },
   { name: "changesets", run: readChangesets },
 ];
@@ -30,6 +31,17 @@ async function testsOfPacked(): Promise<Outcome> {
   const run = await runVitest(["--mode=packed"], { capture: true });
   const counts = `${run.passed} passed, ${run.failed} failed`;
   return { ok: run.failed === 0, output: [run.output, ...run.faults].join("\n"), note: counts };
+}
+
+async function lintContainer(): Promise<Outcome> {
+  const outcomes = await Promise.all([
+    runCommand("dockerfilelint", ["Dockerfile"]),
+    runCommand("dclint", ["--max-warnings", "0", "compose.yaml"]),
+  ]);
+  return {
+    ok: outcomes.every(({ ok }) => ok),
+    output: outcomes.map(({ output }) => output).join("\n"),
+  };
 }
 
 async function testsWithCoverage(): Promise<Outcome> {

@@ -26,9 +26,8 @@ echo "Open this page as $user: $(printf %s "$session" | field connect_url)"
 while :; do
   status=$(api "$url/v1/connect-sessions/$id?wait=60" | field status)
   case $status in
-    pending | finishing) ;;
     completed) break ;;
-    *) echo "Not connected: $status" >&2; exit 1 ;;
+    failed | canceled | expired) echo "Not connected: $status" >&2; exit 1 ;;
   esac
 done
 echo "Connected."

@@ -44,7 +44,7 @@ def connect(user, provider):
         ).json()
         if now["status"] == "completed":
             return now["connection_id"]
-        if now["status"] not in ("pending", "finishing"):
+        if now["status"] in ("failed", "canceled", "expired"):
             raise SystemExit(f"Not connected: {now['status']}")
 
 

@@ -1,12 +1,20 @@
 /** The same over undici: `stream`, its shortest way that neither buffers nor makes a stream of its own. */
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tellParent } from "./child.ts";
 
+/** What of undici is used. */
+interface Streaming {
+  stream(
+    asked: { origin: string; path: string; method: string; headers: object; body: object | null },
+    answered: (head: { statusCode: number; headers: IncomingHttpHeaders }) => ServerResponse,
+  ): Promise<unknown>;
+}
+
 // The server's copy, for whatever else there is in the workspace is another version.
 const server = new URL("../../packages/server/package.json", import.meta.url);
-const { Agent } = createRequire(server)("undici") as typeof import("undici");
+const { Agent } = createRequire(server)("undici") as { Agent: new () => Streaming };
 const agent = new Agent();
 const origin = `http://127.0.0.1:${process.argv[2]}`;
 
@@ -19,7 +27,7 @@ const front = createServer((incoming, outgoing) => {
     .stream(
       {
         ...{ origin, path, body: hasBody ? incoming : null },
-        method: method as "GET",
+        method,
         headers: { ...rest, authorization: "Bearer token" },
       },
       ({ statusCode, headers: answered }) => {

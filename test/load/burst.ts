@@ -18,6 +18,7 @@ export interface Burst {
 export interface BurstResult {
   /** Requests a second. */
   rate: number;
+  count: number;
   errors: number;
   /** Latencies, in milliseconds. */
   p50: number;

@@ -24,6 +24,8 @@ export interface Program extends Listening {
   watchMemory(): Promise<Memory>;
   /** The most since then. */
   mostMemory(): Promise<Memory>;
+  /** The time of processors that it has taken so far, in microseconds. */
+  cpu(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function startProgram(
     ...(told as Listening),
     watchMemory: () => ask<Memory>(child, "watch"),
     mostMemory: () => ask<Memory>(child, "most"),
+    cpu: () => ask<number>(child, "cpu"),
     async stop() {
       const ended = once(child, "exit");
       child.disconnect();
@@ -82,7 +85,8 @@ export function tellParent(listening: Listening, end: () => unknown): void {
       most = undefined;
       setInterval(look, LOOKED_EVERY_MS).unref();
     }
-    process.send?.(look());
+    const { user, system } = process.cpuUsage();
+    process.send?.(question === "cpu" ? user + system : look());
   });
   process.on("disconnect", async () => {
     await end();

@@ -23,6 +23,7 @@ async function run(burst: Burst): Promise<BurstResult> {
   const at = (share: number): number => latencies[Math.floor((latencies.length - 1) * share)] ?? 0;
   return {
     rate: latencies.length / seconds,
+    count: latencies.length,
     errors: counts.errors,
     p50: at(0.5),
     p99: at(0.99),
@@ -43,7 +44,8 @@ function lane(
     let begun = 0;
     let left = -1;
     const ask = (): void => {
-      if (performance.now() >= endsAt) {
+      // One at least, however short the burst is.
+      if (begun > 0 && performance.now() >= endsAt) {
         socket.destroy();
         return;
       }

@@ -1,6 +1,6 @@
 /**
  * `npm run load`: the proxy on small JSON against a bare streaming one on `node:http`, a bare one on undici, and nginx, in turns; then bodies of
- * 100 MiB both ways, with what is in memory meanwhile. `--rounds 8 --ms 1500 --connections 32` say how long and how hard, `--post` sends small
+ * 100 MiB both ways, with what is in memory meanwhile. `--rounds 8 --ms 1500 --connections 32 --mib 100` say how long and how hard, `--post` sends small
  * JSON as well, `--only rates` or `--only bodies` leaves the rest out, `--profile` writes a CPU profile of the server into the folder. An aim that is
  * missed is shown and is no failure; an answer that is wrong is one. `npm run load -- soak --minutes 5` is another thing: soak/soak.ts.
  */
@@ -26,6 +26,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: "string", default: "8" },
     ms: { type: "string", default: "1500" },
     connections: { type: "string", default: "32" },
+    mib: { type: "string", default: "100" },
     post: { type: "boolean", default: false },
     only: { type: "string" },
     profile: { type: "boolean", default: false },
@@ -38,10 +39,12 @@ async function main(): Promise<void> {
   const api = await startProgram("api", "api.ts");
   const args = [String(api.port)];
   const execArgv = values.profile ? ["--cpu-prof"] : [];
-  const ours = await startProgram("valetkey", "ours.ts", { args, execArgv });
-  const plain = await startProgram("bare node:http", "bare-http.ts", { args });
-  const undici = await startProgram("bare undici", "bare-undici.ts", { args });
-  const nginx = await startNginx(api.port);
+  const [ours, plain, undici, nginx] = await Promise.all([
+    startProgram("valetkey", "ours.ts", { args, execArgv }),
+    startProgram("bare node:http", "bare-http.ts", { args }),
+    startProgram("bare undici", "bare-undici.ts", { args }),
+    startNginx(api.port),
+  ]);
   if (!nginx)
     console.log(
       "nginx is not on this machine and left out (Debian: apt-get install nginx-light).\n",
@@ -71,14 +74,17 @@ async function rates(sides: readonly Side[]): Promise<void> {
           "p50 ms",
           "p99 ms",
           "errors",
+          "cpu µs",
           "rate ×",
           "aim",
           "p99 ×",
           "aim",
         ]),
       );
-      for (const each of await compare(generator, sides, { ...options, body }))
+      for (const each of await compare(generator, sides, { ...options, body })) {
         console.log(row(each));
+        if (each.errors > 0) process.exitCode = 1;
+      }
       console.log("");
     }
   } finally {
@@ -86,13 +92,14 @@ async function rates(sides: readonly Side[]): Promise<void> {
   }
 }
 
-function row({ name, rate, p50, p99, errors, rateRatio, p99Ratio }: Compared): string {
+function row({ name, rate, p50, p99, errors, cpu, rateRatio, p99Ratio }: Compared): string {
   const aim = AIMS[name];
   return line([
     name,
     Math.round(rate).toLocaleString("en"),
     ...[p50, p99].map((ms) => ms.toFixed(2)),
     String(errors),
+    cpu?.toFixed(0) ?? "",
     rateRatio.toFixed(2),
     aim === undefined ? "" : `≥ ${aim}`,
     p99Ratio.toFixed(2),
@@ -101,11 +108,13 @@ function row({ name, rate, p50, p99, errors, rateRatio, p99Ratio }: Compared): s
 }
 
 async function bodies(programs: readonly Program[]): Promise<void> {
-  console.log(line(["100 MiB", "way", "at once", "MiB/s", "+rss MiB", "+buffers", "+heap", "aim"]));
+  console.log(
+    line([`${values.mib} MiB`, "way", "at once", "MiB/s", "+rss MiB", "+buffers", "+heap", "aim"]),
+  );
   for (const program of programs)
     for (const atOnce of [1, 4])
       for (const { name, way, rate, extra } of await passBodies(program, {
-        bytes: 100 * MIB,
+        bytes: Number(values.mib) * MIB,
         atOnce,
       })) {
         const [rss, buffers, heap] = [extra.rss, extra.arrayBuffers, extra.heapUsed].map((bytes) =>

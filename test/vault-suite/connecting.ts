@@ -45,6 +45,20 @@ export function connecting(world: () => SuiteWorld): void {
       },
     );
 
+    test("tells whoever waits how far the person has come, and that it is over", async () => {
+      const { sessions } = world().vault;
+      const { url, sessionId } = await world().vault.user(someone()).at("oauth2").connect();
+      // Whoever asks too late to see it change is told when the time has come.
+      const opened = sessions.get(sessionId, { waitSeconds: 3 });
+      await new Promise((done) => setTimeout(done, 50));
+      expect((await world().open(url)).status).toBe(200);
+      expect(await opened).toMatchObject({ status: "pending", step: "opened" });
+      const over = sessions.get(sessionId, { waitSeconds: 20 });
+      await new Promise((done) => setTimeout(done, 50));
+      await sessions.cancel(sessionId);
+      expect((await over).status).toBe("canceled");
+    });
+
     test("gives the same session while it is pending, and ends what is cancelled", async () => {
       const at = world().vault.user(someone()).at("oauth2");
       const [one, other] = [await at.connect(), await at.connect()];

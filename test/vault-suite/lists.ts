@@ -40,6 +40,13 @@ export function lists(world: () => SuiteWorld): void {
       expect(await found({ createdBefore: from })).toEqual([]);
       expect(await found({ provider: "oauth1" })).toEqual([]);
       expect(await found({ problem: "grant_revoked", whoCanFix: ["user"] })).toEqual([]);
+      expect(await found({ search: users[1] ?? "" })).toEqual([ids[1]]);
+      expect(await found({ search: "LIST-2" })).toEqual([ids[2]]);
+      expect(await found({ search: ids[0] ?? "" })).toEqual([ids[0]]);
+      expect(await world().vault.connections.count({ metadata, status: "active" })).toEqual({
+        count: 2,
+        isExact: true,
+      });
       const first = await world().vault.connections.page({ filter: { metadata }, limit: 2 });
       expect([idsOf(first.connections), first.cursor]).toEqual([
         newest.slice(0, 2),

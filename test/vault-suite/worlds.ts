@@ -33,6 +33,8 @@ export interface SuiteWorld {
   desk: Desk;
   /** A person with a new browser goes through a link. */
   agree(url: string, how: Agreement): Promise<Page>;
+  /** A person only looks at the page of a link. */
+  open(url: string): Promise<Response>;
   /** Connects a user who is `as` at the provider; resolves with the connection's id. */
   connect(user: string, provider: string, as?: string): Promise<string>;
   /** Does what is due: chains events, revokes. */
@@ -130,6 +132,7 @@ async function openWorld(make: Make): Promise<SuiteWorld> {
   return {
     ...made,
     ...{ oauth1, oauth2, desk, agree },
+    open: (url) => serve(new Request(url)),
     async connect(user, slug, as = "alice") {
       const link = await made.vault.user(user).at(slug).connect();
       await agree(link.url, { as });

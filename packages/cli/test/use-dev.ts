@@ -10,7 +10,7 @@ export interface UseDev {
   port: number;
   /** The terminal that it runs in. */
   terminal: TestTerminal;
-  /** Everything that commands have printed so far. */
+  /** Everything that commands have printed so far, but for those that print a token or a signature. */
   printed(): string;
   /** Runs a command line in the folder. */
   run(line: string | readonly string[], parts?: Partial<TestTerminal>): ReturnType<typeof run>;
@@ -68,7 +68,9 @@ async function start(): Promise<UseDev & { stop(): Promise<void> }> {
     printed: () => [terminal.out(), terminal.err(), ...all].join("\n"),
     async run(line, parts) {
       const ended = await run(line, { terminal: at(parts) });
-      all.push(ended.out, ended.err);
+      const words = typeof line === "string" ? line : line.join(" ");
+      // These print what they are for.
+      if (!/^(token|sign) /.test(words)) all.push(ended.out, ended.err);
       return ended;
     },
     begin,

@@ -16,9 +16,18 @@ export { backupStore, type ServerBackup } from "./moving/backup.ts";
 export { type CopyServerOptions, copyServerStore } from "./moving/copy.ts";
 export { type DatabaseOptions, readDatabase } from "./moving/database.ts";
 export { MovingError } from "./moving/errors.ts";
+export { type ExportOptions, exportConnections, type LeftBehind } from "./moving/export.ts";
 export type { Format } from "./moving/formats/formats.ts";
-export { type ReadOptions, readFile } from "./moving/read.ts";
-export type { ConnectionRow, ReadRow } from "./moving/rows.ts";
+export {
+  type ImportOptions,
+  type ImportResult,
+  type ImportScope,
+  importConnections,
+  type RowProblem,
+} from "./moving/import.ts";
+export { type ReadOptions, readFile, readRows } from "./moving/read.ts";
+export type { ConnectionRow, Mapping, ReadRow, RowFault } from "./moving/rows.ts";
+export { identitiesIn } from "./moving/sealed.ts";
 export { type ServerOptions, serverOptions } from "./operate/options.ts";
 export { storePlace } from "./operate/places.ts";
 export { type RunOptions, runServer } from "./operate/run.ts";

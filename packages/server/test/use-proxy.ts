@@ -36,6 +36,8 @@ export interface UseProxy {
   /** Where the provider that is played is. */
   upstream: { host: string; h2: string; connections(): number };
   exchanges: Exchange[];
+  /** What was answered with a problem. */
+  refused: unknown[];
   /** The proxy's own ends: of its callers, and of its connections to providers. */
   ends: { incoming: IncomingMessage; outgoing: ServerResponse }[];
   sockets: Socket[];
@@ -104,10 +106,14 @@ export function useProxy(limits: Partial<ProxyLimits> = {}): () => Promise<UsePr
           ),
       },
       authority: createAuthority(app),
-      refusal: (error, known) => problemResponse(app, error, known),
+      refusal(error, known) {
+        refused.push(error);
+        return problemResponse(app, error, known);
+      },
       limits,
     });
     const exchanges: Exchange[] = [];
+    const refused: unknown[] = [];
     const ends: UseProxy["ends"] = [];
     const listener: RequestListener = (incoming, outgoing) => {
       const given = incoming.headers["valetkey-request-id"];
@@ -144,6 +150,7 @@ export function useProxy(limits: Partial<ProxyLimits> = {}): () => Promise<UsePr
       port,
       url,
       exchanges,
+      refused,
       ends,
       sockets,
       open,

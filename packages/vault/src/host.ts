@@ -2,6 +2,7 @@ export type { ForwardBody, Forwarded, ForwardRequest } from "./core/calls/forwar
 export type { ForwardPlace } from "./core/calls/forward-place.ts";
 export type { ForwardAnswer, Onward, SendOnward } from "./core/calls/forward-wire.ts";
 export type { Connect, ConnectTo } from "./core/egress/connect.ts";
+export { providerWords } from "./core/options-schema/options-schema.ts";
 export type { HostChecked, HostFinding } from "./host/checking.ts";
 export type { FoundConnection, HostConnections } from "./host/connections.ts";
 export type { Drained } from "./host/draining.ts";

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import {
   type Format,
+  identitiesIn,
   type ReadOptions,
   type ReadRow,
   readDatabase,
@@ -86,7 +87,7 @@ async function rowsOf({
     providers: pairs(options.map ?? []),
     ...(userField !== undefined && { userIdField: userField }),
     ...(utcOffset !== undefined && { utcOffset }),
-    ...(identity !== undefined && { identities: [await readFrom(terminal, identity)] }),
+    ...(identity !== undefined && { identities: identitiesIn(await readFrom(terminal, identity)) }),
   };
   if (database !== undefined)
     return readDatabase({

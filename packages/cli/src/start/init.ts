@@ -28,23 +28,31 @@ VALETKEY_ENCRYPTION_KEYS=
 # DATABASE_URL=postgres://valetkey:secret@db/valetkey
 `;
 
-const compose = `services:
+const compose = `# The image is built from the repository of Valet Key: docker build -t valetkey:${version} .
+name: valetkey
+services:
   valetkey:
-    image: valetkey/server:${version}
-    restart: unless-stopped
-    init: true
-    env_file: .env
-    environment:
-      VALETKEY_HOST: 0.0.0.0
-    ports:
-      - "8430:8430"
+    image: valetkey:${version}
     volumes:
       - ./valetkey.yaml:/app/valetkey.yaml:ro
       - data:/app/data
+    env_file: .env
+    ports:
+      - '127.0.0.1:8430:8430'
+    restart: unless-stopped
+    cap_drop:
+      - ALL
+    read_only: true
+    security_opt:
+      - no-new-privileges:true
+    stop_grace_period: 60s
+    tmpfs:
+      - /tmp
 # With PostgreSQL, and store: \${env:DATABASE_URL} in valetkey.yaml:
 #  db:
 #    image: postgres:18
 #    environment:
+#      POSTGRES_DB: valetkey
 #      POSTGRES_USER: valetkey
 #      POSTGRES_PASSWORD: \${POSTGRES_PASSWORD}
 #    volumes:

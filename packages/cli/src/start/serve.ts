@@ -3,6 +3,7 @@ import { loadConfig, runServer, serverOptions } from "@valetkey/server";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
+import { databaseUrl } from "../moving/database-url.ts";
 import { sayTaken } from "./port.ts";
 
 /** What the command takes; each says what the configuration would. */
@@ -16,7 +17,8 @@ export interface ServeOptions {
 
 /** Runs the command. Its log goes to standard output, a line of JSON each. */
 export async function serve({ options, out, terminal }: Called<ServeOptions>): Promise<ExitCode> {
-  const { config: file, host, port, publicUrl, store } = options;
+  const { config: file, host, port, publicUrl } = options;
+  const store = options.store && (await databaseUrl(terminal, "--store", options.store));
   const flags = { config: file, host, port, publicUrl, store };
   const { env, cwd } = terminal;
   const { config, warnings } = await loadConfig({ flags, env, cwd });

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { shownLink } from "../../test/person.ts";
@@ -122,5 +122,9 @@ test("a trace shows each exchange, and nothing secret", async () => {
   expect(err).toContain("> GET http://localhost:");
   expect(err).toContain("authorization: [redacted]");
   expect(err).toMatch(/< 200 in \d+ ms/);
-  expect(terminal.out()).not.toBe("");
+  const key = readFileSync(join(terminal.cwd, ".valetkey", "key"), "utf8").trim();
+  expect(err).not.toContain(key);
+  const connecting = await run("connect sandbox-oauth2 --user carl --link --trace");
+  expect(connecting.err).not.toMatch(/vkst_\w/);
+  expect(connecting.err).toContain("[redacted]");
 });

@@ -88,22 +88,16 @@ function typeOf(body: Buffer): string {
     : "application/x-www-form-urlencoded";
 }
 
-/** `HTTP 200 · 3 ms (provider 1) · req_9aB…` */
+/** `HTTP 200 · 3 ms · req_9aB…` */
 function summary({ status, headers }: Response, ms: number): string {
-  const provider = providerMs(headers.get("server-timing"));
   const attempts = Number(headers.get("valetkey-attempts") ?? "1");
+  const reference = headers.get("valetkey-request-id");
   return [
     `HTTP ${status}`,
-    `${ms} ms${provider === undefined ? "" : ` (provider ${provider})`}`,
+    `${ms} ms`,
     ...(attempts > 1 ? [`${attempts} attempts`] : []),
-    ...[headers.get("valetkey-request-id") ?? []].flat(),
+    ...(reference ? [reference] : []),
   ].join(" · ");
-}
-
-/** The provider's share, where the server tells it (Server Timing). */
-function providerMs(timing: string | null): number | undefined {
-  const found = /\bprovider;\s*dur=([\d.]+)/.exec(timing ?? "")?.[1];
-  return found === undefined ? undefined : Math.round(Number(found));
 }
 
 async function printAsItComes(

@@ -6,20 +6,19 @@ import { useDev } from "../../test/use-dev.ts";
 
 const dev = useDev();
 
-/** Everything that commands printed must hold none of these. `valetkey token` and `sign` print what they are for. */
-const secrets: string[] = [];
+/** Everything that commands printed must hold no key, no token and no secret; `token` and `sign` print what they are for. */
 afterAll(async () => {
-  const { printed, terminal } = await dev();
+  const { printed, terminal, run } = await dev();
   const folder = join(terminal.cwd, ".valetkey");
-  const kept = ["key", "encryption-keys"].map((name) =>
-    readFileSync(join(folder, name), "utf8").trim(),
-  );
-  const control = JSON.parse(readFileSync(join(folder, "sandbox.json"), "utf8")) as {
-    controlKey: string;
-  }[];
-  for (const secret of [...secrets, ...kept, ...control.map((it) => it.controlKey)])
+  const read = (name: string): string => readFileSync(join(folder, name), "utf8").trim();
+  const control = JSON.parse(read("sandbox.json")) as { controlKey: string }[];
+  const { out } = await run("token sandbox-oauth2 --user alice --account alice --json");
+  const secrets = [read("key"), read("encryption-keys"), ...control.map((it) => it.controlKey)];
+  for (const secret of [...secrets, JSON.parse(out).access_token]) {
+    expect(secret.length).toBeGreaterThan(15);
     expect(printed().includes(secret)).toBe(false);
-});
+  }
+}, 60_000);
 
 describe("connect", () => {
   test("opens a link, waits, and says whose account it is", async () => {
@@ -131,7 +130,9 @@ describe("connections", () => {
       /^USER +PROVIDER +ACCOUNT +STATUS +WHO +SINCE +LAST USED +ID$/,
     );
     expect(out).toContain("active");
-    expect(err).toContain("next: valetkey connections show con_");
+    expect(err).toMatch(/^1 of 1 connections · next: valetkey connections show con_/);
+    expect((await run("connections ls -q bo")).out).toContain("bob");
+    expect((await run("connections ls -q nobody")).out).toBe("");
     const { data } = JSON.parse((await run("connections ls --user bob --json")).out);
     const shown = await run(`connections show ${data[0].id}`);
     expect(shown.out).toMatch(/^sandbox-oauth2 \S*bob\S* of bob — active\./);
@@ -171,6 +172,7 @@ describe("what breaks", () => {
     expect(listed.out).toContain("needs reconnect");
     const shown = await run(`connections show ${id}`);
     expect(shown.out).toContain(`valetkey connect --reconnect ${id} --link`);
+    expect(shown.out).toMatch(/peers +\d+ of \d+ failing/);
     const link = await run(`connect --reconnect ${id} --link`);
     await agree(link.out.trim(), "bob");
     expect((await run(`test ${id}`)).code).toBe(0);
@@ -205,9 +207,15 @@ describe("events", () => {
     const { terminal, ended } = begin("tail --json");
     await untilWatching(terminal);
     const id = await connect("alice", "sandbox-oauth1");
-    for (let tries = 0; tries < 200 && !terminal.out().includes(id); tries++)
+    const called = await run("curl --user alice sandbox-oauth1 /me");
+    const reference = /req_\w+/.exec(called.err)?.[0] ?? "";
+    const hasAll = () => [id, reference].every((it) => terminal.out().includes(it));
+    for (let tries = 0; tries < 400 && !hasAll(); tries++)
       await new Promise((done) => setTimeout(done, 25));
     terminal.stop();
+    const shown = await run(`requests show ${reference}`);
+    expect(shown.out).toContain("sandbox-oauth1");
+    expect(shown.code).toBe(0);
     const { out } = await ended;
     const told = out
       .trim()
@@ -215,6 +223,9 @@ describe("events", () => {
       .map((line) => JSON.parse(line));
     expect(told).toContainEqual(
       expect.objectContaining({ type: "connection.created", connection_id: id }),
+    );
+    expect(told).toContainEqual(
+      expect.objectContaining({ kind: "call", id: reference, provider: "sandbox-oauth1" }),
     );
   });
 });

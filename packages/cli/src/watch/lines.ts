@@ -51,33 +51,29 @@ export function tailLine(event: WireEvent, paint: Paint): string {
   return `${timeOfDay(timeOf(event))} ${user} ${provider} ${eventLine(event, paint)}`;
 }
 
-/** A request as `tail` gets it. */
+/** A request to a provider, or one to the API that failed, as the inspector lists it. */
 export interface WireRequest {
   id: string;
-  at?: string;
-  user_id?: string | null;
-  provider?: string | null;
-  method?: string;
-  path?: string;
-  url?: string;
-  status?: number | null;
-  duration_ms?: number | null;
-  ms?: number | null;
-  problem?: { code: string; who_can_fix?: string } | null;
-  [more: string]: unknown;
+  at: string;
+  /** `call`: through the proxy. The others are the server's own with a provider, or `api`. */
+  kind: string;
+  user_id: string | null;
+  provider: string | null;
+  method: string | null;
+  path: string | null;
+  status: number | null;
+  ms: number;
+  problem: { code: string; who_can_fix: string | null } | null;
 }
 
-/** A line of `tail` about a request to a provider. */
+/** A line of `tail` about a request. */
 export function requestLine(request: WireRequest, paint: Paint): string {
-  const { user_id, provider, method = "", path = "", status, duration_ms, ms, problem } = request;
+  const { at, kind, user_id, provider, method, path, status, ms, problem } = request;
   const user = tame(user_id ?? "—").padEnd(8);
   const where = tame(provider ?? "—").padEnd(14);
-  const what = tame(`${method} ${path}`).padEnd(26);
-  const time = duration_ms ?? ms;
+  const what = tame([method ?? kind, path].filter(Boolean).join(" ")).padEnd(26);
   const tone = (status ?? 500) < 400 ? "good" : "bad";
-  const told = problem
-    ? `  ${paint("bad", "▲")} ${tame(problem.code)}${problem.who_can_fix ? ` (${problem.who_can_fix})` : ""}`
-    : "";
-  const at = request.at ? timeOfDay(request.at) : "        ";
-  return `${at} ${user} ${where} ${what} ${paint(tone, String(status ?? "—"))}  ${time == null ? "" : `${Math.round(time)} ms`}${told}`;
+  const fixer = problem?.who_can_fix ? ` (${problem.who_can_fix})` : "";
+  const told = problem ? `  ${paint("bad", "▲")} ${tame(problem.code)}${fixer}` : "";
+  return `${timeOfDay(at)} ${user} ${where} ${what} ${paint(tone, String(status ?? "—"))}  ${Math.round(ms)} ms${told}`;
 }

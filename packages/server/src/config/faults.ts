@@ -27,7 +27,7 @@ export class ConfigError extends Error {
 }
 
 /** A fault on a line of its own; its fix on a second one. */
-export function describeFault({ pointer, where, what, fix }: Fault): string {
+function describeFault({ pointer, where, what, fix }: Fault): string {
   const place = [where, pointer].filter(Boolean).join(" ");
   const line = place === "" ? what : `${place}: ${what}`;
   return fix === undefined ? `  ${line}.` : `  ${line}.\n    ${fix}`;

@@ -5,10 +5,10 @@ import { pathToFileURL } from "node:url";
 import { importAtRunTime } from "../../native/import-at-run-time.js";
 import type { Fault } from "./faults.ts";
 import { unreadable } from "./secret-file.ts";
-import { type FileRead, readYaml } from "./yaml-file.ts";
+import type { FileRead } from "./yaml-file.ts";
 
 /** The names that are looked for in the working directory. */
-export const FILE_NAMES: readonly string[] = [
+const FILE_NAMES: readonly string[] = [
   "valetkey.yaml",
   "valetkey.yml",
   "valetkey.config.ts",
@@ -52,7 +52,10 @@ async function readFile(path: string, name: string): Promise<FileRead> {
   const isYaml = [".yaml", ".yml", ".json"].includes(extname(path));
   if (!isYaml) return importFile(path, name);
   try {
-    const read = readYaml(readFileSync(path, "utf8"));
+    const source = readFileSync(path, "utf8");
+    // Whoever says it all in the environment has no use for it.
+    const { readYaml } = await import("./yaml-file.ts");
+    const read = readYaml(source);
     const faults = read.faults.map((fault) => ({
       ...fault,
       where: [name, fault.where].filter(Boolean).join(":"),

@@ -165,9 +165,19 @@ describe("what is refused", () => {
       "providers:\n  github:\n    use: github\n    client_secret: s\n    scopez: [repo]\n",
     );
     expect(faults).toContain("valetkey.yaml:2:3 /providers/github/client_id: it is missing");
-    expect(faults).toContain("valetkey.yaml:5:5 /providers/github/scopez: it is not an option");
+    expect(faults).toContain(
+      'valetkey.yaml:5:5 /providers/github/scopez: it is not an option; did you mean "scopes"?',
+    );
     expect(await faultsOf("providers: { Trello: { use: trello, consumer_key: c } }\n")).toEqual([
       "valetkey.yaml:1:14 /providers/Trello: it is a name; those of providers are 1 to 64 of a-z, 0-9, - and _",
+    ]);
+  });
+
+  test("says what is wrong with providers although something else is wrong, too", async () => {
+    const faults = await faultsOf("lisen: 1\nproviders:\n  github: { use: github }\n");
+    expect(faults).toEqual([
+      'valetkey.yaml:1:1 /lisen: it is no setting; did you mean "listen"?',
+      "valetkey.yaml:3:3 /providers/github/client_id: it is missing",
     ]);
   });
 

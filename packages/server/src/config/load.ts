@@ -14,7 +14,7 @@ import { exposureOf, readSecretFile, unreadable } from "./secret-file.ts";
 import { vaultOptions } from "./vault-options.ts";
 
 /** How to make encryption keys: printed where they are missing. */
-export const MAKE_KEYS = "Set VALETKEY_ENCRYPTION_KEYS to what `valetkey encryption-key` prints";
+const MAKE_KEYS = "Set VALETKEY_ENCRYPTION_KEYS to what `valetkey encryption-key` prints";
 
 /** What a configuration is read from. */
 export interface LoadOptions {
@@ -91,8 +91,9 @@ interface Where {
 function readLayers(layers: Layers, where: Where): ReadLayers {
   const result = configSchema.safeParse(layers.value);
   if (!result.success) {
-    // What the vault would say of providers is worth hearing although something else is wrong.
-    return { faults: schemaFaults(result.error, layers.whereOf) };
+    // What is wrong with providers is worth hearing although something else is wrong, too.
+    const faults = schemaFaults(result.error, layers.whereOf);
+    return { faults: [...faults, ...faultsOfProviders(layers.value["providers"])] };
   }
   const read = result.data;
   const names = nameFaults(read.providers);
@@ -101,6 +102,16 @@ function readLayers(layers: Layers, where: Where): ReadLayers {
   const faults = [...missing(config, read), ...names, ...keys.faults];
   if (names.length === 0) faults.push(...judged(config));
   return { faults, config };
+}
+
+/** What the vault would say of those providers that have the form of some. */
+function faultsOfProviders(given: unknown): readonly Fault[] {
+  const read = configSchema.safeParse({ providers: given });
+  if (!read.success || given === undefined) return [];
+  const names = nameFaults(read.data.providers);
+  if (names.length > 0) return names;
+  const providers = camelKeys(read.data.providers) as Config["providers"];
+  return vaultFaults({ publicUrl: "https://check.example", providers });
 }
 
 /** What cannot be left out where others use the server. */

@@ -1,9 +1,11 @@
 /** Has the vault check what is its own to judge: providers, looks, connections to the outside, keys. */
 import { randomBytes } from "node:crypto";
 import { createVault, isVaultError, localKeys, type VaultOptions } from "valetkey";
+import { providerWords } from "valetkey/host";
 import { memory } from "valetkey/memory";
 import { type Fault, pointerOf } from "./faults.ts";
 import { camelNames, snakeOf } from "./names.ts";
+import { didYouMean } from "./suggest.ts";
 
 type Checked = Pick<
   VaultOptions,
@@ -47,7 +49,10 @@ export function nameFaults(providers: Readonly<Record<string, unknown>>): readon
 function faultOf(said: string): Fault {
   const [, dotted = "", rest = said] = /^(\S+) (.*)$/s.exec(said) ?? [];
   const path = dotted.split(".").map((part, index) => (index === 1 ? part : snakeOf(part)));
-  return { pointer: pointerOf(path), what: `it ${inWordsOfFiles(rest)}` };
+  const [of, , name = "", ...deeper] = path;
+  const isUnknown = rest === "is not an option" && of === "providers" && deeper.length === 0;
+  const meant = isUnknown ? didYouMean(name, providerWords().map(snakeOf)) : "";
+  return { pointer: pointerOf(path), what: `it ${inWordsOfFiles(rest)}${meant}` };
 }
 
 function inWordsOfFiles(text: string): string {

@@ -4,7 +4,9 @@ import type { Db } from "./db.ts";
 import { migrate } from "./migrations.ts";
 
 /** Where everything is kept. */
-export type StorePlace = { kind: "sqlite"; path: string } | { kind: "postgres"; url: string };
+export type StorePlace =
+  | { kind: "sqlite"; path: string }
+  | { kind: "postgres"; url: string; connections?: number };
 
 /** Both halves of what is kept. */
 export interface Opened {
@@ -16,7 +18,7 @@ export interface Opened {
 
 /** Opens a place; its tables are brought up to date. Rejects with `store_unavailable`, `store_unusable`. */
 export async function openStore(place: StorePlace): Promise<Opened> {
-  const opened = place.kind === "sqlite" ? await onSqlite(place.path) : await onPostgres(place.url);
+  const opened = place.kind === "sqlite" ? await onSqlite(place.path) : await onPostgres(place);
   try {
     await migrate(opened.db);
   } catch (error) {
@@ -41,13 +43,19 @@ async function onSqlite(path: string): Promise<Opened> {
   return { store, db, close: () => db.close() };
 }
 
-async function onPostgres(url: string): Promise<Opened> {
+async function onPostgres({
+  url,
+  connections,
+}: Extract<StorePlace, { kind: "postgres" }>): Promise<Opened> {
   const [{ default: pg }, { postgres }, { openPostgres }] = await Promise.all([
     import("pg"),
     import("valetkey/postgres"),
     import("./postgres.ts"),
   ]);
-  const pool = new pg.Pool({ connectionString: url });
+  const pool = new pg.Pool({
+    connectionString: url,
+    ...(connections !== undefined && { max: connections }),
+  });
   // A connection that breaks while nobody uses it must not end the process; whoever asks next gets another, or the error.
   pool.on("error", () => undefined);
   const db = await openPostgres(pool, pg.types).catch(async (error: unknown) => {

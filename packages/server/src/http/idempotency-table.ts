@@ -43,51 +43,56 @@ export interface IdempotencyTable {
 
 /** Opens it. */
 export function createIdempotencyTable(db: Db, clock: () => number): IdempotencyTable {
-  let tidiedAt = 0;
-  const tidy = (now: number): void => {
-    if (now - tidiedAt < TIDIED_EVERY_MS) return;
-    tidiedAt = now;
-    // Whoever comes later tries again; what has ended counts as gone anyway.
-    db.run("DELETE FROM valetkey_server.idempotency WHERE expires_at <= $1", now).catch(() => {});
-  };
+  const tidy = createTidying(db);
   return {
     async claim(keyed) {
       for (;;) {
         const now = clock();
         tidy(now);
-        const lease = newId("lease");
-        if (await insert(db, keyed, { lease, now })) return { state: "begun", lease };
-        const row = await read(db, keyed.id);
-        if (!row) continue;
-        const isOver = row.expires_at <= now || (row.answer === null && row.lease_until <= now);
-        if (!isOver) return claimOf(row, keyed);
-        if (await takeOver(db, keyed, { lease, now, from: row })) return { state: "begun", lease };
+        const claim = await claimOnce(db, keyed, now);
+        if (claim) return claim;
       }
     },
     async hold(id, lease) {
-      await db.run(
-        "UPDATE valetkey_server.idempotency SET lease_until = $1 WHERE id = $2 AND lease = $3",
-        ...[clock() + LEASE_MS, id, lease],
-      );
+      const sql =
+        "UPDATE valetkey_server.idempotency SET lease_until = $1 WHERE id = $2 AND lease = $3";
+      await db.run(sql, clock() + LEASE_MS, id, lease);
     },
     async finish(id, lease, answer) {
-      await db.run(
-        "UPDATE valetkey_server.idempotency SET answer = $1 WHERE id = $2 AND lease = $3",
-        ...[answer, id, lease],
-      );
+      const sql = "UPDATE valetkey_server.idempotency SET answer = $1 WHERE id = $2 AND lease = $3";
+      await db.run(sql, answer, id, lease);
     },
     async release(id, lease) {
-      await db.run(
-        "DELETE FROM valetkey_server.idempotency WHERE id = $1 AND lease = $2 AND answer IS NULL",
-        ...[id, lease],
-      );
+      const sql =
+        "DELETE FROM valetkey_server.idempotency WHERE id = $1 AND lease = $2 AND answer IS NULL";
+      await db.run(sql, id, lease);
     },
     async forget(id, answer) {
-      await db.run(
-        "DELETE FROM valetkey_server.idempotency WHERE id = $1 AND answer = $2",
-        ...[id, answer],
-      );
+      const sql = "DELETE FROM valetkey_server.idempotency WHERE id = $1 AND answer = $2";
+      await db.run(sql, id, answer);
     },
+  };
+}
+
+/** Undefined: another was faster, and it is to be looked at again. */
+async function claimOnce(db: Db, keyed: Keyed, now: number): Promise<Claim | undefined> {
+  const lease = newId("lease");
+  if (await insert(db, keyed, { lease, now })) return { state: "begun", lease };
+  const row = await read(db, keyed.id);
+  if (!row) return undefined;
+  const isOver = row.expires_at <= now || (row.answer === null && row.lease_until <= now);
+  if (!isOver) return claimOf(row, keyed);
+  const isMine = await takeOver(db, keyed, { lease, now, from: row });
+  return isMine ? { state: "begun", lease } : undefined;
+}
+
+function createTidying(db: Db): (now: number) => void {
+  let tidiedAt = 0;
+  return (now) => {
+    if (now - tidiedAt < TIDIED_EVERY_MS) return;
+    tidiedAt = now;
+    // Whoever comes later tries again; what has ended counts as gone anyway.
+    db.run("DELETE FROM valetkey_server.idempotency WHERE expires_at <= $1", now).catch(() => {});
   };
 }
 

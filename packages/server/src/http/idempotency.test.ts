@@ -117,7 +117,7 @@ describe.each(["sqlite", "postgres"] as const)("between processes on %s", (kind)
     const shared = await db.server();
     const { host, port, user, password, database } = await shared.createDatabase();
     place = { kind, url: `postgres://${user}:${password}@${host}:${port}/${database}` };
-  });
+  }, 60_000);
   afterAll(async () => {
     for (const each of stop) await each();
     rmSync(folder, { recursive: true });

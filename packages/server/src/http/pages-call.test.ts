@@ -108,8 +108,11 @@ describe("a session's token", () => {
     const whole = stream.text();
     await api.agree(own.connect_url, "alice");
     const text = await whole;
-    expect(text.match(/^event: .*$/gm)).toEqual(["event: session", "event: session", "event: end"]);
-    expect(text.match(/"status":"\w+"/g)).toEqual(['"status":"pending"', '"status":"completed"']);
+    // How much is seen between the ends depends on when it is looked for.
+    expect(text.match(/^event: .*$/gm)?.at(-1)).toBe("event: end");
+    const statuses = text.match(/"status":"\w+"/g);
+    expect(statuses?.at(0)).toBe('"status":"pending"');
+    expect(statuses?.at(-1)).toBe('"status":"completed"');
   });
 });
 

@@ -26,6 +26,8 @@ export interface AnswerFacts {
   schema?: z.ZodType;
   /** Where the body is not JSON. */
   contentType?: string;
+  /** Where it is of another type if the request asks for that. */
+  orType?: string;
 }
 
 /** A request as a route gets it: checked, and in the words of the wire. */
@@ -60,7 +62,7 @@ const limitsByScope: Readonly<Record<Scope | "any", Limits>> = {
   "providers:read": "tenant",
   "providers:write": "server",
   "events:read": "kept",
-  "metrics:read": "server",
+  "metrics:read": "tenant",
   "webhooks:read": "tenant",
   "webhooks:write": "tenant",
   "keys:write": "server",

@@ -34,3 +34,27 @@ test("what the API refuses is a problem that names the fix", async () => {
   expect((await api.call("DELETE", "/v1/connections")).status).toBe(405);
   expect((await api.call("GET", "/v1/nothing")).body.code).toBe("not_found");
 });
+
+test("what is no key is told apart only as far as it helps", async () => {
+  const api = await server();
+  const good = await api.makeKey({ scopes: ["admin"] });
+  const last = good.at(-1) === "0" ? "1" : "0";
+  for (const [header, code] of [
+    [undefined, "key_missing"],
+    ["", "key_missing"],
+    ["Basic dTpw", "key_invalid"],
+    [`Bearer ${good.slice(0, -1)}${last}`, "key_invalid"],
+    [`Bearer ${good} ${good}`, "key_invalid"],
+    [`Bearer vk_live_${"0".repeat(43)}_000000`, "key_invalid"],
+    ["Bearer vkut_nothing", "session_token_invalid"],
+    ["Bearer vkst_nothing", "session_token_invalid"],
+  ] as const) {
+    const response = await fetch(`${api.url}/v1/whoami`, {
+      headers: header ? { authorization: header } : {},
+    });
+    expect([header, response.status]).toEqual([header, 401]);
+    const text = await response.text();
+    expect(JSON.parse(text).code).toBe(code);
+    expect(text).not.toContain(good.slice(8, 51));
+  }
+});

@@ -151,7 +151,7 @@ function vaultOf(
 }
 
 /** Who did it: the caller, and whoever it says it did it for. That one nobody has proved, so the caller's own name stands first. */
-export function actorOf({ actor }: Pick<Caller, "actor">, named: string | undefined): string {
+function actorOf({ actor }: Pick<Caller, "actor">, named: string | undefined): string {
   return (named === undefined ? actor : `${actor}/${named}`).slice(0, 255);
 }
 

@@ -73,7 +73,7 @@ async function* inParts(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 }
 
 /** Times of a filter, as JSON has kept them. */
-export function withDates(filter: ConnectionListFilter): ConnectionListFilter {
+function withDates(filter: ConnectionListFilter): ConnectionListFilter {
   return Object.fromEntries(
     Object.entries(filter).map(([name, value]) => [
       name,

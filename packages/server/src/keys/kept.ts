@@ -24,27 +24,20 @@ export function createKept<Value>(forMs: number, clock: () => number): Kept<Valu
   // Bumped by each `forget`: what was read before it may be what it is to drop.
   let age = 0;
 
-  const look = (
-    name: string,
-    find: () => Promise<Value | undefined>,
-  ): Promise<Value | undefined> => {
+  const look: Kept<Value>["get"] = (name, find) => {
     const begunAt = age;
     const before = entries.get(name)?.value;
-    const entry: Entry<Value> = {
-      ...{ at: clock(), looking: find() },
-      ...(before !== undefined && { value: before }),
-    };
+    const entry: Entry<Value> = { at: clock(), looking: find() };
+    if (before !== undefined) entry.value = before;
     entries.delete(name);
     entries.set(name, entry);
-    entry.looking.then(
-      (value) => {
-        if (value !== undefined && age === begunAt) entry.value = value;
-        else if (entries.get(name) === entry) entries.delete(name);
-      },
-      () => {
-        if (entries.get(name) === entry) entries.delete(name);
-      },
-    );
+    const drop = (): void => {
+      if (entries.get(name) === entry) entries.delete(name);
+    };
+    entry.looking.then((value) => {
+      if (value === undefined || age !== begunAt) drop();
+      else entry.value = value;
+    }, drop);
     const [oldest] = entries.keys();
     if (entries.size > MOST && oldest !== undefined) entries.delete(oldest);
     return entry.looking;

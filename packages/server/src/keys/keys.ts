@@ -75,13 +75,9 @@ export function createKeys(deps: KeysDeps): Keys {
     await used.flush();
     await dropFormer(db, clock()).catch(() => undefined);
   };
-  const timer = setInterval(flush, WRITTEN_EVERY_MS);
-  timer.unref();
+  const timer = setInterval(flush, WRITTEN_EVERY_MS).unref();
 
-  const find = async (
-    credential: string,
-    address: string | undefined,
-  ): Promise<Found | undefined> => {
+  const find = async (credential: string, address?: string): Promise<Found | undefined> => {
     const hash = keyHash(credential);
     const waitSeconds = kept.knows(hash) ? undefined : failures.waitOf(address);
     if (waitSeconds !== undefined) throw tooManyFailures(waitSeconds);

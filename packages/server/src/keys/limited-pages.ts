@@ -15,8 +15,9 @@ interface Page<Item> {
 type Read<Item> = (at: { limit: number; cursor?: string }) => Promise<Page<Item>>;
 
 /**
- * One page. As many are read as are still missing, so that its cursor stands where it ends. Where little of much fits it may hold fewer than asked
- * for, and have a next page all the same.
+ * One page. As many are read as are still missing, so that its cursor stands where it ends: at something that fits, for a cursor tells what it
+ * stands at. Where little of much fits it may hold fewer than asked for, and have a next page all the same; only where nothing was found at all
+ * does the cursor stand elsewhere.
  */
 export async function pageThrough<Item>(
   { limit = 50, cursor }: At,
@@ -24,15 +25,19 @@ export async function pageThrough<Item>(
   fits: (item: Item) => boolean,
 ): Promise<Page<Item>> {
   const items: Item[] = [];
-  let at: string | null | undefined = cursor;
+  let from = cursor;
+  let end: string | undefined;
   for (let reads = 0; reads < MOST_READ && items.length < limit; reads++) {
-    const wanted = { limit: limit - items.length, ...(at != null && { cursor: at }) };
-    const page = await read(wanted);
+    const at = from === undefined ? {} : { cursor: from };
+    const page = await read({ ...at, limit: limit - items.length });
     items.push(...page.items.filter(fits));
-    at = page.cursor;
-    if (at === null) break;
+    if (page.cursor === null) return { items, cursor: null };
+    from = page.cursor;
+    const last = page.items.findLastIndex(fits);
+    if (last === page.items.length - 1) end = page.cursor;
+    else if (last >= 0) end = (await read({ ...at, limit: last + 1 })).cursor ?? page.cursor;
   }
-  return { items, cursor: at ?? null };
+  return { items, cursor: end ?? from ?? null };
 }
 
 /** All of them, page by page as they are read. */

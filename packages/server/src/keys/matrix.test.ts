@@ -88,6 +88,8 @@ describe("of what belongs to somebody else", () => {
     ids["/v1/connections"] = await api.connect("alice");
     const session = { user: { id: "alice" }, provider: "sandbox-oauth2", reason: "another" };
     ids["/v1/connect-sessions"] = (await api.call("POST", "/v1/connect-sessions", session)).body.id;
+    const bulk = { action: "pause", filter: { user_id: "nobody" }, expected_count: 0 };
+    ids["/v1/jobs"] = (await api.call("POST", "/v1/bulk", bulk)).body.id;
     ids["/v1/keys"] = (await api.call("GET", "/v1/keys")).body.data.at(-1).id;
   });
 
@@ -117,7 +119,7 @@ describe("of what belongs to somebody else", () => {
       expect([operation, theirs.status >= 400]).toEqual([operation, true]);
       checked.add(operation);
     }
-    for (const operation of ["getConnection", "getToken", "signRequest", "disconnect"])
+    for (const operation of ["getConnection", "getToken", "signRequest", "disconnect", "getJob"])
       expect(checked).toContain(operation);
     expect((await api.call("GET", `/v1/connections/${ids["/v1/connections"]}`)).body.status).toBe(
       "active",

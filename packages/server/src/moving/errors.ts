@@ -1,15 +1,12 @@
 /** What stops a move as a whole. What is wrong with one row is a fault of that row: rows.ts. */
 
 /**
- * `file_unreadable`: it is not what it was said to be, or broken from some place on. `format_unknown`: nobody said what it is, and it does not show.
- * `identity_missing`: it is sealed, and no identity that opens it was given. `recipient_missing`: nothing leaves unsealed. `recipient_invalid`: it is
- * no public key of age. `database_unreadable`: the app's database or its table. `options_invalid`: what was asked for. `target_not_empty`,
- * `source_in_use`, `copy_differs`: of a copy of a whole store; `exists`: a file is there already.
+ * `file_unreadable`: it is not what it was said to be, or broken from some place on. `format_unknown`: nobody said what it is, and it does not
+ * show. `identity_missing`: it is sealed, and no identity that opens it was given. `recipient_missing`: nothing leaves unsealed.
+ * `recipient_invalid`: it is no public key of age. `database_unreadable`: the app's database or its table. `options_invalid`: what was asked for.
  */
 export type MovingErrorCode =
-  | "copy_differs"
   | "database_unreadable"
-  | "exists"
   | "file_unreadable"
   | "format_unknown"
   | "identity_missing"

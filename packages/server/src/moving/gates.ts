@@ -19,7 +19,7 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 export type Pause = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 /** Waits on a timer. */
-export const pauseOnTimer: Pause = async (ms, signal) => {
+const pauseOnTimer: Pause = async (ms, signal) => {
   await sleep(ms, undefined, signal ? { signal } : {});
 };
 

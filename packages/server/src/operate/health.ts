@@ -28,9 +28,7 @@ const CLOCK_OFF_MS = 10_000;
 const REMEMBERED_MS = 1_000;
 
 /** Looks at everything. Never rejects. */
-export async function checkReadiness(
-  app: Pick<App, "host" | "db" | "stopping">,
-): Promise<Readiness> {
+async function checkReadiness(app: Pick<App, "host" | "db" | "stopping">): Promise<Readiness> {
   const [{ store, schema, keys, skewMs }, tables] = await Promise.all([
     app.host.check(),
     checkTables(app),

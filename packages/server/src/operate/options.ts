@@ -27,7 +27,9 @@ export function serverOptions(
   config: Config,
   log: ServerLog = createLog(config.telemetry.logLevel),
 ): ServerOptions {
-  const store = storePlace(config.store);
+  const place = storePlace(config.store);
+  const { storeConnections: connections } = config.limits;
+  const store = place.kind === "postgres" ? { ...place, connections } : place;
   const { encryptionKeys = config.dev ? devKeys(store) : undefined, ...rest } =
     vaultOptions(config);
   return {

@@ -1,6 +1,6 @@
 /** Sees to it, before anything is opened, that the place of a SQLite store can be written, and says what to do where it cannot. */
 import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { besidePath, type StorePlace } from "../db/open.ts";
 import { StartError } from "./start-error.ts";
 
@@ -10,16 +10,21 @@ export function storePlace(store: string): StorePlace {
   return path === undefined ? { kind: "postgres", url: store } : { kind: "sqlite", path };
 }
 
-/** Throws a {@link StartError} where files of the store could not be made or written. `make`: the folder is made if there is none. */
+/**
+ * Throws a {@link StartError} where files of the store could not be made or written. A folder that is missing is made where the one around it
+ * is there; a longer path that is missing is more likely a slip, but for `make`.
+ */
 export function assertWritable(place: StorePlace, { make }: { make: boolean }): void {
-  if (place.kind !== "sqlite") return;
-  const folder = dirname(place.path);
+  if (place.kind !== "sqlite" || place.path === ":memory:") return;
+  const folder = dirname(resolve(place.path));
   if (!existsSync(folder)) {
-    if (!make)
+    const around = dirname(folder);
+    if (!make && !existsSync(around))
       throw new StartError(
         "folder_missing",
         `There is no folder ${folder}. Make it: mkdir -p ${folder}`,
       );
+    if (existsSync(around) && !isWritable(around)) throw notWritable(around);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
   // SQLite writes beside its files, too.
@@ -37,7 +42,8 @@ function isWritable(path: string): boolean {
   }
 }
 
-function notWritable(path: string): StartError {
+/** The error of a file or a folder that this process may not write to. */
+export function notWritable(path: string): StartError {
   const what = statSync(path).isDirectory() ? "folder" : "file";
   const uid = process.getuid?.();
   const fix =

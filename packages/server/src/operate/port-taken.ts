@@ -22,7 +22,7 @@ export async function portTaken({ host, port }: ListenConfig): Promise<StartErro
 }
 
 /** Whether a server of ours answers there. */
-export async function isOurs(url: string): Promise<boolean> {
+async function isOurs(url: string): Promise<boolean> {
   try {
     const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(ASKED_FOR_MS) });
     const text = await response.text();

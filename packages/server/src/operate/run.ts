@@ -3,8 +3,13 @@ import { withAllLevels } from "../telemetry/log.ts";
 import type { ServerOptions } from "./options.ts";
 import { type RunningServer, startServer } from "./start.ts";
 
+/** The process that a server is all of. */
+export type RunProcess = Pick<NodeJS.Process, "on" | "off" | "exit" | "pid">;
+
 /** What to do beside running. */
 export interface RunOptions {
+  /** Whose signals and faults end it. Default: this process. */
+  process?: RunProcess;
   /** Called when the server answers. */
   onReady?: (running: RunningServer) => void;
 }
@@ -15,7 +20,7 @@ export interface RunOptions {
  */
 export async function runServer(
   options: ServerOptions,
-  { onReady }: RunOptions = {},
+  { onReady, process: own = process }: RunOptions = {},
 ): Promise<number> {
   const log = withAllLevels(options.log);
   const running = await startServer(options);
@@ -25,7 +30,7 @@ export async function runServer(
     ending += 1;
     if (ending > 1) {
       log.warn("Ending at once");
-      process.exit(code === 0 ? 1 : code);
+      own.exit(code === 0 ? 1 : code);
     }
     running.close().then(
       () => resolve(code),
@@ -51,19 +56,19 @@ export async function runServer(
     ["unhandledRejection", onFault],
     ["uncaughtException", onFault],
   ] as const;
-  for (const [name, handler] of handlers) process.on(name, handler);
+  for (const [name, handler] of handlers) own.on(name, handler);
   log.info(
     "Ready. Nothing is sent anywhere but to the providers, webhooks and collectors that are set",
     {
       url: running.url,
       publicUrl: options.publicUrl,
-      pid: process.pid,
+      pid: own.pid,
     },
   );
   onReady?.(running);
   try {
     return await promise;
   } finally {
-    for (const [name, handler] of handlers) process.off(name, handler);
+    for (const [name, handler] of handlers) own.off(name, handler);
   }
 }

@@ -87,9 +87,9 @@ describe("what is in the way of a start", () => {
 
   test("a folder that is not there, and one that cannot be written", () => {
     const folder = mkdtempSync(join(tmpdir(), "valetkey-places-"));
-    const missing = { kind: "sqlite", path: join(folder, "no/valetkey.db") } as const;
+    const missing = { kind: "sqlite", path: join(folder, "no/such/valetkey.db") } as const;
     expect(() => assertWritable(missing, { make: false })).toThrow(
-      `mkdir -p ${join(folder, "no")}`,
+      `mkdir -p ${join(folder, "no/such")}`,
     );
     const closed = join(folder, "closed");
     mkdirSync(closed);

@@ -33,7 +33,7 @@ export function createStopping(parts: StoppingParts): () => Promise<void> {
 async function stop(parts: StoppingParts, hurry: AbortController): Promise<void> {
   const { app, server, front, opened, stopping } = parts;
   const { log, config } = app;
-  const timer = setTimeout(() => hurry.abort(), config.shutdown.graceS * 1000);
+  const timer = setTimeout(() => hurry.abort(), config.shutdown.graceS * 1000).unref();
   stopping.abort();
   front.stop();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));

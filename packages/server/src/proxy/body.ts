@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { ForwardBody } from "valetkey/host";
 import { problem } from "../http/problem.ts";
+import { CallerGone } from "./gone.ts";
 
 /** How bodies are read. */
 export interface BodyLimits {
@@ -142,7 +143,7 @@ async function* pieces(incoming: IncomingMessage, reader: Reader): AsyncGenerato
         continue;
       }
       if (incoming.readableEnded) return;
-      if (incoming.destroyed || incoming.errored || reader.isStopped) throw gone();
+      if (incoming.destroyed || incoming.errored || reader.isStopped) throw new CallerGone();
       if (isLate) throw tooSlow(reader.idleMs);
       await new Promise<void>((resolve) => {
         wake = resolve;
@@ -171,10 +172,6 @@ export function remembering(most: number): {
     },
     start: () => (most > 0 ? Buffer.concat(parts) : undefined),
   };
-}
-
-function gone(): Error {
-  return Object.assign(new Error("The client is gone."), { code: "ECONNRESET" });
 }
 
 function tooSlow(idleMs: number): Error {

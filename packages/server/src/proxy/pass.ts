@@ -10,6 +10,7 @@ import type { Answer } from "./answer.ts";
 import type { Admitted, Authority } from "./authority.ts";
 import { type Body, type BodyRoom, bodyOf, remembering } from "./body.ts";
 import type { Gauge } from "./gauge.ts";
+import { type Gone, watchGone } from "./gone.ts";
 import { towardsProvider } from "./heads.ts";
 import { invite } from "./invitation.ts";
 import { relay } from "./relay.ts";
@@ -56,11 +57,12 @@ export async function pass(shared: Shared, call: Call): Promise<void> {
   const target = await targetOf(shared, admitted, address.meant);
   noteTarget(facts, target, incoming);
   const whose = `${tenant}\0${target.owner}\0${target.provider}`;
-  call.leave.push(shared.keys.enter(key.id), shared.owners.enter(whose));
-  const signal = untilGone(call);
-  const { request, body } = requestOf(shared, call, { address, signal });
+  call.leave.push(shared.keys.enter(key.id));
+  call.leave.push(shared.owners.enter(whose));
+  const gone = watchGone(call.outgoing);
+  const { request, body } = requestOf(shared, call, address);
   const { answer, connectionId } = await shared.host.forward(target, request, (onward) =>
-    sent(shared.upstream, { onward, facts, address, signal }),
+    sent(shared.upstream, { onward, facts, address, gone }),
   );
   facts.connectionId = connectionId;
   await passBack(shared, call, { answer, body });
@@ -109,21 +111,11 @@ function noteTarget(facts: CallFacts, target: HostTarget, { headers }: IncomingM
   });
 }
 
-/** Aborts when the caller is gone before the end. */
-function untilGone({ outgoing }: Call): AbortSignal {
-  const gone = new AbortController();
-  outgoing.once("close", () => {
-    if (!outgoing.writableFinished)
-      gone.abort(Object.assign(new Error("The client is gone."), { code: "ECONNRESET" }));
-  });
-  return gone.signal;
-}
-
 /** What the vault is asked to send. */
 function requestOf(
   { room, rememberBytes, sweep, tracesProviders }: Shared,
   { incoming, outgoing, exchange, facts, leave }: Call,
-  { address, signal }: { address: ProxyAddress; signal: AbortSignal },
+  address: ProxyAddress,
 ): { request: ForwardRequest; body: Body | null } {
   const { method = "GET" } = incoming;
   const headers = towardsProvider(incoming.headers, tracesProviders);
@@ -135,7 +127,7 @@ function requestOf(
   if (body) leave.push(body.release);
   const { meant: _, ...place } = address;
   const redirect = incoming.headers["valetkey-redirect"] === "follow" ? "follow" : "manual";
-  return { request: { ...place, method, headers, body, redirect, signal }, body };
+  return { request: { ...place, method, headers, body, redirect, signal: null }, body };
 }
 
 /** Sends it once, and notes that. */
@@ -145,15 +137,15 @@ async function sent(
     onward,
     facts,
     address,
-    signal,
-  }: { onward: Onward; facts: CallFacts; address: ProxyAddress; signal: AbortSignal },
+    gone,
+  }: { onward: Onward; facts: CallFacts; address: ProxyAddress; gone: Gone },
 ): Promise<Answer> {
   facts.attempts = (facts.attempts ?? 0) + 1;
   // The caller's own query: the credential may be in what is sent.
   facts.url = `${onward.origin}${onward.target.split("?")[0]}${address.query}`;
   noteCredential(facts, onward, address);
   const startedAt = performance.now();
-  const answer = await upstream.send(onward, signal);
+  const answer = await upstream.send(onward, gone);
   facts.providerMs = performance.now() - startedAt;
   facts.status = answer.status;
   return answer;

@@ -11,6 +11,7 @@ import { isProxied } from "./address.ts";
 import type { Authority } from "./authority.ts";
 import { createSweeper } from "./garbage.ts";
 import { createGauge } from "./gauge.ts";
+import { CallerGone } from "./gone.ts";
 import { type Call, pass, type Shared } from "./pass.ts";
 import { linger, refuse } from "./refuse.ts";
 import { createUpstream } from "./upstream.ts";
@@ -37,7 +38,7 @@ export interface ProxyLimits {
 
 const MIB = 1024 * 1024;
 /** Unless said otherwise. */
-export const proxyLimits: ProxyLimits = {
+const proxyLimits: ProxyLimits = {
   bodyBytes: 0,
   keptBytes: MIB,
   keptAtOnceBytes: 64 * MIB,
@@ -53,7 +54,10 @@ export interface ProxyParts {
   host: Pick<Host, "connections" | "forward">;
   authority: Authority;
   /** The answer to what went wrong. */
-  refusal(error: unknown, known: { requestId: string; key: Caller | undefined }): Promise<Response>;
+  refusal(
+    error: unknown,
+    known: { requestId: string; key: Caller | undefined; wantsLink: boolean },
+  ): Promise<Response>;
   limits?: Partial<ProxyLimits>;
   /** Providers are told the ids of our traces (`traceparent`). Default: no. */
   tracesProviders?: boolean;
@@ -100,8 +104,10 @@ async function serve(shared: Shared & Pick<ProxyParts, "refusal">, call: Call): 
   try {
     await pass(shared, call);
   } catch (error) {
+    if (error instanceof CallerGone || outgoing.destroyed) return;
     const { requestId } = exchange;
-    const refused = await shared.refusal(error, { requestId, key: call.admitted?.key });
+    const wantsLink = incoming.headers["valetkey-links"] !== "none";
+    const refused = await shared.refusal(error, { requestId, key: call.admitted?.key, wantsLink });
     const { attempts = 0, connectionId } = facts;
     const more = {
       ...(attempts > 0 && { "valetkey-attempts": String(attempts) }),

@@ -5,6 +5,7 @@ import { isVaultError, VaultError } from "valetkey";
 import type { Connect, Onward } from "valetkey/host";
 import { ApiProblem, problem } from "../http/problem.ts";
 import { type Answer, holding, type Incoming } from "./answer.ts";
+import { CallerGone, type Gone } from "./gone.ts";
 import type { Head } from "./heads.ts";
 
 /** Longest times, in milliseconds. */
@@ -18,10 +19,10 @@ export interface UpstreamTimes {
 /** The way to providers. */
 export interface Upstream {
   /**
-   * Sends one request. Rejects with the signal's reason, with `provider_timeout`, `provider_error` for what is no HTTP; what the body rejects with
+   * Sends one request. Rejects with why the caller is gone, with `provider_timeout`, `provider_error` for what is no HTTP; what the body rejects with
    * passes; and else as `fetch` does, with a TypeError that has a cause.
    */
-  send(onward: Onward, signal: AbortSignal): Promise<Answer>;
+  send(onward: Onward, gone: Gone): Promise<Answer>;
   /** Ends every connection. */
   close(): Promise<void>;
 }
@@ -56,17 +57,17 @@ export function createUpstream(times: UpstreamTimes): Upstream {
     return agent;
   };
   return {
-    async send(onward, signal) {
+    async send(onward, gone) {
       const agent = agentOf(onward);
       try {
-        return await exchange(agent, onward, signal);
+        return await exchange(agent, onward, gone);
       } catch (error) {
         const isStale =
           SAFE.has(onward.method) && onward.body === null && CLOSED.has(codeOf(error));
-        if (!isStale || signal.aborted) throw told(error, onward, signal);
+        if (!isStale || gone.isSo) throw told(error, onward, gone);
       }
-      return exchange(agent, onward, signal).catch((error: unknown) => {
-        throw told(error, onward, signal);
+      return exchange(agent, onward, gone).catch((error: unknown) => {
+        throw told(error, onward, gone);
       });
     },
     async close() {
@@ -96,21 +97,25 @@ function newAgent(
 }
 
 /** Puts one request on the wire. */
-function exchange(agent: Agent, onward: Onward, signal: AbortSignal): Promise<Answer> {
+function exchange(agent: Agent, onward: Onward, gone: Gone): Promise<Answer> {
   const { origin, target: path, method, headers, body } = onward;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let incoming: Incoming | undefined;
     const stop = (): void => {
-      controller?.abort(reasonOf(signal));
-      reject(reasonOf(signal));
+      const reason = new CallerGone();
+      controller?.abort(reason);
+      reject(reason);
     };
-    const done = (): void => signal.removeEventListener("abort", stop);
-    signal.addEventListener("abort", stop);
+    gone.tell = stop;
+    if (gone.isSo) {
+      stop();
+      return;
+    }
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(given) {
         controller = given;
-        if (signal.aborted) stop();
+        if (gone.isSo) stop();
       },
       onResponseStart(given, status, head) {
         // Of what comes before an answer (103) nobody here makes anything.
@@ -122,11 +127,9 @@ function exchange(agent: Agent, onward: Onward, signal: AbortSignal): Promise<An
         incoming?.data(chunk);
       },
       onResponseEnd(_, trailers) {
-        done();
         incoming?.end((trailers ?? {}) as Head);
       },
       onResponseError(_, error) {
-        done();
         if (incoming) incoming.fail(error);
         else reject(error);
       },
@@ -138,18 +141,14 @@ function exchange(agent: Agent, onward: Onward, signal: AbortSignal): Promise<An
   });
 }
 
-function reasonOf({ reason }: AbortSignal): Error {
-  return reason instanceof Error ? reason : new Error("aborted");
-}
-
 function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : undefined;
 }
 
 /** What the failure of a request is told as. */
-function told(error: unknown, { origin }: Onward, signal: AbortSignal): unknown {
-  if (signal.aborted) return reasonOf(signal);
+function told(error: unknown, { origin }: Onward, gone: Gone): unknown {
+  if (gone.isSo) return new CallerGone();
   if (error instanceof ApiProblem || isVaultError(error)) return error;
   const code = codeOf(error) ?? "";
   const { host } = new URL(origin);

@@ -26,7 +26,7 @@ const secretLooks: readonly RegExp[] = [
 ];
 
 /** Whether what stands under a name in a header, a query or a form is secret. */
-export function isSecretName(name: string): boolean {
+function isSecretName(name: string): boolean {
   const bare = bareName(name);
   return secretName.test(bare) || mostlySecretName.test(bare);
 }
@@ -42,7 +42,7 @@ function bareName(name: string): string {
 }
 
 /** What stands for a secret. */
-export function blackedOut(secret: string): string {
+function blackedOut(secret: string): string {
   return `[redacted ${secret.length} chars]`;
 }
 
@@ -64,7 +64,7 @@ const mayHold =
 const pair = /(?<![\w.-])([\w.-]{2,64})=([^\s&"'<>;,#[\]]{4,})/g;
 
 /** A header's value. Of credentials the scheme stays: `Bearer [redacted 183 chars]`. */
-export function redactHeader(name: string, value: string): string {
+function redactHeader(name: string, value: string): string {
   if (!isSecretName(name)) return redactText(value);
   const [, scheme, rest] = /^(Bearer|DPoP|Basic|OAuth|Token)\s+(.+)$/is.exec(value) ?? [];
   return scheme === undefined || rest === undefined

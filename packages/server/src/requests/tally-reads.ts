@@ -33,7 +33,7 @@ export interface SumAt extends Sum {
 }
 
 /** The finest step that there is for a time. */
-export function stepOf({ from }: Stretch, now: number): number {
+function stepOf({ from }: Stretch, now: number): number {
   return now - from <= MINUTES_KEPT_MS ? MINUTE_S : HOUR_S;
 }
 

@@ -181,14 +181,14 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
 ];
 
 /** A connection of the tenant. Rejects with `connection_not_found`. */
-export async function found(vault: TenantScope, id: string): Promise<Connection> {
+async function found(vault: TenantScope, id: string): Promise<Connection> {
   const connection = await vault.connections.get(id);
   if (connection) return connection;
   throw connectionNotFound();
 }
 
 /** The handle that means the very connection. Rejects with `connection_not_found`. */
-export async function handleOf(
+async function handleOf(
   vault: TenantScope,
   id: string,
 ): Promise<{ connection: Connection; handle: Handle }> {

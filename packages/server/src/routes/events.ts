@@ -38,6 +38,7 @@ export const eventRoutes: readonly AnyRoute[] = [
       200: {
         description: "A page; with `follow` server-sent events, the data of each an Event.",
         schema: pageOf(eventSchema),
+        orType: "text/event-stream",
       },
     },
     problems: ["bad_cursor", "options_invalid"],
@@ -86,7 +87,7 @@ async function followed({ app, vault, tenant, query: asked, request }: Asked): P
 }
 
 /** The filter that a query asks for. */
-export function eventFilterOf({
+function eventFilterOf({
   type,
   user_id,
   shared,

@@ -105,7 +105,7 @@ function disconnectRoute({ at, of, params, query }: Kind): AnyRoute {
     params,
     query: query.extend({ revoke: z.enum(["true", "false"]).default("true") }),
     answers: { 200: { description: "What became of it there.", schema: disconnectedSchema } },
-    problems: useProblems,
+    problems: [...useProblems, "ambiguous_connection", "provider_unknown"],
     async answer(call) {
       const told = await handleOf(call).disconnect({ revoke: call.query.revoke === "true" });
       return { status: 200, body: toWire(told) };

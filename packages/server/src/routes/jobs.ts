@@ -9,7 +9,7 @@ import { type AnyRoute, route } from "../http/route.ts";
 import { bulkActions } from "../jobs/bulk-job.ts";
 import type { Job } from "../jobs/job.ts";
 import { getJob, getPart, listRows, removeParts } from "../jobs/job-table.ts";
-import type { Caller } from "../keys/caller.ts";
+import { type Caller, isLimited } from "../keys/caller.ts";
 import { allows } from "../keys/scopes.ts";
 import { fileOf, jobRowSchema, jobRowToWire, jobSchema, jobToWire } from "../wire/job.ts";
 import { filterBody, filterIn } from "./moving.ts";
@@ -140,7 +140,8 @@ async function found(
   { tenant, key, id }: { tenant: string; key: Caller; id: string },
 ): Promise<Job> {
   const job = await getJob(db, tenant, id);
-  const isTheirs = job && (job.keyId === key.id || allows(key.scopes, needed[job.kind]));
+  const mayAll = job && allows(key.scopes, needed[job.kind]) && !isLimited(key);
+  const isTheirs = job && (job.keyId === key.id || mayAll);
   if (isTheirs) return job;
   throw problem(
     "not_found",

@@ -7,6 +7,7 @@ import { counted, numbersOf } from "../requests/numbers.ts";
 import { linesOf } from "../requests/series.ts";
 import { course, type Stretch, sums } from "../requests/tally-reads.ts";
 import { seriesNames, seriesSchema, summarySchema } from "../wire/metrics.ts";
+import { soughtName } from "../wire/request.ts";
 
 const tag = "Metrics";
 const DAY_MS = 86_400_000;
@@ -23,7 +24,7 @@ const asked = {
     .default(86_400)
     .describe("How long, until now: `1h`, `24h` (the default), `7d`, `30d`."),
   by: z.literal("provider").optional(),
-  provider: z.string().max(64).optional(),
+  provider: soughtName.optional(),
 };
 
 /** The routes. */

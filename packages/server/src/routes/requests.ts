@@ -9,11 +9,12 @@ import {
   requestDetailToWire,
   requestSchema,
   requestToWire,
+  soughtName,
 } from "../wire/request.ts";
 
 const tag = "Requests";
 const time = z.iso.datetime({ offset: true });
-const name = z.string().max(255);
+const name = soughtName;
 
 const query = z.strictObject({
   ...pageQuery,
@@ -22,7 +23,7 @@ const query = z.strictObject({
   connection_id: name.optional(),
   key_id: name.optional(),
   kind: requestSchema.shape.kind.optional(),
-  method: z.string().max(32).optional(),
+  method: name.optional(),
   problem_code: name.optional(),
   status: z
     .string()
@@ -69,7 +70,7 @@ export const requestRoutes: readonly AnyRoute[] = [
     tag,
     scope: "events:read",
     limits: "tenant",
-    params: z.object({ id: z.string().max(64) }),
+    params: z.object({ id: name }),
     answers: { 200: { description: "The exchange.", schema: requestDetailSchema } },
     problems: ["not_found"],
     async answer({ app, tenant, params: { id } }) {

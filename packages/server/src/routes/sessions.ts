@@ -122,7 +122,7 @@ export const sessionRoutes: readonly AnyRoute[] = [
     params: byId,
     body: z.strictObject({ ticket: z.string().min(1).max(200) }),
     answers: { 200: { description: "Who it was.", schema: signedInSchema } },
-    problems: ["callback_invalid", "decrypt_failed", "keys_unavailable"],
+    problems: ["session_expired", "callback_invalid", "decrypt_failed", "keys_unavailable"],
     answer: async ({ vault, params: { id }, body: { ticket } }) => ({
       status: 200,
       body: toWire(await vault.sessions.signedIn(id, { ticket })),

@@ -156,6 +156,12 @@ describe("what does not fit", () => {
     ["/v1/metrics/series?name=requests&range=30d&step=1m", 422],
     ["/v1/metrics/series?name=requests&range=2d&step=1m", 422],
     ["/v1/requests/req_none", 404],
+    ["/v1/requests/%00", 422],
+    ["/v1/requests?user_id=%00", 422],
+    ["/v1/requests?since=yesterday", 422],
+    ["/v1/metrics/summary?provider=%00", 422],
+    ["/v1/metrics/summary?range=9999999d", 422],
+    ["/v1/metrics/series?name=requests&step=1s", 422],
   ])("%s", async (path, status) => {
     const { call } = await server();
     expect((await call("GET", path)).status).toBe(status);

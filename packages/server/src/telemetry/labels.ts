@@ -1,7 +1,7 @@
 /** Keeps the labels of metrics few, whatever is asked for: beyond a number of values the rest is one. */
 
 /** What stands for the rest. */
-export const OTHER = "other";
+const OTHER = "other";
 
 /** Passes on the first `most` different values, and {@link OTHER} for any that comes later. */
 export function fewValues(most: number): (value: string | undefined) => string {

@@ -2,6 +2,12 @@
 import { z } from "zod";
 import type { KeptRequest } from "../requests/request-table.ts";
 
+/** A name that is looked for: PostgreSQL keeps no text with U+0000, so nothing has such a one. */
+export const soughtName = z
+  .string()
+  .max(255)
+  .refine((name) => !name.includes("\0"), "must not hold U+0000");
+
 const headers = z
   .record(z.string(), z.union([z.string(), z.array(z.string())]))
   .nullable()

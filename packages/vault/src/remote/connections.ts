@@ -65,7 +65,7 @@ function changesOf(line: Line): Pick<Connections, Changes> {
     pause: (id) => change(id, { paused: true }),
     resume: (id) => change(id, { paused: false }),
     test: async (id, { signal, ...rest } = {}) =>
-      ask(id, { method: "POST", what: "/test", query: rest, signal }),
+      ask(id, { method: "POST", what: "/test", query: rest, signal, isHarmless: true }),
     renew: async (id) => asConnection(await ask(id, { method: "POST", what: "/renew" })),
     disconnect: async (id, options = {}) => ask(id, { method: "DELETE", query: options }),
   };

@@ -15,7 +15,7 @@ import type { Repair } from "./refusal.ts";
 import { asConnection } from "./shapes.ts";
 
 /** What goes with a call about a handle. */
-type AskedMore = Pick<Asked, "query" | "body" | "signal">;
+type AskedMore = Pick<Asked, "query" | "body" | "signal" | "isHarmless">;
 
 /** What a handle means, and how its calls go. */
 export interface RemoteTarget {
@@ -53,10 +53,11 @@ export function createHandle(
     adopt: async (tokens) => asConnection(await ask("POST", "adopt", { body: tokens })),
     async report(what) {
       if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
-      await ask("POST", "report", { body: { what } });
+      await ask("POST", "report", { body: { what }, isHarmless: true });
     },
     token: async (options = {}) => ask<RevealedToken>("GET", "token", { query: options }),
-    test: async ({ signal, ...rest } = {}) => ask("POST", "test", { query: rest, signal }),
+    test: async ({ signal, ...rest } = {}) =>
+      ask("POST", "test", { query: rest, signal, isHarmless: true }),
     renew: async () => asConnection(await ask("POST", "renew")),
     update: async (facts) => change(facts),
     pause: () => change({ paused: true }),

@@ -107,6 +107,19 @@ describe("a call of the API", () => {
     expect(served.seen.at(-1)?.headers["idempotency-key"]).not.toBe(keys[0]);
   });
 
+  test("whose answer is to be kept nowhere has no such key, and is sent again all the same", async () => {
+    const served = await serving(
+      hangUp,
+      json({ url: "http://x/", headers: { authorization: "CANARY" } }),
+    );
+    const signed = await vaultAt(served).user("a").at("b").authorize(new Request("http://x/"));
+    expect(signed.headers.get("authorization")).toBe("CANARY");
+    expect(served.seen.map(({ headers }) => headers["idempotency-key"])).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   test("that changes something is asked once", async () => {
     const served = await serving(hangUp);
     const vault = vaultAt(served);

@@ -17,6 +17,8 @@ export interface Asked {
   /** In the words of here. */
   body?: object;
   signal?: AbortSignal | undefined;
+  /** Asked twice it does what it does once, and its answer is not to be kept anywhere: it goes without an Idempotency-Key. */
+  isHarmless?: true;
   /** Makes the link of an error that the owner can repair. */
   repair?: Repair;
 }
@@ -99,14 +101,14 @@ function passingOr(error: VaultError): VaultError | Passing {
   return mayPass ? new Passing(error) : error;
 }
 
-function initOf({ method, body }: Asked): RequestInit {
+function initOf({ method, body, isHarmless }: Asked): RequestInit {
   const headers = {
     accept: "application/json",
     // The link of an error is made when it is asked for.
     prefer: "links=none",
     ...(body && { "content-type": "application/json" }),
     // What was done at a try whose answer was lost is not done again.
-    ...(method === "POST" && { "idempotency-key": crypto.randomUUID() }),
+    ...(method === "POST" && !isHarmless && { "idempotency-key": crypto.randomUUID() }),
   };
   // Who leads the key elsewhere is no server of ours.
   const redirect = "manual";

@@ -37,7 +37,7 @@ export function createMcpAuth(target: RemoteTarget): McpAuth {
       if (isLate) return;
       const body = refused ? { accessTokenSha256: await sha256(refused.token) } : {};
       if (last) last = { ...last, askedAt: Number.NEGATIVE_INFINITY };
-      await target.ask("POST", "token-refused", { body });
+      await target.ask("POST", "token-refused", { body, isHarmless: true });
     },
   };
 }

@@ -6,7 +6,7 @@ import { headerText } from "./names.ts";
 import { refusalOf } from "./refusal.ts";
 
 /** What is for the server alone, and never the app's to say. */
-const ofServer = /^(?:authorization|cookie|prefer|valetkey-.*)$/i;
+const ofServer = /^(?:authorization|cookie|valetkey-.*)$/i;
 
 /** Does what `fetch` of a handle promises. */
 export async function callThrough(
@@ -84,7 +84,8 @@ function withOurs(given: RequestInit["headers"], ours: Readonly<Record<string, s
   const headers = new Headers(given);
   for (const name of [...headers.keys()]) if (ofServer.test(name)) headers.delete(name);
   for (const [name, value] of Object.entries(ours)) headers.set(name, value);
-  headers.set("prefer", "links=none");
+  // The link of an error is made when it is asked for. Not by Prefer, which is for the provider here.
+  headers.set("valetkey-links", "none");
   return headers;
 }
 
@@ -106,7 +107,7 @@ export async function authorize(target: RemoteTarget, request: Request): Promise
   const signed = await line.ask<{ url: string; headers: Record<string, string> }>({
     ...{ method: "POST", path: `${at}/sign`, query: { ...choice }, repair },
     body: { method, url, ...(form !== undefined && { form }) },
-    signal: request.signal,
+    ...{ signal: request.signal, isHarmless: true },
   });
   const headers = new Headers(request.headers);
   headers.delete("authorization");

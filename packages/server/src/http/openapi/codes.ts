@@ -3,6 +3,7 @@ import { type ProblemCode, serverCodes, vaultCodes } from "../problem.ts";
 import type { AnyRoute } from "../route.ts";
 
 const always: readonly ProblemCode[] = [
+  "malformed_request",
   "key_missing",
   "key_invalid",
   "key_expired",
@@ -13,6 +14,7 @@ const always: readonly ProblemCode[] = [
   "invalid_request",
   "options_invalid",
   "rate_limited_by_valetkey",
+  "headers_too_large",
   "overloaded",
   "store_unavailable",
   "keys_unavailable",
@@ -26,11 +28,8 @@ const withBody: readonly ProblemCode[] = [
   "unsupported_media_type",
 ];
 
-/** Their codes, by status. */
-export function codesOf(
-  route: AnyRoute,
-  { isConditional }: { isConditional: boolean },
-): Map<number, ProblemCode[]> {
+/** Their codes, by status. `reader`: what reads the resource first where the request has an If-Match. */
+export function codesOf(route: AnyRoute, reader: AnyRoute | undefined): Map<number, ProblemCode[]> {
   const codes: ProblemCode[] = [
     ...always,
     ...(route.scope === "any" ? [] : (["key_scope_missing"] as const)),
@@ -38,13 +37,13 @@ export function codesOf(
     ...(route.method === "POST"
       ? (["idempotency_in_progress", "idempotency_mismatch"] as const)
       : []),
-    ...(isConditional ? (["etag_mismatch"] as const) : []),
+    ...(reader ? (["etag_mismatch", ...reader.problems] as const) : []),
     ...route.problems,
   ];
   return Map.groupBy(new Set(codes), statusOf);
 }
 
 /** The status that a code has. */
-export function statusOf(code: ProblemCode): number {
+function statusOf(code: ProblemCode): number {
   return { ...serverCodes, ...vaultCodes }[code].status;
 }

@@ -23,7 +23,7 @@ export function openApiDocument(
   { publicUrl, version }: { publicUrl: string; version: string },
 ): Json {
   const schemas: Json = { Problem: problemSchema() };
-  const resources = new Set(routes.filter(isResource).map(({ path }) => path));
+  const resources = new Map(routes.filter(isResource).map((route) => [route.path, route]));
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = paths[route.path] ?? {};

@@ -10,8 +10,8 @@ import { type Json, jsonSchema } from "./schemas.ts";
 export interface OperationContext {
   /** The components, which grow. */
   schemas: Json;
-  /** Paths that a GET reads one resource at. */
-  resources: ReadonlySet<string>;
+  /** What reads the one resource at a path. */
+  resources: ReadonlyMap<string, AnyRoute>;
 }
 
 const parameter = (name: string): Json => ({ $ref: `#/components/parameters/${name}` });
@@ -27,6 +27,7 @@ const waits = new Set([409, 429, 503]);
 export function operationOf(route: AnyRoute, context: OperationContext): Json {
   const { operation, summary, description, tag, tokens = [] } = route;
   const { isRead, isConditional } = conditionsOf(route, context);
+  const { resources } = context;
   return {
     operationId: operation,
     summary,
@@ -46,7 +47,7 @@ export function operationOf(route: AnyRoute, context: OperationContext): Json {
     responses: {
       ...answersOf(route, context),
       ...(isRead && { 304: { description: "It is as you have it.", headers: always } }),
-      ...failuresOf(codesOf(route, { isConditional })),
+      ...failuresOf(codesOf(route, isConditional ? resources.get(route.path) : undefined)),
     },
   };
 }
@@ -108,7 +109,7 @@ function bodyOf({ body, example }: AnyRoute, { schemas }: OperationContext): Jso
 function answersOf(route: AnyRoute, { schemas, resources }: OperationContext): Json {
   const entries = Object.entries(route.answers) as [string, AnswerFacts][];
   return Object.fromEntries(
-    entries.map(([status, { description, schema, contentType = "application/json" }]) => [
+    entries.map(([status, { description, schema, contentType = "application/json", orType }]) => [
       status,
       {
         description,
@@ -117,17 +118,21 @@ function answersOf(route: AnyRoute, { schemas, resources }: OperationContext): J
           ...(resources.has(route.path) && status === "200" && { ETag: header("ETag") }),
           ...(route.method === "POST" && { "Idempotency-Replayed": header("Replayed") }),
         },
-        ...contentOf(schema && jsonSchema(schema, "output", schemas), contentType),
+        ...contentOf(schema && jsonSchema(schema, "output", schemas), contentType, orType),
       },
     ]),
   );
 }
 
-function contentOf(schema: Json | undefined, contentType: string): Json {
-  if (schema) return { content: { [contentType]: { schema } } };
-  return contentType === "application/json"
-    ? {}
-    : { content: { [contentType]: { schema: { type: "string" } } } };
+function contentOf(
+  schema: Json | undefined,
+  contentType: string,
+  orType: string | undefined,
+): Json {
+  const text = { schema: { type: "string" } };
+  const other = orType === undefined ? {} : { [orType]: text };
+  if (schema) return { content: { [contentType]: { schema }, ...other } };
+  return contentType === "application/json" ? {} : { content: { [contentType]: text, ...other } };
 }
 
 function failuresOf(codes: ReadonlyMap<number, readonly ProblemCode[]>): Json {

@@ -4,9 +4,15 @@ import { z } from "zod";
 /** Something that JSON can hold. */
 export type Json = Record<string, unknown>;
 
-/** The schema of what is sent (`input`) or answered (`output`). */
+/** The schema of what is sent (`input`) or answered (`output`). What is answered may have more members: clients are to ignore them. */
 export function jsonSchema(schema: z.ZodType, io: "input" | "output", schemas: Json): Json {
-  const made = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Json & { $defs?: Json };
+  const isOpen = io === "output";
+  const made = z.toJSONSchema(schema, {
+    ...{ io, unrepresentable: "any" },
+    override({ jsonSchema: each }) {
+      if (isOpen && each.additionalProperties === false) delete each.additionalProperties;
+    },
+  }) as Json & { $defs?: Json };
   const { $schema: _, $defs = {}, ...own } = made;
   for (const [name, definition] of Object.entries($defs)) put(schemas, name, definition as Json);
   const { id, ...rest } = own;

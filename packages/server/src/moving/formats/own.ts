@@ -4,7 +4,7 @@ import { oauth2Tokens, type RowFacts, rowReader, slugOf, userIdIn } from "../rea
 import type { Mapping, RawRow, RowAccount, RowCredential, RowReader, RowTokens } from "../rows.ts";
 
 /** Every word of the format. `credential` is what our exports have beside the tokens. */
-export const ownFields = [
+const ownFields = [
   "user_id",
   "shared",
   "tenant",

@@ -228,6 +228,19 @@ const entryObject = v.lazy((value) =>
     : entryOfServer,
 );
 
+/** Every word that the options of some provider may have, in no order. */
+export function providerWords(): readonly string[] {
+  const words = {
+    ...oauth2Registration,
+    ...oauth1Registration,
+    ...policy,
+    ...ofCustom,
+    ...ofCatalog,
+  };
+  const more = { ...oauth2Facts, ...oauth1Facts, ...keyFacts, ...resourceFacts, ...resourceClient };
+  return Object.keys({ ...words, ...more, inputs: true });
+}
+
 const isLog = (value: unknown): boolean =>
   typeof value === "object" &&
   value !== null &&

@@ -89,7 +89,7 @@ export async function followEvents(
      WHERE (e.era, e.xid, e.number) > ($era::integer, $xid::text::xid8, $number::bigint)
        AND (e.era < (SELECT era FROM valetkey.store) OR e.xid < pg_snapshot_xmin(pg_current_snapshot()))
      ORDER BY e.era, e.xid, e.number LIMIT $limit::bigint`,
-    { ...placeOf(after), limit },
+    { ...(await placeOf(db, after)), limit },
   );
   const last = rows.at(-1);
   return {
@@ -98,11 +98,17 @@ export async function followEvents(
   };
 }
 
-function placeOf(position: string | null): { era: string; xid: string; number: string } {
+interface Place {
+  era: string;
+  xid: string;
+  number: string;
+}
+
+/** Where a position stands. Rejects with `options_invalid` for one that is not of this store. */
+async function placeOf(db: Database, position: string | null): Promise<Place> {
+  const inFile = await placeInFile(db, position);
+  if (inFile) return inFile;
   // The audit appends dots to a position, which then means the same. Null and dots alone are the beginning.
-  // A number alone is of the SQLite file that the store was copied from, whose events are before all others.
-  const [, inFile] = /^(\d{1,18})\.*$/.exec(position ?? "") ?? [];
-  if (inFile !== undefined) return { era: "1", xid: "0", number: inFile };
   const found = /^(?:(\d{1,9}):(\d{1,19}):(\d{1,18}))?\.*$/.exec(position ?? "");
   if (!found) {
     throw new VaultError(
@@ -112,6 +118,14 @@ function placeOf(position: string | null): { era: string; xid: string; number: s
   }
   const [, era = "0", xid = "0", number = "0"] = found;
   return { era, xid, number };
+}
+
+/** A number alone is a position in the SQLite file that the store was copied from, whose events are before all others: ../copying. */
+async function placeInFile(db: Database, position: string | null): Promise<Place | undefined> {
+  const [, number] = /^(\d{1,18})\.*$/.exec(position ?? "") ?? [];
+  if (number === undefined) return undefined;
+  const isCopied = await db.any(everyTenant, "SELECT 1 FROM valetkey.store WHERE era > 1");
+  return isCopied ? { era: "1", xid: "0", number } : undefined;
 }
 
 /**

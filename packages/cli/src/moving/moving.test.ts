@@ -1,0 +1,74 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { input, testTerminal } from "../../test/terminal.ts";
+import { useDev } from "../../test/use-dev.ts";
+
+const dev = useDev();
+
+/** Made by age for these tests. */
+const pair = {
+  identity: "AGE-SECRET-KEY-19MCCXMV39LC2WP7WKJEFVXGNGQFPS54WV0Z4539SH7A9Q27TSDCQNDGVG2",
+  recipient: "age137tz0w876ackadgsaxl88ukqtmx79r5c3cf52k6pt67wnwq87uns70ylqs",
+};
+
+/** A line of our own format. */
+function line(user: string, token: string): string {
+  return JSON.stringify({ user_id: user, provider: "sandbox-oauth2", access_token: token });
+}
+
+test("connections go out sealed, and come in again elsewhere", async () => {
+  const { run, connect, terminal } = await dev();
+  await connect("alice");
+  // As age-keygen writes it.
+  const kept = `# created: 2026-11-27T10:00:00Z\n# public key: ${pair.recipient}\n${pair.identity}\n`;
+  writeFileSync(join(terminal.cwd, "identity"), kept, { mode: 0o600 });
+  const token = (await run("token sandbox-oauth2 --user alice --json")).out;
+  const out = await run(`export --encrypted-to ${pair.recipient} --out all.age`);
+  expect(out).toMatchObject({ code: 0, out: "1 connections are in all.age\n" });
+  const file = join(terminal.cwd, "all.age");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readFileSync(file, "latin1")).not.toContain(JSON.parse(token).access_token);
+  const again = await run("import all.age --from jsonl --identity identity");
+  expect(again).toMatchObject({ code: 0, out: "1 unchanged\n" });
+  const dry = await run("import all.age --from jsonl --identity identity --dry-run --json");
+  expect(JSON.parse(dry.out)).toMatchObject({
+    dry_run: true,
+    data: [{ row: 1, user_id: "alice" }],
+  });
+});
+
+test("rows of another system come in, those that cannot are told by their line, and no token is printed", async () => {
+  const { run } = await dev();
+  const token = "canary-token-of-a-row";
+  const stdin = () => input(`${line("bob", token)}\n{"user_id":"eve"}\nnonsense\n`);
+  const dry = await run("import - --from jsonl --dry-run", { stdin: stdin() });
+  expect(dry.code).toBe(1);
+  expect(dry.out).toContain("Nothing was written. It would be:");
+  expect(dry.out).toMatch(/✗ row 2.*access_token/);
+  expect(dry.out).toMatch(/✗ row 3.*JSON/);
+  const real = await run("import - --from jsonl --json", { stdin: stdin() });
+  expect(JSON.parse(real.out).summary).toMatchObject({ invalid: 2 });
+  expect(dry.out + dry.err + real.out + real.err).not.toContain(token);
+});
+
+test("what is missing is asked for, and a sealed file is not written to a terminal", async () => {
+  const { run } = await dev();
+  expect(await run("import x.csv")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("--from"),
+  });
+  expect(await run("import --from csv")).toMatchObject({ code: 2 });
+  expect(await run("import nowhere.csv --from csv")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("nowhere.csv"),
+  });
+  expect(await run("export")).toMatchObject({ code: 2, err: expect.stringContaining("age1") });
+  expect(
+    await run("export --encrypted-to age1x", testTerminal({ stdoutIsTty: true })),
+  ).toMatchObject({ code: 2 });
+  expect(await run("export --encrypted-to age1x --out x")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("/recipients/0"),
+  });
+});

@@ -1,0 +1,43 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, test } from "vitest";
+import { leaves } from "./leaves.ts";
+import { configJsonSchema } from "./schema.ts";
+import { suggest } from "./suggest.ts";
+
+test("each setting has a variable and a flag of its own", () => {
+  for (const of of ["env", "flag"] as const)
+    expect(new Set(leaves.map((leaf) => leaf[of])).size).toBe(leaves.length);
+  expect(leaves.find(({ env }) => env === "VALETKEY_LIMITS_BODY_BYTES")).toMatchObject({
+    ...{ path: ["limits", "body_bytes"], flag: "limits-body-bytes", kind: "number" },
+    ...{ secret: false, default: 1_048_576 },
+  });
+  expect(leaves.filter(({ secret }) => secret).map(({ env }) => env)).toEqual([
+    "VALETKEY_STORE",
+    "VALETKEY_ENCRYPTION_KEYS",
+    "VALETKEY_EGRESS_PROXY",
+  ]);
+});
+
+test("the JSON Schema takes what is right, and refuses what is not", () => {
+  const ajv = new Ajv2020({ strict: false, formats: { uri: true } });
+  const validate = ajv.compile(configJsonSchema());
+  const good = {
+    version: 1,
+    listen: { port: 8430 },
+    providers: { github: { client_id: "c" } },
+    webhooks: [{ url: "https://app.example.org/hooks", types: ["connection.*"] }],
+  };
+  expect(validate(good)).toBe(true);
+  for (const bad of [{ ...good, listn: {} }, { ...good, listen: { port: "a" } }, { version: 2 }])
+    expect(validate(bad)).toBe(false);
+  expect(JSON.stringify(configJsonSchema())).not.toMatch(/"secret":true|"(?:env|otherEnv)":/);
+});
+
+test.each([
+  ["clientid", "client_id"],
+  ["publik_url", "public_url"],
+  ["stroe", "store"],
+  ["xyzzy", undefined],
+])("%s probably means %s", (word, meant) => {
+  expect(suggest(word, ["client_id", "public_url", "store", "scopes"])).toBe(meant);
+});
