@@ -112,13 +112,13 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     operation: "signRequest",
     summary: "Give the headers with which a request bears or is signed by the credential.",
     description:
-      "For OAuth 1.0a a form's fields are signed too: give them as `form`. Send the request to exactly this URL.",
+      "For OAuth 1.0a a form's fields are signed too: give them as `form`. Send the request to exactly this URL. Where nothing is signed and the headers hold the token itself, as with bearer tokens, the key needs `tokens:read` too.",
     tag,
     scope: "proxy:call",
     params: byId,
     body: signBody,
     answers: { 200: { description: "What to send.", schema: signedSchema } },
-    problems: [...useProblems, "host_not_allowed"],
+    problems: [...useProblems, "host_not_allowed", "key_scope_missing"],
     answer: async ({ vault, key, params: { id }, body }) => {
       const { handle } = await handleOf(vault, id);
       return { status: 200, body: await signedBy(key, handle, body) };

@@ -72,7 +72,13 @@ function signRoute({ at, of, params, query }: Kind): AnyRoute {
     ...{ params, query },
     body: signBody,
     answers: { 200: { description: "What to send.", schema: signedSchema } },
-    problems: [...useProblems, "ambiguous_connection", "provider_unknown", "host_not_allowed"],
+    problems: [
+      ...useProblems,
+      "ambiguous_connection",
+      "provider_unknown",
+      "host_not_allowed",
+      "key_scope_missing",
+    ],
     answer: async (call) => ({
       status: 200,
       body: await signedBy(call.key, handleOf(call), call.body),
