@@ -4,11 +4,11 @@ import type { Sample } from "./world.ts";
 const MIB = 1024 * 1024;
 
 /** How much the heap after a collection may grow, over the last half of the samples, in MiB a minute. */
-export const HEAP_SLOPE_MOST = 1;
+const HEAP_SLOPE_MOST = 1;
 /** How many more sockets, timers and other handles there may be in the last half than in the first, at most. */
-export const HANDLES_MORE_MOST = 16;
+const HANDLES_MORE_MOST = 16;
 /** How long the write-ahead logs of both databases may be together, in MiB. SQLite folds one back at 4. */
-export const WAL_MOST_MIB = 32;
+const WAL_MOST_MIB = 32;
 
 /** A sample and when it was taken, in minutes since the start of the load. */
 export interface Timed extends Sample {
