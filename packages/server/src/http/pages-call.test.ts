@@ -150,6 +150,23 @@ describe("a user's token", () => {
     expect(data.slice(0, 3).map((event: { actor: string }) => event.actor)).toContain("user:dora");
   });
 
+  test("asks for nothing that only the app may ask for", async () => {
+    const token = await tokenOf("dora");
+    const common = { user: { id: "dora" }, provider: "sandbox-oauth2" };
+    for (const more of [
+      { purpose: "link" },
+      { flow: "mint" },
+      { flow: "mint", subject: "boss@example.com" },
+      { audience: "admin" },
+      { params: { x: "1" } },
+      { binding: "confirm" },
+    ]) {
+      const body = { ...common, ...more };
+      const refused = await api.call("POST", "/v1/connect-sessions", body, bearer(token));
+      expect([more, refused.status, refused.body.code]).toEqual([more, 403, "token_not_enough"]);
+    }
+  });
+
   test("is of its tenant without saying so", async () => {
     const token = await tokenOf("dora", { "valetkey-tenant": "acme" });
     const me = await api.call("GET", "/v1/whoami", undefined, bearer(token));
