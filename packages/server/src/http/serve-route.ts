@@ -97,7 +97,8 @@ async function admitted(
 ): Promise<AnyCall> {
   const { app, rates } = serving;
   const address = clientAddress(peerOf(c), c.req.header("x-forwarded-for"), app.http.trusted);
-  const key = await app.keys.authenticate(c.req.header("authorization"), address);
+  const authenticate = () => app.keys.authenticate(c.req.header("authorization"), address);
+  const key = await authenticate();
   known.key = key;
   assertOrigin(app.http, c.req.header("origin"), key);
   Object.assign(known.headers, rates.take([key.kind, key.id, key.owner ?? ""].join(" ")));
@@ -116,8 +117,9 @@ async function admitted(
     : undefined;
   const actor = namedIn(c.req.header("valetkey-actor"), "Valetkey-Actor");
   const vault = vaultOf(serving, { key, tenant, params, actor });
-  const { requestId } = known;
-  return { app, tenant, key, vault, params, query, body, request: c.req.raw, requestId };
+  const stillGood = async (): Promise<void> => void (await authenticate());
+  const common = { app, tenant, key, vault, params, query, body };
+  return { ...common, request: c.req.raw, requestId: known.requestId, stillGood };
 }
 
 /** Throws where the caller may not call the route at all. */
