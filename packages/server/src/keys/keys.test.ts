@@ -34,9 +34,8 @@ describe("a key", () => {
     const api = await server();
     const id = await api.connect("agentic");
     const { key } = (await create({ preset: "agent" })).body;
-    const asked = { method: "GET", url: `${api.provider.url}/api/me` };
-    const signed = await api.call("POST", `/v1/connections/${id}/sign`, asked, bearer(key));
-    expect(signed.status).toBe(200);
+    const used = await api.call("GET", `/v1/proxy/${id}/me`, undefined, bearer(key));
+    expect(used.headers.get("valetkey-source")).toBe("provider");
     const token = await api.call("GET", `/v1/connections/${id}/token`, undefined, bearer(key));
     expect(token).toMatchObject({
       status: 403,

@@ -126,7 +126,7 @@ function callDetails(
 ): Partial<Record<keyof RequestDetails, unknown>> {
   const { requestHeaders = {}, responseHeaders = {}, requestBody, responseBody } = call;
   const isOn = bodies === "on";
-  const known = knownSecrets(requestHeaders);
+  const known = isOn || call.responseHeaders ? knownSecrets(call) : [];
   const body = (
     bytes: Uint8Array | undefined,
     headers: typeof requestHeaders,
@@ -141,7 +141,7 @@ function callDetails(
     source: call.source,
     actor: call.actor,
     requestHeaders: call.requestHeaders && redactHeaders(requestHeaders),
-    responseHeaders: call.responseHeaders && redactHeaders(responseHeaders),
+    responseHeaders: call.responseHeaders && withoutIn(known, redactHeaders(responseHeaders)),
     requestBody: body(requestBody, requestHeaders),
     responseBody: body(responseBody, responseHeaders),
   };
@@ -150,15 +150,30 @@ function callDetails(
 const SHORTEST_SECRET = 8;
 
 /** What stands in the credential of a request, and may be echoed by a provider. */
-function knownSecrets(headers: NonNullable<CallFacts["requestHeaders"]>): readonly string[] {
-  const authorization = textOf(headers["authorization"]) ?? "";
+function knownSecrets({ requestHeaders = {}, credential }: CallFacts): readonly string[] {
+  const authorization = textOf(requestHeaders["authorization"]) ?? "";
   const quoted = [...authorization.matchAll(/="([^"]*)"/g)].map(([, value = ""]) => value);
   const bare = authorization.replace(/^\S+\s+/, "");
-  return [bare, ...quoted].filter((it) => it.length >= SHORTEST_SECRET);
+  const own = [bare, ...quoted].filter((it) => it.length >= SHORTEST_SECRET);
+  return [...(credential?.() ?? []), ...own];
 }
 
 function without(secrets: readonly string[], text: string): string {
   return secrets.reduce((left, secret) => left.replaceAll(secret, "[redacted]"), text);
+}
+
+function withoutIn(
+  secrets: readonly string[],
+  headers: Readonly<Record<string, string | string[]>>,
+): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      typeof value === "string"
+        ? without(secrets, value)
+        : value.map((item) => without(secrets, item)),
+    ]),
+  );
 }
 
 function keptSpan(span: Span, { ms, error }: SpanEnd, at: number): KeptRequest {

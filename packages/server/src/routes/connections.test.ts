@@ -105,3 +105,32 @@ test("a user is erased, and what is not there looks like what is another tenant'
   expect((await api.call("DELETE", "/v1/users/gina")).body.connections).toBe(1);
   expect((await api.call("GET", `/v1/connections/${id}`)).status).toBe(404);
 });
+
+test("a token that is forced is a fresh one", async () => {
+  const api = await server();
+  const id = await api.connect("ines");
+  const token = async (query = ""): Promise<unknown> =>
+    (await api.call("GET", `/v1/connections/${id}/token?min_ttl_s=0${query}`)).body.access_token;
+  const first = await token();
+  expect(await token()).toBe(first);
+  expect(await token("&force=true")).not.toBe(first);
+});
+
+test("an erased user leaves no exchange and no token, nor does an erased tenant", async () => {
+  const api = await server();
+  await api.connect("ivan");
+  const made = await api.call("POST", "/v1/users/ivan/tokens");
+  const token = { authorization: `Bearer ${made.body.token}` };
+  expect((await api.call("GET", "/v1/whoami", undefined, token)).status).toBe(200);
+  await api.call("GET", "/v1/users/ivan/sandbox-oauth2/proxy/me");
+  await api.call("DELETE", "/v1/users/ivan");
+  expect((await api.call("GET", "/v1/requests?user_id=ivan")).body.data).toEqual([]);
+  expect((await api.call("GET", "/v1/whoami", undefined, token)).status).toBe(401);
+
+  const tenant = { authorization: `Bearer ${api.key}`, "valetkey-tenant": "leaving" };
+  const list = () => api.call("GET", "/v1/requests", undefined, tenant);
+  await api.call("GET", "/v1/connections/con_none", undefined, tenant);
+  expect((await list()).body.data).toHaveLength(1);
+  await api.call("DELETE", "/v1/tenant?confirm=leaving", undefined, tenant);
+  await expect.poll(async () => (await list()).body.data).toEqual([]);
+});

@@ -1,8 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { startOAuth1Provider } from "@valetkey/sandbox";
+import { afterAll, describe, expect, test } from "vitest";
 import { useServer } from "../../test/use-server.ts";
 import { presets } from "../keys/scopes.ts";
 
-const server = useServer();
+const signing = await startOAuth1Provider({ name: "signing" });
+afterAll(() => signing.close());
+const server = useServer({
+  providers: { signing: { use: signing.entry, ...signing.client } },
+});
 const slug = "sandbox-oauth2";
 
 const bearing = (key: string, more: Record<string, string> = {}) => ({
@@ -66,15 +71,18 @@ describe("a key", () => {
       expect([status, body.code]).toEqual([403, "key_limit"]);
   });
 
-  test("of an agent signs and never reads a token, nor makes one anew", async () => {
+  test("of an agent never reads a token, nor makes one anew", async () => {
     const { call, connect, makeKey, provider } = await server();
     await connect("agents-1");
     const key = await makeKey({ scopes: [...presets.agent] });
     const at = `/v1/users/agents-1/${slug}`;
     const body = { method: "GET", url: `${provider.url}/me` };
-    const signed = await call("POST", `${at}/sign`, body, bearing(key));
-    expect(signed.body.headers.authorization).toMatch(/^Bearer /);
+    const forged = { ...body, url: `${body.url}?oauth_signature_method=HMAC-SHA1` };
     const refused = [
+      // Of a bearer token the signature would be the token.
+      call("POST", `${at}/sign`, body, bearing(key)),
+      call("POST", `${at}/sign`, forged, bearing(key)),
+      call("POST", `${at}/sign`, { ...body, headers: { dpop: "x" } }, bearing(key)),
       call("GET", `${at}/token`, undefined, bearing(key)),
       call("POST", `${at}/token-refused`, {}, bearing(key)),
       call("POST", `${at}/renew`, {}, bearing(key)),
@@ -83,6 +91,19 @@ describe("a key", () => {
     ];
     for (const { status, body: why } of await Promise.all(refused))
       expect([status, why.code]).toEqual([403, "key_scope_missing"]);
+    const reader = await makeKey({ scopes: ["proxy:call", "tokens:read"] });
+    const signed = await call("POST", `${at}/sign`, body, bearing(reader));
+    expect(signed.body.headers.authorization).toMatch(/^Bearer /);
+  });
+
+  test("of an agent gets a signature, which is good for one request", async () => {
+    const { url, call, connect, makeKey } = await server();
+    signing.allowRedirectUri(`${url}/callback/signing`);
+    await connect("agents-2", "signing");
+    const key = await makeKey({ scopes: [...presets.agent] });
+    const asked = { method: "GET", url: signing.entry.api.baseUrl };
+    const signed = await call("POST", "/v1/users/agents-2/signing/sign", asked, bearing(key));
+    expect(signed.body.headers.authorization).toMatch(/oauth_signature_method="HMAC-SHA1"/);
   });
 
   test("says who uses it, and that comes after its own name", async () => {

@@ -39,6 +39,8 @@ export interface Telemetry {
   start(vault: Pick<EmbeddedVault, "on">): void;
   /** Writes what waits, now. */
   flush(): Promise<void>;
+  /** Removes the exchanges of a user: no event tells of an erased one by name. Rejects with `store_unavailable`. */
+  eraseUser(tenant: string, userId: string): Promise<void>;
   /** Ends; what waits is written first. */
   stop(): Promise<void>;
 }
@@ -114,6 +116,11 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       for (const { start } of repeating) start();
     },
     flush,
+    async eraseUser(tenant, userId) {
+      // What waits would be written afterwards.
+      await recorder.flush();
+      await removeRequestsOf(db, tenant, userId);
+    },
     async stop() {
       for (const stop of stops) stop();
       await Promise.all(repeating.map(({ stop }) => stop()));
@@ -141,12 +148,11 @@ async function snapshot(tally: Tally, counts: ConnectionCounts): Promise<void> {
   }
 }
 
-/** Who is erased is erased here, too. */
+/** A tenant that is erased is erased here, too, and a user who has another name has it here. */
 async function forgetting(db: Db, { type, tenant, userId, data }: VaultEvent): Promise<void> {
-  if (type === "tenant.erased") await removeRequestsOf(db, tenant);
-  if (userId === undefined) return;
-  if (type === "owner.erased") await removeRequestsOf(db, tenant, userId);
-  const from = data["from"];
-  if (type === "owner.renamed" && typeof from === "string")
+  const { erased, from } = data;
+  // The event itself is of no tenant.
+  if (type === "tenant.erased" && typeof erased === "string") await removeRequestsOf(db, erased);
+  if (type === "owner.renamed" && userId !== undefined && typeof from === "string")
     await renameRequestsOf(db, { tenant, from: from.replace(/^user:/, ""), to: userId });
 }
