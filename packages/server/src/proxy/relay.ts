@@ -82,7 +82,7 @@ export function relay(
           return;
         }
         addTrailers(outgoing, trailers);
-        if (whole) outgoing.end(whole.latin1Slice(), "latin1");
+        if (whole) outgoing.end(whole.toString("latin1"), "latin1");
         else outgoing.end();
         over(false);
       },
