@@ -20,6 +20,8 @@ export interface RelayOptions {
   ours: readonly string[];
   /** Sees what goes by. */
   see(chunk: Uint8Array): void;
+  /** How long a caller may take for what was written to it, in milliseconds: then nobody waits for it any more. */
+  idleMs: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface RelayOptions {
 export function relay(
   answer: Answer,
   outgoing: ServerResponse,
-  { ours, see }: RelayOptions,
+  { ours, see, idleMs }: RelayOptions,
 ): Promise<Relayed> {
   const { status, headers } = answer;
   const expected = lengthOf(answer, outgoing);
@@ -41,6 +43,11 @@ export function relay(
     let bytes = 0;
     let isOver = false;
     let flow: Flow | undefined;
+    let stalled: NodeJS.Timeout | undefined;
+    const taken = (): void => {
+      clearTimeout(stalled);
+      stalled = undefined;
+    };
     const over = (isCut: boolean): void => {
       if (isOver) return;
       isOver = true;
@@ -50,8 +57,17 @@ export function relay(
       over(true);
       outgoing.destroy();
     };
-    outgoing.on("drain", () => flow?.resume());
+    const waitForCaller = (): void => {
+      stalled ??= setTimeout(cut, idleMs);
+      stalled.unref();
+    };
+    outgoing.on("drain", () => {
+      taken();
+      flow?.resume();
+    });
+    outgoing.once("finish", taken);
     outgoing.once("close", () => {
+      taken();
       if (!outgoing.writableFinished) {
         over(true);
         flow?.stop();
@@ -66,7 +82,9 @@ export function relay(
           return false;
         }
         see(chunk);
-        return outgoing.write(chunk);
+        const hasRoom = outgoing.write(chunk);
+        if (!hasRoom) waitForCaller();
+        return hasRoom;
       },
       end(trailers) {
         if (expected !== undefined && bytes < expected) {
@@ -75,6 +93,7 @@ export function relay(
         }
         addTrailers(outgoing, trailers);
         outgoing.end();
+        if (!outgoing.writableFinished) waitForCaller();
         over(false);
       },
       fail: cut,
