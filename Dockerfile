@@ -31,6 +31,7 @@ HEALTHCHECK --interval=10s --timeout=3s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.VALETKEY_PORT || 8430}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
 # Process 1: it handles SIGTERM and SIGINT itself, and starts no processes that could outlive it.
-# A young generation of 4 MB instead of up to 32 costs no throughput here and saves 30 MB of memory.
-ENTRYPOINT ["node", "--max-semi-space-size=4", "/valetkey/node_modules/@valetkey/cli/bin/valetkey.js"]
+# Smaller heaps instead of faster ones: some 15 MB less when idle, for a tenth more processor time. Where that matters, run with
+# --entrypoint node, and the program and its command behind it.
+ENTRYPOINT ["node", "--optimize-for-size", "/valetkey/node_modules/@valetkey/cli/bin/valetkey.js"]
 CMD ["serve"]

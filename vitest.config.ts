@@ -47,8 +47,10 @@ export default defineConfig(({ mode }) => ({
           ],
     restoreMocks: true,
     testTimeout: 20_000,
-    // Much of a test is waiting, for a server or a clock: by itself vitest leaves one processor out, which of two is half.
-    maxWorkers: availableParallelism(),
+    // What a file starts before its tests may be a server, a database and a whole story.
+    hookTimeout: 30_000,
+    // Much of a test is waiting, for a server or a clock: with one file more than there are processors, none of them rests meanwhile.
+    maxWorkers: availableParallelism() + 1,
     coverage: {
       provider: "v8",
       include: ["packages/*/src/**/*.ts"],

@@ -81,7 +81,7 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
   },
   sandbox: { ours: ["@valetkey/catalog"], node: "any" },
   server: {
-    ours: ["valetkey", "@valetkey/catalog", "@valetkey/pages", "@valetkey/sandbox"],
+    ours: ["valetkey", "@valetkey/catalog"],
     others: [
       "@hono/node-server",
       "@opentelemetry/api",

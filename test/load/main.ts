@@ -2,7 +2,7 @@
  * `npm run load`: the proxy on small JSON against a bare streaming one on `node:http`, a bare one on undici, and nginx, in turns; then bodies of
  * 100 MiB both ways, with what is in memory meanwhile. `--rounds 8 --ms 1500 --connections 32 --mib 100` say how long and how hard, `--post` sends small
  * JSON as well, `--only rates` or `--only bodies` leaves the rest out, `--profile` writes a CPU profile of the server into the folder. An aim that is
- * missed is shown and is no failure; an answer that is wrong is one.
+ * missed is shown and is no failure; an answer that is wrong is one. `npm run load -- soak --minutes 5` is another thing: soak/soak.ts.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -18,8 +18,11 @@ const AIMS: Readonly<Record<string, number>> = { "bare node:http": 1, "bare undi
 const P99_AIM = 2;
 const EXTRA_AIM_MIB = 30;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    minutes: { type: "string", default: "5" },
+    fill: { type: "string", default: "10500" },
     rounds: { type: "string", default: "8" },
     ms: { type: "string", default: "1500" },
     connections: { type: "string", default: "32" },
@@ -137,4 +140,9 @@ function line([name = "", ...cells]: readonly string[]): string {
   return name.padEnd(16) + cells.map((cell) => cell.padStart(10)).join("");
 }
 
-await main();
+if (positionals[0] === "soak") {
+  const { soak } = await import("./soak/soak.ts");
+  process.exitCode = (await soak({ minutes: Number(values.minutes), fill: Number(values.fill) }))
+    ? 0
+    : 1;
+} else await main();

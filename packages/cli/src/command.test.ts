@@ -27,6 +27,18 @@ test("an unknown option is refused", () => {
   expect(stderr).toContain("--nonsense");
 });
 
+test("without a terminal a failure is JSON where that was asked for, with its exit code, and no colour", () => {
+  const folder = mkdtempSync(join(tmpdir(), "valetkey-empty-"));
+  const { stdout, stderr, status } = spawnSync(process.execPath, [command, "whoami", "--json"], {
+    encoding: "utf8",
+    cwd: folder,
+    env: { PATH: process.env["PATH"], HOME: folder },
+  });
+  rmSync(folder, { recursive: true });
+  expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
+  expect(JSON.parse(stderr)).toMatchObject({ error: { code: "no_server" }, exit_code: 1 });
+});
+
 // Whatever fails, no child outlives the tests.
 const children: ChildProcess[] = [];
 afterAll(() => {

@@ -71,10 +71,13 @@ describe("a wrong command line ends with 2, says what is wrong, and prints nothi
     ["things ls --sise 3", "Unknown option '--sise'. Did you mean --size?"],
     ["things ls --size 0", "must be more than 0"],
     ["things ls --size", "argument missing"],
+    ["vk_live_abcdefghijklmnop", "There is no command of that name."],
+    ["things vk_live_abcdefghijklmnop", "Unknown command 'vk_[redacted]'."],
   ])("%s", async (line, words) => {
     const { code, out, err } = await run(line, { groups });
     expect(err).toContain(words);
     expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).not.toContain("abcdefgh");
   });
 });
 

@@ -1,6 +1,7 @@
 /** The `valetkey` program: reads what was typed, runs the command, and tells how it ended. */
 import { Command, CommanderError } from "commander";
 import { opener } from "./client/open.ts";
+import { withoutSecrets } from "./client/trace.ts";
 import { addCommands } from "./ground/build.ts";
 import { type ExitCode, exitCodes, usage } from "./ground/failure.ts";
 import { indexOf, setHelp } from "./ground/help.ts";
@@ -62,7 +63,7 @@ async function answerBare(program: Command, terminal: Terminal, out: Output): Pr
       program.commands.map((it) => it.name()),
     );
     throw usage(
-      `There is no command ${JSON.stringify(word)}.${guess ? ` Did you mean ${guess}?` : ""}`,
+      `There is no command ${isWord(word) ? JSON.stringify(word) : "of that name"}.${guess ? ` Did you mean ${guess}?` : ""}`,
       "valetkey --help lists them all",
     );
   }
@@ -94,12 +95,18 @@ async function runCommand(spec: CommandSpec, typed: Typed): Promise<ExitCode> {
   }
 }
 
+/** Whether it may be repeated: what is no word may be a secret that was pasted in the wrong place. */
+function isWord(typed: string): boolean {
+  return /^[a-z][a-z-]*$/i.test(typed);
+}
+
 /** Commander's errors in our voice. */
 function ours(error: CommanderError, typed: readonly string[]): unknown {
   const [first = "", guess] = error.message.replace(/^error: /, "").split("\n");
   const sentence = /[.!?]$/.test(first) ? first : `${first}.`;
-  const message = guess ? `${sentence} ${guess.replace(/^\((.*)\)$/, "$1")}` : sentence;
-  const words = typed.filter((word) => !word.startsWith("-")).slice(0, 2);
+  const said = guess ? `${sentence} ${guess.replace(/^\((.*)\)$/, "$1")}` : sentence;
+  const message = withoutSecrets(said);
+  const words = typed.filter((word) => isWord(word)).slice(0, 2);
   return usage(
     `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
     `see valetkey ${words.join(" ")} --help`,

@@ -55,6 +55,8 @@ export interface ClientParts {
   /** Ends every request: Ctrl-C. */
   stopped: AbortSignal;
   isLocal?: boolean;
+  /** Which one requests are for. Default: the server's own default. */
+  tenant?: string | undefined;
   /** Ends what the transport holds. */
   close?: () => Promise<void>;
 }
@@ -67,6 +69,7 @@ export function createClient(parts: ClientParts): Server {
   const send: Server["send"] = async (method, path, init = {}) => {
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${key}`);
+    if (parts.tenant !== undefined) headers.set("valetkey-tenant", parts.tenant);
     const signal = init.signal ? AbortSignal.any([init.signal, parts.stopped]) : parts.stopped;
     const sent: RequestInit & { duplex?: "half" } = { method, headers, signal, redirect: "manual" };
     if (init.body !== undefined && init.body !== null)

@@ -3,7 +3,7 @@ import { Failure } from "../ground/failure.ts";
 import type { Output } from "../ground/output.ts";
 import type { CommonOptions } from "../ground/spec.ts";
 import type { Terminal } from "../ground/terminal.ts";
-import { createClient, type Server, type Transport } from "./client.ts";
+import { createClient, type Server } from "./client.ts";
 import { traced } from "./trace.ts";
 import { findPlace } from "./where.ts";
 
@@ -57,17 +57,10 @@ async function openServer(opening: Opening, needs: LocalNeeds): Promise<Server> 
   if (place.warning) out.say(`${out.paint("warn", "!")} ${place.warning}`);
   const fetch = options.trace ? traced(terminal.fetch, out) : terminal.fetch;
   const { url, key } = place;
-  return createClient({ url, key, transport: ofTenant(fetch, options), stopped: terminal.stopped });
-}
-
-/** Every request names the tenant, where one was named. */
-function ofTenant(transport: Transport, { tenant }: CommonOptions): Transport {
-  if (tenant === undefined) return transport;
-  return (url, init) => {
-    const headers = new Headers(init.headers);
-    headers.set("valetkey-tenant", tenant);
-    return transport(url, { ...init, headers });
-  };
+  return createClient({
+    ...{ url, key, transport: fetch, stopped: terminal.stopped },
+    tenant: options.tenant,
+  });
 }
 
 function noServer(): Failure {

@@ -4,7 +4,8 @@ import { tame } from "../ground/style.ts";
 
 const hidden = "[redacted]";
 const secretHeader = /^(authorization|cookie|set-cookie|proxy-authorization)$/i;
-const secretName = /(secret|token|password|verifier|(^|_)key$|^code$|signature|assertion|private)/i;
+const secretName =
+  /(secret|token|password|verifier|(^|_)key$|^code$|signature|assertion|private|authorization|cookie|^dpop$)/i;
 const LONGEST = 2000;
 
 /** A fetch that also tells what it does. */
@@ -37,7 +38,7 @@ function header(name: string, value: string): string {
 
 /** A path whose links and values of the query are gone. */
 function redactedPath({ pathname, searchParams }: URL): string {
-  const path = pathname.replace(/\b(vkst|vkut|vk)_[\w-]+/g, `$1_${hidden}`);
+  const path = pathname.replace(/\b(vkst|vkut|vkal|vk)_[\w-]+/g, `$1_${hidden}`);
   const names = [...searchParams].map(
     ([name, value]) => `${name}=${secretName.test(name) ? hidden : value}`,
   );
@@ -56,8 +57,7 @@ export function redactedText(text: string): string {
 
 function redacted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redacted);
-  if (typeof value === "string")
-    return value.replace(/\b(vkst|vkut|vk|whsec|whpk)_[\w/+=-]{6,}/g, `$1_${hidden}`);
+  if (typeof value === "string") return withoutSecrets(value);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
@@ -67,4 +67,13 @@ function redacted(value: unknown): unknown {
         : redacted(inner),
     ]),
   );
+}
+
+/** A text without our own keys and links in it, and without what is secret in the query of a URL. */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/\b(vkst|vkut|vkal|vk|whsec|whpk)_[\w/+=-]{6,}/g, `$1_${hidden}`)
+    .replace(/(?<=[?&#])([^=&#\s]+)=([^&#\s]*)/g, (whole, name: string) =>
+      secretName.test(name) ? `${name}=${hidden}` : whole,
+    );
 }

@@ -219,9 +219,12 @@ test("a trace shows no value of a name that tells of a secret, and no token insi
       access_token: "abc123",
       nested: [{ client_secret: "s", scopes: ["repo"] }],
       connect_url: "http://localhost/connect/vkst_abcdefghijk",
+      headers: { authorization: "Bearer signed-for-you", dpop: "proof", cookie: "a=b" },
+      url: "https://api.example/me?access_token=in-the-query&page=2",
     }),
   );
-  expect(shown).not.toMatch(/abc123|"s"|abcdefghijk/);
+  expect(shown).not.toMatch(/abc123|"s"|abcdefghijk|signed-for-you|proof|a=b|in-the-query/);
+  expect(shown).toContain("page=2");
   expect(shown).toContain("repo");
   expect(redactedText("grant=secret")).toBe("[12 characters]");
 });

@@ -26,6 +26,7 @@ export async function openLocal(opening: Opening, needs: LocalNeeds): Promise<Se
     transport: fetch,
     stopped: terminal.stopped,
     isLocal: true,
+    tenant: options.tenant,
     close: () => running.close(),
   });
 }

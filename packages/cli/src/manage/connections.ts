@@ -1,7 +1,7 @@
 /** `valetkey connections ls|rename|pause|resume|rm`: what is connected, as a table, and what an operator does about it. */
 import type { Page, Query, Server } from "../client/client.ts";
 import type { WireConnection } from "../client/wire.ts";
-import { type ExitCode, Failure, usage } from "../ground/failure.ts";
+import { type ExitCode, usage } from "../ground/failure.ts";
 import { confirm } from "../ground/prompt.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
@@ -51,19 +51,14 @@ export async function listConnections({
   const total = await totalOf(server, filter);
   const first = found.find((it) => it.status !== "active") ?? found[0];
   const next = first ? ` · next: valetkey connections show ${first.id}` : "";
-  out.say(`${found.length}${total === undefined ? "" : ` of ${total}`} connections${next}`);
+  out.say(`${found.length} of ${total} connections${next}`);
   return undefined;
 }
 
-/** How many connections fit; undefined of a server that does not count. */
-export async function totalOf(server: Server, query: Query): Promise<number | string | undefined> {
-  try {
-    const asked = { query: { ...query, limit: 1, count: true } };
-    return (await server.ask<Page<unknown>>("GET", "/v1/connections", asked)).total;
-  } catch (error) {
-    if (error instanceof Failure && error.facts.code === "invalid_request") return undefined;
-    throw error;
-  }
+/** How many connections fit: a number, or `10000+`. */
+export async function totalOf(server: Server, query: Query): Promise<number | string> {
+  const asked = { query: { ...query, limit: 1, count: true } };
+  return (await server.ask<Page<unknown>>("GET", "/v1/connections", asked)).total ?? "?";
 }
 
 function rowsOf(found: readonly WireConnection[], now: number): readonly string[] {

@@ -22,6 +22,13 @@ describe("whoami", () => {
     expect((await run("whoami")).out).toContain(`http://localhost:${port}`);
   });
 
+  test("what is asked of a tenant is that tenant's", async () => {
+    const { run, connect } = await dev();
+    await connect("alice");
+    expect(JSON.parse((await run("connections ls --json")).out).data).toHaveLength(1);
+    expect(JSON.parse((await run("connections ls --json --tenant acme")).out).data).toEqual([]);
+  });
+
   test("of a wrong key ends with 5", async () => {
     const { run, port } = await dev();
     const env = { VALETKEY_URL: `http://localhost:${port}`, VALETKEY_API_KEY: "vk_dev_wrong" };

@@ -73,8 +73,8 @@ function factsOf(connection: WireConnection, peers: string | undefined): readonl
 }
 
 /** How many others at the provider fail too: is it only this one? */
-async function peersOf(server: Server, { provider }: WireConnection): Promise<string | undefined> {
+async function peersOf(server: Server, { provider }: WireConnection): Promise<string> {
   const failing = await totalOf(server, { provider, status: "needs_reauth" });
   const all = await totalOf(server, { provider });
-  return failing === undefined || all === undefined ? undefined : `${failing} of ${all} failing`;
+  return `${failing} of ${all} failing`;
 }

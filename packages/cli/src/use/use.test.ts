@@ -130,7 +130,9 @@ describe("connections", () => {
       /^USER +PROVIDER +ACCOUNT +STATUS +WHO +SINCE +LAST USED +ID$/,
     );
     expect(out).toContain("active");
-    expect(err).toContain("next: valetkey connections show con_");
+    expect(err).toMatch(/^1 of 1 connections · next: valetkey connections show con_/);
+    expect((await run("connections ls -q bo")).out).toContain("bob");
+    expect((await run("connections ls -q nobody")).out).toBe("");
     const { data } = JSON.parse((await run("connections ls --user bob --json")).out);
     const shown = await run(`connections show ${data[0].id}`);
     expect(shown.out).toMatch(/^sandbox-oauth2 \S*bob\S* of bob — active\./);
@@ -170,6 +172,7 @@ describe("what breaks", () => {
     expect(listed.out).toContain("needs reconnect");
     const shown = await run(`connections show ${id}`);
     expect(shown.out).toContain(`valetkey connect --reconnect ${id} --link`);
+    expect(shown.out).toMatch(/peers +\d+ of \d+ failing/);
     const link = await run(`connect --reconnect ${id} --link`);
     await agree(link.out.trim(), "bob");
     expect((await run(`test ${id}`)).code).toBe(0);

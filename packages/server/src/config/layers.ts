@@ -42,6 +42,8 @@ export interface Layers {
 /** Variables that other parts of Valet Key read. */
 const otherVariables: readonly string[] = [
   "VALETKEY_API_KEY",
+  "VALETKEY_CLIENT_ID",
+  "VALETKEY_CLIENT_SECRET",
   "VALETKEY_CONFIG",
   "VALETKEY_HOME",
   "VALETKEY_URL",

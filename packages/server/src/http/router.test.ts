@@ -28,6 +28,9 @@ test("what the API refuses is a problem that names the fix", async () => {
     pointer: "/user/x",
     detail: "This field is not known here.",
   });
+  const pasted = await api.call("POST", "/v1/connect-sessions", { [api.key]: 1 });
+  expect(pasted.body.errors[0].pointer).toMatch(/^\/\[redacted \d+ chars\]$/);
+  expect(JSON.stringify(pasted.body)).not.toContain(api.key);
   expect((await api.call("DELETE", "/v1/connections")).status).toBe(405);
   expect((await api.call("GET", "/v1/nothing")).body.code).toBe("not_found");
 });

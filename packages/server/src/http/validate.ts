@@ -1,5 +1,6 @@
 /** Holds what was sent to its schema; every fault is named by its place. */
 import type { z } from "zod";
+import { redactText } from "../requests/redact.ts";
 import { problem } from "./problem.ts";
 
 /** The value as the schema has it. Throws `invalid_request` with all faults as JSON pointers (RFC 6901). */
@@ -22,8 +23,9 @@ export function fitting<Schema extends z.ZodType>(
   throw problem("invalid_request", `The ${part} does not fit at ${where}.`, { errors });
 }
 
+/** Names are the sender's own: a secret that was sent as one is told to nobody. */
 function pointer(path: readonly PropertyKey[]): string {
   return path
-    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .map((part) => `/${redactText(String(part)).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
 }

@@ -41,7 +41,7 @@ export function isWithinNetwork(inner: string, outer: string): boolean {
 }
 
 /** An IPv4 address that came through an IPv6 socket (`::ffff:192.0.2.1`) as itself, and a zone (`%eth0`) left out. */
-export function plainAddress(address: string): string {
+function plainAddress(address: string): string {
   const bare = address.split("%")[0] ?? "";
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
   return mapped ?? bare;

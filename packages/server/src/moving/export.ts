@@ -47,7 +47,7 @@ export async function* exportConnections(
   scope: Pick<TenantScope, "connections">,
   options: ExportOptions,
 ): AsyncGenerator<Uint8Array> {
-  checkRecipients(options.recipients);
+  await checkRecipients(options.recipients);
   yield* sealed(linesOf(scope, options), options.recipients);
 }
 

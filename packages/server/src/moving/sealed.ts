@@ -1,6 +1,6 @@
 /** Seals what leaves to public keys of age, and opens it with identities: as a stream, so that no export ever lies anywhere in plain text. */
 import { ReadableStream } from "node:stream/web";
-import { armor, Decrypter, Encrypter } from "age-encryption";
+import type { Encrypter } from "age-encryption";
 import { MovingError } from "./errors.ts";
 import type { Pieces } from "./files/text.ts";
 
@@ -15,22 +15,26 @@ export async function* sealed(
   bytes: AsyncIterable<Uint8Array>,
   recipients: readonly string[],
 ): AsyncGenerator<Uint8Array> {
-  const stream = await encrypterFor(recipients).encrypt(streamOf(bytes));
+  const stream = await (await encrypterFor(recipients)).encrypt(streamOf(bytes));
   yield* chunksOf(stream);
 }
 
-/** Throws `recipient_missing` and `recipient_invalid`: before anything is read that would be sealed to them. */
-export function checkRecipients(recipients: readonly string[]): void {
-  encrypterFor(recipients);
+/** Rejects with `recipient_missing` and `recipient_invalid`: before anything is read that would be sealed to them. */
+export async function checkRecipients(recipients: readonly string[]): Promise<void> {
+  await encrypterFor(recipients);
 }
 
-function encrypterFor(recipients: readonly string[]): Encrypter {
+/** A server that moves nothing has no use for it, and it is large. */
+const age = (): Promise<typeof import("age-encryption")> => import("age-encryption");
+
+async function encrypterFor(recipients: readonly string[]): Promise<Encrypter> {
   if (recipients.length === 0)
     throw new MovingError(
       "recipient_missing",
       "An export holds every token, and leaves only sealed. Make a key with age-keygen -o key.txt, and give the public key that it prints (age1…).",
     );
-  const encrypter = new Encrypter();
+  const { Encrypter: AgeEncrypter } = await age();
+  const encrypter = new AgeEncrypter();
   for (const recipient of recipients) {
     try {
       encrypter.addRecipient(recipient);
@@ -88,6 +92,7 @@ async function* decrypted(
   bytes: AsyncIterable<Uint8Array>,
   identities: readonly string[],
 ): AsyncGenerator<Uint8Array> {
+  const { Decrypter } = await age();
   const decrypter = new Decrypter();
   try {
     for (const identity of identities) decrypter.addIdentity(identity);
@@ -114,6 +119,7 @@ async function* decrypted(
 async function* unarmored(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const part of bytes) parts.push(part);
+  const { armor } = await age();
   try {
     yield armor.decode(Buffer.concat(parts).toString("latin1"));
   } catch {

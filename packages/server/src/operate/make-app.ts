@@ -10,7 +10,7 @@ import { createKeys } from "../keys/keys.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { createTelemetry } from "../telemetry/telemetry.ts";
-import { createTracing } from "../telemetry/tracing.ts";
+import type { Tracing, TracingParts } from "../telemetry/tracing.ts";
 import { serverVersion } from "../version.ts";
 import { createWebhooks } from "../webhooks/webhooks.ts";
 import type { ServerOptions } from "./options.ts";
@@ -60,9 +60,9 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const stopping = new AbortController();
   const active = { count: () => 0 };
   const version = serverVersion();
-  const tracing = await createTracing({ config: config.telemetry, version, log });
+  const tracing = await tracingOf({ config: config.telemetry, version, log });
   const telemetry = createTelemetry({
-    ...{ db: opened.db, host, config, log, clock, version, tracing },
+    ...{ db: opened.db, notes: opened.notes, host, config, log, clock, version, tracing },
     active: () => active.count(),
   });
   const { metrics } = telemetry;
@@ -71,7 +71,8 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   await providers.follow();
   const { failuresPerMinute } = http;
   const sessionOf = host.sessions.ofLink;
-  const keys = createKeys({ db, log, clock, sessionOf, failuresPerMinute });
+  const notes = metrics.timed(opened.notes);
+  const keys = createKeys({ db, notes, log, clock, sessionOf, failuresPerMinute });
   const webhooks = createWebhooks(
     { vault, host, db, log, publicUrl, clock },
     { told: metrics.delivery },
@@ -80,6 +81,13 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const jobs = createJobs({ vault, db, log, clock });
   const parts = { host, db, keys, jobs, providers, webhooks, telemetry, stopping: stopping.signal };
   return { app: { ...base, ...parts }, opened, stopping, active };
+}
+
+/** Loaded only where a collector is named. */
+async function tracingOf(parts: TracingParts): Promise<Tracing | undefined> {
+  if (parts.config.otlpEndpoint === undefined) return undefined;
+  const { createTracing } = await import("../telemetry/tracing.ts");
+  return createTracing(parts);
 }
 
 /** What the configuration says of how requests are taken. */

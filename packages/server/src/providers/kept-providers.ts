@@ -161,7 +161,7 @@ export function secretOf(options: ProviderOptions): string | undefined {
 }
 
 /** Whether the configuration has it. */
-export function isFixed(host: Host, slug: string): boolean {
+function isFixed(host: Host, slug: string): boolean {
   return host.providers.list().some((each) => each.slug === slug && each.isFixed);
 }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { VaultError } from "valetkey";
 import type { ForwardRequest, Host, HostTarget, Onward } from "valetkey/host";
 import { problem } from "../http/problem.ts";
+import { wordsOfCredential } from "../requests/sent-credential.ts";
 import type { CallFacts, Exchange } from "../telemetry/exchange.ts";
 import { headerText, type Meant, type ProxyAddress, readAddress } from "./address.ts";
 import type { Answer } from "./answer.ts";
@@ -142,11 +143,30 @@ async function sent(
   facts.attempts = (facts.attempts ?? 0) + 1;
   // The caller's own query: the credential may be in what is sent.
   facts.url = `${onward.origin}${onward.target.split("?")[0]}${address.query}`;
+  noteCredential(facts, onward, address);
   const startedAt = performance.now();
   const answer = await upstream.send(onward, gone);
   facts.providerMs = performance.now() - startedAt;
   facts.status = answer.status;
   return answer;
+}
+
+const LONGEST_FORM = 64 * 1024;
+
+/** Notes what the credential says; it is worked out only where something is kept. */
+function noteCredential(facts: CallFacts, onward: Onward, { query }: ProxyAddress): void {
+  const { headers, target, body } = onward;
+  const isForm = /^application\/x-www-form-urlencoded/i.test(headers["content-type"] ?? "");
+  const form =
+    isForm && body instanceof Uint8Array && body.byteLength <= LONGEST_FORM ? body : undefined;
+  const own = { headers: facts.requestHeaders ?? {}, query };
+  facts.credential = () =>
+    wordsOfCredential({
+      headers,
+      target,
+      own,
+      ...(form && { form: new TextDecoder().decode(form) }),
+    });
 }
 
 /** Passes the answer back, and notes what went by. */

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type UseProxy, useProxy } from "../../test/use-proxy.ts";
 
-const start = useProxy({ bodyBytes: 2_000_000, idleMs: 300 });
+const start = useProxy({ bodyBytes: 2_000_000, idleMs: 900, headMs: 1500 });
 let proxy: UseProxy;
 /** What the provider got: method, path and body. */
 let got: string[];
@@ -279,4 +279,11 @@ test("an answer that its caller takes no more of is given up, at the provider to
   socket.write(head(`/v1/proxy/${proxy.ids.api}/x`));
   expect(await givenUp).toBe(false);
   socket.destroy();
+});
+
+test("a provider that does not begin to answer is not waited for without end", async () => {
+  proxy.play(() => {});
+  const text = await proxy.raw(head(`/v1/proxy/${proxy.ids.api}/x`));
+  expect([statusOf(text), problemIn(text).code]).toEqual([504, "provider_timeout"]);
+  expect(text).toMatch(/\r\nvaletkey-attempts: 1\r\n/i);
 });

@@ -6,6 +6,9 @@ import { type Head, towardsCaller } from "./heads.ts";
 /** RFC 9110 section 8.6: they have no length either. */
 const UNMEASURED: ReadonlySet<number> = new Set([204, 205]);
 
+/** A body of so many bytes that is there in whole goes out in one piece with its head: Node has two for the system else. */
+const SHORT_BYTES = 16 * 1024;
+
 /** What became of it. */
 export interface Relayed {
   /** Bytes of the body that were passed on. */
@@ -42,6 +45,7 @@ export function relay(
   return new Promise((resolve) => {
     let bytes = 0;
     let isOver = false;
+    let whole: Buffer | undefined;
     let flow: Flow | undefined;
     let stalled: NodeJS.Timeout | undefined;
     const taken = (): void => {
@@ -82,6 +86,10 @@ export function relay(
           return false;
         }
         see(chunk);
+        if (bytes === expected && chunk.byteLength === bytes && bytes <= SHORT_BYTES) {
+          whole = chunk;
+          return true;
+        }
         const hasRoom = outgoing.write(chunk);
         if (!hasRoom) waitForCaller();
         return hasRoom;
@@ -92,8 +100,9 @@ export function relay(
           return;
         }
         addTrailers(outgoing, trailers);
-        outgoing.end();
-        if (!outgoing.writableFinished) waitForCaller();
+        if (whole) outgoing.end(whole.latin1Slice(), "latin1");
+        else outgoing.end();
+        if (outgoing.writableLength > 0) waitForCaller();
         over(false);
       },
       fail: cut,

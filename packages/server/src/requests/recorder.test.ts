@@ -16,6 +16,7 @@ import {
   removeRequestsOf,
   renameRequestsOf,
 } from "./request-table.ts";
+import { wordsOfCredential } from "./sent-credential.ts";
 
 const CANARY = "canary-5d0e88a1b2c3";
 const config = { retentionDays: 7, bodies: "on", bodyBytes: 1000 } as const;
@@ -66,6 +67,40 @@ describe.each([
     await db.run("DELETE FROM valetkey_server.request");
     return db;
   }
+
+  test("keeps nothing of a credential that a provider says back, in whatever place it was sent", async () => {
+    const db = await fresh();
+    const recorder = createRecorder(db, config, () => 5_000);
+    const own = { headers: { accept: "text/plain" }, query: "?page=2" };
+    const sent = [
+      {
+        headers: { accept: "text/plain", authorization: `Bearer ${CANARY}` },
+        target: "/me?page=2",
+      },
+      { headers: { accept: "text/plain", "x-api-key": CANARY }, target: "/me?page=2" },
+      { headers: { accept: "text/plain" }, target: `/me?page=2&whatever=${CANARY}` },
+      { headers: { accept: "text/plain" }, target: "/me", form: `page=3&oauth_token=${CANARY}` },
+      { headers: { authorization: `OAuth oauth_token="%63${CANARY.slice(1)}"` }, target: "/me" },
+    ];
+    for (const [at, request] of sent.entries())
+      recorder.observer(
+        exchange(`req_echo${at}`, {
+          call: {
+            ...{ method: "GET", url: "/me?page=2", requestHeaders: own.headers },
+            credential: () => wordsOfCredential({ ...request, own }),
+            responseHeaders: { "content-type": "text/plain", location: `/next/${CANARY}` },
+            responseBody: Buffer.from(`you sent ${CANARY} on page=2`),
+          },
+        }),
+        ended,
+      );
+    await recorder.flush();
+    for (const at of sent.keys()) {
+      const text = JSON.stringify(await getRequest(db, "t1", `req_echo${at}`));
+      expect(text).toContain("you sent [redacted] on page=2");
+      expect(text).not.toContain(CANARY);
+    }
+  });
 
   test("keeps a call with its headers and bodies, and none of its secrets", async () => {
     const db = await fresh();

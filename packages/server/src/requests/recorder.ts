@@ -36,10 +36,7 @@ export function createRecorder(db: Db, config: RequestsConfig, clock: () => numb
       const isFailure = ended.status >= 400 || ended.status === 0 || exchange.problem !== undefined;
       // What strangers ask for has no tenant, and is nobody's to see.
       if (!isOn || exchange.tenant === undefined || !(exchange.call || isFailure)) return;
-      const { tenant } = exchange;
-      (isFailure ? failures : successes).add(() =>
-        keptExchange({ ...exchange, tenant }, ended, config),
-      );
+      (isFailure ? failures : successes).add(() => keptExchange(exchange, ended, config));
     },
     spans: {
       ended(span, end) {
@@ -94,7 +91,7 @@ function shortQueue(most: number): Queue {
 }
 
 function keptExchange(
-  exchange: Exchange & { tenant: string },
+  exchange: Exchange,
   { status, ms, aborted }: Ended,
   config: RequestsConfig,
 ): KeptRequest {
@@ -103,7 +100,7 @@ function keptExchange(
     id: exchange.requestId,
     at: exchange.startedAt,
     kind: call ? "call" : "api",
-    tenant: exchange.tenant,
+    tenant: exchange.tenant ?? "",
     userId: call?.userId ?? null,
     provider: call?.provider ?? null,
     connectionId: call?.connectionId ?? null,
@@ -129,7 +126,7 @@ function callDetails(
 ): Partial<Record<keyof RequestDetails, unknown>> {
   const { requestHeaders = {}, responseHeaders = {}, requestBody, responseBody } = call;
   const isOn = bodies === "on";
-  const known = knownSecrets(requestHeaders);
+  const known = isOn || call.responseHeaders ? knownSecrets(call) : [];
   const body = (
     bytes: Uint8Array | undefined,
     headers: typeof requestHeaders,
@@ -144,7 +141,7 @@ function callDetails(
     source: call.source,
     actor: call.actor,
     requestHeaders: call.requestHeaders && redactHeaders(requestHeaders),
-    responseHeaders: call.responseHeaders && redactHeaders(responseHeaders),
+    responseHeaders: call.responseHeaders && withoutIn(known, redactHeaders(responseHeaders)),
     requestBody: body(requestBody, requestHeaders),
     responseBody: body(responseBody, responseHeaders),
   };
@@ -153,15 +150,30 @@ function callDetails(
 const SHORTEST_SECRET = 8;
 
 /** What stands in the credential of a request, and may be echoed by a provider. */
-function knownSecrets(headers: NonNullable<CallFacts["requestHeaders"]>): readonly string[] {
-  const authorization = textOf(headers["authorization"]) ?? "";
+function knownSecrets({ requestHeaders = {}, credential }: CallFacts): readonly string[] {
+  const authorization = textOf(requestHeaders["authorization"]) ?? "";
   const quoted = [...authorization.matchAll(/="([^"]*)"/g)].map(([, value = ""]) => value);
   const bare = authorization.replace(/^\S+\s+/, "");
-  return [bare, ...quoted].filter((it) => it.length >= SHORTEST_SECRET);
+  const own = [bare, ...quoted].filter((it) => it.length >= SHORTEST_SECRET);
+  return [...(credential?.() ?? []), ...own];
 }
 
 function without(secrets: readonly string[], text: string): string {
   return secrets.reduce((left, secret) => left.replaceAll(secret, "[redacted]"), text);
+}
+
+function withoutIn(
+  secrets: readonly string[],
+  headers: Readonly<Record<string, string | string[]>>,
+): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      typeof value === "string"
+        ? without(secrets, value)
+        : value.map((item) => without(secrets, item)),
+    ]),
+  );
 }
 
 function keptSpan(span: Span, { ms, error }: SpanEnd, at: number): KeptRequest {

@@ -26,7 +26,7 @@ const secretLooks: readonly RegExp[] = [
 ];
 
 /** Whether what stands under a name in a header, a query or a form is secret. */
-function isSecretName(name: string): boolean {
+export function isSecretName(name: string): boolean {
   const bare = bareName(name);
   return secretName.test(bare) || mostlySecretName.test(bare);
 }

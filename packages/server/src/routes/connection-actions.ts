@@ -1,6 +1,7 @@
 /** What is done with a connection by its id: its token, a signature, its end, its history. */
-import type { Connection, Handle, RevealedToken, TenantScope } from "valetkey";
+import type { Connection, Handle, TenantScope } from "valetkey";
 import { z } from "zod";
+import type { App } from "../app.ts";
 import { pageOf, pageQuery } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type Answer, type AnyRoute, type Call, route } from "../http/route.ts";
@@ -181,14 +182,14 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
 ];
 
 /** A connection of the tenant. Rejects with `connection_not_found`. */
-export async function found(vault: TenantScope, id: string): Promise<Connection> {
+async function found(vault: TenantScope, id: string): Promise<Connection> {
   const connection = await vault.connections.get(id);
   if (connection) return connection;
   throw connectionNotFound();
 }
 
 /** The handle that means the very connection. Rejects with `connection_not_found`. */
-export async function handleOf(
+async function handleOf(
   vault: TenantScope,
   id: string,
 ): Promise<{ connection: Connection; handle: Handle }> {
@@ -199,26 +200,33 @@ export async function handleOf(
 }
 
 async function tokenOf({
+  app,
   vault,
   key,
   params: { id },
-  query: { min_ttl_s },
+  query: { min_ttl_s, force },
 }: Call<{ id: string }, { min_ttl_s: number; force: string }, unknown>): Promise<Answer> {
-  const { handle } = await handleOf(vault, id);
-  return tokenAnswer(key, handle.token({ minTtlSeconds: min_ttl_s }));
+  const { connection, handle } = await handleOf(vault, id);
+  await assertMayRead(app, key, connection.provider);
+  if (force === "true") await handle.renew();
+  return { status: 200, body: toWire(await handle.token({ minTtlSeconds: min_ttl_s })) };
 }
 
-/** A token as an answer. Rejects with `key_scope_missing` for what signs, where the key may not have that. */
-export async function tokenAnswer(
+/**
+ * Throws `key_scope_missing` where a provider's tokens sign requests and the key may not have such. Before one is read: a refusal is no reading, and
+ * is not told as one.
+ */
+export async function assertMayRead(
+  { host }: Pick<App, "host">,
   key: Pick<Caller, "scopes">,
-  revealed: Promise<RevealedToken>,
-): Promise<Answer> {
-  const token = await revealed;
-  if (token.type === "oauth1" && !allows(key.scopes, "tokens:read_oauth1_secret"))
-    throw problem(
-      "key_scope_missing",
-      "What signs OAuth 1.0a requests is handed out with the scope tokens:read_oauth1_secret only. Let the server sign: POST …/sign, or the proxy.",
-      { members: { scope: "tokens:read_oauth1_secret" } },
-    );
-  return { status: 200, body: toWire(token) };
+  provider: string,
+): Promise<void> {
+  if (allows(key.scopes, "tokens:read_oauth1_secret")) return;
+  const { protocol } = await host.providers.get(provider);
+  if (protocol !== "oauth1") return;
+  throw problem(
+    "key_scope_missing",
+    "What signs OAuth 1.0a requests is handed out with the scope tokens:read_oauth1_secret only. Let the server sign: POST …/sign, or the proxy.",
+    { members: { scope: "tokens:read_oauth1_secret" } },
+  );
 }

@@ -106,6 +106,16 @@ test("a user is erased, and what is not there looks like what is another tenant'
   expect((await api.call("GET", `/v1/connections/${id}`)).status).toBe(404);
 });
 
+test("a token that is forced is a fresh one", async () => {
+  const api = await server();
+  const id = await api.connect("ines");
+  const token = async (query = ""): Promise<unknown> =>
+    (await api.call("GET", `/v1/connections/${id}/token?min_ttl_s=0${query}`)).body.access_token;
+  const first = await token();
+  expect(await token()).toBe(first);
+  expect(await token("&force=true")).not.toBe(first);
+});
+
 test("an erased user leaves no exchange and no token, nor does an erased tenant", async () => {
   const api = await server();
   await api.connect("ivan");

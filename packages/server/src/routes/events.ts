@@ -95,7 +95,7 @@ async function followed({
 }
 
 /** The filter that a query asks for. */
-export function eventFilterOf({
+function eventFilterOf({
   type,
   user_id,
   shared,

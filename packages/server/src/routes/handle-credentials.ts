@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { type AnyRoute, route } from "../http/route.ts";
 import { signBody, signedBy, signedSchema } from "../wire/signing.ts";
-import { tokenAnswer, tokenSchema, useProblems } from "./connection-actions.ts";
+import { toWire } from "../wire/words.ts";
+import { assertMayRead, tokenSchema, useProblems } from "./connection-actions.ts";
 import { handleOf, type Kind, kinds } from "./handle-kinds.ts";
 import { refuseToken } from "./refused-token.ts";
 
@@ -27,8 +28,11 @@ function tokenRoute({ at, of, params, query }: Kind): AnyRoute {
     query: query.extend({ min_ttl_s: z.coerce.number().min(0).max(1e10).default(0) }),
     answers: { 200: { description: "The token.", schema: tokenSchema } },
     problems: [...useProblems, "ambiguous_connection", "provider_unknown", "key_scope_missing"],
-    answer: async (call) =>
-      tokenAnswer(call.key, handleOf(call).token({ minTtlSeconds: call.query.min_ttl_s })),
+    async answer(call) {
+      await assertMayRead(call.app, call.key, call.params.provider);
+      const token = await handleOf(call).token({ minTtlSeconds: call.query.min_ttl_s });
+      return { status: 200, body: toWire(token) };
+    },
   });
 }
 

@@ -113,7 +113,7 @@ export const movingRoutes: readonly AnyRoute[] = [
     answers: { 202: { description: "The job.", schema: jobSchema } },
     problems: ["invalid_request"],
     async answer({ app, tenant, key, body: { recipients, filter } }) {
-      assertRecipients(recipients);
+      await assertRecipients(recipients);
       const job = await app.jobs.begin({
         ...{ tenant, kind: "export", actor: key.actor, keyId: key.id, total: null },
         asked: { recipients, filter: filterIn(filter) },
@@ -136,10 +136,10 @@ async function imported(
   return results.sort((a, b) => a.row - b.row);
 }
 
-function assertRecipients(recipients: readonly string[]): void {
+async function assertRecipients(recipients: readonly string[]): Promise<void> {
   for (const [at, recipient] of recipients.entries()) {
     try {
-      checkRecipients([recipient]);
+      await checkRecipients([recipient]);
     } catch (error) {
       if (!(error instanceof MovingError)) throw error;
       const errors = [{ pointer: `/recipients/${at}`, detail: error.message }];

@@ -21,7 +21,10 @@ export interface CallFacts {
   source?: "valetkey" | "provider";
   /** Of the header `Valetkey-Actor`. */
   actor?: string;
+  /** Without the credential. */
   requestHeaders?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The words of the credential, which a provider may say back: only to take them out of what is kept. */
+  credential?: () => readonly string[];
   responseHeaders?: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The first bytes of the bodies, where they are kept at all (`requests.bodies`). */
   requestBody?: Uint8Array;

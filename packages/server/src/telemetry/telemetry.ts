@@ -19,7 +19,7 @@ import type { ServerLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createRepeating } from "./repeating.ts";
 import { logRequests } from "./request-log.ts";
-import { listenToSpans } from "./spans.ts";
+import { listenToSpans, rareSpanNames } from "./spans.ts";
 import type { Tracing } from "./tracing.ts";
 
 const KEEP_EVERY_MS = 250;
@@ -48,6 +48,8 @@ export interface Telemetry {
 /** What it is made of. */
 export interface TelemetryParts {
   db: Db;
+  /** For what may be lost when the power fails. */
+  notes: Db;
   host: Pick<Host, "connections">;
   config: ServerConfig;
   log: ServerLog;
@@ -69,8 +71,9 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
     dropped: () => recorder.dropped(),
   });
   const db = metrics.timed(parts.db);
-  const recorder = createRecorder(db, config.requests, clock);
-  const tally = createTally(db, clock);
+  const notes = metrics.timed(parts.notes);
+  const recorder = createRecorder(notes, config.requests, clock);
+  const tally = createTally(notes, clock);
   const counting = createCounting(tally);
   const { retentionDays } = config.requests;
   const clean = async (): Promise<void> => {
@@ -100,7 +103,9 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
     within: tracing?.within ?? ((_exchange, _incoming, answer) => answer()),
     start(vault) {
       stops.push(
-        ...[metrics.spans, counting.spans, recorder.spans].map(listenToSpans),
+        ...[metrics.spans, counting.spans, recorder.spans].map((listener) =>
+          listenToSpans(listener, rareSpanNames),
+        ),
         ...(tracing ? [listenToSpans(tracing.spans)] : []),
         vault.on("*", (event) => {
           metrics.event(event);

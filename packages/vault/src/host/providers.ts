@@ -13,6 +13,8 @@ export interface HostedProvider {
   isFixed: boolean;
   /** The service's name. */
   name: string;
+  /** What it speaks: OAuth 1.0a, OAuth 2, or its users' own keys. */
+  protocol: "oauth1" | "oauth2" | "key";
   /** Client id or consumer key; null: there is none, or each tenant has its own. */
   clientId: string | null;
   /** What is to be registered at the provider. */
@@ -64,11 +66,12 @@ export function createHostProviders(ctx: Context): HostProviders {
 }
 
 function toHosted(registration: Registration, isFixed: boolean): HostedProvider {
-  const { slug, facts, clientId, redirectUri, whole } = registration;
+  const { slug, facts, speaks: protocol, clientId, redirectUri, whole } = registration;
   return {
     slug,
     isFixed,
     name: facts.name,
+    protocol,
     clientId: clientId === "" ? null : clientId,
     redirectUri,
     scopes: whole ? whole.scopes : null,

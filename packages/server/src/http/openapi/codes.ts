@@ -44,6 +44,6 @@ export function codesOf(route: AnyRoute, reader: AnyRoute | undefined): Map<numb
 }
 
 /** The status that a code has. */
-export function statusOf(code: ProblemCode): number {
+function statusOf(code: ProblemCode): number {
   return { ...serverCodes, ...vaultCodes }[code].status;
 }

@@ -64,6 +64,8 @@ export interface Registration {
   clientId: string;
   redirectUri: string;
   facts: SharedFacts;
+  /** What it speaks, in the catalogue's word. */
+  speaks: "oauth1" | "oauth2" | "key";
   /** What its entry asks connections for. */
   inputs: InputsAsked;
   /** The values of it that are the same for every connection. */
@@ -97,6 +99,7 @@ export function registrationOf(
     clientId: clientIdOf(described),
     redirectUri: redirectUriOf(slug, deps.settings),
     facts: sharedFacts(described),
+    speaks: described.entry.protocol,
     inputs,
     fixed: isTemplated(described) ? described.fixed : {},
     ofApp: isTemplated(described) ? askedOfApp(described.template?.entry.inputs) : {},
