@@ -91,6 +91,14 @@ describe("with a connection", () => {
     });
   });
 
+  test("a path alone is not signed", async () => {
+    const { run } = await dev();
+    expect(await run("sign sandbox-oauth2 --user alice /me")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"/me" is no whole URL'),
+    });
+  });
+
   test("it is tried out", async () => {
     const { run } = await dev();
     const { code, out } = await run("test sandbox-oauth2 --user alice");
