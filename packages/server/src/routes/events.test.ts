@@ -61,3 +61,20 @@ test("who follows hears no more once the key has ended", async () => {
   await api.connect("after-the-end");
   expect(await heard).not.toContain("after-the-end");
 });
+
+test("who follows is not told again what is old when the last one was of an erased user", async () => {
+  const api = await server();
+  await api.connect("before-erased");
+  await api.connect("erased");
+  const end = new AbortController();
+  const follower = await fetch(`${api.url}/v1/events?follow=true&type=connection.created`, {
+    headers: { authorization: `Bearer ${api.key}` },
+    signal: end.signal,
+  });
+  const heard = sentEvents(follower.body as unknown as AsyncIterable<Uint8Array>);
+  await api.call("DELETE", "/v1/users/erased");
+  await api.connect("after-erased");
+  const next = (await heard.next()).value;
+  expect(JSON.parse(String(next?.data)).user_id).toBe("after-erased");
+  end.abort();
+});

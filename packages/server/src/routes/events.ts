@@ -74,9 +74,9 @@ async function followed({
 }: Asked): Promise<Answer> {
   const filter = eventFilterOf(asked);
   const given = request.headers.get("last-event-id");
-  const newest = async (): Promise<string | undefined> =>
-    (await vault.events.page({ filter, limit: 1 })).events[0]?.id;
-  let last = given ?? (await newest());
+  const newest = async (): Promise<Seen | undefined> =>
+    (await vault.events.page({ filter, limit: 1 })).events[0];
+  let last: Seen | undefined = given === null ? await newest() : { id: given };
   const stream = eventStream({
     signal: AbortSignal.any([request.signal, app.stopping]),
     pollMs: FOLLOW_POLL_MS,
@@ -87,7 +87,7 @@ async function followed({
     async next() {
       await stillGood();
       const fresh = await eventsSince(vault, filter, last);
-      last = fresh.at(-1)?.id ?? last;
+      last = fresh.at(-1) ?? last;
       return fresh.map((event) => ({ id: event.id, event: event.type, data: eventToWire(event) }));
     },
   });
@@ -111,15 +111,19 @@ function eventFilterOf({
   };
 }
 
-/** What a tenant has told since, oldest first. `last` is the id of the newest event that was seen; without one: all, as far as it goes. */
+/** The newest event that was seen. When it was is not known of one that a client names. */
+type Seen = Pick<VaultEvent, "id"> & Partial<Pick<VaultEvent, "at">>;
+
+/** What a tenant has told since, oldest first. Without `last` all, as far as it goes; where that is erased meanwhile, what is not older. */
 async function eventsSince(
   vault: TenantScope,
   filter: EventListFilter,
-  last: string | undefined,
+  last: Seen | undefined,
 ): Promise<VaultEvent[]> {
   const fresh: VaultEvent[] = [];
   for await (const event of vault.events.list(filter)) {
-    if (event.id === last || fresh.length >= 1000) break;
+    if (event.id === last?.id || fresh.length >= 1000) break;
+    if (last?.at && event.at < last.at) break;
     fresh.push(event);
   }
   return fresh.reverse();
