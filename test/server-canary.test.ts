@@ -11,7 +11,7 @@ import { type CanaryWorld, startCanaryWorld } from "./server-canary/world.ts";
 
 let world: CanaryWorld;
 let found: Found[];
-const STORY_MS = 60_000;
+const STORY_MS = 120_000;
 
 beforeAll(async () => {
   world = await startCanaryWorld();

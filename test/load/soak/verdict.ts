@@ -5,7 +5,7 @@ const MIB = 1024 * 1024;
 
 /** How much the heap after a collection may grow, over the last half of the samples, in MiB a minute. */
 const HEAP_SLOPE_MOST = 1;
-/** How many more sockets, timers and other handles there may be in the last half than in the first, at most. */
+/** How many more sockets, timers and other handles a sample of the last half may have than one of the first, by their medians: the sweep may be at work. */
 const HANDLES_MORE_MOST = 16;
 /** How long the write-ahead logs of both databases may be together, in MiB. SQLite folds one back at 4. */
 const WAL_MOST_MIB = 32;
@@ -27,24 +27,23 @@ export interface Judged {
 export function judge(samples: readonly Timed[]): Judged[] {
   const half = Math.floor(samples.length / 2);
   const [first, last] = [samples.slice(0, half), samples.slice(half)];
-  const [before, after] = [first, last].map((part) => slope(part));
-  const most = (part: readonly Timed[], of: (one: Timed) => number): number =>
-    Math.max(...part.map(of));
+  const [slopeBefore, slopeAfter] = [first, last].map((part) => slope(part));
   const handles = (["sockets", "timers", "others"] as const).map((name): Judged => {
-    const more = most(last, (one) => one[name]) - most(first, (one) => one[name]);
+    const [before, after] = [first, last].map((part) => median(part.map((one) => one[name])));
+    const more = (after ?? 0) - (before ?? 0);
     const bound = HANDLES_MORE_MOST;
     return {
-      what: `${name}, most of the last half`,
-      is: `${most(last, (one) => one[name])} (${more >= 0 ? "+" : ""}${more})`,
+      what: `${name}, last half`,
+      is: `${after} (${more >= 0 ? "+" : ""}${more})`,
       ...{ bound: `≤ +${bound}`, holds: more <= bound },
     };
   });
-  const wal = most(samples, (one) => one.wal) / MIB;
+  const wal = Math.max(...samples.map((one) => one.wal)) / MIB;
   return [
     {
       what: "heap, last half",
-      is: `${mib(after)} a minute (first half ${mib(before)})`,
-      ...{ bound: `≤ ${HEAP_SLOPE_MOST} MiB`, holds: (after ?? 0) / MIB <= HEAP_SLOPE_MOST },
+      is: `${mib(slopeAfter)} a minute (first half ${mib(slopeBefore)})`,
+      ...{ bound: `≤ ${HEAP_SLOPE_MOST} MiB`, holds: (slopeAfter ?? 0) / MIB <= HEAP_SLOPE_MOST },
     },
     ...handles,
     {
@@ -53,6 +52,10 @@ export function judge(samples: readonly Timed[]): Judged[] {
       ...{ bound: `≤ ${WAL_MOST_MIB} MiB`, holds: wal <= WAL_MOST_MIB },
     },
   ];
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 }
 
 /** Bytes of heap a minute, by least squares. */

@@ -12,6 +12,8 @@ export type StorePlace =
 export interface Opened {
   store: Store;
   db: Db;
+  /** The server's tables for what is written all the time and may be lost when the power fails: nobody waits for a disk. */
+  notes: Db;
   /** Ends what was opened. Close the vault first. */
   close(): Promise<void>;
 }
@@ -40,7 +42,14 @@ async function onSqlite(path: string): Promise<Opened> {
   ]);
   const store = sqlite(path);
   const db = await openSqlite(besidePath(path));
-  return { store, db, close: () => db.close() };
+  const notes = await openSqlite(besidePath(path), "NORMAL");
+  return {
+    ...{ store, db, notes },
+    async close() {
+      await notes.close();
+      await db.close();
+    },
+  };
 }
 
 async function onPostgres({
@@ -62,5 +71,5 @@ async function onPostgres({
     await pool.end();
     throw error;
   });
-  return { store: postgres(pool), db, close: () => pool.end() };
+  return { store: postgres(pool), db, notes: db, close: () => pool.end() };
 }

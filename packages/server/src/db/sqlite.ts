@@ -4,8 +4,14 @@ import type { SQLInputValue, StatementSync } from "node:sqlite";
 import type { Db, Param, Statement } from "./db.ts";
 import { storeUnavailable } from "./errors.ts";
 
+/**
+ * When what is committed is on the disk: `FULL` at once; `NORMAL` some time later, so that the last of it is lost when the power fails, though not
+ * when the process is killed. A later commit by `FULL` takes all before it along.
+ */
+export type Synchronous = "FULL" | "NORMAL";
+
 /** Opens the file at `path`, which is made (mode 0600) if there is none. Rejects with `store_unavailable`. */
-export async function openSqlite(path: string): Promise<Db> {
+export async function openSqlite(path: string, synchronous: Synchronous = "FULL"): Promise<Db> {
   // Loaded here: whoever runs on PostgreSQL needs none of it, and some versions warn of it.
   const { DatabaseSync } = await import("node:sqlite");
   const guarded = <T>(work: () => T): T => {
@@ -19,7 +25,7 @@ export async function openSqlite(path: string): Promise<Db> {
     if (!existsSync(path)) writeFileSync(path, "", { mode: 0o600 });
     chmodSync(path, 0o600);
     const opened = new DatabaseSync(path);
-    opened.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    opened.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};
       PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY`);
     return opened;
   });

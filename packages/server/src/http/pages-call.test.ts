@@ -116,6 +116,23 @@ describe("a session's token", () => {
   });
 });
 
+test("a token has few requests under way at a time, and others' are answered meanwhile", async () => {
+  const own = await session("dennis");
+  const path = `/v1/connect-sessions/${own.id}`;
+  const ask = (more: string) => api.call("GET", path + more, undefined, bearer(own.session_token));
+  const streams: Response[] = [];
+  for (let count = 0; count < 20; count++)
+    streams.push(
+      await fetch(`${api.url}${path}/stream`, { headers: bearer(own.session_token) }),
+    );
+  expect(streams.map(({ status }) => status)).toEqual(streams.map(() => 200));
+  expect(await ask("")).toMatchObject({ status: 429, body: { code: "rate_limited_by_valetkey" } });
+  expect((await api.call("GET", path)).status).toBe(200);
+  await streams[0]?.body?.cancel();
+  await expect.poll(async () => (await ask("")).status).toBe(200);
+  for (const stream of streams.slice(1)) await stream.body?.cancel();
+});
+
 describe("a user's token", () => {
   test("manages what is the user's own, in their name", async () => {
     const [own, other] = [await api.connect("dora"), await api.connect("emma")];
@@ -148,6 +165,23 @@ describe("a user's token", () => {
     expect((await ask("DELETE", path)).status).toBe(200);
     const { data } = (await api.call("GET", `${path}/events`)).body;
     expect(data.slice(0, 3).map((event: { actor: string }) => event.actor)).toContain("user:dora");
+  });
+
+  test("asks for nothing that only the app may ask for", async () => {
+    const token = await tokenOf("dora");
+    const common = { user: { id: "dora" }, provider: "sandbox-oauth2" };
+    for (const more of [
+      { purpose: "link" },
+      { flow: "mint" },
+      { flow: "mint", subject: "boss@example.com" },
+      { audience: "admin" },
+      { params: { x: "1" } },
+      { binding: "confirm" },
+    ]) {
+      const body = { ...common, ...more };
+      const refused = await api.call("POST", "/v1/connect-sessions", body, bearer(token));
+      expect([more, refused.status, refused.body.code]).toEqual([more, 403, "token_not_enough"]);
+    }
   });
 
   test("is of its tenant without saying so", async () => {

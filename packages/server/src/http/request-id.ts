@@ -1,5 +1,5 @@
 /** The id under which a request can be found again. */
-import { randomUUID } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const fromClient =
@@ -10,24 +10,25 @@ export function requestIdOf(given: string | undefined): string {
   return given !== undefined && fromClient.test(given) ? given : newId("req");
 }
 
-/**
- * `<prefix>_` and 22 base62 characters of 122 random bits. They are those of a UUID (RFC 9562 section 5.4), of which Node makes many at a time: every
- * request has an id.
- */
+/** Random bytes are made many at a time: every request has an id. */
+const pool = new Uint8Array(4096);
+let used = pool.length;
+
+/** `<prefix>_` and 22 random base62 characters (131 bits). */
 export function newId(prefix: string): string {
-  const [first = "", second = "", third = "", fourth = "", fifth = ""] = randomUUID().split("-");
-  // In the third part a digit is the version, the same in all.
-  const digits = first + second + third.slice(1) + fourth + fifth;
-  const parts = [digits.slice(0, 11), digits.slice(11, 21), digits.slice(21)];
-  return `${prefix}_${parts.map((part, at) => base62(part, at === 0 ? 8 : 7)).join("")}`;
+  let id = `${prefix}_`;
+  for (let letters = 0; letters < 22; letters++) id += randomLetter();
+  return id;
 }
 
-function base62(hexadecimal: string, letters: number): string {
-  let rest = Number.parseInt(hexadecimal, 16);
-  let text = "";
-  for (let place = 0; place < letters; place++) {
-    text = BASE62[rest % 62] + text;
-    rest = Math.floor(rest / 62);
+function randomLetter(): string {
+  for (;;) {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    // Of 64 numbers two name no letter, and all others are as likely.
+    const letter = BASE62[(pool[used++] ?? 0) & 63];
+    if (letter !== undefined) return letter;
   }
-  return text;
 }

@@ -43,6 +43,8 @@ export interface Call<Params, Query, Body> {
   body: Body;
   request: Request;
   requestId: string;
+  /** Rejects once the credential is good no more: asked by what goes on after the first answer. */
+  stillGood(): Promise<void>;
 }
 
 /** See `limits` of a route. */

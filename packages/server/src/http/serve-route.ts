@@ -3,6 +3,7 @@
  * with a tag.
  */
 import { randomBytes } from "node:crypto";
+import type { ServerResponse } from "node:http";
 import type { Context } from "hono";
 import type { TenantScope } from "valetkey";
 import { z } from "zod";
@@ -11,6 +12,7 @@ import { clientAddress } from "../keys/address.ts";
 import { assertScope } from "../keys/assert-scope.ts";
 import { assertAllTenants, assertTenant, assertUnlimited, type Caller } from "../keys/caller.ts";
 import { limitedVault } from "../keys/limited-vault.ts";
+import { createGauge, type Gauge } from "../proxy/gauge.ts";
 import { exchangeOf, note } from "../telemetry/exchange.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import { assertOrigin, corsHeaders } from "./cors.ts";
@@ -28,10 +30,16 @@ const nothing = z.strictObject({});
 
 type AnyCall = Call<unknown, unknown, unknown>;
 
+/** A page that waits for a session in several tabs needs a few. */
+const MOST_OF_TOKEN = 20;
+
 /** What requests share. */
 interface Serving {
   app: App;
   rates: Rates;
+  /** Requests under way of each token, and of all tokens: they are in the hands of anybody, and some requests wait or stream for long. */
+  ofToken: Gauge;
+  ofTokens: Gauge;
   conditions: Conditions;
   idempotency: Idempotency;
   /** A tenant that has nothing: where what is not the caller's is looked for. */
@@ -55,6 +63,11 @@ export function createServing(
   const serving: Serving = {
     app,
     rates: createRates(app.http.requestsPerMinute, app.clock),
+    ofToken: createGauge("This token", MOST_OF_TOKEN),
+    ofTokens: createGauge(
+      "All tokens of sessions and users together",
+      Math.ceil(app.config.limits.concurrency / 2),
+    ),
     conditions: createConditions(routes),
     idempotency: createIdempotency(app),
     nowhere: app.vault.tenant(`nobody-${randomBytes(16).toString("hex")}`),
@@ -97,12 +110,14 @@ async function admitted(
 ): Promise<AnyCall> {
   const { app, rates } = serving;
   const address = clientAddress(peerOf(c), c.req.header("x-forwarded-for"), app.http.trusted);
-  const key = await app.keys.authenticate(c.req.header("authorization"), address);
+  const authenticate = () => app.keys.authenticate(c.req.header("authorization"), address);
+  const key = await authenticate();
   known.key = key;
   assertOrigin(app.http, c.req.header("origin"), key);
   Object.assign(known.headers, rates.take([key.kind, key.id, key.owner ?? ""].join(" ")));
   const named = namedIn(c.req.header("valetkey-tenant"), "Valetkey-Tenant");
   const tenant = named ?? key.tenant ?? "default";
+  if (key.kind !== "api_key") countWhileOpen(serving, key, c);
   note(c.env, { keyId: key.id, keyName: key.name });
   assertTenant(key, tenant);
   note(c.env, { tenant });
@@ -116,8 +131,21 @@ async function admitted(
     : undefined;
   const actor = namedIn(c.req.header("valetkey-actor"), "Valetkey-Actor");
   const vault = vaultOf(serving, { key, tenant, params, actor });
-  const { requestId } = known;
-  return { app, tenant, key, vault, params, query, body, request: c.req.raw, requestId };
+  const stillGood = async (): Promise<void> => void (await authenticate());
+  const common = { app, tenant, key, vault, params, query, body };
+  return { ...common, request: c.req.raw, requestId: known.requestId, stillGood };
+}
+
+/** Counts a request of a token until its answer is over. Throws `rate_limited_by_valetkey` where too many are under way. */
+function countWhileOpen({ ofToken, ofTokens }: Serving, key: Caller, c: Context): void {
+  const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
+  // Without a network nobody waits.
+  if (!outgoing || outgoing.destroyed) return;
+  for (const enter of [
+    () => ofToken.enter([key.kind, key.id, key.owner ?? "", key.tenant ?? ""].join(" ")),
+    () => ofTokens.enter("all"),
+  ])
+    outgoing.once("close", enter());
 }
 
 /** Throws where the caller may not call the route at all. */

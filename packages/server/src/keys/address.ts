@@ -58,7 +58,8 @@ export function clientAddress(
 ): string | undefined {
   if (peer === undefined) return undefined;
   let client = plainAddress(peer);
-  const hops = (forwardedFor ?? "").split(",").map((hop) => plainAddress(hop.trim()));
+  if (forwardedFor === undefined) return client;
+  const hops = forwardedFor.split(",").map((hop) => plainAddress(hop.trim()));
   while (trusted.has(client)) {
     const before = hops.pop();
     if (before === undefined || isIP(before) === 0) break;

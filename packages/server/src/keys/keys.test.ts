@@ -178,7 +178,7 @@ describe("an end", () => {
       },
     };
     const other = createKeys({
-      db,
+      ...{ db, notes: db },
       log: app.log,
       clock: () => now,
       sessionOf: async () => undefined,
@@ -202,7 +202,13 @@ describe("an end", () => {
       await create({ scopes: ["admin"], expires_at: new Date(endsAt).toISOString() })
     ).body;
     const { db, log } = app;
-    const keys = createKeys({ db, log, clock: () => now, sessionOf: async () => undefined });
+    const stored = { db, notes: db };
+    const keys = createKeys({
+      ...stored,
+      log,
+      clock: () => now,
+      sessionOf: async () => undefined,
+    });
     now = endsAt - 1;
     expect((await keys.authenticate(`Bearer ${key}`)).expiresAt).toBe(endsAt);
     now = endsAt;

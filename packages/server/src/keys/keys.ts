@@ -36,6 +36,8 @@ export interface LinkedSession {
 /** What keys work with. */
 export interface KeysDeps {
   db: Db;
+  /** Where it is written when keys were last used. */
+  notes: Db;
   log: Log;
   clock(): number;
   /** Finds the session of a token that is good. */
@@ -67,10 +69,10 @@ interface Found {
 
 /** Makes them. */
 export function createKeys(deps: KeysDeps): Keys {
-  const { db, log, clock, failuresPerMinute = 60 } = deps;
+  const { db, notes, log, clock, failuresPerMinute = 60 } = deps;
   const kept = createKept<Found>(REMEMBERED_MS, clock);
   const failures = createFailures(failuresPerMinute, clock);
-  const used = createLastUsed(db, log);
+  const used = createLastUsed(notes, log);
   const flush = async (): Promise<void> => {
     await used.flush();
     await dropFormer(db, clock()).catch(() => undefined);

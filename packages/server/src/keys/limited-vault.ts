@@ -94,7 +94,11 @@ function limitedUser(caller: Caller, user: User): User {
   return {
     ...limitedOwner(caller, user),
     signIns: {
-      list: () => user.signIns.list(),
+      async list() {
+        const all = await user.signIns.list();
+        const { providers } = caller.reach;
+        return all.filter(({ provider }) => providers === null || providers.has(provider));
+      },
       async add(signedIn) {
         assertProvider(caller, signedIn.provider);
         return user.signIns.add(signedIn);

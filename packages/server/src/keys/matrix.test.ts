@@ -171,6 +171,18 @@ describe("a limited key", () => {
     expect(new Set(users)).toEqual(new Set(["carol"]));
   });
 
+  test("of some providers sees no way to sign in at others", async () => {
+    const way = { provider: "sandbox-oauth2", issuer: "https://acme.example", subject: "42" };
+    const path = "/v1/users/gina/sign-ins";
+    expect((await api.call("POST", path, way)).status).toBe(200);
+    const seenBy = async (providers: string[]): Promise<unknown[]> => {
+      const key = await api.makeKey({ scopes: everything, limits: { providers } });
+      return (await ask({ method: "GET", path }, key)).body.data;
+    };
+    expect(await seenBy(["sandbox-oauth2"])).toHaveLength(1);
+    expect(await seenBy(["elsewhere"])).toEqual([]);
+  });
+
   test.each([
     ["GET", "/v1/connections?user_id=dora", undefined, "users"],
     ["GET", "/v1/connections?shared=true", undefined, "users"],

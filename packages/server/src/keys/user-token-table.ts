@@ -45,3 +45,15 @@ export async function findUserToken(db: Db, hash: string): Promise<UserToken | u
   const { tenant, owner, key_id: keyId, expires_at: expiresAt } = row;
   return { tenant, owner, keyId, expiresAt };
 }
+
+/** Ends the tokens of an owner; resolves with the keys that had made them. */
+export async function removeUserTokens(
+  db: Db,
+  { tenant, owner }: Pick<UserToken, "tenant" | "owner">,
+): Promise<ReadonlySet<string>> {
+  const rows = await db.all<{ key_id: string }>(
+    "DELETE FROM valetkey_server.user_token WHERE tenant = $1 AND owner = $2 RETURNING key_id",
+    ...[tenant, owner],
+  );
+  return new Set(rows.map(({ key_id: keyId }) => keyId));
+}

@@ -62,7 +62,7 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const version = serverVersion();
   const tracing = await tracingOf({ config: config.telemetry, version, log });
   const telemetry = createTelemetry({
-    ...{ db: opened.db, host, config, log, clock, version, tracing },
+    ...{ db: opened.db, notes: opened.notes, host, config, log, clock, version, tracing },
     active: () => active.count(),
   });
   const { metrics } = telemetry;
@@ -71,7 +71,8 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   await providers.follow();
   const { failuresPerMinute } = http;
   const sessionOf = host.sessions.ofLink;
-  const keys = createKeys({ db, log, clock, sessionOf, failuresPerMinute });
+  const notes = metrics.timed(opened.notes);
+  const keys = createKeys({ db, notes, log, clock, sessionOf, failuresPerMinute });
   const webhooks = createWebhooks(
     { vault, host, db, log, publicUrl, clock },
     { told: metrics.delivery },

@@ -13,14 +13,23 @@ export function targetFault(
   const { url = "", rawHeaders } = incoming;
   if (rawHeaders.length / 2 > headers)
     return problem("headers_too_large", `A request may have ${headers} headers. Send fewer.`);
-  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/i.test(name)).length;
-  if (hosts !== 1 && incoming.httpVersion !== "1.0")
+  if (hostsIn(rawHeaders) !== 1 && incoming.httpVersion !== "1.0")
     return malformed("The request must have the header Host, once (RFC 9112 section 3.2)");
   if (!url.startsWith("/") && url !== "*")
     return malformed(
       "The request line names a whole URL. This server is no forward proxy; send the path alone",
     );
   return undefined;
+}
+
+/** How often there is a Host among names and values in turn. */
+function hostsIn(rawHeaders: readonly string[]): number {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? "";
+    if (name.length === 4 && name.toLowerCase() === "host") hosts += 1;
+  }
+  return hosts;
 }
 
 /** What is wrong with a path that is to be read by its names; undefined: nothing. */

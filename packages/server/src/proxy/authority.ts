@@ -1,5 +1,5 @@
 /** Who calls a provider through here, and whether they may. */
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { App } from "../app.ts";
 import { namedIn } from "../http/named.ts";
 import { problem } from "../http/problem.ts";
@@ -50,7 +50,7 @@ export function createAuthority({ keys }: Pick<App, "keys">): Authority {
           "A token of a session or a user does not do this. Call it from your server, with an API key.",
         );
       assertScope(key, "proxy:call");
-      assertMethod(key, method);
+      for (const asked of [method, ...overriding(headers)]) assertMethod(key, asked);
       const given = headers["valetkey-tenant"];
       const named = namedIn(given === undefined ? given : String(given), "Valetkey-Tenant");
       const tenant = named ?? "default";
@@ -66,4 +66,14 @@ export function createAuthority({ keys }: Pick<App, "keys">): Authority {
       };
     },
   };
+}
+
+/** Headers by which many APIs take a request for one of another method. */
+const OVERRIDES = ["x-http-method-override", "x-http-method", "x-method-override"] as const;
+
+/** The methods that a request may be taken for beside its own. Given twice it may be taken for either. */
+function overriding(headers: IncomingHttpHeaders): string[] {
+  return OVERRIDES.flatMap((name) => String(headers[name] ?? "").split(","))
+    .map((method) => method.trim())
+    .filter((method) => method !== "");
 }

@@ -127,15 +127,22 @@ async function* pieces(incoming: IncomingMessage, reader: Reader): AsyncGenerato
   let wake: (() => void) | undefined;
   const stir = (): void => wake?.();
   reader.stir = stir;
+  let count = 0;
   const late = setTimeout(() => {
-    isLate = true;
-    stir();
+    // Where this process was held up, what came meanwhile is yet to be read: that is no fault of the client's.
+    const before = count;
+    setImmediate(() => {
+      if (count > before) return;
+      isLate = true;
+      stir();
+    });
   }, reader.idleMs);
   incoming.on("readable", stir).on("end", stir).on("close", stir).on("error", stir);
   try {
     for (;;) {
       const chunk: Buffer | null = incoming.read();
       if (chunk !== null) {
+        count += 1;
         yield chunk;
         // How long the provider takes is not the client's affair.
         isLate = false;

@@ -171,7 +171,7 @@ function noteCredential(facts: CallFacts, onward: Onward, { query }: ProxyAddres
 
 /** Passes the answer back, and notes what went by. */
 async function passBack(
-  { rememberBytes, sweep }: Shared,
+  { rememberBytes, sweep, room }: Shared,
   { outgoing, exchange, facts }: Call,
   { answer, body }: { answer: Answer; body: Body | null },
 ): Promise<void> {
@@ -185,7 +185,7 @@ async function passBack(
     seen.take(chunk);
     sweep(chunk.byteLength);
   };
-  const relaying = relayed(answer, outgoing, { ours, see });
+  const relaying = relayed(answer, outgoing, { ours, see, idleMs: room.limits.idleMs });
   Object.assign(facts, { source: "provider", responseHeaders: answer.headers });
   const { isCut } = await relaying;
   if (isCut) exchange.problem ??= "provider_unavailable";

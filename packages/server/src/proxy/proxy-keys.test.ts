@@ -44,6 +44,14 @@ describe("a key that is limited", () => {
     expect(await asked({ methods: ["get"] }, there)).toBe("provider 200 alice");
     const post = { method: "POST", body: "{}" };
     expect(await asked({ methods: ["GET"] }, there, post)).toBe("valetkey 403 key_limit");
+    // Many APIs take it for a request of that method.
+    for (const name of ["x-http-method-override", "X-HTTP-Method", "x-method-override"])
+      for (const method of ["DELETE", "GET, DELETE"]) {
+        const overriding = { headers: { [name]: method } };
+        expect(await asked({ methods: ["GET"] }, there, overriding)).toBe("valetkey 403 key_limit");
+      }
+    const same = { headers: { "x-http-method-override": "get" } };
+    expect(await asked({ methods: ["GET"] }, there, same)).toBe("provider 200 alice");
     expect(await asked({ tenants: ["acme"] }, there)).toBe("valetkey 403 key_limit");
     expect(await asked({ ipCidrs: ["10.0.0.0/8"] }, there)).toBe("valetkey 403 key_limit");
     expect(await asked({ ipCidrs: ["127.0.0.0/8", "::1"] }, there)).toBe("provider 200 alice");

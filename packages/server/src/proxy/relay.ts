@@ -6,6 +6,9 @@ import { type Head, towardsCaller } from "./heads.ts";
 /** RFC 9110 section 8.6: they have no length either. */
 const UNMEASURED: ReadonlySet<number> = new Set([204, 205]);
 
+/** A body of so many bytes that is there in whole goes out in one piece with its head: Node has two for the system else. */
+const SHORT_BYTES = 16 * 1024;
+
 /** What became of it. */
 export interface Relayed {
   /** Bytes of the body that were passed on. */
@@ -20,6 +23,8 @@ export interface RelayOptions {
   ours: readonly string[];
   /** Sees what goes by. */
   see(chunk: Uint8Array): void;
+  /** How long a caller may take for what was written to it, in milliseconds: then nobody waits for it any more. */
+  idleMs: number;
 }
 
 /**
@@ -29,7 +34,7 @@ export interface RelayOptions {
 export function relay(
   answer: Answer,
   outgoing: ServerResponse,
-  { ours, see }: RelayOptions,
+  { ours, see, idleMs }: RelayOptions,
 ): Promise<Relayed> {
   const { status, headers } = answer;
   const expected = lengthOf(answer, outgoing);
@@ -40,7 +45,13 @@ export function relay(
   return new Promise((resolve) => {
     let bytes = 0;
     let isOver = false;
+    let whole: Buffer | undefined;
     let flow: Flow | undefined;
+    let stalled: NodeJS.Timeout | undefined;
+    const taken = (): void => {
+      clearTimeout(stalled);
+      stalled = undefined;
+    };
     const over = (isCut: boolean): void => {
       if (isOver) return;
       isOver = true;
@@ -50,8 +61,17 @@ export function relay(
       over(true);
       outgoing.destroy();
     };
-    outgoing.on("drain", () => flow?.resume());
+    const waitForCaller = (): void => {
+      stalled ??= setTimeout(cut, idleMs);
+      stalled.unref();
+    };
+    outgoing.on("drain", () => {
+      taken();
+      flow?.resume();
+    });
+    outgoing.once("finish", taken);
     outgoing.once("close", () => {
+      taken();
       if (!outgoing.writableFinished) {
         over(true);
         flow?.stop();
@@ -66,7 +86,13 @@ export function relay(
           return false;
         }
         see(chunk);
-        return outgoing.write(chunk);
+        if (bytes === expected && chunk.byteLength === bytes && bytes <= SHORT_BYTES) {
+          whole = chunk;
+          return true;
+        }
+        const hasRoom = outgoing.write(chunk);
+        if (!hasRoom) waitForCaller();
+        return hasRoom;
       },
       end(trailers) {
         if (expected !== undefined && bytes < expected) {
@@ -74,7 +100,9 @@ export function relay(
           return;
         }
         addTrailers(outgoing, trailers);
-        outgoing.end();
+        if (whole) outgoing.end(whole.toString("latin1"), "latin1");
+        else outgoing.end();
+        if (outgoing.writableLength > 0) waitForCaller();
         over(false);
       },
       fail: cut,

@@ -6,10 +6,18 @@ const bounds: readonly number[] = Array.from(
   (_, power) => Math.round(0.1 * 1.25 ** power * 1000) / 1000,
 );
 
+const labels: readonly string[] = bounds.map(String);
+
 /** The label under which a time is counted: the bound that it does not exceed. */
 export function latencyLabel(ms: number): string {
-  const bound = bounds.find((it) => ms <= it);
-  return String(bound ?? bounds.at(-1));
+  let low = 0;
+  let high = bounds.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ms <= (bounds[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return labels[low] ?? "";
 }
 
 /** What share of the times was shorter, such as 0.5 or 0.95, in milliseconds; null: there are none. */

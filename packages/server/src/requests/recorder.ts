@@ -36,10 +36,7 @@ export function createRecorder(db: Db, config: RequestsConfig, clock: () => numb
       const isFailure = ended.status >= 400 || ended.status === 0 || exchange.problem !== undefined;
       // What strangers ask for has no tenant, and is nobody's to see.
       if (!isOn || exchange.tenant === undefined || !(exchange.call || isFailure)) return;
-      const { tenant } = exchange;
-      (isFailure ? failures : successes).add(() =>
-        keptExchange({ ...exchange, tenant }, ended, config),
-      );
+      (isFailure ? failures : successes).add(() => keptExchange(exchange, ended, config));
     },
     spans: {
       ended(span, end) {
@@ -94,7 +91,7 @@ function shortQueue(most: number): Queue {
 }
 
 function keptExchange(
-  exchange: Exchange & { tenant: string },
+  exchange: Exchange,
   { status, ms, aborted }: Ended,
   config: RequestsConfig,
 ): KeptRequest {
@@ -103,7 +100,7 @@ function keptExchange(
     id: exchange.requestId,
     at: exchange.startedAt,
     kind: call ? "call" : "api",
-    tenant: exchange.tenant,
+    tenant: exchange.tenant ?? "",
     userId: call?.userId ?? null,
     provider: call?.provider ?? null,
     connectionId: call?.connectionId ?? null,

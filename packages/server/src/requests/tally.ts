@@ -56,7 +56,7 @@ export function createTally(db: Db, clock: () => number): Tally {
     else waiting.set(key, change(before ?? 0));
   };
   const keyOf = ({ name, tenant, provider, label }: Counted): string =>
-    [Math.floor(clock() / 60_000) * 60, name, tenant, provider, label].join("\0");
+    `${Math.floor(clock() / 60_000) * 60}\0${name}\0${tenant}\0${provider}\0${label}`;
   return {
     add: (counted, by = 1) => put(keyOf(counted), (before) => before + by),
     set: (counted, value) => put(keyOf(counted), () => value),

@@ -115,3 +115,22 @@ test("a token that is forced is a fresh one", async () => {
   expect(await token()).toBe(first);
   expect(await token("&force=true")).not.toBe(first);
 });
+
+test("an erased user leaves no exchange and no token, nor does an erased tenant", async () => {
+  const api = await server();
+  await api.connect("ivan");
+  const made = await api.call("POST", "/v1/users/ivan/tokens");
+  const token = { authorization: `Bearer ${made.body.token}` };
+  expect((await api.call("GET", "/v1/whoami", undefined, token)).status).toBe(200);
+  await api.call("GET", "/v1/users/ivan/sandbox-oauth2/proxy/me");
+  await api.call("DELETE", "/v1/users/ivan");
+  expect((await api.call("GET", "/v1/requests?user_id=ivan")).body.data).toEqual([]);
+  expect((await api.call("GET", "/v1/whoami", undefined, token)).status).toBe(401);
+
+  const tenant = { authorization: `Bearer ${api.key}`, "valetkey-tenant": "leaving" };
+  const list = () => api.call("GET", "/v1/requests", undefined, tenant);
+  await api.call("GET", "/v1/connections/con_none", undefined, tenant);
+  expect((await list()).body.data).toHaveLength(1);
+  await api.call("DELETE", "/v1/tenant?confirm=leaving", undefined, tenant);
+  await expect.poll(async () => (await list()).body.data).toEqual([]);
+});

@@ -46,3 +46,18 @@ test("who follows hears what happens, and goes on after the last one it heard", 
   expect(next?.id).not.toBe(told?.id);
   second.abort();
 });
+
+test("who follows hears no more once the key has ended", async () => {
+  const api = await server();
+  const { body: made } = await api.call("POST", "/v1/keys", {
+    name: "ended",
+    scopes: ["events:read"],
+  });
+  const follower = await fetch(`${api.url}/v1/events?follow=true`, {
+    headers: { authorization: `Bearer ${made.key}` },
+  });
+  const heard = follower.text();
+  await api.call("DELETE", `/v1/keys/${made.id}`);
+  await api.connect("after-the-end");
+  expect(await heard).not.toContain("after-the-end");
+});

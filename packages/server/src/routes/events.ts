@@ -64,7 +64,14 @@ async function page({ vault, query: { limit, cursor, since, ...asked } }: Asked)
   };
 }
 
-async function followed({ app, vault, tenant, query: asked, request }: Asked): Promise<Answer> {
+async function followed({
+  app,
+  vault,
+  tenant,
+  query: asked,
+  request,
+  stillGood,
+}: Asked): Promise<Answer> {
   const filter = eventFilterOf(asked);
   const given = request.headers.get("last-event-id");
   const newest = async (): Promise<string | undefined> =>
@@ -78,6 +85,7 @@ async function followed({ app, vault, tenant, query: asked, request }: Asked): P
         if (event.tenant === tenant) wake();
       }),
     async next() {
+      await stillGood();
       const fresh = await eventsSince(vault, filter, last);
       last = fresh.at(-1)?.id ?? last;
       return fresh.map((event) => ({ id: event.id, event: event.type, data: eventToWire(event) }));

@@ -196,3 +196,16 @@ test("a job that is over is removed with all of its own", async () => {
   await jobs.stop();
   expect((await api.call("GET", `/v1/jobs/${id}`)).status).toBe(404);
 });
+
+test("a filter with a name that libraries leave out is refused, and finds not everything", async () => {
+  const { url, key } = await server();
+  const response = await fetch(`${url}/v1/bulk`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: '{"action":"pause","filter":{"metadata":{"__proto__":"x"}},"expected_count":0}',
+  });
+  expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+    422,
+    "invalid_request",
+  ]);
+});

@@ -89,11 +89,37 @@ function hasOwner({
 
 type Asked = z.output<typeof createBody>;
 
-/** The link. Rejects as the call of the vault that it is. */
+/** What only the app itself asks for: whom it acts for at the provider, with what rights of its own, and what else it sends there. */
+const OF_THE_APP = [
+  "subject",
+  "audience",
+  "params",
+  "authorization_details",
+  "binding",
+  "code_challenge",
+] as const;
+
+/** Throws `token_not_enough` for what a token in a user's page may not ask for: it connects accounts that their owner agrees to, and no more. */
+function assertOwn({ purpose, flow, ...asked }: Asked): void {
+  const strange = [
+    ...(purpose === "connect" ? [] : ["purpose"]),
+    ...(flow === "mint" ? ["flow"] : []),
+    ...OF_THE_APP.filter((name) => asked[name] !== undefined),
+  ];
+  if (strange.length === 0) return;
+  throw problem(
+    "token_not_enough",
+    `A user's token does not ask for ${strange.join(", ")} as given. Make this session from your server, with an API key.`,
+  );
+}
+
+/** The link. Rejects as the call of the vault that it is, and with `token_not_enough`. */
 export async function linkFor({
   vault,
+  key,
   body,
 }: Call<unknown, unknown, Asked>): Promise<ConnectLink> {
+  if (key.kind === "user_token") assertOwn(body);
   const { purpose, user, shared, provider, providers, ...rest } = body;
   if (purpose === "sign_in") return signInLink(vault, { provider, providers, ...rest });
   if (purpose === "link")

@@ -23,10 +23,11 @@ export const sessionStreamRoutes: readonly AnyRoute[] = [
     params: z.object({ id: z.string().max(64) }),
     answers: { 200: { description: "The stream.", contentType: "text/event-stream" } },
     problems: ["session_expired"],
-    async answer({ app, vault, params: { id }, request }) {
+    async answer({ app, vault, params: { id }, request, stillGood }) {
       const signal = AbortSignal.any([request.signal, app.stopping]);
       const first = await vault.sessions.get(id);
-      const next = following(vault, first);
+      const news = following(vault, first);
+      const next = () => stillGood().then(news);
       const stream = eventStream({
         ...{ next, signal, pollMs: LOOKED_AT_EVERY_MS },
         onChange: () => () => {},

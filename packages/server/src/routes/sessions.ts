@@ -29,6 +29,7 @@ const connectProblems = [
   "scope_missing",
   "account_taken",
   "access_denied",
+  "token_not_enough",
 ] as const;
 
 /** The routes. */

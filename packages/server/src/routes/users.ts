@@ -1,7 +1,9 @@
 /** `/v1/users/{user_id}`, and the same for what belongs to the tenant itself: `/v1/shared`. */
 import type { Owner, TenantScope } from "valetkey";
 import { z } from "zod";
+import type { App } from "../app.ts";
 import { type AnyRoute, route } from "../http/route.ts";
+import { removeUserTokens } from "../keys/user-token-table.ts";
 import { connectionSchema, connectionToWire } from "../wire/connection.ts";
 import { idSchema } from "../wire/owner.ts";
 import { toWire } from "../wire/words.ts";
@@ -73,11 +75,20 @@ function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
       async answer({ app, tenant, vault, params: given }) {
         const erased = await ownerOf(vault, given).erase();
         const { user_id: userId } = given as { user_id?: string };
-        if (userId !== undefined) await app.webhooks.eraseUser(tenant, userId);
+        await forget(app, tenant, userId);
         return { status: 200, body: toWire(erased) };
       },
     }),
   ];
+}
+
+/** Erases what the server itself keeps of an owner. With a token that is left they could be begun anew. */
+async function forget(app: App, tenant: string, userId: string | undefined): Promise<void> {
+  const owner = userId === undefined ? "shared" : `user:${userId}`;
+  for (const keyId of await removeUserTokens(app.db, { tenant, owner })) app.keys.forget(keyId);
+  if (userId === undefined) return;
+  await app.webhooks.eraseUser(tenant, userId);
+  await app.telemetry.eraseUser(tenant, userId);
 }
 
 /** The routes. */

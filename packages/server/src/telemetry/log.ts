@@ -27,8 +27,9 @@ export function createLog(
   const logger = destination ? pino(options, destination) : pino(options);
   const line =
     (name: "info" | "debug" | "warn" | "error") =>
-    (message: string, fields: Fields = {}): void =>
-      logger[name](plainFields(fields), message);
+    (message: string, fields: Fields = {}): void => {
+      if (logger.isLevelEnabled(name)) logger[name](plainFields(fields), message);
+    };
   return { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") };
 }
 
@@ -45,12 +46,24 @@ export function withAllLevels(log: Log & Partial<ServerLog>): ServerLog {
 
 /** Fields in the words of the wire; an error is its name and its code, for its text may hold anything. */
 function plainFields(fields: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value instanceof Error ? errorFields(value) : value,
-    ]),
-  );
+  const plain: Record<string, unknown> = {};
+  for (const name in fields) {
+    const value = fields[name];
+    plain[onWire(name)] = value instanceof Error ? errorFields(value) : value;
+  }
+  return plain;
+}
+
+/** Names are those of the code, and few. */
+const namesOnWire = new Map<string, string>();
+const MOST_NAMES = 200;
+
+function onWire(name: string): string {
+  const known = namesOnWire.get(name);
+  if (known !== undefined) return known;
+  const made = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  if (namesOnWire.size < MOST_NAMES) namesOnWire.set(name, made);
+  return made;
 }
 
 function errorFields(error: Error): Fields {

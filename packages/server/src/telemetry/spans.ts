@@ -29,9 +29,15 @@ export interface SpanListener {
   ended?(span: Span, end: SpanEnd, message: object): void;
 }
 
-/** Hears of all work of the vaults in this process, until the result is called. */
-export function listenToSpans(listener: SpanListener): () => void {
-  const stops = spanNames.map((name) => listenTo(name, listener));
+/** What there is not one of for each call: whoever hears of those has every call pay for it. */
+export const rareSpanNames: readonly SpanName[] = spanNames.filter((name) => name !== "fetch");
+
+/** Hears of work of the vaults in this process, until the result is called. */
+export function listenToSpans(
+  listener: SpanListener,
+  names: readonly SpanName[] = spanNames,
+): () => void {
+  const stops = names.map((name) => listenTo(name, listener));
   return () => {
     for (const stop of stops) stop();
   };

@@ -19,7 +19,7 @@ import type { ServerLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createRepeating } from "./repeating.ts";
 import { logRequests } from "./request-log.ts";
-import { listenToSpans } from "./spans.ts";
+import { listenToSpans, rareSpanNames } from "./spans.ts";
 import type { Tracing } from "./tracing.ts";
 
 const KEEP_EVERY_MS = 250;
@@ -39,6 +39,8 @@ export interface Telemetry {
   start(vault: Pick<EmbeddedVault, "on">): void;
   /** Writes what waits, now. */
   flush(): Promise<void>;
+  /** Removes the exchanges of a user: no event tells of an erased one by name. Rejects with `store_unavailable`. */
+  eraseUser(tenant: string, userId: string): Promise<void>;
   /** Ends; what waits is written first. */
   stop(): Promise<void>;
 }
@@ -46,6 +48,8 @@ export interface Telemetry {
 /** What it is made of. */
 export interface TelemetryParts {
   db: Db;
+  /** For what may be lost when the power fails. */
+  notes: Db;
   host: Pick<Host, "connections">;
   config: ServerConfig;
   log: ServerLog;
@@ -67,8 +71,9 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
     dropped: () => recorder.dropped(),
   });
   const db = metrics.timed(parts.db);
-  const recorder = createRecorder(db, config.requests, clock);
-  const tally = createTally(db, clock);
+  const notes = metrics.timed(parts.notes);
+  const recorder = createRecorder(notes, config.requests, clock);
+  const tally = createTally(notes, clock);
   const counting = createCounting(tally);
   const { retentionDays } = config.requests;
   const clean = async (): Promise<void> => {
@@ -98,7 +103,9 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
     within: tracing?.within ?? ((_exchange, _incoming, answer) => answer()),
     start(vault) {
       stops.push(
-        ...[metrics.spans, counting.spans, recorder.spans].map(listenToSpans),
+        ...[metrics.spans, counting.spans, recorder.spans].map((listener) =>
+          listenToSpans(listener, rareSpanNames),
+        ),
         ...(tracing ? [listenToSpans(tracing.spans)] : []),
         vault.on("*", (event) => {
           metrics.event(event);
@@ -109,6 +116,11 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       for (const { start } of repeating) start();
     },
     flush,
+    async eraseUser(tenant, userId) {
+      // What waits would be written afterwards.
+      await recorder.flush();
+      await removeRequestsOf(db, tenant, userId);
+    },
     async stop() {
       for (const stop of stops) stop();
       await Promise.all(repeating.map(({ stop }) => stop()));
@@ -136,12 +148,11 @@ async function snapshot(tally: Tally, counts: ConnectionCounts): Promise<void> {
   }
 }
 
-/** Who is erased is erased here, too. */
+/** A tenant that is erased is erased here, too, and a user who has another name has it here. */
 async function forgetting(db: Db, { type, tenant, userId, data }: VaultEvent): Promise<void> {
-  if (type === "tenant.erased") await removeRequestsOf(db, tenant);
-  if (userId === undefined) return;
-  if (type === "owner.erased") await removeRequestsOf(db, tenant, userId);
-  const from = data["from"];
-  if (type === "owner.renamed" && typeof from === "string")
+  const { erased, from } = data;
+  // The event itself is of no tenant.
+  if (type === "tenant.erased" && typeof erased === "string") await removeRequestsOf(db, erased);
+  if (type === "owner.renamed" && userId !== undefined && typeof from === "string")
     await renameRequestsOf(db, { tenant, from: from.replace(/^user:/, ""), to: userId });
 }
