@@ -13,6 +13,8 @@ export interface Asked {
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
+  /** What is asked about, where a refusal does not say. */
+  about?: Problem;
 }
 
 /** A page of a list, as on the wire. */
@@ -90,7 +92,7 @@ export function createClient(parts: ClientParts): Server {
       ...(body !== undefined && { body }),
       ...(asked.signal && { signal: asked.signal }),
     });
-    if (!response.ok) throw await refusalOf(response);
+    if (!response.ok) throw await refusalOf(response, asked.about);
     if (response.status === 204) return undefined as Answer;
     return readJson<Answer>(response, url);
   };

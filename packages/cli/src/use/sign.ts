@@ -1,7 +1,7 @@
 /** `valetkey sign`: the headers with which a request can be sent by oneself. */
 import { usage } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
-import { findConnection, type TargetOptions } from "./target.ts";
+import { aboutOf, findConnection, type TargetOptions } from "./target.ts";
 
 /** What the command takes. */
 export interface SignOptions extends TargetOptions {
@@ -21,7 +21,7 @@ export async function sign({
     throw usage(`${JSON.stringify(url)} is no whole URL.`, "such as https://api.example.com/me");
   const { request, form = [] } = options;
   const server = await open();
-  const { id } = await findConnection(server, name, options);
+  const found = await findConnection(server, name, options);
   const body = {
     method: (request ?? (form.length > 0 ? "POST" : "GET")).toUpperCase(),
     url,
@@ -29,8 +29,8 @@ export async function sign({
   };
   const signed = await server.ask<{ headers: Record<string, string> }>(
     "POST",
-    `/v1/connections/${id}/sign`,
-    { body },
+    `/v1/connections/${found.id}/sign`,
+    { body, about: aboutOf(found) },
   );
   out.result(signed, () =>
     Object.entries(signed.headers).map(([header, value]) => `${header}: ${value}`),

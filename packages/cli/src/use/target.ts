@@ -1,5 +1,6 @@
 /** Which connection a command means: by its id, or by its user and provider, and where there are several by the account. */
 import type { Server } from "../client/client.ts";
+import type { Problem } from "../client/problem.ts";
 import type { WireConnection } from "../client/wire.ts";
 import { Failure, usage } from "../ground/failure.ts";
 import type { OptionSpec } from "../ground/spec.ts";
@@ -31,6 +32,11 @@ export function ownerOf(server: Server, { user, shared }: TargetOptions): { user
   if (user !== undefined) return { user };
   if (server.isLocal) return { user: OWN_USER };
   throw usage("Whose connection is meant?", "add --user <id>, or --shared");
+}
+
+/** What a refusal of a connection's is about. */
+export function aboutOf({ user_id: user, provider }: WireConnection): Problem {
+  return { provider, ...(user != null && { user_id: user }) };
 }
 
 /** True for what is an id of a connection, and no provider. */

@@ -4,7 +4,7 @@ import { exitCodes } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { exitCodeOf } from "../ground/told.ts";
-import { findConnection, type TargetOptions } from "./target.ts";
+import { aboutOf, findConnection, type TargetOptions } from "./target.ts";
 
 interface Tested {
   ok: boolean;
@@ -21,8 +21,11 @@ export async function testConnection({
   server: open,
 }: Called<TargetOptions>): Promise<ExitCode> {
   const server = await open();
-  const { id, provider, account } = await findConnection(server, args[0] ?? "", options);
-  const tested = await server.ask<Tested>("POST", `/v1/connections/${id}/test`);
+  const found = await findConnection(server, args[0] ?? "", options);
+  const { id, provider, account } = found;
+  const tested = await server.ask<Tested>("POST", `/v1/connections/${id}/test`, {
+    about: aboutOf(found),
+  });
   const { ok, status, latency_ms, problem } = tested;
   const who = `${provider}${account ? ` ${tame(account.label)}` : ""}`;
   out.result({ connection_id: id, ...tested }, () => {

@@ -1,7 +1,7 @@
 /** `valetkey token`: the access token itself, on standard output and nowhere else. */
 import { failed } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
-import { findConnection, type TargetOptions } from "./target.ts";
+import { aboutOf, findConnection, type TargetOptions } from "./target.ts";
 
 /** What the command takes. */
 export interface TokenOptions extends TargetOptions {
@@ -26,12 +26,15 @@ export async function token({
   server: open,
 }: Called<TokenOptions>): Promise<undefined> {
   const server = await open();
-  const { id } = await findConnection(server, args[0] ?? "", options);
+  const found = await findConnection(server, args[0] ?? "", options);
   const query = {
     ...(options.minTtl !== undefined && { min_ttl_s: Math.ceil(options.minTtl / 1000) }),
     ...(options.force && { force: true }),
   };
-  const told = await server.ask<WireToken>("GET", `/v1/connections/${id}/token`, { query });
+  const told = await server.ask<WireToken>("GET", `/v1/connections/${found.id}/token`, {
+    query,
+    about: aboutOf(found),
+  });
   const { access_token: secret } = told;
   if (!secret && !out.json)
     throw failed(
