@@ -41,7 +41,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, "valetkey.yaml"), JSON.stringify({ version: 1, providers }), {
     mode: 0o600,
   });
-  key = await keyInStore(
+  const made = await keyInStore(
     {
       publicUrl,
       encryptionKeys,
@@ -52,6 +52,7 @@ beforeAll(async () => {
     },
     { name: "test", scopes: ["admin"] },
   );
+  key = made.secret;
   const env = {
     VALETKEY_PUBLIC_URL: publicUrl,
     VALETKEY_STORE: store,

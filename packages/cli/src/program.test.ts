@@ -71,6 +71,8 @@ describe("a wrong command line ends with 2, says what is wrong, and prints nothi
     ["things ls --sise 3", "Unknown option '--sise'. Did you mean --size?"],
     ["things ls --size 0", "must be more than 0"],
     ["things ls --size", "argument missing"],
+    ["things ls alice --sise 3", "see valetkey things ls --help"],
+    ["things --sise alice", "see valetkey things --help"],
     ["vk_live_abcdefghijklmnop", "There is no command of that name."],
     ["things vk_live_abcdefghijklmnop", "Unknown command 'vk_[redacted]'."],
   ])("%s", async (line, words) => {

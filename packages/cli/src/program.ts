@@ -49,7 +49,7 @@ export async function runProgram(
     // Help that was asked for is no mistake; that of a word that needs another one is.
     if (error.code.startsWith("commander.help"))
       return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    return tell(ours(error, typed), out);
+    return tell(ours(error, { typed, groups }), out);
   }
 }
 
@@ -100,15 +100,26 @@ function isWord(typed: string): boolean {
   return /^[a-z][a-z-]*$/i.test(typed);
 }
 
+/** The command that was typed, with a blank behind it, or nothing: what stands beside it may be a value, or a secret. */
+function commandIn(typed: readonly string[], groups: readonly CommandGroup[]): string {
+  const paths = groups.flatMap(({ commands }) => commands.map(({ path }) => path));
+  const known = [typed.slice(0, 2).join(" "), typed[0] ?? ""].find((it) =>
+    paths.some((path) => path === it || path.startsWith(`${it} `)),
+  );
+  return known ? `${known} ` : "";
+}
+
 /** Commander's errors in our voice. */
-function ours(error: CommanderError, typed: readonly string[]): unknown {
+function ours(
+  error: CommanderError,
+  { typed, groups }: { typed: readonly string[]; groups: readonly CommandGroup[] },
+): unknown {
   const [first = "", guess] = error.message.replace(/^error: /, "").split("\n");
   const sentence = /[.!?]$/.test(first) ? first : `${first}.`;
   const said = guess ? `${sentence} ${guess.replace(/^\((.*)\)$/, "$1")}` : sentence;
   const message = withoutSecrets(said);
-  const words = typed.filter((word) => isWord(word)).slice(0, 2);
   return usage(
     `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
-    `see valetkey ${words.join(" ")} --help`,
+    `see valetkey ${commandIn(typed, groups)}--help`,
   );
 }

@@ -1,6 +1,6 @@
 /** `valetkey dev` in this process, in a folder of its own, for a whole file of tests. */
-import { createServer } from "node:http";
 import { afterAll, beforeAll } from "vitest";
+import { freePort } from "../../vault/test/free-port.ts";
 import { openBrowser } from "../src/demo/browser.ts";
 import { agreeAt, walk } from "./person.ts";
 import { run, type TestTerminal, testTerminal } from "./terminal.ts";
@@ -36,15 +36,6 @@ export function useDev(): () => Promise<UseDev> {
     if (!running) throw new Error("valetkey dev did not start");
     return running;
   };
-}
-
-/** A port of loopback that nobody has at the moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === "object" && address ? address.port : 0;
 }
 
 async function start(): Promise<UseDev & { stop(): Promise<void> }> {

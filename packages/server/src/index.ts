@@ -10,7 +10,7 @@ export {
 export { configJsonSchema } from "./config/schema.ts";
 export type { StorePlace } from "./db/open.ts";
 export { migrateStore, type SchemaState, schemaState } from "./db/schema-state.ts";
-export { type FirstKey, firstKey, keyInStore } from "./keys/first-key.ts";
+export { type FirstKey, firstKey, type KeyInStore, keyInStore } from "./keys/first-key.ts";
 export { type Preset, presets, type Scope, scopes } from "./keys/scopes.ts";
 export { backupStore, type ServerBackup } from "./moving/backup.ts";
 export { type CopyServerOptions, copyServerStore } from "./moving/copy.ts";

@@ -137,7 +137,8 @@ export async function refusalOf(response: Response, about: Problem = {}): Promis
   }
   if (!problem.code && !problem.title) {
     const title = "What answered is not a Valet Key server, or something stands before it.";
-    return failureOf({ title }, response.status, reference);
+    const { facts } = failureOf({ title }, response.status, reference);
+    return new Failure({ ...facts, fix: "see that --url, or VALETKEY_URL, names the server" });
   }
   return failureOf({ ...about, ...problem }, response.status, reference);
 }

@@ -86,9 +86,12 @@ function choices(candidates: readonly Candidate[]): string {
 
 const fixes: Readonly<Record<string, string>> = {
   key_missing: "set VALETKEY_API_KEY, or give --key <file>",
-  key_invalid: "check VALETKEY_API_KEY; valetkey keys create makes another",
+  key_invalid:
+    "check VALETKEY_API_KEY; on the server itself, valetkey keys create --on-server makes another",
   key_expired: "valetkey keys create makes another",
-  key_scope_missing: "use a key that has this scope: valetkey keys create --scope …",
+  key_scope_missing:
+    "make a key that has it: valetkey keys create <name> --scope …, on the server itself with --on-server",
+  provider_unknown: "valetkey providers ls lists what there is; valetkey providers add adds one",
   provider_unavailable: "nothing to do here: try again later",
   provider_timeout: "nothing to do here: try again later",
   store_unavailable: "see that the server's database runs, then try again",

@@ -52,6 +52,11 @@ export async function confirm(
   yes: boolean | undefined,
 ): Promise<void> {
   if (yes) return;
+  if (!terminal.canAsk)
+    throw usage(
+      `${ask} Nobody can be asked, for there is no terminal.`,
+      "say it beforehand by --yes",
+    );
   const answer = await prompt(terminal, { ask: `${ask} Type yes to go on`, instead: "--yes" });
   if (answer !== "yes")
     throw new Failure({ exitCode: 1, code: "canceled", message: "Nothing was changed." });

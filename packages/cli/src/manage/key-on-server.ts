@@ -36,8 +36,8 @@ export async function createOnServer(
     limits: { ...limits, ...(ipCidrs && { ipCidrs }) },
     expiresAt: body.expires_at === undefined ? null : Date.parse(body.expires_at),
   };
-  const key = await keyInStore(serverOptions(config), wanted);
-  return { name: body.name, scopes: [...wanted.scopes], key };
+  const { id, secret } = await keyInStore(serverOptions(config), wanted);
+  return { id, name: body.name, scopes: [...wanted.scopes], key: secret };
 }
 
 function scopesOf({ preset, scopes: asked = [] }: Body): readonly Scope[] {

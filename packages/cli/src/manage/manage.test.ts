@@ -85,11 +85,12 @@ describe("keys", () => {
         VALETKEY_STORE: "sqlite:vault.db",
       },
     });
-    const { code, out } = await runLine("keys create backend --preset backend --on-server", {
+    const { code, out, err } = await runLine("keys create backend --preset backend --on-server", {
       terminal,
     });
     expect(code).toBe(0);
     expect(out).toMatch(/^vk_live_\w+\n$/);
+    expect(err).toMatch(/^ {2}key_\w+ "backend", connections:read /);
     const wrong = await runLine("keys create backend --scope nothing --on-server", { terminal });
     expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("connections:read") });
   });

@@ -2,8 +2,9 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { freePort } from "../../../vault/test/free-port.ts";
 import { run, testTerminal } from "../../test/terminal.ts";
-import { freePort, useDev } from "../../test/use-dev.ts";
+import { useDev } from "../../test/use-dev.ts";
 
 const dev = useDev();
 

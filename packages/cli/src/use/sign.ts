@@ -1,4 +1,5 @@
 /** `valetkey sign`: the headers with which a request can be sent by oneself. */
+import { usage } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { findConnection, type TargetOptions } from "./target.ts";
 
@@ -16,6 +17,8 @@ export async function sign({
   server: open,
 }: Called<SignOptions>): Promise<undefined> {
   const [name = "", url = ""] = args;
+  if (!URL.canParse(url))
+    throw usage(`${JSON.stringify(url)} is no whole URL.`, "such as https://api.example.com/me");
   const { request, form = [] } = options;
   const server = await open();
   const { id } = await findConnection(server, name, options);

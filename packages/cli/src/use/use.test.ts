@@ -79,13 +79,23 @@ describe("with a connection", () => {
   });
 
   test("a request is signed for whoever sends it", async () => {
-    const { run, port } = await dev();
-    const { out, code } = await run(
-      `sign sandbox-oauth2 --user alice http://127.0.0.1:${port + 1}/me --json`,
+    const { run, terminal } = await dev();
+    const places = readFileSync(join(terminal.cwd, ".valetkey/sandbox.json"), "utf8");
+    const { url } = JSON.parse(places).find(
+      (place: { name: string }) => place.name === "sandbox-oauth2",
     );
+    const { out, code } = await run(`sign sandbox-oauth2 --user alice ${url}/me --json`);
     expect(code).toBe(0);
     expect(JSON.parse(out).headers).toMatchObject({
       authorization: expect.stringMatching(/^Bearer /),
+    });
+  });
+
+  test("a path alone is not signed", async () => {
+    const { run } = await dev();
+    expect(await run("sign sandbox-oauth2 --user alice /me")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"/me" is no whole URL'),
     });
   });
 

@@ -19,13 +19,21 @@ export interface FirstKey {
   expiresAt?: number | null;
 }
 
+/** A key that was just made. */
+export interface KeyInStore {
+  /** `key_…` */
+  id: string;
+  /** The key itself, this once. */
+  secret: string;
+}
+
 /** Makes a key in the name of whoever is on the server. Rejects with `store_unavailable`. */
 async function make(
   app: Pick<App, "db" | "host" | "http" | "clock">,
   { limits = {}, expiresAt = null, ...wanted }: FirstKey,
-): Promise<string> {
-  const { secret } = await createKey(app, { ...wanted, limits, expiresAt }, "server");
-  return secret;
+): Promise<KeyInStore> {
+  const { key, secret } = await createKey(app, { ...wanted, limits, expiresAt }, "server");
+  return { id: key.id, secret };
 }
 
 /** Resolves with `kept` where it is a good key of this server, and else with a new one. Rejects with `store_unavailable`. */
@@ -36,14 +44,14 @@ export async function firstKey(
   const { db, clock } = app;
   const known = kept !== undefined && isWellFormed(kept) && (await findKey(db, keyHash(kept)));
   if (known && known.revokedAt === null && (known.expiresAt ?? Infinity) > clock()) return kept;
-  return make(app, wanted);
+  return (await make(app, wanted)).secret;
 }
 
 /**
  * Makes a key in the store of a configuration, whether a server runs on it or not. Rejects with `store_unavailable`, and others of the vault's
  * `ready`.
  */
-export async function keyInStore(options: ServerOptions, wanted: FirstKey): Promise<string> {
+export async function keyInStore(options: ServerOptions, wanted: FirstKey): Promise<KeyInStore> {
   const { store: place, listen: _none, config = {}, http = {}, log, ...rest } = options;
   const opened = await openStore(place);
   const vault = createVault({ ...rest, store: opened.store, log });

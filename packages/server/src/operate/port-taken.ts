@@ -7,18 +7,18 @@ const ASKED_FOR_MS = 1_000;
 
 /** The error of a port that is taken. */
 export async function portTaken({ host, port }: ListenConfig): Promise<StartError> {
-  const instead = `Use --port ${port + 1}, and register the redirect URIs of that port.`;
+  const other = `--port ${port + 1}, and register the redirect URIs of that port.`;
   const url = `http://${host === "0.0.0.0" || host === "::" ? "localhost" : bracketed(host)}:${port}`;
   if (await isOurs(url)) {
     return new StartError(
       "port_taken",
-      `A Valet Key server runs at ${url} already. Use it, or stop it first. For a second one: ${instead}`,
+      `A Valet Key server runs at ${url} already. Use it, or stop it first. For a second one, use ${other}`,
       url,
     );
   }
   const owner = ownerOf(port);
   const by = owner ? ` by "${owner.name}" (pid ${owner.pid})` : " by another program";
-  return new StartError("port_taken", `Port ${port} is used${by}. ${instead}`);
+  return new StartError("port_taken", `Port ${port} is used${by}. Use ${other}`);
 }
 
 /** Whether a server of ours answers there. */

@@ -171,7 +171,7 @@ function noteCredential(facts: CallFacts, onward: Onward, { query }: ProxyAddres
 
 /** Passes the answer back, and notes what went by. */
 async function passBack(
-  { rememberBytes, sweep }: Shared,
+  { rememberBytes, sweep, room }: Shared,
   { outgoing, exchange, facts }: Call,
   { answer, body }: { answer: Answer; body: Body | null },
 ): Promise<void> {
@@ -191,7 +191,7 @@ async function passBack(
     seen.take(chunk);
     sweep(chunk.byteLength);
   };
-  const relaying = relayed(answer, outgoing, { ours, see });
+  const relaying = relayed(answer, outgoing, { ours, see, idleMs: room.limits.idleMs });
   facts.source = "provider";
   facts.responseHeaders = answer.headers;
   const { isCut } = await relaying;

@@ -264,6 +264,23 @@ describe("a body", () => {
   });
 });
 
+test("an answer that its caller takes no more of is given up, at the provider too", async () => {
+  const { promise: givenUp, resolve } = Promise.withResolvers<boolean>();
+  proxy.play((_request, response) => {
+    response.once("close", () => resolve(response.writableFinished));
+    const more = (): void => {
+      while (response.write(Buffer.alloc(65_536)));
+    };
+    response.on("drain", more);
+    more();
+  });
+  const socket = await proxy.open();
+  socket.pause();
+  socket.write(head(`/v1/proxy/${proxy.ids.api}/x`));
+  expect(await givenUp).toBe(false);
+  socket.destroy();
+});
+
 test("a provider that does not begin to answer is not waited for without end", async () => {
   proxy.play(() => {});
   const text = await proxy.raw(head(`/v1/proxy/${proxy.ids.api}/x`));

@@ -23,6 +23,8 @@ export interface RelayOptions {
   ours: readonly string[];
   /** Sees what goes by. */
   see(chunk: Uint8Array): void;
+  /** How long a caller may take for what was written to it, in milliseconds: then nobody waits for it any more. */
+  idleMs: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface RelayOptions {
 export function relay(
   answer: Answer,
   outgoing: ServerResponse,
-  { ours, see }: RelayOptions,
+  { ours, see, idleMs }: RelayOptions,
 ): Promise<Relayed> {
   const { status, headers } = answer;
   const expected = lengthOf(answer, outgoing);
@@ -45,6 +47,11 @@ export function relay(
     let isOver = false;
     let whole: Buffer | undefined;
     let flow: Flow | undefined;
+    let stalled: NodeJS.Timeout | undefined;
+    const taken = (): void => {
+      clearTimeout(stalled);
+      stalled = undefined;
+    };
     const over = (isCut: boolean): void => {
       if (isOver) return;
       isOver = true;
@@ -54,8 +61,17 @@ export function relay(
       over(true);
       outgoing.destroy();
     };
-    outgoing.on("drain", () => flow?.resume());
+    const waitForCaller = (): void => {
+      stalled ??= setTimeout(cut, idleMs);
+      stalled.unref();
+    };
+    outgoing.on("drain", () => {
+      taken();
+      flow?.resume();
+    });
+    outgoing.once("finish", taken);
     outgoing.once("close", () => {
+      taken();
       if (!outgoing.writableFinished) {
         over(true);
         flow?.stop();
@@ -74,7 +90,9 @@ export function relay(
           whole = chunk;
           return true;
         }
-        return outgoing.write(chunk);
+        const hasRoom = outgoing.write(chunk);
+        if (!hasRoom) waitForCaller();
+        return hasRoom;
       },
       end(trailers) {
         if (expected !== undefined && bytes < expected) {
@@ -84,6 +102,7 @@ export function relay(
         addTrailers(outgoing, trailers);
         if (whole) outgoing.end(whole.toString("latin1"), "latin1");
         else outgoing.end();
+        if (outgoing.writableLength > 0) waitForCaller();
         over(false);
       },
       fail: cut,

@@ -3,12 +3,15 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { manualClock } from "valetkey/testing";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { usePostgres } from "../../../vault/test/use-postgres.ts";
 import { openWebhooks, sqlitePlace, useReceiver } from "../../test/use-webhooks.ts";
 import type { StorePlace } from "../db/open.ts";
 
 const databases = usePostgres();
+
+// It takes a while to start on a machine that does much else.
+beforeAll(() => databases.server());
 
 async function postgresPlace(): Promise<StorePlace> {
   const { user, password, host, port, database } = await databases.database("empty");
