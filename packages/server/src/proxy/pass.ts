@@ -53,7 +53,9 @@ export async function pass(shared: Shared, call: Call): Promise<void> {
   const admitted = await shared.authority.admit(incoming, exchange.ip);
   call.admitted = admitted;
   const { key, tenant } = admitted;
-  Object.assign(exchange, { keyId: key.id, keyName: key.name, tenant });
+  exchange.keyId = key.id;
+  exchange.keyName = key.name;
+  exchange.tenant = tenant;
   const target = await targetOf(shared, admitted, address.meant);
   noteTarget(facts, target, incoming);
   const whose = `${tenant}\0${target.owner}\0${target.provider}`;
@@ -103,12 +105,10 @@ async function targetOf(
 function noteTarget(facts: CallFacts, target: HostTarget, { headers }: IncomingMessage): void {
   const { owner, provider, connectionId } = target;
   const actor = headers["valetkey-actor"];
-  Object.assign(facts, {
-    provider,
-    ...(owner.startsWith("user:") && { userId: owner.slice(5) }),
-    ...(connectionId !== undefined && { connectionId }),
-    ...(actor !== undefined && { actor: headerText(String(actor)).slice(0, 255) }),
-  });
+  facts.provider = provider;
+  if (owner.startsWith("user:")) facts.userId = owner.slice(5);
+  if (connectionId !== undefined) facts.connectionId = connectionId;
+  if (actor !== undefined) facts.actor = headerText(String(actor)).slice(0, 255);
 }
 
 /** What the vault is asked to send. */
@@ -178,15 +178,22 @@ async function passBack(
   const seen = remembering(rememberBytes);
   const { connectionId = "", attempts = 0 } = facts;
   const ours = [
-    ...["Valetkey-Source", "provider", "Valetkey-Attempts", String(attempts)],
-    ...["Valetkey-Connection", connectionId, "Valetkey-Request-Id", exchange.requestId],
+    "Valetkey-Source",
+    "provider",
+    "Valetkey-Attempts",
+    String(attempts),
+    "Valetkey-Connection",
+    connectionId,
+    "Valetkey-Request-Id",
+    exchange.requestId,
   ];
   const see = (chunk: Uint8Array): void => {
     seen.take(chunk);
     sweep(chunk.byteLength);
   };
   const relaying = relayed(answer, outgoing, { ours, see, idleMs: room.limits.idleMs });
-  Object.assign(facts, { source: "provider", responseHeaders: answer.headers });
+  facts.source = "provider";
+  facts.responseHeaders = answer.headers;
   const { isCut } = await relaying;
   if (isCut) exchange.problem ??= "provider_unavailable";
   if (rememberBytes === 0) return;

@@ -92,7 +92,8 @@ export function createProxy(parts: ProxyParts): ProviderProxy {
     answer(incoming, outgoing, exchange) {
       const { method = "", url = "" } = incoming;
       const facts: CallFacts = { method, url, attempts: 0, source: "valetkey" };
-      Object.assign(exchange, { route: "proxy", call: facts });
+      exchange.route = "proxy";
+      exchange.call = facts;
       void serve(shared, { incoming, outgoing, exchange, facts, leave: [] });
     },
     close: () => shared.upstream.close(),
