@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run, testTerminal } from "../packages/cli/test/terminal.ts";
-import { freePort } from "../packages/cli/test/use-dev.ts";
+import { freePort } from "../packages/vault/test/free-port.ts";
 import { root } from "../tools/command.ts";
 import { fencesOf } from "./docs-fences.ts";
 

@@ -1,4 +1,6 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type UseWorld, useWorld } from "../../test/use-world.ts";
 import type { CatalogProvider, ProviderOptions } from "../index.ts";
 import { type Host, hostOf } from "./host.ts";
@@ -133,4 +135,30 @@ describe("a provider that goes", () => {
     await host.providers.set("added", options);
     expect((await alice.fetch("/me")).status).toBe(200);
   });
+});
+
+test("the hosts of a provider that came are not trusted with private addresses", async () => {
+  let reached = 0;
+  const inside = createServer((socket) => {
+    reached += 1;
+    socket.destroy();
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void inside.close());
+  await once(inside, "listening");
+  const { port } = inside.address() as AddressInfo;
+  const at = `https://127.0.0.1:${port}`;
+  const { vault } = await useWorld({ vault: { publicUrl: "https://app.example/oauth" } });
+  await hostOf(vault).providers.set("inside", {
+    protocol: "oauth2",
+    clientId: "app",
+    authorizationUrl: `${at}/authorize`,
+    tokenUrl: `${at}/token`,
+    api: { baseUrl: at, hosts: [`127.0.0.1:${port}`] },
+    account: { url: "/me", id: "/id", label: "/name" },
+  });
+  const handle = vault.user("alice").at("inside");
+  await expect(handle.adopt({ accessToken: "CANARY" })).rejects.toMatchObject({
+    code: "account_unavailable",
+  });
+  expect(reached).toBe(0);
 });

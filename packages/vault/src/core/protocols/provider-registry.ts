@@ -29,6 +29,8 @@ export interface Loaded {
 /** What one vault remembers of its providers. */
 export interface Registry {
   deps: RegistryDeps;
+  /** Those that the vault was made with. */
+  fixed: ReadonlySet<string>;
   own: Map<string, Promise<Loaded>>;
   /** Clients by tenant and slug. */
   clients: LRUCache<string, Promise<StoredClient[]>>;
@@ -40,6 +42,18 @@ export interface Registry {
   notOwn: LRUCache<string, true>;
   /** How often the options of a slug were replaced: what was begun with former ones is kept under other names. */
   versions: Map<string, number>;
+}
+
+/**
+ * What a provider is put together with. The hosts of one that came while the vault runs were named by whoever may add providers, not by whoever
+ * made the vault: no address of theirs is taken on trust.
+ */
+export function depsOf({ deps, fixed }: Registry, slug: string): RegistryDeps {
+  if (fixed.has(slug)) return deps;
+  const { egress } = deps;
+  const of: Egress["of"] = (provider) =>
+    egress.of({ ...provider, hosts: [], isApiNamedByOthers: true });
+  return { ...deps, egress: { ...egress, of } };
 }
 
 /** What a registration is remembered under, of the options that the slug has now. */

@@ -24,7 +24,14 @@ import type {
   TenantOAuth1Registration,
   TenantOAuth2Registration,
 } from "./provider-options.ts";
-import { key, type Loaded, nameOf, type Registry, type RegistryDeps } from "./provider-registry.ts";
+import {
+  depsOf,
+  key,
+  type Loaded,
+  nameOf,
+  type Registry,
+  type RegistryDeps,
+} from "./provider-registry.ts";
 import { createRegistrations } from "./resource/registrations.ts";
 import { givenClient } from "./stored-client.ts";
 import { warnOfUndocumented } from "./undocumented.ts";
@@ -78,6 +85,7 @@ export function createProviders(deps: RegistryDeps): Providers {
   const fixed = new Set(deps.settings.providers.keys());
   const registry: Registry = {
     deps,
+    fixed,
     own: new Map(),
     clients: new LRUCache({
       max: CLIENTS_CACHED,
@@ -96,7 +104,7 @@ export function createProviders(deps: RegistryDeps): Providers {
       const { described, call } = await find(registry, slug, { tenant });
       if (!isTemplated(described)) throw new TypeError("only entries of OAuth have inputs");
       const { values: inputs, ...stoodIn } = withStandIns(slug, described, own);
-      return assembleProvider(slug, stoodIn.described, { ...deps, call, inputs });
+      return assembleProvider(slug, stoodIn.described, { ...depsOf(registry, slug), call, inputs });
     },
     registration: async (slug, tenant) => (await find(registry, slug, { tenant })).registration,
     own: async (slug) => (await own(registry, slug)).registration,
@@ -113,11 +121,12 @@ export function createProviders(deps: RegistryDeps): Providers {
 
 /** The provider of a registration for the connections that bring these values. Of what a row's entry asks for no more, nothing is used. */
 async function providerOf(
-  { deps, providers }: Registry,
+  registry: Registry,
   { name, described, registration, call }: Loaded,
   { inputs, issuer = "" }: Pick<RegistrationOwner, "inputs" | "issuer">,
 ): Promise<Provider> {
   const { slug, whole } = registration;
+  const { providers } = registry;
   if (whole) return whole;
   // As a row has them they name the provider already, if it is known: each call comes here.
   const known = inputs ? undefined : providers.get(name + behind(issuer));
@@ -129,12 +138,12 @@ async function providerOf(
     inputs ?? valuesAsked(registration.inputs, inputsOf({ issuer })),
   );
   return once(providers, withInputsBehind(name, values), async () =>
-    assembleProvider(slug, described, { ...deps, call, inputs: values }),
+    assembleProvider(slug, described, { ...depsOf(registry, slug), call, inputs: values }),
   );
 }
 
 async function trial(registry: Registry, slug: string, given: GivenClient): Promise<Registration> {
-  const { deps } = registry;
+  const deps = depsOf(registry, slug);
   const { described: ours } = await own(registry, slug);
   const described = withClient(slug, ours, given);
   const registration = registrationOf(slug, described, { ...deps, ...given });
@@ -189,11 +198,12 @@ function ownOfTenant(registry: Registry, tenant: string, slug: string): Promise<
 }
 
 function ofTenant(
-  { deps }: Registry,
+  registry: Registry,
   tenant: string,
   { slug, ...loading }: Omit<Loaded, "registration"> & { slug: string },
 ): Loaded {
   const { described, call } = loading;
+  const deps = depsOf(registry, slug);
   const registrations = isResource(described)
     ? createRegistrations(deps, { tenant, provider: slug })
     : undefined;
@@ -225,7 +235,7 @@ function own(registry: Registry, slug: string): Promise<Loaded> {
   const name = nameOf(registry, "", slug);
   return once(registry.own, slug, async () => {
     const described = await describeProvider(slug, optionsOf(registry, slug));
-    const registration = registrationOf(slug, described, { ...registry.deps, call });
+    const registration = registrationOf(slug, described, { ...depsOf(registry, slug), call });
     const { entry } = described;
     const { log } = registry.deps.settings;
     warnIfImplicit(log, slug, entry);
