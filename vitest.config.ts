@@ -13,11 +13,13 @@ const light = [
   "packages/{catalog,pages}/src/**/*.test.ts",
 ];
 
-// What renews, seals or signs is covered whole; the rest of a package nearly so.
+// What renews, seals or signs is covered whole; the rest of a package nearly so. Much of the command line runs in processes of its own, which are not counted.
 const whole = { lines: 100, branches: 100, functions: 100, statements: 100 };
+const nearly = { lines: 95, branches: 90 };
+const ofOne: Readonly<Record<string, object>> = { oauth1: whole, cli: { lines: 88, branches: 75 } };
 const perPackage = readdirSync(new URL("packages/", import.meta.url)).map((name) => [
   `packages/${name}/src/**`,
-  name === "oauth1" ? whole : { lines: 95, branches: 90 },
+  ofOne[name] ?? nearly,
 ]);
 
 /** Test files that run in one way. */
