@@ -152,11 +152,17 @@ describe.each(["sqlite", "postgres"] as const)("between processes on %s", (kind)
       await finish.promise;
       return done();
     };
-    const all = Promise.allSettled(
-      Array.from({ length: 12 }, (_, index) => processes[index % 3]?.once(asked, act)),
-    );
-    // Whoever was refused has asked already.
-    setTimeout(finish.resolve, 300);
+    let refused = 0;
+    const asking = Array.from({ length: 12 }, async (_, index) => {
+      const answer = processes[index % 3]?.once(asked, act);
+      // The one that acts goes on once all others have asked.
+      answer?.catch(() => {
+        refused += 1;
+        if (refused === 11) finish.resolve();
+      });
+      return answer;
+    });
+    const all = Promise.allSettled(asking);
     const codes = (await all).map((each) =>
       each.status === "fulfilled" ? each.value?.status : each.reason.code,
     );

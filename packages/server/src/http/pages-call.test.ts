@@ -122,9 +122,7 @@ test("a token has few requests under way at a time, and others' are answered mea
   const ask = (more: string) => api.call("GET", path + more, undefined, bearer(own.session_token));
   const streams: Response[] = [];
   for (let count = 0; count < 20; count++)
-    streams.push(
-      await fetch(`${api.url}${path}/stream`, { headers: bearer(own.session_token) }),
-    );
+    streams.push(await fetch(`${api.url}${path}/stream`, { headers: bearer(own.session_token) }));
   expect(streams.map(({ status }) => status)).toEqual(streams.map(() => 200));
   expect(await ask("")).toMatchObject({ status: 429, body: { code: "rate_limited_by_valetkey" } });
   expect((await api.call("GET", path)).status).toBe(200);
