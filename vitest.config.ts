@@ -16,7 +16,11 @@ const light = [
 // What renews, seals or signs is covered whole; the rest of a package nearly so. Much of the command line runs in processes of its own, which are not counted.
 const whole = { lines: 100, branches: 100, functions: 100, statements: 100 };
 const nearly = { lines: 95, branches: 90 };
-const ofOne: Readonly<Record<string, object>> = { oauth1: whole, cli: { lines: 88, branches: 75 } };
+const ofOne: Readonly<Record<string, object>> = {
+  oauth1: whole,
+  server: { lines: 95, branches: 88 },
+  cli: { lines: 85, branches: 70 },
+};
 const perPackage = readdirSync(new URL("packages/", import.meta.url)).map((name) => [
   `packages/${name}/src/**`,
   ofOne[name] ?? nearly,

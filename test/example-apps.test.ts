@@ -6,13 +6,15 @@ import { root } from "../tools/command.ts";
 import { readExample, startExample, walkThrough } from "./example-app.ts";
 
 const apps = ["express", "fastify", "hono"];
+/** Of those that need more than npm brings, peers/ has the tests; what they share is none. */
+const elsewhere = ["curl", "next", "python", "shared"];
 const longest = 80;
 
 test("every folder of an example is tested here or in peers/", () => {
   const folders = readdirSync(join(root, "examples"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  expect(folders.sort()).toEqual([...apps, "next", "shared"].sort());
+  expect(folders.sort()).toEqual([...apps, ...elsewhere].sort());
 });
 
 describe.each(apps)("examples/%s", (name) => {

@@ -9,7 +9,12 @@ export const facts = {
   statusUrl: "https://status.acme.example/now",
   manageUrl: "https://acme.example/apps",
   consoleUrl: "https://acme.example/apps",
-  setup: { redirectUri: "To the letter.", steps: ["Make an app."], traps: ["It is shown once."] },
+  setup: {
+    redirectUri: "To the letter.",
+    loopback: { host: "localhost", anyPort: true },
+    steps: ["Make an app."],
+    traps: ["It is shown once."],
+  },
   evidence: {
     status: "agreed",
     docs: ["https://acme.example/docs"],

@@ -1,5 +1,5 @@
 /** What an entry says to people: permissions, what each connection is asked for, how an app is registered, and where the facts are from. */
-import type { CatalogEntry } from "../entry.ts";
+import type { CatalogEntry, EntryLoopback } from "../entry.ts";
 import type { EntryEvidence } from "../entry-evidence.ts";
 import type { EntryInput } from "../entry-profile.ts";
 import { listed, rows, type Section } from "./lines.ts";
@@ -58,13 +58,14 @@ function inputOf(input: EntryInput): string {
 
 /** How an app is registered, or a key is made. */
 export function setupSection({ consoleUrl, setup, protocol }: CatalogEntry): Section {
-  const { redirectUri, steps, traps } = setup;
+  const { redirectUri, loopback, steps, traps } = setup;
   return {
     title: protocol === "key" ? "Make a key" : "Register an app",
     lines: [
       ...rows([
         ["At", consoleUrl],
         ["Redirect URI", redirectUri],
+        ["On one's own computer", loopback && loopbackText(loopback)],
       ]),
       ...steps.map((step, at) => `${at + 1}. ${step}`),
       ...(traps.length > 0 ? ["Beware:", ...traps.map((trap) => `- ${trap}`)] : []),
@@ -95,4 +96,9 @@ export function evidenceSection({ evidence }: CatalogEntry): Section {
       ),
     ],
   };
+}
+
+function loopbackText({ host, anyPort }: EntryLoopback): string {
+  if (host === "none") return "no redirect URI is taken";
+  return `http://${host}, ${anyPort ? "any port" : "the registered port alone"}`;
 }
