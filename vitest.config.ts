@@ -4,6 +4,8 @@ import { configDefaults, defineConfig, type TestProjectInlineConfiguration } fro
 
 const conditions = ["valetkey-source", "node"];
 const peers = ["test/peers/**/*.test.ts"];
+// Judges the repository rather than the product, at length: `npm run check` runs it with everything else, `npm test` leaves it out.
+const long = ["test/catalog-fields/part-*.test.ts", "test/bench.test.ts"];
 // Of the packages as they are published: they have to be built first, and `npm run check` does that.
 const packed = ["test/packed/**/*.test.ts"];
 const all = ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"];
@@ -39,7 +41,7 @@ function project(
   return { extends: true, test: { name, include, exclude: left, isolate } };
 }
 
-// `--mode peers` runs the tests that need other people's programs on this machine, `--mode packed` those of the built packages, and only those.
+// `--mode check` runs the long ones too. `--mode peers` runs the tests that need other people's programs on this machine, `--mode packed` those of the built packages, and only those.
 export default defineConfig(({ mode }) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -49,7 +51,10 @@ export default defineConfig(({ mode }) => ({
         ? [project(mode, { include: mode === "peers" ? peers : packed })]
         : [
             project("light", { include: light, isolate: false }),
-            project("alone", { include: all, exclude: [...light, ...peers, ...packed] }),
+            project("alone", {
+              include: all,
+              exclude: [...light, ...peers, ...packed, ...(mode === "check" ? [] : long)],
+            }),
           ],
     restoreMocks: true,
     testTimeout: 20_000,

@@ -45,7 +45,7 @@ async function lintContainer(): Promise<Outcome> {
 }
 
 async function testsWithCoverage(): Promise<Outcome> {
-  const run = await runVitest(["--coverage"], { capture: true });
+  const run = await runVitest(["--mode=check", "--coverage"], { capture: true });
   const counts = `${run.passed} passed, ${run.failed} failed`;
   return { ok: run.failed === 0, output: [run.output, ...run.faults].join("\n"), note: counts };
 }

@@ -77,7 +77,10 @@ async function main(): Promise<number> {
     ...(run.skipped.length > mostShown ? [`  and ${run.skipped.length - mostShown} more`] : []),
     ...(peers
       ? []
-      : needs.map((need) => `  ${need.what} (needs ${need.name}): npm run test:peers`)),
+      : [
+          "  the proofs of the catalogue's words, and the benches: npm run check",
+          ...needs.map((need) => `  ${need.what} (needs ${need.name}): npm run test:peers`),
+        ]),
   ];
   if (elsewhere.length > 0) console.log(`Not run here:\n${elsewhere.join("\n")}`);
   console.log(`${run.passed} passed, ${run.failed} failed`);
