@@ -21,6 +21,8 @@ const needs = [
     hasPythonModule("requests_oauthlib"),
   ),
   debian("python3-requests", "Python calling through a server", () => hasPythonModule("requests")),
+  debian("age", "exports opened by age", () => isThere("age")),
+  debian("curl", "the example for a shell", () => isThere("curl")),
   debian("nginx-light", "servers behind nginx", () => findNginx() !== undefined),
   debian("pgbouncer", "PostgreSQL behind PgBouncer", () => findPgBouncer() !== undefined),
   {
@@ -35,6 +37,10 @@ const mostShown = 30;
 const args = process.argv.slice(2);
 const peers = args.includes("--peers");
 const passedOn = args.filter((arg) => arg !== "--peers");
+
+function isThere(command: string): boolean {
+  return spawnSync(command, ["--version"], { stdio: "ignore" }).status === 0;
+}
 
 function hasPythonModule(name: string): boolean {
   const python = findPythonWithOAuthlib() ?? "python3";
