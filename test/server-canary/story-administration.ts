@@ -32,7 +32,7 @@ async function providers({ call, session, search, oauth2 }: CanaryWorld): Promis
   search.keep("client secret", ...secrets);
   const [added, changed, rotated] = secrets;
   const given = {
-    ...{ id: "work", protocol: "oauth2", client_id: "an app", client_secret: added },
+    ...{ id: "second", protocol: "oauth2", client_id: "an app", client_secret: added },
     ...{ authorization_url: `${oauth2.url}/authorize`, token_url: `${oauth2.url}/token` },
     api: { base_url: oauth2.url, hosts: [new URL(oauth2.url).host] },
   };
@@ -41,14 +41,14 @@ async function providers({ call, session, search, oauth2 }: CanaryWorld): Promis
   await call("POST", "/v1/providers", given);
   await call("POST", "/v1/providers", { ...given, id: "other", client_secret: [added] });
   await call("POST", "/v1/providers", { ...given, id: "other", clientSecret: added });
-  await call("PATCH", "/v1/providers/work", { client_secret: changed });
-  await call("PATCH", "/v1/providers/work", { client_secret: { [String(changed)]: 1 } });
-  await call("POST", "/v1/providers/work/secrets", { client_secret: rotated });
-  await call("POST", "/v1/providers/work/secrets", { secret: rotated });
-  await call("POST", "/v1/providers/work/check");
-  await call("GET", "/v1/providers/work");
+  await call("PATCH", "/v1/providers/second", { client_secret: changed });
+  await call("PATCH", "/v1/providers/second", { client_secret: { [String(changed)]: 1 } });
+  await call("POST", "/v1/providers/second/secrets", { client_secret: rotated });
+  await call("POST", "/v1/providers/second/secrets", { secret: rotated });
+  await call("POST", "/v1/providers/second/check");
+  await call("GET", "/v1/providers/second");
   await call("GET", "/v1/providers");
-  await session({ user: { id: "zoe" }, provider: "work" });
+  await session({ user: { id: "zoe" }, provider: "second" });
 }
 
 async function webhooks({ call, search, hooks, connect, oauth2 }: CanaryWorld): Promise<void> {

@@ -51,7 +51,7 @@ export async function typingInVain({ type, oauth1, oauth2, key, url }: CanaryWor
     for (const { name } of [oauth1, oauth2])
       for (const user of ["alice", "bob", "carol"])
         for (const word of ["test", "token"]) await type(`${word} ${name} --user ${user}${how}`);
-  await type(`providers rotate-secret work --client-secret secret --trace`);
+  await type(`providers rotate-secret second --client-secret secret --trace`);
   await type(`whoami --trace`, { VALETKEY_API_KEY: `${key}x` });
   await type(`whoami --trace --url ${url.replace(/\d+$/, "1")}`);
   await type([key, "--json"]);

@@ -1,9 +1,9 @@
 /** `valetkey keys ls|create|revoke|rotate`: who may use the server, and for what. */
 
 import { resolve } from "node:path";
+import { deleteAsked } from "../ground/delete-asked.ts";
 import { failed, usage } from "../ground/failure.ts";
 import { writePrivate } from "../ground/private-files.ts";
-import { confirm } from "../ground/prompt.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
@@ -126,17 +126,11 @@ export async function rotateKey(
 }
 
 /** Runs `keys revoke`. */
-export async function revokeKey({
-  args,
-  options,
-  out,
-  terminal,
-  server: open,
-}: Called<{ yes?: boolean }>): Promise<undefined> {
-  const [id = ""] = args;
-  const server = await open();
-  await confirm(terminal, `Revoke ${id}? Whoever uses it is refused from now on.`, options.yes);
-  await server.ask("DELETE", `/v1/keys/${encodeURIComponent(id)}`);
-  out.result({ id, revoked: true }, () => `Revoked ${id}`);
+export async function revokeKey(called: Called<{ yes?: boolean }>): Promise<undefined> {
+  const { id } = await deleteAsked(called, (named) => ({
+    question: `Revoke ${named}? Whoever uses it is refused from now on.`,
+    path: `/v1/keys/${encodeURIComponent(named)}`,
+  }));
+  called.out.result({ id, revoked: true }, () => `Revoked ${id}`);
   return undefined;
 }

@@ -1,29 +1,16 @@
 /** `valetkey users rm` and `valetkey whoami`. */
-import { confirm } from "../ground/prompt.ts";
+import { deleteAsked } from "../ground/delete-asked.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 
 /** Runs `users rm`: everything of a person is erased. */
-export async function removeUser({
-  args,
-  options,
-  out,
-  terminal,
-  server: open,
-}: Called<{ yes?: boolean }>): Promise<undefined> {
-  const [user = ""] = args;
-  const server = await open();
-  await confirm(
-    terminal,
-    `Erase everything of ${user}? Their accounts are disconnected, and it cannot be undone.`,
-    options.yes,
-  );
-  const erased = await server.ask<Record<string, unknown> | undefined>(
-    "DELETE",
-    `/v1/users/${encodeURIComponent(user)}`,
-  );
-  out.result({ user_id: user, erased: true, ...erased }, () => `Erased everything of ${user}`);
+export async function removeUser(called: Called<{ yes?: boolean }>): Promise<undefined> {
+  const { id, answer } = await deleteAsked<object | undefined>(called, (user) => ({
+    question: `Erase everything of ${user}? Their accounts are disconnected, and it cannot be undone.`,
+    path: `/v1/users/${encodeURIComponent(user)}`,
+  }));
+  called.out.result({ user_id: id, erased: true, ...answer }, () => `Erased everything of ${id}`);
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 /** `valetkey webhooks ls|add|test|replay|rm`: who is told what happens. */
+import { deleteAsked } from "../ground/delete-asked.ts";
 import { type ExitCode, exitCodes, failed } from "../ground/failure.ts";
-import { confirm } from "../ground/prompt.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
@@ -119,17 +119,11 @@ export async function listDeliveries({
 }
 
 /** Runs `webhooks rm`. */
-export async function removeWebhook({
-  args,
-  options,
-  out,
-  terminal,
-  server: open,
-}: Called<{ yes?: boolean }>): Promise<undefined> {
-  const [id = ""] = args;
-  const server = await open();
-  await confirm(terminal, `Remove ${id}? What it was not told yet is lost.`, options.yes);
-  await server.ask("DELETE", at(id));
-  out.result({ id, removed: true }, () => `Removed ${id}`);
+export async function removeWebhook(called: Called<{ yes?: boolean }>): Promise<undefined> {
+  const { id } = await deleteAsked(called, (named) => ({
+    question: `Remove ${named}? What it was not told yet is lost.`,
+    path: at(named),
+  }));
+  called.out.result({ id, removed: true }, () => `Removed ${id}`);
   return undefined;
 }

@@ -1,8 +1,9 @@
 /** `valetkey providers ls|show|check|rm|rotate-secret`: the apps that are registered at services. */
+
 import type { Server } from "../client/client.ts";
+import { deleteAsked } from "../ground/delete-asked.ts";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
 import type { Output } from "../ground/output.ts";
-import { confirm } from "../ground/prompt.ts";
 import { readSecret } from "../ground/secret.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
@@ -105,22 +106,12 @@ export function linesOf({ checks }: WireCheck, { paint }: Output): readonly stri
 }
 
 /** Runs `providers rm`. */
-export async function removeProvider({
-  args,
-  options,
-  out,
-  terminal,
-  server: open,
-}: Called<{ yes?: boolean }>): Promise<undefined> {
-  const [id = ""] = args;
-  const server = await open();
-  await confirm(
-    terminal,
-    `Take ${id} away? Its connections stay, and cannot be used until it is back.`,
-    options.yes,
-  );
-  await server.ask("DELETE", pathOf(id));
-  out.result({ id, removed: true }, () => `Removed ${id}`);
+export async function removeProvider(called: Called<{ yes?: boolean }>): Promise<undefined> {
+  const { id } = await deleteAsked(called, (named) => ({
+    question: `Take ${named} away? Its connections stay, and cannot be used until it is back.`,
+    path: pathOf(named),
+  }));
+  called.out.result({ id, removed: true }, () => `Removed ${id}`);
   return undefined;
 }
 
