@@ -1,6 +1,7 @@
 /** API keys: `vk_<environment>_<random>_<checksum>`, of which only a hash is kept. */
 import { hash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { BASE62 } from "../http/request-id.ts";
 import type { Scope } from "./scopes.ts";
 
 /** Whom and what a key is limited to. What is absent limits nothing. */
@@ -21,7 +22,6 @@ export interface ApiKey {
   limits: KeyLimits;
 }
 
-const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const RANDOM_LETTERS = 43;
 const CHECK_LETTERS = 6;
 const pattern = /^vk_([a-z0-9]{1,16})_([0-9A-Za-z]{43})_([0-9A-Za-z]{6})$/;
