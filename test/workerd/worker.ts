@@ -18,7 +18,8 @@ export interface Env {
 export type Order = (
   | { do: "adopt"; user: string; provider: string; tokens: Parameters<Adopt>[0] }
   | { do: "fetch"; user: string; provider: string; path: string; note?: string }
-  | { do: "connect" | "renew"; user: string; provider: string }
+  | { do: "connect"; user: string; provider: string }
+  | { do: "renew"; user: string; provider: string }
 ) & {
   /** The vault behind it, instead of the worker's own. */
   server?: { url: string; key: string };
