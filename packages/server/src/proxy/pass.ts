@@ -50,7 +50,9 @@ const NEVER_PASSED: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"])
 export async function pass(shared: Shared, call: Call): Promise<void> {
   const { incoming, exchange, facts } = call;
   const address = addressOf(incoming);
-  const admitted = await shared.authority.admit(incoming, exchange.ip);
+  const admission = shared.authority.admit(incoming, exchange.ip);
+  // Here and below: to wait for what is there costs each call its turn in a queue.
+  const admitted = admission instanceof Promise ? await admission : admission;
   call.admitted = admitted;
   const { key, tenant } = admitted;
   exchange.keyId = key.id;
@@ -191,6 +193,7 @@ async function passBack(
     seen.take(chunk);
     sweep(chunk.byteLength);
   };
+  exchange.headAt = performance.now();
   const relaying = relayed(answer, outgoing, { ours, see, idleMs: room.limits.idleMs });
   facts.source = "provider";
   facts.responseHeaders = answer.headers;

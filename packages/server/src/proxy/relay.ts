@@ -65,18 +65,20 @@ export function relay(
       stalled ??= setTimeout(cut, idleMs);
       stalled.unref();
     };
-    outgoing.on("drain", () => {
-      taken();
-      flow?.resume();
-    });
-    outgoing.once("finish", taken);
-    outgoing.once("close", () => {
-      taken();
-      if (!outgoing.writableFinished) {
-        over(true);
-        flow?.stop();
-      }
-    });
+    const listen = (): void => {
+      outgoing.on("drain", () => {
+        taken();
+        flow?.resume();
+      });
+      outgoing.once("finish", taken);
+      outgoing.once("close", () => {
+        taken();
+        if (!outgoing.writableFinished) {
+          over(true);
+          flow?.stop();
+        }
+      });
+    };
     flow = answer.feed({
       data(chunk) {
         bytes += chunk.byteLength;
@@ -108,6 +110,8 @@ export function relay(
       fail: cut,
     });
     if (isOver && outgoing.destroyed) flow.stop();
+    // A short answer has gone by now, and what it would be told is told in later turns of the event loop.
+    if (!isOver || stalled) listen();
   });
 }
 
