@@ -57,8 +57,11 @@ export function createFront(parts: FrontParts): Front {
     active += 1;
     const startedAt = performance.now();
     const mount = mounts.find(({ takes }) => takes(exchange.path));
-    if (!mount) timeHead(outgoing, exchange);
-    outgoing.once("close", () => {
+    if (!mount) {
+      attachExchange(incoming, exchange);
+      timeHead(outgoing, exchange);
+    }
+    outgoing.on("close", () => {
       active -= 1;
       const { headAt } = exchange;
       const ended = {
@@ -108,16 +111,17 @@ function timeHead(outgoing: ServerResponse, exchange: Exchange): void {
 }
 
 function begin({ address, clock }: FrontParts, incoming: IncomingMessage): Exchange {
+  const { url = "" } = incoming;
   const given = incoming.headers["valetkey-request-id"];
+  const end = url.indexOf("?");
   const exchange: Exchange = {
     requestId: requestIdOf(typeof given === "string" ? given : undefined),
     method: incoming.method ?? "",
-    path: (incoming.url ?? "").split("?")[0] ?? "",
+    path: end < 0 ? url : url.slice(0, end),
     startedAt: clock(),
     ip: address(incoming),
     route: "other",
   };
-  attachExchange(incoming, exchange);
   return exchange;
 }
 
