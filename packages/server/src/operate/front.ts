@@ -84,6 +84,8 @@ export function createFront(parts: FrontParts): Front {
       return;
     }
     if (!mount) {
+      // Of pages and documents too, which know nothing of it.
+      outgoing.setHeader("valetkey-request-id", exchange.requestId);
       invite(incoming, outgoing);
       watchBody(incoming, limits.requestTimeoutS * 1000);
     }
