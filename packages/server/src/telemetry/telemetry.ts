@@ -41,6 +41,8 @@ export interface Telemetry {
   flush(): Promise<void>;
   /** Removes the exchanges of a user: no event tells of an erased one by name. Rejects with `store_unavailable`. */
   eraseUser(tenant: string, userId: string): Promise<void>;
+  /** Removes the exchanges and the counts of a tenant. Rejects with `store_unavailable`. */
+  erase(tenant: string): Promise<void>;
   /** Ends; what waits is written first. */
   stop(): Promise<void>;
 }
@@ -120,6 +122,10 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       // What waits would be written afterwards.
       await recorder.flush();
       await removeRequestsOf(db, tenant, userId);
+    },
+    async erase(tenant) {
+      await flush();
+      await removeRequestsOf(db, tenant);
     },
     async stop() {
       for (const stop of stops) stop();
