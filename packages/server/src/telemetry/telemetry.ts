@@ -15,6 +15,7 @@ import { createTally, type Tally } from "../requests/tally.ts";
 import { removeCountsBefore } from "../requests/tally-reads.ts";
 import { type ConnectionCounts, createConnectionCounts } from "./connection-counts.ts";
 import type { Exchange, ExchangeObserver } from "./exchange.ts";
+import { namedAmong } from "./labels.ts";
 import type { ServerLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createRepeating } from "./repeating.ts";
@@ -52,7 +53,7 @@ export interface TelemetryParts {
   db: Db;
   /** For what may be lost when the power fails. */
   notes: Db;
-  host: Pick<Host, "connections">;
+  host: Pick<Host, "connections" | "providers">;
   config: ServerConfig;
   log: ServerLog;
   version: string;
@@ -67,8 +68,9 @@ export interface TelemetryParts {
 export function createTelemetry(parts: TelemetryParts): Telemetry {
   const { config, log, clock, version, active, tracing } = parts;
   const counts = createConnectionCounts(parts.host);
+  const named = namedAmong(parts.host.providers);
   const metrics = createMetrics({
-    ...{ version, active },
+    ...{ version, active, named },
     connections: () => counts.get().catch(() => []),
     dropped: () => recorder.dropped(),
   });
@@ -76,7 +78,7 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
   const notes = metrics.timed(parts.notes);
   const recorder = createRecorder(notes, config.requests, clock);
   const tally = createTally(notes, clock);
-  const counting = createCounting(tally);
+  const counting = createCounting(tally, named);
   const { retentionDays } = config.requests;
   const clean = async (): Promise<void> => {
     await removeRequestsBefore(db, clock() - retentionDays * DAY_MS);
