@@ -136,6 +136,12 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: "jobs", statements: jobTables },
+  {
+    name: "where providers led",
+    statements: [
+      "CREATE TABLE valetkey_server.provider_former (slug text PRIMARY KEY, lead text NOT NULL)",
+    ],
+  },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */

@@ -52,6 +52,11 @@ export const serverCodes = {
     whoCanFix: "operator",
     title: "The provider is in the configuration",
   },
+  provider_move_refused: {
+    status: 403,
+    whoCanFix: "operator",
+    title: "The provider would lead elsewhere",
+  },
   webhook_fixed: {
     status: 409,
     whoCanFix: "operator",

@@ -10,6 +10,7 @@ import { createFailures } from "./failures.ts";
 import { createKept } from "./kept.ts";
 import { createHashes, isWellFormed } from "./key.ts";
 import { dropFormer, type FoundKey, findKey, getKey, type StoredKey } from "./key-table.ts";
+import { createKnownHashes } from "./known-hashes.ts";
 import { createLastUsed } from "./last-used.ts";
 import { allows, type Scope } from "./scopes.ts";
 import { findUserToken, USER_TOKEN_PREFIX } from "./user-token-table.ts";
@@ -74,6 +75,7 @@ export function createKeys(deps: KeysDeps): Keys {
   const { db, notes, log, clock, failuresPerMinute = 60 } = deps;
   const kept = createKept<Found>(REMEMBERED_MS, clock);
   const failures = createFailures(failuresPerMinute, clock);
+  const known = createKnownHashes(db, clock);
   const used = createLastUsed(notes, log);
   const hashes = createHashes();
   const flush = async (): Promise<void> => {
@@ -87,7 +89,9 @@ export function createKeys(deps: KeysDeps): Keys {
   const find = async (credential: string, address?: string): Promise<Found | undefined> => {
     const hash = hashes.of(credential);
     const waitSeconds = kept.knows(hash) ? undefined : failures.waitOf(address);
-    if (waitSeconds !== undefined) throw tooManyFailures(waitSeconds);
+    // Behind one address there may be many callers: a good key is never locked out by another's bad ones.
+    if (waitSeconds !== undefined && !(canBe(credential) && (await known.has(hash))))
+      throw tooManyFailures(waitSeconds);
     const found = await kept.get(hash, () => look(deps, credential, hash));
     const isOver = !found || found.key.revokedAt !== null || hasEnded(found, clock());
     if (isOver) failures.note(address);
@@ -126,6 +130,11 @@ export function createKeys(deps: KeysDeps): Keys {
 
 function credentialIn(authorization: string): string {
   return /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
+}
+
+/** Whether a text can be among what is good: what is mistyped or made up carelessly costs nothing. */
+function canBe(credential: string): boolean {
+  return credential.startsWith(USER_TOKEN_PREFIX) || isWellFormed(credential);
 }
 
 async function look(deps: KeysDeps, credential: string, hash: string): Promise<Found | undefined> {

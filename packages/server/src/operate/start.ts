@@ -55,7 +55,7 @@ async function serveApp(
   const front = createFront({
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
-    address: addressesBehind(app.http.trusted),
+    address: addressesBehind(app.http.trusted, app.forwarding),
     ...{ mounts, log, clock: app.clock },
     ...{ observers: app.telemetry.observers, within: app.telemetry.within },
   });

@@ -129,7 +129,8 @@ function requestOf(
   if (exchange.traceparent !== undefined) headers["traceparent"] = exchange.traceparent;
   facts.requestHeaders = headers;
   const invites = (): void => invite(incoming, outgoing);
-  const body = bodyOf(incoming, room, { invite: invites, sweep, rememberBytes });
+  const { keyId: caller = "" } = exchange;
+  const body = bodyOf(incoming, room, { invite: invites, sweep, rememberBytes, caller });
   if (body) leave.push(body.release);
   const { meant: _, ...place } = address;
   const redirect = incoming.headers["valetkey-redirect"] === "follow" ? "follow" : "manual";

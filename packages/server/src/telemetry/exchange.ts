@@ -49,6 +49,8 @@ export interface Exchange {
   /** As it is known to people. */
   keyName?: string;
   tenant?: string;
+  /** Of a user's token: whose it is. */
+  userId?: string;
   /** The code of the problem that it was answered with. */
   problem?: string;
   /** What a provider is to be told of the trace (W3C Trace Context); absent: nothing, which is the default. */

@@ -4,7 +4,7 @@ import type { VaultEvent } from "valetkey";
 import type { Db } from "../db/db.ts";
 import type { CallFacts, Ended, ExchangeObserver } from "./exchange.ts";
 import { type Instruments, instrumentsOf } from "./instruments.ts";
-import { fewValues } from "./labels.ts";
+import { fewValues, type Named } from "./labels.ts";
 import { rowsBy } from "./rows.ts";
 import { causeOf, type SpanListener } from "./spans.ts";
 
@@ -25,6 +25,8 @@ export interface Scraped {
   active(): number;
   /** Remembered for a while by whoever tells it. */
   connections(): Promise<readonly ConnectionCount[]>;
+  /** The name under which the calls of a provider are counted that a caller has named (labels.ts). */
+  named: Named;
   /** How many exchanges the inspector could not keep, since the start. */
   dropped(): number;
 }
@@ -54,7 +56,7 @@ export function createMetrics(scraped: Scraped): Metrics {
   collectDefaultMetrics({ register: registry, prefix: "valetkey_" });
   const make = instrumentsOf(registry);
   const provider = fewValues(MOST_PROVIDERS);
-  const ofRequests = requestMetrics(make, provider);
+  const ofRequests = requestMetrics(make, (slug) => provider(scraped.named(slug)));
   const ofVault = vaultMetrics(make, provider);
   scrapedMetrics(make, provider, scraped);
   const tries = make.counter(
