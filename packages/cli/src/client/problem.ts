@@ -1,5 +1,6 @@
 /** A server's problem document (RFC 9457) as a failure in our voice. */
 import { Failure, type FailureFacts } from "../ground/failure.ts";
+import { quoted } from "../ground/shell.ts";
 import { exitCodeOf } from "../ground/told.ts";
 
 /** What a server tells of a failure: problem+json with its own members (snake_case, as on the wire). */
@@ -79,7 +80,7 @@ function messageOf(code: string, status: number, problem: Problem): string {
 function choices(candidates: readonly Candidate[]): string {
   const flags = candidates.map((it) => {
     const name = it.account?.label ?? it.account?.id;
-    return name ? `--account ${name}` : it.connection_id;
+    return name ? `--account ${quoted(name)}` : it.connection_id;
   });
   return `Add ${flags.join(" or ")}.`;
 }
@@ -103,7 +104,7 @@ function fixOf(
   { connect_url: link, user_id: user, provider }: Problem,
 ): string | undefined {
   if (code === "connection_required" && !link && provider)
-    return `valetkey connect ${provider}${user ? ` --user ${user}` : ""}`;
+    return `valetkey connect ${quoted(provider)}${user ? ` --user ${quoted(user)}` : ""}`;
   return fixes[code];
 }
 

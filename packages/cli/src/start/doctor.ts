@@ -2,9 +2,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Server } from "../client/client.ts";
-import { configFolder, devFolder, findPlace } from "../client/where.ts";
+import {
+  configFolder,
+  configurationIn,
+  devFolder,
+  findPlace,
+  toItsServer,
+} from "../client/where.ts";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
 import { exposureOf } from "../ground/private-files.ts";
+import { quoted } from "../ground/shell.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import type { Terminal } from "../ground/terminal.ts";
@@ -57,13 +64,14 @@ function nodeFinding(): Finding {
   return { state: "ok", about: "Node", detail: process.versions.node };
 }
 
-const configFiles = ["valetkey.yaml", "valetkey.yml", "valetkey.config.ts", "valetkey.config.js"];
-
 /** What the configuration of this folder says, where there is one. */
 async function configFindings({ env, cwd }: Terminal): Promise<Finding[]> {
-  const file = configFiles.find((name) => existsSync(join(cwd, name)));
+  const file = configurationIn(cwd);
   if (file === undefined && env["VALETKEY_CONFIG"] === undefined) return [];
-  const { checkConfig } = await import("@valetkey/server");
+  const [{ checkConfig }, { nameOf }] = await Promise.all([
+    import("@valetkey/server"),
+    import("../config/check.ts"),
+  ]);
   const { faults, warnings } = await checkConfig({ env, cwd });
   const about = "configuration";
   if (faults.length + warnings.length === 0)
@@ -73,7 +81,7 @@ async function configFindings({ env, cwd }: Terminal): Promise<Finding[]> {
       ({ pointer, where, what, fix }): Finding => ({
         state: "problem",
         about,
-        detail: [where, pointer, what].filter(Boolean).join(" "),
+        detail: [where, `${nameOf(pointer)}:`.replace(/^:$/, ""), what].filter(Boolean).join(" "),
         ...(fix !== undefined && { fix }),
       }),
     ),
@@ -105,7 +113,7 @@ function fileFindings(terminal: Terminal): Finding[] {
     state: "problem",
     about: "files",
     detail: `${path} is ${exposureOf(path)}`,
-    fix: `chmod 600 ${path}`,
+    fix: `chmod 600 ${quoted(path)}`,
   }));
 }
 
@@ -115,8 +123,14 @@ async function serverFindings(called: Called): Promise<Finding[]> {
   const about = "server";
   try {
     const place = await findPlace(terminal, options);
-    if (!place)
-      return [{ state: "unknown", about, detail: "none is set up here; valetkey dev starts one" }];
+    if (!place) {
+      const file = configurationIn(terminal.cwd);
+      const detail =
+        file === undefined
+          ? "none is set up here; valetkey dev starts one"
+          : `${file} is here, and no server is named`;
+      return [{ state: "unknown", about, detail, ...(file !== undefined && { fix: toItsServer }) }];
+    }
     const server = await called.server();
     const ready = await readiness(server, terminal);
     if (ready.some(({ state }) => state === "problem")) return ready;

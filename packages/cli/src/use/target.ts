@@ -3,6 +3,7 @@ import type { Server } from "../client/client.ts";
 import type { Problem } from "../client/problem.ts";
 import type { WireConnection } from "../client/wire.ts";
 import { Failure, usage } from "../ground/failure.ts";
+import { quoted } from "../ground/shell.ts";
 import type { OptionSpec } from "../ground/spec.ts";
 
 /** What names a connection. */
@@ -74,7 +75,9 @@ function choose(found: readonly WireConnection[], meant: Meant): WireConnection 
   if (others.length === 0) return first;
   const standard = fitting.find((it) => it.is_default);
   if (standard && account === undefined) return standard;
-  const names = fitting.map((it) => `--account ${it.account?.label ?? it.account?.id ?? it.id}`);
+  const names = fitting.map(
+    (it) => `--account ${quoted(it.account?.label ?? it.account?.id ?? it.id)}`,
+  );
   throw new Failure({
     exitCode: 2,
     code: "ambiguous_connection",
@@ -91,7 +94,7 @@ function isNamed({ id, account, label }: WireConnection, name: string): boolean 
 
 function noneOf({ provider, user, account }: Meant, found: readonly WireConnection[]): Failure {
   const who = user ?? "The app itself";
-  const flag = user === undefined ? "--shared" : `--user ${user}`;
+  const flag = user === undefined ? "--shared" : `--user ${quoted(user)}`;
   if (found.length > 0)
     return new Failure({
       exitCode: 1,
@@ -104,6 +107,6 @@ function noneOf({ provider, user, account }: Meant, found: readonly WireConnecti
     code: "connection_required",
     message: `${who} has not connected ${provider}.`,
     whoCanFix: "user",
-    fix: `valetkey connect ${provider} ${flag}`,
+    fix: `valetkey connect ${quoted(provider)} ${flag}`,
   });
 }
