@@ -113,6 +113,7 @@ export async function removeProvider(called: Called<{ yes?: boolean }>): Promise
   const { id } = await deleteAsked(called, (named) => ({
     question: `Take ${named} away? Its connections stay, and cannot be used until it is back.`,
     path: pathOf(named),
+    isLookedFor: true,
   }));
   called.out.result({ id, removed: true }, () => `Removed ${id}`);
   return undefined;

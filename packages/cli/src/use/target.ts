@@ -15,11 +15,16 @@ export interface TargetOptions {
 
 /** The options, for every command that works on one connection. */
 export const targetOptions: readonly OptionSpec[] = [
-  { flags: "--user <id>", about: "the user of your app whose connection it is" },
+  {
+    flags: "--user <id>",
+    about: "the user of your app whose connection it is",
+    wire: ["/user/id", "/user_id"],
+  },
   { flags: "--shared", about: "the connection of the app itself" },
   {
     flags: "--account <name>",
     about: "which one, by the account's name or id, where there are several",
+    wire: ["/account_hint"],
   },
 ];
 
