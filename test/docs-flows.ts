@@ -40,9 +40,12 @@ const runnable: readonly string[] = ["ts", "js", "python", "sh"] satisfies FlowL
 /** What else a block may be in; these are not code. */
 const shown = ["text", "diff", "mermaid"];
 
+/** What is installed below docs/ is not written here. */
+const notOurs = ["docs/node_modules/**"];
+
 /** Reads README.md and everything under docs/. */
 export function readDocs(): Documented {
-  const files = globSync(["README.md", "docs/**/*.md"], { cwd: root }).sort();
+  const files = globSync(["README.md", "docs/**/*.md"], { cwd: root, exclude: notOurs }).sort();
   const all = files.map((file) =>
     documentedIn(file.replaceAll("\\", "/"), readFileSync(join(root, file), "utf8")),
   );
