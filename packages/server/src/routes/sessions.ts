@@ -48,15 +48,7 @@ export const sessionRoutes: readonly AnyRoute[] = [
     example: { user: { id: "alice" }, provider: "github", return_to: "/settings" },
     answers: { 201: { description: "The session.", schema: createdSessionSchema } },
     problems: connectProblems,
-    async answer(call) {
-      const link = await linkFor(call);
-      const { app, tenant, body } = call;
-      await app.webhooks.watchSession({
-        ...{ tenant, id: link.sessionId, expiresAt: link.expiresAt },
-        ...{ userId: body.user?.id ?? null, provider: body.provider ?? null },
-      });
-      return { status: 201, body: createdToWire(link) };
-    },
+    answer: async (call) => ({ status: 201, body: createdToWire(await linkFor(call)) }),
   }),
   route({
     method: "GET",

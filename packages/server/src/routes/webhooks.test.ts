@@ -283,3 +283,31 @@ describe("a webhook", () => {
     expect([made.status, made.body.errors?.[0]?.pointer]).toEqual([422, pointer]);
   });
 });
+
+test("what hears of all tenants is seen by keys that are of all", async () => {
+  const { call, makeKey, app } = await server();
+  const url = `${receiver.url}/all`;
+  await app.webhooks.configure([{ url, types: ["key.*"], tenants: "all" }]);
+  const of = { "valetkey-tenant": "nobody-else" };
+  const { body } = await call("GET", "/v1/webhooks", undefined, of);
+  expect(body.data).toMatchObject([{ url, tenant: null }]);
+  const path = `/v1/webhooks/${body.data[0].id}`;
+  expect((await call("POST", `${path}/secrets`, {}, of)).status).toBe(201);
+  expect((await call("PATCH", path, { types: ["key.*"] }, of)).body.code).toBe("webhook_fixed");
+  const limited = await makeKey({
+    scopes: ["webhooks:read", "webhooks:write"],
+    limits: { tenants: ["nobody-else"] },
+  });
+  const asOne = { ...of, authorization: `Bearer ${limited}` };
+  expect((await call("GET", "/v1/webhooks", undefined, asOne)).body.data).toEqual([]);
+  for (const [method, at] of [
+    ["GET", path],
+    ["GET", `${path}/deliveries`],
+    ["POST", `${path}/secrets`],
+    ["POST", `${path}/test`],
+  ] as const) {
+    const answer = await call(method, at, method === "GET" ? undefined : {}, asOne);
+    expect([at, answer.status]).toEqual([at, 404]);
+  }
+  await app.webhooks.configure([]);
+});

@@ -104,7 +104,7 @@ export function expiringMessage(
 
 /** The body of a test. */
 export function testBody(endpoint: { id: string; tenant: string }, now: number): string {
-  const data = { tenant: endpoint.tenant, webhook: endpoint.id };
+  const data = { tenant: endpoint.tenant || null, webhook: endpoint.id };
   return JSON.stringify({ type: "webhook.test", timestamp: new Date(now).toISOString(), data });
 }
 

@@ -10,7 +10,7 @@ import { createEndpoints, type Endpoints } from "./endpoints.ts";
 import { type Followed, follow } from "./following.ts";
 import { createRounds } from "./rounds.ts";
 import { createSender } from "./sender.ts";
-import { type WatchedSession, watchSession } from "./session-ends.ts";
+import { noteSession } from "./session-ends.ts";
 import { createStoreTime, type StoreTime } from "./store-time.ts";
 import { webhookTypeOf } from "./types.ts";
 
@@ -20,8 +20,6 @@ export interface Webhooks {
   deliveries: Deliveries;
   /** Sets the endpoints of the configuration. Rejects with `options_invalid`. */
   configure(endpoints: readonly ConfiguredEndpoint[]): Promise<void>;
-  /** Notes a connect session that was made, so that its end is told if nobody comes. */
-  watchSession(session: WatchedSession): Promise<void>;
   /** Removes every delivery that is about a user. */
   eraseUser(tenant: string, userId: string): Promise<void>;
   /** From now on events are sent: at once those of this process, within seconds those of others. */
@@ -59,13 +57,14 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
     },
   });
   const endpoints = createEndpoints(deps);
+  // Also of a process that sends nothing: others do.
+  app.host.sessions.onOpened((session) => noteSession(app.db, session));
   let stopListening: (() => void) | undefined;
   return {
     endpoints,
     deliveries: createDeliveries(deps, { endpoints, wake: () => rounds.wake() }),
     configure: (configured) => configure(deps, configured),
     eraseUser: (tenant, userId) => eraseUser(deps.db, tenant, userId),
-    watchSession: (session) => watchSession(deps, session),
     start() {
       stopListening ??= app.vault.on("*", (event) => {
         if (isNews(event)) rounds.wakeForNews();
