@@ -78,7 +78,7 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
     { told: metrics.delivery },
   );
   await webhooks.configure(config.webhooks);
-  const jobs = createJobs({ vault, db, log, clock });
+  const jobs = createJobs({ vault, host, db, log, clock });
   const parts = { host, db, keys, jobs, providers, webhooks, telemetry, stopping: stopping.signal };
   return { app: { ...base, ...parts }, opened, stopping, active };
 }
