@@ -50,6 +50,10 @@ export interface WebhookConfig {
   types: readonly string[];
   /** `whsec_…`; undefined: one is made, which nobody knows until a second one is asked for (`POST /v1/webhooks/{id}/secrets`). */
   secret?: string | undefined;
+  /** Of which it hears. Default: `default`. */
+  tenant?: string | undefined;
+  /** It hears of every tenant. */
+  tenants?: "all" | undefined;
 }
 
 /** How pages look. */

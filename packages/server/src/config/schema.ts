@@ -44,16 +44,23 @@ const listen = z.strictObject({
   port: z.number().int().min(0).max(65_535).default(8430).meta({ env: "VALETKEY_PORT" }),
 });
 
-const webhook = z.strictObject({
-  url: webUrl,
-  types: z.array(text).default(["*"]),
-  secret: secret(
-    z
-      .string()
-      .regex(/^whsec_[A-Za-z0-9+/]+=*$/, "must be whsec_ and base64")
-      .optional(),
-  ),
-});
+const webhook = z
+  .strictObject({
+    url: webUrl,
+    types: z.array(text).default(["*"]),
+    secret: secret(
+      z
+        .string()
+        .regex(/^whsec_[A-Za-z0-9+/]+=*$/, "must be whsec_ and base64")
+        .optional(),
+    ),
+    tenant: text.max(255).optional().describe("Of which it hears. Default: `default`."),
+    tenants: z.literal("all").optional().describe("It hears of every tenant."),
+  })
+  .refine(({ tenant, tenants }) => tenant === undefined || tenants === undefined, {
+    path: ["tenants"],
+    message: "goes without tenant: a webhook hears of one tenant, or of all",
+  });
 
 const branding = z.strictObject({
   name: text.optional(),

@@ -61,11 +61,6 @@ export const sessionRoutes: readonly AnyRoute[] = [
     problems: connectProblems,
     async answer(call) {
       const link = await linkFor(call);
-      const { app, tenant, body } = call;
-      await app.webhooks.watchSession({
-        ...{ tenant, id: link.sessionId, expiresAt: link.expiresAt },
-        ...{ userId: body.user?.id ?? null, provider: body.provider ?? null },
-      });
       return { status: link.isNew ? 201 : 200, body: createdToWire(link) };
     },
   }),

@@ -53,7 +53,9 @@ export function proxyOperationOf({
         headers: ofAnswers,
         content: anything,
       },
-      ...Object.fromEntries(Object.entries(failures).map(([status, told]) => [status, or(told as Json)])),
+      ...Object.fromEntries(
+        Object.entries(failures).map(([status, told]) => [status, or(told as Json)]),
+      ),
     },
   };
 }

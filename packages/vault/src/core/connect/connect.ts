@@ -244,7 +244,22 @@ export async function openSession(
     },
     reusedUntil,
   );
+  await tellOpened(ctx, row, details);
   return { session: { row, details }, isNew: row.id === id };
+}
+
+/** Of one that was there too: its maker may have died before it told anybody. */
+async function tellOpened(
+  ctx: Context,
+  row: StoredSession,
+  details: SessionDetails,
+): Promise<void> {
+  // What is minted has ended before anybody could come.
+  if (details.flow === "mint") return;
+  const { tenant, id, owner } = row;
+  const expiresAt = new Date(linkEnd(row, details));
+  const session = { tenant, id, owner, provider: details.provider || null, expiresAt };
+  for (const told of ctx.opened) await told(session);
 }
 
 /** Where a session's sealed halves belong. */
