@@ -50,6 +50,18 @@ export interface Unsaved {
   salvageIds?: readonly string[];
 }
 
+/** A session, as whoever runs the vault is told of it. */
+export interface SessionOpened {
+  tenant: string;
+  id: string;
+  /** `user:<id>` or `shared`; null: nobody yet. */
+  owner: string | null;
+  /** Null: the person chooses. */
+  provider: string | null;
+  /** When its link ends. */
+  expiresAt: Date;
+}
+
 export interface Context {
   /** `settings.clock` here is the store's time, as well as this process knows it: whatever is kept or compared with what is kept goes by it. */
   settings: Settings;
@@ -81,6 +93,8 @@ export interface Context {
   waiting: Waiting;
   /** Where callers wait for sessions to end. */
   sessionWatch: SessionWatch;
+  /** Who is told of a session that is there from now on, before its link is handed out (`valetkey/host`). */
+  opened: Set<(session: SessionOpened) => Promise<void>>;
   breakers: Breakers;
   /** Notes that a connection is used. */
   touch: Touch;

@@ -166,6 +166,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     renewalSlots: createSlots(settings.renewal.atOnce),
     waiting: createWaiting(store, random),
     sessionWatch: createSessionWatch({ store, ready, events, clock }),
+    opened: new Set(),
     breakers: createBreakers({ store, events, clock, aging, log }),
     touch: createTouch({ store, clock, log, background }),
     tidy: createTidy(settings),

@@ -23,7 +23,12 @@ export const TOLD_ELSEWHERE: readonly VaultErrorCode[] = [
  * good never waits: what is merely due is renewed in the background.
  */
 export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promise<Loaded> {
-  const loaded = await resolved(ctx, target);
+  let loaded: Loaded;
+  try {
+    loaded = await resolve(ctx, target);
+  } catch (error) {
+    loaded = await brought(ctx, target, error);
+  }
   const { row } = loaded;
   const now = ctx.settings.clock();
   const left = row.expiresAt === null ? Number.POSITIVE_INFINITY : row.expiresAt - now;
@@ -36,16 +41,11 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
   return loaded;
 }
 
-/** The connection that is meant; where there never was one, that which the app brings. */
-async function resolved(ctx: Context, target: Target): Promise<Loaded> {
-  try {
-    // Awaited here: a call that finds its connection pays for nothing else.
-    return await resolve(ctx, target);
-  } catch (error) {
-    if (!isVaultError(error, "connection_required") || !(await bringMissing(ctx, target)))
-      throw error;
-    return resolve(ctx, target);
-  }
+/** Where there never was a connection, that which the app brings. */
+async function brought(ctx: Context, target: Target, error: unknown): Promise<Loaded> {
+  if (!isVaultError(error, "connection_required") || !(await bringMissing(ctx, target)))
+    throw error;
+  return resolve(ctx, target);
 }
 
 /**
