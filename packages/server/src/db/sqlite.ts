@@ -63,9 +63,13 @@ function inTransaction(db: { exec(sql: string): void }, work: () => void): void 
   }
 }
 
-/** There are no schemas in a file, and numbered parameters are written `?1`. */
+/**
+ * There are no schemas in a file, and numbered parameters are written `?1`; where each comes once and in turn `?`, for what has a number is looked
+ * for among all others each time that it is bound.
+ */
 function toSqlite(sql: string): string {
-  return sql.replaceAll("valetkey_server.", "").replaceAll(/\$(\d+)/g, "?$1");
+  const inTurn = [...sql.matchAll(/\$(\d+)/g)].every(([, place], at) => Number(place) === at + 1);
+  return sql.replaceAll("valetkey_server.", "").replaceAll(/\$(\d+)/g, inTurn ? "?" : "?$1");
 }
 
 function toValues(params: readonly Param[]): SQLInputValue[] {
