@@ -37,7 +37,7 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
   if (left <= minTtlMs && row.renewal)
     return renew(ctx, row).catch((error) => stillGood(ctx, loaded, error));
   const isDue = row.renewAt !== null && row.renewAt <= now;
-  if (isDue && !ctx.stopping.signal.aborted) renewInBackground(ctx, row);
+  if (isDue && !ctx.stopping.isAsked) renewInBackground(ctx, row);
   return loaded;
 }
 
@@ -55,7 +55,7 @@ async function brought(ctx: Context, target: Target, error: unknown): Promise<Lo
 function stillGood(ctx: Context, loaded: Loaded, error: unknown): Loaded {
   const { expiresAt } = loaded.row;
   const hasEnded = expiresAt !== null && expiresAt <= ctx.settings.clock();
-  const isStopping = isVaultError(error, "vault_closed") && !ctx.stopping.signal.aborted;
+  const isStopping = isVaultError(error, "vault_closed") && !ctx.stopping.isAsked;
   if (hasEnded || isStopping || isVaultError(error, "needs_reauth", "connection_required"))
     throw error;
   return loaded;
