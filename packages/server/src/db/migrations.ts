@@ -142,6 +142,12 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE valetkey_server.provider_former (slug text PRIMARY KEY, lead text NOT NULL)",
     ],
   },
+  {
+    name: "turns of writers",
+    statements: [
+      "CREATE TABLE valetkey_server.write_turn (name text PRIMARY KEY, holder text NOT NULL, held_until bigint NOT NULL)",
+    ],
+  },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */
