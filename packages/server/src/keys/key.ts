@@ -77,6 +77,11 @@ export function createHashes(): Hashes {
   };
 }
 
+/** In whose name the history has what is done with a key: names may be given twice, an id may not. */
+export function actorOfKey({ id, name }: Pick<ApiKey, "id" | "name">): string {
+  return `key:${id} (${name})`;
+}
+
 /** What may be shown of a key: enough to tell it from others. */
 export function keyPrefix(key: string): string {
   return `${key.slice(0, key.lastIndexOf("_") - RANDOM_LETTERS + 4)}…`;
