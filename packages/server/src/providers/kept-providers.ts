@@ -95,7 +95,7 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       return made;
     },
     async change(slug, change) {
-      if (isFixed(host, slug)) throw fixed(slug);
+      if (isFixed(host, slug)) throw fixedProvider(slug);
       for (;;) {
         const before = await kept.get(slug);
         if (!before)
@@ -113,7 +113,7 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       }
     },
     async remove(slug) {
-      if (isFixed(host, slug)) throw fixed(slug);
+      if (isFixed(host, slug)) throw fixedProvider(slug);
       const removed = await deleteProvider(db, slug);
       if (given.delete(slug)) host.providers.delete(slug);
       return removed;
@@ -165,7 +165,8 @@ function isFixed(host: Host, slug: string): boolean {
   return host.providers.list().some((each) => each.slug === slug && each.isFixed);
 }
 
-function fixed(slug: string): Error {
+/** The error of a provider that the configuration rules. */
+export function fixedProvider(slug: string): Error {
   return problem(
     "provider_fixed",
     `The provider ${JSON.stringify(slug)} is in the server's configuration. Change it there.`,
