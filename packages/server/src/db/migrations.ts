@@ -143,6 +143,13 @@ export const migrations: readonly Migration[] = [
     ],
   },
   {
+    name: "jobs told",
+    statements: [
+      "ALTER TABLE valetkey_server.job ADD COLUMN told_at bigint",
+      "UPDATE valetkey_server.job SET told_at = ended_at WHERE ended_at IS NOT NULL",
+    ],
+  },
+  {
     name: "turns of writers",
     statements: [
       "CREATE TABLE valetkey_server.write_turn (name text PRIMARY KEY, holder text NOT NULL, held_until bigint NOT NULL)",

@@ -79,7 +79,7 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
     { told: metrics.delivery },
   );
   await webhooks.configure(config.webhooks);
-  const jobs = createJobs({ vault, db, log, clock });
+  const jobs = createJobs({ vault, host, db, log, clock });
   const forwarding = createForwardingWatch(http.trusted, log);
   const parts = {
     forwarding,

@@ -80,6 +80,9 @@ function proxyOf(app: App): ProviderProxy {
     refusal: (error, known) => problemResponse(app, error, known),
     limits: {
       bodyBytes: limits.proxyBodyBytes,
+      headMs: limits.proxyAnswerTimeoutS * 1000,
+      perOwner: limits.proxyCallsPerUser,
+      perKey: limits.proxyCallsPerKey,
       idleMs: limits.requestTimeoutS * 1000,
       rememberBytes: requests.bodies === "on" ? requests.bodyBytes : 0,
     },

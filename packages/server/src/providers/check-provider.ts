@@ -48,7 +48,10 @@ export async function checkProvider(
       {
         id: "client",
         ok: probed.client === "unknown" ? null : probed.client === "accepted",
-        detail: probed.detail,
+        detail:
+          probed.endpoints === "known"
+            ? probed.detail
+            : "Whether it knows the client could not be asked.",
       },
       clock,
     ],

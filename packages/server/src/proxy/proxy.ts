@@ -116,10 +116,11 @@ async function serve(shared: Shared & Pick<ProxyParts, "refusal">, call: Call): 
       ...(connectionId !== undefined && { "valetkey-connection": connectionId }),
     };
     noteRefusal(exchange, refused, error);
+    exchange.headAt ??= performance.now();
     await refuse(incoming, outgoing, { problem: refused, more });
   } finally {
     for (const leave of call.leave) leave();
-    await endRest(incoming, outgoing);
+    if (!incoming.complete) await endRest(incoming, outgoing);
   }
 }
 

@@ -17,7 +17,7 @@ import { providerSchema, providerToWire } from "../wire/provider.ts";
 
 const tag = "Providers";
 const byId = z.object({ id: z.string().max(64) });
-const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "is 1 to 64 of a-z, 0-9, - and _");
+const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, - and _");
 const optionsOfProvider =
   "The options of a provider as the library takes them, in the words of the wire: `use`, `client_id`, `client_secret`, `scopes` …";
 const written = { 200: { description: "The provider.", schema: providerSchema } } as const;

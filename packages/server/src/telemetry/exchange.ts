@@ -43,6 +43,8 @@ export interface Exchange {
   readonly ip: string;
   /** Of the table of routes, or `proxy`, `pages`, `health`, `metrics`, `other`: few, whatever is asked for. */
   route: string;
+  /** When the head of the answer was written, on the clock of `performance.now()`. */
+  headAt?: number;
   keyId?: string;
   /** As it is known to people. */
   keyName?: string;

@@ -11,7 +11,7 @@ import { createEndpoints, type Endpoints } from "./endpoints.ts";
 import { type Followed, follow } from "./following.ts";
 import { createRounds } from "./rounds.ts";
 import { createSender } from "./sender.ts";
-import { type WatchedSession, watchSession } from "./session-ends.ts";
+import { noteSession } from "./session-ends.ts";
 import { createStoreTime, type StoreTime } from "./store-time.ts";
 import { webhookTypeOf } from "./types.ts";
 
@@ -21,8 +21,6 @@ export interface Webhooks {
   deliveries: Deliveries;
   /** Sets the endpoints of the configuration. Rejects with `options_invalid`. */
   configure(endpoints: readonly ConfiguredEndpoint[]): Promise<void>;
-  /** Notes a connect session that was made, so that its end is told if nobody comes. */
-  watchSession(session: WatchedSession): Promise<void>;
   /** Removes every delivery that is about a user. */
   eraseUser(tenant: string, userId: string): Promise<void>;
   /** Removes the endpoints of a tenant and every delivery. Where nobody asks, the history's word of the erasure has the same done. */
@@ -62,6 +60,8 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
     },
   });
   const endpoints = createEndpoints(deps);
+  // Also of a process that sends nothing: others do.
+  app.host.sessions.onOpened((session) => noteSession(app.db, session));
   let stopListening: (() => void) | undefined;
   return {
     endpoints,
@@ -72,7 +72,6 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
       await deps.time.learn();
       await deps.db.batch(eraseTenantUntil(tenant, deps.time.now()));
     },
-    watchSession: (session) => watchSession(deps, session),
     start() {
       stopListening ??= app.vault.on("*", (event) => {
         if (isNews(event)) rounds.wakeForNews();
