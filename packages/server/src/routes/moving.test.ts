@@ -106,9 +106,7 @@ test("an export is a job; its file is sealed, fetched once, and what an import r
   const events = await api.call("GET", `/v1/connections/${id}/events`);
   expect(events.body.data[0]).toMatchObject({ type: "token.read", actor: byTest });
   const told = await api.call("GET", "/v1/events?type=export.completed");
-  expect(told.body.data).toMatchObject([
-    { actor: byTest, data: { jobId: job, status: "done" } },
-  ]);
+  expect(told.body.data).toMatchObject([{ actor: byTest, data: { jobId: job, status: "done" } }]);
 });
 
 test("many are acted on at once, if they are as many as were seen", async () => {
