@@ -77,6 +77,9 @@ const branding = z.strictObject({
 const limits = z.strictObject({
   body_bytes: bytes.min(1024).default(1_048_576),
   proxy_body_bytes: bytes.default(0),
+  proxy_answer_timeout_s: seconds.min(1).max(3600).default(120),
+  proxy_calls_per_user: z.number().int().min(0).default(200),
+  proxy_calls_per_key: z.number().int().min(0).default(1000),
   header_bytes: bytes.min(2048).max(1_048_576).default(16_384),
   headers: positive.default(100),
   headers_timeout_s: seconds.min(1).default(15),

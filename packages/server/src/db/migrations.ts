@@ -137,6 +137,12 @@ export const migrations: readonly Migration[] = [
   },
   { name: "jobs", statements: jobTables },
   {
+    name: "where providers led",
+    statements: [
+      "CREATE TABLE valetkey_server.provider_former (slug text PRIMARY KEY, lead text NOT NULL)",
+    ],
+  },
+  {
     name: "jobs told",
     statements: [
       "ALTER TABLE valetkey_server.job ADD COLUMN told_at bigint",

@@ -6,6 +6,7 @@ import { type ConfiguredEndpoint, configure } from "./configured.ts";
 import { createDeliveries, type Deliveries } from "./deliveries.ts";
 import { eraseUser } from "./delivery-table.ts";
 import { defaultSettings, type WebhookDeps, type WebhookSettings } from "./deps.ts";
+import { eraseTenantUntil } from "./endpoint-table.ts";
 import { createEndpoints, type Endpoints } from "./endpoints.ts";
 import { type Followed, follow } from "./following.ts";
 import { createRounds } from "./rounds.ts";
@@ -22,6 +23,8 @@ export interface Webhooks {
   configure(endpoints: readonly ConfiguredEndpoint[]): Promise<void>;
   /** Removes every delivery that is about a user. */
   eraseUser(tenant: string, userId: string): Promise<void>;
+  /** Removes the endpoints of a tenant and every delivery. Where nobody asks, the history's word of the erasure has the same done. */
+  eraseTenant(tenant: string): Promise<void>;
   /** From now on events are sent: at once those of this process, within seconds those of others. */
   start(): void;
   /** Begins nothing more, and resolves when what is under way is sent. What waits is sent by others, or after the next start. */
@@ -65,6 +68,10 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
     deliveries: createDeliveries(deps, { endpoints, wake: () => rounds.wake() }),
     configure: (configured) => configure(deps, configured),
     eraseUser: (tenant, userId) => eraseUser(deps.db, tenant, userId),
+    eraseTenant: async (tenant) => {
+      await deps.time.learn();
+      await deps.db.batch(eraseTenantUntil(tenant, deps.time.now()));
+    },
     start() {
       stopListening ??= app.vault.on("*", (event) => {
         if (isNews(event)) rounds.wakeForNews();

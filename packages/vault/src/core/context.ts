@@ -20,6 +20,7 @@ import type { Breakers } from "./renewal/breaker.ts";
 import type { Lease } from "./renewal/lease.ts";
 import type { Slots } from "./renewal/slots.ts";
 import type { Waiting } from "./renewal/waiting.ts";
+import type { Stop } from "./stop.ts";
 import type { Store, StoredConnection } from "./store.ts";
 import type { StoreClock } from "./store-clock.ts";
 
@@ -115,8 +116,8 @@ export interface Context {
   finishing: Map<string, number>;
   /** The last try of a typed key that is under way, by tenant and session. */
   keyTries: Map<string, Promise<unknown>>;
-  /** Once it is aborted no renewal and no sweep begins any more; what is under way goes on, and calls with a good credential too. */
-  stopping: AbortController;
+  /** Once it is asked for no renewal and no sweep begins any more; what is under way goes on, and calls with a good credential too. */
+  stopping: Stop;
   /** Keeps `close()` waiting for work that holds a credential which is not saved yet. */
   hold<T>(work: Promise<T>): Promise<T>;
   /** Work that no caller waits for: `close()` waits for it, and `waitUntil` is given it. What it rejects with is dropped. */
