@@ -84,6 +84,10 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   "webhook.deleted": true,
   "webhook.replayed": true,
   "webhook.endpoint_disabled": true,
+  "provider.created": true,
+  "provider.updated": true,
+  "provider.deleted": true,
+  "provider.move_refused": true,
 };
 
 /** Every count of a sweep, likewise. */

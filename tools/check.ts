@@ -46,6 +46,7 @@ async function lintContainer(): Promise<Outcome> {
   };
 }
 
+/** A run of vitest with its counts. */
 async function testsOf(...args: string[]): Promise<Outcome> {
   const run = await runVitest(args, { capture: true });
   const counts = `${run.passed} passed, ${run.failed} failed`;

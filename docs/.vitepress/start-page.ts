@@ -12,8 +12,8 @@ export function startPage({ relativePath, frontmatter }: PageData): Partial<Page
     tagline: firstParagraph(),
     actions: [
       { theme: "brand", text: "The first run", link: "#the-first-run" },
-      { theme: "alt", text: "The library", link: "/frameworks" },
-      { theme: "alt", text: "The server", link: "/server" },
+      { theme: "alt", text: "The library", link: "/start-library" },
+      { theme: "alt", text: "The server", link: "/start-server" },
       { theme: "alt", text: "The command line", link: "/command-line" },
     ],
   };

@@ -8,6 +8,7 @@ import {
   type Shown,
 } from "../../packages/server/src/http/documents/operations.ts";
 import { openApiDocument } from "../../packages/server/src/http/openapi/document.ts";
+import { proxyOperations } from "../../packages/server/src/routes/proxied.ts";
 import { routes } from "../../packages/server/src/routes/routes.ts";
 import type { MadePage } from "./made-page.ts";
 import { cell, table } from "./table.ts";
@@ -26,7 +27,10 @@ interface Documented {
 
 /** The pages, the first of which is about what holds for all. */
 export function httpPages(): MadePage[] {
-  const document = openApiDocument(routes, { publicUrl, version: "0" });
+  const document = openApiDocument(routes, {
+    ...{ publicUrl, version: "0" },
+    proxied: proxyOperations,
+  });
   const { tags } = document as unknown as Documented;
   const all = operationsOf(document);
   const groups = tags.map(({ name, description = "" }) => {

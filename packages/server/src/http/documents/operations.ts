@@ -10,6 +10,8 @@ export interface Operation {
   parameters: (Json & { $ref?: string; name?: string })[];
   requestBody?: { content: { "application/json": { schema: Json; example?: unknown } } };
   responses: Record<string, { description: string; content?: Json }>;
+  /** It stands for every method. */
+  "x-any-method"?: true;
 }
 
 /** It, and what it is called by. */
@@ -28,15 +30,13 @@ export interface Row {
   text: string;
 }
 
-/** All operations of a document, in its order. */
+/** All operations of a document, in its order. Where any method is passed on, one stands for all. */
 export function operationsOf({ paths }: Json): Shown[] {
   return Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(
     ([path, item]) =>
-      Object.entries(item).map(([method, operation]) => ({
-        method: method.toUpperCase(),
-        path,
-        operation,
-      })),
+      Object.entries(item)
+        .filter(([method, operation]) => method === "get" || !operation["x-any-method"])
+        .map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
 }
 
