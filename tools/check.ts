@@ -23,7 +23,7 @@ const steps: readonly Step[] = [
   { name: "unused code and dependencies (knip)", run: () => runCommand("knip", ["--no-progress"]) },
   { name: "packages (npm pack, publint, attw)", run: checkPackages },
   { name: "Dockerfile and compose.yaml (dockerfilelint, dclint)", run: lintContainer },
-  { name: "first run from the packages (vitest)", run: testsOfPacked },
+  { name: "first run and examples from the packages (vitest)", run: testsOfPacked },
   { name: "changesets", run: readChangesets },
 ];
 

@@ -11,6 +11,7 @@ import { freePort } from "../../packages/vault/test/free-port.ts";
 import { installPacked } from "../../tools/installed.ts";
 import { connectAt, heading, press, signInAt } from "../browser/person.ts";
 import { noBrowser, useBrowser } from "../browser/use-browser.ts";
+import { said, startAsShown } from "../start-library.ts";
 
 const offline = fileURLToPath(new URL("offline.cjs", import.meta.url));
 const shared = useBrowser();
@@ -158,3 +159,13 @@ test.skipIf(noBrowser)(
     expect(out).toBe("alice\n");
   },
 );
+
+test("the library's first app runs as its page says", async () => {
+  const app = await startAsShown(folder, ["--require", offline]);
+  try {
+    expect(await app.visit()).toBe(said);
+    expect(await app.visit()).toBe(said);
+  } finally {
+    await app.stop();
+  }
+});

@@ -1,6 +1,7 @@
 /** The `valetkey` program: reads what was typed, runs the command, and tells how it ended. */
 import { Command, CommanderError } from "commander";
 import { opener } from "./client/open.ts";
+import { inOwnWords } from "./client/own-words.ts";
 import { withoutSecrets } from "./client/trace.ts";
 import { addCommands } from "./ground/build.ts";
 import { type ExitCode, exitCodes, usage } from "./ground/failure.ts";
@@ -90,6 +91,8 @@ async function runCommand(spec: CommandSpec, typed: Typed): Promise<ExitCode> {
   try {
     const called = { terminal, out, args, options: options as never, server: server.open };
     return (await run(called)) ?? exitCodes.ok;
+  } catch (error) {
+    throw inOwnWords(error, spec);
   } finally {
     await server.close();
   }

@@ -4,3 +4,4 @@ export {
   type StoreUnderTest,
   storeContract,
 } from "./testing/store-contract.ts";
+export { type TestVaultOptions, testVault } from "./testing/test-vault.ts";

@@ -5,7 +5,7 @@ import type { CommonOptions } from "../ground/spec.ts";
 import type { Terminal } from "../ground/terminal.ts";
 import { createClient, type Server } from "./client.ts";
 import { traced } from "./trace.ts";
-import { findPlace } from "./where.ts";
+import { configurationIn, findPlace, toItsServer } from "./where.ts";
 
 /** What a command wants of the person's own vault, where it runs on that. */
 export interface LocalNeeds {
@@ -49,8 +49,14 @@ export function opener(opening: Opening): { open: OpenServer; close: () => Promi
 async function openServer(opening: Opening, needs: LocalNeeds): Promise<Server> {
   const { terminal, out, options, local } = opening;
   const place = options.local ? undefined : await findPlace(terminal, options);
-  if (!place && !local) throw noServer();
+  const file = place || options.local ? undefined : configurationIn(terminal.cwd);
+  if (!place && !local) throw noServer(file);
   if (!place) {
+    // Whoever has written a configuration may well have meant its server, and not a vault of their own.
+    if (file !== undefined)
+      out.say(
+        `  ${out.paint("warn", "!")} ${file} is here, and no server is named, so this is your own vault. For that server: ${toItsServer}.`,
+      );
     const { openLocal } = await import("../local/open.ts");
     return openLocal(opening, needs);
   }
@@ -63,11 +69,17 @@ async function openServer(opening: Opening, needs: LocalNeeds): Promise<Server> 
   });
 }
 
-function noServer(): Failure {
+function noServer(file: string | undefined): Failure {
   return new Failure({
     exitCode: 1,
     code: "no_server",
-    message: "No server is set up here.",
-    fix: "valetkey dev starts one; for another, set VALETKEY_URL and VALETKEY_API_KEY",
+    message:
+      file === undefined
+        ? "No server is set up here."
+        : `${file} is here, and no server is named that commands are for.`,
+    fix:
+      file === undefined
+        ? "valetkey dev starts one; for another, set VALETKEY_URL and VALETKEY_API_KEY"
+        : toItsServer,
   });
 }

@@ -1,5 +1,6 @@
 /** A server's problem document (RFC 9457) as a failure in our voice. */
 import { Failure, type FailureFacts } from "../ground/failure.ts";
+import { quoted } from "../ground/shell.ts";
 import { exitCodeOf } from "../ground/told.ts";
 
 /** What a server tells of a failure: problem+json with its own members (snake_case, as on the wire). */
@@ -71,15 +72,24 @@ function messageOf(code: string, status: number, problem: Problem): string {
     return `${status} ${code} — ${who} has not connected ${provider ?? "this provider"}`;
   if (code === "ambiguous_connection" && candidates)
     return `${candidates.length} connections of ${who} at ${provider ?? "this provider"}. ${choices(candidates)}`;
-  const why = problem.detail ?? problem.title ?? "The server said no more than that.";
+  const why = withoutRoutes(
+    problem.detail ?? problem.title ?? "The server said no more than that.",
+  );
   const each = errors.map(({ pointer, detail }) => `${pointer || "/"}: ${detail}`);
   return [`${status} ${code} — ${why}`, ...each].join("\n");
+}
+
+/** What the API would be asked instead is said to those who call it: a command has a `fix`. */
+function withoutRoutes(text: string): string {
+  return text
+    .replace(/ (?:List them|Change it) with (?:GET|PATCH|connections\.list)\b[^.]*\./, "")
+    .replace(/ GET \/v1\/\S+ lists [^.]*\./, "");
 }
 
 function choices(candidates: readonly Candidate[]): string {
   const flags = candidates.map((it) => {
     const name = it.account?.label ?? it.account?.id;
-    return name ? `--account ${name}` : it.connection_id;
+    return name ? `--account ${quoted(name)}` : it.connection_id;
   });
   return `Add ${flags.join(" or ")}.`;
 }
@@ -91,6 +101,12 @@ const fixes: Readonly<Record<string, string>> = {
   key_expired: "valetkey keys create makes another",
   key_scope_missing:
     "make a key that has it: valetkey keys create <name> --scope …, on the server itself with --on-server",
+  connection_not_found: "valetkey connections ls lists what there is",
+  key_not_found: "valetkey keys ls lists what there is",
+  entry_unknown: "valetkey catalog ls lists what there is",
+  provider_exists: "give it another name by --id, or take the other away: valetkey providers rm",
+  provider_fixed: "change it in the server's configuration, and start the server anew",
+  webhook_fixed: "change it in the server's configuration, and start the server anew",
   provider_unknown: "valetkey providers ls lists what there is; valetkey providers add adds one",
   provider_unavailable: "nothing to do here: try again later",
   provider_timeout: "nothing to do here: try again later",
@@ -103,7 +119,7 @@ function fixOf(
   { connect_url: link, user_id: user, provider }: Problem,
 ): string | undefined {
   if (code === "connection_required" && !link && provider)
-    return `valetkey connect ${provider}${user ? ` --user ${user}` : ""}`;
+    return `valetkey connect ${quoted(provider)}${user ? ` --user ${quoted(user)}` : ""}`;
   return fixes[code];
 }
 

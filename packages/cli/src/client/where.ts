@@ -2,11 +2,12 @@
  * Which server a command talks to, and by which key. URL and key always come from the same place: a key that was given for one server
  * is never sent to another, whatever a folder says.
  */
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { usage } from "../ground/failure.ts";
 import { exposureOf, readIfThere } from "../ground/private-files.ts";
 import { readFrom } from "../ground/secret.ts";
+import { quoted } from "../ground/shell.ts";
 import type { Terminal } from "../ground/terminal.ts";
 
 /** A server and a key for it. */
@@ -34,6 +35,24 @@ export const DEV_FOLDER = ".valetkey";
 export function configFolder({ env, home }: Pick<Terminal, "env" | "home">): string {
   return env["VALETKEY_HOME"] || join(env["XDG_CONFIG_HOME"] || join(home, ".config"), "valetkey");
 }
+
+const configurations = [
+  "valetkey.yaml",
+  "valetkey.yml",
+  "valetkey.config.ts",
+  "valetkey.config.mts",
+  "valetkey.config.js",
+  "valetkey.config.mjs",
+];
+
+/** The name of the file in a folder from which `valetkey serve` would start a server there, or undefined. */
+export function configurationIn(folder: string): string | undefined {
+  return configurations.find((name) => existsSync(join(folder, name)));
+}
+
+/** How commands come to the server of a configuration, in a sentence for whoever has written one. */
+export const toItsServer =
+  "valetkey serve starts its server; then give --url, or set VALETKEY_URL, and VALETKEY_API_KEY (the first key: valetkey keys create <name> --preset backend --on-server)";
 
 /** Finds the server: options, then the environment, then `.valetkey/` here or above, then the person's own folder. Undefined: none is set up. */
 export async function findPlace(
@@ -104,7 +123,7 @@ function kept(folder: string): Place | undefined {
   // A folder above may be anybody's, and its server would hear all that a command sends.
   if (isForeign(folder)) return undefined;
   const exposed = exposureOf(file);
-  const warning = exposed && `${file} is ${exposed}. Put it right by: chmod 600 ${file}`;
+  const warning = exposed && `${file} is ${exposed}. Put it right by: chmod 600 ${quoted(file)}`;
   return { url: readUrl(url), key, from: folder, ...(warning && { warning }) };
 }
 

@@ -35,7 +35,8 @@ export async function checkConfiguration({
   return faults.length === 0 ? exitCodes.ok : exitCodes.failure;
 }
 
-function nameOf(pointer: string): string {
+/** `branding.logo` for `/branding/logo`. */
+export function nameOf(pointer: string): string {
   return pointer.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
 }
 

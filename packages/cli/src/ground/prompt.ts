@@ -1,6 +1,6 @@
 /** Asks the person at the terminal, and only one who is there. */
 import { createInterface } from "node:readline";
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import { Failure, usage } from "./failure.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -12,15 +12,30 @@ export interface Question {
   instead: string;
   /** What is typed is not shown. */
   hidden?: boolean;
+  /** What is done for an answer that is one of these alone, before it is asked again: `o` opens a page. */
+  shortcuts?: Shortcuts;
 }
 
+/** What a person can have done while they are asked, by what they type. */
+export type Shortcuts = Readonly<Record<string, () => Promise<void>>>;
+
 /** Resolves with what the person typed. Rejects as wrong usage where nobody can be asked, naming what to use instead. */
-export async function prompt(
-  terminal: Terminal,
-  { ask, instead, hidden }: Question,
-): Promise<string> {
+export async function prompt(terminal: Terminal, question: Question): Promise<string> {
+  const { ask, instead, shortcuts = {} } = question;
   if (!terminal.canAsk)
     throw usage(`${ask} is needed, and there is no terminal to ask at.`, `give it by ${instead}`);
+  for (;;) {
+    const answer = await askOnce(terminal, question);
+    const shortcut = Object.hasOwn(shortcuts, answer) ? shortcuts[answer] : undefined;
+    if (!shortcut) return answer;
+    await shortcut();
+  }
+}
+
+async function askOnce(
+  terminal: Terminal,
+  { ask, hidden }: Pick<Question, "ask" | "hidden">,
+): Promise<string> {
   let shows = true;
   const shown = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -28,7 +43,9 @@ export async function prompt(
       done();
     },
   });
-  const lines = createInterface({ input: process.stdin, output: shown, terminal: true });
+  const { stdin } = terminal;
+  const input = stdin instanceof Readable ? stdin : Readable.from(stdin);
+  const lines = createInterface({ input, output: shown, terminal: true });
   try {
     const answer = await new Promise<string>((answered, left) => {
       lines.once("close", () =>

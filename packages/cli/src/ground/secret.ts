@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { usage } from "./failure.ts";
-import { prompt } from "./prompt.ts";
+import { prompt, type Shortcuts } from "./prompt.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Where a secret is looked for, in this order. */
@@ -15,16 +15,18 @@ export interface SecretPlaces {
   file?: string | undefined;
   /** The variable that may hold it. */
   variable: string;
+  /** What a person can have done while they are asked. */
+  shortcuts?: Shortcuts | undefined;
 }
 
 /** Resolves with the secret. Rejects as wrong usage where there is none and nobody can be asked. */
 export async function readSecret(terminal: Terminal, places: SecretPlaces): Promise<string> {
-  const { name, option, file, variable } = places;
+  const { name, option, file, variable, shortcuts = {} } = places;
   if (file !== undefined) return nonEmpty(await readFrom(terminal, file), `${option} ${file}`);
   const kept = terminal.env[variable];
   if (kept) return kept;
   const instead = `${option} <file> (- for standard input) or ${variable}`;
-  return nonEmpty(await prompt(terminal, { ask: name, instead, hidden: true }), name);
+  return nonEmpty(await prompt(terminal, { ask: name, instead, hidden: true, shortcuts }), name);
 }
 
 /** The text of a file, or of standard input where it is `-`, without the white space at its ends. */

@@ -36,12 +36,14 @@ export interface OptionSpec {
   choices?: readonly string[];
   /** It may be given several times, and is a list. */
   many?: true;
+  /** What it becomes in the API, as JSON pointers (RFC 6901): a refusal of that is told as one of this option. */
+  wire?: readonly string[];
   /** Makes the value of what was typed; throws a sentence that says what is wrong. */
   read?: (text: string) => unknown;
 }
 
-/** An argument: `<id>`, `[query]` or `<ids...>`, and what it is. */
-export type ArgumentSpec = readonly [syntax: string, about: string];
+/** An argument: `<id>`, `[query]` or `<ids...>`, what it is, and what it becomes in the API, as of options. */
+export type ArgumentSpec = readonly [syntax: string, about: string, wire?: string];
 
 /** A command. */
 export interface CommandSpec {

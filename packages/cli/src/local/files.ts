@@ -6,6 +6,7 @@ import { newEncryptionKey } from "../config/encryption-key.ts";
 import { failed } from "../ground/failure.ts";
 import type { Output } from "../ground/output.ts";
 import { exposureOf, privateFolder, readIfThere, writePrivate } from "../ground/private-files.ts";
+import { quoted } from "../ground/shell.ts";
 import type { Terminal } from "../ground/terminal.ts";
 
 /** Where a provider's redirect URI leads on this machine. */
@@ -67,7 +68,7 @@ function keysOf(folder: string, database: string, out: Output): string {
       throw failed(
         "keys_exposed",
         `${file} is ${exposed}: it opens every token of your vault.`,
-        `chmod 600 ${file}`,
+        `chmod 600 ${quoted(file)}`,
       );
     return kept;
   }

@@ -3,7 +3,8 @@ import type { Server } from "../client/client.ts";
 import { Failure } from "../ground/failure.ts";
 import { createOutput } from "../ground/output.ts";
 import type { Called } from "../ground/spec.ts";
-import { entryOf, guide } from "../providers/add.ts";
+import { entryOf } from "../providers/add.ts";
+import { guide } from "../providers/guide.ts";
 import { pathOf, type WireProvider } from "../providers/manage.ts";
 import {
   needsNoApp,
@@ -34,11 +35,11 @@ export async function ensureProvider(
   const preview = await server.ask<WireProvider>("POST", "/v1/providers/preview", {
     body: { id, use: entry.id, ...asked },
   });
-  if (!needsNoApp(entry)) {
-    // Only people need the steps; the redirect URI is for everybody.
-    await guide({ ...called, out: createOutput(terminal, false) }, entry, preview.redirect_uri);
-  }
-  const registration = await registrationOf(terminal, entry, options);
+  // Only people need the steps; the redirect URI is for everybody.
+  const shortcuts = needsNoApp(entry)
+    ? {}
+    : await guide({ ...called, out: createOutput(terminal, false) }, entry, preview.redirect_uri);
+  const registration = await registrationOf(terminal, entry, { ...options, shortcuts });
   const body = { use: entry.id, ...registration };
   if (there) await server.ask("PATCH", pathOf(id), { body });
   else await server.ask("POST", "/v1/providers", { body: { id, ...body } });

@@ -22,12 +22,13 @@ const connections: readonly CommandSpec[] = [
     path: "connections ls",
     about: "Lists connections, newest first.",
     options: [
-      { flags: "--user <id>", about: "only those of this user" },
+      { flags: "--user <id>", about: "only those of this user", wire: ["/user_id"] },
       { flags: "--shared", about: "only those of the app itself" },
-      { flags: "--provider <id>", about: "only those at this provider" },
+      { flags: "--provider <id>", about: "only those at this provider", wire: ["/provider"] },
       {
         flags: "--status <status>",
         about: "only those that are active, degraded, needs_reauth, paused or disconnected",
+        wire: ["/status"],
         many: true,
       },
       {
@@ -35,7 +36,11 @@ const connections: readonly CommandSpec[] = [
         about: "only those that this one can fix",
         choices: ["user", "operator", "developer", "provider"],
       },
-      { flags: "-q, --query <text>", about: "only those whose user, account or label begins so" },
+      {
+        flags: "-q, --query <text>",
+        about: "only those whose user, account or label begins so",
+        wire: ["/q"],
+      },
       limit,
     ],
     examples: [
@@ -59,7 +64,7 @@ const connections: readonly CommandSpec[] = [
   {
     path: "connections rename",
     about: "Gives a connection a name of your own; an empty one takes it away.",
-    args: [connectionId, ["<label>", "the name"]],
+    args: [connectionId, ["<label>", "the name", "/label"]],
     examples: [
       'valetkey connections rename con_7HkT2… "Work"',
       'valetkey connections rename con_7HkT2… ""',
@@ -115,19 +120,40 @@ const keys: readonly CommandSpec[] = [
   {
     path: "keys create",
     about: "Makes an API key and prints it, once.",
-    args: [["<name>", "whose it is, such as backend"]],
+    args: [["<name>", "whose it is, such as backend", "/name"]],
     options: [
       {
         flags: "--preset <name>",
         about: "what it may do, by what it is for",
+        wire: ["/preset"],
         choices: ["backend", "agent", "support", "ci"],
       },
-      { flags: "--scope <scope>", about: "what it may do", many: true },
-      { flags: "--user <id>", about: "only for this user", many: true },
-      { flags: "--provider <id>", about: "only at this provider", many: true },
-      { flags: "--method <method>", about: "only calls by this method", many: true },
-      { flags: "--cidr <range>", about: "only from these addresses", many: true },
-      { flags: "--expires-in <time>", about: "it ends after this time, such as 90d", read: timeOf },
+      { flags: "--scope <scope>", about: "what it may do", wire: ["/scopes"], many: true },
+      { flags: "--user <id>", about: "only for this user", wire: ["/limits/users"], many: true },
+      {
+        flags: "--provider <id>",
+        about: "only at this provider",
+        wire: ["/limits/providers"],
+        many: true,
+      },
+      {
+        flags: "--method <method>",
+        about: "only calls by this method",
+        wire: ["/limits/methods"],
+        many: true,
+      },
+      {
+        flags: "--cidr <range>",
+        about: "only from these addresses",
+        wire: ["/limits/ip_cidrs"],
+        many: true,
+      },
+      {
+        flags: "--expires-in <time>",
+        about: "it ends after this time, such as 90d",
+        wire: ["/expires_at"],
+        read: timeOf,
+      },
       outFile,
       {
         flags: "--on-server",
@@ -148,7 +174,12 @@ const keys: readonly CommandSpec[] = [
     about: "Makes a key that takes the place of another, which is good for a while yet.",
     args: [["<id>", "its id (key_…)"]],
     options: [
-      { flags: "--overlap <time>", about: "for how long the old one is good yet", read: timeOf },
+      {
+        flags: "--overlap <time>",
+        about: "for how long the old one is good yet",
+        wire: ["/overlap_s"],
+        read: timeOf,
+      },
       outFile,
     ],
     examples: [
@@ -182,11 +213,12 @@ const webhooks: readonly CommandSpec[] = [
   {
     path: "webhooks add",
     about: "Has an address told what happens, and prints the signing secret, once.",
-    args: [["<url>", "where it is told (https; on this machine http too, in dev)"]],
+    args: [["<url>", "where it is told (https; on this machine http too, in dev)", "/url"]],
     options: [
       {
         flags: "--type <type>",
         about: "only of this, such as connection.* (default: all)",
+        wire: ["/types"],
         many: true,
       },
     ],

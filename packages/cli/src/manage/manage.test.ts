@@ -73,7 +73,7 @@ describe("keys", () => {
     expect(await run("keys create x")).toMatchObject({ code: 2 });
     expect(await run("keys create x --scope nothing")).toMatchObject({
       code: 2,
-      err: expect.stringContaining("/scopes/0"),
+      err: expect.stringContaining("--scope: must be one of connections:read, "),
     });
   });
 

@@ -28,6 +28,7 @@ export async function listWebhooks({ out, server: open }: Called): Promise<undef
       found.map((it) => [tame(it.url), it.types.join(" "), it.status, it.id]),
     ),
   );
+  if (found.length === 0) out.say("No webhooks yet · next: valetkey webhooks add <url>");
   return undefined;
 }
 
@@ -123,6 +124,7 @@ export async function removeWebhook(called: Called<{ yes?: boolean }>): Promise<
   const { id } = await deleteAsked(called, (named) => ({
     question: `Remove ${named}? What it was not told yet is lost.`,
     path: at(named),
+    isLookedFor: true,
   }));
   called.out.result({ id, removed: true }, () => `Removed ${id}`);
   return undefined;

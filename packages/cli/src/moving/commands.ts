@@ -52,10 +52,19 @@ export const movingCommands: readonly CommandSpec[] = [
     about:
       "Takes connections out with their tokens, sealed to public keys before they leave the server.",
     options: [
-      { flags: "--encrypted-to <key>", about: "for whom: a public key of age (age1…)", many: true },
+      {
+        flags: "--encrypted-to <key>",
+        about: "for whom: a public key of age (age1…)",
+        wire: ["/recipients"],
+        many: true,
+      },
       { flags: "--out <file>", about: "where to (default: standard output)" },
-      { flags: "--user <id>", about: "only those of this user" },
-      { flags: "--provider <id>", about: "only those at this provider" },
+      { flags: "--user <id>", about: "only those of this user", wire: ["/filter/user_id"] },
+      {
+        flags: "--provider <id>",
+        about: "only those at this provider",
+        wire: ["/filter/provider"],
+      },
     ],
     examples: [
       "valetkey export --encrypted-to age1… --out connections.age",

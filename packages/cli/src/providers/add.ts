@@ -8,16 +8,11 @@ import {
   nearest,
 } from "@valetkey/catalog";
 import type { Server } from "../client/client.ts";
-import { openPage } from "../ground/browser.ts";
-import { type ExitCode, exitCodes, failed, usage } from "../ground/failure.ts";
+import { type ExitCode, exitCodes, Failure, failed, usage } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
+import { guide } from "./guide.ts";
 import { check, linesOf, type WireProvider } from "./manage.ts";
-import {
-  needsNoApp,
-  placeholder,
-  type RegistrationOptions,
-  registrationOf,
-} from "./registration.ts";
+import { placeholder, type RegistrationOptions, registrationOf } from "./registration.ts";
 
 /** What the command takes. */
 export interface AddOptions extends RegistrationOptions {
@@ -33,17 +28,30 @@ export async function addProvider(called: Called<AddOptions>): Promise<ExitCode>
   const id = options.id ?? service;
   const server = await called.server({ provider: service });
   const entry = options.issuer === undefined ? await entryOf(service) : undefined;
+  await assertNew(server, id);
   const facts = entry ? { use: entry.id } : { protocol: "oauth2", issuer: options.issuer };
   const { redirect_uri } = await server.ask<WireProvider>("POST", "/v1/providers/preview", {
     body: { id, ...facts, ...(entry ? placeholder(entry) : { client_id: "registered-later" }) },
   });
-  if (entry) await guide(called, entry, redirect_uri);
-  else out.say(`  Register  ${redirect_uri}  there as the redirect URI.`);
-  const asked = await registrationOf(terminal, entry ?? anyServer, options);
+  const shortcuts = entry ? await guide(called, entry, redirect_uri) : {};
+  if (!entry) out.say(`  Register  ${redirect_uri}  there as the redirect URI.`);
+  const asked = await registrationOf(terminal, entry ?? anyServer, { ...options, shortcuts });
   const added = await server.ask<WireProvider>("POST", "/v1/providers", {
     body: { id, ...facts, ...asked },
   });
   return report(server, added, called);
+}
+
+/** Nobody is to be led through a registration that then cannot be kept. */
+async function assertNew(server: Server, id: string): Promise<void> {
+  const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  if (!data.some((it) => it.id === id)) return;
+  throw new Failure({
+    exitCode: 1,
+    code: "provider_exists",
+    message: `There is a provider ${JSON.stringify(id)} already.`,
+    fix: "give this one another name by --id, or take the other away: valetkey providers rm",
+  });
 }
 
 /** A server outside the catalogue is asked for an app as one of OAuth 2 is. */
@@ -62,38 +70,6 @@ export async function entryOf(id: string): Promise<CatalogEntry> {
       "valetkey catalog ls lists all; any other OAuth 2 server: --issuer <url>",
     );
   }
-}
-
-/** The steps that a person takes at the service, with the redirect URI as it is sent. */
-export async function guide(
-  { out, terminal, options }: Called<{ open?: boolean }>,
-  entry: CatalogEntry,
-  redirectUri: string,
-): Promise<void> {
-  const spoken = { oauth1: "OAuth 1.0a", oauth2: "OAuth 2", key: "API keys" }[entry.protocol];
-  const { status, checkedOn } = entry.evidence;
-  const from =
-    status === "documented"
-      ? `checked against ${entry.name}'s docs ${checkedOn}`
-      : `${status}, ${checkedOn}`;
-  out.say(`  ${entry.name} (${spoken}) · ${from}`);
-  out.say();
-  if (needsNoApp(entry)) {
-    out.say("  No app has to be registered there.");
-    out.say();
-    return;
-  }
-  const { opened } = options.open
-    ? await openPage(terminal, entry.consoleUrl, { choice: true })
-    : { opened: false };
-  out.say(`  Open   ${entry.consoleUrl}${opened ? "   (opened in your browser)" : ""}`);
-  for (const [index, step] of entry.setup.steps.entries()) out.say(`    ${index + 1}. ${step}`);
-  out.say();
-  out.say("  Redirect URI, byte for byte:");
-  out.say(`    ${redirectUri}`);
-  out.say(`    ${entry.setup.redirectUri}`);
-  for (const trap of entry.setup.traps) out.say(`  ${out.paint("warn", "!")} ${trap}`);
-  out.say();
 }
 
 async function report(server: Server, added: WireProvider, { out }: Called): Promise<ExitCode> {

@@ -19,8 +19,16 @@ export const providerCommands: readonly CommandSpec[] = [
     about: "Leads through the registration of an app at a service, keeps it, and checks it.",
     args: [["<service>", "its id in the catalogue, or with --issuer a name of your own"]],
     options: [
-      { flags: "--id <id>", about: "what the API is to call it (default: the service's id)" },
-      { flags: "--issuer <url>", about: "any other OAuth 2 server, by its issuer" },
+      {
+        flags: "--id <id>",
+        about: "what the API is to call it (default: the service's id)",
+        wire: ["/id"],
+      },
+      {
+        flags: "--issuer <url>",
+        about: "any other OAuth 2 server, by its issuer",
+        wire: ["/issuer"],
+      },
       ...registrationOptions,
       { flags: "--open", about: "open the page at which apps are registered" },
     ],
@@ -55,6 +63,7 @@ export const providerCommands: readonly CommandSpec[] = [
       {
         flags: "--client-secret <file>",
         about: "a file with the new secret, - for standard input (default: VALETKEY_CLIENT_SECRET)",
+        wire: ["/client_secret"],
       },
     ],
     examples: [

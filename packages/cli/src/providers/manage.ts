@@ -97,7 +97,10 @@ export async function check(server: Server, id: string): Promise<WireCheck> {
 }
 
 /** A line for each thing that was looked at. */
-export function linesOf({ checks }: WireCheck, { paint }: Output): readonly string[] {
+export function linesOf(
+  { checks }: Pick<WireCheck, "checks">,
+  { paint }: Output,
+): readonly string[] {
   return checks.map(({ ok, detail }) => {
     const sign =
       ok === true ? paint("good", "✓") : ok === false ? paint("bad", "✗") : paint("muted", "·");
@@ -110,19 +113,20 @@ export async function removeProvider(called: Called<{ yes?: boolean }>): Promise
   const { id } = await deleteAsked(called, (named) => ({
     question: `Take ${named} away? Its connections stay, and cannot be used until it is back.`,
     path: pathOf(named),
+    isLookedFor: true,
   }));
   called.out.result({ id, removed: true }, () => `Removed ${id}`);
   return undefined;
 }
 
-/** Runs `providers rotate-secret`: the former secret is tried while the provider goes from one to the other. */
+/** Runs `providers rotate-secret`, and says whether the service takes the new one: 1 where it does not. The former is tried while it goes from one to the other. */
 export async function rotateSecret({
   args,
   options,
   out,
   terminal,
   server: open,
-}: Called<{ clientSecret?: string }>): Promise<undefined> {
+}: Called<{ clientSecret?: string }>): Promise<ExitCode> {
   const [id = ""] = args;
   const server = await open();
   const secret = await readSecret(terminal, {
@@ -134,6 +138,11 @@ export async function rotateSecret({
   const changed = await server.ask<WireProvider>("POST", `${pathOf(id)}/secrets`, {
     body: { client_secret: secret },
   });
-  out.result(changed, () => `${id} has another secret now: ${changed.secret?.hint ?? ""}`);
-  return undefined;
+  const { checks } = await check(server, id);
+  const client = checks.filter((it) => it.id === "client");
+  out.result({ ...changed, checks: client }, () => [
+    `${id} has another secret now: ${changed.secret?.hint ?? ""}`,
+    ...linesOf({ checks: client }, out),
+  ]);
+  return client.some(({ ok }) => ok === false) ? exitCodes.failure : exitCodes.ok;
 }

@@ -1,7 +1,7 @@
 /** What an app that is registered at a service consists of, by the service's protocol, and where each part is had from. */
 import type { CatalogEntry } from "@valetkey/catalog";
 import { usage } from "../ground/failure.ts";
-import { prompt } from "../ground/prompt.ts";
+import { prompt, type Shortcuts } from "../ground/prompt.ts";
 import { readFrom, readSecret } from "../ground/secret.ts";
 import type { OptionSpec } from "../ground/spec.ts";
 import type { Terminal } from "../ground/terminal.ts";
@@ -17,21 +17,33 @@ export interface RegistrationOptions {
   set?: string[];
 }
 
+/** The same, with what a person can have done while the rest is asked for. */
+export interface RegistrationAsked extends RegistrationOptions {
+  shortcuts?: Shortcuts;
+}
+
 /** The options of a command that asks for an app. */
 export const registrationOptions: readonly OptionSpec[] = [
-  { flags: "--client-id <id>", about: "the client id, or the consumer key of OAuth 1.0a" },
+  {
+    flags: "--client-id <id>",
+    about: "the client id, or the consumer key of OAuth 1.0a",
+    wire: ["/client_id", "/consumer_key"],
+  },
   {
     flags: "--client-secret <file>",
     about: "a file with the secret, - for standard input (default: VALETKEY_CLIENT_SECRET)",
+    wire: ["/client_secret", "/consumer_secret"],
   },
   {
     flags: "--private-key <file>",
     about: "a PEM file, where the service wants a key in place of a secret",
+    wire: ["/private_key"],
   },
   { flags: "--public", about: "the app has no secret" },
   {
     flags: "--scopes <list>",
     about: "what to ask users for, separated by commas (default: the service's)",
+    wire: ["/scopes"],
     many: true,
   },
   {
@@ -58,7 +70,7 @@ export function placeholder(entry: CatalogEntry): Record<string, string> {
 export async function registrationOf(
   terminal: Terminal,
   entry: CatalogEntry,
-  options: RegistrationOptions,
+  options: RegistrationAsked,
 ): Promise<Record<string, unknown>> {
   const scopes = options.scopes?.flatMap((it) => it.split(/[\s,]+/)).filter(Boolean);
   const common = { ...(scopes && { scopes }), ...others(options.set ?? []) };
@@ -70,7 +82,11 @@ export async function registrationOf(
   const id =
     options.clientId ??
     terminal.env["VALETKEY_CLIENT_ID"] ??
-    (await prompt(terminal, { ask: words[0], instead: "--client-id <id>, or VALETKEY_CLIENT_ID" }));
+    (await prompt(terminal, {
+      ask: words[0],
+      instead: "--client-id <id>, or VALETKEY_CLIENT_ID",
+      ...(options.shortcuts && { shortcuts: options.shortcuts }),
+    }));
   if (id === "") throw usage(`${words[0]} is empty.`);
   const proof = await proofOf(terminal, words[1], options);
   const named = isFirst ? { consumer_key: id } : { client_id: id };
@@ -86,7 +102,7 @@ export async function registrationOf(
 async function proofOf(
   terminal: Terminal,
   name: string,
-  { clientSecret, privateKey, public: isPublic }: RegistrationOptions,
+  { clientSecret, privateKey, public: isPublic, shortcuts }: RegistrationAsked,
 ): Promise<{ secret: string } | { private_key?: string }> {
   if (isPublic) return {};
   if (privateKey !== undefined) return { private_key: await readFrom(terminal, privateKey) };
@@ -95,6 +111,7 @@ async function proofOf(
     option: "--client-secret",
     file: clientSecret,
     variable: "VALETKEY_CLIENT_SECRET",
+    shortcuts,
   };
   return { secret: await readSecret(terminal, places) };
 }

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { devFolder } from "../client/where.ts";
 import { Failure, failed, usage } from "../ground/failure.ts";
 import { writePrivate } from "../ground/private-files.ts";
+import { quoted } from "../ground/shell.ts";
 import type { Called } from "../ground/spec.ts";
 import type { Terminal } from "../ground/terminal.ts";
 import { readSpan, span } from "../ground/times.ts";
@@ -77,7 +78,7 @@ export async function rotateSecret(called: Called<SteerOptions>): Promise<undefi
   const file = join(devFolder(terminal.cwd) ?? terminal.cwd, `${id}.secret`);
   writePrivate(file, `${done?.["clientSecret"]}\n`);
   const path = relative(terminal.cwd, file);
-  const fix = `valetkey providers rotate-secret ${id} --client-secret ${path}`;
+  const fix = `valetkey providers rotate-secret ${id} --client-secret ${quoted(path)}`;
   tell(
     called,
     { rotated: true, secret_file: path, fix },

@@ -24,8 +24,9 @@ const environment = `# Copy to .env, which is not in git, and fill in.
 VALETKEY_PUBLIC_URL=https://vault.example.org
 # What seals the tokens. Make it by: valetkey encryption-key
 VALETKEY_ENCRYPTION_KEYS=
-# Only with PostgreSQL:
-# DATABASE_URL=postgres://valetkey:secret@db/valetkey
+# Only with PostgreSQL, where compose.yaml runs it:
+# POSTGRES_PASSWORD=
+# DATABASE_URL=postgres://valetkey:<that password>@postgres/valetkey
 `;
 
 const compose = `# The image is built from the repository of Valet Key: docker build -t valetkey:${version} .
@@ -49,16 +50,26 @@ services:
     tmpfs:
       - /tmp
 # With PostgreSQL, and store: \${env:DATABASE_URL} in valetkey.yaml:
-#  db:
+#    depends_on:
+#      postgres:
+#        condition: service_healthy
+#  postgres:
 #    image: postgres:18
+#    volumes:
+#      - postgres:/var/lib/postgresql
 #    environment:
 #      POSTGRES_DB: valetkey
+#      POSTGRES_PASSWORD: \${POSTGRES_PASSWORD:-}
 #      POSTGRES_USER: valetkey
-#      POSTGRES_PASSWORD: \${POSTGRES_PASSWORD}
-#    volumes:
-#      - db:/var/lib/postgresql
+#    restart: unless-stopped
+#    healthcheck:
+#      test: [ "CMD", "pg_isready", "--username=valetkey" ]
+#      interval: 2s
+#      timeout: 3s
+#      retries: 15
 volumes:
   data: {}
+#  postgres: {}
 `;
 
 const ignored = [".env", ".valetkey/", "data/"] as const;

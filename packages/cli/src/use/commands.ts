@@ -17,6 +17,7 @@ const spanOf = (text: string): number => {
 const request: OptionSpec = {
   flags: "-X, --request <method>",
   about: "the method (default: GET, with a body POST)",
+  wire: ["/method"],
 };
 
 /** The commands. */
@@ -24,16 +25,25 @@ export const useCommands: readonly CommandSpec[] = [
   {
     path: "connect",
     about: "Connects an account: opens or prints the link, and waits until it is done.",
-    args: [["[provider]", "the provider, as valetkey providers ls prints it"]],
+    args: [["[provider]", "the provider, as valetkey providers ls prints it", "/provider"]],
     options: [
       ...targetOptions,
       {
         flags: "--scopes <list>",
         about: "what to ask for, separated by commas (default: the provider's)",
+        wire: ["/scopes"],
         many: true,
       },
-      { flags: "--reason <sentence>", about: "what the page tells the person that it is for" },
-      { flags: "--reconnect <id>", about: "repair this connection; it keeps its id" },
+      {
+        flags: "--reason <sentence>",
+        about: "what the page tells the person that it is for",
+        wire: ["/reason"],
+      },
+      {
+        flags: "--reconnect <id>",
+        about: "repair this connection; it keeps its id",
+        wire: ["/connection_id"],
+      },
       { flags: "--session <id>", about: "wait for a link that was made before" },
       { flags: "--link", about: "print the link and do not wait" },
       { flags: "--detach", about: "print the session's id and the link, and do not wait" },
@@ -90,6 +100,7 @@ export const useCommands: readonly CommandSpec[] = [
       {
         flags: "--min-ttl <time>",
         about: "it lives at least so long (default: 60s)",
+        wire: ["/min_ttl_s"],
         read: spanOf,
       },
       { flags: "--force", about: "renew it in any case" },
@@ -104,11 +115,16 @@ export const useCommands: readonly CommandSpec[] = [
   {
     path: "sign",
     about: "Prints the headers with which a request can be sent by yourself.",
-    args: [named, ["<url>", "the whole URL of the request"]],
+    args: [named, ["<url>", "the whole URL of the request", "/url"]],
     options: [
       ...targetOptions,
       request,
-      { flags: "--form <pair>", about: "a field of a form body, as name=value", many: true },
+      {
+        flags: "--form <pair>",
+        about: "a field of a form body, as name=value",
+        wire: ["/form"],
+        many: true,
+      },
     ],
     examples: [
       "valetkey sign --user alice trello https://api.trello.com/1/members/me",

@@ -3,6 +3,7 @@ import type { Server } from "../client/client.ts";
 import type { Problem } from "../client/problem.ts";
 import type { WireConnection } from "../client/wire.ts";
 import { Failure, usage } from "../ground/failure.ts";
+import { quoted } from "../ground/shell.ts";
 import type { OptionSpec } from "../ground/spec.ts";
 
 /** What names a connection. */
@@ -14,11 +15,16 @@ export interface TargetOptions {
 
 /** The options, for every command that works on one connection. */
 export const targetOptions: readonly OptionSpec[] = [
-  { flags: "--user <id>", about: "the user of your app whose connection it is" },
+  {
+    flags: "--user <id>",
+    about: "the user of your app whose connection it is",
+    wire: ["/user/id", "/user_id"],
+  },
   { flags: "--shared", about: "the connection of the app itself" },
   {
     flags: "--account <name>",
     about: "which one, by the account's name or id, where there are several",
+    wire: ["/account_hint"],
   },
 ];
 
@@ -74,7 +80,9 @@ function choose(found: readonly WireConnection[], meant: Meant): WireConnection 
   if (others.length === 0) return first;
   const standard = fitting.find((it) => it.is_default);
   if (standard && account === undefined) return standard;
-  const names = fitting.map((it) => `--account ${it.account?.label ?? it.account?.id ?? it.id}`);
+  const names = fitting.map(
+    (it) => `--account ${quoted(it.account?.label ?? it.account?.id ?? it.id)}`,
+  );
   throw new Failure({
     exitCode: 2,
     code: "ambiguous_connection",
@@ -91,7 +99,7 @@ function isNamed({ id, account, label }: WireConnection, name: string): boolean 
 
 function noneOf({ provider, user, account }: Meant, found: readonly WireConnection[]): Failure {
   const who = user ?? "The app itself";
-  const flag = user === undefined ? "--shared" : `--user ${user}`;
+  const flag = user === undefined ? "--shared" : `--user ${quoted(user)}`;
   if (found.length > 0)
     return new Failure({
       exitCode: 1,
@@ -104,6 +112,6 @@ function noneOf({ provider, user, account }: Meant, found: readonly WireConnecti
     code: "connection_required",
     message: `${who} has not connected ${provider}.`,
     whoCanFix: "user",
-    fix: `valetkey connect ${provider} ${flag}`,
+    fix: `valetkey connect ${quoted(provider)} ${flag}`,
   });
 }

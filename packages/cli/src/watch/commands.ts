@@ -2,12 +2,17 @@
 import { type CommandSpec, type OptionSpec, whole } from "../ground/spec.ts";
 
 const filters: readonly OptionSpec[] = [
-  { flags: "--user <id>", about: "only what is about this user" },
-  { flags: "--provider <id>", about: "only what is about this provider" },
-  { flags: "--connection <id>", about: "only what is about this connection" },
+  { flags: "--user <id>", about: "only what is about this user", wire: ["/user_id"] },
+  { flags: "--provider <id>", about: "only what is about this provider", wire: ["/provider"] },
+  {
+    flags: "--connection <id>",
+    about: "only what is about this connection",
+    wire: ["/connection_id"],
+  },
   {
     flags: "--type <type>",
     about: "only of this type, such as connection.needs_reauth",
+    wire: ["/type"],
     many: true,
   },
 ];
@@ -27,7 +32,7 @@ export const watchCommands: readonly CommandSpec[] = [
     about: "Lists what happened, newest first.",
     options: [
       ...filters,
-      { flags: "--since <time>", about: "only what happened since (RFC 3339)" },
+      { flags: "--since <time>", about: "only what happened since (RFC 3339)", wire: ["/since"] },
       { flags: "--limit <n>", about: "how many at the most (default: 50)", read: whole(1) },
     ],
     examples: [

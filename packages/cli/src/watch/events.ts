@@ -31,6 +31,7 @@ export async function listEvents({
   ))
     found.push(event);
   out.result({ data: found }, () => found.map((event) => tailLine(event, out.paint)));
+  if (found.length === 0) out.say("Nothing of the kind has happened.");
   return undefined;
 }
 

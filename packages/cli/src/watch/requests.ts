@@ -11,6 +11,11 @@ export async function showRequest({ args, out, server: open }: Called): Promise<
   return undefined;
 }
 
+/** What stands at `path` of a call is the whole URL that was asked for; of the API's own requests it is a path. */
+function nameOf(name: string, value: string): string {
+  return name === "path" && /^https?:\/\//.test(value) ? "url" : name;
+}
+
 /** A document as indented lines, a name each. */
 function* linesOf(value: Record<string, unknown>, indent: string): Generator<string> {
   for (const [name, inner] of Object.entries(value)) {
@@ -23,6 +28,6 @@ function* linesOf(value: Record<string, unknown>, indent: string): Generator<str
     } else if (typeof inner === "object" && !Array.isArray(inner)) {
       yield `${indent}${name}`;
       yield* linesOf(inner as Record<string, unknown>, `${indent}  `);
-    } else yield `${indent}${name}  ${tame(String(inner))}`;
+    } else yield `${indent}${nameOf(name, String(inner))}  ${tame(String(inner))}`;
   }
 }

@@ -52,9 +52,9 @@ function lookUp(
   const [, from, rest = ""] = /^(env|file):(.+)$/.exec(name) ?? [];
   if (from === "env") {
     const text = env[rest];
-    return text === undefined || text === ""
-      ? { what: `the environment variable ${rest} is not set`, fix: `export ${rest}=…` }
-      : { text };
+    if (text) return { text };
+    const state = text === undefined ? "is not set" : "is empty";
+    return { what: `the environment variable ${rest} ${state}`, fix: `export ${rest}=…` };
   }
   if (from === "file") return readSecretFile(resolve(folder, rest));
   return {

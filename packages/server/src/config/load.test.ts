@@ -190,12 +190,39 @@ describe("what is refused", () => {
   test.each([
     [
       "a: 1\n  b: 2\n",
-      "valetkey.yaml:1:4 : a key goes over several lines: a value may lack its quotes",
+      "valetkey.yaml:1:4 : a value has begun, and another name with a colon follows in it or below it",
     ],
-    ["a: 1\na: 2\n", "valetkey.yaml:2:1 : a key stands here for the second time"],
+    ["a: 1\na: 2\n", "valetkey.yaml:2:1 : this name stands here for the second time"],
+    ["a:\n\tb: 1\n", "valetkey.yaml:2:1 : a tab stands where YAML wants spaces"],
+    ["a: @b\n", "valetkey.yaml:1:4 : no value can begin with this sign unless it is in quotes"],
     ["- a\n", "valetkey.yaml : it must be a list of names with values"],
   ])("what is no YAML says where: %j", async (yaml, fault) => {
     expect(await faultsOf(yaml)).toContain(fault);
+  });
+
+  test("what is no YAML says what to do, and once for each line", async () => {
+    const cwd = folderWith({ "valetkey.yaml": 'a: {b: c\nd: "e\n' });
+    const { faults } = await checkConfig({ cwd, env: least });
+    expect(faults.length).toBeGreaterThan(0);
+    const lines = faults.map(({ where }) => where?.split(":")[1]);
+    expect(new Set(lines).size).toBe(lines.length);
+    for (const { fix } of faults) expect(fix).toMatch(/^[A-Z]/);
+  });
+
+  test("a variable that is empty, once, and for the keys how they are made", async () => {
+    const cwd = folderWith({
+      "valetkey.yaml": "encryption_keys: ${env:VALETKEY_ENCRYPTION_KEYS}\n",
+    });
+    const env = { VALETKEY_PUBLIC_URL: "https://vault.example.org", VALETKEY_ENCRYPTION_KEYS: "" };
+    const { faults } = await checkConfig({ cwd, env });
+    expect(faults).toEqual([
+      {
+        pointer: "/encryption_keys",
+        where: "valetkey.yaml:1:1",
+        what: "the environment variable VALETKEY_ENCRYPTION_KEYS is empty",
+        fix: expect.stringContaining("`valetkey encryption-key`"),
+      },
+    ]);
   });
 
   test("a variable or a file that is named and is not there", async () => {
@@ -203,7 +230,6 @@ describe("what is refused", () => {
     expect(faults).toEqual([
       "valetkey.yaml:1:13 /branding/name: the environment variable NOT_SET is not set",
       "valetkey.yaml:1:37 /branding/accent: it names something by a dollar and braces that is neither env:NAME nor file:/path",
-      "valetkey.yaml:1:37 /branding/accent: it must be a colour such as #1f55c4",
     ]);
   });
 

@@ -65,7 +65,10 @@ export async function checkConfig({
   const layers = layered(file, { env: { ...dotenv.env, ...env }, flags, cwd });
   const found = [...file.faults, ...dotenv.faults, ...layers.faults];
   const read = file.faults.length > 0 ? { faults: [] } : readLayers(layers, { file, cwd });
-  const faults = [...found, ...read.faults].map((fault) => placed(fault, layers));
+  // A value that could not be put in is told once: that what stands in its place does not fit is no news.
+  const unfilled = new Set(layers.faults.map(({ pointer }) => pointer));
+  const more = read.faults.filter(({ pointer }) => !unfilled.has(pointer));
+  const faults = [...found, ...more].map((fault) => placed(helped(fault), layers));
   const { sources } = layers;
   const exposed = exposedSecrets(file);
   const warnings = [...layers.warnings];
@@ -186,6 +189,14 @@ function judged(config: Config): readonly Fault[] {
     const { logo = "" } = config.branding;
     return [{ pointer: "/branding/logo", ...unreadable(logo, error) }];
   }
+}
+
+/** The encryption keys can be made: that is said rather than how a variable is set. */
+function helped(fault: Fault): Fault {
+  const isOfVariable =
+    fault.pointer === "/encryption_keys" &&
+    fault.fix?.startsWith("export VALETKEY_ENCRYPTION_KEYS=");
+  return isOfVariable ? { ...fault, fix: MAKE_KEYS } : fault;
 }
 
 /** A fault with the place of what it names, where it has none yet. */

@@ -1,5 +1,6 @@
 /** Files that hold secrets: read only where nobody else can read them. */
 import { accessSync, constants, readFileSync, type Stats, statSync } from "node:fs";
+import { shellWord } from "./shell-word.ts";
 
 const LARGEST = 1_048_576;
 
@@ -28,7 +29,10 @@ export function exposureOf(
   if (process.platform === "win32" || (stats.mode & 0o077) === 0 || isReadOnly(path))
     return undefined;
   const mode = (stats.mode & 0o777).toString(8).padStart(4, "0");
-  return { what: `${path} can be read by others (mode ${mode})`, fix: `chmod 600 ${path}` };
+  return {
+    what: `${path} can be read by others (mode ${mode})`,
+    fix: `chmod 600 ${shellWord(path)}`,
+  };
 }
 
 /** What to say of a file that could not be read. */

@@ -38,11 +38,11 @@ export async function openSqlite(path: string, synchronous: Synchronous = "FULL"
     return made;
   };
   const run = ({ sql, params = [] }: Statement): number =>
-    Number(statement(sql).run(...toValues(params)).changes);
+    Number(statement(sql).run(named(params)).changes);
   return {
     dialect: "sqlite",
     all: async <Row>(sql: string, ...params: readonly Param[]) =>
-      guarded(() => statement(sql).all(...toValues(params)) as Row[]),
+      guarded(() => statement(sql).all(named(params)) as Row[]),
     run: async (sql, ...params) => guarded(() => run({ sql, params })),
     batch: async (statements) => guarded(() => inTransaction(db, () => statements.forEach(run))),
     async close() {
@@ -63,11 +63,14 @@ function inTransaction(db: { exec(sql: string): void }, work: () => void): void 
   }
 }
 
-/** There are no schemas in a file, and numbered parameters are written `?1`. */
+/** There are no schemas in a file. */
 function toSqlite(sql: string): string {
-  return sql.replaceAll("valetkey_server.", "").replaceAll(/\$(\d+)/g, "?$1");
+  return sql.replaceAll("valetkey_server.", "");
 }
 
-function toValues(params: readonly Param[]): SQLInputValue[] {
-  return [...params];
+/** SQLite takes `$1` for a name. Numbered ones (`?1`) would be shorter, but Node before 22.20 gives a list of values to nameless ones only. */
+function named(params: readonly Param[]): Record<string, SQLInputValue> {
+  const values: Record<string, SQLInputValue> = {};
+  for (const [index, value] of params.entries()) values[`$${index + 1}`] = value;
+  return values;
 }

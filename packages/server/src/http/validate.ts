@@ -1,6 +1,7 @@
 /** Holds what was sent to its schema; every fault is named by its place. */
 import type { z } from "zod";
 import { redactText } from "../requests/redact.ts";
+import { issueInWords } from "./issue-in-words.ts";
 import { problem } from "./problem.ts";
 
 /** The value as the schema has it. Throws `invalid_request` with all faults as JSON pointers (RFC 6901). */
@@ -17,7 +18,7 @@ export function fitting<Schema extends z.ZodType>(
           pointer: pointer([...issue.path, key]),
           detail: "This field is not known here.",
         }))
-      : [{ pointer: pointer(issue.path), detail: issue.message }],
+      : [{ pointer: pointer(issue.path), detail: issueInWords(issue) }],
   );
   const where = errors.map(({ pointer: place }) => place || "/").join(", ");
   throw problem("invalid_request", `The ${part} does not fit at ${where}.`, { errors });

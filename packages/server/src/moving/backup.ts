@@ -1,6 +1,7 @@
 /** Backs up a server while it runs: both files of SQLite, or for PostgreSQL the line that does it there. */
 import { existsSync } from "node:fs";
 import { type Backup, backupSqlite } from "valetkey/moving";
+import { shellWord } from "../config/shell-word.ts";
 import { besidePath, type StorePlace } from "../db/open.ts";
 import { MovingError } from "./errors.ts";
 
@@ -34,8 +35,4 @@ function dumpLine(url: string, to: string): string {
   bare.searchParams.delete("password");
   const schemas = "--schema=valetkey --schema=valetkey_server";
   return `pg_dump --format=custom ${schemas} --file=${shellWord(to)} --dbname=${shellWord(bare.href)}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,7 +2,7 @@
 import { type EntryId, loadEntry } from "@valetkey/catalog";
 import { z } from "zod";
 import type { App } from "../app.ts";
-import { useOf } from "../wire/provider.ts";
+import { useOf } from "./where-it-leads.ts";
 
 const REACH_MS = 5_000;
 const MOST_SKEW_MS = 30_000;
@@ -48,7 +48,10 @@ export async function checkProvider(
       {
         id: "client",
         ok: probed.client === "unknown" ? null : probed.client === "accepted",
-        detail: probed.detail,
+        detail:
+          probed.endpoints === "known"
+            ? probed.detail
+            : "Whether it knows the client could not be asked.",
       },
       clock,
     ],

@@ -6,6 +6,7 @@ import type { RequestsConfig } from "../config/config.ts";
 import type { Db } from "../db/db.ts";
 import { newId } from "../http/request-id.ts";
 import type { CallFacts, Ended, Exchange, ExchangeObserver } from "../telemetry/exchange.ts";
+import { shownPath, userIn } from "../telemetry/shown-path.ts";
 import { causeOf, type Span, type SpanEnd, type SpanListener } from "../telemetry/spans.ts";
 import { redactBody, redactHeaders, redactUrl } from "./redact.ts";
 import { insertRequests, type KeptRequest, type RequestDetails } from "./request-table.ts";
@@ -101,11 +102,11 @@ function keptExchange(
     at: exchange.startedAt,
     kind: call ? "call" : "api",
     tenant: exchange.tenant ?? "",
-    userId: call?.userId ?? null,
+    userId: call?.userId ?? exchange.userId ?? userIn(exchange.path),
     provider: call?.provider ?? null,
     connectionId: call?.connectionId ?? null,
     method: exchange.method,
-    path: redactUrl(call?.url ?? exchange.path),
+    path: redactUrl(call?.url ?? shownPath(exchange.path)),
     status: status === 0 ? null : status,
     ms,
     problem: exchange.problem ?? null,

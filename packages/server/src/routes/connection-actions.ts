@@ -50,6 +50,10 @@ export const tokenSchema = z
 /** What became of the access at the provider. */
 export const disconnectedSchema = z.object({
   revoked_at_provider: z.enum(["yes", "pending", "unsupported", "shared", "failed", "no"]),
+  manual_url: z
+    .string()
+    .optional()
+    .describe("Where the user removes the access by hand, if it was `unsupported` or `failed`."),
 });
 /** What a harmless request has shown. */
 export const testedSchema = z

@@ -19,6 +19,20 @@ test("a client that the provider knows is told from one that it does not, by bot
   }
 });
 
+test("a server that is found by its issuer, and promises its name in callbacks, is asked too", async () => {
+  const { vault, oauth2 } = await useWorld();
+  const host = hostOf(vault);
+  const found = { protocol: "oauth2", issuer: oauth2.url, ...oauth2.client } as const;
+  await host.providers.set("found", found);
+  expect(await host.probe("found")).toEqual({
+    endpoints: "known",
+    client: "accepted",
+    detail: "found knows the client.",
+  });
+  await host.providers.set("found", { ...found, clientSecret: "CANARY-wrong" });
+  expect(await host.probe("found")).toMatchObject({ client: "refused" });
+});
+
 test("a provider that is not there is told as that, and not as a refusal", async () => {
   const { vault, oauth2 } = await useWorld();
   const host = hostOf(vault);

@@ -55,7 +55,7 @@ export async function probe(
 
 async function askForTokens(
   ctx: Context,
-  { protocol, facts, redirectUri }: Provider,
+  { protocol, facts, redirectUri, issuer, namesItself }: Provider,
 ): Promise<Pick<Probed, "client" | "detail">> {
   const { name } = facts;
   const state = newToken(ctx.settings.random);
@@ -65,7 +65,10 @@ async function askForTokens(
     // OAuth 1.0a has been given a request token by now.
     if (begun.step !== "redirect" || protocol.asksFirst) return accepted;
     const callback = new URL(redirectUri);
-    callback.search = String(new URLSearchParams({ code: newToken(ctx.settings.random), state }));
+    // A server may promise its name in every callback (RFC 9207 section 2): what stands in for one has it too.
+    const iss: { iss?: string } = namesItself ? { iss: issuer } : {};
+    const code = newToken(ctx.settings.random);
+    callback.search = String(new URLSearchParams({ code, state, ...iss }));
     await protocol.finish(callback, begun.pending);
     return { client: "unknown", detail: `${name} gives tokens for a code that is none.` };
   } catch (error) {

@@ -160,8 +160,8 @@ function tooManyRedirects({ facts, slug }: Provider): VaultError {
   );
 }
 
-/** With what bears the credential in headers, or else signed. */
-async function send<Answer extends { readonly status: number }>(
+/** With what bears the credential in headers, or else signed. No async function: each call comes by here. */
+function send<Answer extends { readonly status: number }>(
   { provider, wire }: Way<Answer>,
   access: Opaque,
   outgoing: Outgoing,

@@ -5,6 +5,7 @@ import { type ConnectionCandidate, VaultError } from "../errors.ts";
 import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { StoredConnection } from "../store.ts";
 import {
+  aboutOwner,
   assertUsable,
   cacheKey,
   capital,
@@ -47,7 +48,7 @@ export function choose(
   throw new VaultError(
     "ambiguous_connection",
     `${capital(describeOwner(target.owner))} has ${found.length} connections at ${target.provider}. Choose one: .at("${target.provider}", { account }) with the id of one of error.candidates, or make one of them the default.`,
-    { provider: target.provider, candidates: toCandidates(found) },
+    { ...aboutOwner(target), candidates: toCandidates(found) },
   );
 }
 
