@@ -9,9 +9,10 @@
  *
  * A `text` block directly under a block of a flow is what the flow prints there. JSON is not run but has to parse.
  */
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../tools/command.ts";
+import { writtenFiles } from "../tools/docs/files.ts";
 import { type Fence, fencesOf } from "./docs-fences.ts";
 
 /** Languages that a test can run. */
@@ -40,15 +41,10 @@ const runnable: readonly string[] = ["ts", "js", "python", "sh"] satisfies FlowL
 /** What else a block may be in; these are not code. */
 const shown = ["text", "diff", "mermaid"];
 
-/** What is installed below docs/ is not written here. */
-const notOurs = ["docs/node_modules/**"];
-
-/** Reads README.md and everything under docs/. */
+/** Reads README.md and everything under docs/ that people write. */
 export function readDocs(): Documented {
-  const files = globSync(["README.md", "docs/**/*.md"], { cwd: root, exclude: notOurs }).sort();
-  const all = files.map((file) =>
-    documentedIn(file.replaceAll("\\", "/"), readFileSync(join(root, file), "utf8")),
-  );
+  const files = writtenFiles().filter((file) => file === "README.md" || file.startsWith("docs/"));
+  const all = files.map((file) => documentedIn(file, readFileSync(join(root, file), "utf8")));
   return { flows: all.flatMap((it) => it.flows), faults: all.flatMap((it) => it.faults) };
 }
 

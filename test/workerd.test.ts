@@ -189,6 +189,12 @@ test("runs OAuth 2 there: adopts, calls, writes, renews", async () => {
   expect(written).toMatchObject({ status: 201, body: { text: "from a worker" } });
 });
 
+test("renews in a later request than the one that made the vault", async () => {
+  const made = await ask({ do: "renew", user: "alice", provider: "oauth2" });
+  expect(made).toMatchObject({ status: "active", account: { label: "alice" } });
+  expect(oauth2.counters().tokenRequests.refresh_token).toBe(2);
+});
+
 test("runs OAuth 1.0a there: adopts, calls, writes", async () => {
   const client = createOAuth1Client(oauth1.entry, { ...oauth1.client, redirectUri });
   const { url: login, pending } = await client.begin();

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { type Outcome, runCommand } from "./command.ts";
+import { pack } from "./pack.ts";
 import { type PublishedPackage, publishedPackages } from "./workspace.ts";
 
 /** Checks all published packages. They must have been built. */
@@ -14,7 +15,7 @@ export async function checkPackages(): Promise<Outcome> {
     const found: string[] = [];
     const packages = publishedPackages();
     for (const it of packages) {
-      const faults = await faultsOf(it, folder);
+      const faults = await faultsOf(await pack(it.dir, folder), it);
       if (faults.length > 0) found.push(`${it.name}:\n${faults.join("\n")}`);
     }
     return {
@@ -27,17 +28,13 @@ export async function checkPackages(): Promise<Outcome> {
   }
 }
 
-async function faultsOf(it: PublishedPackage, folder: string): Promise<string[]> {
-  const packed = await runCommand(
-    "npm",
-    ["pack", "--silent", "--pack-destination", folder],
-    it.dir,
-  );
-  if (!packed.ok) return [packed.output];
-  const tarball = join(folder, packed.output.trim().split("\n").at(-1) ?? "");
+/** What publint and attw find in a tarball. A package that is only a command (`hasExports` false) has no types to be wrong. */
+export async function faultsOf(
+  tarball: string,
+  { hasExports }: Pick<PublishedPackage, "hasExports">,
+): Promise<string[]> {
   const faults = await lint(tarball);
-  // A package that is only a command has no types to be wrong.
-  if (!it.hasExports) return faults;
+  if (!hasExports) return faults;
   const types = await runCommand("attw", [
     tarball,
     "--profile",

@@ -18,6 +18,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { root, runCommand } from "./command.ts";
+import { pack } from "./pack.ts";
 import { publishedPackages } from "./workspace.ts";
 
 /** What is aimed at. */
@@ -51,8 +52,7 @@ async function assemble(folder: string): Promise<string> {
   const packed = join(folder, "packed");
   const image = join(folder, "valetkey");
   for (const path of [packed, image]) mkdirSync(path);
-  for (const { dir } of publishedPackages())
-    await done("npm", ["pack", "--silent", "--pack-destination", packed], dir);
+  for (const { dir } of publishedPackages()) await pack(dir, packed);
   writeFileSync(join(image, "package.json"), '{"private":true}\n');
   const tarballs = readdirSync(packed).map((name) => join(packed, name));
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];

@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync }
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { root, runCommand } from "./command.ts";
+import { pack } from "./pack.ts";
 import { publishedPackages } from "./workspace.ts";
 
 interface Manifest {
@@ -35,12 +36,6 @@ export async function installPacked(): Promise<string> {
   const names = new Set(ours.map(({ name }) => name));
   for (const { dir } of ours) copyDependencies(dir, { modules, names, copied: new Set() });
   return folder;
-}
-
-async function pack(dir: string, folder: string): Promise<string> {
-  const packed = await runCommand("npm", ["pack", "--silent", "--pack-destination", folder], dir);
-  if (!packed.ok) throw new Error(packed.output);
-  return join(folder, packed.output.trim().split("\n").at(-1) ?? "");
 }
 
 function linkCommands(modules: string, target: string): void {

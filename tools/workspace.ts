@@ -12,10 +12,10 @@ export interface PublishedPackage {
   hasExports: boolean;
 }
 
-/** The packages under packages/ that are not private, by folder name. */
-export function publishedPackages(): PublishedPackage[] {
-  return readdirSync(join(root, "packages")).flatMap((folder): PublishedPackage[] => {
-    const dir = join(root, "packages", folder);
+/** The packages under packages/ that are not private, by folder name: of this repository, or of a copy of it. */
+export function publishedPackages(repository: string = root): PublishedPackage[] {
+  return readdirSync(join(repository, "packages")).flatMap((folder): PublishedPackage[] => {
+    const dir = join(repository, "packages", folder);
     const manifest = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
     if (manifest.private === true) return [];
     const { name, version } = manifest;

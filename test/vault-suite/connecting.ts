@@ -21,6 +21,7 @@ export function connecting(world: () => SuiteWorld): void {
         expect(link).toEqual({
           url: expect.stringMatching(/\/connect\/vkst_[\w-]+$/),
           sessionId: expect.stringMatching(/^ses_/),
+          isNew: true,
           expiresAt: expect.any(Date),
         });
         const pending = await world().vault.sessions.get(link.sessionId);
@@ -62,12 +63,37 @@ export function connecting(world: () => SuiteWorld): void {
     test("gives the same session while it is pending, and ends what is cancelled", async () => {
       const at = world().vault.user(someone()).at("oauth2");
       const [one, other] = [await at.connect(), await at.connect()];
-      expect(other.sessionId).toBe(one.sessionId);
+      expect(other).toMatchObject({ sessionId: one.sessionId, isNew: false });
       expect((await world().vault.sessions.cancel(one.sessionId)).status).toBe("canceled");
       expect((await world().vault.sessions.get(one.sessionId)).status).toBe("canceled");
       expect(await failure(world().vault.sessions.get("ses_unknown"))).toMatchObject({
         code: "session_expired",
       });
+    });
+
+    test("says on its pages what the app calls the user, and keeps the app's own facts", async () => {
+      const [id, user] = [someone(), { name: "Ann Lee", email: "ann@example.org" }];
+      const ann = world().vault.user(id);
+      const shown = async ({ url }: { url: string }): Promise<string> =>
+        (await world().open(url)).text();
+      const link = await ann.at("oauth2").connect({ user, metadata: { teamId: "7" } });
+      expect(await shown(link)).toContain("Ann Lee (ann@example.org)");
+      const session = await world().vault.sessions.get(link.sessionId);
+      expect(session).toMatchObject({ userId: id, user });
+      await world().agree(link.url, { as: "alice" });
+      const [connection] = await ann.connections();
+      expect(connection?.metadata).toEqual({ teamId: "7" });
+      const { email } = user;
+      const more = [
+        ann.connect({ user: { email }, metadata: { teamId: "8" } }),
+        ann.at("oauth2").upgrade({ scopes: ["write"], user: { email } }),
+        ann.linkSignIn("oauth2", { user: { email } }),
+        world().vault.connections.reconnect(connection?.id ?? "", { user: { email } }),
+      ];
+      for (const each of await Promise.all(more))
+        expect(await shown(each)).toContain("ann@example.org");
+      const none = world().vault.shared().at("oauth2").connect({ user });
+      expect(await failure(none)).toMatchObject({ code: "options_invalid" });
     });
 
     test("leads back to the app, and to no other's page", async () => {

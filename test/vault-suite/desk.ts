@@ -39,7 +39,10 @@ export async function startDesk(): Promise<Desk> {
         ...{ tokenUrl: `${url}/token`, deviceAuthorizationUrl: `${url}/device`, mint: {} },
       },
       regions: {
-        use: { ...entry, tokenUrl: `${url}/token/{region}`, inputs: { region } },
+        use: {
+          ...{ ...entry, tokenUrl: `${url}/token/{region}`, inputs: { region } },
+          manageUrl: "https://desk.example/apps",
+        },
         ...{ clientId, clientSecret },
       } as unknown as ProviderOptions,
     },

@@ -14,6 +14,7 @@ export function ending(world: () => SuiteWorld): void {
       expect(await failure(at.fetch("/me"))).toMatchObject({
         code: "paused",
         connectionId: id,
+        ...{ userId: user, provider: "oauth2" },
         whoCanFix: "user",
       });
       expect(await at.resume()).toMatchObject({ status: "active" });
@@ -42,6 +43,14 @@ export function ending(world: () => SuiteWorld): void {
       expect(await failure(world().vault.connections.disconnect("con_unknown"))).toMatchObject({
         code: "connection_not_found",
       });
+    });
+
+    test("where the provider cannot be told, the page where a person does it is", async () => {
+      const at = world().vault.user(someone()).at("regions");
+      const { id } = await at.adopt({ accessToken: "by-hand", inputs: { region: "eu" } });
+      const told = { revokedAtProvider: "unsupported", manualUrl: "https://desk.example/apps" };
+      expect(await at.disconnect()).toEqual(told);
+      expect(await world().vault.connections.disconnect(id)).toEqual(told);
     });
 
     test("a link can be made for a connection that still works", async () => {

@@ -89,6 +89,9 @@ export function lists(world: () => SuiteWorld): void {
         at: expect.any(Date),
       });
       expect(paused?.actor).toMatch(/support · Ö$/);
+      const byActor = (actor = "") => all(world().vault.events.list({ connectionId: id, actor }));
+      expect(await byActor(paused?.actor)).toEqual([paused]);
+      expect(await byActor("nobody")).toEqual([]);
       const page = await world().vault.events.page({
         filter: { userId: user, provider: "oauth2" },
         limit: 1,

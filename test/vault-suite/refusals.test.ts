@@ -160,7 +160,7 @@ describe("what is no answer of the server's", () => {
 describe("an error that a person can repair", () => {
   test("makes the link when it is asked, and of the connection that has ended", async () => {
     const asked: unknown[] = [];
-    const link = { url: "u", sessionId: "s", expiresAt: new Date(0) };
+    const link = { url: "u", sessionId: "s", isNew: true, expiresAt: new Date(0) };
     const repair = async (...given: unknown[]) => {
       asked.push(given);
       return link;

@@ -19,6 +19,7 @@ export type Order = (
   | { do: "adopt"; user: string; provider: string; tokens: Parameters<Adopt>[0] }
   | { do: "fetch"; user: string; provider: string; path: string; note?: string }
   | { do: "connect"; user: string; provider: string }
+  | { do: "renew"; user: string; provider: string }
 ) & {
   /** The vault behind it, instead of the worker's own. */
   server?: { url: string; key: string };
@@ -32,6 +33,7 @@ async function obey(order: Order, { SETUP }: Env): Promise<unknown> {
   const asked = order.server ? connectToServer(order.server) : vault;
   const handle = asked.user(order.user).at(order.provider);
   if (order.do === "adopt") return handle.adopt(order.tokens);
+  if (order.do === "renew") return handle.renew();
   if (order.do === "connect") {
     const { url } = await handle.connect();
     const app = new Hono().all("/oauth/*", toHono(vault.handler));

@@ -6,6 +6,7 @@ import type { Db } from "./db/db.ts";
 import type { HttpSettings } from "./http/settings.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Keys } from "./keys/keys.ts";
+import type { ForwardingWatch } from "./operate/client-address.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { ServerLog } from "./telemetry/log.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -27,6 +28,8 @@ export interface App {
   jobs: Jobs;
   /** Whom to tell what happens. */
   webhooks: Webhooks;
+  /** Whether a proxy seems to stand before the server that it was not told of. */
+  forwarding: ForwardingWatch;
   /** How requests are taken. */
   http: HttpSettings;
   config: ServerConfig;

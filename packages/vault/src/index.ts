@@ -13,6 +13,7 @@ export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
 export type { McpAuth } from "./core/calls/mcp-auth.ts";
 export type { Tested } from "./core/calls/tested.ts";
 export type { Binding, BindingOptions } from "./core/connect/binding.ts";
+export type { NamedUser } from "./core/connect/named-user.ts";
 export type { SessionProblem } from "./core/connect/session-state.ts";
 export type { ConnectSession, Sessions, SessionWait } from "./core/connect/sessions.ts";
 export type { SeveralConnectOptions, SeveralOptions } from "./core/connect/several.ts";
@@ -86,7 +87,7 @@ export type {
   TenantOAuth2Registration,
 } from "./core/protocols/provider-options.ts";
 export type { ProviderPolicy } from "./core/protocols/provider-policy.ts";
-export type { SignInOptions } from "./core/sign-in/sign-in-options.ts";
+export type { LinkSignInOptions, SignInOptions } from "./core/sign-in/sign-in-options.ts";
 export type { NewWayToSignIn, SignIns, WayToSignIn } from "./core/sign-in/sign-ins.ts";
 export type { Store } from "./core/store.ts";
 export type * from "./core/stored.ts";

@@ -42,30 +42,55 @@ interface Result {
   problem: { code: string; field: string | null; detail: string; retryable: boolean } | null;
 }
 
-const ROWS_AT_ONCE = 200;
+const ROWS_AT_ONCE = 100;
 
-/** Runs the command: 1 where a row could not be brought in. Can be run again at any time: what is there already is left as it is. */
+/** How many rows there were of each outcome. */
+type Summary = Partial<Record<Result["outcome"], number>>;
+
+/**
+ * Runs the command: 1 where a row could not be brought in. Each row is told once it is done, and none is kept. It can be stopped and run again at
+ * any time: what is there already is left as it is.
+ */
 export async function importConnections(called: Called<ImportOptions>): Promise<ExitCode> {
   const { options, out } = called;
   const rows = await rowsOf(called);
   const server = await called.server();
-  const results: Result[] = [];
-  for await (const some of batches(rows)) {
-    results.push(...(await bring(server, some, options)));
-    out.say(`  ${results.length} rows…`);
+  const summary: Summary = {};
+  let done = 0;
+  try {
+    for await (const some of batches(rows)) {
+      const results = await bring(server, some, options);
+      for (const result of results.sort((a, b) => a.row - b.row)) tell(result, summary, called);
+      done += some.length;
+      out.say(`  ${done} rows…`);
+    }
+  } catch (error) {
+    if (!options.dryRun && done > 0) out.say(unfinished(done));
+    throw error;
   }
-  results.sort((a, b) => a.row - b.row);
-  const summary = counts(results);
-  out.result({ dry_run: options.dryRun ?? false, summary, data: results }, () => [
-    ...results.flatMap((result) => linesOf(result, called)),
-    `${options.dryRun ? "Nothing was written. It would be: " : ""}${
-      Object.entries(summary)
-        .map(([name, count]) => `${count} ${name}`)
-        .join(", ") || "no rows"
-    }`,
-  ]);
-  const bad = results.some(({ outcome }) => outcome === "invalid" || outcome === "failed");
-  return bad ? exitCodes.failure : exitCodes.ok;
+  const dry = options.dryRun ?? false;
+  const would = dry ? "Nothing was written. It would be: " : "";
+  out.item({ dry_run: dry, summary }, () => would + (sumsOf(summary) || "no rows"));
+  return summary.invalid || summary.failed ? exitCodes.failure : exitCodes.ok;
+}
+
+function tell(result: Result, summary: Summary, called: Called): void {
+  const { out } = called;
+  summary[result.outcome] = (summary[result.outcome] ?? 0) + 1;
+  // Of most rows there is nothing that a person has to know.
+  const lines = linesOf(result, called);
+  if (out.json || lines.length > 0) out.item(result, () => lines.join("\n"));
+}
+
+/** What was under way when it ended may be done too: another run knows it either way. */
+function unfinished(done: number): string {
+  return `  It ended behind row ${done} of the file. Run the same command again: what was brought in is known, and it goes on with the rest.`;
+}
+
+function sumsOf(summary: Summary): string {
+  return Object.entries(summary)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(", ");
 }
 
 async function rowsOf({
@@ -138,7 +163,8 @@ async function bring(
     return {
       ...result,
       row: row?.row ?? result.row,
-      warnings: [...(row?.warnings ?? []), ...result.warnings],
+      // The server says some of the same of the row that it was sent.
+      warnings: [...new Set([...(row?.warnings ?? []), ...result.warnings])],
     };
   });
   return [...told, ...brought];
@@ -156,12 +182,6 @@ function unread(read: Exclude<ReadRow, { outcome: "row" }>): Result {
     warnings: [],
     problem: { code, field, detail: message, retryable: false },
   };
-}
-
-function counts(results: readonly Result[]): Record<string, number> {
-  const summary: Record<string, number> = {};
-  for (const { outcome } of results) summary[outcome] = (summary[outcome] ?? 0) + 1;
-  return summary;
 }
 
 /** Only what a person has to know: what went wrong, and what is odd. */

@@ -17,6 +17,13 @@ function line(user: string, token: string): string {
   return JSON.stringify({ user_id: user, provider: "sandbox-oauth2", access_token: token });
 }
 
+function jsonLines(text: string): Record<string, unknown>[] {
+  return text
+    .trim()
+    .split("\n")
+    .map((each) => JSON.parse(each) as Record<string, unknown>);
+}
+
 test("connections go out sealed, and come in again elsewhere", async () => {
   const { run, connect, terminal } = await dev();
   await connect("alice");
@@ -32,10 +39,10 @@ test("connections go out sealed, and come in again elsewhere", async () => {
   const again = await run("import all.age --from jsonl --identity identity");
   expect(again).toMatchObject({ code: 0, out: "1 unchanged\n" });
   const dry = await run("import all.age --from jsonl --identity identity --dry-run --json");
-  expect(JSON.parse(dry.out)).toMatchObject({
-    dry_run: true,
-    data: [{ row: 1, user_id: "alice" }],
-  });
+  expect(jsonLines(dry.out)).toMatchObject([
+    { row: 1, user_id: "alice", outcome: "unchanged" },
+    { dry_run: true, summary: { unchanged: 1 } },
+  ]);
 });
 
 test("rows of another system come in, those that cannot are told by their line, and no token is printed", async () => {
@@ -48,8 +55,16 @@ test("rows of another system come in, those that cannot are told by their line, 
   expect(dry.out).toMatch(/✗ row 2.*access_token/);
   expect(dry.out).toMatch(/✗ row 3.*JSON/);
   const real = await run("import - --from jsonl --json", { stdin: stdin() });
-  expect(JSON.parse(real.out).summary).toMatchObject({ invalid: 2 });
+  expect(jsonLines(real.out).at(-1)).toMatchObject({ summary: { invalid: 2 } });
   expect(dry.out + dry.err + real.out + real.err).not.toContain(token);
+});
+
+test("a warning is told once", async () => {
+  const { run } = await dev();
+  const row = { user_id: "wes", provider: "sandbox-oauth2", access_token: "a" };
+  const stdin = input(JSON.stringify({ ...row, expires_at: "2099-01-01T00:00:00Z" }));
+  const { out } = await run("import - --from jsonl --dry-run", { stdin });
+  expect(out.match(/has no refresh token/g)).toHaveLength(1);
 });
 
 test("what is missing is asked for, and a sealed file is not written to a terminal", async () => {
@@ -72,3 +87,35 @@ test("what is missing is asked for, and a sealed file is not written to a termin
     err: expect.stringContaining("--encrypted-to: The recipient is no public key of age"),
   });
 });
+
+test("one that is stopped says how far it was, and goes on from there when it is run again, with none twice", async () => {
+  const { run, begin, terminal } = await dev();
+  const ROWS = 350;
+  const lines = Array.from({ length: ROWS }, (_, at) =>
+    JSON.stringify({
+      ...{ user_id: `many-${at}`, provider: "sandbox-oauth2", access_token: `at-${at}` },
+      account_id: `a-${at}`,
+    }),
+  );
+  writeFileSync(join(terminal.cwd, "many.jsonl"), lines.join("\n"));
+  const command = "import many.jsonl --from jsonl --no-look-up";
+  const stopped = begin(command);
+  await expect.poll(() => stopped.terminal.err(), { timeout: 60_000 }).toContain(" rows…");
+  stopped.terminal.stop();
+  const { code, err } = await stopped.ended;
+  expect(code).toBe(130);
+  const [, at] = /behind row (\d+) of the file/.exec(err) ?? [];
+  const done = Number(at);
+  expect(done).toBeGreaterThanOrEqual(100);
+  expect(done).toBeLessThan(ROWS);
+
+  const again = await run(`${command} --json`);
+  const results = jsonLines(again.out);
+  const { summary } = results.pop() as { summary: Record<string, number> };
+  expect(results.map(({ row }) => row)).toEqual(lines.map((_, index) => index + 1));
+  expect(summary["created"] ?? 0).toBeLessThanOrEqual(ROWS - done);
+  expect((summary["created"] ?? 0) + (summary["unchanged"] ?? 0)).toBe(ROWS);
+  const ids = new Set(results.map(({ connection_id }) => connection_id));
+  expect(ids.size).toBe(ROWS);
+  expect(await run(command)).toMatchObject({ code: 0, out: `${ROWS} unchanged\n` });
+}, 120_000);

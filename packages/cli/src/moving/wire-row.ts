@@ -18,6 +18,7 @@ export function toWire(row: ConnectionRow): Record<string, unknown> {
     issuer: row.issuer,
     client_id: row.clientId,
     inputs: row.inputs,
+    settings: row.settings,
     label: row.label,
     is_default: row.isDefault,
     paused: row.isPaused,

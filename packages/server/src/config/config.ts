@@ -50,6 +50,10 @@ export interface WebhookConfig {
   types: readonly string[];
   /** `whsec_…`; undefined: one is made, which nobody knows until a second one is asked for (`POST /v1/webhooks/{id}/secrets`). */
   secret?: string | undefined;
+  /** Of which it hears. Default: `default`. */
+  tenant?: string | undefined;
+  /** It hears of every tenant. */
+  tenants?: "all" | undefined;
 }
 
 /** How pages look. */
@@ -81,6 +85,12 @@ export interface LimitsConfig {
   requestTimeoutS: number;
   /** For how long an unused connection is kept, in seconds. */
   keepAliveS: number;
+  /** For how long a provider may take to begin its answer to a request through the proxy, in seconds. */
+  proxyAnswerTimeoutS: number;
+  /** How many calls through the proxy may be under way for one user at one provider, in each process; 0: any number. */
+  proxyCallsPerUser: number;
+  /** How many calls through the proxy may be under way by one key, in each process; 0: any number. */
+  proxyCallsPerKey: number;
   /** How many connections may be open. */
   connections: number;
   /** How many requests may be under way. */

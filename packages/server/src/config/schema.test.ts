@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { leaves } from "./leaves.ts";
-import { configJsonSchema } from "./schema.ts";
+import { configJsonSchema, configSchema } from "./schema.ts";
 import { suggest } from "./suggest.ts";
 
 test("each setting has a variable and a flag of its own", () => {
@@ -15,6 +15,18 @@ test("each setting has a variable and a flag of its own", () => {
     "VALETKEY_STORE",
     "VALETKEY_ENCRYPTION_KEYS",
     "VALETKEY_EGRESS_PROXY",
+  ]);
+});
+
+test("a webhook hears of one tenant, or of all", () => {
+  const url = "https://app.example.org/hooks";
+  const parsed = (more: object) =>
+    configSchema.safeParse({ version: 1, webhooks: [{ url, ...more }] });
+  expect(parsed({ tenant: "acme" }).data?.webhooks).toMatchObject([{ tenant: "acme" }]);
+  expect(parsed({ tenants: "all" }).data?.webhooks).toMatchObject([{ tenants: "all" }]);
+  expect(parsed({ tenants: ["acme"] }).success).toBe(false);
+  expect(parsed({ tenant: "acme", tenants: "all" }).error?.issues).toMatchObject([
+    { path: ["webhooks", 0, "tenants"] },
   ]);
 });
 

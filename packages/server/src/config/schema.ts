@@ -44,16 +44,23 @@ const listen = z.strictObject({
   port: z.number().int().min(0).max(65_535).default(8430).meta({ env: "VALETKEY_PORT" }),
 });
 
-const webhook = z.strictObject({
-  url: webUrl,
-  types: z.array(text).default(["*"]),
-  secret: secret(
-    z
-      .string()
-      .regex(/^whsec_[A-Za-z0-9+/]+=*$/, "must be whsec_ and base64")
-      .optional(),
-  ),
-});
+const webhook = z
+  .strictObject({
+    url: webUrl,
+    types: z.array(text).default(["*"]),
+    secret: secret(
+      z
+        .string()
+        .regex(/^whsec_[A-Za-z0-9+/]+=*$/, "must be whsec_ and base64")
+        .optional(),
+    ),
+    tenant: text.max(255).optional().describe("Of which it hears. Default: `default`."),
+    tenants: z.literal("all").optional().describe("It hears of every tenant."),
+  })
+  .refine(({ tenant, tenants }) => tenant === undefined || tenants === undefined, {
+    path: ["tenants"],
+    message: "goes without tenant: a webhook hears of one tenant, or of all",
+  });
 
 const branding = z.strictObject({
   name: text.optional(),
@@ -70,6 +77,9 @@ const branding = z.strictObject({
 const limits = z.strictObject({
   body_bytes: bytes.min(1024).default(1_048_576),
   proxy_body_bytes: bytes.default(0),
+  proxy_answer_timeout_s: seconds.min(1).max(3600).default(120),
+  proxy_calls_per_user: z.number().int().min(0).default(200),
+  proxy_calls_per_key: z.number().int().min(0).default(1000),
   header_bytes: bytes.min(2048).max(1_048_576).default(16_384),
   headers: positive.default(100),
   headers_timeout_s: seconds.min(1).default(15),

@@ -136,6 +136,25 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: "jobs", statements: jobTables },
+  {
+    name: "where providers led",
+    statements: [
+      "CREATE TABLE valetkey_server.provider_former (slug text PRIMARY KEY, lead text NOT NULL)",
+    ],
+  },
+  {
+    name: "jobs told",
+    statements: [
+      "ALTER TABLE valetkey_server.job ADD COLUMN told_at bigint",
+      "UPDATE valetkey_server.job SET told_at = ended_at WHERE ended_at IS NOT NULL",
+    ],
+  },
+  {
+    name: "turns of writers",
+    statements: [
+      "CREATE TABLE valetkey_server.write_turn (name text PRIMARY KEY, holder text NOT NULL, held_until bigint NOT NULL)",
+    ],
+  },
 ];
 
 /** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */

@@ -16,7 +16,7 @@ export async function problemResponse(
     wantsLink = true,
   }: {
     requestId: string;
-    key: Pick<Caller, "scopes"> | undefined;
+    key: Pick<Caller, "scopes" | "reach"> | undefined;
     /** What every answer to this request bears. */
     headers?: Readonly<Record<string, string>>;
     /** False: the link that repairs it is not made. */
@@ -32,7 +32,7 @@ export async function problemResponse(
   const mayLink = wantsLink && key && allows(key.scopes, "sessions:write");
   const link = mayLink ? await linkOf(app, error) : {};
   const whole = {
-    ...body,
+    ...asSeenBy(key, body),
     instance: `/requests/${requestId}`,
     help: `${app.publicUrl}/problems/${String(body["code"])}`,
     ...link,
@@ -50,6 +50,16 @@ export async function problemResponse(
       "valetkey-problem": String(body["code"]),
     },
   });
+}
+
+/** Whose connection it is only who reaches that user is told. */
+function asSeenBy(
+  key: Pick<Caller, "reach"> | undefined,
+  { user_id: userId, ...rest }: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { owners } = key?.reach ?? { owners: new Set() };
+  const isReached = owners === null || owners.has(`user:${String(userId)}`);
+  return userId !== undefined && isReached ? { ...rest, user_id: userId } : rest;
 }
 
 /** The link at which the user repairs it, and what an agent may say to them. The same one while it is pending. */

@@ -52,6 +52,11 @@ export const serverCodes = {
     whoCanFix: "operator",
     title: "The provider is in the configuration",
   },
+  provider_move_refused: {
+    status: 403,
+    whoCanFix: "operator",
+    title: "The provider would lead elsewhere",
+  },
   webhook_fixed: {
     status: 409,
     whoCanFix: "operator",
@@ -223,10 +228,11 @@ function ofVault(error: VaultError): ProblemView {
   const { status, title } = vaultCodes[error.code];
   const { code, message: detail, whoCanFix, retryAfterSeconds } = error;
   const retryable = status >= 500 ? whoCanFix === "provider" || status === 503 : status === 429;
-  const { provider, connectionId, reason, candidates, missingScopes } = error;
+  const { provider, connectionId, userId, reason, candidates, missingScopes } = error;
   const members = {
     ...(provider !== undefined && { provider }),
     ...(connectionId !== undefined && { connection_id: connectionId }),
+    ...(userId !== undefined && { user_id: userId }),
     ...(reason !== undefined && { reason }),
     ...(missingScopes && { missing_scopes: missingScopes }),
     ...(candidates && { candidates: toWire(candidates) }),

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { useServer } from "../../test/use-server.ts";
 import { createFailures } from "../keys/failures.ts";
+import { newKey } from "../keys/key.ts";
+import { createKeys } from "../keys/keys.ts";
+import { mintUserToken } from "../keys/user-token-table.ts";
 import { createRates } from "./rate-limit.ts";
 
 const server = useServer({
@@ -72,6 +75,43 @@ describe("who sends no good key", () => {
     // Who shares the address and has a key that is known goes on.
     expect((await ask(good, "192.0.2.1")).status).toBe(200);
     expect((await ask("vk_no", "192.0.2.2")).status).toBe(401);
+    // So does who has a good one that this process has not seen.
+    const unseen = await api.makeKey({ scopes: ["admin"] });
+    expect((await ask(unseen, "192.0.2.1")).status).toBe(200);
+  });
+
+  test("is told apart from who sends a good one in one look a second, however many are made up", async () => {
+    const { app, makeKey } = await server();
+    let now = app.clock();
+    let asked = 0;
+    const all: typeof app.db.all = (...given) => {
+      asked += 1;
+      return app.db.all(...given);
+    };
+    const keys = createKeys({
+      ...{ db: { ...app.db, all }, notes: app.db, log: app.log },
+      ...{ clock: () => now, sessionOf: async () => undefined, failuresPerMinute: 1 },
+    });
+    const tried = (credential: string): Promise<string> =>
+      keys.authenticate(`Bearer ${credential}`, "192.0.2.9").then(
+        ({ id }) => id,
+        ({ code }) => code,
+      );
+    for (let tries = 0; tries < 3; tries++) await tried("vk_no");
+    expect([await tried("vk_no"), asked]).toEqual(["rate_limited_by_valetkey", 0]);
+    const flood = Array.from({ length: 50 }, () => tried(newKey("live")));
+    expect(new Set(await Promise.all(flood))).toEqual(new Set(["rate_limited_by_valetkey"]));
+    expect(asked).toBe(1);
+    now += 1_000;
+    const good = await makeKey({ id: "key_good", scopes: ["admin"] });
+    expect(await tried(good)).toBe("key_good");
+    const { db } = app;
+    const user = { tenant: "default", owner: "user:alice", keyId: "key_good", now };
+    const { token } = await mintUserToken(db, user);
+    now += 1_000;
+    expect(await tried(token)).toBe("key_good");
+    expect(await tried(`${token}x`)).toBe("rate_limited_by_valetkey");
+    await keys.close();
   });
 
   test("is counted by the subscriber, in bounded memory, for a minute", () => {

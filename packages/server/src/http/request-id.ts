@@ -1,5 +1,5 @@
 /** The id under which a request can be found again. */
-import { randomFillSync } from "node:crypto";
+import { randomBytes } from "node:crypto";
 
 /** The letters of ids and keys. */
 export const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -11,25 +11,26 @@ export function requestIdOf(given: string | undefined): string {
   return given !== undefined && fromClient.test(given) ? given : newId("req");
 }
 
-/** Random bytes are made many at a time: every request has an id. */
-const pool = new Uint8Array(4096);
-let used = pool.length;
+const ID_LETTERS = 22;
+/** Random letters are made many at a time: every request has an id. */
+const POOL_BYTES = 4096;
+let pool = "";
+let used = 0;
 
 /** `<prefix>_` and 22 random base62 characters (131 bits). */
 export function newId(prefix: string): string {
-  let id = `${prefix}_`;
-  for (let letters = 0; letters < 22; letters++) id += randomLetter();
-  return id;
+  if (used + ID_LETTERS > pool.length) {
+    pool = randomLetters(POOL_BYTES);
+    used = 0;
+  }
+  const from = used;
+  used += ID_LETTERS;
+  return `${prefix}_${pool.slice(from, used)}`;
 }
 
-function randomLetter(): string {
-  for (;;) {
-    if (used === pool.length) {
-      randomFillSync(pool);
-      used = 0;
-    }
-    // Of 64 numbers two name no letter, and all others are as likely.
-    const letter = BASE62[(pool[used++] ?? 0) & 63];
-    if (letter !== undefined) return letter;
-  }
+/** One of 32 bytes is left out: of 64 numbers two name no letter, and all others are as likely. */
+function randomLetters(bytes: number): string {
+  let letters = "";
+  for (const byte of randomBytes(bytes)) letters += BASE62[byte & 63] ?? "";
+  return letters;
 }

@@ -58,3 +58,16 @@ test("what is no key is told apart only as far as it helps", async () => {
     expect(text).not.toContain(good.slice(8, 51));
   }
 });
+
+test("every answer has the id under which its request is found, and the client's own where it is one", async () => {
+  const api = await server();
+  const own = "0f8fad5b-d9cb-469f-a165-70867728950e";
+  const paths = ["/docs", "/openapi.json", "/healthz", "/v1/whoami", "/v1/nothing", "/connect/x"];
+  for (const path of paths)
+    for (const method of ["GET", "PUT"]) {
+      const ask = (headers = {}) => fetch(api.url + path, { method, headers });
+      const [named, plain] = [await ask({ "valetkey-request-id": own }), await ask()];
+      expect([path, named.headers.get("valetkey-request-id")]).toEqual([path, own]);
+      expect(plain.headers.get("valetkey-request-id")).toMatch(/^req_\w{22}$/);
+    }
+});

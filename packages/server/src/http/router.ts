@@ -1,6 +1,7 @@
 /** From a request to the route that answers it, and from every failure to a problem (RFC 9457). What happens between is serve-route.ts. */
 import { type Context, Hono } from "hono";
 import type { App } from "../app.ts";
+import { exchangeOf } from "../telemetry/exchange.ts";
 import { preflight } from "./cors.ts";
 import { problem } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
@@ -31,6 +32,7 @@ async function others(app: App, there: readonly AnyRoute[], c: Context): Promise
   const error = problem("method_not_allowed", `This address takes ${allow}.`, {
     headers: { allow },
   });
-  const requestId = requestIdOf(c.req.header("valetkey-request-id"));
+  const requestId =
+    exchangeOf(c.env)?.requestId ?? requestIdOf(c.req.header("valetkey-request-id"));
   return problemResponse(app, error, { requestId, key: undefined });
 }

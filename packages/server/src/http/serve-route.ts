@@ -13,7 +13,7 @@ import { assertScope } from "../keys/assert-scope.ts";
 import { assertAllTenants, assertTenant, assertUnlimited, type Caller } from "../keys/caller.ts";
 import { limitedVault } from "../keys/limited-vault.ts";
 import { createGauge, type Gauge } from "../proxy/gauge.ts";
-import { exchangeOf, note } from "../telemetry/exchange.ts";
+import { type Exchange, exchangeOf, note } from "../telemetry/exchange.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import { assertOrigin, corsHeaders } from "./cors.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
@@ -68,7 +68,7 @@ export function createServing(
       "All tokens of sessions and users together",
       Math.ceil(app.config.limits.concurrency / 2),
     ),
-    conditions: createConditions(routes),
+    conditions: createConditions(app, routes),
     idempotency: createIdempotency(app),
     nowhere: app.vault.tenant(`nobody-${randomBytes(16).toString("hex")}`),
   };
@@ -118,7 +118,7 @@ async function admitted(
   const named = namedIn(c.req.header("valetkey-tenant"), "Valetkey-Tenant");
   const tenant = named ?? key.tenant ?? "default";
   if (key.kind !== "api_key") countWhileOpen(serving, key, c);
-  note(c.env, { keyId: key.id, keyName: key.name });
+  note(c.env, askedBy(key));
   assertTenant(key, tenant);
   note(c.env, { tenant });
   assertMay(route, key);
@@ -134,6 +134,12 @@ async function admitted(
   const stillGood = async (): Promise<void> => void (await authenticate());
   const common = { app, tenant, key, vault, params, query, body };
   return { ...common, request: c.req.raw, requestId: known.requestId, stillGood };
+}
+
+/** What is kept of who asks. Where that is a user it is kept in one place, from which it is erased with them. */
+function askedBy({ kind, id: keyId, name: keyName, owner }: Caller): Partial<Exchange> {
+  if (kind !== "user_token") return { keyId, keyName };
+  return { keyId, ...(owner?.startsWith("user:") && { userId: owner.slice("user:".length) }) };
 }
 
 /** Counts a request of a token until its answer is over. Throws `rate_limited_by_valetkey` where too many are under way. */

@@ -74,15 +74,34 @@ export async function noteProgress(
   );
 }
 
-/** Ends it. */
+/** Ends it; whoever ended it is to tell that ({@link markTold}). False: it is another's by now. */
 export async function endJob(
   { db, id, runner }: Held,
   { now, problem, total }: { now: number; problem: JobProblem | null; total: number | null },
-): Promise<void> {
-  await db.run(
-    `UPDATE valetkey_server.job SET state = $3, problem = $4, ended_at = $5, lease_until = 0, total = COALESCE($6, total) ${own}`,
+): Promise<boolean> {
+  const changed = await db.run(
+    `UPDATE valetkey_server.job SET state = $3, problem = $4, ended_at = $5, lease_until = $7, total = COALESCE($6, total) ${own}`,
     ...[id, runner, problem ? "failed" : "done", problem && JSON.stringify(problem), now, total],
+    now + LEASE_MS,
   );
+  return changed > 0;
+}
+
+/** Takes an export whose end nobody has told, for whoever ended it is gone; of several who look one gets it. */
+export async function claimUntold(db: Db, now: number): Promise<Job | undefined> {
+  const row = await first<JobRecord>(
+    db,
+    `UPDATE valetkey_server.job SET lease_until = $1 WHERE id IN (
+       SELECT id FROM valetkey_server.job WHERE kind = 'export' AND state IN ('done', 'failed') AND told_at IS NULL AND lease_until < $2 LIMIT 1
+     ) AND told_at IS NULL AND lease_until < $2 RETURNING *`,
+    ...[now + LEASE_MS, now],
+  );
+  return row && toJob(row);
+}
+
+/** Its end was told. */
+export async function markTold(db: Db, id: string, now: number): Promise<void> {
+  await db.run("UPDATE valetkey_server.job SET told_at = $1 WHERE id = $2", now, id);
 }
 
 /** Keeps a row of it, and how far it is with that. */

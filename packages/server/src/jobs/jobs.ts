@@ -10,8 +10,10 @@ import { MovingError } from "../moving/errors.ts";
 import { runBulk } from "./bulk-job.ts";
 import { runExport } from "./export-job.ts";
 import { insertJob, type Job, type JobKind, type JobProblem, type NewJob } from "./job.ts";
+import { tellEnd } from "./job-end.ts";
 import {
   claimJob,
+  claimUntold,
   endJob,
   getJob,
   type Held,
@@ -26,7 +28,7 @@ const LOOK_EVERY_MS = 15_000;
 const KEEP_EVERY_MS = 15_000;
 
 /** What jobs are worked on with. */
-export type JobsDeps = Pick<App, "vault" | "db" | "log" | "clock">;
+export type JobsDeps = Pick<App, "vault" | "host" | "db" | "log" | "clock">;
 
 /** The jobs of a server. */
 export interface Jobs {
@@ -67,6 +69,8 @@ export function createJobs(deps: JobsDeps): Jobs {
   const look = async (): Promise<void> => {
     await removeExpired(db, clock());
     for (const id of await openJobs(db, clock())) if (!stopping.signal.aborted) work(id);
+    for (let job = await claimUntold(db, clock()); job; job = await claimUntold(db, clock()))
+      await tellEnd(deps, job);
   };
   const lookQuietly = (): void => void look().catch(() => log.warn("Jobs could not be looked for"));
   return {
@@ -92,10 +96,17 @@ export function createJobs(deps: JobsDeps): Jobs {
   };
 }
 
+/** What came of a job; `total: null`: as it was known before. */
+interface JobEnd {
+  problem: JobProblem | null;
+  total: number | null;
+}
+
 async function workOn(
-  { vault, db, clock }: JobsDeps,
+  deps: JobsDeps,
   { id, runner, stopping }: { id: string; runner: string; stopping: AbortSignal },
 ): Promise<void> {
+  const { vault, db, clock } = deps;
   const job = await claimJob(db, id, { runner, now: clock() });
   if (!job) return;
   const held = { db, id, runner };
@@ -106,12 +117,18 @@ async function workOn(
   }, KEEP_EVERY_MS);
   const signal = AbortSignal.any([stopping, lost.signal]);
   const scope = vault.as(job.actor).tenant(job.tenant);
+  const run = async (): Promise<JobEnd | undefined> => {
+    try {
+      return { problem: null, total: await runs[job.kind](held, job, { scope, signal }) };
+    } catch (error) {
+      return signal.aborted ? undefined : { problem: problemOf(error), total: null };
+    }
+  };
   try {
-    const total = await runs[job.kind](held, job, { scope, signal });
-    await endJob(held, { now: clock(), problem: null, total });
-  } catch (error) {
-    if (signal.aborted) await releaseJob(held);
-    else await endJob(held, { now: clock(), problem: problemOf(error), total: null });
+    const end = await run();
+    if (!end) await releaseJob(held);
+    else if (await endJob(held, { now: clock(), ...end }))
+      await tellEnd(deps, { ...job, state: end.problem ? "failed" : "done", problem: end.problem });
   } finally {
     clearInterval(keeping);
   }

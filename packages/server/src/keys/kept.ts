@@ -6,6 +6,8 @@ const MOST = 10_000;
 export interface Kept<Value> {
   /** What is remembered, or what `look` finds. What it rejects with is not remembered, nor that nothing was found. */
   get(name: string, look: () => Promise<Value | undefined>): Promise<Value | undefined>;
+  /** What is remembered, at once; undefined: nothing is, or it is to be looked up again. */
+  fresh(name: string): Value | undefined;
   /** Whether something was found by a name before, though it may be looked up again now. */
   knows(name: string): boolean;
   /** Drops what fits. */
@@ -15,7 +17,9 @@ export interface Kept<Value> {
 interface Entry<Value> {
   at: number;
   looking: Promise<Value | undefined>;
+  /** Of this look-up, or until it ends of the one before. */
   value?: Value;
+  isFound: boolean;
 }
 
 /** Makes a memory of `forMs`. What was not asked for longest goes first. */
@@ -27,7 +31,7 @@ export function createKept<Value>(forMs: number, clock: () => number): Kept<Valu
   const look: Kept<Value>["get"] = (name, find) => {
     const begunAt = age;
     const before = entries.get(name)?.value;
-    const entry: Entry<Value> = { at: clock(), looking: find() };
+    const entry: Entry<Value> = { at: clock(), looking: find(), isFound: false };
     if (before !== undefined) entry.value = before;
     entries.delete(name);
     entries.set(name, entry);
@@ -36,7 +40,10 @@ export function createKept<Value>(forMs: number, clock: () => number): Kept<Valu
     };
     entry.looking.then((value) => {
       if (value === undefined || age !== begunAt) drop();
-      else entry.value = value;
+      else {
+        entry.value = value;
+        entry.isFound = true;
+      }
     }, drop);
     const [oldest] = entries.keys();
     if (entries.size > MOST && oldest !== undefined) entries.delete(oldest);
@@ -47,6 +54,10 @@ export function createKept<Value>(forMs: number, clock: () => number): Kept<Valu
     get(name, find) {
       const entry = entries.get(name);
       return entry && clock() - entry.at < forMs ? entry.looking : look(name, find);
+    },
+    fresh(name) {
+      const entry = entries.get(name);
+      return entry?.isFound && clock() - entry.at < forMs ? entry.value : undefined;
     },
     knows: (name) => entries.get(name)?.value !== undefined,
     forget(fits) {

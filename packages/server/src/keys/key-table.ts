@@ -99,6 +99,23 @@ export async function listKeys(
   return rows.map(toKey);
 }
 
+/** Keys that are limited to one tenant, and to no other. */
+export async function keysOfTenant(db: Db, tenant: string): Promise<StoredKey[]> {
+  const rows = await db.all<Row>(
+    `SELECT ${columns} FROM valetkey_server.api_key WHERE facts LIKE '%"tenants"%'`,
+  );
+  return rows.map(toKey).filter(({ limits: { tenants } }) => tenants?.every((it) => it === tenant));
+}
+
+/** Removes every trace of a key, but for what the history tells. */
+export async function eraseKey(db: Db, id: string): Promise<void> {
+  await db.batch([
+    { sql: "DELETE FROM valetkey_server.api_key_former WHERE key_id = $1", params: [id] },
+    { sql: "DELETE FROM valetkey_server.user_token WHERE key_id = $1", params: [id] },
+    { sql: "DELETE FROM valetkey_server.api_key WHERE id = $1", params: [id] },
+  ]);
+}
+
 /** Ends a key. False: it has ended, or there is none. */
 export async function revokeKey(db: Db, id: string, at: number): Promise<boolean> {
   const changed = await db.run(

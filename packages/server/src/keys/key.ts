@@ -24,6 +24,7 @@ export interface ApiKey {
 
 const RANDOM_LETTERS = 43;
 const CHECK_LETTERS = 6;
+const HASHES_KEPT = 100;
 const pattern = /^vk_([a-z0-9]{1,16})_([0-9A-Za-z]{43})_([0-9A-Za-z]{6})$/;
 
 /** The names of limits, as the wire has them. */
@@ -51,6 +52,34 @@ export function isWellFormed(text: string): boolean {
 /** Under which name a key is looked up. */
 export function keyHash(key: string): string {
   return hash("sha256", key, "base64url");
+}
+
+/** Hashes that are asked for at every request, so that those of a few keys are not worked out each time. */
+export interface Hashes {
+  of(key: string): string;
+  /** Forgets them, and with them the keys. */
+  clear(): void;
+}
+
+/** Makes a memory of hashes. */
+export function createHashes(): Hashes {
+  const hashes = new Map<string, string>();
+  return {
+    of(key) {
+      const known = hashes.get(key);
+      if (known !== undefined) return known;
+      const made = keyHash(key);
+      // What is no key may be anything, and is not worth its room.
+      if (hashes.size < HASHES_KEPT && pattern.test(key)) hashes.set(key, made);
+      return made;
+    },
+    clear: () => hashes.clear(),
+  };
+}
+
+/** In whose name the history has what is done with a key: names may be given twice, an id may not. */
+export function actorOfKey({ id, name }: Pick<ApiKey, "id" | "name">): string {
+  return `key:${id} (${name})`;
 }
 
 /** What may be shown of a key: enough to tell it from others. */

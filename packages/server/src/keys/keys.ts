@@ -8,8 +8,9 @@ import { type ApiProblem, problem } from "../http/problem.ts";
 import { assertAddress, type Caller, reachOf } from "./caller.ts";
 import { createFailures } from "./failures.ts";
 import { createKept } from "./kept.ts";
-import { isWellFormed, keyHash } from "./key.ts";
+import { actorOfKey, createHashes, isWellFormed } from "./key.ts";
 import { dropFormer, type FoundKey, findKey, getKey, type StoredKey } from "./key-table.ts";
+import { createKnownHashes } from "./known-hashes.ts";
 import { createLastUsed } from "./last-used.ts";
 import { allows, type Scope } from "./scopes.ts";
 import { findUserToken, USER_TOKEN_PREFIX } from "./user-token-table.ts";
@@ -53,6 +54,8 @@ export interface Keys {
    * `session_token_invalid`, `key_limit`, `rate_limited_by_valetkey`, `store_unavailable`.
    */
   authenticate(authorization: string | undefined, address?: string): Promise<Caller>;
+  /** The same at once, of an API key that is remembered and good; undefined: ask {@link Keys.authenticate}. Throws `key_limit`. */
+  recall(authorization: string | undefined, address?: string): Caller | undefined;
   /** Drops what this process remembers of a key, and of the tokens that it made. */
   forget(keyId: string): void;
   /** Writes when keys were last used, as is done every ten seconds anyway. */
@@ -72,17 +75,23 @@ export function createKeys(deps: KeysDeps): Keys {
   const { db, notes, log, clock, failuresPerMinute = 60 } = deps;
   const kept = createKept<Found>(REMEMBERED_MS, clock);
   const failures = createFailures(failuresPerMinute, clock);
+  const known = createKnownHashes(db, clock);
   const used = createLastUsed(notes, log);
+  const hashes = createHashes();
   const flush = async (): Promise<void> => {
+    // Keys are not to lie about in memory for longer than they are in use.
+    hashes.clear();
     await used.flush();
     await dropFormer(db, clock()).catch(() => undefined);
   };
   const timer = setInterval(flush, WRITTEN_EVERY_MS).unref();
 
   const find = async (credential: string, address?: string): Promise<Found | undefined> => {
-    const hash = keyHash(credential);
+    const hash = hashes.of(credential);
     const waitSeconds = kept.knows(hash) ? undefined : failures.waitOf(address);
-    if (waitSeconds !== undefined) throw tooManyFailures(waitSeconds);
+    // Behind one address there may be many callers: a good key is never locked out by another's bad ones.
+    if (waitSeconds !== undefined && !(canBe(credential) && (await known.has(hash))))
+      throw tooManyFailures(waitSeconds);
     const found = await kept.get(hash, () => look(deps, credential, hash));
     const isOver = !found || found.key.revokedAt !== null || hasEnded(found, clock());
     if (isOver) failures.note(address);
@@ -91,10 +100,19 @@ export function createKeys(deps: KeysDeps): Keys {
 
   return {
     flush,
+    recall(authorization, address) {
+      const credential = authorization && credentialIn(authorization);
+      const found = credential ? kept.fresh(hashes.of(credential)) : undefined;
+      if (found?.caller.kind !== "api_key") return undefined;
+      if (found.key.revokedAt !== null || hasEnded(found, clock())) return undefined;
+      assertAddress(found.caller, address);
+      used.note(found.caller.id, clock(), address);
+      return found.caller;
+    },
     async authenticate(authorization, address) {
       if (authorization === undefined)
         throw unauthorized("key_missing", "Send the API key as Authorization: Bearer vk_….");
-      const [, credential = ""] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+      const credential = credentialIn(authorization);
       const found = await find(credential, address);
       const isToken = /^vk(ut|st)_/.test(credential);
       const caller = isToken ? goodToken(found, clock()) : goodKey(found, clock());
@@ -110,6 +128,15 @@ export function createKeys(deps: KeysDeps): Keys {
   };
 }
 
+function credentialIn(authorization: string): string {
+  return /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
+}
+
+/** Whether a text can be among what is good: what is mistyped or made up carelessly costs nothing. */
+function canBe(credential: string): boolean {
+  return credential.startsWith(USER_TOKEN_PREFIX) || isWellFormed(credential);
+}
+
 async function look(deps: KeysDeps, credential: string, hash: string): Promise<Found | undefined> {
   if (credential.startsWith(SESSION_TOKEN_PREFIX)) {
     const session = await deps.sessionOf(credential);
@@ -123,7 +150,7 @@ async function look(deps: KeysDeps, credential: string, hash: string): Promise<F
 
 function ofKey(key: FoundKey): Found {
   const { id, name, scopes, limits, expiresAt } = key;
-  const caller = { kind: "api_key", id, name, actor: `key:${name}`, scopes, limits } as const;
+  const caller = { kind: "api_key", id, name, actor: actorOfKey(key), scopes, limits } as const;
   return { caller: { ...caller, reach: reachOf(limits), expiresAt }, key };
 }
 

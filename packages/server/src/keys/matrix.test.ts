@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type UseServer, useServer } from "../../test/use-server.ts";
 import { createSite } from "../http/site.ts";
+import { proxyOperations } from "../routes/proxied.ts";
 import { routes } from "../routes/routes.ts";
 import type { KeyLimits } from "./key.ts";
 import { allows, type Scope, scopes } from "./scopes.ts";
@@ -22,6 +23,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   signRequest: { method: "GET", url: "https://example.com/" },
   completeConnectSession: { code_verifier: "x".repeat(43) },
 };
+
+/** Of the proxy too; an answer to HEAD has no body to look at. */
+const callable = [...routes, ...proxyOperations.filter(({ method }) => method !== "HEAD")];
 
 let api: UseServer;
 beforeAll(async () => {
@@ -53,8 +57,8 @@ test("what is served is in the table, or open to all on purpose", () => {
 
 test("each operation and each address is there once", () => {
   for (const names of [
-    routes.map(({ operation }) => operation),
-    routes.map(({ method, path }) => `${method} ${filled(path, "{}")}`),
+    [...routes, ...proxyOperations].map(({ operation }) => operation),
+    [...routes, ...proxyOperations].map(({ method, path }) => `${method} ${filled(path, "{}")}`),
   ])
     expect(new Set(names).size).toBe(names.length);
 });
@@ -62,7 +66,7 @@ test("each operation and each address is there once", () => {
 describe.each(scopes)("a key with the scope %s", (scope: Scope) => {
   test("is let through where that is needed, and nowhere else", async () => {
     const key = await api.makeKey({ scopes: [scope] });
-    for (const route of routes) {
+    for (const route of callable) {
       const { method, operation } = route;
       const answered = await ask({ method, path: filled(route.path) }, key, undefined, "matrix");
       const isRefused = answered.status === 403 && answered.body.code === "key_scope_missing";
@@ -74,7 +78,7 @@ describe.each(scopes)("a key with the scope %s", (scope: Scope) => {
 });
 
 test("no route answers without a key", async () => {
-  for (const { method, path, operation } of routes) {
+  for (const { method, path, operation } of [...routes, ...proxyOperations]) {
     const response = await fetch(api.url + filled(path), { method });
     expect([operation, response.status]).toEqual([operation, 401]);
     expect(response.headers.get("www-authenticate")).toContain("Bearer");
@@ -231,7 +235,7 @@ describe("a limited key", () => {
 
   test("of some tenants is refused in others, the default one too", async () => {
     const key = await api.makeKey({ scopes: everything, limits: { tenants: ["acme"] } });
-    for (const { method, path, operation } of routes)
+    for (const { method, path, operation } of callable)
       for (const tenant of ["other", undefined]) {
         const refused = await ask({ method, path: filled(path) }, key, undefined, tenant);
         expect([operation, refused.status, refused.body.code]).toEqual([
@@ -249,7 +253,7 @@ describe("a limited key", () => {
       limits: { ipCidrs: ["192.0.2.0/24", "2001:db8::/32"] },
     });
     expect((await ask({ method: "GET", path: "/v1/whoami" }, here)).status).toBe(200);
-    for (const { method, path, operation } of routes) {
+    for (const { method, path, operation } of callable) {
       const refused = await ask({ method, path: filled(path) }, there);
       expect([operation, refused.status, refused.body.limit]).toEqual([operation, 403, "ip_cidrs"]);
     }

@@ -46,14 +46,14 @@ export async function findUserToken(db: Db, hash: string): Promise<UserToken | u
   return { tenant, owner, keyId, expiresAt };
 }
 
-/** Ends the tokens of an owner; resolves with the keys that had made them. */
+/** Ends the tokens of an owner, or of a whole tenant; resolves with the keys that had made them. */
 export async function removeUserTokens(
   db: Db,
-  { tenant, owner }: Pick<UserToken, "tenant" | "owner">,
+  { tenant, owner }: { tenant: string; owner?: string },
 ): Promise<ReadonlySet<string>> {
   const rows = await db.all<{ key_id: string }>(
-    "DELETE FROM valetkey_server.user_token WHERE tenant = $1 AND owner = $2 RETURNING key_id",
-    ...[tenant, owner],
+    `DELETE FROM valetkey_server.user_token WHERE tenant = $1${owner === undefined ? "" : " AND owner = $2"} RETURNING key_id`,
+    ...(owner === undefined ? [tenant] : [tenant, owner]),
   );
   return new Set(rows.map(({ key_id: keyId }) => keyId));
 }

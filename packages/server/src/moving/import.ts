@@ -9,6 +9,7 @@ import { createGates, type Gates, isPassing, type Pause } from "./gates.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ConnectionRow, FaultCode, ReadRow } from "./rows.ts";
 import { createSeen } from "./seen.ts";
+import { withInputs } from "./settings.ts";
 
 /** The part of a tenant's scope that an import works on: a tenant, or the vault itself as its default tenant. */
 export type ImportScope = Pick<TenantScope, "connections">;
@@ -111,13 +112,14 @@ async function resultOf(work: Work, read: ReadRow): Promise<ImportResult> {
     const { row, ...fault } = read.fault;
     return { row, outcome: "invalid", warnings: [], problem: { ...fault, retryable: false } };
   }
-  const { row } = read;
-  const scope = scopeOf(work, row);
+  const scope = scopeOf(work, read.row);
+  const mover = scope && moverOf(scope);
+  const isKnown = mover?.providers.includes(read.row.provider);
+  const row = mover && isKnown ? await withInputs(read.row, mover) : read.row;
   const told = {
     ...{ row: row.row, provider: row.provider, warnings: row.warnings },
     ...(row.userId !== undefined && { userId: row.userId }),
   };
-  const mover = scope && moverOf(scope);
   const fault = mover ? faultOf(work, row, mover) : otherTenant();
   if (fault || !scope || !mover)
     return {

@@ -53,6 +53,8 @@ export interface ConnectionRow {
   /** The client that the tokens were made for, where the source tells. */
   clientId?: string;
   inputs?: Readonly<Record<string, string>>;
+  /** What the source keeps with the connection, by its own names: what of it the provider's entry asks for becomes `inputs`. */
+  settings?: Readonly<Record<string, string>>;
   label?: string;
   isDefault?: boolean;
   isPaused?: boolean;

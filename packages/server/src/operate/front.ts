@@ -10,7 +10,7 @@ import type { ServerLog } from "../telemetry/log.ts";
 import type { ClientAddress } from "./client-address.ts";
 import { pathFault, refuse, targetFault } from "./refusal.ts";
 
-/** Answers some paths on the socket itself, without a Request and a Response: what streams. Must not throw. */
+/** Answers some paths on the socket itself, without a Request and a Response: what streams. Must not throw, and notes `headAt`. */
 export interface Mount {
   /** `path` is without its query. */
   takes(path: string): boolean;
@@ -56,30 +56,36 @@ export function createFront(parts: FrontParts): Front {
     const exchange = begin(parts, incoming);
     active += 1;
     const startedAt = performance.now();
-    const head = timeHead(outgoing, startedAt);
-    outgoing.once("close", () => {
+    const mount = mounts.find(({ takes }) => takes(exchange.path));
+    if (!mount) {
+      attachExchange(incoming, exchange);
+      timeHead(outgoing, exchange);
+    }
+    outgoing.on("close", () => {
       active -= 1;
-      const status = outgoing.headersSent ? outgoing.statusCode : 0;
+      const { headAt } = exchange;
       const ended = {
-        status,
-        headMs: head.ms,
+        status: outgoing.headersSent ? outgoing.statusCode : 0,
+        headMs: headAt === undefined ? undefined : headAt - startedAt,
         ms: performance.now() - startedAt,
         aborted: !outgoing.writableFinished,
       };
       for (const observer of parts.observers) observer(exchange, ended);
     });
     if (isStopping) outgoing.setHeader("connection", "close");
-    const mount = mounts.find(({ takes }) => takes(exchange.path));
     const fault =
       targetFault(incoming, limits) ??
       (active > limits.concurrency && !watched.has(exchange.path) ? tooMany(limits) : undefined) ??
       (mount ? undefined : pathFault(incoming));
     if (fault) {
       exchange.problem = fault.code;
+      exchange.headAt = performance.now();
       refuse(incoming, outgoing, fault);
       return;
     }
     if (!mount) {
+      // Of pages and documents too, which know nothing of it.
+      outgoing.setHeader("valetkey-request-id", exchange.requestId);
       invite(incoming, outgoing);
       watchBody(incoming, limits.requestTimeoutS * 1000);
     }
@@ -97,28 +103,27 @@ export function createFront(parts: FrontParts): Front {
   };
 }
 
-/** When the head of an answer was written. */
-function timeHead(outgoing: ServerResponse, startedAt: number): { ms: number | undefined } {
-  const head: { ms: number | undefined } = { ms: undefined };
+/** Notes when the head of an answer is written. */
+function timeHead(outgoing: ServerResponse, exchange: Exchange): void {
   const writeHead = outgoing.writeHead;
   outgoing.writeHead = function timed(this: ServerResponse, ...given: unknown[]) {
-    head.ms ??= performance.now() - startedAt;
+    exchange.headAt ??= performance.now();
     return Reflect.apply(writeHead, this, given);
   } as typeof writeHead;
-  return head;
 }
 
 function begin({ address, clock }: FrontParts, incoming: IncomingMessage): Exchange {
+  const { url = "" } = incoming;
   const given = incoming.headers["valetkey-request-id"];
+  const end = url.indexOf("?");
   const exchange: Exchange = {
     requestId: requestIdOf(typeof given === "string" ? given : undefined),
     method: incoming.method ?? "",
-    path: (incoming.url ?? "").split("?")[0] ?? "",
+    path: end < 0 ? url : url.slice(0, end),
     startedAt: clock(),
     ip: address(incoming),
     route: "other",
   };
-  attachExchange(incoming, exchange);
   return exchange;
 }
 

@@ -10,7 +10,7 @@ import { exchangeOf, note } from "../telemetry/exchange.ts";
 
 /** One thing that the server needs. */
 export interface Check {
-  name: "store" | "schema" | "keys" | "tables" | "clock" | "stopping";
+  name: "store" | "schema" | "keys" | "tables" | "clock" | "forwarding" | "stopping";
   state: "ok" | "warning" | "failed" | "unknown";
   /** What is wrong, and what to do. */
   detail?: string;
@@ -28,7 +28,9 @@ const CLOCK_OFF_MS = 10_000;
 const REMEMBERED_MS = 1_000;
 
 /** Looks at everything. Never rejects. */
-async function checkReadiness(app: Pick<App, "host" | "db" | "stopping">): Promise<Readiness> {
+async function checkReadiness(
+  app: Pick<App, "host" | "db" | "forwarding" | "stopping">,
+): Promise<Readiness> {
   const [{ store, schema, keys, skewMs }, tables] = await Promise.all([
     app.host.check(),
     checkTables(app),
@@ -40,6 +42,9 @@ async function checkReadiness(app: Pick<App, "host" | "db" | "stopping">): Promi
     tables,
     clockCheck(skewMs),
   ];
+  const forwarded = app.forwarding.warning();
+  if (forwarded !== undefined)
+    checks.push({ name: "forwarding", state: "warning", detail: forwarded });
   if (app.stopping.aborted)
     checks.push({ name: "stopping", state: "failed", detail: "The server is stopping." });
   return { isReady: checks.every(({ state }) => state === "ok" || state === "warning"), checks };

@@ -13,6 +13,7 @@ import { createTelemetry } from "../telemetry/telemetry.ts";
 import type { Tracing, TracingParts } from "../telemetry/tracing.ts";
 import { serverVersion } from "../version.ts";
 import { createWebhooks } from "../webhooks/webhooks.ts";
+import { createForwardingWatch } from "./client-address.ts";
 import type { ServerOptions } from "./options.ts";
 import { assertWritable } from "./places.ts";
 
@@ -78,8 +79,19 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
     { told: metrics.delivery },
   );
   await webhooks.configure(config.webhooks);
-  const jobs = createJobs({ vault, db, log, clock });
-  const parts = { host, db, keys, jobs, providers, webhooks, telemetry, stopping: stopping.signal };
+  const jobs = createJobs({ vault, host, db, log, clock });
+  const forwarding = createForwardingWatch(http.trusted, log);
+  const parts = {
+    forwarding,
+    host,
+    db,
+    keys,
+    jobs,
+    providers,
+    webhooks,
+    telemetry,
+    stopping: stopping.signal,
+  };
   return { app: { ...base, ...parts }, opened, stopping, active };
 }
 

@@ -46,6 +46,26 @@ describe("health", () => {
     ]);
   });
 
+  test("/readyz tells that a proxy seems to stand before it, and is ready all the same", async () => {
+    const lines: string[] = [];
+    const env = { VALETKEY_PORT: "0", VALETKEY_TRUSTED_PROXIES: "127.0.0.2" };
+    const { url } = await started(env, lines);
+    const told = (): string[] => lines.filter((line) => line.includes("trusted_proxies"));
+    await fetch(`${url}/healthz`);
+    expect(told()).toEqual([]);
+    for (const name of ["forwarded", "x-forwarded-for"])
+      await fetch(`${url}/healthz`, { headers: { [name]: "for=192.0.2.1" } });
+    expect(told().map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ level: "warn", peer: "127.0.0.1" }),
+    ]);
+    const answer = await fetch(`${url}/readyz`);
+    const detail = expect.stringContaining("trusted_proxies");
+    expect([answer.status, await answer.json()]).toMatchObject([
+      200,
+      { checks: expect.arrayContaining([{ name: "forwarding", state: "warning", detail }]) },
+    ]);
+  });
+
   test("/readyz is a problem that names what is missing, when the database is gone", async () => {
     const running = await started({ VALETKEY_PORT: "0" });
     await running.app.db.close();

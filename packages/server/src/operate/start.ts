@@ -55,7 +55,7 @@ async function serveApp(
   const front = createFront({
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
-    address: addressesBehind(app.http.trusted),
+    address: addressesBehind(app.http.trusted, app.forwarding),
     ...{ mounts, log, clock: app.clock },
     observers: [
       ...app.telemetry.observers,
@@ -84,6 +84,9 @@ function proxyOf(app: App): ProviderProxy {
     refusal: (error, known) => problemResponse(app, error, known),
     limits: {
       bodyBytes: limits.proxyBodyBytes,
+      headMs: limits.proxyAnswerTimeoutS * 1000,
+      perOwner: limits.proxyCallsPerUser,
+      perKey: limits.proxyCallsPerKey,
       idleMs: limits.requestTimeoutS * 1000,
       rememberBytes: requests.bodies === "on" ? requests.bodyBytes : 0,
     },

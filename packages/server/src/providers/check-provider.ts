@@ -2,7 +2,7 @@
 import { type EntryId, loadEntry } from "@valetkey/catalog";
 import { z } from "zod";
 import type { App } from "../app.ts";
-import { useOf } from "../wire/provider.ts";
+import { useOf } from "./where-it-leads.ts";
 
 const REACH_MS = 5_000;
 const MOST_SKEW_MS = 30_000;

@@ -9,11 +9,13 @@ import { problem } from "../http/problem.ts";
 import {
   deleteProvider,
   findProvider,
+  formerLead,
   insertProvider,
   listProviders,
   type ProviderRow,
   replaceProvider,
 } from "./provider-table.ts";
+import { leadOf } from "./where-it-leads.ts";
 
 /** How soon one process follows what another has changed. */
 const FOLLOW_MS = 5_000;
@@ -35,10 +37,18 @@ export interface KeptProviders {
   get(slug: string): Promise<KeptProvider | undefined>;
   /** Adds one. Rejects with `options_invalid`, and with `provider_exists` where there is one of that name. */
   add(slug: string, options: ProviderOptions): Promise<KeptProvider>;
-  /** Changes one. Rejects with `options_invalid`, `provider_unknown`. */
-  change(slug: string, change: (before: KeptProvider) => ProviderOptions): Promise<KeptProvider>;
-  /** Takes one away; connections stay, and work again once it is back. False: there was none. */
-  remove(slug: string): Promise<boolean>;
+  /** Rejects as `add` would for what can be told beforehand. */
+  assertNew(slug: string, options: ProviderOptions): Promise<void>;
+  /** Changes one; `tell` is called before what is changed is saved. Rejects with `options_invalid`, `provider_unknown`. */
+  change(
+    slug: string,
+    change: (before: KeptProvider) => ProviderOptions,
+    tell?: (before: ProviderOptions, after: ProviderOptions) => Promise<void>,
+  ): Promise<KeptProvider>;
+  /** Takes one away; connections stay, and work again once it is back. `tell` is called before. False: there was none. */
+  remove(slug: string, tell?: () => Promise<void>): Promise<boolean>;
+  /** Where one led that was taken away (where-it-leads.ts). */
+  formerLead(slug: string): Promise<string | undefined>;
   /** Gives the vault what the table has. Providers that cannot be used are logged and left out. */
   follow(): Promise<void>;
   start(): void;
@@ -74,6 +84,10 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       const row = await findProvider(db, slug);
       return row && opened(host, row);
     },
+    async assertNew(slug, options) {
+      await host.providers.preview(slug, options);
+      if (isFixed(host, slug) || (await findProvider(db, slug))) throw isThere(slug);
+    },
     async add(slug, options) {
       // Judged before anything is written.
       await host.providers.preview(slug, options);
@@ -87,14 +101,11 @@ export function createKeptProviders(parts: Parts): KeptProviders {
         updatedAt: now,
       });
       if (isFixed(host, slug) || !(await insertProvider(db, await sealed(host, made))))
-        throw problem(
-          "provider_exists",
-          `There is a provider ${JSON.stringify(slug)} already. Change it with PATCH, or choose another id.`,
-        );
+        throw isThere(slug);
       await give(made);
       return made;
     },
-    async change(slug, change) {
+    async change(slug, change, tell) {
       if (isFixed(host, slug)) throw fixedProvider(slug);
       for (;;) {
         const before = await kept.get(slug);
@@ -107,17 +118,23 @@ export function createKeptProviders(parts: Parts): KeptProviders {
           before,
         );
         await host.providers.preview(slug, after.options);
+        await tell?.(before.options, after.options);
         if (!(await replaceProvider(db, await sealed(host, after), before.version))) continue;
         await give(after);
         return after;
       }
     },
-    async remove(slug) {
+    async remove(slug, tell) {
       if (isFixed(host, slug)) throw fixedProvider(slug);
-      const removed = await deleteProvider(db, slug);
+      const before = await kept.get(slug);
+      if (before) {
+        await tell?.();
+        await deleteProvider(db, { slug, lead: leadOf(slug, before.options) });
+      }
       if (given.delete(slug)) host.providers.delete(slug);
-      return removed;
+      return before !== undefined;
     },
+    formerLead: (slug) => formerLead(db, slug),
     async follow() {
       const rows = await listProviders(db);
       for (const row of rows) {
@@ -163,6 +180,13 @@ export function secretOf(options: ProviderOptions): string | undefined {
 /** Whether the configuration has it. */
 function isFixed(host: Host, slug: string): boolean {
   return host.providers.list().some((each) => each.slug === slug && each.isFixed);
+}
+
+function isThere(slug: string): Error {
+  return problem(
+    "provider_exists",
+    `There is a provider ${JSON.stringify(slug)} already. Change it with PATCH, or choose another id.`,
+  );
 }
 
 /** The error of a provider that the configuration rules. */

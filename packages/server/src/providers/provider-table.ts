@@ -47,7 +47,23 @@ export async function replaceProvider(
   return changed === 1;
 }
 
-/** Takes one away. False: there was none. */
-export async function deleteProvider(db: Db, slug: string): Promise<boolean> {
-  return (await db.run("DELETE FROM valetkey_server.provider WHERE slug = $1", slug)) === 1;
+/** Takes one away, and keeps where it led. */
+export async function deleteProvider(
+  db: Db,
+  { slug, lead }: { slug: string; lead: string },
+): Promise<void> {
+  await db.batch([
+    { sql: "DELETE FROM valetkey_server.provider WHERE slug = $1", params: [slug] },
+    {
+      sql: `INSERT INTO valetkey_server.provider_former (slug, lead) VALUES ($1, $2)
+        ON CONFLICT (slug) DO UPDATE SET lead = excluded.lead`,
+      params: [slug, lead],
+    },
+  ]);
+}
+
+/** Where one led that was taken away. */
+export async function formerLead(db: Db, slug: string): Promise<string | undefined> {
+  const sql = "SELECT lead FROM valetkey_server.provider_former WHERE slug = $1";
+  return (await first<{ lead: string }>(db, sql, slug))?.lead;
 }

@@ -33,37 +33,44 @@ export interface Admitted {
 /** Lets callers in. */
 export interface Authority {
   /**
-   * `address`: where the request comes from. Rejects with `key_missing`, `key_invalid`, `key_expired`, `key_scope_missing`, `key_limit`,
+   * `address`: where the request comes from. At once where the key is remembered. Throws or rejects with `key_missing`, `key_invalid`, `key_expired`, `key_scope_missing`, `key_limit`,
    * `token_not_enough`, `rate_limited_by_valetkey`.
    */
-  admit(incoming: IncomingMessage, address: string | undefined): Promise<Admitted>;
+  admit(incoming: IncomingMessage, address: string | undefined): Admitted | Promise<Admitted>;
 }
 
 /** Makes it, of a server's keys. */
 export function createAuthority({ keys }: Pick<App, "keys">): Authority {
   return {
-    async admit({ headers, method = "" }, address) {
-      const key = await keys.authenticate(headers.authorization, address);
-      if (key.kind !== "api_key")
-        throw problem(
-          "token_not_enough",
-          "A token of a session or a user does not do this. Call it from your server, with an API key.",
-        );
-      assertScope(key, "proxy:call");
-      for (const asked of [method, ...overriding(headers)]) assertMethod(key, asked);
-      const given = headers["valetkey-tenant"];
-      const named = namedIn(given === undefined ? given : String(given), "Valetkey-Tenant");
-      const tenant = named ?? "default";
-      assertTenant(key, tenant);
-      return {
-        key,
-        tenant,
-        knows: (reached) => reaches(key, reached),
-        assertMay({ owner, provider }) {
-          assertOwner(key, owner);
-          assertProvider(key, provider);
-        },
-      };
+    admit(incoming, address) {
+      const { authorization } = incoming.headers;
+      const known = keys.recall(authorization, address);
+      if (known) return admitted(known, incoming);
+      return keys.authenticate(authorization, address).then((key) => admitted(key, incoming));
+    },
+  };
+}
+
+function admitted(key: Caller, { headers, method = "" }: IncomingMessage): Admitted {
+  if (key.kind !== "api_key")
+    throw problem(
+      "token_not_enough",
+      "A token of a session or a user does not do this. Call it from your server, with an API key.",
+    );
+  assertScope(key, "proxy:call");
+  assertMethod(key, method);
+  for (const asked of overriding(headers)) assertMethod(key, asked);
+  const given = headers["valetkey-tenant"];
+  const named = namedIn(given === undefined ? given : String(given), "Valetkey-Tenant");
+  const tenant = named ?? "default";
+  assertTenant(key, tenant);
+  return {
+    key,
+    tenant,
+    knows: (reached) => reaches(key, reached),
+    assertMay({ owner, provider }) {
+      assertOwner(key, owner);
+      assertProvider(key, provider);
     },
   };
 }
@@ -72,8 +79,12 @@ export function createAuthority({ keys }: Pick<App, "keys">): Authority {
 const OVERRIDES = ["x-http-method-override", "x-http-method", "x-method-override"] as const;
 
 /** The methods that a request may be taken for beside its own. Given twice it may be taken for either. */
-function overriding(headers: IncomingHttpHeaders): string[] {
-  return OVERRIDES.flatMap((name) => String(headers[name] ?? "").split(","))
+function overriding(headers: IncomingHttpHeaders): readonly string[] {
+  const given = OVERRIDES.map((name) => headers[name]).filter((value) => value !== undefined);
+  // Hardly a request has one.
+  if (given.length === 0) return [];
+  return given
+    .flatMap((value) => String(value).split(","))
     .map((method) => method.trim())
     .filter((method) => method !== "");
 }

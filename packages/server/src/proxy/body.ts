@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { ForwardBody } from "valetkey/host";
 import { problem } from "../http/problem.ts";
 import { CallerGone } from "./gone.ts";
+import type { Keeping } from "./keeping.ts";
 
 /** How bodies are read. */
 export interface BodyLimits {
@@ -12,15 +13,13 @@ export interface BodyLimits {
   keptBytes: number;
   /** The longest time between two pieces, in milliseconds. */
   idleMs: number;
-  /** All that may be kept at a time in this process, in bytes: beyond that only what is signed is, and the rest goes once. */
-  keptAtOnceBytes: number;
 }
 
 /** What all bodies share. */
 export interface BodyRoom {
   limits: BodyLimits;
-  /** Bytes that are kept just now. */
-  keptNow: number;
+  /** Where there is no room, what would only be kept for a repetition goes once, and what is signed is refused. */
+  keeping: Keeping;
 }
 
 /** A body, and what became of it. */
@@ -35,6 +34,8 @@ export interface Body extends ForwardBody {
 
 /** What is particular to one. */
 export interface BodyHooks {
+  /** Whose it is: who keeps much leaves room for others. */
+  caller: string;
   /** Says that the body is wanted (RFC 9110 section 10.1.1). */
   invite(): void;
   /** Is told of bytes that went by. */
@@ -65,11 +66,11 @@ function reading(
   incoming: IncomingMessage,
   { room, hooks, length }: { room: BodyRoom; hooks: BodyHooks; length: number | undefined },
 ): Body {
-  const { keptBytes, keptAtOnceBytes } = room.limits;
+  const { keptBytes } = room.limits;
   const most = room.limits.mostBytes;
   const seen = remembering(hooks.rememberBytes);
   let count = 0;
-  let kept = 0;
+  const kept = room.keeping.begin(hooks.caller);
   const reader: Reader = { isStopped: false, idleMs: room.limits.idleMs };
   const counted = (chunk: Buffer): void => {
     count += chunk.byteLength;
@@ -81,22 +82,20 @@ function reading(
     count: () => count,
     start: seen.start,
     release() {
-      room.keptNow -= kept;
-      kept = 0;
+      kept.release();
       reader.isStopped = true;
       reader.stir?.();
     },
     async whole(isNeeded) {
       const isShort = length !== undefined && length <= keptBytes;
-      if (!isNeeded && !(isShort && room.keptNow + length <= keptAtOnceBytes)) return undefined;
+      if (!isNeeded && !(isShort && kept.take(length))) return undefined;
       if (length !== undefined && !isShort) throw unsignable(keptBytes);
       hooks.invite();
-      kept = length ?? keptBytes;
-      room.keptNow += kept;
       const chunks: Buffer[] = [];
       for await (const chunk of pieces(incoming, reader)) {
         counted(chunk);
         if (count > keptBytes) throw unsignable(keptBytes);
+        if (isNeeded && !kept.take(chunk.byteLength)) throw noRoom(kept.isCrowdedByItself());
         chunks.push(chunk);
       }
       const [only] = chunks;
@@ -200,4 +199,15 @@ function unsignable(keptBytes: number): Error {
     "body_too_large",
     `This provider's requests are signed with their body, which may have ${keptBytes} bytes for that. Send less at a time, or as multipart/form-data where the provider takes it: that is not signed.`,
   );
+}
+
+function noRoom(isOwn: boolean): Error {
+  const wait = { retryAfterSeconds: 1 };
+  if (isOwn)
+    return problem(
+      "rate_limited_by_valetkey",
+      "Too much is to be signed for this API key at the same time. Wait for some of it.",
+      wait,
+    );
+  return problem("overloaded", "Too much is to be signed at the same time. Try again soon.", wait);
 }

@@ -11,7 +11,7 @@ export interface Gone {
 /** Watches the caller that an answer is for. */
 export function watchGone(outgoing: ServerResponse): Gone {
   const gone: Gone = { isSo: outgoing.destroyed };
-  outgoing.once("close", () => {
+  outgoing.on("close", () => {
     if (outgoing.writableFinished) return;
     gone.isSo = true;
     gone.tell?.();

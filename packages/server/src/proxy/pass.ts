@@ -50,7 +50,9 @@ const NEVER_PASSED: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"])
 export async function pass(shared: Shared, call: Call): Promise<void> {
   const { incoming, exchange, facts } = call;
   const address = addressOf(incoming);
-  const admitted = await shared.authority.admit(incoming, exchange.ip);
+  const admission = shared.authority.admit(incoming, exchange.ip);
+  // Here and below: to wait for what is there costs each call its turn in a queue.
+  const admitted = admission instanceof Promise ? await admission : admission;
   call.admitted = admitted;
   const { key, tenant } = admitted;
   exchange.keyId = key.id;
@@ -67,7 +69,11 @@ export async function pass(shared: Shared, call: Call): Promise<void> {
     sent(shared.upstream, { onward, facts, address, gone }),
   );
   facts.connectionId = connectionId;
-  await passBack(shared, call, { answer, body });
+  const seen = remembering(shared.rememberBytes);
+  const relaying = passBack(shared, call, { answer, seen });
+  const { isCut } = relaying instanceof Promise ? await relaying : relaying;
+  if (isCut) exchange.problem ??= "provider_unavailable";
+  noteBodies(facts, body?.start(), seen.start());
 }
 
 function addressOf({ method = "", url = "", headers }: IncomingMessage): ProxyAddress {
@@ -123,7 +129,8 @@ function requestOf(
   if (exchange.traceparent !== undefined) headers["traceparent"] = exchange.traceparent;
   facts.requestHeaders = headers;
   const invites = (): void => invite(incoming, outgoing);
-  const body = bodyOf(incoming, room, { invite: invites, sweep, rememberBytes });
+  const { keyId: caller = "" } = exchange;
+  const body = bodyOf(incoming, room, { invite: invites, sweep, rememberBytes, caller });
   if (body) leave.push(body.release);
   const { meant: _, ...place } = address;
   const redirect = incoming.headers["valetkey-redirect"] === "follow" ? "follow" : "manual";
@@ -169,13 +176,12 @@ function noteCredential(facts: CallFacts, onward: Onward, { query }: ProxyAddres
     });
 }
 
-/** Passes the answer back, and notes what went by. */
-async function passBack(
-  { rememberBytes, sweep, room }: Shared,
+/** Passes the answer back. */
+function passBack(
+  { sweep, room }: Shared,
   { outgoing, exchange, facts }: Call,
-  { answer, body }: { answer: Answer; body: Body | null },
-): Promise<void> {
-  const seen = remembering(rememberBytes);
+  { answer, seen }: { answer: Answer; seen: ReturnType<typeof remembering> },
+): ReturnType<typeof relay> {
   const { connectionId = "", attempts = 0 } = facts;
   const ours = [
     "Valetkey-Source",
@@ -191,17 +197,20 @@ async function passBack(
     seen.take(chunk);
     sweep(chunk.byteLength);
   };
+  exchange.headAt = performance.now();
   const relaying = relayed(answer, outgoing, { ours, see, idleMs: room.limits.idleMs });
   facts.source = "provider";
   facts.responseHeaders = answer.headers;
-  const { isCut } = await relaying;
-  if (isCut) exchange.problem ??= "provider_unavailable";
-  if (rememberBytes === 0) return;
-  const [requestBody, responseBody] = [body?.start(), seen.start()];
-  Object.assign(facts, {
-    ...(requestBody && { requestBody }),
-    ...(responseBody && { responseBody }),
-  });
+  return relaying;
+}
+
+function noteBodies(
+  facts: CallFacts,
+  requestBody: Uint8Array | undefined,
+  responseBody: Uint8Array | undefined,
+): void {
+  if (requestBody) facts.requestBody = requestBody;
+  if (responseBody) facts.responseBody = responseBody;
 }
 
 /** Throws `provider_error` for an answer whose head nobody can be given. */

@@ -12,6 +12,7 @@ import type { Authority } from "./authority.ts";
 import { createSweeper } from "./garbage.ts";
 import { createGauge } from "./gauge.ts";
 import { CallerGone } from "./gone.ts";
+import { createKeeping } from "./keeping.ts";
 import { type Call, pass, type Shared } from "./pass.ts";
 import { linger, refuse } from "./refuse.ts";
 import { createUpstream } from "./upstream.ts";
@@ -22,7 +23,7 @@ export interface ProxyLimits {
   bodyBytes: number;
   /** The longest that is kept for a repetition, or to be signed, in bytes. */
   keptBytes: number;
-  /** All that is kept for repetitions at a time, in bytes. */
+  /** All that is kept at a time, in bytes: one key keeps no more of it than it leaves to the others. */
   keptAtOnceBytes: number;
   /** Between two pieces of a body, in milliseconds. */
   idleMs: number;
@@ -81,7 +82,7 @@ export function createProxy(parts: ProxyParts): ProviderProxy {
     ...parts,
     tracesProviders: parts.tracesProviders ?? false,
     rememberBytes: limits.rememberBytes,
-    room: { limits: { ...limits, mostBytes }, keptNow: 0 },
+    room: { limits: { ...limits, mostBytes }, keeping: createKeeping(limits.keptAtOnceBytes) },
     sweep: createSweeper(),
     upstream: createUpstream({ headMs, idleMs }),
     owners: createGauge("This user at this provider", limits.perOwner),
@@ -115,10 +116,11 @@ async function serve(shared: Shared & Pick<ProxyParts, "refusal">, call: Call): 
       ...(connectionId !== undefined && { "valetkey-connection": connectionId }),
     };
     noteRefusal(exchange, refused, error);
+    exchange.headAt ??= performance.now();
     await refuse(incoming, outgoing, { problem: refused, more });
   } finally {
     for (const leave of call.leave) leave();
-    await endRest(incoming, outgoing);
+    if (!incoming.complete) await endRest(incoming, outgoing);
   }
 }
 

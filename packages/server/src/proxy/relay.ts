@@ -28,43 +28,44 @@ export interface RelayOptions {
 }
 
 /**
- * Passes it on. Throws, before anything was written, for a head that cannot be. An answer that the provider cuts off ends with its connection, so
- * that nobody takes it for whole.
+ * Passes it on; a short answer that is there in whole at once. Throws, before anything was written, for a head that cannot be. An answer that the
+ * provider cuts off ends with its connection, so that nobody takes it for whole.
  */
 export function relay(
   answer: Answer,
   outgoing: ServerResponse,
   { ours, see, idleMs }: RelayOptions,
-): Promise<Relayed> {
+): Relayed | Promise<Relayed> {
   const { status, headers } = answer;
   const expected = lengthOf(answer, outgoing);
   const head = towardsCaller(
     UNMEASURED.has(status) ? { ...headers, "content-length": undefined } : headers,
   );
   outgoing.writeHead(status, [...head, ...ours]);
-  return new Promise((resolve) => {
-    let bytes = 0;
-    let isOver = false;
-    let whole: Buffer | undefined;
-    let flow: Flow | undefined;
-    let stalled: NodeJS.Timeout | undefined;
-    const taken = (): void => {
-      clearTimeout(stalled);
-      stalled = undefined;
-    };
-    const over = (isCut: boolean): void => {
-      if (isOver) return;
-      isOver = true;
-      resolve({ bytes, isCut });
-    };
-    const cut = (): void => {
-      over(true);
-      outgoing.destroy();
-    };
-    const waitForCaller = (): void => {
-      stalled ??= setTimeout(cut, idleMs);
-      stalled.unref();
-    };
+  let bytes = 0;
+  let ended: Relayed | undefined;
+  let tell: ((relayed: Relayed) => void) | undefined;
+  let whole: Buffer | undefined;
+  let flow: Flow | undefined;
+  let stalled: NodeJS.Timeout | undefined;
+  const taken = (): void => {
+    clearTimeout(stalled);
+    stalled = undefined;
+  };
+  const over = (isCut: boolean): void => {
+    if (ended) return;
+    ended = { bytes, isCut };
+    tell?.(ended);
+  };
+  const cut = (): void => {
+    over(true);
+    outgoing.destroy();
+  };
+  const waitForCaller = (): void => {
+    stalled ??= setTimeout(cut, idleMs);
+    stalled.unref();
+  };
+  const listen = (): void => {
     outgoing.on("drain", () => {
       taken();
       flow?.resume();
@@ -77,38 +78,46 @@ export function relay(
         flow?.stop();
       }
     });
-    flow = answer.feed({
-      data(chunk) {
-        bytes += chunk.byteLength;
-        // More than was said would be taken for the next answer.
-        if (expected !== undefined && bytes > expected) {
-          cut();
-          return false;
-        }
-        see(chunk);
-        if (bytes === expected && chunk.byteLength === bytes && bytes <= SHORT_BYTES) {
-          whole = chunk;
-          return true;
-        }
-        const hasRoom = outgoing.write(chunk);
-        if (!hasRoom) waitForCaller();
-        return hasRoom;
-      },
-      end(trailers) {
-        if (expected !== undefined && bytes < expected) {
-          cut();
-          return;
-        }
-        addTrailers(outgoing, trailers);
-        if (whole) outgoing.end(whole.toString("latin1"), "latin1");
-        else outgoing.end();
-        if (outgoing.writableLength > 0) waitForCaller();
-        over(false);
-      },
-      fail: cut,
-    });
-    if (isOver && outgoing.destroyed) flow.stop();
+  };
+  flow = answer.feed({
+    data(chunk) {
+      bytes += chunk.byteLength;
+      // More than was said would be taken for the next answer.
+      if (expected !== undefined && bytes > expected) {
+        cut();
+        return false;
+      }
+      see(chunk);
+      if (bytes === expected && chunk.byteLength === bytes && bytes <= SHORT_BYTES) {
+        whole = chunk;
+        return true;
+      }
+      const hasRoom = outgoing.write(chunk);
+      if (!hasRoom) waitForCaller();
+      return hasRoom;
+    },
+    end(trailers) {
+      if (expected !== undefined && bytes < expected) {
+        cut();
+        return;
+      }
+      addTrailers(outgoing, trailers);
+      if (whole) outgoing.end(whole.toString("latin1"), "latin1");
+      else outgoing.end();
+      if (outgoing.writableLength > 0) waitForCaller();
+      over(false);
+    },
+    fail: cut,
   });
+  if (ended && outgoing.destroyed) flow.stop();
+  // A short answer has gone by now, and what it would be told is told in later turns of the event loop.
+  if (!ended || stalled) listen();
+  return (
+    ended ??
+    new Promise((resolve) => {
+      tell = resolve;
+    })
+  );
 }
 
 /** How long the body will be, where it has a length; undefined: it is not known, or there is none. */

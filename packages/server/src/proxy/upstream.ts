@@ -57,17 +57,17 @@ export function createUpstream(times: UpstreamTimes): Upstream {
     return agent;
   };
   return {
-    async send(onward, gone) {
+    send(onward, gone) {
       const agent = agentOf(onward);
-      try {
-        return await exchange(agent, onward, gone);
-      } catch (error) {
-        const isStale =
-          SAFE.has(onward.method) && onward.body === null && CLOSED.has(codeOf(error));
-        if (!isStale || gone.isSo) throw told(error, onward, gone);
-      }
-      return exchange(agent, onward, gone).catch((error: unknown) => {
-        throw told(error, onward, gone);
+      return new Promise((answered, reject) => {
+        const failed = (error: unknown): void => reject(told(error, onward, gone));
+        const failedFirst = (error: unknown): void => {
+          const isStale =
+            SAFE.has(onward.method) && onward.body === null && CLOSED.has(codeOf(error));
+          if (isStale && !gone.isSo) put(agent, onward, { gone, answered, failed });
+          else failed(error);
+        };
+        put(agent, onward, { gone, answered, failed: failedFirst });
       });
     },
     async close() {
@@ -96,49 +96,54 @@ function newAgent(
   });
 }
 
+/** Who is waiting for an answer. */
+interface Waiting {
+  gone: Gone;
+  answered(answer: Answer): void;
+  failed(error: unknown): void;
+}
+
 /** Puts one request on the wire. */
-function exchange(agent: Agent, onward: Onward, gone: Gone): Promise<Answer> {
+function put(agent: Agent, onward: Onward, { gone, answered, failed }: Waiting): void {
   const { origin, target: path, method, headers, body } = onward;
-  return new Promise((resolve, reject) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let incoming: Incoming | undefined;
-    const stop = (): void => {
-      const reason = new CallerGone();
-      controller?.abort(reason);
-      reject(reason);
-    };
-    gone.tell = stop;
-    if (gone.isSo) {
-      stop();
-      return;
-    }
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(given) {
-        controller = given;
-        if (gone.isSo) stop();
-      },
-      onResponseStart(given, status, head) {
-        // Of what comes before an answer (103) nobody here makes anything.
-        if (status < 200) return;
-        incoming = holding(given, { status, headers: head as Head });
-        resolve(incoming.answer);
-      },
-      onResponseData(_, chunk) {
-        incoming?.data(chunk);
-      },
-      onResponseEnd(_, trailers) {
-        incoming?.end((trailers ?? {}) as Head);
-      },
-      onResponseError(_, error) {
-        if (incoming) incoming.fail(error);
-        else reject(error);
-      },
-    };
-    // What yields bytes undici takes, whatever its types say.
-    const sent = body as Readable | Uint8Array | null;
-    const given = { origin, path, method: method as Dispatcher.HttpMethod, headers, body: sent };
-    agent.dispatch(given, handler);
-  });
+  let controller: Dispatcher.DispatchController | undefined;
+  let incoming: Incoming | undefined;
+  const stop = (): void => {
+    const reason = new CallerGone();
+    controller?.abort(reason);
+    failed(reason);
+  };
+  gone.tell = stop;
+  if (gone.isSo) {
+    stop();
+    return;
+  }
+  const handler: Dispatcher.DispatchHandler = {
+    onRequestStart(given) {
+      controller = given;
+      if (gone.isSo) stop();
+    },
+    onResponseStart(given, status, head) {
+      // Of what comes before an answer (103) nobody here makes anything.
+      if (status < 200) return;
+      incoming = holding(given, { status, headers: head as Head });
+      answered(incoming.answer);
+    },
+    onResponseData(_, chunk) {
+      incoming?.data(chunk);
+    },
+    onResponseEnd(_, trailers) {
+      incoming?.end((trailers ?? {}) as Head);
+    },
+    onResponseError(_, error) {
+      if (incoming) incoming.fail(error);
+      else failed(error);
+    },
+  };
+  // What yields bytes undici takes, whatever its types say.
+  const sent = body as Readable | Uint8Array | null;
+  const given = { origin, path, method: method as Dispatcher.HttpMethod, headers, body: sent };
+  agent.dispatch(given, handler);
 }
 
 function codeOf(error: unknown): string | undefined {

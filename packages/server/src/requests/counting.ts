@@ -1,6 +1,7 @@
 /** From what happens to what is counted of it. */
 import type { VaultEvent } from "valetkey";
 import type { Ended, Exchange, ExchangeObserver } from "../telemetry/exchange.ts";
+import type { Named } from "../telemetry/labels.ts";
 import { connectSteps, ownMsOf } from "../telemetry/metrics.ts";
 import { causeOf, type SpanListener } from "../telemetry/spans.ts";
 import { latencyLabel } from "./latency.ts";
@@ -15,9 +16,9 @@ export interface Counting {
 }
 
 /** Makes them. */
-export function createCounting(tally: Pick<Tally, "add">): Counting {
+export function createCounting(tally: Pick<Tally, "add">, named: Named): Counting {
   return {
-    observer: (exchange, ended) => countExchange(tally, exchange, ended),
+    observer: (exchange, ended) => countExchange({ tally, named }, exchange, ended),
     spans: {
       ended({ name, tenant, provider }, { error }) {
         if (name === "renew" && error !== undefined)
@@ -39,9 +40,13 @@ export function createCounting(tally: Pick<Tally, "add">): Counting {
   };
 }
 
-function countExchange(tally: Pick<Tally, "add">, exchange: Exchange, ended: Ended): void {
+function countExchange(
+  { tally, named }: { tally: Pick<Tally, "add">; named: Named },
+  exchange: Exchange,
+  ended: Ended,
+): void {
   const { tenant = "", call } = exchange;
-  const provider = call?.provider ?? "";
+  const provider = named(call?.provider) ?? "";
   const fixer = whoCanFix(exchange);
   if (fixer !== undefined) tally.add({ name: "errors", tenant, provider, label: fixer });
   if (!call) return;

@@ -46,20 +46,37 @@ export interface Tally {
   leftOut(): number;
 }
 
+/** A number that is not written yet. */
+interface Waiting {
+  count: number;
+}
+
 /** Makes a tally. */
 export function createTally(db: Db, clock: () => number): Tally {
-  let waiting = new Map<string, number>();
+  let waiting = new Map<string, Waiting>();
   let leftOut = 0;
-  const put = (key: string, change: (before: number) => number): void => {
-    const before = waiting.get(key);
-    if (before === undefined && waiting.size >= MOST_WAITING) leftOut += 1;
-    else waiting.set(key, change(before ?? 0));
+  const at = (key: string): Waiting | undefined => {
+    const there = waiting.get(key);
+    if (there) return there;
+    if (waiting.size >= MOST_WAITING) {
+      leftOut += 1;
+      return undefined;
+    }
+    const made: Waiting = { count: 0 };
+    waiting.set(key, made);
+    return made;
   };
   const keyOf = ({ name, tenant, provider, label }: Counted): string =>
     `${Math.floor(clock() / 60_000) * 60}\0${name}\0${tenant}\0${provider}\0${label}`;
   return {
-    add: (counted, by = 1) => put(keyOf(counted), (before) => before + by),
-    set: (counted, value) => put(keyOf(counted), () => value),
+    add(counted, by = 1) {
+      const there = at(keyOf(counted));
+      if (there) there.count += by;
+    },
+    set(counted, value) {
+      const there = at(keyOf(counted));
+      if (there) there.count = value;
+    },
     async flush() {
       if (waiting.size === 0) return;
       const written = waiting;
@@ -67,9 +84,11 @@ export function createTally(db: Db, clock: () => number): Tally {
       try {
         await db.batch(statementsOf(written));
       } catch (error) {
-        for (const [key, count] of written) {
-          const isSet = SET.has(nameIn(key));
-          put(key, (before) => (isSet ? before || count : before + count));
+        for (const [key, { count }] of written) {
+          const there = at(key);
+          // What was said meanwhile is newer.
+          if (there)
+            there.count = SET.has(nameIn(key)) ? there.count || count : there.count + count;
         }
         throw error;
       }
@@ -90,10 +109,10 @@ type Row = readonly [
 ];
 
 /** Minutes and hours of the same numbers, as few statements. */
-function statementsOf(counts: ReadonlyMap<string, number>): Statement[] {
+function statementsOf(counts: ReadonlyMap<string, Waiting>): Statement[] {
   const added = new Map<string, Row>();
   const said = new Map<string, Row>();
-  for (const [key, count] of counts) {
+  for (const [key, { count }] of counts) {
     const [at = "", name = "", tenant = "", provider = "", label = ""] = key.split("\0");
     const rows = SET.has(name as CountName) ? said : added;
     for (const step of [MINUTE_S, HOUR_S]) {

@@ -5,6 +5,7 @@ import { eventStream } from "../http/event-stream.ts";
 import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
 import { type Answer, type AnyRoute, type Call, route } from "../http/route.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
+import { idSchema } from "../wire/owner.ts";
 
 const tag = "Events";
 
@@ -15,6 +16,9 @@ const query = z.strictObject({
   shared: z.literal("true").optional(),
   provider: z.string().max(64).optional(),
   connection_id: z.string().max(64).optional(),
+  actor: idSchema
+    .optional()
+    .describe("Who did it, letter for letter, such as `key:backend` or `key:backend/inbox-agent`."),
   since: z.iso.datetime({ offset: true }).optional().describe("Nothing older."),
   follow: z
     .enum(["true", "false"])
@@ -101,6 +105,7 @@ function eventFilterOf({
   shared,
   provider,
   connection_id,
+  actor,
 }: Omit<z.output<typeof query>, "limit" | "cursor" | "since" | "follow">): EventListFilter {
   return {
     ...(type && { types: type as VaultEvent["type"][] }),
@@ -108,6 +113,7 @@ function eventFilterOf({
     ...(shared && { shared: true as const }),
     ...(provider !== undefined && { provider }),
     ...(connection_id !== undefined && { connectionId: connection_id }),
+    ...(actor !== undefined && { actor }),
   };
 }
 

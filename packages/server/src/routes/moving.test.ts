@@ -5,6 +5,8 @@ import { insertJob } from "../jobs/job.ts";
 import { createJobs } from "../jobs/jobs.ts";
 import { readFile } from "../moving/read.ts";
 
+/** The history has the id of a key, for its name may be another one's too. */
+const byTest = expect.stringMatching(/^key:key_\w{22} \(test\)$/);
 const server = useServer();
 
 /** Asks for a job until it has ended. */
@@ -57,7 +59,7 @@ test("rows are imported, each told with what became of it; tried first, nothing 
   expect(again.body.summary).toMatchObject({ created: 0, unchanged: 1 });
   const [{ id = "" } = {}] = (await api.call("GET", "/v1/connections?user_id=ida")).body.data;
   const events = await api.call("GET", `/v1/connections/${id}/events`);
-  expect(events.body.data.at(-1)).toMatchObject({ type: "connection.created", actor: "key:test" });
+  expect(events.body.data.at(-1)).toMatchObject({ type: "connection.created", actor: byTest });
   const tooMany = await api.call("POST", "/v1/connections/import", { rows: Array(1001).fill({}) });
   expect(tooMany).toMatchObject({ status: 422, body: { code: "invalid_request" } });
 });
@@ -102,7 +104,11 @@ test("an export is a job; its file is sealed, fetched once, and what an import r
   const again = await api.call("GET", `/v1/jobs/${job}/file`);
   expect(again).toMatchObject({ status: 410, body: { code: "export_fetched" } });
   const events = await api.call("GET", `/v1/connections/${id}/events`);
-  expect(events.body.data[0]).toMatchObject({ type: "token.read", actor: "key:test" });
+  expect(events.body.data[0]).toMatchObject({ type: "token.read", actor: byTest });
+  const told = await api.call("GET", "/v1/events?type=export.completed");
+  expect(told.body.data).toMatchObject([
+    { actor: byTest, data: { jobId: job, status: "done" } },
+  ]);
 });
 
 test("many are acted on at once, if they are as many as were seen", async () => {
@@ -144,7 +150,7 @@ test("many are acted on at once, if they are as many as were seen", async () => 
 test("a job that another process has left is gone on with behind its last row, and by one process alone", async () => {
   const api = await server();
   const ids = [await api.connect("leo"), await api.connect("leo", "sandbox-oauth2", "bob")];
-  const { db, vault, log, clock } = api.app;
+  const { db, vault, host, log, clock } = api.app;
   const id = "job_left";
   const common = { tenant: "default", kind: "bulk", actor: "key:test", keyId: "gone" } as const;
   const times = { createdAt: clock(), expiresAt: clock() + 60_000 };
@@ -165,7 +171,7 @@ test("a job that another process has left is gone on with behind its last row, a
       params: [id, ids[0] ?? ""],
     },
   ]);
-  const others = [1, 2].map(() => createJobs({ db, vault, log, clock }));
+  const others = [1, 2].map(() => createJobs({ db, vault, host, log, clock }));
   for (const each of others) each.start();
   expect(await ended(api, id)).toMatchObject({ state: "done", progress: { done: 2, failed: 0 } });
   for (const each of others) await each.stop();
@@ -175,9 +181,43 @@ test("a job that another process has left is gone on with behind its last row, a
   expect(statuses).toEqual(["active", "paused"]);
 });
 
+test("that an export has ended is told by another process where the one that ended it did not, once", async () => {
+  const api = await server();
+  const { db, vault, host, log, clock } = api.app;
+  const id = "job_untold";
+  const common = { tenant: "default", kind: "export", actor: "key:test", keyId: "gone" } as const;
+  const times = { createdAt: clock(), expiresAt: clock() + 60_000 };
+  const problem = JSON.stringify({ code: "internal", detail: "It broke." });
+  await db.batch([
+    insertJob({ ...common, ...times, id, asked: {}, total: 0 }),
+    {
+      sql: "UPDATE valetkey_server.job SET state = 'failed', problem = $2, ended_at = $3 WHERE id = $1",
+      params: [id, problem, clock()],
+    },
+  ]);
+  const others = [1, 2].map(() => createJobs({ db, vault, host, log, clock }));
+  for (const each of others) each.start();
+  const told = async (): Promise<unknown[]> => {
+    const { body } = await api.call("GET", "/v1/events?type=export.completed");
+    return body.data.filter((each: { data: { jobId: string } }) => each.data.jobId === id);
+  };
+  await expect
+    .poll(told)
+    .toMatchObject([
+      { actor: "key:test", data: { status: "failed", reason: "internal", message: "It broke." } },
+    ]);
+  for (const each of others) await each.stop();
+  expect(await told()).toHaveLength(1);
+  const left = await db.all(
+    "SELECT 1 FROM valetkey_server.job WHERE told_at IS NULL AND id = $1",
+    id,
+  );
+  expect(left).toEqual([]);
+});
+
 test("a job that is over is removed with all of its own", async () => {
   const api = await server();
-  const { db, vault, log, clock } = api.app;
+  const { db, vault, host, log, clock } = api.app;
   const id = "job_over";
   const common = { tenant: "default", kind: "export", actor: "key:test", keyId: "gone" } as const;
   const times = { createdAt: 1, expiresAt: 2 };
@@ -188,7 +228,7 @@ test("a job that is over is removed with all of its own", async () => {
       params: [id, new Uint8Array(1)],
     },
   ]);
-  const jobs = createJobs({ db, vault, log, clock });
+  const jobs = createJobs({ db, vault, host, log, clock });
   jobs.start();
   const left = (): Promise<unknown[]> =>
     db.all("SELECT 1 FROM valetkey_server.job_part WHERE job_id = $1", id);

@@ -8,6 +8,12 @@ import { type AnyRoute, route } from "../http/route.ts";
 import { assertProvider } from "../keys/caller.ts";
 import { checkProvider, checkSchema } from "../providers/check-provider.ts";
 import { fixedProvider } from "../providers/kept-providers.ts";
+import {
+  addProvider,
+  changeProvider,
+  nextSecret,
+  removeProvider,
+} from "../providers/provider-changes.ts";
 import { withoutSecrets } from "../providers/without-secrets.ts";
 import { providerSchema, providerToWire } from "../wire/provider.ts";
 
@@ -68,9 +74,9 @@ export const providerRoutes: readonly AnyRoute[] = [
       scopes: ["repo"],
     },
     answers: { 201: { description: "The provider.", schema: providerSchema } },
-    problems: ["options_invalid", "provider_exists", "keys_unavailable"],
-    async answer({ app, body: { id, ...options } }) {
-      await app.providers.add(id, optionsOf(options));
+    problems: ["options_invalid", "provider_exists", "provider_move_refused", "keys_unavailable"],
+    async answer({ app, key, body: { id, ...options } }) {
+      await addProvider(app, { slug: id, options: optionsOf(options) }, key);
       return { status: 201, body: await shown(app, id) };
     },
   }),
@@ -119,17 +125,22 @@ export const providerRoutes: readonly AnyRoute[] = [
     path: "/v1/providers/{id}",
     operation: "updateProvider",
     summary: "Change a provider. Connections that exist stay with the client that made them.",
-    description: `JSON Merge Patch (RFC 7396): null takes an option away. ${optionsOfProvider}`,
+    description: `JSON Merge Patch (RFC 7396): null takes an option away. What says where tokens and secrets are sent (\`use\`, \`inputs\`, \`api\`, an issuer, any URL) is changed by keys with \`admin\` only, and then each secret is given again. ${optionsOfProvider}`,
     tag,
     scope: "providers:write",
     params: byId,
     body: z.looseObject({}),
     example: { scopes: ["repo", "read:org"] },
     answers: written,
-    problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
-    async answer({ app, params: { id }, body }) {
-      const change = optionsOf(body);
-      await app.providers.change(id, ({ options }) => merged(options, change));
+    problems: [
+      "provider_unknown",
+      "options_invalid",
+      "provider_fixed",
+      "provider_move_refused",
+      "keys_unavailable",
+    ],
+    async answer({ app, key, params: { id }, body }) {
+      await changeProvider(app, { slug: id, change: optionsOf(body) }, key);
       return { status: 200, body: await shown(app, id) };
     },
   }),
@@ -145,12 +156,8 @@ export const providerRoutes: readonly AnyRoute[] = [
     body: z.strictObject({ client_secret: z.string().min(1).max(2048) }),
     answers: written,
     problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
-    async answer({ app, params: { id }, body: { client_secret: clientSecret } }) {
-      await app.providers.change(id, ({ options }) => {
-        const { clientSecret: former } = options as { clientSecret?: string };
-        const next = { clientSecret, ...(former !== undefined && { formerClientSecret: former }) };
-        return merged(options, next as unknown as ProviderOptions);
-      });
+    async answer({ app, key, params: { id }, body: { client_secret: clientSecret } }) {
+      await nextSecret(app, { slug: id, clientSecret }, key);
       return { status: 200, body: await shown(app, id) };
     },
   }),
@@ -202,8 +209,8 @@ export const providerRoutes: readonly AnyRoute[] = [
     params: byId,
     answers: { 204: { description: "It is gone, now or before." } },
     problems: ["provider_fixed"],
-    async answer({ app, params: { id } }) {
-      await app.providers.remove(id);
+    async answer({ app, key, params: { id } }) {
+      await removeProvider(app, id, key);
       return { status: 204 };
     },
   }),
@@ -219,11 +226,6 @@ function optionsOf(given: Record<string, unknown>): ProviderOptions {
       detail: `Write ${snakeOf(path.at(-1) ?? "")}.`,
     })),
   });
-}
-
-function merged(before: ProviderOptions, change: ProviderOptions): ProviderOptions {
-  const all = Object.entries({ ...before, ...change }).filter(([, value]) => value !== null);
-  return Object.fromEntries(all) as unknown as ProviderOptions;
 }
 
 async function shown(app: App, id: string): Promise<Record<string, unknown>> {

@@ -1,13 +1,29 @@
 /** What a connect session is asked for with, and the link that comes of it. */
-import type { ConnectLink, Handle, SignInOptions, TenantScope } from "valetkey";
+import type {
+  ConnectLink,
+  Handle,
+  LinkSignInOptions,
+  NamedUser,
+  SignInOptions,
+  TenantScope,
+} from "valetkey";
 import { z } from "zod";
 import { problem } from "../http/problem.ts";
 import type { Call } from "../http/route.ts";
-import { choiceOf, idSchema, namesOwner, ownerFields, ownerOf } from "../wire/owner.ts";
+import { choiceOf, idSchema, ownerOf } from "../wire/owner.ts";
 import { fromWire } from "../wire/words.ts";
-import { connectionNotFound } from "./connections.ts";
+import { changeSchema, connectionNotFound } from "./connections.ts";
 
 const texts = z.array(z.string().max(500)).max(200);
+const called = idSchema
+  .optional()
+  .describe(
+    "What the pages call the user in place of the id. Sealed with the session, and erased with the user.",
+  );
+const userSchema = z.strictObject({
+  id: idSchema.optional().describe("Left out only where `connection_id` says whose it is."),
+  ...{ name: called, email: called },
+});
 
 /** The body of the request for one. */
 export const createBody = z
@@ -16,7 +32,8 @@ export const createBody = z
       .enum(["connect", "sign_in", "link"])
       .default("connect")
       .describe("`link`: the user adds a way to sign in."),
-    ...ownerFields,
+    user: userSchema.optional().describe("Whose connection it is to be."),
+    shared: z.literal(true).optional().describe("It is to belong to the tenant itself."),
     provider: idSchema.optional().describe("The provider to connect."),
     providers: z.array(idSchema).min(1).max(200).optional().describe("Those to choose from."),
     connection_id: z.string().max(64).optional().describe("The connection to repair or to widen."),
@@ -56,6 +73,9 @@ export const createBody = z
     params: z.record(z.string(), z.json()).optional(),
     subject: z.string().max(500).optional(),
     audience: z.string().max(500).optional(),
+    metadata: changeSchema.shape.metadata.describe(
+      "The app's own facts of the connection, where it is a new one.",
+    ),
   })
   .refine((body) => hasOwner(body), {
     path: ["user"],
@@ -78,13 +98,14 @@ function hasOwner({
 }: {
   purpose: "connect" | "sign_in" | "link";
   connection_id?: string | undefined;
-  user?: unknown;
-  shared?: unknown;
+  user?: z.output<typeof userSchema> | undefined;
+  shared?: true | undefined;
 }): boolean {
-  const isNobody = named.user === undefined && named.shared === undefined;
-  if (purpose === "sign_in") return isNobody;
-  if (purpose === "link") return named.user !== undefined && namesOwner(named);
-  return namesOwner(named) || (isNobody && connection_id !== undefined);
+  const { user, shared } = named;
+  if (purpose === "sign_in") return user === undefined && shared === undefined;
+  if (purpose === "link") return user?.id !== undefined && shared === undefined;
+  if (shared) return user === undefined;
+  return user?.id !== undefined || connection_id !== undefined;
 }
 
 type Asked = z.output<typeof createBody>;
@@ -97,11 +118,16 @@ const OF_THE_APP = [
   "authorization_details",
   "binding",
   "code_challenge",
+  "metadata",
 ] as const;
 
 /** Throws `token_not_enough` for what a token in a user's page may not ask for: it connects accounts that their owner agrees to, and no more. */
-function assertOwn({ purpose, flow, ...asked }: Asked): void {
+function assertOwn({ purpose, flow, user, ...asked }: Asked): void {
   const strange = [
+    // Whoever opens the link is asked whether they are who it names: that is not for those to say who pass it on.
+    ...(["name", "email"] as const)
+      .filter((word) => user?.[word] !== undefined)
+      .map((word) => `user.${word}`),
     ...(purpose === "connect" ? [] : ["purpose"]),
     ...(flow === "mint" ? ["flow"] : []),
     ...OF_THE_APP.filter((name) => asked[name] !== undefined),
@@ -121,20 +147,33 @@ export async function linkFor({
 }: Call<unknown, unknown, Asked>): Promise<ConnectLink> {
   if (key.kind === "user_token") assertOwn(body);
   const { purpose, user, shared, provider, providers, ...rest } = body;
+  const named = namedIn(user);
   if (purpose === "sign_in") return signInLink(vault, { provider, providers, ...rest });
   if (purpose === "link")
-    return vault
-      .user(user?.id ?? "")
-      .linkSignIn(provider ?? "", fromWire<SignInOptions>(withoutChoice(rest)));
+    return vault.user(user?.id ?? "").linkSignIn(provider ?? "", {
+      ...fromWire<LinkSignInOptions>(withoutChoice(rest)),
+      ...named,
+    });
   const { connection_id, choose, add_scopes, ...asked } = rest;
   if (connection_id !== undefined && !add_scopes) return repairLink(vault, body);
-  const owner = ownerOf(vault, { user, shared });
+  const owner = ownerOf(vault, { userId: user?.id, shared });
   if (provider === undefined)
-    return owner.connect({ ...fitsSeveral(asked), ...(providers && { providers }) });
+    return owner.connect({ ...fitsSeveral(asked), ...named, ...(providers && { providers }) });
   const handle = owner.at(provider, choiceOf({ connection_id, ...choose }));
-  const options = fromWire<NonNullable<Parameters<Handle["connect"]>[0]>>(asked);
+  const options = {
+    ...fromWire<NonNullable<Parameters<Handle["connect"]>[0]>>(asked),
+    ...named,
+  };
   if (!add_scopes) return handle.connect(options);
   return handle.upgrade({ ...(options as object), scopes: add_scopes });
+}
+
+/** What pages call the user, as the library takes it. */
+function namedIn({ name, email }: z.output<typeof userSchema> = {}): { user?: NamedUser } {
+  if (name === undefined && email === undefined) return {};
+  return {
+    user: { ...(name !== undefined && { name }), ...(email !== undefined && { email }) },
+  };
 }
 
 type Rest = Omit<Asked, "purpose" | "user" | "shared" | "provider" | "providers">;
@@ -166,12 +205,12 @@ async function repairLink(
 ): Promise<ConnectLink> {
   const connection = await vault.connections.get(id);
   const isTheirs =
-    (user === undefined || connection?.userId === user.id) &&
+    (user?.id === undefined || connection?.userId === user.id) &&
     (shared === undefined || connection?.userId === undefined) &&
     (provider === undefined || connection?.provider === provider);
   if (!connection || !isTheirs || choose) throw connectionNotFound();
   const { purpose: _, providers: _p, add_scopes: _s, ...asked } = rest;
-  return vault.connections.reconnect(id, fromWire(asked));
+  return vault.connections.reconnect(id, { ...fromWire<object>(asked), ...namedIn(user) });
 }
 
 /** What is asked of one provider has no place where several can be chosen. */
@@ -186,6 +225,7 @@ function fitsSeveral(rest: Record<string, unknown>): object {
     "code_challenge",
     "account_hint",
     "scopes_by_provider",
+    "metadata",
   ];
   const strange = Object.keys(rest).filter((name) => !common.includes(name));
   const { scopes_by_provider: scopes, ...asked } = rest;

@@ -40,22 +40,28 @@ export const sessionRoutes: readonly AnyRoute[] = [
     operation: "createConnectSession",
     summary: "Make the link at which a user connects an account.",
     description:
-      "Asked for again with the same parameters while it is pending, the same session answers, with a further token.",
+      "Asked for again with the same parameters while it is pending, the same session answers (200), with a further token. Give as `user.name` and `user.email` what your app knows for sure: whoever opens a link that was passed on is asked whether they are that user.",
     tag,
     scope: "sessions:write",
     tokens: ["user"],
     body: createBody,
-    example: { user: { id: "alice" }, provider: "github", return_to: "/settings" },
-    answers: { 201: { description: "The session.", schema: createdSessionSchema } },
+    example: {
+      user: { id: "alice", email: "alice@example.com" },
+      provider: "github",
+      return_to: "/settings",
+    },
+    answers: {
+      200: {
+        description:
+          "The same was asked for before and is pending still: that session, and one more link to it.",
+        schema: createdSessionSchema,
+      },
+      201: { description: "A new session.", schema: createdSessionSchema },
+    },
     problems: connectProblems,
     async answer(call) {
       const link = await linkFor(call);
-      const { app, tenant, body } = call;
-      await app.webhooks.watchSession({
-        ...{ tenant, id: link.sessionId, expiresAt: link.expiresAt },
-        ...{ userId: body.user?.id ?? null, provider: body.provider ?? null },
-      });
-      return { status: 201, body: createdToWire(link) };
+      return { status: link.isNew ? 201 : 200, body: createdToWire(link) };
     },
   }),
   route({

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { toWire } from "../wire/words.ts";
+import { endKeysOf, endTokens, forgetTenant } from "./forget.ts";
 
 const tag = "Tenants";
 
@@ -13,6 +14,8 @@ export const tenantRoutes: readonly AnyRoute[] = [
     path: "/v1/tenant",
     operation: "eraseTenant",
     summary: "End every access of the tenant at the providers, and erase it whole.",
+    description:
+      "Its users' tokens, API keys that are limited to it alone, jobs, webhooks and exchanges go with it.",
     tag,
     scope: "admin",
     query: z.strictObject({
@@ -38,10 +41,13 @@ export const tenantRoutes: readonly AnyRoute[] = [
             errors: [{ pointer: "/confirm", detail: "Must be the tenant's id." }],
           },
         );
+      await endTokens(app, { tenant });
+      await endKeysOf(app, tenant, key);
       const erased = await app.vault
-        .as(`key:${key.name}`)
+        .as(key.actor)
         .tenant(tenant)
         .erase(budget_ms === undefined ? {} : { budgetMs: budget_ms });
+      await forgetTenant(app, tenant, key);
       return { status: 200, body: toWire(erased) };
     },
   }),

@@ -1,12 +1,11 @@
 /** `/v1/users/{user_id}`, and the same for what belongs to the tenant itself: `/v1/shared`. */
 import type { Owner, TenantScope } from "valetkey";
 import { z } from "zod";
-import type { App } from "../app.ts";
 import { type AnyRoute, route } from "../http/route.ts";
-import { removeUserTokens } from "../keys/user-token-table.ts";
 import { connectionSchema, connectionToWire } from "../wire/connection.ts";
 import { idSchema } from "../wire/owner.ts";
 import { toWire } from "../wire/words.ts";
+import { endTokens, forgetOwner } from "./forget.ts";
 import { signInRoutes } from "./sign-ins.ts";
 
 const tag = "Users";
@@ -72,23 +71,23 @@ function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
       params,
       answers: { 200: { description: "How much went.", schema: erasedSchema } },
       problems: [],
-      async answer({ app, tenant, vault, params: given }) {
-        const erased = await ownerOf(vault, given).erase();
+      async answer({ app, tenant, key, vault, params: given }) {
         const { user_id: userId } = given as { user_id?: string };
-        await forget(app, tenant, userId);
+        const owner = ownerOf(vault, given);
+        const connectionIds = (await owner.connections()).map(({ id }) => id);
+        // Who may not erase all of it is told so by the vault, and ends nothing.
+        if (key.reach.providers === null)
+          await endTokens(app, {
+            tenant,
+            owner: userId === undefined ? "shared" : `user:${userId}`,
+          });
+        const erased = await owner.erase();
+        // With a token that is left they could be begun anew.
+        await forgetOwner(app, { tenant, userId, connectionIds });
         return { status: 200, body: toWire(erased) };
       },
     }),
   ];
-}
-
-/** Erases what the server itself keeps of an owner. With a token that is left they could be begun anew. */
-async function forget(app: App, tenant: string, userId: string | undefined): Promise<void> {
-  const owner = userId === undefined ? "shared" : `user:${userId}`;
-  for (const keyId of await removeUserTokens(app.db, { tenant, owner })) app.keys.forget(keyId);
-  if (userId === undefined) return;
-  await app.webhooks.eraseUser(tenant, userId);
-  await app.telemetry.eraseUser(tenant, userId);
 }
 
 /** The routes. */

@@ -114,6 +114,24 @@ describe("a connection that is made, renewed, and asked for in vain", () => {
     );
   });
 
+  test("providers that callers make up are all one, in metrics and counts", async () => {
+    const { call, app } = await server();
+    for (let made = 0; made < 5; made++) {
+      const answer = await call("GET", `/v1/users/carol/made-up-${made}/proxy/me`);
+      expect(answer.body.code).toBe("provider_unknown");
+    }
+    const unknown =
+      /valetkey_proxy_calls_total\{provider="unknown",status="404",source="valetkey"\} 5/;
+    await expect.poll(prometheus).toMatch(unknown);
+    expect(await prometheus()).not.toContain("made-up");
+    await app.telemetry.flush();
+    const rows = await app.db.all("SELECT DISTINCT provider FROM valetkey_server.tally");
+    expect(JSON.stringify(rows)).not.toContain("made-up");
+    expect(rows).toContainEqual({ provider: "unknown" });
+    const kept = (await call("GET", "/v1/requests?provider=made-up-3")).body.data;
+    expect(kept).toHaveLength(1);
+  });
+
   test("an erased user is erased here, too", async () => {
     const { call, connect } = await server();
     const id = await connect("dora");

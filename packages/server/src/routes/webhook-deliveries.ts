@@ -4,6 +4,7 @@ import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { deliveryStates } from "../webhooks/delivery-table.ts";
 import { deliverySchema, deliveryToWire, webhookTestSchema } from "../wire/webhook.ts";
+import { askingOf, whoseOf } from "./webhook-asking.ts";
 
 const tag = "Webhooks";
 const byId = z.object({ id: z.string().max(64) });
@@ -21,9 +22,9 @@ export const webhookDeliveryRoutes: readonly AnyRoute[] = [
     params: byId,
     answers: { 200: { description: "What was answered.", schema: webhookTestSchema } },
     problems: ["not_found", "keys_unavailable", "decrypt_failed"],
-    async answer({ app, tenant, params: { id } }) {
+    async answer({ app, tenant, key, params: { id } }) {
       const { messageId, status, error, durationMs, bodyStart } =
-        await app.webhooks.deliveries.test(tenant, id);
+        await app.webhooks.deliveries.test(whoseOf({ tenant, key }), id);
       const ok = error === null;
       const took = { duration_ms: durationMs, body_start: bodyStart };
       return { status: 200, body: { ok, message_id: messageId, status, error, ...took } };
@@ -40,8 +41,8 @@ export const webhookDeliveryRoutes: readonly AnyRoute[] = [
     query: z.strictObject({ ...pageQuery, state: oneOrMore(z.enum(deliveryStates)).optional() }),
     answers: { 200: { description: "A page.", schema: pageOf(deliverySchema) } },
     problems: ["not_found", "bad_cursor"],
-    async answer({ app, tenant, params: { id }, query: { limit, cursor, state } }) {
-      const page = await app.webhooks.deliveries.page(tenant, id, {
+    async answer({ app, tenant, key, params: { id }, query: { limit, cursor, state } }) {
+      const page = await app.webhooks.deliveries.page(whoseOf({ tenant, key }), id, {
         limit,
         ...(state && { states: state }),
         ...(cursor !== undefined && { cursor }),
@@ -62,10 +63,11 @@ export const webhookDeliveryRoutes: readonly AnyRoute[] = [
     params: byDelivery,
     answers: { 200: { description: "The delivery.", schema: deliverySchema } },
     problems: ["not_found"],
-    answer: async ({ app, tenant, params: { id, delivery_id } }) => ({
-      status: 200,
-      body: deliveryToWire(await app.webhooks.deliveries.get(tenant, id, delivery_id)),
-    }),
+    async answer({ app, tenant, key, params: { id, delivery_id } }) {
+      const whose = whoseOf({ tenant, key });
+      const delivery = await app.webhooks.deliveries.get(whose, id, delivery_id);
+      return { status: 200, body: deliveryToWire(delivery) };
+    },
   }),
   route({
     method: "POST",
@@ -78,7 +80,7 @@ export const webhookDeliveryRoutes: readonly AnyRoute[] = [
     answers: { 202: { description: "It is on its way.", schema: deliverySchema } },
     problems: ["not_found"],
     async answer({ app, tenant, key, params: { id, delivery_id } }) {
-      const asking = { tenant, actor: key.actor };
+      const asking = askingOf({ tenant, key });
       const delivery = await app.webhooks.deliveries.replay(asking, id, delivery_id);
       return { status: 202, body: deliveryToWire(delivery) };
     },

@@ -1,9 +1,12 @@
 /** Webhooks through the API of a server that runs: made, told, tried out, sent again. */
+import { generateIdentity, identityToRecipient } from "age-encryption";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Receiver, startReceiver } from "../../test/receiver.ts";
 import { useServer } from "../../test/use-server.ts";
 
+/** The history has the id of a key, for its name may be another one's too. */
+const byTest = expect.stringMatching(/^key:key_\w{22} \(test\)$/);
 const server = useServer();
 let receiver: Receiver;
 
@@ -187,9 +190,9 @@ test("a delivery can be looked at and sent again, under its id and with a fresh 
   expect(new Webhook(secret).verify(again?.body ?? "", again?.headers ?? {})).toEqual(first?.json);
   const attempts = async () => (await call("GET", `${path}/${delivery.id}`)).body.attempts;
   await expect.poll(attempts).toHaveLength(3);
-  expect((await attempts())[1]).toMatchObject({ replayed_by: "key:test" });
+  expect((await attempts())[1]).toMatchObject({ replayed_by: byTest });
   const { data: events } = (await call("GET", "/v1/events?type=webhook.replayed")).body;
-  expect(events).toMatchObject([{ actor: "key:test", data: { deliveryId: delivery.id } }]);
+  expect(events).toMatchObject([{ actor: byTest, data: { deliveryId: delivery.id } }]);
 });
 
 test("deliveries come page by page, newest first", async () => {
@@ -263,7 +266,7 @@ describe("a webhook", () => {
         actor,
         facts?.["webhookId"],
       ]),
-    ).toEqual(["deleted", "updated", "created"].map((type) => [`webhook.${type}`, "key:test", id]));
+    ).toEqual(["deleted", "updated", "created"].map((type) => [`webhook.${type}`, byTest, id]));
   });
 
   test.each([
@@ -282,4 +285,57 @@ describe("a webhook", () => {
     const made = await call("POST", "/v1/webhooks", body);
     expect([made.status, made.body.errors?.[0]?.pointer]).toEqual([422, pointer]);
   });
+});
+
+test("keys that come and go, an export that ends, and an endpoint that is gone are told", async () => {
+  const { call } = await server();
+  receiver.answer((response, { path }) => response.writeHead(path === "/gone" ? 410 : 204).end());
+  await make("/rest", { types: ["key.*", "export.completed", "webhook.endpoint_disabled"] });
+  const gone = await make("/gone", { types: ["key.created"] });
+  const made = await call("POST", "/v1/keys", { name: "told", scopes: ["events:read"] });
+  expect(made.status).toBe(201);
+  await call("DELETE", `/v1/keys/${made.body.id}`);
+  const recipients = [await identityToRecipient(await generateIdentity())];
+  const job = await call("POST", "/v1/exports", { recipients });
+  const hooks = await come("/rest", 4);
+  const told = hooks.map(({ json: { type, data } }) => ({ type, data }));
+  const tenant = "default";
+  expect(told.sort((one, two) => String(one.type).localeCompare(String(two.type)))).toEqual([
+    { type: "export.completed", data: { tenant, job_id: job.body.id, status: "done" } },
+    { type: "key.created", data: { tenant, key_id: made.body.id } },
+    { type: "key.revoked", data: { tenant, key_id: made.body.id } },
+    {
+      type: "webhook.endpoint_disabled",
+      data: { tenant, webhook: gone.id, problem: expect.objectContaining({ code: "gone" }) },
+    },
+  ]);
+  receiver.answer((response) => response.writeHead(204).end());
+});
+
+test("what hears of all tenants is seen by keys that are of all", async () => {
+  const { call, makeKey, app } = await server();
+  const url = `${receiver.url}/all`;
+  await app.webhooks.configure([{ url, types: ["key.*"], tenants: "all" }]);
+  const of = { "valetkey-tenant": "nobody-else" };
+  const { body } = await call("GET", "/v1/webhooks", undefined, of);
+  expect(body.data).toMatchObject([{ url, tenant: null }]);
+  const path = `/v1/webhooks/${body.data[0].id}`;
+  expect((await call("POST", `${path}/secrets`, {}, of)).status).toBe(201);
+  expect((await call("PATCH", path, { types: ["key.*"] }, of)).body.code).toBe("webhook_fixed");
+  const limited = await makeKey({
+    scopes: ["webhooks:read", "webhooks:write"],
+    limits: { tenants: ["nobody-else"] },
+  });
+  const asOne = { ...of, authorization: `Bearer ${limited}` };
+  expect((await call("GET", "/v1/webhooks", undefined, asOne)).body.data).toEqual([]);
+  for (const [method, at] of [
+    ["GET", path],
+    ["GET", `${path}/deliveries`],
+    ["POST", `${path}/secrets`],
+    ["POST", `${path}/test`],
+  ] as const) {
+    const answer = await call(method, at, method === "GET" ? undefined : {}, asOne);
+    expect([at, answer.status]).toEqual([at, 404]);
+  }
+  await app.webhooks.configure([]);
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type AnyRoute, route } from "../http/route.ts";
 import { isTypePattern } from "../webhooks/types.ts";
 import { webhookSchema, webhookToWire, webhookWithSecretSchema } from "../wire/webhook.ts";
+import { askingOf, whoseOf } from "./webhook-asking.ts";
 
 const tag = "Webhooks";
 const byId = z.object({ id: z.string().max(64) });
@@ -25,6 +26,8 @@ export const webhookRoutes: readonly AnyRoute[] = [
     path: "/v1/webhooks",
     operation: "listWebhooks",
     summary: "List the webhooks of the tenant, newest first; never a secret.",
+    description:
+      "Those of the configuration that hear of all tenants are among them, for a key that is not limited to some tenants.",
     tag,
     scope: "webhooks:read",
     answers: {
@@ -34,8 +37,9 @@ export const webhookRoutes: readonly AnyRoute[] = [
       },
     },
     problems: [],
-    async answer({ app, tenant }) {
-      const endpoints = await app.webhooks.endpoints.list(tenant);
+    async answer(call) {
+      const { app } = call;
+      const endpoints = await app.webhooks.endpoints.list(whoseOf(call));
       return { status: 200, body: { data: endpoints.map(webhookToWire), next_cursor: null } };
     },
   }),
@@ -72,9 +76,9 @@ export const webhookRoutes: readonly AnyRoute[] = [
     params: byId,
     answers: { 200: { description: "The webhook.", schema: webhookSchema } },
     problems: ["not_found"],
-    answer: async ({ app, tenant, params: { id } }) => ({
+    answer: async (call) => ({
       status: 200,
-      body: webhookToWire(await app.webhooks.endpoints.get(tenant, id)),
+      body: webhookToWire(await call.app.webhooks.endpoints.get(whoseOf(call), call.params.id)),
     }),
   }),
   route({
@@ -95,7 +99,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     answers: { 200: { description: "The webhook.", schema: webhookSchema } },
     problems: ["not_found", "webhook_fixed", "etag_mismatch"],
     async answer({ app, tenant, key, params: { id }, body }) {
-      const asking = { tenant, actor: key.actor };
+      const asking = askingOf({ tenant, key });
       const change = {
         ...(body.url !== undefined && { url: body.url }),
         ...(body.types && { types: body.types }),
@@ -119,7 +123,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     answers: { 204: { description: "It is gone." } },
     problems: ["webhook_fixed"],
     async answer({ app, tenant, key, params: { id } }) {
-      await app.webhooks.endpoints.remove({ tenant, actor: key.actor }, id);
+      await app.webhooks.endpoints.remove(askingOf({ tenant, key }), id);
       return { status: 204 };
     },
   }),
@@ -146,7 +150,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     },
     problems: ["not_found", "etag_mismatch", "keys_unavailable", "decrypt_failed"],
     async answer({ app, tenant, key, params: { id }, body }) {
-      const asking = { tenant, actor: key.actor };
+      const asking = askingOf({ tenant, key });
       if (body.drop_former) {
         const left = await app.webhooks.endpoints.dropFormer(asking, id);
         return { status: 200, body: webhookToWire(left) };

@@ -43,10 +43,14 @@ export interface Exchange {
   readonly ip: string;
   /** Of the table of routes, or `proxy`, `pages`, `health`, `metrics`, `other`: few, whatever is asked for. */
   route: string;
+  /** When the head of the answer was written, on the clock of `performance.now()`. */
+  headAt?: number;
   keyId?: string;
   /** As it is known to people. */
   keyName?: string;
   tenant?: string;
+  /** Of a user's token: whose it is. */
+  userId?: string;
   /** The code of the problem that it was answered with. */
   problem?: string;
   /** What a provider is to be told of the trace (W3C Trace Context); absent: nothing, which is the default. */

@@ -13,3 +13,11 @@ export function fewValues(most: number): (value: string | undefined) => string {
     return value;
   };
 }
+
+/** The name under which calls at a provider are counted: callers can name what they like. Undefined: none was named. */
+export type Named = (slug: string | undefined) => string | undefined;
+
+/** Makes it: a provider that there is has its own, all others are `unknown`. */
+export function namedAmong(providers: { has(slug: string): boolean }): Named {
+  return (slug) => (slug === undefined || providers.has(slug) ? slug : "unknown");
+}

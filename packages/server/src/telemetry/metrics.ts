@@ -2,9 +2,10 @@
 import { collectDefaultMetrics, Registry } from "prom-client";
 import type { VaultEvent } from "valetkey";
 import type { Db } from "../db/db.ts";
-import type { CallFacts, ExchangeObserver } from "./exchange.ts";
+import type { CallFacts, Ended, ExchangeObserver } from "./exchange.ts";
 import { type Instruments, instrumentsOf } from "./instruments.ts";
-import { fewValues } from "./labels.ts";
+import { fewValues, type Named } from "./labels.ts";
+import { rowsBy } from "./rows.ts";
 import { causeOf, type SpanListener } from "./spans.ts";
 
 const MOST_PROVIDERS = 200;
@@ -24,6 +25,8 @@ export interface Scraped {
   active(): number;
   /** Remembered for a while by whoever tells it. */
   connections(): Promise<readonly ConnectionCount[]>;
+  /** The name under which the calls of a provider are counted that a caller has named (labels.ts). */
+  named: Named;
   /** How many exchanges the inspector could not keep, since the start. */
   dropped(): number;
 }
@@ -53,7 +56,7 @@ export function createMetrics(scraped: Scraped): Metrics {
   collectDefaultMetrics({ register: registry, prefix: "valetkey_" });
   const make = instrumentsOf(registry);
   const provider = fewValues(MOST_PROVIDERS);
-  const ofRequests = requestMetrics(make, provider);
+  const ofRequests = requestMetrics(make, (slug) => provider(scraped.named(slug)));
   const ofVault = vaultMetrics(make, provider);
   scrapedMetrics(make, provider, scraped);
   const tries = make.counter(
@@ -84,40 +87,54 @@ export function createMetrics(scraped: Scraped): Metrics {
 }
 
 function requestMetrics(make: Instruments, provider: Name): ExchangeObserver {
-  const requests = make.counter(
-    "valetkey_http_requests_total",
-    "Requests by route, method and status; status 0: the client was gone before the answer.",
-    ...(["route", "method", "status"] as const),
-  );
-  const seconds = make.long(
-    "valetkey_http_request_duration_seconds",
-    "From the first byte of a request to the last of its answer.",
-    "route",
-  );
-  const calls = make.counter(
-    "valetkey_proxy_calls_total",
-    "Calls through the proxy, by provider, status and whose answer it was.",
-    ...(["provider", "status", "source"] as const),
-  );
-  const providerSeconds = make.long(
-    "valetkey_proxy_provider_duration_seconds",
-    "How long providers took until the head of their answer.",
-    "provider",
-  );
-  const ownSeconds = make.short(
-    "valetkey_proxy_own_duration_seconds",
-    "What this server added to a call that was sent once, until the head of the answer.",
-  );
-  return ({ route, method, call }, { status, ms, headMs }) => {
-    requests.inc({ route, method: methodOf(method), status });
-    seconds.observe({ route }, ms / 1000);
-    if (!call) return;
-    const slug = provider(call.provider);
-    calls.inc({ provider: slug, status, source: call.source ?? "valetkey" });
-    if (call.providerMs !== undefined)
-      providerSeconds.observe({ provider: slug }, call.providerMs / 1000);
+  const requests = make.counts({
+    name: "valetkey_http_requests_total",
+    help: "Requests by route, method and status; status 0: the client was gone before the answer.",
+  });
+  const seconds = make.longTimes({
+    name: "valetkey_http_request_duration_seconds",
+    help: "From the first byte of a request to the last of its answer.",
+  });
+  const ofCall = callMetrics(make, provider);
+  const rows = rowsBy((route, method, status) => ({
+    count: requests.row({ route, method, status }),
+    time: seconds.row({ route }),
+  }));
+  return (exchange, ended) => {
+    const { count, time } = rows(exchange.route, methodOf(exchange.method), ended.status);
+    count.note();
+    time.note(ended.ms / 1000);
+    if (exchange.call) ofCall(exchange.call, ended);
+  };
+}
+
+function callMetrics(
+  make: Instruments,
+  provider: Name,
+): (call: CallFacts, ended: Pick<Ended, "status" | "headMs">) => void {
+  const calls = make.counts({
+    name: "valetkey_proxy_calls_total",
+    help: "Calls through the proxy, by provider, status and whose answer it was.",
+  });
+  const providerSeconds = make.longTimes({
+    name: "valetkey_proxy_provider_duration_seconds",
+    help: "How long providers took until the head of their answer.",
+  });
+  const ownSeconds = make.shortTimes({
+    name: "valetkey_proxy_own_duration_seconds",
+    help: "What this server added to a call that was sent once, until the head of the answer.",
+  });
+  const ownTime = ownSeconds.row({});
+  const rows = rowsBy((slug, source, status) => ({
+    count: calls.row({ provider: slug, status, source }),
+    time: providerSeconds.row({ provider: slug }),
+  }));
+  return (call, { status, headMs }) => {
+    const { count, time } = rows(provider(call.provider), call.source ?? "valetkey", status);
+    count.note();
+    if (call.providerMs !== undefined) time.note(call.providerMs / 1000);
     const own = ownMsOf(headMs, call);
-    if (own !== undefined) ownSeconds.observe(own / 1000);
+    if (own !== undefined) ownTime.note(own / 1000);
   };
 }
 

@@ -127,6 +127,7 @@ test("metrics count what they are told", async () => {
     active: () => 4,
     connections: async () => [{ provider: "p", status: "active", count: 3 }],
     dropped: () => 5,
+    named: (slug) => slug,
   });
   const base = { requestId: "req_1", path: "/", startedAt: 0, ip: "", route: "proxy" };
   const ended = { status: 200, ms: 5, headMs: 4, aborted: false };

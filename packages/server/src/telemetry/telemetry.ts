@@ -15,6 +15,7 @@ import { createTally, type Tally } from "../requests/tally.ts";
 import { removeCountsBefore } from "../requests/tally-reads.ts";
 import { type ConnectionCounts, createConnectionCounts } from "./connection-counts.ts";
 import type { Exchange, ExchangeObserver } from "./exchange.ts";
+import { namedAmong } from "./labels.ts";
 import type { ServerLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createRepeating } from "./repeating.ts";
@@ -41,6 +42,8 @@ export interface Telemetry {
   flush(): Promise<void>;
   /** Removes the exchanges of a user: no event tells of an erased one by name. Rejects with `store_unavailable`. */
   eraseUser(tenant: string, userId: string): Promise<void>;
+  /** Removes the exchanges and the counts of a tenant. Rejects with `store_unavailable`. */
+  erase(tenant: string): Promise<void>;
   /** Ends; what waits is written first. */
   stop(): Promise<void>;
 }
@@ -50,7 +53,7 @@ export interface TelemetryParts {
   db: Db;
   /** For what may be lost when the power fails. */
   notes: Db;
-  host: Pick<Host, "connections">;
+  host: Pick<Host, "connections" | "providers">;
   config: ServerConfig;
   log: ServerLog;
   version: string;
@@ -65,8 +68,9 @@ export interface TelemetryParts {
 export function createTelemetry(parts: TelemetryParts): Telemetry {
   const { config, log, clock, version, active, tracing } = parts;
   const counts = createConnectionCounts(parts.host);
+  const named = namedAmong(parts.host.providers);
   const metrics = createMetrics({
-    ...{ version, active },
+    ...{ version, active, named },
     connections: () => counts.get().catch(() => []),
     dropped: () => recorder.dropped(),
   });
@@ -74,7 +78,7 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
   const notes = metrics.timed(parts.notes);
   const recorder = createRecorder(notes, config.requests, clock);
   const tally = createTally(notes, clock);
-  const counting = createCounting(tally);
+  const counting = createCounting(tally, named);
   const { retentionDays } = config.requests;
   const clean = async (): Promise<void> => {
     await removeRequestsBefore(db, clock() - retentionDays * DAY_MS);
@@ -120,6 +124,10 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       // What waits would be written afterwards.
       await recorder.flush();
       await removeRequestsOf(db, tenant, userId);
+    },
+    async erase(tenant) {
+      await flush();
+      await removeRequestsOf(db, tenant);
     },
     async stop() {
       for (const stop of stops) stop();

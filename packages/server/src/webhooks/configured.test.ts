@@ -50,6 +50,43 @@ test("nobody changes it elsewhere; a secret that nobody gave can be had", async 
   expect(new Webhook(second).verify(hook?.body ?? "", hook?.headers ?? {})).toEqual(hook?.json);
 });
 
+test("one hears of the tenant it names, one of all, with the tenant in each message", async () => {
+  const receiver = await useReceiver();
+  const { webhooks, happen, vault, clock } = await openWebhooks(sqlitePlace());
+  const types = ["export.*", "connection.*"];
+  await webhooks.configure([
+    { url: `${receiver.url}/acme`, types, tenant: "acme" },
+    { url: `${receiver.url}/all`, types, tenants: "all", secret },
+    { url: `${receiver.url}/default`, types },
+  ]);
+  const soon = new Date(clock() + 60_000);
+  for (const tenant of ["default", "acme", "umbrella"]) await happen(tenant);
+  await vault.tenant("umbrella").user("u").at("acme").adopt({ accessToken: "a", expiresAt: soon });
+  await webhooks.tick();
+  const told = (path: string) =>
+    receiver.seen
+      .filter((hook) => hook.path === path)
+      .map(({ json }) => `${json.type} ${json.data["tenant"]}`)
+      .sort();
+  expect(told("/acme")).toEqual(["export.completed acme"]);
+  expect(told("/default")).toEqual(["export.completed default"]);
+  expect(told("/all")).toEqual([
+    "connection.created umbrella",
+    "connection.expiring umbrella",
+    ...["acme", "default", "umbrella"].map((tenant) => `export.completed ${tenant}`),
+  ]);
+  const [hook] = receiver.seen.filter(({ path }) => path === "/all");
+  expect(new Webhook(secret).verify(hook?.body ?? "", hook?.headers ?? {})).toEqual(hook?.json);
+
+  // Of a tenant that is erased goes what is its own, and what was told of it.
+  clock.advance(1_000);
+  await vault.tenant("acme").erase();
+  await webhooks.tick();
+  await happen("umbrella");
+  await webhooks.tick();
+  expect([told("/acme").length, told("/all").length]).toEqual([1, 6]);
+});
+
 describe("a server does not start with", () => {
   test.each([
     [{ url: "http://app.example/hooks", types: ["*"] }, "https"],

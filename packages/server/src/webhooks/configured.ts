@@ -2,7 +2,13 @@
 import { createHash } from "node:crypto";
 import { VaultError } from "valetkey";
 import type { WebhookDeps } from "./deps.ts";
-import { changeEndpoint, deleteEndpoint, findEndpoint, listConfigured } from "./endpoint-table.ts";
+import {
+  changeEndpoint,
+  deleteEndpoint,
+  EVERY_TENANT,
+  findEndpoint,
+  listConfigured,
+} from "./endpoint-table.ts";
 import { storeNew } from "./endpoints.ts";
 import { openKeys, sealKeys } from "./keys.ts";
 import { isSecret, newSigningKey } from "./signing.ts";
@@ -15,8 +21,10 @@ export interface ConfiguredEndpoint {
   types: readonly string[];
   /** `whsec_…`; undefined: one is made, and `POST /v1/webhooks/{id}/secrets` gives one to know. */
   secret?: string | undefined;
-  /** Default: `default`. */
+  /** Of which it hears, and whose the endpoint is. Default: `default`. */
   tenant?: string | undefined;
+  /** It hears of all tenants, and is of none. Not together with `tenant`. */
+  tenants?: "all" | undefined;
 }
 
 const DEFAULT_TENANT = "default";
@@ -34,14 +42,21 @@ export async function configure(
 }
 
 /** The id of an endpoint of the configuration: the same as long as it leads to the same place, in every process. */
-export function configuredId({ url, tenant = DEFAULT_TENANT }: ConfiguredEndpoint): string {
+export function configuredId(configured: ConfiguredEndpoint): string {
+  const { url } = configured;
+  const tenant = tenantOf(configured);
   const digest = createHash("sha256").update(`${tenant}\0${url}`).digest("hex");
   return `whe_${digest.slice(0, 22)}`;
 }
 
+function tenantOf({ tenant = DEFAULT_TENANT, tenants }: ConfiguredEndpoint): string {
+  return tenants === "all" ? EVERY_TENANT : tenant;
+}
+
 async function place(deps: WebhookDeps, configured: ConfiguredEndpoint): Promise<string> {
   const { db, host, time } = deps;
-  const { url, types, secret, tenant = DEFAULT_TENANT } = configured;
+  const { url, types, secret } = configured;
+  const tenant = tenantOf(configured);
   const id = configuredId(configured);
   const found = await findEndpoint(db, id);
   if (!found) {

@@ -11,7 +11,8 @@ import {
   replayDelivery,
 } from "./delivery-table.ts";
 import type { WebhookDeps } from "./deps.ts";
-import type { Asking, Endpoints } from "./endpoints.ts";
+import { EVERY_TENANT } from "./endpoint-table.ts";
+import type { Asking, Endpoints, Whose } from "./endpoints.ts";
 import { openKeys } from "./keys.ts";
 import { testBody } from "./message.ts";
 
@@ -26,15 +27,15 @@ export interface DeliveryPage {
 export interface Deliveries {
   /** Newest first. Rejects with `bad_cursor`. */
   page(
-    tenant: string,
+    whose: Whose,
     endpointId: string,
     asked: { states?: readonly DeliveryState[]; limit: number; cursor?: string },
   ): Promise<DeliveryPage>;
-  get(tenant: string, endpointId: string, id: string): Promise<Delivery>;
+  get(whose: Whose, endpointId: string, id: string): Promise<Delivery>;
   /** Sends it again under its id, with all attempts before it; one that waits is sent now. Rejects with `invalid_request` where the endpoint is disabled. */
   replay(asking: Asking, endpointId: string, id: string): Promise<Delivery>;
   /** Sends a message of the type `webhook.test` at once, also to one that is disabled. It is no delivery, and not tried again. */
-  test(tenant: string, endpointId: string): Promise<Outcome & { messageId: string }>;
+  test(whose: Whose, endpointId: string): Promise<Outcome & { messageId: string }>;
 }
 
 const IS_DISABLED = "This webhook is disabled. Enable it first: PATCH it with `enabled: true`.";
@@ -45,8 +46,8 @@ export function createDeliveries(
   { endpoints, wake }: { endpoints: Pick<Endpoints, "get">; wake: () => void },
 ): Deliveries {
   const { db, host, time } = deps;
-  const get: Deliveries["get"] = async (tenant, endpointId, id) => {
-    const endpoint = await endpoints.get(tenant, endpointId);
+  const get: Deliveries["get"] = async (whose, endpointId, id) => {
+    const endpoint = await endpoints.get(whose, endpointId);
     const found = await findDelivery(db, endpoint.id, id);
     if (found) return found;
     const what = "There is no such delivery to this webhook. They are kept for 30 days.";
@@ -54,13 +55,14 @@ export function createDeliveries(
   };
   return {
     get,
-    async page(tenant, endpointId, asked) {
-      const { id } = await endpoints.get(tenant, endpointId);
+    async page(whose, endpointId, asked) {
+      const { id } = await endpoints.get(whose, endpointId);
       return pageOf(deps, id, asked);
     },
     async replay(asking, endpointId, id) {
-      const endpoint = await endpoints.get(asking.tenant, endpointId);
-      const delivery = await get(asking.tenant, endpointId, id);
+      const whose = asking.whose ?? asking.tenant;
+      const endpoint = await endpoints.get(whose, endpointId);
+      const delivery = await get(whose, endpointId, id);
       if (endpoint.state === "disabled") throw problem("invalid_request", IS_DISABLED);
       const at = time.now();
       const asked = { at, status: null, error: null, durationMs: 0, replayedBy: asking.actor };
@@ -68,12 +70,13 @@ export function createDeliveries(
       const data = { webhookId: endpointId, deliveryId: id, messageId: delivery.messageId };
       // One that is being sent just now is on its way already.
       if (!(await replayDelivery(db, { id, attempts }, at))) return delivery;
-      await host.events.record({ type: "webhook.replayed", ...asking, data });
+      const tenant = endpoint.tenant === EVERY_TENANT ? null : endpoint.tenant;
+      await host.events.record({ type: "webhook.replayed", tenant, actor: asking.actor, data });
       wake();
-      return get(asking.tenant, endpointId, id);
+      return get(whose, endpointId, id);
     },
-    async test(tenant, endpointId) {
-      const endpoint = await endpoints.get(tenant, endpointId);
+    async test(whose, endpointId) {
+      const endpoint = await endpoints.get(whose, endpointId);
       const keys = await openKeys(host, endpoint);
       const messageId = newId("msg");
       const body = testBody(endpoint, deps.time.now());

@@ -6,7 +6,7 @@ import type { StoreTime } from "./store-time.ts";
 
 export interface WebhookDeps {
   vault: EmbeddedVault;
-  host: Pick<Host, "seal" | "open" | "fetch" | "events">;
+  host: Pick<Host, "seal" | "open" | "fetch" | "events" | "connections" | "sessions">;
   db: Db;
   /** By which claims and turns are held, and the vault dates its events. */
   time: StoreTime;

@@ -8,9 +8,13 @@ export type EndpointState = "enabled" | "failing" | "disabled";
 /** Why it is disabled: it answered 410, it failed for days, or somebody said so. */
 export type DisabledReason = "gone" | "failing" | "by_hand";
 
+/** In place of a tenant, of an endpoint that hears of all of them. No tenant can have this name. */
+export const EVERY_TENANT = "";
+
 /** An endpoint, without its secrets. */
 export interface Endpoint {
   id: string;
+  /** {@link EVERY_TENANT}: it is of none, and hears of all. */
   tenant: string;
   url: string;
   types: readonly string[];
@@ -63,20 +67,29 @@ export async function insertEndpoint(db: Db, endpoint: StoredEndpoint): Promise<
   );
 }
 
-/** One of a tenant; of any tenant where none is named. */
+/** One of these tenants; of any tenant where none is named. */
 export async function findEndpoint(
   db: Db,
   id: string,
-  tenant?: string,
+  tenants?: readonly string[],
 ): Promise<StoredEndpoint | undefined> {
   const row = await first<Row>(db, `SELECT * FROM ${table} WHERE id = $1`, id);
-  return row && (tenant === undefined || row.tenant === tenant) ? toEndpoint(row) : undefined;
+  return row && (tenants === undefined || tenants.includes(row.tenant))
+    ? toEndpoint(row)
+    : undefined;
 }
 
-/** All of a tenant, newest first. */
-export async function listEndpoints(db: Db, tenant: string): Promise<StoredEndpoint[]> {
-  const sql = `SELECT * FROM ${table} WHERE tenant = $1 ORDER BY created_at DESC, id DESC`;
-  return (await db.all<Row>(sql, tenant)).map(toEndpoint);
+/** All of these tenants, newest first. */
+export async function listEndpoints(db: Db, tenants: readonly string[]): Promise<StoredEndpoint[]> {
+  const places = tenants.map((_, at) => `$${at + 1}`).join(", ");
+  const sql = `SELECT * FROM ${table} WHERE tenant IN (${places}) ORDER BY created_at DESC, id DESC`;
+  return (await db.all<Row>(sql, ...tenants)).map(toEndpoint);
+}
+
+/** Those that are to hear of what happens in a tenant: its own, and those of all tenants. */
+export async function listeners(db: Db, tenant: string): Promise<StoredEndpoint[]> {
+  const all = await listEndpoints(db, [tenant, EVERY_TENANT]);
+  return all.filter(({ state }) => state !== "disabled");
 }
 
 /** All that the configuration named, of all tenants. */
@@ -85,7 +98,7 @@ export async function listConfigured(db: Db): Promise<StoredEndpoint[]> {
   return rows.map(toEndpoint);
 }
 
-/** Tenants with an endpoint that is not disabled. */
+/** Tenants with an endpoint that is not disabled; {@link EVERY_TENANT} among them where one hears of all. */
 export async function listeningTenants(db: Db): Promise<string[]> {
   const sql = `SELECT DISTINCT tenant FROM ${table} WHERE state <> 'disabled'`;
   return (await db.all<{ tenant: string }>(sql)).map(({ tenant }) => tenant);

@@ -8,6 +8,7 @@ import {
   deleteEndpoint,
   type Endpoint,
   type EndpointChange,
+  EVERY_TENANT,
   findEndpoint,
   insertEndpoint,
   listEndpoints,
@@ -27,15 +28,20 @@ export interface NewEndpoint {
 /** Whose endpoints, and who is asking. */
 export interface Asking {
   tenant: string;
-  /** For the history, such as `key:ci`. */
+  /** For the history, such as `key:key_… (ci)`. */
   actor: string;
+  /** Default: the endpoints of the tenant. */
+  whose?: Whose;
 }
+
+/** Whose endpoints are meant: those of a tenant, or of each of these, where {@link EVERY_TENANT} are those that hear of all. */
+export type Whose = string | readonly string[];
 
 /** Endpoints of a tenant. All but `list` reject with `not_found`, `webhook_fixed` where the configuration rules, `store_unavailable`. */
 export interface Endpoints {
   /** Newest first. */
-  list(tenant: string): Promise<readonly Endpoint[]>;
-  get(tenant: string, id: string): Promise<StoredEndpoint>;
+  list(whose: Whose): Promise<readonly Endpoint[]>;
+  get(whose: Whose, id: string): Promise<StoredEndpoint>;
   /** Makes one; its secret is told here and never again. Rejects with `invalid_request`. */
   create(asking: Asking, given: NewEndpoint): Promise<{ endpoint: Endpoint; secret: string }>;
   /** Changes one; `enabled: false` gives up what waits for it. Rejects with `invalid_request`, and with `etag_mismatch` where others change it too. */
@@ -58,8 +64,8 @@ const MOST_KEYS = 2;
 /** Makes it. */
 export function createEndpoints(deps: WebhookDeps): Endpoints {
   const { db } = deps;
-  const get: Endpoints["get"] = async (tenant, id) => {
-    const found = await findEndpoint(db, id, tenant);
+  const get: Endpoints["get"] = async (whose, id) => {
+    const found = await findEndpoint(db, id, tenantsOf(whose));
     if (!found)
       throw problem(
         "not_found",
@@ -69,28 +75,28 @@ export function createEndpoints(deps: WebhookDeps): Endpoints {
   };
   return {
     get,
-    list: (tenant) => listEndpoints(db, tenant),
+    list: (whose) => listEndpoints(db, tenantsOf(whose)),
     create: (asking, given) => create(deps, asking, given),
     async change(asking, id, asked) {
-      return change(deps, asking, { found: await get(asking.tenant, id), asked });
+      return change(deps, asking, { found: await get(asking.whose ?? asking.tenant, id), asked });
     },
     async remove(asking, id) {
-      const found = await findEndpoint(db, id, asking.tenant);
+      const found = await findEndpoint(db, id, tenantsOf(asking.whose ?? asking.tenant));
       if (!found) return;
       refuseConfigured(found);
       await deleteEndpoint(db, id);
       await record(deps, asking, { type: "webhook.deleted", data: { webhookId: id } });
     },
     async addSecret(asking, id) {
-      return addSecret(deps, asking, await get(asking.tenant, id));
+      return addSecret(deps, asking, await get(asking.whose ?? asking.tenant, id));
     },
     async dropFormer(asking, id) {
-      const found = await get(asking.tenant, id);
+      const found = await get(asking.whose ?? asking.tenant, id);
       const before = await kept(deps, found);
       if (before.length < MOST_KEYS) return found;
       const newest = await sealKeys(deps.host, found, before.slice(0, 1));
       const endpoint = await save(deps, found, newest);
-      await tell(deps, asking, { id, changed: ["secrets"] });
+      await tell(deps, asking, { endpoint, changed: ["secrets"] });
       return endpoint;
     },
   };
@@ -107,7 +113,7 @@ async function change(
   if (facts.url !== undefined) checkUrl(deps, facts.url);
   const changed = await save(deps, found, { ...facts, ...stateOf(enabled) });
   if (enabled === false) await giveUpWaiting(deps.db, id, deps.time.now());
-  await tell(deps, asking, { id, changed: Object.keys(asked) });
+  await tell(deps, asking, { endpoint: changed, changed: Object.keys(asked) });
   return changed;
 }
 
@@ -128,7 +134,7 @@ async function addSecret(
   const key = newSigningKey();
   const keys = [{ key, createdAt: deps.time.now() }, ...before];
   const endpoint = await save(deps, found, await sealKeys(deps.host, found, keys));
-  await tell(deps, asking, { id: found.id, changed: ["secrets"] });
+  await tell(deps, asking, { endpoint, changed: ["secrets"] });
   return { endpoint, secret: key.secret };
 }
 
@@ -139,7 +145,7 @@ async function create(
 ): Promise<{ endpoint: Endpoint; secret: string }> {
   const { tenant } = asking;
   checkUrl(deps, given.url);
-  const there = await listEndpoints(deps.db, tenant);
+  const there = await listEndpoints(deps.db, [tenant]);
   if (there.length >= MOST_ENDPOINTS)
     throw problem(
       "invalid_request",
@@ -219,9 +225,10 @@ function configured(): ApiProblem {
 function tell(
   deps: WebhookDeps,
   asking: Asking,
-  { id, changed }: { id: string; changed: string[] },
+  { endpoint: { id, tenant }, changed }: { endpoint: Endpoint; changed: string[] },
 ): Promise<void> {
-  return record(deps, asking, { type: "webhook.updated", data: { webhookId: id, changed } });
+  const event = { type: "webhook.updated", data: { webhookId: id, changed } } as const;
+  return record(deps, { ...asking, tenant }, event);
 }
 
 async function record(
@@ -232,5 +239,9 @@ async function record(
     data: Record<string, unknown>;
   },
 ): Promise<void> {
-  await host.events.record({ ...event, tenant, actor });
+  await host.events.record({ ...event, tenant: tenant === EVERY_TENANT ? null : tenant, actor });
+}
+
+function tenantsOf(whose: Whose): readonly string[] {
+  return typeof whose === "string" ? [whose] : whose;
 }

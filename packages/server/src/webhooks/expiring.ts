@@ -3,7 +3,7 @@ import type { Connection } from "valetkey";
 import type { Statement } from "../db/db.ts";
 import { insertDelivery } from "./delivery-table.ts";
 import type { WebhookDeps } from "./deps.ts";
-import { type Endpoint, listEndpoints, listeningTenants } from "./endpoint-table.ts";
+import { type Endpoint, EVERY_TENANT, listeners, listeningTenants } from "./endpoint-table.ts";
 import { expiringMessage } from "./message.ts";
 import { isWanted } from "./types.ts";
 
@@ -43,13 +43,18 @@ export function createEndsSeen(): EndsSeen {
 
 /** Makes deliveries of every end that is near, for all endpoints that want them. */
 export async function tellExpiring(deps: WebhookDeps, seen: EndsSeen): Promise<void> {
-  for (const tenant of await listeningTenants(deps.db)) {
-    const endpoints = await listEndpoints(deps.db, tenant);
-    const wanting = endpoints.filter(
-      ({ state, types }) => state !== "disabled" && isWanted(types, "connection.expiring"),
-    );
+  for (const tenant of await tenantsToLookAt(deps)) {
+    const endpoints = await listeners(deps.db, tenant);
+    const wanting = endpoints.filter(({ types }) => isWanted(types, "connection.expiring"));
     if (wanting.length > 0) await tellOf(deps, { tenant, endpoints: wanting, seen });
   }
+}
+
+async function tenantsToLookAt({ db, host }: WebhookDeps): Promise<string[]> {
+  const listening = await listeningTenants(db);
+  if (!listening.includes(EVERY_TENANT)) return listening;
+  const counts = await host.connections.count();
+  return [...new Set(counts.map(({ tenant }) => tenant))];
 }
 
 async function tellOf(

@@ -3,7 +3,7 @@ import type { VaultEvent } from "valetkey";
 import type { Statement } from "../db/db.ts";
 import { insertDelivery } from "./delivery-table.ts";
 import type { WebhookDeps } from "./deps.ts";
-import { type Endpoint, eraseTenantUntil, listEndpoints } from "./endpoint-table.ts";
+import { type Endpoint, eraseTenantUntil, listeners } from "./endpoint-table.ts";
 import { type Message, messageOf, needsStatus } from "./message.ts";
 import { forgetSessionOf } from "./session-ends.ts";
 import { inTurn, positionOf } from "./turn.ts";
@@ -48,7 +48,7 @@ async function deliveriesOf(
     const type = webhookTypeOf(event);
     if (type === null) continue;
     const tenant = event.tenant || TOLD_FOR_ALL;
-    const endpoints = listening.get(tenant) ?? listEndpoints(deps.db, tenant);
+    const endpoints = listening.get(tenant) ?? listeners(deps.db, tenant);
     listening.set(tenant, endpoints);
     const wanting = (await endpoints).filter((endpoint) => isFor(endpoint, { type, event }));
     if (wanting.length === 0) continue;
@@ -67,10 +67,10 @@ function erasureOf({ type, data, at }: VaultEvent): Statement[] {
 
 /** An endpoint hears of nothing that was before it, give or take what two processes differ in the time. */
 function isFor(
-  { state, types, createdAt }: Endpoint,
+  { types, createdAt }: Endpoint,
   { type, event }: { type: WebhookType; event: VaultEvent },
 ): boolean {
-  return state !== "disabled" && isWanted(types, type) && event.at.getTime() > createdAt - BLUR_MS;
+  return isWanted(types, type) && event.at.getTime() > createdAt - BLUR_MS;
 }
 
 async function messageFor(

@@ -1,6 +1,7 @@
 /** The keys of an endpoint: sealed to its tenant and its row, opened only to sign. */
+import type { HostPlace } from "valetkey/host";
 import type { WebhookDeps } from "./deps.ts";
-import type { Endpoint, StoredEndpoint } from "./endpoint-table.ts";
+import { type Endpoint, EVERY_TENANT, type StoredEndpoint } from "./endpoint-table.ts";
 import { factsOfKey, type SigningKey, type SigningKeyFacts } from "./signing.ts";
 
 const KIND = "webhook";
@@ -11,7 +12,7 @@ export async function sealKeys(
   { tenant, id }: Pick<Endpoint, "tenant" | "id">,
   keys: readonly { key: SigningKey; createdAt: number }[],
 ): Promise<{ sealed: Uint8Array; keys: readonly SigningKeyFacts[] }> {
-  const sealed = await host.seal({ keys: keys.map(({ key }) => key) }, { tenant, kind: KIND, id });
+  const sealed = await host.seal({ keys: keys.map(({ key }) => key) }, placeOf({ tenant, id }));
   return { sealed, keys: keys.map(({ key, createdAt }) => factsOfKey(key, createdAt)) };
 }
 
@@ -20,6 +21,10 @@ export async function openKeys(
   host: WebhookDeps["host"],
   { tenant, id, sealed }: Pick<StoredEndpoint, "tenant" | "id" | "sealed">,
 ): Promise<readonly SigningKey[]> {
-  const { keys } = await host.open(sealed, { tenant, kind: KIND, id });
+  const { keys } = await host.open(sealed, placeOf({ tenant, id }));
   return keys as SigningKey[];
+}
+
+function placeOf({ tenant, id }: Pick<Endpoint, "tenant" | "id">): HostPlace {
+  return { tenant: tenant === EVERY_TENANT ? null : tenant, kind: KIND, id };
 }

@@ -52,9 +52,15 @@ export function messageOf(
     ...factsOf(event),
   };
   const body = JSON.stringify({ type, timestamp: event.at.toISOString(), data });
-  const isExpired = type === "connect_session.expired" && sessionId !== undefined;
-  const id = isExpired ? expiredId(sessionId) : event.id;
-  return { id, tenant, userId: userId ?? null, type, body };
+  return { id: idOf(event, type), tenant, userId: userId ?? null, type, body };
+}
+
+/** What may be told by more than one event has one id. */
+function idOf({ id, sessionId, data }: VaultEvent, type: WebhookType): string {
+  if (type === "connect_session.expired" && sessionId !== undefined) return expiredId(sessionId);
+  if (type === "export.completed" && typeof data["jobId"] === "string")
+    return `end_${data["jobId"]}`;
+  return id;
 }
 
 /** The message that a connect session ended and nobody came. The same id for the same session, also where an event tells it. */
@@ -104,7 +110,7 @@ export function expiringMessage(
 
 /** The body of a test. */
 export function testBody(endpoint: { id: string; tenant: string }, now: number): string {
-  const data = { tenant: endpoint.tenant, webhook: endpoint.id };
+  const data = { tenant: endpoint.tenant || null, webhook: endpoint.id };
   return JSON.stringify({ type: "webhook.test", timestamp: new Date(now).toISOString(), data });
 }
 
@@ -130,9 +136,10 @@ function problemOf({ at, data }: VaultEvent): { problem?: Record<string, string>
 }
 
 /** Ids of what is neither a connection nor a session. */
-function factsOf({ data }: VaultEvent): Record<string, string> {
-  const { keyId, jobId, webhookId } = data;
+function factsOf({ type, data }: VaultEvent): Record<string, string> {
+  const { keyId, jobId, webhookId, status } = data;
   return {
+    ...(type === "export.completed" && typeof status === "string" && { status }),
     ...(typeof keyId === "string" && { key_id: keyId }),
     ...(typeof jobId === "string" && { job_id: jobId }),
     ...(typeof webhookId === "string" && { webhook: webhookId }),

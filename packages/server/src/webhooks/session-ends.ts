@@ -1,25 +1,15 @@
 /**
- * Connect sessions that end and nobody came: no event tells that, for nothing happens. So the ends of those that the API makes are noted, where an
- * endpoint wants to hear of them, and looked at once they are past.
+ * Connect sessions that end and nobody came: no event tells that, for nothing happens. So the end of each is noted when it is opened, whoever opens
+ * it, and looked at once it is past.
  */
 import { isVaultError, type VaultEvent } from "valetkey";
-import type { Statement } from "../db/db.ts";
+import type { SessionOpened } from "valetkey/host";
+import type { Db, Statement } from "../db/db.ts";
 import { insertDelivery } from "./delivery-table.ts";
 import type { WebhookDeps } from "./deps.ts";
-import { listEndpoints } from "./endpoint-table.ts";
+import { listeners } from "./endpoint-table.ts";
 import { sessionExpiredMessage } from "./message.ts";
 import { isWanted } from "./types.ts";
-
-/** A session that was made. */
-export interface WatchedSession {
-  tenant: string;
-  id: string;
-  /** Null: of nobody, or of the tenant itself. */
-  userId: string | null;
-  /** Null: the person chooses. */
-  provider: string | null;
-  expiresAt: Date;
-}
 
 interface Row {
   tenant: string;
@@ -33,24 +23,29 @@ const type = "connect_session.expired";
 const table = "valetkey_server.webhook_session";
 const AT_ONCE = 200;
 
-/** Notes the end of a session, where an endpoint wants to hear of it. */
-export async function watchSession(
-  { db }: WebhookDeps,
-  { tenant, id, userId, provider, expiresAt }: WatchedSession,
+/** Notes the end of a session: also where nobody listens yet, for somebody may before it ends. */
+export async function noteSession(
+  db: Db,
+  { tenant, id, owner, provider, expiresAt }: SessionOpened,
 ): Promise<void> {
-  const endpoints = await listEndpoints(db, tenant);
-  if (!endpoints.some((each) => each.state !== "disabled" && isWanted(each.types, type))) return;
+  const userId = owner?.startsWith("user:") ? owner.slice("user:".length) : null;
   await db.run(
     `INSERT INTO ${table} (tenant, id, user_id, provider, expires_at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (tenant, id) DO UPDATE SET expires_at = excluded.expires_at`,
+     ON CONFLICT (tenant, id) DO NOTHING`,
     ...[tenant, id, userId, provider, expiresAt.getTime()],
   );
 }
 
+const ends: ReadonlySet<VaultEvent["type"]> = new Set([
+  "connect_session.completed",
+  "connect_session.canceled",
+  "signed_in",
+  "sign_in.linked",
+]);
+
 /** What an event says is over needs no looking at. */
 export function forgetSessionOf({ type: of, tenant, sessionId }: VaultEvent): Statement[] {
-  const isOver = of === "connect_session.completed" || of === "connect_session.canceled";
-  return isOver && sessionId !== undefined ? [forget({ tenant, id: sessionId })] : [];
+  return ends.has(of) && sessionId !== undefined ? [forget({ tenant, id: sessionId })] : [];
 }
 
 /** Looks at the sessions whose end is past, and tells of those to which nobody came. */
@@ -81,9 +76,7 @@ async function endOf({ vault, db, time }: WebhookDeps, row: Row): Promise<Statem
     return [{ sql, params: [later, tenant, id] }];
   }
   if (status !== "expired") return [forget(row)];
-  const wanting = (await listEndpoints(db, tenant)).filter(
-    (each) => each.state !== "disabled" && isWanted(each.types, type),
-  );
+  const wanting = (await listeners(db, tenant)).filter(({ types }) => isWanted(types, type));
   const message = sessionExpiredMessage({
     ...{ tenant, sessionId: id, userId: row.user_id, provider: row.provider },
     at: new Date(row.expires_at),

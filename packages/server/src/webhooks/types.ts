@@ -71,6 +71,10 @@ const sentAs: Readonly<Record<EventType, WebhookType | null>> = {
   "webhook.deleted": null,
   "webhook.replayed": null,
   "webhook.endpoint_disabled": "webhook.endpoint_disabled",
+  "provider.created": null,
+  "provider.updated": null,
+  "provider.deleted": null,
+  "provider.move_refused": null,
 };
 
 /** Under which type an event is sent; null: it is not. */

@@ -6,11 +6,12 @@ import { type ConfiguredEndpoint, configure } from "./configured.ts";
 import { createDeliveries, type Deliveries } from "./deliveries.ts";
 import { eraseUser } from "./delivery-table.ts";
 import { defaultSettings, type WebhookDeps, type WebhookSettings } from "./deps.ts";
+import { eraseTenantUntil } from "./endpoint-table.ts";
 import { createEndpoints, type Endpoints } from "./endpoints.ts";
 import { type Followed, follow } from "./following.ts";
 import { createRounds } from "./rounds.ts";
 import { createSender } from "./sender.ts";
-import { type WatchedSession, watchSession } from "./session-ends.ts";
+import { noteSession } from "./session-ends.ts";
 import { createStoreTime, type StoreTime } from "./store-time.ts";
 import { webhookTypeOf } from "./types.ts";
 
@@ -20,10 +21,10 @@ export interface Webhooks {
   deliveries: Deliveries;
   /** Sets the endpoints of the configuration. Rejects with `options_invalid`. */
   configure(endpoints: readonly ConfiguredEndpoint[]): Promise<void>;
-  /** Notes a connect session that was made, so that its end is told if nobody comes. */
-  watchSession(session: WatchedSession): Promise<void>;
   /** Removes every delivery that is about a user. */
   eraseUser(tenant: string, userId: string): Promise<void>;
+  /** Removes the endpoints of a tenant and every delivery. Where nobody asks, the history's word of the erasure has the same done. */
+  eraseTenant(tenant: string): Promise<void>;
   /** From now on events are sent: at once those of this process, within seconds those of others. */
   start(): void;
   /** Begins nothing more, and resolves when what is under way is sent. What waits is sent by others, or after the next start. */
@@ -59,13 +60,18 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
     },
   });
   const endpoints = createEndpoints(deps);
+  // Also of a process that sends nothing: others do.
+  app.host.sessions.onOpened((session) => noteSession(app.db, session));
   let stopListening: (() => void) | undefined;
   return {
     endpoints,
     deliveries: createDeliveries(deps, { endpoints, wake: () => rounds.wake() }),
     configure: (configured) => configure(deps, configured),
     eraseUser: (tenant, userId) => eraseUser(deps.db, tenant, userId),
-    watchSession: (session) => watchSession(deps, session),
+    eraseTenant: async (tenant) => {
+      await deps.time.learn();
+      await deps.db.batch(eraseTenantUntil(tenant, deps.time.now()));
+    },
     start() {
       stopListening ??= app.vault.on("*", (event) => {
         if (isNews(event)) rounds.wakeForNews();

@@ -3,6 +3,7 @@ import type { ProviderOptions } from "valetkey";
 import type { HostedProvider } from "valetkey/host";
 import { z } from "zod";
 import { type KeptProvider, secretOf } from "../providers/kept-providers.ts";
+import { useOf } from "../providers/where-it-leads.ts";
 import { toTime } from "./connection.ts";
 
 const time = z.iso.datetime();
@@ -57,14 +58,6 @@ export function providerToWire(
     created_at: toTime(dateOf(kept?.createdAt ?? null)),
     updated_at: toTime(dateOf(kept?.updatedAt ?? null)),
   };
-}
-
-/** The catalogue entry that a provider is of. */
-export function useOf(slug: string, options: ProviderOptions): string | null {
-  const { use, protocol } = options as { use?: string | { id?: string }; protocol?: string };
-  if (typeof use === "string") return use;
-  if (use) return use.id ?? null;
-  return protocol === undefined ? slug : null;
 }
 
 function hintOf(secret: string): string {

@@ -20,6 +20,7 @@ export const createdSessionSchema = z
     connect_url: z.string().describe("Send the user's browser there."),
     session_token: z.string().describe("For the browser: good for this session alone."),
     status: z.enum(["pending", "completed"]),
+    is_new: z.boolean().describe("False: that session was pending already."),
     code: codeSchema.optional().describe("Of the flow `device`: to be shown."),
     connection_id: z.string().optional().describe("Of the flow `mint`: it is there already."),
     expires_at: time,
@@ -32,6 +33,10 @@ export const sessionSchema = z
     id: z.string(),
     tenant: z.string(),
     user_id: z.string().optional(),
+    user: z
+      .object({ name: z.string().optional(), email: z.string().optional() })
+      .optional()
+      .describe("What the pages call the user, where that was given."),
     provider: z.string().optional(),
     providers: z.array(z.string()).optional(),
     inputs: z.record(z.string(), z.string()),

@@ -12,6 +12,7 @@ export const webhookSchema = z
     url: z.string(),
     types: z.array(z.string()),
     description: z.string().nullable(),
+    tenant: z.string().nullable().describe("Of which it hears; null: of all."),
     source: z.enum(["api", "config"]).describe("`config`: it can be changed only there."),
     status: z
       .enum(["enabled", "failing", "disabled"])
@@ -88,9 +89,11 @@ export const webhookTestSchema = z
 
 /** An endpoint as the wire has it. */
 export function webhookToWire(endpoint: Endpoint): Record<string, unknown> {
-  const { id, url, types, description, source, state, reason, failingSince, keys } = endpoint;
+  const { id, url, types, description, tenant, source, state, reason } = endpoint;
+  const { failingSince, keys } = endpoint;
   return {
     ...{ id, url, types, description, source },
+    tenant: tenant || null,
     status: state,
     disabled_reason: reason,
     failing_since: toTime(failingSince),

@@ -53,6 +53,7 @@ export const eventFilter: v.GenericSchema = v.pipe(
     ...ownerFilter,
     provider: v.optional(name),
     connectionId: v.optional(name),
+    actor: v.optional(name),
     types: v.optional(v.pipe(v.array(name), v.minLength(1))),
   }),
   v.check((filter) => isOneOwner(filter), oneOwnerRule),

@@ -33,6 +33,7 @@ const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
 const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
 const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
+const user = v.optional(v.strictObject({ name: v.optional(name), email: v.optional(name) }));
 /** Of a link on whose page one of several providers is chosen. */
 const several = {
   providers: v.optional(v.pipe(v.array(name), v.minLength(1))),
@@ -51,10 +52,10 @@ const page = {
   cursor: v.optional(text),
 };
 
-const signIn = v.strictObject({
+const signIn = {
   ...askedOfPerson,
   ...{ inputs, language, theme, returnTo, scopes, signal },
-});
+};
 const keptIdentity = v.pipe(keptText(2048), v.nonEmpty());
 const clientText = v.pipe(keptText(2048), v.nonEmpty());
 const noticeSecret = v.optional(
@@ -103,6 +104,8 @@ const connect = {
   showResult: v.optional(v.boolean()),
   ...bound,
   accountHint,
+  user,
+  metadata: v.optional(metadata),
   signal,
 };
 
@@ -125,6 +128,8 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     reason: v.optional(text),
     ...bound,
     accountHint,
+    user,
+    metadata: v.optional(metadata),
   }),
   upgrade: v.strictObject({
     scopes: v.pipe(v.array(text), v.minLength(1)),
@@ -133,6 +138,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     language,
     theme,
     expiresInSeconds,
+    user,
     signal,
   }),
   "sessions.complete": v.strictObject({ codeVerifier }),
@@ -143,8 +149,8 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   "sessions.signedIn": v.strictObject({ ticket: text }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
   "signIn.several": v.strictObject(several),
-  signIn,
-  linkSignIn: signIn,
+  signIn: v.strictObject(signIn),
+  linkSignIn: v.strictObject({ ...signIn, user }),
   // What `onSignIn` is told has more.
   "signIns.add": v.looseObject({
     provider: name,

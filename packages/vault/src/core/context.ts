@@ -20,6 +20,7 @@ import type { Breakers } from "./renewal/breaker.ts";
 import type { Lease } from "./renewal/lease.ts";
 import type { Slots } from "./renewal/slots.ts";
 import type { Waiting } from "./renewal/waiting.ts";
+import type { Stop } from "./stop.ts";
 import type { Store, StoredConnection } from "./store.ts";
 import type { StoreClock } from "./store-clock.ts";
 
@@ -27,6 +28,14 @@ import type { StoreClock } from "./store-clock.ts";
 export interface Loaded {
   row: StoredConnection;
   access(): Promise<Opaque>;
+  /** The same, once it was opened: each call asks for it, and to wait for what is there costs a turn of the queue. */
+  opened?: Opaque;
+}
+
+/** The live connections of an owner at a provider, on their way or here. */
+export interface Live {
+  loading: Promise<Loaded[]>;
+  loaded?: Loaded[];
 }
 
 /** What tells which handle means a connection. It changes only when its owner is renamed or erased. */
@@ -49,6 +58,18 @@ export interface Unsaved {
   salvageIds?: readonly string[];
 }
 
+/** A session, as whoever runs the vault is told of it. */
+export interface SessionOpened {
+  tenant: string;
+  id: string;
+  /** `user:<id>` or `shared`; null: nobody yet. */
+  owner: string | null;
+  /** Null: the person chooses. */
+  provider: string | null;
+  /** When its link ends. */
+  expiresAt: Date;
+}
+
 export interface Context {
   /** `settings.clock` here is the store's time, as well as this process knows it: whatever is kept or compared with what is kept goes by it. */
   settings: Settings;
@@ -67,7 +88,7 @@ export interface Context {
   /** Removes what has expired, now and then, in the background. */
   tidy(): void;
   /** Live connections by tenant, owner and provider; entries live 5 s at most. */
-  connections: LRUCache<string, Promise<Loaded[]>>;
+  connections: LRUCache<string, Live>;
   /** Whose a connection is and at which provider, by tenant and connection; entries live 5 s at most. */
   owning: LRUCache<string, Owning>;
   /** Credentials that the app may hold elsewhere. */
@@ -80,6 +101,8 @@ export interface Context {
   waiting: Waiting;
   /** Where callers wait for sessions to end. */
   sessionWatch: SessionWatch;
+  /** Who is told of a session that is there from now on, before its link is handed out (`valetkey/host`). */
+  opened: Set<(session: SessionOpened) => Promise<void>>;
   breakers: Breakers;
   /** Notes that a connection is used. */
   touch: Touch;
@@ -101,8 +124,8 @@ export interface Context {
   finishing: Map<string, number>;
   /** The last try of a typed key that is under way, by tenant and session. */
   keyTries: Map<string, Promise<unknown>>;
-  /** Once it is aborted no renewal and no sweep begins any more; what is under way goes on, and calls with a good credential too. */
-  stopping: AbortController;
+  /** Once it is asked for no renewal and no sweep begins any more; what is under way goes on, and calls with a good credential too. */
+  stopping: Stop;
   /** Keeps `close()` waiting for work that holds a credential which is not saved yet. */
   hold<T>(work: Promise<T>): Promise<T>;
   /** Work that no caller waits for: `close()` waits for it, and `waitUntil` is given it. What it rejects with is dropped. */

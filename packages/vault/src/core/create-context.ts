@@ -18,6 +18,7 @@ import { createBreakers } from "./renewal/breaker.ts";
 import { createSlots } from "./renewal/slots.ts";
 import { saveAgain } from "./renewal/unsaved.ts";
 import { createWaiting } from "./renewal/waiting.ts";
+import { createStop, type Stop } from "./stop.ts";
 import { createStoreClock } from "./store-clock.ts";
 import { createTidy } from "./sweep/tidy.ts";
 
@@ -61,33 +62,33 @@ function createSaveLater(
   ctx: () => Context,
   keepGoing: (work: Promise<unknown>) => void,
 ): { plan(): void; stop(): void } {
-  const stopped = new AbortController();
+  const stopped = createStop();
   let isRunning = false;
   const saveAll = async (): Promise<void> => {
     for (let waitMs = FIRST_SAVE_AGAIN_MS; ctx().unsaved.size > 0; waitMs *= 2) {
-      await pause(Math.min(waitMs, LAST_SAVE_AGAIN_MS), stopped.signal);
-      if (stopped.signal.aborted) return;
+      await pause(Math.min(waitMs, LAST_SAVE_AGAIN_MS), stopped);
+      if (stopped.isAsked) return;
       await ctx().hold(saveAgain(ctx()));
     }
     isRunning = false;
   };
   const plan = (): void => {
-    if (isRunning || stopped.signal.aborted) return;
+    if (isRunning || stopped.isAsked) return;
     isRunning = true;
     keepGoing(saveAll());
   };
-  return { plan, stop: () => stopped.abort() };
+  return { plan, stop: stopped.ask };
 }
 
-/** Resolves after a time, or at once when `signal` is aborted. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves after a time, or at once when the stop is asked for. */
+function pause(ms: number, stopped: Stop): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     const stop = (): void => {
       clearTimeout(timer);
       resolve();
     };
-    signal.addEventListener("abort", stop, { once: true });
+    stopped.onAsked(stop);
   });
 }
 
@@ -165,6 +166,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     renewalSlots: createSlots(settings.renewal.atOnce),
     waiting: createWaiting(store, random),
     sessionWatch: createSessionWatch({ store, ready, events, clock }),
+    opened: new Set(),
     breakers: createBreakers({ store, events, clock, aging, log }),
     touch: createTouch({ store, clock, log, background }),
     tidy: createTidy(settings),
@@ -182,7 +184,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
       perf: { now: aging },
     }),
     missing: createMissing(aging),
-    stopping: new AbortController(),
+    stopping: createStop(),
     lastForcedAt: new LRUCache({ max: REFUSALS_REMEMBERED }),
     waits: new LRUCache({ max: REFUSALS_REMEMBERED }),
   };

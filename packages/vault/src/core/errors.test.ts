@@ -44,7 +44,10 @@ describe("a VaultError", () => {
   });
 
   test("makes the link when it is asked to, and passes the options on", async () => {
-    const link = { url: "https://app.example.com", sessionId: "ses_1", expiresAt: new Date(0) };
+    const link = {
+      ...{ url: "https://app.example.com", sessionId: "ses_1" },
+      ...{ isNew: true, expiresAt: new Date(0) },
+    };
     const asked: unknown[] = [];
     const error = new VaultError("connection_required", "Connect.", {
       async connect(options) {

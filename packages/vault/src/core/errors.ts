@@ -98,6 +98,8 @@ export interface ConnectLink {
   /** Send the user's browser here. Good until the session ends; may be opened again until completed. */
   url: string;
   sessionId: string;
+  /** False: the same was asked for before, and that session is pending still; this is one more link to it. */
+  isNew: boolean;
   expiresAt: Date;
   /** Of the flow `device`: the code to show, which is entered at `url`. `vault.sessions.get` tells what became of it. */
   code?: ConnectCode;
@@ -131,6 +133,8 @@ export interface ConnectionCandidate {
 export interface VaultErrorDetails {
   provider?: string;
   connectionId?: string;
+  /** Whose the connection is, or would be. Absent where the owner is the tenant itself, and where nobody is meant. */
+  userId?: string;
   /**
    * The problem's code (`grant_revoked`, …) where the connection has one, else the provider's own `error` word. Of `server_refused` and
    * `server_unavailable`: the server's word.
@@ -168,6 +172,7 @@ export class VaultError extends Error {
   // Declared only, so that a printed error shows no facts that it does not have.
   declare readonly provider?: string;
   declare readonly connectionId?: string;
+  declare readonly userId?: string;
   declare readonly reason?: string;
   declare readonly candidates?: readonly ConnectionCandidate[];
   declare readonly retryAfterSeconds?: number;
@@ -180,6 +185,7 @@ export class VaultError extends Error {
     this.whoCanFix = details.whoCanFix ?? whoCanFixCode[code];
     if (details.provider !== undefined) this.provider = details.provider;
     if (details.connectionId !== undefined) this.connectionId = details.connectionId;
+    if (details.userId !== undefined) this.userId = details.userId;
     if (details.reason !== undefined) this.reason = details.reason;
     if (details.candidates !== undefined) this.candidates = details.candidates;
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
@@ -204,6 +210,7 @@ export class VaultError extends Error {
       whoCanFix: this.whoCanFix,
       provider: this.provider,
       connectionId: this.connectionId,
+      userId: this.userId,
       reason: this.reason,
       candidates: this.candidates,
       retryAfterSeconds: this.retryAfterSeconds,

@@ -10,6 +10,7 @@ import { adopt } from "./connect/adopt.ts";
 import type { BindingOptions } from "./connect/binding.ts";
 import type { Theme } from "./connect/connect.ts";
 import { formerInputs } from "./connect/inputs.ts";
+import type { NamedUser } from "./connect/named-user.ts";
 import { connect } from "./connect/start.ts";
 import { type UpgradeOptions, upgrade } from "./connect/upgrade.ts";
 import { connectionRequired, markRevoked } from "./connections/connection.ts";
@@ -54,6 +55,13 @@ export interface ConnectOptions extends AskedDetails, BindingOptions {
   theme?: Theme;
   /** True: before the browser goes to `returnTo`, a page shows which account was connected and what was not allowed. Default: it goes at once. */
   showResult?: boolean;
+  /**
+   * What pages call the user, in place of their id: whoever opens a link that was passed on is asked whether that is them, so give what your app
+   * knows for sure. It is sealed with the session. Not for `shared()`.
+   */
+  user?: NamedUser;
+  /** The app's own facts of the connection, as `update` takes them, where it is a new one; one that is there keeps its own. */
+  metadata?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }
 

@@ -262,6 +262,7 @@ export interface EventQuery {
   connectionId?: string;
   owner?: string;
   provider?: string;
+  actor?: string;
   types?: readonly string[];
   /** Only events older than this one of the list. */
   after?: string;

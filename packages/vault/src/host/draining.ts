@@ -18,7 +18,7 @@ export async function drain(
   ctx: Context,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<Drained> {
-  ctx.stopping.abort();
+  ctx.stopping.ask();
   const aborted = new Promise<void>((resolve) => {
     if (signal?.aborted) resolve();
     signal?.addEventListener("abort", () => resolve(), { once: true });

@@ -46,13 +46,17 @@ describe("what a host tells of itself", () => {
     expect(rest.cursor).toBe(null);
   });
 
-  test.each(["connection.created", "key.rotated", "key.", "webhook.Up", "token.read"])(
-    "is of its own types: %s is none",
-    async (type) => {
-      const recording = host.events.record({ ...made, type: type as typeof made.type });
-      await expect(recording).rejects.toMatchObject({ code: "options_invalid" });
-    },
-  );
+  test.each([
+    "connection.created",
+    "key.rotated",
+    "key.",
+    "webhook.Up",
+    "token.read",
+    "provider.recovered",
+  ])("is of its own types: %s is none", async (type) => {
+    const recording = host.events.record({ ...made, type: type as typeof made.type });
+    await expect(recording).rejects.toMatchObject({ code: "options_invalid" });
+  });
 });
 
 describe("the session of a link", () => {

@@ -34,10 +34,14 @@ const NO_TENANT = "";
 export function createHostEvents(ctx: Context): HostEvents {
   return {
     async record({ type, tenant, actor, data }) {
-      if (!/^(key\.(created|revoked|rolled)|(webhook|export|import)\.[a-z_]{1,40})$/.test(type))
+      if (
+        !/^(key\.(created|revoked|rolled)|(webhook|export|import)\.[a-z_]{1,40}|provider\.(created|updated|deleted|move_refused))$/.test(
+          type,
+        )
+      )
         throw new VaultError(
           "options_invalid",
-          "record takes the types of a host's own events: key.*, webhook.*, export.* and import.*.",
+          "record takes the types of a host's own events: key.*, webhook.*, export.*, import.*, and what becomes of its providers.",
         );
       const of = tenant === null ? NO_TENANT : checkName(tenant, "A tenant id");
       const events = actor === undefined ? ctx.events : ctx.events.by(checkName(actor, "An actor"));

@@ -40,6 +40,8 @@ export interface HostProviders {
   delete(slug: string): boolean;
   /** The names of all that there are, those of the options first. */
   list(): readonly { slug: string; isFixed: boolean }[];
+  /** Whether there is one of that name. */
+  has(slug: string): boolean;
   /** One of them. Rejects with `provider_unknown`, and with `options_invalid` where its entry cannot be read. */
   get(slug: string): Promise<HostedProvider>;
   /** What `set` would make of these options, without keeping them. Rejects with `options_invalid`. */
@@ -60,6 +62,7 @@ export function createHostProviders(ctx: Context): HostProviders {
     delete: (slug) => providers.drop(slug, DELETE),
     list: () =>
       [...settings.providers.keys()].map((slug) => ({ slug, isFixed: providers.isFixed(slug) })),
+    has: (slug) => settings.providers.has(slug),
     get: async (slug) => shown(await providers.own(slug)),
     preview: async (slug, options) => shown(await providers.outcome(slug, options, SET)),
   };

@@ -2,7 +2,7 @@
 import { checkName } from "../core/arguments.ts";
 import { sessionByLink } from "../core/connect/connect.ts";
 import { type ConnectSession, pendingSessions } from "../core/connect/sessions.ts";
-import type { Context } from "../core/context.ts";
+import type { Context, SessionOpened } from "../core/context.ts";
 import { isVaultError } from "../core/errors.ts";
 
 /** Connect sessions by their links and their owners. */
@@ -17,6 +17,11 @@ export interface HostSessions {
    * `store_unavailable`.
    */
   pending(tenant: string, owner: string): Promise<ConnectSession[]>;
+  /**
+   * Tells of every session that this vault opens, whoever asked for it: a call, an error's `connect()`, a page. It is told before its link is handed
+   * out, which waits for that and rejects as `told` does; and again where the same session is asked for once more. The result ends the telling.
+   */
+  onOpened(told: (session: SessionOpened) => Promise<void>): () => void;
 }
 
 /** Makes the look-up of a vault's host. */
@@ -33,5 +38,9 @@ export function createHostSessions(ctx: Context): HostSessions {
     },
     pending: async (tenant, owner) =>
       pendingSessions(ctx, checkName(tenant, "A tenant id"), checkName(owner, "An owner")),
+    onOpened(told) {
+      ctx.opened.add(told);
+      return () => ctx.opened.delete(told);
+    },
   };
 }

@@ -6,7 +6,7 @@ import type { Handle, Status } from "../core/handle.ts";
 import type { RevealedToken } from "../core/protocols/protocol.ts";
 import type { AccountChoice } from "../core/tenancy/owner.ts";
 import type { Asked, Line } from "./line.ts";
-import { askForLink, type LinkAsked, repairOf } from "./linking.ts";
+import { askedFor, askForLink, repairOf } from "./linking.ts";
 import { createMcpAuth } from "./mcp-auth.ts";
 import { path } from "./names.ts";
 import type { OwnerPlace } from "./places.ts";
@@ -38,15 +38,15 @@ export function createHandle(
   const { ask, repair } = target;
   const change = async (body: object): Promise<Connection> =>
     asConnection(await ask<Connection>("PATCH", "connection", { body }));
-  const link = (asked: LinkAsked): Promise<ConnectLink> =>
+  const link = (asked: Parameters<typeof askedFor>[1]): Promise<ConnectLink> =>
     askForLink(
       line,
-      { ...asked, ...place.named, provider, ...(hasChoice(choice) && { choose: choice }) },
+      { ...askedFor(place.named, asked), provider, ...(hasChoice(choice) && { choose: choice }) },
       { repair },
     );
   return {
     connect: async (options = {}) => link({ ...options }),
-    upgrade: async ({ scopes, ...options }) => link({ ...options, addScopes: scopes }),
+    upgrade: async ({ scopes, ...options }) => link({ ...options, ...{ addScopes: scopes } }),
     status: () => ask<Status>("GET", "status"),
     fetch: (input, init) => callThrough(target, input, init),
     authorize: (request) => authorize(target, request),

@@ -1,4 +1,5 @@
 /** The links at which a person connects, signs in, or mends: what all of them are asked for with. */
+import type { NamedUser } from "../core/connect/named-user.ts";
 import type { ConnectCode, ConnectLink, ReconnectOptions } from "../core/errors.ts";
 import type { Line } from "./line.ts";
 import type { Repair } from "./refusal.ts";
@@ -11,6 +12,7 @@ export type LinkAsked = { readonly [name: string]: unknown } & { signal?: AbortS
 
 interface Created {
   id: string;
+  isNew: boolean;
   connectUrl: string;
   expiresAt: Date;
   code?: ConnectCode;
@@ -30,14 +32,20 @@ export async function askForLink(
     ...{ method: "POST", path: "/v1/connect-sessions", body: { ...rest, ...ofScopes }, signal },
     ...(repair && { repair }),
   });
-  const { id: sessionId, connectUrl: url, expiresAt, code, connectionId } = made;
+  const { id: sessionId, isNew, connectUrl: url, expiresAt, code, connectionId } = made;
   return {
-    url,
-    sessionId,
+    ...{ url, sessionId, isNew },
     expiresAt,
     ...(code && { code }),
     ...(connectionId && { connectionId }),
   };
+}
+
+/** What a link for an owner is asked for with: what a user is called stands beside who it is. */
+export function askedFor(owner: OwnerNamed, options: { user?: NamedUser }): LinkAsked {
+  const { user } = options;
+  const named = "user" in owner && user ? { user: { ...user, ...owner.user } } : owner;
+  return { ...options, ...named };
 }
 
 /** What mends what an owner's call at a provider failed for. */

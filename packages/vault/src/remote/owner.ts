@@ -7,7 +7,7 @@ import type { OwnerExport } from "../core/tenancy/owner-export.ts";
 import { createConnections } from "./connections.ts";
 import { createHandle } from "./handle.ts";
 import type { Line } from "./line.ts";
-import { askForLink } from "./linking.ts";
+import { askedFor, askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
 import { type OwnerPlace, placeOfUser } from "./places.ts";
 import { unlessUnknown } from "./refusal.ts";
@@ -18,7 +18,7 @@ export function createOwner<Slug extends string>(line: Line, place: OwnerPlace):
   return {
     at: (provider, choice = {}) =>
       createHandle(line, { place, provider, choice: checkChoice(choice) }),
-    connect: async (options = {}) => askForLink(line, { ...options, ...place.named }),
+    connect: async (options = {}) => askForLink(line, askedFor(place.named, options)),
     async connections() {
       const all: Connection[] = [];
       for await (const each of createConnections(line).list(place.filter)) all.push(each);
@@ -38,7 +38,7 @@ export function createUser<Slug extends string>(line: Line, id: string): User<Sl
     ...createOwner<Slug>(line, place),
     signIns: createSignIns(line, at),
     linkSignIn: async (provider, options = {}) =>
-      askForLink(line, { purpose: "link", ...options, ...named, provider }),
+      askForLink(line, { purpose: "link", ...askedFor(named, options), provider }),
     async rename(to) {
       const body = { to: checkName(to, "A user id") };
       await line.ask({ method: "POST", path: `${at}/rename`, body });

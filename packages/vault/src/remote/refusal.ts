@@ -24,6 +24,7 @@ interface Problem {
   whoCanFix?: WhoCanFix;
   provider?: string;
   connectionId?: string;
+  userId?: string;
   reason?: string;
   candidates?: readonly ConnectionCandidate[];
   retryAfterSeconds?: number;
@@ -80,7 +81,15 @@ function problemIn(text: string): Problem | undefined {
 }
 
 function toVaultError(problem: Problem, answer: Response, repair: Repair | undefined): VaultError {
-  const { code: word, connectionId, whoCanFix, provider, candidates, missingScopes } = problem;
+  const {
+    code: word,
+    connectionId,
+    userId,
+    whoCanFix,
+    provider,
+    candidates,
+    missingScopes,
+  } = problem;
   const code = codeOf(word);
   const isOfServer = code === "server_refused" || code === "server_unavailable";
   const reason = isOfServer ? word : problem.reason;
@@ -89,6 +98,7 @@ function toVaultError(problem: Problem, answer: Response, repair: Repair | undef
   return new VaultError(code, textOf(problem), {
     ...(provider !== undefined && { provider }),
     ...(connectionId !== undefined && { connectionId }),
+    ...(userId !== undefined && { userId }),
     ...(reason !== undefined && { reason }),
     ...(candidates && { candidates }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),

@@ -12,6 +12,7 @@ interface Operation {
   parameters: (Json & { $ref?: string; name?: string })[];
   requestBody?: { content: { "application/json": { schema: Json; example?: unknown } } };
   responses: Record<string, { description: string; content?: Json }>;
+  "x-any-method"?: true;
 }
 
 interface Shown {
@@ -52,14 +53,13 @@ ${members.map((each) => operationMarkup(each, document, url))}`,
   );
 }
 
+/** Where any method is passed on, one stands for all. */
 function operationsOf({ paths }: Json): Shown[] {
   return Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(
     ([path, item]) =>
-      Object.entries(item).map(([method, operation]) => ({
-        method: method.toUpperCase(),
-        path,
-        operation,
-      })),
+      Object.entries(item)
+        .filter(([method, operation]) => method === "get" || !operation["x-any-method"])
+        .map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
 }
 

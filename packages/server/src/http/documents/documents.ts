@@ -1,5 +1,6 @@
 /** What explains the API, open to all: made once, of the table of routes, when somebody asks for it. */
 import { Hono } from "hono";
+import { proxyOperations } from "../../routes/proxied.ts";
 import { openApiDocument } from "../openapi/document.ts";
 import type { AnyRoute } from "../route.ts";
 import { docsPage } from "./docs-page.ts";
@@ -12,7 +13,9 @@ export function documents(
   routes: readonly AnyRoute[],
   { publicUrl, version }: { publicUrl: string; version: string },
 ): Hono {
-  const document = once(() => openApiDocument(routes, { publicUrl, version }));
+  const document = once(() =>
+    openApiDocument(routes, { publicUrl, version, proxied: proxyOperations }),
+  );
   const llms = once(() => llmsText(routes, publicUrl));
   const hono = new Hono();
   // Tools of other origins read it; it says nothing that is not in the source.

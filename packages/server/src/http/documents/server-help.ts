@@ -124,6 +124,10 @@ export const serverHelp: Readonly<Record<ServerCode, ProblemHelp>> = {
     "The key makes more requests than this server lets it, or the address sends too many without a good key.",
     "Wait for the seconds of Retry-After. Whoever runs the server can raise `limits.requests_per_minute`.",
   ),
+  provider_move_refused: help(
+    "Tokens and secrets of the provider would be sent to where they did not go before: another entry, issuer, endpoint or host. Nothing was done.",
+    "Make a new provider under another id, and let users connect with that one. A key with the scope `admin` may move a provider.",
+  ),
   request_timeout: help(
     "The request came too slowly.",
     "Send it again. Whoever runs the server can raise `limits.request_timeout_s`.",

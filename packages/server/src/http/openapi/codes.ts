@@ -29,7 +29,10 @@ const withBody: readonly ProblemCode[] = [
 ];
 
 /** Their codes, by status. `reader`: what reads the resource first where the request has an If-Match. */
-export function codesOf(route: AnyRoute, reader: AnyRoute | undefined): Map<number, ProblemCode[]> {
+export function codesOf(
+  route: Pick<AnyRoute, "method" | "scope" | "body" | "problems">,
+  reader?: AnyRoute,
+): Map<number, ProblemCode[]> {
   const codes: ProblemCode[] = [
     ...always,
     ...(route.scope === "any" ? [] : (["key_scope_missing"] as const)),

@@ -37,6 +37,35 @@ export const parameters: Readonly<Record<string, Json>> = {
   },
 };
 
+const ofProxy = (name: string, description: string, example?: string): Json => ({
+  ...{ name, in: "header", required: false, description, schema: text },
+  ...(example !== undefined && { example }),
+});
+
+/** Headers of requests through the proxy. */
+export const proxyParameters: Readonly<Record<string, Json>> = {
+  Target: ofProxy(
+    "Valetkey-Target",
+    "Another URL of the provider's API, in whole, in place of a path. Its host must be among the API's.",
+    "https://api.github.com/user",
+  ),
+  Actor: ofProxy(
+    "Valetkey-Actor",
+    "Who calls, in your own words, for the history; percent-encoded.",
+    "inbox-agent",
+  ),
+  Redirect: ofProxy(
+    "Valetkey-Redirect",
+    "`follow`: redirects are followed within the provider's hosts. Else they are answers.",
+    "follow",
+  ),
+  Account: ofProxy(
+    "Valetkey-Account",
+    "Which of several connections: the account's id or label, or the app's name for it; percent-encoded.",
+  ),
+  ChosenConnection: ofProxy("Valetkey-Connection", "Which of several connections: its id."),
+};
+
 /** Headers of answers. */
 export const headers: Readonly<Record<string, Json>> = {
   RequestId: header("The id under which the request can be found again.", text),
@@ -44,6 +73,11 @@ export const headers: Readonly<Record<string, Json>> = {
   Replayed: header("`true`: the answer to an earlier request with this Idempotency-Key.", text),
   RateLimit: header("How many requests are left, and for how many seconds.", text),
   RateLimitPolicy: header("How many requests a key may make.", text),
+  Source: header("Who has answered: the provider, or this server with a problem.", {
+    ...{ type: "string", enum: ["provider", "valetkey"] },
+  }),
+  Attempts: header("How often the provider was asked: 2 after a renewal.", { type: "integer" }),
+  Connection: header("The connection that was used.", text),
   RetryAfter: header("In how many seconds to try again.", { type: "integer" }),
 };
 
@@ -85,6 +119,19 @@ export function problemSchema(): Json {
         properties: { pointer: text, detail: text },
       },
     },
+    connection_id: { ...text, description: "The connection that it is about." },
+    provider: { ...text, description: "The provider that it is about." },
+    user_id: { ...text, description: "Whose connection it is, for keys that reach that user." },
+    reason: {
+      ...text,
+      description: "The code of the connection's problem, or the provider's own word.",
+    },
+    candidates: {
+      type: "array",
+      description: "Of `ambiguous_connection`: the connections to choose from.",
+      items: { type: "object", required: ["connection_id"], properties: { connection_id: text } },
+    },
+    retry_after_s: { type: "number", description: "In how many seconds to try again." },
     connect_url: {
       ...text,
       description: "Where the user repairs it. For callers that may make such links.",
@@ -103,6 +150,7 @@ function exampleProblem(): Json {
       code: "needs_reauth",
     },
     ...{ who_can_fix: "user", retryable: false, reason: "grant_revoked" },
+    ...{ connection_id: "con_7HkZ3nQ0vXb5tWm2YpLr8s", provider: "trello", user_id: "alice" },
     ...{ instance: "/requests/req_3v9K", help: "https://vault.example.org/problems/needs_reauth" },
   };
 }

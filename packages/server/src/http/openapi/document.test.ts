@@ -1,5 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
+import { proxyOperations } from "../../routes/proxied.ts";
 import { routes } from "../../routes/routes.ts";
 import { serverCodes, vaultCodes } from "../problem.ts";
 import { openApiDocument } from "./document.ts";
@@ -16,6 +17,7 @@ interface Operation {
 const document = openApiDocument(routes, {
   publicUrl: "https://vault.example.org",
   version: "1.2.3",
+  proxied: proxyOperations,
 });
 const operations = Object.entries(
   document["paths"] as Record<string, Record<string, Operation>>,
@@ -37,7 +39,7 @@ test("is a valid OpenAPI 3.1 document, and JSON of its own", async () => {
 
 test("has every route, with all that its path needs", () => {
   expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(
-    routes.map(({ operation }) => operation).toSorted(),
+    [...routes, ...proxyOperations].map(({ operation }) => operation).toSorted(),
   );
   for (const { path, operationId, parameters, summary } of operations) {
     const needed = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
@@ -62,6 +64,30 @@ test("has the headers that go with what an operation is", () => {
       expect(headers).toHaveProperty("Valetkey-Request-Id");
   for (const status of ["429", "503"])
     expect(byId("whoAmI")?.responses[status]?.headers).toHaveProperty("Retry-After");
+});
+
+test("has every method of the proxy, whose answers may be of any status", () => {
+  const ref = (name: string) => `#/components/parameters/${name}`;
+  const get = byId("proxyGetByUser");
+  expect(get?.path).toBe("/v1/users/{user_id}/{provider}/proxy/{path}");
+  expect(namesOf("proxyGetByUser")).toEqual(
+    expect.arrayContaining([ref("Target"), ref("Actor"), ref("Account"), ref("Tenant")]),
+  );
+  for (const status of ["default", "404", "409", "504"])
+    expect(Object.keys(get?.responses[status]?.headers ?? {})).toEqual(
+      expect.arrayContaining(["Valetkey-Source", "Valetkey-Attempts", "Valetkey-Connection"]),
+    );
+  expect(get?.responses["403"]?.description).toContain("`host_not_allowed`");
+  const methods = operations.filter(({ path }) => path === "/v1/proxy/{connection_id}/{path}");
+  expect(methods.map(({ method }) => method).toSorted()).toEqual([
+    "delete",
+    "get",
+    "head",
+    "options",
+    "patch",
+    "post",
+    "put",
+  ]);
 });
 
 test("says which tokens do beside keys", () => {

@@ -1,8 +1,11 @@
 /** The OpenAPI 3.1 document of a table of routes, made of the very schemas that check requests. */
+
+import type { ProxyOperation } from "../../routes/proxied.ts";
 import { isResource } from "../conditions.ts";
 import type { AnyRoute } from "../route.ts";
-import { headers, parameters, problemSchema, securitySchemes } from "./common.ts";
+import { headers, parameters, problemSchema, proxyParameters, securitySchemes } from "./common.ts";
 import { operationOf } from "./operation.ts";
+import { proxyOperationOf } from "./proxy-operation.ts";
 import type { Json } from "./schemas.ts";
 
 /** What each group of operations is about. A group that is not here has only its name. */
@@ -14,23 +17,28 @@ const tags: Readonly<Record<string, string>> = {
   Providers: "The apps that are registered at services.",
   Catalogue: "The services that are known.",
   Events: "What happened.",
+  Proxy: "The provider's API itself, with a connection's credential.",
   Keys: "Who may call the API, and what for.",
 };
 
 /** Makes the document. */
 export function openApiDocument(
   routes: readonly AnyRoute[],
-  { publicUrl, version }: { publicUrl: string; version: string },
+  {
+    publicUrl,
+    version,
+    proxied,
+  }: { publicUrl: string; version: string; proxied: readonly ProxyOperation[] },
 ): Json {
   const schemas: Json = { Problem: problemSchema() };
   const resources = new Map(routes.filter(isResource).map((route) => [route.path, route]));
   const paths: Record<string, Json> = {};
-  for (const route of routes) {
-    const path = paths[route.path] ?? {};
-    path[route.method.toLowerCase()] = operationOf(route, { schemas, resources });
-    paths[route.path] = path;
-  }
-  const names = [...new Set(routes.map(({ tag }) => tag))];
+  const put = ({ path, method }: { path: string; method: string }, operation: Json): void => {
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
+  };
+  for (const route of routes) put(route, operationOf(route, { schemas, resources }));
+  for (const each of proxied) put(each, proxyOperationOf(each));
+  const names = [...new Set([...routes.map(({ tag }) => tag), "Proxy"])];
   return {
     openapi: "3.1.0",
     info: {
@@ -45,6 +53,9 @@ export function openApiDocument(
     tags: names.map((name) => ({ name, ...(tags[name] && { description: tags[name] }) })),
     security: [{ apiKey: [] }],
     paths,
-    components: { securitySchemes, parameters, headers, schemas },
+    components: {
+      ...{ securitySchemes, headers, schemas },
+      parameters: { ...parameters, ...proxyParameters },
+    },
   };
 }

@@ -14,8 +14,10 @@ export interface OperationContext {
   resources: ReadonlyMap<string, AnyRoute>;
 }
 
-const parameter = (name: string): Json => ({ $ref: `#/components/parameters/${name}` });
-const header = (name: string): Json => ({ $ref: `#/components/headers/${name}` });
+/** A header of requests by its name among the components. */
+export const parameter = (name: string): Json => ({ $ref: `#/components/parameters/${name}` });
+/** A header of answers, likewise. */
+export const header = (name: string): Json => ({ $ref: `#/components/headers/${name}` });
 const always = {
   "Valetkey-Request-Id": header("RequestId"),
   RateLimit: header("RateLimit"),
@@ -135,13 +137,17 @@ function contentOf(
   return contentType === "application/json" ? {} : { content: { [contentType]: text, ...other } };
 }
 
-function failuresOf(codes: ReadonlyMap<number, readonly ProblemCode[]>): Json {
+/** The problems as answers, which bear `headers`. */
+export function failuresOf(
+  codes: ReadonlyMap<number, readonly ProblemCode[]>,
+  headers: Json = always,
+): Json {
   return Object.fromEntries(
     [...codes].map(([status, named]) => [
       status,
       {
         description: named.map((code) => `\`${code}\``).join(", "),
-        headers: { ...always, ...(waits.has(status) && { "Retry-After": header("RetryAfter") }) },
+        headers: { ...headers, ...(waits.has(status) && { "Retry-After": header("RetryAfter") }) },
         content: {
           "application/problem+json": {
             schema: {

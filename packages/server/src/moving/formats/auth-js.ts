@@ -1,5 +1,6 @@
 /** The table `accounts` of Auth.js (NextAuth) adapters: Prisma, Drizzle, `pg`, Kysely and others, whose columns have the same names. */
 import { FieldFault, type Fields } from "../fields.ts";
+import { describedBy } from "../id-token.ts";
 import { oauth2Tokens, type RowFacts, rowReader, slugOf, userIdIn } from "../reading.ts";
 import type { RowReader } from "../rows.ts";
 
@@ -10,6 +11,12 @@ export const readAuthJsRow: RowReader = rowReader((fields, mapping) => {
   const type = fields.text("type");
   if (type !== undefined && !OAUTH.has(type))
     return { skipped: `It is of type ${wordOf(type)}, not of OAuth.` };
+  if (fields.text("token_type")?.toLowerCase() === "dpop")
+    throw new FieldFault(
+      "not_supported",
+      "token_type",
+      "The field token_type is DPoP: such a token is bound to a key that the table does not have. The user has to connect again.",
+    );
   const found = tokensIn(fields);
   if (!found)
     return { skipped: "It has no tokens: the adapter kept that they signed in, and no more." };
@@ -21,7 +28,9 @@ export const readAuthJsRow: RowReader = rowReader((fields, mapping) => {
     provider: slugOf(fields.need("provider"), mapping),
     tokens: found.tokens,
     warnings: found.warnings ?? [],
-    ...(accountId !== undefined && { account: { id: accountId, label: accountId } }),
+    ...(accountId !== undefined && {
+      account: describedBy({ id: accountId, label: accountId }, fields.text("id_token")),
+    }),
     ...(expiresAt && { expiresAt }),
     ...(scopes && { scopes }),
   };

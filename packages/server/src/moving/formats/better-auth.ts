@@ -1,5 +1,6 @@
 /** The table `account` of better-auth (1.x), in the spelling of its own migrations (`accessToken`) and in that of Drizzle's (`access_token`). */
 import { FieldFault } from "../fields.ts";
+import { describedBy } from "../id-token.ts";
 import { oauth2Tokens, rowReader, slugOf, userIdIn } from "../reading.ts";
 import type { RowReader } from "../rows.ts";
 
@@ -35,7 +36,9 @@ export const readBetterAuthRow: RowReader = rowReader((fields, mapping) => {
     provider: slugOf(provider, mapping),
     tokens: found.tokens,
     warnings: found.warnings,
-    ...(accountId !== undefined && { account: { id: accountId, label: accountId } }),
+    ...(accountId !== undefined && {
+      account: describedBy({ id: accountId, label: accountId }, fields.text("idToken", "id_token")),
+    }),
     ...(expiresAt && { expiresAt }),
     ...(refreshExpiresAt && { refreshExpiresAt }),
     ...(scopes && { scopes }),

@@ -104,6 +104,31 @@ describe("better-auth's table account", () => {
     }
   });
 
+  const signed = (claims: object): string =>
+    ["{}", JSON.stringify(claims), "x"]
+      .map((part) => Buffer.from(part).toString("base64url"))
+      .join(".");
+
+  test("may have an ID token, of which a name is taken where it is of the account in the row", () => {
+    const idToken = signed({ sub: "123", email: "o@c.to", name: "Octo", email_verified: false });
+    const expected = { id: "123", label: "o@c.to", email: "o@c.to" };
+    expect(rowOf("better-auth", { ...account, idToken }).account).toEqual(expected);
+    const named = signed({ sub: "123", preferred_username: "octo" });
+    expect(rowOf("better-auth", { ...account, idToken: named }).account).toEqual({
+      ...{ id: "123", label: "octo" },
+    });
+  });
+
+  test.each([
+    ["of another subject", signed({ sub: "124", email: "eve@c.to" })],
+    ["without a subject", signed({ email: "eve@c.to" })],
+    ["of nothing that can be read", "s3cret"],
+    ["encrypted", "a.b.c.d.e"],
+    ["of a list", `e30.${Buffer.from("[1]").toString("base64url")}.x`],
+  ])("and nothing where it is %s", (_what, idToken) => {
+    expect(rowOf("better-auth", { ...account, idToken })).toEqual(inOurWords);
+  });
+
   test("may have tokens of hexadecimal digits, where they are shorter than anything encrypted", () => {
     const accessToken = "0123456789abcdef".repeat(4);
     expect(rowOf("better-auth", { ...account, accessToken }).tokens).toMatchObject({ accessToken });
@@ -162,6 +187,12 @@ describe("an Auth.js adapter's table accounts", () => {
     expect(half).toMatchObject({ field: "oauth_token_secret", code: "field_missing" });
     expect(faultOf("authjs", { ...pair, oauth_token: "" })).toMatchObject({ field: "oauth_token" });
     expect(JSON.stringify(faultOf("authjs", { ...pair, oauth_token: "" }))).not.toContain("s3cret");
+  });
+
+  test("is refused where its tokens are bound to a key", () => {
+    expect(faultOf("authjs", { ...account, token_type: "DPoP" })).toMatchObject({
+      ...{ code: "not_supported", field: "token_type" },
+    });
   });
 
   test.each(["credentials", "email", "webauthn"])(
@@ -284,7 +315,7 @@ describe("Nango's connections", () => {
       expiresAt: end,
       scopes: ["openid", "calendar"],
       metadata: { plan: "pro", seats: "3" },
-      warnings: [],
+      warnings: ['What is no text in metadata was left out: "nested".'],
     });
     expect(rowOf("nango", { ...connection, end_user: null }).userId).toBe("alice-by-tag");
     const bare = { ...connection, end_user: null, tags: null };
@@ -292,6 +323,13 @@ describe("Nango's connections", () => {
     expect(rowOf("nango", connection, { userIdField: "connection_id" }).userId).toBe(
       connection.connection_id,
     );
+  });
+
+  test("bring what Nango keeps with them, as far as it is text", () => {
+    const connection_config = { subdomain: "acme", port: 443, none: null, list: ["s3cret"] };
+    const { settings, warnings } = rowOf("nango", { ...connection, connection_config });
+    expect(settings).toEqual({ subdomain: "acme", port: "443" });
+    expect(warnings.at(-1)).toBe('What is no text in connection_config was left out: "list".');
   });
 
   test("lack the refresh token where it was not asked for, which is told", () => {
@@ -359,6 +397,7 @@ describe("rows in our own words", () => {
       issuer: "https://github.com",
       clientId: "Iv1",
       inputs: { shop: "acme" },
+      settings: { region: "eu" },
       label: "Work",
       isDefault: true,
       isPaused: false,
@@ -383,6 +422,7 @@ describe("rows in our own words", () => {
       refresh_expires_at: end.getTime(),
       scopes: ["repo", "user"],
       inputs: { shop: "acme" },
+      settings: { region: "eu" },
       is_default: true,
       paused: false,
       metadata: { plan: "pro" },
@@ -394,6 +434,7 @@ describe("rows in our own words", () => {
       refresh_expires_at: "2026-11-27T06:50:31.303Z",
       scopes: "repo user",
       inputs: '{"shop":"acme"}',
+      settings: '{"region":"eu"}',
       is_default: "TRUE",
       paused: "0",
       metadata: '{"plan":"pro"}',

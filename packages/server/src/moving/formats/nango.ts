@@ -10,12 +10,16 @@ export const readNangoRow: RowReader = rowReader((fields, mapping, { row }) => {
   const given = fieldsOf({ row, values: credentials }, mapping.utcOffset);
   const found = tokensIn(given, credentials);
   if ("skipped" in found) return found;
-  const metadata = textsOf(fields.raw("metadata"));
+  const [metadata, left] = textsOf(fields.raw("metadata"));
+  const [settings, leftToo] = textsOf(fields.raw("connection_config"));
+  const warnings = [...warningsOf("metadata", left), ...warningsOf("connection_config", leftToo)];
   return {
     userId: userIdOf(fields, mapping),
     provider: slugOf(fields.need("provider_config_key"), mapping),
     ...found,
     ...(metadata && { metadata }),
+    ...(settings && { settings }),
+    warnings: [...(found.warnings ?? []), ...warnings],
   };
 });
 
@@ -110,11 +114,21 @@ function pairOf(given: Fields, token: string, secret: string): Found["tokens"] {
   return { kind: "oauth1", token: given.need(token), tokenSecret: given.need(secret) };
 }
 
-/** Metadata of ours are texts; what else Nango has there is no fact of the connection's. */
-function textsOf(metadata: unknown): Readonly<Record<string, string>> | undefined {
-  if (!isRecord(metadata)) return undefined;
-  const texts = Object.entries(metadata).flatMap(([name, value]) =>
-    ["string", "number", "boolean"].includes(typeof value) ? [[name, String(value)]] : [],
-  );
-  return texts.length === 0 ? undefined : Object.fromEntries(texts);
+/** Metadata and inputs of ours are texts; with the names of what is none. */
+function textsOf(
+  object: unknown,
+): [texts: Readonly<Record<string, string>> | undefined, left: readonly string[]] {
+  if (!isRecord(object)) return [undefined, []];
+  const given = Object.entries(object).filter(([, value]) => value !== null && value !== "");
+  const isText = (value: unknown): boolean =>
+    ["string", "number", "boolean"].includes(typeof value);
+  const texts = given.flatMap(([name, value]) => (isText(value) ? [[name, String(value)]] : []));
+  const left = given.flatMap(([name, value]) => (isText(value) ? [] : [name]));
+  return [texts.length === 0 ? undefined : Object.fromEntries(texts), left];
+}
+
+function warningsOf(field: string, left: readonly string[]): string[] {
+  if (left.length === 0) return [];
+  const shown = left.map((name) => JSON.stringify(name.slice(0, 40))).join(", ");
+  return [`What is no text in ${field} was left out: ${shown}.`];
 }

@@ -12,6 +12,8 @@ export interface EventListFilter<Slug extends string = string> {
   shared?: true;
   provider?: Slug;
   connectionId?: string;
+  /** Who did it, letter for letter: a name given to `vault.as`. */
+  actor?: string;
   types?: readonly (EventType | HostEventType)[];
 }
 
@@ -60,13 +62,14 @@ export async function eventPage(
   const { filter = {}, limit = PAGE_SIZE, cursor } = asked;
   const after = cursor === undefined ? [] : fromCursor(cursor, /^evt_\w{1,60}$/);
   const owner = ownerOf(filter);
-  const { provider, connectionId, types } = filter;
+  const { provider, connectionId, actor, types } = filter;
   await ctx.ready();
   const found = await ctx.store.listEvents({
     tenant,
     ...(owner !== undefined && { owner }),
     ...(provider !== undefined && { provider }),
     ...(connectionId !== undefined && { connectionId }),
+    ...(actor !== undefined && { actor }),
     ...(types && { types }),
     ...(after[0] !== undefined && { after: after[0] }),
     limit: limit + 1,

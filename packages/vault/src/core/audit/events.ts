@@ -14,7 +14,11 @@ export type HostEventType =
   | "webhook.updated"
   | "webhook.deleted"
   | "webhook.replayed"
-  | "webhook.endpoint_disabled";
+  | "webhook.endpoint_disabled"
+  | "provider.created"
+  | "provider.updated"
+  | "provider.deleted"
+  | "provider.move_refused";
 
 /** What can have happened. */
 export type EventType =

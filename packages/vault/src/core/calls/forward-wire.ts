@@ -3,7 +3,6 @@ import type { Connect } from "../egress/connect.ts";
 import { unreachable } from "../egress/egress.ts";
 import { isVaultError } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
 import type { Outgoing } from "./request.ts";
 import type { Wire } from "./wire.ts";
 
@@ -47,21 +46,23 @@ const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 export function createForwardWire<Answer extends ForwardAnswer>(
   send: SendOnward<Answer>,
 ): Wire<Answer> {
-  const put = async ({ connect }: Provider, onward: Omit<Onward, "connect">): Promise<Answer> => {
+  const put = async (onward: Onward): Promise<Answer> => {
     try {
-      return await send({ ...onward, connect });
+      return await send(onward);
     } catch (error) {
       if (!(error instanceof TypeError) || error.cause === undefined) throw error;
       if (isVaultError(error.cause)) throw error.cause;
       throw unreachable(new URL(onward.origin).host, error);
     }
   };
-  const responses = new Map<Answer, Response>();
+  // Most answers are read by nobody here.
+  let responses: Map<Answer, Response> | undefined;
   return {
-    send(provider, { url, raw, method, headers, body }, more) {
+    send({ connect }, { url, raw, method, headers, body }, more) {
       const all = { ...(headers as Record<string, string>), ...more };
       const target = url.pathname + searchOf(url, raw);
-      return put(provider, { origin: url.origin, target, method, headers: all, body: plain(body) });
+      const { origin } = url;
+      return put({ connect, origin, target, method, headers: all, body: plain(body) });
     },
     toRequest({ protocol }, outgoing) {
       const { url, method, headers, body } = outgoing;
@@ -69,9 +70,10 @@ export function createForwardWire<Answer extends ForwardAnswer>(
       const init = { method, headers: headers as Record<string, string> };
       return new Request(url, { ...init, body: isRead ? (body as BodyInit) : null });
     },
-    async sendSigned(provider, signed, { raw, body }) {
+    async sendSigned({ connect }, signed, { raw, body }) {
       const url = new URL(signed.url);
-      return put(provider, {
+      return put({
+        connect,
         origin: url.origin,
         target: url.pathname + searchOf(url, raw),
         method: signed.method,
@@ -80,6 +82,7 @@ export function createForwardWire<Answer extends ForwardAnswer>(
       });
     },
     toResponse(answer) {
+      responses ??= new Map();
       const known = responses.get(answer) ?? responseOf(answer);
       responses.set(answer, known);
       return known;

@@ -55,60 +55,68 @@ export async function forward<Answer extends ForwardAnswer>(
 ): Promise<Forwarded<Answer>> {
   const { whole } = await ctx.providers.own(target.provider);
   const wire = createForwardWire(send);
-  let host = "";
-  let by: Provider | undefined;
+  const leading: Leading = { provider: undefined, host: "" };
   const { answer, row } = await exchange(ctx, target, {
     whole,
     wire,
     signal: request.signal,
-    async outgoing(provider, loaded) {
-      const { outgoing, place } = await outgoingTo(ctx, provider, { request, loaded });
-      by = provider;
-      host = place;
-      return outgoing;
-    },
+    outgoing: (provider, loaded) => outgoingTo(ctx, provider, { request, loaded, leading }),
   });
-  if (by && (answer.status === 429 || answer.status === 403))
-    noteWait(ctx, row, { provider: by, host, answer: await wire.toResponse(answer) });
+  const { provider, host } = leading;
+  if (provider && (answer.status === 429 || answer.status === 403))
+    noteWait(ctx, row, { provider, host, answer: await wire.toResponse(answer) });
   return { answer, connectionId: row.id };
 }
 
-/** What is to be sent, and to which host. Everything that can be refused is, before the body is read. */
+/** Where a call leads, once that is known. */
+interface Leading {
+  provider: Provider | undefined;
+  host: string;
+}
+
+/** What is to be sent; notes to whom. Everything that can be refused is, before the body is read. */
 async function outgoingTo(
   ctx: Context,
   provider: Provider,
-  { request, loaded }: { request: ForwardRequest; loaded: Loaded },
-): Promise<{ outgoing: Outgoing; place: string }> {
+  { request, loaded, leading }: { request: ForwardRequest; loaded: Loaded; leading: Leading },
+): Promise<Outgoing> {
   const { method, origin, redirect = "manual", signal } = request;
   const isPath = origin === undefined;
   const { url, raw } = placeOf(provider, request);
   ctx.egress.assertAllowed(url, provider.facts.api?.hosts ?? [], provider.slug);
-  const access = await loaded.access();
+  const access = loaded.opened ?? (await loaded.access());
   const { host } = isPath ? atOwnBase(url, access) : url;
   assertNoWait(ctx, loaded.row, host);
   const headers = withDefaults(request.headers, provider.facts.api?.headers ?? {});
-  const body = await bodyOf(provider, access, { ...request, headers });
-  const outgoing = { url, raw, isPath, method, headers, redirect, signal, given: undefined };
-  return { outgoing: { ...outgoing, ...body }, place: host };
+  const { body, replayable } = request.body
+    ? await bodyOf(provider, access, { ...request, headers, body: request.body })
+    : NO_BODY;
+  leading.provider = provider;
+  leading.host = host;
+  const given = undefined;
+  return { url, raw, isPath, method, headers, redirect, signal, given, body, replayable };
 }
+
+const NO_BODY = { body: null, replayable: true } as const;
 
 function withDefaults(
   given: ForwardRequest["headers"],
   defaults: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
+  const more = Object.entries(defaults);
+  if (more.length === 0 && given["authorization"] === undefined) return given;
   // The credential takes its place, wherever it goes: two of them are one too many.
   const { authorization: _, ...headers }: Record<string, string> = given;
-  for (const [name, value] of Object.entries(defaults)) headers[name.toLowerCase()] ??= value;
+  for (const [name, value] of more) headers[name.toLowerCase()] ??= value;
   return headers;
 }
 
 async function bodyOf(
   { protocol }: Provider,
   access: Opaque,
-  request: ForwardRequest,
+  request: ForwardRequest & { body: ForwardBody },
 ): Promise<Pick<Outgoing, "body" | "replayable">> {
   const { body } = request;
-  if (!body) return { body: null, replayable: true };
   const isNeeded = !protocol.headers(access) && readsBody(protocol, request);
   const whole = await body.whole(isNeeded);
   return whole ? { body: whole, replayable: true } : { body: body.stream(), replayable: false };

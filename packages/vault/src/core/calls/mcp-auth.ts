@@ -2,7 +2,13 @@
  * A handle as `AuthProvider` of the MCP TypeScript client (`@modelcontextprotocol/client` 2): transports ask for a token before each request,
  * and tell when a server answers 401.
  */
-import { connectionKey, connectionRequired, describe, forget } from "../connections/connection.ts";
+import {
+  aboutConnection,
+  connectionKey,
+  connectionRequired,
+  describe,
+  forget,
+} from "../connections/connection.ts";
 import { find } from "../connections/finding.ts";
 import type { Context, Target } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
@@ -102,6 +108,6 @@ function notBearer(row: StoredConnection): VaultError {
   return new VaultError(
     "options_invalid",
     `${describe(row)} signs each request; MCP servers take bearer tokens only. Use a provider of OAuth 2.`,
-    { provider: row.provider, connectionId: row.id },
+    aboutConnection(row),
   );
 }

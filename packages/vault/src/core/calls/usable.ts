@@ -1,6 +1,6 @@
 /** A credential that can be used now: renewed when it has ended, renewed beside the call when it soon will. */
 import { connectionKey, describe } from "../connections/connection.ts";
-import { resolve } from "../connections/finding.ts";
+import { recall, resolve } from "../connections/finding.ts";
 import type { Context, Loaded, Target } from "../context.ts";
 import { isVaultError, type VaultErrorCode } from "../errors.ts";
 import { renew } from "../renewal/renew.ts";
@@ -23,7 +23,7 @@ export const TOLD_ELSEWHERE: readonly VaultErrorCode[] = [
  * good never waits: what is merely due is renewed in the background.
  */
 export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promise<Loaded> {
-  const loaded = await resolved(ctx, target);
+  const loaded = recall(ctx, target) ?? (await resolved(ctx, target));
   const { row } = loaded;
   const now = ctx.settings.clock();
   const left = row.expiresAt === null ? Number.POSITIVE_INFINITY : row.expiresAt - now;
@@ -32,14 +32,13 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
   if (left <= minTtlMs && row.renewal)
     return renew(ctx, row).catch((error) => stillGood(ctx, loaded, error));
   const isDue = row.renewAt !== null && row.renewAt <= now;
-  if (isDue && !ctx.stopping.signal.aborted) renewInBackground(ctx, row);
+  if (isDue && !ctx.stopping.isAsked) renewInBackground(ctx, row);
   return loaded;
 }
 
 /** The connection that is meant; where there never was one, that which the app brings. */
 async function resolved(ctx: Context, target: Target): Promise<Loaded> {
   try {
-    // Awaited here: a call that finds its connection pays for nothing else.
     return await resolve(ctx, target);
   } catch (error) {
     if (!isVaultError(error, "connection_required") || !(await bringMissing(ctx, target)))
@@ -55,7 +54,7 @@ async function resolved(ctx: Context, target: Target): Promise<Loaded> {
 function stillGood(ctx: Context, loaded: Loaded, error: unknown): Loaded {
   const { expiresAt } = loaded.row;
   const hasEnded = expiresAt !== null && expiresAt <= ctx.settings.clock();
-  const isStopping = isVaultError(error, "vault_closed") && !ctx.stopping.signal.aborted;
+  const isStopping = isVaultError(error, "vault_closed") && !ctx.stopping.isAsked;
   if (hasEnded || isStopping || isVaultError(error, "needs_reauth", "connection_required"))
     throw error;
   return loaded;

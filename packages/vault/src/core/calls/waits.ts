@@ -1,5 +1,5 @@
 /** What providers have asked to wait, known to every caller of this process: whoever comes within the wait is told, and the provider is not asked. */
-import { connectionKey, describe } from "../connections/connection.ts";
+import { aboutConnection, connectionKey, describe } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import type { Provider } from "../protocols/provider.ts";
@@ -40,7 +40,7 @@ export function assertNoWait(ctx: Context, row: StoredConnection, host: string):
   throw new VaultError(
     "rate_limited",
     `${host} has asked ${describe(row)} to wait, ${retryAfterSeconds} s from now, so it was not asked again. Call again then.`,
-    { provider: row.provider, connectionId: row.id, retryAfterSeconds },
+    { ...aboutConnection(row), retryAfterSeconds },
   );
 }
 

@@ -181,6 +181,7 @@ function grantOf(
   return {
     ...{ tenant: row.tenant, owner: details.owner ?? "shared", provider, granted, identity },
     repairs: details.connectionId,
+    ...(details.metadata && { metadata: details.metadata }),
   };
 }
 

@@ -7,6 +7,7 @@ test("a link is an address of ours with a token of 256 bits, good for 30 minutes
   expect(link).toEqual({
     url: expect.stringMatching(/^http:\/\/localhost:4999\/oauth\/connect\/vkst_[\w-]{43}$/),
     sessionId: expect.stringMatching(/^ses_\w{22}$/),
+    isNew: true,
     expiresAt: new Date(world.clock() + minutes(30)),
   });
 });
@@ -20,7 +21,7 @@ describe("asking again while a session is pending", () => {
       const first = await world.link("alice", slug, how);
       world.clock.advance(minutes(14));
       const second = await world.link("alice", slug, { ...how, scopes: ["write", "read"] });
-      expect(second).toEqual({ ...first, url: expect.not.stringContaining(first.url) });
+      expect(second).toEqual({ ...first, isNew: false, url: expect.not.stringContaining(first.url) });
       const browser = await world.browser("alice");
       expect((await browser.open(second.url)).html).toBe(
         (await browser.open(first.url)).html.replaceAll(

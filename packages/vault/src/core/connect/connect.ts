@@ -22,6 +22,7 @@ import {
 } from "./binding.ts";
 import type { Choice, Choices } from "./choices.ts";
 import { broughtInputs, type GivenInputs, missingInputs } from "./inputs.ts";
+import { assertNamesUser, type NamedUser } from "./named-user.ts";
 import { checkReturnTo } from "./return-to.ts";
 
 const LINK_PREFIX = "vkst_";
@@ -61,6 +62,10 @@ export interface SessionRequest extends GivenInputs, BindingOptions {
   hadScopes?: readonly string[];
   /** Whom the provider shall sign in, where its protocol has a place for that. */
   accountHint?: string;
+  /** What pages call the user. */
+  user?: NamedUser;
+  /** The app's own facts of a connection that is new. */
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /** A session's sealed half. */
@@ -86,6 +91,8 @@ export interface SessionDetails extends SessionBinding {
   theme?: Theme;
   showResult?: boolean;
   connectionId: string | null;
+  user?: NamedUser;
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /** A session with its details open. */
@@ -102,6 +109,7 @@ export interface OpenedSession {
  */
 export async function detailsOf(ctx: Context, request: SessionRequest): Promise<SessionDetails> {
   const { purpose, owner, tenant } = request;
+  assertNamesUser(owner, request.user);
   const registration = await ctx.providers.registration(request.provider, tenant);
   assertNotPaused(ctx, registration);
   const inputs = broughtInputs(registration, request);
@@ -133,6 +141,8 @@ export async function detailsOf(ctx: Context, request: SessionRequest): Promise<
     connectionId: request.connectionId ?? null,
     ...bindingOf(request, { flow, purpose }),
     ...(request.hadScopes && { hadScopes: request.hadScopes }),
+    ...(request.user && { user: request.user }),
+    ...(request.metadata && { metadata: request.metadata }),
   };
 }
 
@@ -180,10 +190,11 @@ function assertProves({ protocol, slug }: Provider, purpose: "sign_in" | "link")
   throw new VaultError("options_invalid", message, { provider: slug });
 }
 
-/** One more link to a session; the earlier ones stay good. */
+/** One more link to a session; the earlier ones stay good. `isNew`: the session was made for it. */
 export async function linkTo(
   ctx: Context,
   { row, details }: Pick<OpenedSession, "row" | "details">,
+  { isNew = false }: { isNew?: boolean } = {},
 ): Promise<ConnectLink> {
   const token = LINK_PREFIX + newToken(ctx.settings.random);
   await ctx.store.addSessionLink({ hash: digest(token), tenant: row.tenant, sessionId: row.id });
@@ -191,6 +202,7 @@ export async function linkTo(
   return {
     url: `${publicUrl.origin}${basePath}/connect/${token}`,
     sessionId: row.id,
+    isNew,
     expiresAt: new Date(linkEnd(row, details)),
   };
 }
@@ -232,7 +244,22 @@ export async function openSession(
     },
     reusedUntil,
   );
+  await tellOpened(ctx, row, details);
   return { session: { row, details }, isNew: row.id === id };
+}
+
+/** Of one that was there too: its maker may have died before it told anybody. */
+async function tellOpened(
+  ctx: Context,
+  row: StoredSession,
+  details: SessionDetails,
+): Promise<void> {
+  // What is minted has ended before anybody could come.
+  if (details.flow === "mint") return;
+  const { tenant, id, owner } = row;
+  const expiresAt = new Date(linkEnd(row, details));
+  const session = { tenant, id, owner, provider: details.provider || null, expiresAt };
+  for (const told of ctx.opened) await told(session);
 }
 
 /** Where a session's sealed halves belong. */

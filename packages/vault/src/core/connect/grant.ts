@@ -25,6 +25,8 @@ export interface Grant {
   identity: AccountIdentity;
   /** The connection that the person set out to repair. */
   repairs?: string | null;
+  /** The app's own facts of a connection that is new. */
+  metadata?: Readonly<Record<string, string>>;
   /** Ended in the same batch. */
   session?: { id: string; change: SessionChange };
   /** Earlier tries to save this very credential, and from then on those of this save. */
@@ -175,7 +177,7 @@ async function connectionOf(
   return {
     label: null,
     isDefault: false,
-    metadata: {},
+    metadata: grant.metadata ?? {},
     renewals: neverRenewed,
     ...existing,
     ...place,

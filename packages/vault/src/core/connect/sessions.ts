@@ -11,6 +11,7 @@ import type { StoredSession } from "../store.ts";
 import { linkEnd } from "./binding.ts";
 import { cancelSession } from "./cancel.ts";
 import { type SessionDetails, type SessionPurpose, sessionById } from "./connect.ts";
+import type { NamedUser } from "./named-user.ts";
 import { pollNow } from "./poll.ts";
 import { openState, type SessionProblem, type SessionState, toCode } from "./session-state.ts";
 import { completeByApp } from "./verify.ts";
@@ -27,6 +28,8 @@ export interface ConnectSession {
   tenant: string;
   /** Absent when the owner is the tenant itself, and for a sign-in. */
   userId?: string;
+  /** What pages call the user, where the app said so. */
+  user?: NamedUser;
   /** Absent while there are several to choose from. */
   provider?: string;
   /** Those to choose from. Absent: there is only one. */
@@ -206,6 +209,7 @@ async function view(ctx: Context, row: StoredSession): Promise<ConnectSession> {
 
 function factsOf({
   owner,
+  user,
   provider,
   choices,
   inputs,
@@ -213,11 +217,12 @@ function factsOf({
   flow,
 }: SessionDetails): Pick<
   ConnectSession,
-  "userId" | "provider" | "providers" | "inputs" | "purpose" | "flow"
+  "userId" | "user" | "provider" | "providers" | "inputs" | "purpose" | "flow"
 > {
   const userId = owner?.startsWith("user:") ? owner.slice("user:".length) : undefined;
   return {
     ...(userId !== undefined && { userId }),
+    ...(user && { user }),
     ...(choices ? { providers: choices.map((each) => each.provider) } : { provider }),
     ...{ inputs, purpose, flow },
   };

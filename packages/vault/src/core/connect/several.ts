@@ -11,6 +11,7 @@ import {
   type SessionRequest,
   type Theme,
 } from "./connect.ts";
+import type { NamedUser } from "./named-user.ts";
 
 /** What `connect` of an owner, and `signIn` without a provider, take. */
 export interface SeveralOptions<Slug extends string = string> {
@@ -35,6 +36,10 @@ export interface SeveralConnectOptions<Slug extends string = string>
   reason?: string;
   /** As in `connect` of a handle. */
   accountHint?: string;
+  /** As in `connect` of a handle. */
+  user?: NamedUser;
+  /** As in `connect` of a handle. */
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /** Makes the link. Rejects as `connect`; what was not named and cannot be connected on a page is left out. */
@@ -61,8 +66,8 @@ export async function connectSeveral(
   );
   const details = joined(all.filter((each) => each !== undefined));
   const shared = whose.purpose === "connect";
-  const { session } = await openSession(ctx, whose.tenant, { details, shared });
-  return linkTo(ctx, session);
+  const { session, isNew } = await openSession(ctx, whose.tenant, { details, shared });
+  return linkTo(ctx, session, { isNew });
 }
 
 function offered({ settings }: Context): string[] {

@@ -36,8 +36,8 @@ export async function connect(
   if (details.flow === "device") return byCode(ctx, tenant, details);
   // What is minted is nobody else's; and a sign-in belongs to nobody yet: two people who ask for the same one must never share a session.
   const shared = details.flow === "redirect" && details.purpose !== "sign_in";
-  const { session } = await openSession(ctx, tenant, { details, shared });
-  return details.flow === "mint" ? atOnce(ctx, session) : linkTo(ctx, session);
+  const { session, isNew } = await openSession(ctx, tenant, { details, shared });
+  return details.flow === "mint" ? atOnce(ctx, session) : linkTo(ctx, session, { isNew });
 }
 
 /**
@@ -88,6 +88,7 @@ async function atOnce(ctx: Context, session: OpenedSession): Promise<ConnectLink
   return {
     url: session.details.returnTo ?? ctx.settings.publicUrl.origin,
     sessionId: id,
+    isNew: true,
     expiresAt: new Date(session.row.expiresAt),
     ...(connectionId && { connectionId }),
   };
@@ -124,7 +125,7 @@ async function byCode(ctx: Context, tenant: string, details: SessionDetails): Pr
   if (isNew) return newCode(ctx, session);
   const state = await openState(ctx, session.row);
   if (state && "code" in state && state.code.expiresAt > ctx.settings.clock())
-    return codeLink(session, state);
+    return codeLink(session, state, { isNew });
   // Its maker has no code yet, or never gets one.
   return newCode(ctx, (await openSession(ctx, tenant, { details, shared: false })).session);
 }
@@ -140,15 +141,19 @@ async function newCode(ctx: Context, session: OpenedSession): Promise<ConnectLin
     const state: PendingCode = { code, pending, clientId, inputs };
     const parked = await sealState(ctx, session.row, state);
     await ctx.store.changeSession(tenant, id, { parked, pollAt });
-    return codeLink(session, state);
+    return codeLink(session, state, { isNew: true });
   } catch (error) {
     await failSession(ctx, session, error);
     throw error;
   }
 }
 
-function codeLink({ row }: OpenedSession, state: PendingCode): ConnectLink {
+function codeLink(
+  { row }: OpenedSession,
+  state: PendingCode,
+  { isNew }: Pick<ConnectLink, "isNew">,
+): ConnectLink {
   const code = toCode(row, state);
   const { verificationUri, verificationUriComplete: url = verificationUri, expiresAt } = code;
-  return { url, sessionId: row.id, expiresAt, code };
+  return { url, sessionId: row.id, isNew, expiresAt, code };
 }

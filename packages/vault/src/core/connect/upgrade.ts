@@ -6,6 +6,7 @@ import type { ConnectLink } from "../errors.ts";
 import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { BindingOptions } from "./binding.ts";
 import type { Theme } from "./connect.ts";
+import type { NamedUser } from "./named-user.ts";
 import { connect } from "./start.ts";
 
 /** What `upgrade` takes. */
@@ -20,6 +21,8 @@ export interface UpgradeOptions extends Pick<BindingOptions, "expiresInSeconds">
   language?: string;
   /** As in `connect`. */
   theme?: Theme;
+  /** As in `connect`. */
+  user?: NamedUser;
   signal?: AbortSignal;
 }
 

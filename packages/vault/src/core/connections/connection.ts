@@ -24,14 +24,34 @@ export function forget(
   ctx.connections.delete(cacheKey(row));
 }
 
+/** What an error says of the connection that it is about. */
+export function aboutConnection({
+  id: connectionId,
+  ...of
+}: Pick<StoredConnection, "id" | "owner" | "provider">): Pick<
+  VaultErrorDetails,
+  "provider" | "connectionId" | "userId"
+> {
+  return { ...aboutOwner(of), connectionId };
+}
+
+/** The same of an owner at a provider, where it is about none of their connections. */
+export function aboutOwner({
+  owner,
+  provider,
+}: Pick<Target, "owner" | "provider">): Pick<VaultErrorDetails, "provider" | "userId"> {
+  return { provider, ...(owner.startsWith("user:") && { userId: owner.slice("user:".length) }) };
+}
+
 /** Refuses a connection that cannot be used until somebody acts (`needs_reauth`, `paused`). */
 export function assertUsable(ctx: Context, row: StoredConnection): void {
   if (row.status === "needs_reauth") throw needsReauth(ctx, row);
   if (row.status === "paused") {
-    throw new VaultError("paused", `${describe(row)} is paused. Resume it to use it again.`, {
-      provider: row.provider,
-      connectionId: row.id,
-    });
+    throw new VaultError(
+      "paused",
+      `${describe(row)} is paused. Resume it to use it again.`,
+      aboutConnection(row),
+    );
   }
 }
 
@@ -42,8 +62,7 @@ export function needsReauth(ctx: Context, row: StoredConnection): VaultError {
     "needs_reauth",
     `${describe(row)} has to be connected again: ${problem?.message ?? "the provider no longer accepts it."} Send the user to the link that error.connect() gives.`,
     {
-      provider: row.provider,
-      connectionId: row.id,
+      ...aboutConnection(row),
       ...(problem && { reason: problem.code, whoCanFix: problem.whoCanFix }),
       connect: async (options = {}) =>
         ctx.connect(ctx, { ...checkArguments("reconnect", options), ...reconnecting(row) }),
@@ -68,7 +87,7 @@ export function connectionRequired(
 ): VaultError {
   const { issuer = "" } = target;
   const details: VaultErrorDetails = {
-    provider: target.provider,
+    ...aboutOwner(target),
     connect: async (options = {}) =>
       ctx.connect(ctx, {
         ...checkArguments("reconnect", options),

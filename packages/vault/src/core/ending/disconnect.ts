@@ -34,7 +34,9 @@ export async function disconnect(
   const key = connectionKey(row);
   const underWay = ctx.disconnects.get(key);
   if (underWay) return underWay;
-  const work = end(ctx, row, revoke).finally(() => ctx.disconnects.delete(key));
+  const work = end(ctx, row, revoke)
+    .then((told) => withManualUrl(ctx, row, told))
+    .finally(() => ctx.disconnects.delete(key));
   ctx.disconnects.set(key, work);
   return ctx.hold(work);
 }
@@ -47,6 +49,23 @@ async function end(ctx: Context, row: StoredConnection, revoke: boolean): Promis
   const late = await lateSalvage(ctx, gone, revoke);
   for (const credential of [...fate.salvaged, ...late]) await revokeLate(ctx, gone, credential);
   return { revokedAtProvider: outcome };
+}
+
+/** With where the user can do it, if the provider was not, or could not be, told. */
+async function withManualUrl(
+  ctx: Context,
+  { provider, tenant }: StoredConnection,
+  told: Disconnected,
+): Promise<Disconnected> {
+  const { revokedAtProvider: outcome } = told;
+  if (outcome !== "unsupported" && outcome !== "failed") return told;
+  // It is done: what is known of the provider no more takes nothing from that.
+  const facts = await ctx.providers.registration(provider, tenant).then(
+    (registration) => registration.facts,
+    () => undefined,
+  );
+  const manualUrl = facts?.manageUrl;
+  return manualUrl === undefined ? told : { ...told, manualUrl };
 }
 
 /** What was salvaged between the look and the removal: after the removal nothing more can be. */

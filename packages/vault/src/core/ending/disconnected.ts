@@ -10,6 +10,8 @@ export type RevocationOutcome = "yes" | "unsupported" | "shared" | "failed" | "n
  */
 export interface Disconnected {
   revokedAtProvider: RevocationOutcome | "pending";
+  /** Of `unsupported` and `failed`, where the provider's entry knows it: the page on which the user removes the access there by hand. */
+  manualUrl?: string;
 }
 
 /** What `disconnect` takes. */

@@ -1,5 +1,10 @@
 /** Renews a connection because somebody asks for it, due or not. How it is done is renew.ts. */
-import { assertUsable, connectionKey, describe } from "../connections/connection.ts";
+import {
+  aboutConnection,
+  assertUsable,
+  connectionKey,
+  describe,
+} from "../connections/connection.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
@@ -26,8 +31,7 @@ async function notRenewable(ctx: Context, row: StoredConnection): Promise<VaultE
       ? "it does not end by time, so there is nothing to renew it with, and no need"
       : `there is nothing to renew it with once it ends. ${protocol.unrenewable.message}`;
   return new VaultError("options_invalid", `renew: ${describe(row)} stays as it is: ${why}`, {
-    provider: row.provider,
-    connectionId: row.id,
+    ...aboutConnection(row),
     reason: "not_renewable",
   });
 }

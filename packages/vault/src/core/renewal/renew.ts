@@ -40,7 +40,7 @@ const HELD_UP_MS = 60_000;
 export function renew(ctx: Context, seen: StoredConnection): Promise<Loaded> {
   const underWay = ctx.renewals.get(connectionKey(seen));
   if (underWay) return underWay;
-  if (ctx.stopping.signal.aborted) return Promise.reject(isStopping());
+  if (ctx.stopping.isAsked) return Promise.reject(isStopping());
   return share(ctx, seen, () => renewOnce(ctx, seen));
 }
 

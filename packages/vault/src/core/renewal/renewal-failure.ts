@@ -4,6 +4,7 @@
  */
 
 import {
+  aboutConnection,
   assertUsable,
   connectionRequired,
   forget,
@@ -193,8 +194,7 @@ async function giveUp(ctx: Context, held: Held, failure: RenewFailure): Promise<
 /** What the caller is told. */
 function failureError(row: StoredConnection, failure: RenewFailure): VaultError {
   const details = {
-    provider: row.provider,
-    connectionId: row.id,
+    ...aboutConnection(row),
     reason: failure.problem,
     ...(failure.retryAfterSeconds !== undefined && {
       retryAfterSeconds: failure.retryAfterSeconds,

@@ -1,5 +1,5 @@
 /** What stands against a renewal before the provider is asked: a pause after a failure, an attempt in doubt, another process. */
-import { describe } from "../connections/connection.ts";
+import { aboutConnection, describe } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import type { Provider } from "../protocols/provider.ts";
@@ -44,8 +44,7 @@ function tooSoon(row: StoredConnection, leftMs: number): VaultError {
         : "provider_unavailable";
   const message = `${describe(row)} could not be renewed a moment ago and waits for its next try: ${problem?.message ?? "the provider did not answer."}`;
   return new VaultError(code, message, {
-    provider: row.provider,
-    connectionId: row.id,
+    ...aboutConnection(row),
     reason: problem?.code ?? "provider_unavailable",
     retryAfterSeconds: Math.ceil(leftMs / 1000),
   });
@@ -55,7 +54,7 @@ function stillInDoubt(row: StoredConnection, attemptAt: number): VaultError {
   return new VaultError(
     "provider_error",
     `A renewal of ${describe(row)}, begun at ${new Date(attemptAt).toISOString()}, was cut off. It is tried again when the access token ends.`,
-    { provider: row.provider, connectionId: row.id, reason: "renewal_in_doubt" },
+    { ...aboutConnection(row), reason: "renewal_in_doubt" },
   );
 }
 
@@ -64,6 +63,6 @@ export function takenOver(row: StoredConnection): VaultError {
   return new VaultError(
     "provider_unavailable",
     `${describe(row)} is being renewed by another process. Try again later.`,
-    { provider: row.provider, connectionId: row.id },
+    aboutConnection(row),
   );
 }

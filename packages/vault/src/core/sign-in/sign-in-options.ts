@@ -1,9 +1,10 @@
 /** What a sign-in, and one that is to become a way to sign in, may be asked for with. */
 import type { Theme } from "../connect/connect.ts";
+import type { NamedUser } from "../connect/named-user.ts";
 import type { AskedDetails } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 
-/** What `signIn` and `linkSignIn` take: beside these, what may be asked of the provider. */
+/** What `signIn` takes, and `linkSignIn` too: beside these, what may be asked of the provider. */
 export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"> {
   /** As in `connect`. */
   inputs?: InputValues;
@@ -15,4 +16,10 @@ export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"
   theme?: Theme;
   scopes?: readonly string[];
   signal?: AbortSignal;
+}
+
+/** What `linkSignIn` takes. */
+export interface LinkSignInOptions extends SignInOptions {
+  /** As in `connect`. */
+  user?: NamedUser;
 }

@@ -7,7 +7,7 @@ import type { SignedIn } from "../options.ts";
 import { splitAsked } from "../protocols/flow-asked.ts";
 import type { StoredIdentity } from "../store.ts";
 import { link, unlink } from "./identities.ts";
-import type { SignInOptions } from "./sign-in-options.ts";
+import type { LinkSignInOptions } from "./sign-in-options.ts";
 
 /** A way to sign in of a user. */
 export interface WayToSignIn {
@@ -78,7 +78,7 @@ export function createSignIns(ctx: Context, tenant: string, owner: string): Sign
 export function linkSignIn(
   ctx: Context,
   { tenant, owner, provider }: { tenant: string; owner: string; provider: string },
-  options: SignInOptions,
+  options: LinkSignInOptions,
 ): Promise<ConnectLink> {
   const asked = splitAsked(checkArguments("linkSignIn", options));
   return connect(ctx, { ...asked, purpose: "link", flow: "redirect", tenant, owner, provider });

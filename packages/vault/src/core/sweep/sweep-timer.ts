@@ -43,7 +43,7 @@ export function createSweeping(ctx: Context): Sweeping {
     try {
       const { workLeft } = await sweeper.sweep(options);
       say.forget(SWEEP);
-      return workLeft && !ctx.stopping.signal.aborted;
+      return workLeft && !ctx.stopping.isAsked;
     } catch (error) {
       if (!isVaultError(error, "vault_closed")) say(SWEEP, error);
       return false;
@@ -54,7 +54,7 @@ export function createSweeping(ctx: Context): Sweeping {
     for (const each of stops) void each();
     sweeper.stop();
   };
-  ctx.stopping.signal.addEventListener("abort", stop, { once: true });
+  ctx.stopping.onAsked(stop);
   return {
     sweep: sweeper.sweep,
     sweepEvery(options = {}) {

@@ -1,12 +1,15 @@
 /** Everything that is known about an owner, as plain data to hand out: facts, and never a credential. */
 
 import { toEvent, type VaultEvent } from "../audit/events.ts";
+import { type SessionDetails, sessionById } from "../connect/connect.ts";
+import type { NamedUser } from "../connect/named-user.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import type { Context } from "../context.ts";
 import { toWay, type WayToSignIn } from "../sign-in/sign-ins.ts";
-import type { EventQuery, SessionStatus, StoredEvent } from "../store.ts";
+import type { EventQuery, SessionStatus, StoredEvent, StoredSession } from "../store.ts";
 
 const EVENTS_A_PAGE = 200;
+const MOST_PENDING = 200;
 
 /** A connect session as a fact. */
 export interface SessionFacts {
@@ -14,6 +17,8 @@ export interface SessionFacts {
   status: SessionStatus;
   createdAt: Date;
   expiresAt: Date;
+  /** What pages call the user, where the app said so. */
+  user?: NamedUser;
 }
 
 /** What is known about an owner. `JSON.stringify` makes a file of it. */
@@ -57,10 +62,13 @@ export async function exportOwner(
   }
   const others = (await allEvents(ctx, { tenant, owner })).filter(({ id }) => !known.has(id));
   note(others);
+  const now = ctx.settings.clock();
+  const pending = await ctx.store.listPendingSessions({ tenant, owner, now, limit: MOST_PENDING });
+  for (const { id } of pending) sessionIds.add(id);
   return {
     tenant,
     ...(owner.startsWith("user:") && { userId: owner.slice("user:".length) }),
-    exportedAt: new Date(ctx.settings.clock()),
+    exportedAt: new Date(now),
     connections,
     signIns: (await ctx.store.listIdentities(tenant, owner)).map(toWay),
     sessions: await sessionsOf(ctx, tenant, [...sessionIds]),
@@ -78,14 +86,27 @@ async function sessionsOf(
     const session = await ctx.store.getSession(tenant, id);
     if (!session) continue;
     const { status, createdAt, expiresAt } = session;
+    const { user } = await opened(ctx, session);
     found.push({
       id,
       status,
       createdAt: new Date(createdAt),
       expiresAt: new Date(expiresAt),
+      ...(user && { user }),
     });
   }
   return found;
+}
+
+/** What is sealed with a session; of one that does not open any more nobody knows it. */
+async function opened(
+  ctx: Context,
+  { tenant, id }: StoredSession,
+): Promise<Pick<SessionDetails, "user">> {
+  return sessionById(ctx, tenant, id).then(
+    ({ details }) => details,
+    () => ({}),
+  );
 }
 
 async function allEvents(

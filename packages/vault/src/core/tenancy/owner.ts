@@ -8,7 +8,7 @@ import type { Context } from "../context.ts";
 import { eraseOwner, forgetOwner } from "../ending/erase.ts";
 import { type ConnectLink, VaultError } from "../errors.ts";
 import { createHandle, type Handle } from "../handle.ts";
-import type { SignInOptions } from "../sign-in/sign-in-options.ts";
+import type { LinkSignInOptions } from "../sign-in/sign-in-options.ts";
 import { createSignIns, linkSignIn, type SignIns } from "../sign-in/sign-ins.ts";
 import type { Erased, StoredConnection } from "../store.ts";
 import { type AccountsLink, type AccountsLinkOptions, accountsLink } from "./accounts-link.ts";
@@ -49,7 +49,7 @@ export interface User<Slug extends string = string> extends Owner<Slug> {
    * `returnTo` with `status=linked`. What the provider gives for it is not kept. Rejects as `signIn`; an account that is another user's way to
    * sign in is refused on the page (`account_taken`).
    */
-  linkSignIn(provider: Slug, options?: SignInOptions): Promise<ConnectLink>;
+  linkSignIn(provider: Slug, options?: LinkSignInOptions): Promise<ConnectLink>;
   /**
    * Gives everything of the user to another id, at once in this process, within 5 s in others; links that are under way end. Rejects with
    * `options_invalid`, and with `account_taken` where both have a connection of one account: `error.candidates` are the other's.

@@ -125,7 +125,7 @@ function newest(
   query: EventQuery,
   after: Numbered | undefined,
 ): StoredEvent[] {
-  const { owner, provider, types, limit } = query;
+  const { owner, provider, actor, types, limit } = query;
   let end = list.length;
   if (query.after !== undefined) {
     if (after?.event.tenant !== query.tenant) return [];
@@ -139,6 +139,7 @@ function newest(
     const { event } = list[index] as Numbered;
     if (owner !== undefined && event.owner !== owner) continue;
     if (provider !== undefined && event.provider !== provider) continue;
+    if (actor !== undefined && event.actor !== actor) continue;
     if (types !== undefined && !types.includes(event.type)) continue;
     found.push(copy(event));
   }

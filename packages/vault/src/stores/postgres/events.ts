@@ -41,11 +41,12 @@ export async function addEvents(db: Database, events: readonly StoredEvent[]): P
 
 /** Events that `query` means, newest first. */
 export async function listEvents(db: Database, query: EventQuery): Promise<StoredEvent[]> {
-  const { tenant, connectionId, owner, provider, types, after, limit } = query;
+  const { tenant, connectionId, owner, provider, actor, types, after, limit } = query;
   const conditions = ["e.tenant = $tenant::text"];
   if (connectionId !== undefined) conditions.push("e.connection_id = $connection_id::text");
   if (owner !== undefined) conditions.push("e.owner = $owner::text");
   if (provider !== undefined) conditions.push("e.provider = $provider::text");
+  if (actor !== undefined) conditions.push("e.actor = $actor::text");
   if (types !== undefined) {
     conditions.push("e.type IN (SELECT json_array_elements_text($types::json))");
   }
@@ -60,6 +61,7 @@ export async function listEvents(db: Database, query: EventQuery): Promise<Store
       connection_id: connectionId ?? null,
       owner: owner ?? null,
       provider: provider ?? null,
+      actor: actor ?? null,
       types: jsonTexts(types ?? []),
       after: after ?? null,
       limit,

@@ -8,6 +8,7 @@ import { registrations } from "./migration-2.ts";
 import { identities } from "./migration-3.ts";
 import { labels } from "./migration-4.ts";
 import { steps } from "./migration-5.ts";
+import { actors } from "./migration-6.ts";
 import { rowLevelSecurityOn } from "./policies.ts";
 import type { PostgresQueryable } from "./pool.ts";
 
@@ -41,6 +42,7 @@ const published: readonly Omit<Migration, "version">[] = [
   { name: "identities", sql: identities },
   { name: "labels", sql: labels },
   { name: "steps", sql: steps },
+  { name: "actors", sql: actors },
 ];
 
 /** All migrations, in order. A published one is never edited; new ones widen before later ones narrow, so that two versions run side by side. */

@@ -35,11 +35,12 @@ function numberOf(position: string | null): number {
 }
 
 function listed(query: EventQuery): { sql: string; values: SqlValues } {
-  const { tenant, connectionId, owner, provider, types, after, limit } = query;
+  const { tenant, connectionId, owner, provider, actor, types, after, limit } = query;
   const where = ["tenant = :tenant"];
   if (connectionId !== undefined) where.push("connection_id = :connectionId");
   if (owner !== undefined) where.push("owner = :owner");
   if (provider !== undefined) where.push("provider = :provider");
+  if (actor !== undefined) where.push("actor = :actor");
   if (types) where.push("type IN (SELECT value FROM json_each(:types))");
   if (after !== undefined) {
     const place = "SELECT at, number FROM event WHERE id = :after AND tenant = :tenant";
@@ -50,6 +51,7 @@ function listed(query: EventQuery): { sql: string; values: SqlValues } {
     ...(connectionId !== undefined && { connectionId }),
     ...(owner !== undefined && { owner }),
     ...(provider !== undefined && { provider }),
+    ...(actor !== undefined && { actor }),
     ...(types && { types: JSON.stringify(types) }),
     ...(after !== undefined && { after }),
   };

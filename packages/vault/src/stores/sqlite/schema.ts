@@ -260,6 +260,9 @@ const migrations: readonly string[] = [
 
   // How far the person has come.
   "ALTER TABLE session ADD COLUMN step TEXT;",
+
+  // Who did what.
+  "CREATE INDEX event_actor ON event (tenant, actor, at) WHERE actor IS NOT NULL;",
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */

@@ -50,13 +50,17 @@ const lists: Promises = {
       anEvent({ connectionId: "con_2", owner: "user:bob", type: "connection.renewed" }),
       anEvent({ connectionId: null, provider: "other", type: "token.read" }),
       anEvent({ connectionId: null, provider: null, owner: null, type: "tenant.erased" }),
+      anEvent({ connectionId: "con_2", owner: "user:bob", type: "token.read", actor: "key:ci" }),
     ];
     await store.addEvents(events);
     const queries: [Omit<EventQuery, "tenant" | "limit">, number[]][] = [
       [{ connectionId: "con_1" }, [0]],
       [{ owner: "user:alice" }, [2, 0]],
-      [{ provider: "acme" }, [1, 0]],
-      [{ types: ["token.read", "connection.created"] }, [2, 0]],
+      [{ provider: "acme" }, [4, 1, 0]],
+      [{ actor: "key:ci" }, [4]],
+      [{ actor: "key:ci", owner: "user:alice" }, []],
+      [{ actor: "key:c" }, []],
+      [{ types: ["token.read", "connection.created"] }, [4, 2, 0]],
       [{ types: [] }, []],
       [{ owner: "user:bob", provider: "acme", types: ["connection.renewed"] }, [1]],
       [{ owner: "user:bob", connectionId: "con_1" }, []],

@@ -1,6 +1,7 @@
 /** The pages of a link whose session is pending: the choice among several services, and what is about to happen at one. */
 import type { ConnectView, Service } from "@valetkey/pages";
 import type { OpenedSession } from "../../../core/connect/connect.ts";
+import { shownOwner } from "../../../core/connect/named-user.ts";
 import { searchServices } from "../../../core/connect/search.ts";
 import type { Context } from "../../../core/context.ts";
 import type { Registration } from "../../../core/protocols/provider.ts";
@@ -37,7 +38,7 @@ export async function chooseFirst(
     {
       ...languageOf(session),
       appName: ctx.settings.appName,
-      owner: userOf(details.owner),
+      owner: shownOwner(details),
       services: found.slice(0, MOST_SHOWN),
       more: Math.max(0, found.length - MOST_SHOWN),
       ...(details.purpose === "sign_in" && { signsIn: true as const }),
@@ -97,7 +98,7 @@ export async function askFirst(
       ...languageOf(session),
       appName: ctx.settings.appName,
       providerName: provider.facts.name,
-      owner: userOf(details.owner),
+      owner: shownOwner(details),
       identity: identityOf(ctx, session),
       ...permissionsOf(provider, session),
       ...asked,
@@ -152,8 +153,4 @@ async function repaired(
 /** Where a link's page is. */
 export function pathOf({ settings: { basePath } }: Context, token: string): string {
   return `${basePath}/connect/${token}`;
-}
-
-function userOf(owner: string | null): string | null {
-  return owner?.startsWith("user:") ? owner.slice("user:".length) : null;
 }

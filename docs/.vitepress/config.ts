@@ -1,0 +1,43 @@
+/** The docs site: the Markdown of the whole repository, in the order of docs/README.md. Nothing comes from another host. */
+import { globSync } from "node:fs";
+import { type DefaultTheme, defineConfig } from "vitepress";
+import { root } from "../../tools/command.ts";
+import { readContents } from "../../tools/docs/contents.ts";
+import { addressOf, anchorOf, writtenFiles } from "../../tools/docs/files.ts";
+import { generatedFiles, generatedSections } from "../../tools/docs/generated.ts";
+import { readOurMarkdown } from "./markdown.ts";
+import { sidebarOf } from "./sidebar.ts";
+import { startPage } from "./start-page.ts";
+
+const pages = [...writtenFiles(), ...generatedFiles()];
+const others = globSync("**/*.md", {
+  cwd: root,
+  exclude: (path) => /(^|[/\\])(node_modules|dist)$/.test(path),
+})
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => !pages.includes(file));
+
+const search: DefaultTheme.Config["search"] = { provider: "local" };
+
+export default defineConfig({
+  title: "Valet Key",
+  description: "Connect your users' accounts over OAuth 1.0a and OAuth 2, and call APIs as them.",
+  lang: "en",
+  srcDir: root,
+  srcExclude: others,
+  rewrites: Object.fromEntries(pages.map((file) => [file, addressOf(file)])),
+  metaChunk: true,
+  markdown: {
+    html: false,
+    anchor: { slugify: anchorOf },
+    config: readOurMarkdown,
+  },
+  themeConfig: {
+    search,
+    outline: [2, 3],
+    sidebar: sidebarOf(readContents(), generatedSections()),
+    externalLinkIcon: true,
+    footer: { message: "Apache-2.0" },
+  },
+  transformPageData: startPage,
+});
