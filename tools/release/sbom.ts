@@ -89,8 +89,12 @@ function missing(bill: Bill, it: Packed, folder: string): string[] {
     }
   };
   ask(join(folder, "node_modules", it.name));
-  if (named.size !== asked.size)
-    faults.push(`names ${named.size} components, where ${asked.size} are needed`);
+  // The same version may stand at several places.
+  const needed = new Set(
+    [...asked].map((at) => manifestOf(at)).map((one) => `${one.name}@${one.version}`),
+  );
+  if (named.size !== needed.size)
+    faults.push(`names ${named.size} components, where ${needed.size} are needed`);
   return faults;
 }
 
