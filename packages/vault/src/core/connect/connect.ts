@@ -194,7 +194,7 @@ function assertProves({ protocol, slug }: Provider, purpose: "sign_in" | "link")
 export async function linkTo(
   ctx: Context,
   { row, details }: Pick<OpenedSession, "row" | "details">,
-  { isNew = false } = {},
+  { isNew = false }: { isNew?: boolean } = {},
 ): Promise<ConnectLink> {
   const token = LINK_PREFIX + newToken(ctx.settings.random);
   await ctx.store.addSessionLink({ hash: digest(token), tenant: row.tenant, sessionId: row.id });
