@@ -8,6 +8,10 @@ const peers = ["test/peers/**/*.test.ts"];
 const long = ["test/catalog-fields/part-*.test.ts", "test/bench.test.ts"];
 // Of the packages as they are published: they have to be built first, and `npm run check` does that.
 const packed = ["test/packed/**/*.test.ts"];
+// Of the docs site as it is built, likewise.
+const site = ["test/site/**/*.test.ts"];
+/** Modes that run nothing but tests of their own. */
+const apart: Readonly<Record<string, string[]>> = { peers, packed, site };
 const all = ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"];
 // Many small files that open no socket and change nothing but what they make themselves: most of their time went into loading the same modules again.
 const light = [
@@ -41,21 +45,20 @@ function project(
   return { extends: true, test: { name, include, exclude: left, isolate } };
 }
 
-// `--mode check` runs the long ones too. `--mode peers` runs the tests that need other people's programs on this machine, `--mode packed` those of the built packages, and only those.
+// `--mode check` runs the long ones too. `--mode peers` runs the tests that need other people's programs on this machine, `--mode packed` those of the built packages, `--mode site` those of the built docs, and only those.
 export default defineConfig(({ mode }) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    projects:
-      mode === "peers" || mode === "packed"
-        ? [project(mode, { include: mode === "peers" ? peers : packed })]
-        : [
-            project("light", { include: light, isolate: false }),
-            project("alone", {
-              include: all,
-              exclude: [...light, ...peers, ...packed, ...(mode === "check" ? [] : long)],
-            }),
-          ],
+    projects: apart[mode]
+      ? [project(mode, { include: apart[mode] })]
+      : [
+          project("light", { include: light, isolate: false }),
+          project("alone", {
+            include: all,
+            exclude: [...light, ...Object.values(apart).flat(), ...(mode === "check" ? [] : long)],
+          }),
+        ],
     restoreMocks: true,
     testTimeout: 20_000,
     // What a file starts before its tests may be a server, a database and a whole story.

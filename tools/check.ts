@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { readChangesets } from "./check-changesets.ts";
 import { checkPackages } from "./check-packages.ts";
 import { type Outcome, runCommand } from "./command.ts";
+import { buildSite } from "./docs/build.ts";
 import { runVitest } from "./vitest.ts";
 
 interface Step {
@@ -19,18 +20,19 @@ const steps: readonly Step[] = [
     run: () => runCommand("biome", ["ci", "--error-on-warnings", "."]),
   },
   { name: "types (tsc)", run: () => runCommand("tsc", ["-b"]) },
-  { name: "tests and coverage (vitest)", run: testsWithCoverage },
+  { name: "tests and coverage (vitest)", run: () => testsOf("--mode=check", "--coverage") },
   { name: "unused code and dependencies (knip)", run: () => runCommand("knip", ["--no-progress"]) },
   { name: "packages (npm pack, publint, attw)", run: checkPackages },
   { name: "Dockerfile and compose.yaml (dockerfilelint, dclint)", run: lintContainer },
-  { name: "first run from the packages (vitest)", run: testsOfPacked },
+  { name: "first run from the packages (vitest)", run: () => testsOf("--mode=packed") },
+  { name: "docs site (typedoc, vitepress)", run: docsSite },
   { name: "changesets", run: readChangesets },
 ];
 
-async function testsOfPacked(): Promise<Outcome> {
-  const run = await runVitest(["--mode=packed"], { capture: true });
-  const counts = `${run.passed} passed, ${run.failed} failed`;
-  return { ok: run.failed === 0, output: [run.output, ...run.faults].join("\n"), note: counts };
+/** Builds it, then judges what was built. */
+async function docsSite(): Promise<Outcome> {
+  const built = await buildSite();
+  return built.ok ? testsOf("--mode=site") : built;
 }
 
 async function lintContainer(): Promise<Outcome> {
@@ -44,8 +46,9 @@ async function lintContainer(): Promise<Outcome> {
   };
 }
 
-async function testsWithCoverage(): Promise<Outcome> {
-  const run = await runVitest(["--mode=check", "--coverage"], { capture: true });
+/** A run of vitest with its counts. */
+async function testsOf(...args: string[]): Promise<Outcome> {
+  const run = await runVitest(args, { capture: true });
   const counts = `${run.passed} passed, ${run.failed} failed`;
   return { ok: run.failed === 0, output: [run.output, ...run.faults].join("\n"), note: counts };
 }

@@ -4,9 +4,9 @@ import { type DefaultTheme, defineConfig } from "vitepress";
 import { root } from "../../tools/command.ts";
 import { readContents } from "../../tools/docs/contents.ts";
 import { addressOf, anchorOf, writtenFiles } from "../../tools/docs/files.ts";
-import { generatedFiles, generatedSections } from "../../tools/docs/generated.ts";
+import { generatedFiles, withGenerated } from "../../tools/docs/generated.ts";
 import { readOurMarkdown } from "./markdown.ts";
-import { sidebarOf } from "./sidebar.ts";
+import { navigationOf, sidebarOf } from "./sidebar.ts";
 import { startPage } from "./start-page.ts";
 
 const pages = [...writtenFiles(), ...generatedFiles()];
@@ -17,7 +17,13 @@ const others = globSync("**/*.md", {
   .map((file) => file.replaceAll("\\", "/"))
   .filter((file) => !pages.includes(file));
 
-const search: DefaultTheme.Config["search"] = { provider: "local" };
+const sections = withGenerated(readContents());
+/** A word stands in many members of the API: what explains it comes first. The function travels as text. */
+const boostDocument = (id: string): number => (id.startsWith("/reference/api/") ? 0.3 : 1);
+const search: DefaultTheme.Config["search"] = {
+  provider: "local",
+  options: { miniSearch: { searchOptions: { boostDocument } } },
+};
 
 export default defineConfig({
   title: "Valet Key",
@@ -29,13 +35,17 @@ export default defineConfig({
   metaChunk: true,
   markdown: {
     html: false,
+    // The usual ones are too pale on the ground of a code block.
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    attrs: { disable: true },
     anchor: { slugify: anchorOf },
     config: readOurMarkdown,
   },
   themeConfig: {
     search,
     outline: [2, 3],
-    sidebar: sidebarOf(readContents(), generatedSections()),
+    nav: navigationOf(sections),
+    sidebar: sidebarOf(sections),
     externalLinkIcon: true,
     footer: { message: "Apache-2.0" },
   },

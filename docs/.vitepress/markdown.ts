@@ -18,6 +18,10 @@ export function readOurMarkdown(md: MarkdownRenderer): void {
   md.core.ruler.after("normalize", "valetkey-comments", (state) => {
     state.src = state.src.replace(/^<!--.*?-->$/gm, "");
   });
+  md.core.ruler.after("inline", "valetkey-ids", ({ tokens }) => {
+    for (const [index, token] of tokens.entries())
+      if (token.type === "heading_open") nameAsSaid(token, tokens[index + 1]?.children ?? []);
+  });
   md.core.ruler.after("inline", "valetkey-links", (state) => {
     const file = sourceOf(state.env as Environment);
     for (const token of state.tokens) {
@@ -26,12 +30,29 @@ export function readOurMarkdown(md: MarkdownRenderer): void {
       if (token.children) token.children = withLinks(token.children, file, state.Token);
     }
   });
+  // The places in tables that typedoc gives a name: the one thing in HTML that is let through.
+  md.inline.ruler.before("text", "valetkey-places", (state, silent) => {
+    const [all] = /^<a id="[\w-]+"><\/a>/.exec(state.src.slice(state.pos)) ?? [];
+    if (all === undefined) return false;
+    if (!silent) state.push("html_inline", "", 0).content = all;
+    state.pos += all.length;
+    return true;
+  });
   const text = md.renderer.rules.text;
   md.renderer.rules.text = (...args) =>
     (text?.(...args) ?? md.utils.escapeHtml(args[0][args[1]]?.content ?? "")).replaceAll(
       "{{",
       "&#123;&#123;",
     );
+}
+
+/** Gives a heading that ends in `{#name}`, as those of typedoc do, that name. */
+function nameAsSaid(heading: Token, words: readonly Token[]): void {
+  const last = words.at(-1);
+  const [said, name] = / \{#([\w-]+)\}$/.exec(last?.content ?? "") ?? [];
+  if (!last || said === undefined || name === undefined) return;
+  last.content = last.content.slice(0, -said.length);
+  heading.attrSet("id", name);
 }
 
 interface Environment {

@@ -1,29 +1,36 @@
-/** The sections of the docs as vitepress wants its sidebar: one for all pages, where long sections can be folded. */
+/** The sections of the docs as vitepress wants them: a sidebar for all pages, where long sections can be folded, and the line on top. */
 import type { DefaultTheme } from "vitepress";
-import type { Section } from "../../tools/docs/contents.ts";
+import { type Page, pagesOf, type Section } from "../../tools/docs/contents.ts";
 import { addressOf } from "../../tools/docs/files.ts";
 
-/** Makes it. `generated` are parts that are made from the code, by the section that they come first in. */
-export function sidebarOf(
-  sections: readonly Section[],
-  generated: Readonly<Record<string, readonly Section[]>>,
-): DefaultTheme.SidebarItem[] {
-  return sections
-    .map((section) => ({
-      ...section,
-      parts: [...(generated[section.title] ?? []), ...section.parts],
-    }))
-    .filter(({ pages, parts }) => pages.length + parts.length > 0)
-    .map((section) => ({ ...itemOf(section), collapsed: false }));
+/** The sidebar. */
+export function sidebarOf(sections: readonly Section[]): DefaultTheme.SidebarItem[] {
+  return sections.map(itemOf);
 }
 
-function itemOf({ title, pages, parts }: Section): DefaultTheme.SidebarItem {
-  const links = pages.map((page) => ({
+/** The line on top: each section by its first page. The name of the site leads to the very first. */
+export function navigationOf(sections: readonly Section[]): DefaultTheme.NavItem[] {
+  return sections.slice(1).flatMap((section) => {
+    const [first] = pagesOf([section]);
+    return first ? [{ text: section.title, link: addressIn(first) }] : [];
+  });
+}
+
+// With a link of its own a heading is no button around the button that folds it.
+function itemOf(section: Section): DefaultTheme.SidebarItem {
+  const [first] = pagesOf([section]);
+  const links = section.pages.map((page) => ({
     text: page.title.replaceAll("`", ""),
-    link: `/${addressOf(page.file).replace(/(^|\/)index\.md$/, "$1")}`,
+    link: addressIn(page),
   }));
+  const parts = section.parts.map((part) => ({ ...itemOf(part), collapsed: true }));
   return {
-    text: title,
-    items: [...links, ...parts.map((part) => ({ ...itemOf(part), collapsed: true }))],
+    text: section.title,
+    ...(first && { link: addressIn(first) }),
+    items: [...links, ...parts],
   };
+}
+
+function addressIn({ file }: Page): string {
+  return `/${addressOf(file).replace(/(^|\/)index\.md$/, "$1")}`;
 }

@@ -6,7 +6,7 @@ import type { Section } from "./contents.ts";
 import { referenceFolder } from "./files.ts";
 
 /** The list that is written beside them. */
-const generatedList: string = join(root, referenceFolder, "contents.json");
+export const generatedList: string = join(root, referenceFolder, "contents.json");
 
 /** The files, by their path from the root; none before they are made. */
 export function generatedFiles(): string[] {
@@ -15,8 +15,14 @@ export function generatedFiles(): string[] {
     .sort();
 }
 
-/** What they are, by the section of the docs that they belong to. */
-export function generatedSections(): Record<string, Section[]> {
-  if (!existsSync(generatedList)) return {};
-  return { Reference: JSON.parse(readFileSync(generatedList, "utf8")) as Section[] };
+/** The sections with these pages among them, as parts of the one that is called Reference; without sections that have no page yet. */
+export function withGenerated(sections: readonly Section[]): Section[] {
+  const made: Section[] = existsSync(generatedList)
+    ? JSON.parse(readFileSync(generatedList, "utf8"))
+    : [];
+  return sections
+    .map((section) =>
+      section.title === "Reference" ? { ...section, parts: [...made, ...section.parts] } : section,
+    )
+    .filter(({ pages, parts }) => pages.length + parts.length > 0);
 }

@@ -117,7 +117,10 @@ function ours(
   error: CommanderError,
   { typed, groups }: { typed: readonly string[]; groups: readonly CommandGroup[] },
 ): unknown {
-  const [first = "", guess] = error.message.replace(/^error: /, "").split("\n");
+  const [first = "", guess] = error.message
+    .replace(/^error: /, "")
+    .replace(/ is invalid\. (?=[a-z])/, " is invalid: it ")
+    .split("\n");
   const sentence = /[.!?]$/.test(first) ? first : `${first}.`;
   const said = guess ? `${sentence} ${guess.replace(/^\((.*)\)$/, "$1")}` : sentence;
   const message = withoutSecrets(said);

@@ -7,6 +7,13 @@ export {
   type LoadOptions,
   loadConfig,
 } from "./config/load.ts";
+export {
+  type FileProvider,
+  type ProviderFile,
+  type ReadProvidersOptions,
+  readProviders,
+  writeProviders,
+} from "./config/provider-file.ts";
 export { configJsonSchema } from "./config/schema.ts";
 export type { StorePlace } from "./db/open.ts";
 export { migrateStore, type SchemaState, schemaState } from "./db/schema-state.ts";

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { input, run, testTerminal } from "../../test/terminal.ts";
@@ -92,4 +92,16 @@ test("without any server a command that needs one says how to have one", async (
   const { code, err } = await run("keys ls");
   expect(code).toBe(1);
   expect(err).toContain("valetkey dev");
+});
+
+test("a folder with a configuration and no server is told how to come to one", async () => {
+  const terminal = testTerminal();
+  const { code: bare, err: plain } = await run("whoami", { terminal });
+  expect([bare, plain]).toEqual([1, expect.stringContaining("valetkey dev starts one")]);
+  writeFileSync(join(terminal.cwd, "valetkey.yaml"), "version: 1\n");
+  const { code, err } = await run("whoami", { terminal });
+  expect(code).toBe(1);
+  expect(err).toContain("valetkey.yaml is here, and no server is named");
+  expect(err).toContain("valetkey serve starts its server");
+  expect(err).toContain("--on-server");
 });

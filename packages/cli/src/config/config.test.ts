@@ -91,3 +91,37 @@ test("serve without a configuration says what is missing, and 1", async () => {
   expect(err).toContain("VALETKEY_PUBLIC_URL");
   expect(err).toContain("valetkey encryption-key");
 });
+
+describe("serve where it cannot be", () => {
+  const served = async (line: string, files: Readonly<Record<string, string>> = {}) => {
+    const key = (await run("encryption-key")).out.trim();
+    const terminal = testTerminal({
+      env: { VALETKEY_PUBLIC_URL: "https://vault.example.org", VALETKEY_ENCRYPTION_KEYS: key },
+    });
+    for (const [name, text] of Object.entries(files))
+      writeFileSync(join(terminal.cwd, name), text, { mode: 0o644 });
+    return run(`serve ${line}`, { terminal });
+  };
+
+  test.runIf(process.platform === "linux")(
+    "names the folder that cannot be made, and does not try for ever",
+    async () => {
+      const { code, err } = await served("--store sqlite:/proc/valetkey/a.db");
+      expect(code).toBe(1);
+      expect(err).toContain("The folder /proc/valetkey cannot be made (ENOENT)");
+      expect(err).toContain("--store");
+      const deep = await served("--store sqlite:/proc/valetkey/data/a.db");
+      expect([deep.code, deep.err]).toEqual([1, expect.stringContaining("/proc/valetkey/data")]);
+    },
+  );
+
+  test("names the key file that others can read", async () => {
+    const place = ["$", "{file:secret}"].join("");
+    const yaml = `providers:\n  github:\n    client_id: a\n    client_secret: ${place}\n`;
+    const files = { "valetkey.yaml": yaml, secret: "canary-of-a-secret" };
+    const { code, err } = await served("--store sqlite:a.db", files);
+    expect(code).toBe(1);
+    expect(err).toContain("chmod 600");
+    expect(err).not.toContain("canary");
+  });
+});

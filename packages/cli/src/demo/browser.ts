@@ -27,9 +27,12 @@ export interface Browser {
   post(url: string, fields: URLSearchParams): Promise<Visit>;
 }
 
-/** A new browser for a person, who signs in everywhere with their login and any password. */
-export function openBrowser(login: string): Browser {
-  const fetch = makeFetchCookie(globalThis.fetch);
+/** A new browser for a person, who signs in everywhere with their login and any password. `carry` makes each single request. */
+export function openBrowser(
+  login: string,
+  carry: typeof globalThis.fetch = globalThis.fetch,
+): Browser {
+  const fetch = makeFetchCookie(carry);
 
   const request = async (url: string | URL, init: RequestInit = {}): Promise<Visit> => {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });

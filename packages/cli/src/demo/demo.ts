@@ -1,9 +1,10 @@
 /** `valetkey demo`: starts the world, tells the story in it, prints it, and cleans up (or keeps it running). */
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { privateFolder } from "../ground/private-files.ts";
 import { jsonReport, type OpenLinks, textReport } from "./report.ts";
 import { startSandboxProviders } from "./sandbox-providers.ts";
 import { tellStory } from "./story.ts";
@@ -56,7 +57,7 @@ async function start(options: DemoOptions): Promise<World> {
   const folder = options.data
     ? resolve(options.data)
     : mkdtempSync(join(tmpdir(), "valetkey-demo-"));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  privateFolder(folder);
   const providers = await (options.providers ?? startSandboxProviders)();
   const key = randomBytes(32).toString("base64");
   return startWorld(providers, {

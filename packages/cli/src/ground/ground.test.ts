@@ -6,7 +6,7 @@ import { failureOf } from "../client/problem.ts";
 import { redactedText } from "../client/trace.ts";
 import { openPage } from "./browser.ts";
 import { createOutput } from "./output.ts";
-import { exposureOf, readIfThere, writePrivate } from "./private-files.ts";
+import { exposureOf, privateFolder, readIfThere, writePrivate } from "./private-files.ts";
 import { prompt } from "./prompt.ts";
 import { readSecret } from "./secret.ts";
 import { sshLine, surroundingsOf } from "./surroundings.ts";
@@ -247,3 +247,22 @@ test("what is written too fast for the reader is waited for", async () => {
   expect(isDone).toBe(true);
   expect(existsSync(terminal.cwd)).toBe(true);
 });
+
+test.runIf(process.platform === "linux")(
+  "a folder that cannot be made is named, and not tried for ever",
+  () => {
+    const told = (path: string): unknown => {
+      try {
+        privateFolder(path);
+        return undefined;
+      } catch (error) {
+        return factsOf(error);
+      }
+    };
+    for (const path of ["/proc/valetkey", "/proc/valetkey/a/b"])
+      expect(told(path)).toMatchObject({
+        ...{ exitCode: 1, code: "folder_not_made", fix: expect.stringContaining("/proc") },
+        message: "The folder /proc/valetkey cannot be made (ENOENT).",
+      });
+  },
+);

@@ -2,6 +2,7 @@
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -10,11 +11,35 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
+import { failed } from "./failure.ts";
 
-/** Makes a folder that only its owner may enter. One that is there already is left as it is. */
+/**
+ * Makes a folder that only its owner may enter, and those around it that are missing. One that is there already is left as it is. Not by `recursive`,
+ * which never ends where a folder that is there takes none, such as /proc. Throws a Failure that names the one that could not be made.
+ */
 export function privateFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const missing: string[] = [];
+  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) {
+    missing.unshift(folder);
+    if (dirname(folder) === folder) break;
+  }
+  for (const folder of missing) makeOne(folder);
+}
+
+function makeOne(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been first.
+    if (existsSync(folder)) return;
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    throw failed(
+      "folder_not_made",
+      `The folder ${folder} cannot be made (${code}).`,
+      `let ${dirname(folder)} take new folders of yours, or choose another place`,
+    );
+  }
 }
 
 /** Writes a file that only its owner may read: whole, or not at all. What was there is replaced. */

@@ -8,6 +8,7 @@ import { type ExitCode, Failure, failed } from "../ground/failure.ts";
 import { readIfThere, writePrivate } from "../ground/private-files.ts";
 import { OWN_USER } from "../use/target.ts";
 import { type LocalFiles, localFiles } from "./files.ts";
+import { createResultPage, type ResultPage } from "./result-page.ts";
 
 /** Where people come back to, unless they said another port: what is registered at a service stays true. */
 const LOCAL_PORT = 8439;
@@ -17,7 +18,8 @@ export async function openLocal(opening: Opening, needs: LocalNeeds): Promise<Se
   const { terminal, out, options } = opening;
   const files = localFiles(terminal, out);
   const address = await addressOf(files, needs);
-  const running = await start(opening, { files, address, needs });
+  const result = createResultPage();
+  const running = await start(opening, { files, address, needs, onAnswered: result.answered });
   const key = await keyOf(running, files.keyFile);
   const fetch = options.trace ? traced(terminal.fetch, out) : terminal.fetch;
   return createClient({
@@ -27,7 +29,10 @@ export async function openLocal(opening: Opening, needs: LocalNeeds): Promise<Se
     stopped: terminal.stopped,
     isLocal: true,
     tenant: options.tenant,
-    close: () => running.close(),
+    async close() {
+      await result.seen(terminal.stopped);
+      await running.close();
+    },
   });
 }
 
@@ -69,11 +74,12 @@ interface Starting {
   files: LocalFiles;
   address: Address;
   needs: LocalNeeds;
+  onAnswered: ResultPage["answered"];
 }
 
 async function start(
   { out }: Opening,
-  { files, address, needs }: Starting,
+  { files, address, needs, onAnswered }: Starting,
 ): Promise<RunningServer> {
   const begin = (port: number): Promise<RunningServer> =>
     startServer({
@@ -87,6 +93,7 @@ async function start(
       config: { dev: true, sweep: { everyS: 0 } },
       // Whoever has the link is the person at this terminal: it is shown here only.
       currentUser: () => needs.user ?? OWN_USER,
+      onAnswered,
       log: {
         warn: (message) => out.say(`  ${out.paint("warn", "!")} ${message}`),
         error: (message) => out.say(`  ${out.paint("bad", "✗")} ${message}`),

@@ -84,7 +84,7 @@ test("what is missing is asked for, and a sealed file is not written to a termin
   ).toMatchObject({ code: 2 });
   expect(await run("export --encrypted-to age1x --out x")).toMatchObject({
     code: 2,
-    err: expect.stringContaining("/recipients/0"),
+    err: expect.stringContaining("--encrypted-to: The recipient is no public key of age"),
   });
 });
 

@@ -74,6 +74,26 @@ export const providerCommands: readonly CommandSpec[] = [
     load: async () => (await import("./manage.ts")).rotateSecret,
   },
   {
+    path: "providers export",
+    about:
+      "Writes the providers that were added over the API as the part of valetkey.yaml that says the same; no secret.",
+    options: [{ flags: "--out <file>", about: "where to (default: standard output)" }],
+    examples: ["valetkey providers export", "valetkey providers export --out providers.yaml"],
+    speaks: "local",
+    load: async () => (await import("./file.ts")).exportProviders,
+  },
+  {
+    path: "providers import",
+    about: "Adds the providers of a valetkey.yaml over the API, or changes those that are there.",
+    args: [["<file>", "a configuration, YAML or TypeScript; the rest of it is not looked at"]],
+    examples: [
+      "valetkey providers import providers.yaml",
+      "valetkey providers import valetkey.yaml --json",
+    ],
+    speaks: "local",
+    load: async () => (await import("./file.ts")).importProviders,
+  },
+  {
     path: "providers rm",
     about: "Takes a provider away; its connections stay, and work again once it is back.",
     args: [id],

@@ -100,3 +100,25 @@ test("doctor finds a dev server in order, and says when others can read a key", 
   expect(code).toBe(1);
   expect(out).toContain("chmod 600");
 });
+
+test("doctor says when a proxy is not trusted, and when the clock is far off", async () => {
+  const { run: line, port } = await dev();
+  const headers = { forwarded: "for=192.0.2.1" };
+  await fetch(`http://127.0.0.1:${port}/healthz`, { headers });
+  const warning = expect.objectContaining({
+    ...{ about: "forwarding", state: "warning" },
+    detail: expect.stringContaining("trusted_proxies"),
+  });
+  // What is ready is looked at once a second.
+  const found = async () => JSON.parse((await line("doctor --json")).out).findings;
+  await expect.poll(found, { timeout: 10_000 }).toContainEqual(warning);
+  const off = await line("doctor --json", { clock: () => Date.now() + 3_600_000 });
+  const { findings } = JSON.parse(off.out);
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      ...{ about: "clock", state: "problem", fix: expect.stringContaining("NTP") },
+      detail: expect.stringMatching(/36\d\d s apart/),
+    }),
+  );
+  expect(off.code).toBe(1);
+});

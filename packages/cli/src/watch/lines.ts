@@ -29,7 +29,7 @@ const warn = new Set([
   "connection.expiring",
 ]);
 
-/** What an event says: `✓ connection.created   by key:backend`. */
+/** What an event says: `✓ connection.created   by key:key_… (backend)`. */
 export function eventLine(event: WireEvent, paint: Paint): string {
   const { type, actor, data = {} } = event;
   const sign = good.has(type)

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { leaves } from "./leaves.ts";
 import { configJsonSchema, configSchema } from "./schema.ts";
 import { suggest } from "./suggest.ts";
@@ -28,6 +30,13 @@ test("a webhook hears of one tenant, or of all", () => {
   expect(parsed({ tenant: "acme", tenants: "all" }).error?.issues).toMatchObject([
     { path: ["webhooks", 0, "tenants"] },
   ]);
+});
+
+test("docs/webhooks.md shows what may be said of them", () => {
+  const page = readFileSync(new URL("../../../../docs/webhooks.md", import.meta.url), "utf8");
+  const [shown] = /^webhooks:\n(?: .*\n)+/m.exec(page) ?? [];
+  const { data } = configSchema.safeParse({ version: 1, ...parse(shown ?? "") });
+  expect(data?.webhooks).toMatchObject([{}, { tenant: "acme" }, { tenants: "all" }]);
 });
 
 test("the JSON Schema takes what is right, and refuses what is not", () => {

@@ -150,6 +150,12 @@ export const migrations: readonly Migration[] = [
       "UPDATE valetkey_server.job SET told_at = ended_at WHERE ended_at IS NOT NULL",
     ],
   },
+  {
+    name: "turns of writers",
+    statements: [
+      "CREATE TABLE valetkey_server.write_turn (name text PRIMARY KEY, holder text NOT NULL, held_until bigint NOT NULL)",
+    ],
+  },
 ];
 
 /** Brings the tables up to date. Rejects with `store_unusable` where a newer version has made them. Safe to call from several processes at once: whoever comes second finds the row of the first. */

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { useServer } from "../../test/use-server.ts";
+import { createConditions } from "./conditions.ts";
 import { etagOf, isKnown } from "./etag.ts";
+import type { Answer, AnyRoute, Call } from "./route.ts";
+import { createWriteTurns } from "./write-turn.ts";
 
 const server = useServer();
 
@@ -54,6 +58,48 @@ test("of many who change what they have all seen, one does", async () => {
     ),
   );
   expect(all.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(412)]);
+});
+
+test("of many in several processes one does, and none waits for one that died", async () => {
+  const { app } = await server();
+  let value = 0;
+  let dones = 0;
+  const common = { scope: "any", summary: "", tag: "Keys", problems: [], path: "/v1/things/{id}" };
+  const answers = { 200: { description: "It.", schema: z.object({ value: z.number() }) } };
+  const read = async (): Promise<Answer> => {
+    const body = { value };
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return { status: 200, body };
+  };
+  const reader: AnyRoute = {
+    ...{ ...common, method: "GET", operation: "getThing", answers, answer: read },
+    scope: "any",
+  };
+  const writer: AnyRoute = {
+    ...reader,
+    ...{ method: "PATCH", operation: "changeThing" },
+    async answer() {
+      dones += 1;
+      value += 1;
+      return read();
+    },
+  };
+  // As many processes: each has its own line.
+  const all = Array.from({ length: 4 }, () => createConditions(app, [reader, writer]));
+  const call = { app, tenant: "default" } as Call<unknown, unknown, unknown>;
+  const ifMatch = etagOf(JSON.stringify({ value: 0 }));
+  const asked = { ifMatch, path: "/v1/things/1" };
+  const ended = await Promise.allSettled(
+    [...all, ...all].map((each) => each.keeping(writer, call, asked)),
+  );
+  expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect([value, dones]).toEqual([1, 1]);
+  const left = "SELECT * FROM valetkey_server.write_turn";
+  expect(await app.db.all(left)).toEqual([]);
+  const died = createWriteTurns(app.db, () => app.clock() - 30_001);
+  void died("a", () => new Promise(() => undefined));
+  await expect.poll(() => app.db.all(left)).toHaveLength(1);
+  expect(await createWriteTurns(app.db, app.clock)("a", async () => "mine")).toBe("mine");
 });
 
 test("a tag is of the very bytes", () => {

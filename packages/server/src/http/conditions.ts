@@ -1,9 +1,12 @@
 /**
  * Conditional requests (RFC 9110 section 13) on single resources: what a GET answers has a tag; whoever changes or deletes it may say which one
- * they have seen. Of those who do so at once in this process, each is held to what the one before left; of two processes both may find it unchanged.
+ * they have seen. Of those who do so at once, in this process or in others, each is held to what the one before left.
  */
+import { hash } from "node:crypto";
+import type { App } from "../app.ts";
 import { assertMatches, etagOf, isKnown } from "./etag.ts";
 import type { Answer, AnyRoute, Call } from "./route.ts";
+import { createWriteTurns } from "./write-turn.ts";
 
 type AnyCall = Call<unknown, unknown, unknown>;
 
@@ -24,21 +27,28 @@ export interface Conditions {
 }
 
 /** Makes what keeps them for the routes of a table. */
-export function createConditions(routes: readonly AnyRoute[]): Conditions {
+export function createConditions(
+  { db, clock }: Pick<App, "db" | "clock">,
+  routes: readonly AnyRoute[],
+): Conditions {
   const readers = new Map(routes.filter(isResource).map((route) => [route.path, route] as const));
   const line = createLine();
+  const turns = createWriteTurns(db, clock);
   return {
     async keeping(route, call, { ifMatch, path }) {
       const reader = readers.get(route.path);
       const isWrite =
         route.method === "PATCH" || route.method === "PUT" || route.method === "DELETE";
       if (!isWrite || !reader || ifMatch === undefined) return route.answer(call);
-      return line(`${call.tenant} ${path}`, async () => {
+      const name = `${call.tenant} ${path}`;
+      const act = async (): Promise<Answer> => {
         const query = reader.query?.parse({}) ?? {};
         const now = await reader.answer({ ...call, query, body: undefined });
         assertMatches(ifMatch, etagOf(JSON.stringify(now.body)));
         return route.answer(call);
-      });
+      };
+      // In one process they stand in line, so that the store is asked for a turn by one of them at a time.
+      return line(name, () => turns(hash("sha256", name, "base64url"), act));
     },
     headersOf(route, status, text) {
       const reader = readers.get(route.path);

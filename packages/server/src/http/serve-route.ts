@@ -68,7 +68,7 @@ export function createServing(
       "All tokens of sessions and users together",
       Math.ceil(app.config.limits.concurrency / 2),
     ),
-    conditions: createConditions(routes),
+    conditions: createConditions(app, routes),
     idempotency: createIdempotency(app),
     nowhere: app.vault.tenant(`nobody-${randomBytes(16).toString("hex")}`),
   };

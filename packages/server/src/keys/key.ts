@@ -54,6 +54,11 @@ export function keyHash(key: string): string {
   return hash("sha256", key, "base64url");
 }
 
+/** In whose name the history has what is done with a key: names may be given twice, an id may not. */
+export function actorOfKey({ id, name }: Pick<ApiKey, "id" | "name">): string {
+  return `key:${id} (${name})`;
+}
+
 /** Hashes that are asked for at every request, so that those of a few keys are not worked out each time. */
 export interface Hashes {
   of(key: string): string;

@@ -8,7 +8,7 @@ import { type ApiProblem, problem } from "../http/problem.ts";
 import { assertAddress, type Caller, reachOf } from "./caller.ts";
 import { createFailures } from "./failures.ts";
 import { createKept } from "./kept.ts";
-import { createHashes, isWellFormed } from "./key.ts";
+import { actorOfKey, createHashes, isWellFormed } from "./key.ts";
 import { dropFormer, type FoundKey, findKey, getKey, type StoredKey } from "./key-table.ts";
 import { createKnownHashes } from "./known-hashes.ts";
 import { createLastUsed } from "./last-used.ts";
@@ -150,7 +150,7 @@ async function look(deps: KeysDeps, credential: string, hash: string): Promise<F
 
 function ofKey(key: FoundKey): Found {
   const { id, name, scopes, limits, expiresAt } = key;
-  const caller = { kind: "api_key", id, name, actor: `key:${name}`, scopes, limits } as const;
+  const caller = { kind: "api_key", id, name, actor: actorOfKey(key), scopes, limits } as const;
   return { caller: { ...caller, reach: reachOf(limits), expiresAt }, key };
 }
 

@@ -18,6 +18,7 @@ import {
   isLimited,
   reaches,
 } from "./caller.ts";
+import { limitedCount } from "./limited-count.ts";
 import { eachOf, pageThrough } from "./limited-pages.ts";
 
 /** What is needed of the vault. `nowhere` is a tenant that has nothing. */
@@ -144,9 +145,6 @@ function limitedSessions(caller: Caller, { vault, nowhere }: LimitedFrom): Tenan
   };
 }
 
-/** As the vault counts. */
-const MOST_COUNTED = 10_000;
-
 function ownerNameOf(userId: string | undefined, hasOwner: boolean): string | null {
   if (userId !== undefined) return `user:${userId}`;
   return hasOwner ? "shared" : null;
@@ -181,18 +179,8 @@ function limitedConnections(
         const { connections, cursor } = await page({ filter, ...next });
         return { items: connections, cursor };
       }),
-    count: async (filter = {}) => {
-      // What a key reaches may be more than a filter can name: then each is looked at.
-      let count = 0;
-      for (let cursor: string | null = ""; cursor !== null; ) {
-        const at: { cursor?: string } = cursor === "" ? {} : { cursor };
-        const found: Awaited<ReturnType<typeof page>> = await page({ filter, limit: 200, ...at });
-        count += found.connections.length;
-        if (count > MOST_COUNTED) return { count: MOST_COUNTED, isExact: false };
-        cursor = found.cursor;
-      }
-      return { count, isExact: true };
-    },
+    count: async (filter = {}) =>
+      limitedCount(vault.connections, caller.reach, narrowed(caller, filter)),
     get: async (id) => (await whereIs(id)).connections.get(id),
     update: async (id, change) => (await whereIs(id)).connections.update(id, change),
     pause: async (id) => (await whereIs(id)).connections.pause(id),

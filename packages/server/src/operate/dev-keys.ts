@@ -1,9 +1,10 @@
 /** Encryption keys for one person's own machine: made once, kept in a file beside the store that only they can read. */
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readSecretFile } from "../config/secret-file.ts";
 import type { StorePlace } from "../db/open.ts";
+import { makeFolder } from "./folders.ts";
 import { StartError } from "./start-error.ts";
 
 const FILE = "encryption-keys";
@@ -13,7 +14,7 @@ export function devKeys(place: StorePlace): string {
   const folder = place.kind === "sqlite" ? dirname(place.path) : ".valetkey";
   const path = join(folder, FILE);
   if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     // Two that start at once: the second finds the file of the first.
     const keys = `dev:${randomBytes(32).toString("base64")}\n`;
     try {

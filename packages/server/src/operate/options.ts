@@ -20,6 +20,8 @@ export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" 
   http?: HttpOptions;
   /** Default: the defaults of the configuration. */
   config?: ServerConfigInput;
+  /** Told of every request once its answer is out: for whoever has to know that a page was seen. `path` is without its query. Must not throw. */
+  onAnswered?: (answered: { path: string; status: number }) => void;
 }
 
 /** The options of a configuration. In `dev` it makes encryption keys, once, beside the store. */

@@ -1,7 +1,7 @@
 /** Where files may be, who may read them, and what is said where not. The rules of modes hold for root as well, those of access do not. */
 import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { exposureOf, readSecretFile, unreadable } from "../config/secret-file.ts";
 import { serverConfig } from "../config/server-config.ts";
@@ -9,6 +9,15 @@ import { devKeys } from "./dev-keys.ts";
 import { clockOff } from "./health.ts";
 import { createHttpServer, listen } from "./http-server.ts";
 import { assertWritable, notWritable, storePlace } from "./places.ts";
+
+function thrownBy(work: () => void): unknown {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
 
 const folder = (): string => mkdtempSync(join(tmpdir(), "valetkey-places-"));
 
@@ -52,6 +61,24 @@ describe("the store's place", () => {
     expect(statSync(join(at, "data")).mode & 0o777).toBe(0o700);
     expect(() => assertWritable({ kind: "postgres", url: "x" }, { make: false })).not.toThrow();
   });
+
+  test.runIf(process.platform === "linux")(
+    "that no folder can be made in is named, and not tried for ever",
+    () => {
+      for (const [path, folder] of [
+        ["/proc/valetkey/a.db", "/proc/valetkey"],
+        ["/proc/valetkey/data/a.db", "/proc/valetkey"],
+        ["/dev/null/data/a.db", "/dev/null/data"],
+      ] as const) {
+        const place = { kind: "sqlite", path } as const;
+        const expected = { code: expect.stringMatching(/^(folder_not_made|not_writable)$/) };
+        const failure = thrownBy(() => assertWritable(place, { make: true }));
+        expect(failure).toMatchObject({ ...expected, whoCanFix: "operator" });
+        expect((failure as Error).message).toContain(dirname(folder));
+        expect(() => devKeys(place)).toThrow(`The folder ${folder} cannot be made`);
+      }
+    },
+  );
 
   test("that cannot be written is named with what mends it", () => {
     const at = folder();

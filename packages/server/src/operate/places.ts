@@ -1,7 +1,8 @@
 /** Sees to it, before anything is opened, that the place of a SQLite store can be written, and says what to do where it cannot. */
-import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { besidePath, type StorePlace } from "../db/open.ts";
+import { makeFolder } from "./folders.ts";
 import { StartError } from "./start-error.ts";
 
 /** The place that a configuration's `store` names. */
@@ -25,7 +26,7 @@ export function assertWritable(place: StorePlace, { make }: { make: boolean }): 
         `There is no folder ${folder}. Make it: mkdir -p ${folder}`,
       );
     if (existsSync(around) && !isWritable(around)) throw notWritable(around);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   }
   // SQLite writes beside its files, too.
   for (const path of [folder, place.path, besidePath(place.path)]) {

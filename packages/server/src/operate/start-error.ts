@@ -3,6 +3,7 @@
 /** What is in the way. */
 export type StartErrorCode =
   | "folder_missing"
+  | "folder_not_made"
   | "host_not_here"
   | "not_writable"
   | "port_not_allowed"

@@ -36,7 +36,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const made = await makeApp(options);
   try {
-    return await serveApp(made, options.listen);
+    return await serveApp(made, options);
   } catch (error) {
     await made.app.vault.close();
     await made.opened.close();
@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function serveApp(
   { app, opened, stopping, active }: MadeApp,
-  at: ServerOptions["listen"],
+  { listen: at, onAnswered }: Pick<ServerOptions, "listen" | "onAnswered">,
 ): Promise<RunningServer> {
   const { config, log } = app;
   const site = createSite(app);
@@ -57,7 +57,11 @@ async function serveApp(
     fetch: (request, env) => site.fetch(request, env),
     address: addressesBehind(app.http.trusted, app.forwarding),
     ...{ mounts, log, clock: app.clock },
-    ...{ observers: app.telemetry.observers, within: app.telemetry.within },
+    observers: [
+      ...app.telemetry.observers,
+      ({ path }, { status }) => onAnswered?.({ path, status }),
+    ],
+    within: app.telemetry.within,
   });
   active.count = front.active;
   const server = createHttpServer(config.limits, front.listener);

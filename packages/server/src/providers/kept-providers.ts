@@ -106,7 +106,7 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       return made;
     },
     async change(slug, change, tell) {
-      if (isFixed(host, slug)) throw fixed(slug);
+      if (isFixed(host, slug)) throw fixedProvider(slug);
       for (;;) {
         const before = await kept.get(slug);
         if (!before)
@@ -125,7 +125,7 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       }
     },
     async remove(slug, tell) {
-      if (isFixed(host, slug)) throw fixed(slug);
+      if (isFixed(host, slug)) throw fixedProvider(slug);
       const before = await kept.get(slug);
       if (before) {
         await tell?.();
@@ -189,7 +189,8 @@ function isThere(slug: string): Error {
   );
 }
 
-function fixed(slug: string): Error {
+/** The error of a provider that the configuration rules. */
+export function fixedProvider(slug: string): Error {
   return problem(
     "provider_fixed",
     `The provider ${JSON.stringify(slug)} is in the server's configuration. Change it there.`,

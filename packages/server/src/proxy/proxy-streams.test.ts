@@ -113,7 +113,7 @@ describe.each(kinds)("over %s", (version, slug) => {
   });
 
   test("a provider who does not read stops the caller, and little is held here", async () => {
-    const { play, ask, id, ends, sockets } = await there();
+    const { play, open, key, id, ends, sockets } = await there();
     let arrived: (() => void) | undefined;
     const first = new Promise<void>((done) => {
       arrived = done;
@@ -123,21 +123,30 @@ describe.each(kinds)("over %s", (version, slug) => {
       arrived?.();
     });
     let sent = 0;
-    async function* counted(): AsyncGenerator<Uint8Array> {
+    // Not by fetch: that of Node 26.10 keeps the connection of such a body when it is aborted, and what is asked next waits behind it.
+    const socket = await open();
+    const send = async (): Promise<void> => {
+      let go = (): void => {};
+      socket.on("drain", () => go()).on("close", () => go());
       for await (const chunk of numbered(128)) {
+        if (socket.destroyed) return;
         sent += chunk.byteLength;
-        yield chunk;
+        if (socket.write(chunk)) continue;
+        await new Promise<void>((done) => {
+          go = done;
+        });
       }
-    }
-    const stop = new AbortController();
-    const init = { method: "PUT", body: counted() as never, duplex: "half", signal: stop.signal };
-    const asking = ask("/x", init as never, id).catch((error: Error) => error.name);
+    };
+    socket.write(
+      `PUT /v1/proxy/${id}/x HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\ncontent-length: ${128 * MIB}\r\n\r\n`,
+    );
+    const sending = send();
     await first;
     expect(await still(() => sent)).toBeLessThan(128 * MIB);
     expect(ends.at(-1)?.incoming.readableLength).toBeLessThan(LITTLE);
     expect(sockets.at(-1)?.writableLength).toBeLessThan(LITTLE);
-    stop.abort();
-    expect(await asking).toBe("AbortError");
+    socket.destroy();
+    await sending;
   });
 
   test("a caller who goes is gone for the provider too, before an answer and within it", async () => {

@@ -2,6 +2,7 @@
  * Keeps exchanges for the inspector, behind the requests' backs: they wait in a short queue and are redacted and written together. Where there
  * are more than can be written, failures go before successes and young ones before old ones, and what is left out is counted.
  */
+import { setImmediate as turn } from "node:timers/promises";
 import type { RequestsConfig } from "../config/config.ts";
 import type { Db } from "../db/db.ts";
 import { newId } from "../http/request-id.ts";
@@ -14,6 +15,9 @@ import { insertRequests, type KeptRequest, type RequestDetails } from "./request
 /** Written at a time: redaction costs some hundredths of a millisecond each. */
 const MOST_FAILURES = 400;
 const MOST_SUCCESSES = 100;
+
+/** Redacted and written in one piece: about a millisecond, for which requests that come meanwhile have to wait. */
+const AT_ONCE = 16;
 
 /** Keeps. */
 export interface Recorder {
@@ -32,6 +36,22 @@ export function createRecorder(db: Db, config: RequestsConfig, clock: () => numb
   const failures = shortQueue(MOST_FAILURES);
   const successes = shortQueue(MOST_SUCCESSES);
   const isOn = config.retentionDays > 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  const write = async (): Promise<void> => {
+    const waiting = [...failures.take(), ...successes.take()];
+    for (let at = 0; at < waiting.length; at += AT_ONCE) {
+      if (at > 0) await turn();
+      const kept = waiting.slice(at, at + AT_ONCE).map((each) => each());
+      try {
+        await insertRequests(db, kept);
+      } catch (error) {
+        const rest = waiting.slice(at + AT_ONCE).map((each) => each());
+        for (const each of [...kept, ...rest])
+          (each.problem === null ? successes : failures).add(() => each);
+        throw error;
+      }
+    }
+  };
   return {
     observer(exchange, ended) {
       const isFailure = ended.status >= 400 || ended.status === 0 || exchange.problem !== undefined;
@@ -46,15 +66,11 @@ export function createRecorder(db: Db, config: RequestsConfig, clock: () => numb
         (end.error === undefined ? successes : failures).add(() => keptSpan(span, end, at));
       },
     },
-    async flush() {
-      const waiting = [...failures.take(), ...successes.take()];
-      const kept = waiting.map((each) => each());
-      try {
-        await insertRequests(db, kept);
-      } catch (error) {
-        for (const each of kept) (each.problem === null ? successes : failures).add(() => each);
-        throw error;
-      }
+    flush() {
+      // What another flush has taken is written, too, when this one ends.
+      const written = writing.then(write);
+      writing = written.catch(() => undefined);
+      return written;
     },
     dropped: () => failures.dropped() + successes.dropped(),
   };

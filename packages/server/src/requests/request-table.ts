@@ -100,7 +100,8 @@ export const requestTable: readonly string[] = [
 ];
 
 /** Few sizes, so that a database knows the statements again. */
-const SIZES = [32, 4, 1];
+const SIZES = [16, 4, 1];
+const insertions = new Map(SIZES.map((size) => [size, insertionOf(size)]));
 
 /** Saves exchanges in one batch; one that is there already stays as it is. */
 export async function insertRequests(db: Db, requests: readonly KeptRequest[]): Promise<void> {
@@ -114,17 +115,19 @@ export async function insertRequests(db: Db, requests: readonly KeptRequest[]): 
 }
 
 function insertion(requests: readonly KeptRequest[]): Statement {
-  const values = requests.map((_, index) => {
+  const sql = insertions.get(requests.length) ?? insertionOf(requests.length);
+  return { sql, params: requests.flatMap(paramsOf) };
+}
+
+function insertionOf(rows: number): string {
+  const values = Array.from({ length: rows }, (_, index) => {
     const places = Array.from(
       { length: COLUMNS },
       (_each, place) => `$${index * COLUMNS + place + 1}`,
     );
     return `(${places.join(", ")})`;
   });
-  return {
-    sql: `INSERT INTO valetkey_server.request (${columns}) VALUES ${values.join(", ")} ON CONFLICT DO NOTHING`,
-    params: requests.flatMap(paramsOf),
-  };
+  return `INSERT INTO valetkey_server.request (${columns}) VALUES ${values.join(", ")} ON CONFLICT DO NOTHING`;
 }
 
 function paramsOf(it: KeptRequest): Param[] {

@@ -116,7 +116,7 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     operation: "signRequest",
     summary: "Give the headers with which a request bears or is signed by the credential.",
     description:
-      "For OAuth 1.0a a form's fields are signed too: give them as `form`. Send the request to exactly this URL. Where nothing is signed and the headers hold the token itself, as with bearer tokens, the key needs `tokens:read` too.",
+      "For OAuth 1.0a a form's fields are signed too: give them as `form`. Of any other body nothing is signed: where a provider wants its hash (`oauth_body_hash`), send the request through the proxy. Send the request to exactly this URL. Where nothing is signed and the headers hold the token itself, as with bearer tokens, the key needs `tokens:read` too.",
     tag,
     scope: "proxy:call",
     params: byId,

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { eventStream } from "../http/event-stream.ts";
 import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
 import { type Answer, type AnyRoute, type Call, route } from "../http/route.ts";
+import { actorOfKey } from "../keys/key.ts";
+import { getKey } from "../keys/key-table.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
 import { idSchema } from "../wire/owner.ts";
 
@@ -18,7 +20,9 @@ const query = z.strictObject({
   connection_id: z.string().max(64).optional(),
   actor: idSchema
     .optional()
-    .describe("Who did it, letter for letter, such as `key:backend` or `key:backend/inbox-agent`."),
+    .describe(
+      "Who did it, letter for letter; of a key its id suffices: `key:key_…` for `key:key_… (backend)`, `key:key_…/inbox-agent`.",
+    ),
   since: z.iso.datetime({ offset: true }).optional().describe("Nothing older."),
   follow: z
     .enum(["true", "false"])
@@ -46,11 +50,21 @@ export const eventRoutes: readonly AnyRoute[] = [
       },
     },
     problems: ["bad_cursor", "options_invalid"],
-    answer: async (call) => (call.query.follow === "true" ? followed(call) : page(call)),
+    async answer(call) {
+      const query = { ...call.query, ...(await actorMeant(call)) };
+      return query.follow === "true" ? followed({ ...call, query }) : page({ ...call, query });
+    },
   }),
 ];
 
 type Asked = Call<unknown, z.output<typeof query>, unknown>;
+
+/** The whole name under which the history has a key that was named by its id. */
+async function actorMeant({ app, query: { actor } }: Asked): Promise<{ actor?: string }> {
+  const [, id, rest = ""] = /^key:(key_\w{1,60})(\/.*)?$/s.exec(actor ?? "") ?? [];
+  const key = id === undefined ? undefined : await getKey(app.db, id);
+  return key ? { actor: actorOfKey(key) + rest } : {};
+}
 
 async function page({ vault, query: { limit, cursor, since, ...asked } }: Asked): Promise<Answer> {
   const found = await vault.events.page({

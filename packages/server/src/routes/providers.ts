@@ -7,12 +7,14 @@ import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { assertProvider } from "../keys/caller.ts";
 import { checkProvider, checkSchema } from "../providers/check-provider.ts";
+import { fixedProvider } from "../providers/kept-providers.ts";
 import {
   addProvider,
   changeProvider,
   nextSecret,
   removeProvider,
 } from "../providers/provider-changes.ts";
+import { withoutSecrets } from "../providers/without-secrets.ts";
 import { providerSchema, providerToWire } from "../wire/provider.ts";
 
 const tag = "Providers";
@@ -20,6 +22,15 @@ const byId = z.object({ id: z.string().max(64) });
 const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, - and _");
 const optionsOfProvider =
   "The options of a provider as the library takes them, in the words of the wire: `use`, `client_id`, `client_secret`, `scopes` …";
+const optionsSchema = z
+  .object({
+    id: z.string(),
+    options: z.record(z.string(), z.unknown()).describe("Null: a secret stands there."),
+    secrets: z
+      .array(z.string())
+      .describe("JSON pointers of the secrets, such as `/client_secret`."),
+  })
+  .meta({ id: "ProviderOptions" });
 const written = { 200: { description: "The provider.", schema: providerSchema } } as const;
 
 /** The routes. */
@@ -164,6 +175,28 @@ export const providerRoutes: readonly AnyRoute[] = [
     async answer({ app, key, tenant, params: { id } }) {
       assertProvider(key, id);
       return { status: 200, body: await checkProvider(app, id, tenant) };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/providers/{id}/options",
+    operation: "getProviderOptions",
+    summary: "Tell the options of a provider that was added here, each secret by its place alone.",
+    description:
+      "What a configuration would say of it. A secret has to be put in from where it is kept.",
+    tag,
+    scope: "providers:read",
+    limits: "kept",
+    params: byId,
+    answers: { 200: { description: "Its options.", schema: optionsSchema } },
+    problems: ["provider_unknown", "provider_fixed"],
+    async answer({ app, key, params: { id } }) {
+      assertProvider(key, id);
+      if ((await app.host.providers.get(id)).isFixed) throw fixedProvider(id);
+      const kept = await app.providers.get(id);
+      if (!kept)
+        throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
+      return { status: 200, body: { id, ...withoutSecrets(kept.options) } };
     },
   }),
   route({

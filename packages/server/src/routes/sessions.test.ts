@@ -91,7 +91,12 @@ test("events are found by who did it", async () => {
     (await api.call("GET", `/v1/events?connection_id=${id}&actor=${actor}`)).body.data.map(
       (each: { type: string }) => each.type,
     );
-  expect(await found("key:test/inbox-agent")).toEqual(["connection.paused"]);
-  expect(await found("key:test")).toEqual(["connection.resumed"]);
-  expect(await found("key:tes")).toEqual([]);
+  const { id: key } = (await api.call("GET", "/v1/whoami")).body;
+  expect(await found(`key:${key}/inbox-agent`)).toEqual(["connection.paused"]);
+  expect(await found(`key:${key}`)).toEqual(["connection.resumed"]);
+  expect(await found(`key:${key} (test)`)).toEqual(["connection.resumed"]);
+  // Another key has the same name, and has done nothing.
+  await api.makeKey({ scopes: ["admin"], id: "key_other", name: "test" });
+  for (const other of ["key:key_other", "key:test", `key:${String(key).slice(0, -1)}`])
+    expect(await found(other)).toEqual([]);
 });

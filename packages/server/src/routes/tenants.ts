@@ -44,7 +44,7 @@ export const tenantRoutes: readonly AnyRoute[] = [
       await endTokens(app, { tenant });
       await endKeysOf(app, tenant, key);
       const erased = await app.vault
-        .as(`key:${key.name}`)
+        .as(key.actor)
         .tenant(tenant)
         .erase(budget_ms === undefined ? {} : { budgetMs: budget_ms });
       await forgetTenant(app, tenant, key);

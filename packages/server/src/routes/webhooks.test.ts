@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Receiver, startReceiver } from "../../test/receiver.ts";
 import { useServer } from "../../test/use-server.ts";
 
+/** The history has the id of a key, for its name may be another one's too. */
+const byTest = expect.stringMatching(/^key:key_\w{22} \(test\)$/);
 const server = useServer();
 let receiver: Receiver;
 
@@ -188,9 +190,9 @@ test("a delivery can be looked at and sent again, under its id and with a fresh 
   expect(new Webhook(secret).verify(again?.body ?? "", again?.headers ?? {})).toEqual(first?.json);
   const attempts = async () => (await call("GET", `${path}/${delivery.id}`)).body.attempts;
   await expect.poll(attempts).toHaveLength(3);
-  expect((await attempts())[1]).toMatchObject({ replayed_by: "key:test" });
+  expect((await attempts())[1]).toMatchObject({ replayed_by: byTest });
   const { data: events } = (await call("GET", "/v1/events?type=webhook.replayed")).body;
-  expect(events).toMatchObject([{ actor: "key:test", data: { deliveryId: delivery.id } }]);
+  expect(events).toMatchObject([{ actor: byTest, data: { deliveryId: delivery.id } }]);
 });
 
 test("deliveries come page by page, newest first", async () => {
@@ -264,7 +266,7 @@ describe("a webhook", () => {
         actor,
         facts?.["webhookId"],
       ]),
-    ).toEqual(["deleted", "updated", "created"].map((type) => [`webhook.${type}`, "key:test", id]));
+    ).toEqual(["deleted", "updated", "created"].map((type) => [`webhook.${type}`, byTest, id]));
   });
 
   test.each([

@@ -15,7 +15,7 @@ export function logRequests(log: ServerLog): ExchangeObserver {
       status,
       ms: Math.round(ms * 10) / 10,
       ...known(exchange),
-      ...(aborted && { aborted }),
+      aborted: aborted || undefined,
     };
     if (quiet.has(exchange.route) && status < 400) log.debug("request", fields);
     else log.info("request", fields);
@@ -23,17 +23,16 @@ export function logRequests(log: ServerLog): ExchangeObserver {
 }
 
 function known({ keyId, tenant, problem, call }: Exchange): Record<string, unknown> {
+  // What is undefined is in no line.
   return {
-    ...(keyId !== undefined && { keyId }),
-    ...(tenant !== undefined && { tenant }),
-    ...(problem !== undefined && { problem }),
-    ...(call && {
-      provider: call.provider,
-      connectionId: call.connectionId,
-      providerStatus: call.status,
-      providerMs: call.providerMs,
-      attempts: call.attempts,
-      source: call.source,
-    }),
+    keyId,
+    tenant,
+    problem,
+    provider: call?.provider,
+    connectionId: call?.connectionId,
+    providerStatus: call?.status,
+    providerMs: call?.providerMs,
+    attempts: call?.attempts,
+    source: call?.source,
   };
 }

@@ -28,7 +28,7 @@ export interface NewEndpoint {
 /** Whose endpoints, and who is asking. */
 export interface Asking {
   tenant: string;
-  /** For the history, such as `key:ci`. */
+  /** For the history, such as `key:key_… (ci)`. */
   actor: string;
   /** Default: the endpoints of the tenant. */
   whose?: Whose;

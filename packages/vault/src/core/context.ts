@@ -28,6 +28,14 @@ import type { StoreClock } from "./store-clock.ts";
 export interface Loaded {
   row: StoredConnection;
   access(): Promise<Opaque>;
+  /** The same, once it was opened: each call asks for it, and to wait for what is there costs a turn of the queue. */
+  opened?: Opaque;
+}
+
+/** The live connections of an owner at a provider, on their way or here. */
+export interface Live {
+  loading: Promise<Loaded[]>;
+  loaded?: Loaded[];
 }
 
 /** What tells which handle means a connection. It changes only when its owner is renamed or erased. */
@@ -80,7 +88,7 @@ export interface Context {
   /** Removes what has expired, now and then, in the background. */
   tidy(): void;
   /** Live connections by tenant, owner and provider; entries live 5 s at most. */
-  connections: LRUCache<string, Promise<Loaded[]>>;
+  connections: LRUCache<string, Live>;
   /** Whose a connection is and at which provider, by tenant and connection; entries live 5 s at most. */
   owning: LRUCache<string, Owning>;
   /** Credentials that the app may hold elsewhere. */

@@ -74,6 +74,7 @@ export interface Status {
   problem: ProblemView | null;
 }
 
+/** What an owner has at a provider, or has not yet: made at no cost, it looks at the store only when it is asked something. `fetch` is bound to it. */
 export interface Handle {
   /**
    * Makes the link at which the owner connects, or by another flow shows a code, or connects at once. Of a handle that names a connection

@@ -2,24 +2,15 @@
 import { html } from "hono/html";
 import type { Json } from "../openapi/schemas.ts";
 import { curlOf } from "./curl.ts";
+import {
+  fieldsOf,
+  type Operation,
+  operationsOf,
+  parametersOf,
+  type Row,
+  type Shown,
+} from "./operations.ts";
 import { type Markup, none, page, prose } from "./page.ts";
-
-interface Operation {
-  operationId: string;
-  summary: string;
-  description?: string;
-  tags: [string];
-  parameters: (Json & { $ref?: string; name?: string })[];
-  requestBody?: { content: { "application/json": { schema: Json; example?: unknown } } };
-  responses: Record<string, { description: string; content?: Json }>;
-  "x-any-method"?: true;
-}
-
-interface Shown {
-  method: string;
-  path: string;
-  operation: Operation;
-}
 
 /** Makes the page of a document. */
 export function docsPage(document: Json): Promise<Response> {
@@ -53,16 +44,6 @@ ${members.map((each) => operationMarkup(each, document, url))}`,
   );
 }
 
-/** Where any method is passed on, one stands for all. */
-function operationsOf({ paths }: Json): Shown[] {
-  return Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(
-    ([path, item]) =>
-      Object.entries(item)
-        .filter(([method, operation]) => method === "get" || !operation["x-any-method"])
-        .map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
-  );
-}
-
 function operationMarkup({ method, path, operation }: Shown, document: Json, url: string): Markup {
   const { operationId, summary, description = "", requestBody } = operation;
   const own = operation.parameters.filter((each) => each.$ref === undefined);
@@ -72,74 +53,11 @@ function operationMarkup({ method, path, operation }: Shown, document: Json, url
   return html`<section>
 <h3 id="${operationId}"><span class="method">${method}</span> ${path}</h3>
 <p>${prose(summary)} <span class="soft">${prose(description)}</span></p>
-${own.length > 0 ? table("Parameters", own.map(parameterRow)) : none}
+${own.length > 0 ? table("Parameters", parametersOf(operation)) : none}
 ${fields.length > 0 ? table("Body", fields) : none}
 <pre><code>${example}</code></pre>
 ${answersMarkup(operation)}
 </section>`;
-}
-
-type Row = { name: string; type: string; required: boolean; text: string };
-
-function parameterRow({ name = "", required, description, schema }: Json & { name?: string }): Row {
-  return {
-    name,
-    type: typeOf(schema as Json),
-    required: required === true,
-    text: String(description ?? ""),
-  };
-}
-
-/** The members of a body; of one with several forms those of each. */
-function fieldsOf(schema: Json, document: Json): Row[] {
-  const {
-    properties = {},
-    required = [],
-    anyOf = [],
-  } = resolved(schema, document) as {
-    properties?: Record<string, Json>;
-    required?: string[];
-    anyOf?: Json[];
-  };
-  const own = Object.entries(properties).map(([name, of]) => ({
-    name,
-    type: typeOf(of),
-    required: required.includes(name),
-    text: String(of["description"] ?? resolved(of, document)["description"] ?? ""),
-  }));
-  return [...own, ...anyOf.flatMap((form) => fieldsOf(form, document))];
-}
-
-function resolved(schema: Json, { components }: Json): Json {
-  const name =
-    String(schema["$ref"] ?? "")
-      .split("/")
-      .at(-1) ?? "";
-  return (components as { schemas: Record<string, Json> }).schemas[name] ?? schema;
-}
-
-function typeOf(schema: Json): string {
-  const {
-    $ref,
-    enum: words,
-    const: only,
-    type,
-    items,
-    anyOf,
-  } = schema as {
-    $ref?: string;
-    enum?: unknown[];
-    const?: unknown;
-    type?: string;
-    items?: Json;
-    anyOf?: Json[];
-  };
-  if ($ref) return $ref.split("/").at(-1) ?? "";
-  if (words) return words.map((word) => JSON.stringify(word)).join(" or ");
-  if (only !== undefined) return JSON.stringify(only);
-  if (type === "array") return `list of ${typeOf(items ?? {})}`;
-  if (anyOf) return anyOf.map(typeOf).join(" or ");
-  return type ?? "any";
 }
 
 function table(title: string, rows: readonly Row[]): Markup {

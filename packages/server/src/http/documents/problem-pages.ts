@@ -58,7 +58,12 @@ function isCode(code: string): code is ProblemCode {
   return Object.hasOwn(problemHelp, code);
 }
 
-function factsOf(code: ProblemCode): { title: string; status: number; whoCanFix: WhoCanFix } {
+/** What is known of a code without a case of it. */
+export function factsOf(code: ProblemCode): {
+  title: string;
+  status: number;
+  whoCanFix: WhoCanFix;
+} {
   if (Object.hasOwn(serverCodes, code)) return serverCodes[code as ServerCode];
   const ofVault = code as VaultErrorCode;
   return { ...vaultCodes[ofVault], whoCanFix: new VaultError(ofVault, "").whoCanFix };

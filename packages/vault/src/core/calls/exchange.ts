@@ -52,7 +52,11 @@ export async function exchange<Answer extends { readonly status: number }>(
     const provider = isOwn ? whole : await minter(ctx, whole, loaded);
     const outgoing = await asked.outgoing(provider, loaded);
     const way = { ctx, provider, wire };
-    const { answer, isBare } = await transmit(way, await loaded.access(), outgoing);
+    const { answer, isBare } = await transmit(
+      way,
+      loaded.opened ?? (await loaded.access()),
+      outgoing,
+    );
     // Where the credential did not go, the answer says nothing of it.
     if (isBare) return { answer, row };
     if (isOk(answer)) {

@@ -84,7 +84,7 @@ async function outgoingTo(
   const isPath = origin === undefined;
   const { url, raw } = placeOf(provider, request);
   ctx.egress.assertAllowed(url, provider.facts.api?.hosts ?? [], provider.slug);
-  const access = await loaded.access();
+  const access = loaded.opened ?? (await loaded.access());
   const { host } = isPath ? atOwnBase(url, access) : url;
   assertNoWait(ctx, loaded.row, host);
   const headers = withDefaults(request.headers, provider.facts.api?.headers ?? {});

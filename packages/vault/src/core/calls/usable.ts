@@ -1,6 +1,6 @@
 /** A credential that can be used now: renewed when it has ended, renewed beside the call when it soon will. */
 import { connectionKey, describe } from "../connections/connection.ts";
-import { resolve } from "../connections/finding.ts";
+import { recall, resolve } from "../connections/finding.ts";
 import type { Context, Loaded, Target } from "../context.ts";
 import { isVaultError, type VaultErrorCode } from "../errors.ts";
 import { renew } from "../renewal/renew.ts";
@@ -23,12 +23,7 @@ export const TOLD_ELSEWHERE: readonly VaultErrorCode[] = [
  * good never waits: what is merely due is renewed in the background.
  */
 export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promise<Loaded> {
-  let loaded: Loaded;
-  try {
-    loaded = await resolve(ctx, target);
-  } catch (error) {
-    loaded = await brought(ctx, target, error);
-  }
+  const loaded = recall(ctx, target) ?? (await resolved(ctx, target));
   const { row } = loaded;
   const now = ctx.settings.clock();
   const left = row.expiresAt === null ? Number.POSITIVE_INFINITY : row.expiresAt - now;
@@ -41,11 +36,15 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
   return loaded;
 }
 
-/** Where there never was a connection, that which the app brings. */
-async function brought(ctx: Context, target: Target, error: unknown): Promise<Loaded> {
-  if (!isVaultError(error, "connection_required") || !(await bringMissing(ctx, target)))
-    throw error;
-  return resolve(ctx, target);
+/** The connection that is meant; where there never was one, that which the app brings. */
+async function resolved(ctx: Context, target: Target): Promise<Loaded> {
+  try {
+    return await resolve(ctx, target);
+  } catch (error) {
+    if (!isVaultError(error, "connection_required") || !(await bringMissing(ctx, target)))
+      throw error;
+    return resolve(ctx, target);
+  }
 }
 
 /**

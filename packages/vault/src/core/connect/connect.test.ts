@@ -21,7 +21,11 @@ describe("asking again while a session is pending", () => {
       const first = await world.link("alice", slug, how);
       world.clock.advance(minutes(14));
       const second = await world.link("alice", slug, { ...how, scopes: ["write", "read"] });
-      expect(second).toEqual({ ...first, isNew: false, url: expect.not.stringContaining(first.url) });
+      expect(second).toEqual({
+        ...first,
+        isNew: false,
+        url: expect.not.stringContaining(first.url),
+      });
       const browser = await world.browser("alice");
       expect((await browser.open(second.url)).html).toBe(
         (await browser.open(first.url)).html.replaceAll(

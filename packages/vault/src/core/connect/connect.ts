@@ -24,6 +24,7 @@ import type { Choice, Choices } from "./choices.ts";
 import { broughtInputs, type GivenInputs, missingInputs } from "./inputs.ts";
 import { assertNamesUser, type NamedUser } from "./named-user.ts";
 import { checkReturnTo } from "./return-to.ts";
+import { tellOpened } from "./session-opened.ts";
 
 const LINK_PREFIX = "vkst_";
 
@@ -244,22 +245,9 @@ export async function openSession(
     },
     reusedUntil,
   );
-  await tellOpened(ctx, row, details);
-  return { session: { row, details }, isNew: row.id === id };
-}
-
-/** Of one that was there too: its maker may have died before it told anybody. */
-async function tellOpened(
-  ctx: Context,
-  row: StoredSession,
-  details: SessionDetails,
-): Promise<void> {
   // What is minted has ended before anybody could come.
-  if (details.flow === "mint") return;
-  const { tenant, id, owner } = row;
-  const expiresAt = new Date(linkEnd(row, details));
-  const session = { tenant, id, owner, provider: details.provider || null, expiresAt };
-  for (const told of ctx.opened) await told(session);
+  if (details.flow !== "mint") await tellOpened(ctx, row, details);
+  return { session: { row, details }, isNew: row.id === id };
 }
 
 /** Where a session's sealed halves belong. */

@@ -1,6 +1,6 @@
 /** Which connection a handle means: the one it names, else the only one, else the default. What a connection's state means is connection.ts. */
 
-import type { Context, Loaded, Target } from "../context.ts";
+import type { Context, Live, Loaded, Target } from "../context.ts";
 import { type ConnectionCandidate, VaultError } from "../errors.ts";
 import { inputsOf } from "../protocols/inputs-in-issuer.ts";
 import type { StoredConnection } from "../store.ts";
@@ -14,21 +14,30 @@ import {
 } from "./connection.ts";
 import { load } from "./loading.ts";
 
+/** The same as {@link resolve} at once, where it is remembered; undefined: ask that. */
+export function recall(ctx: Context, target: Target): Loaded | undefined {
+  const live = ctx.connections.get(cacheKey(target))?.loaded;
+  return live && theGoodOne(live, target);
+}
+
 /**
  * The one connection that `target` means, in a state to be used. Rejects with `connection_required`, `ambiguous_connection`,
  * `needs_reauth`, `paused`; never from memory, for the user may have connected through another process a moment ago.
  */
 export async function resolve(ctx: Context, target: Target): Promise<Loaded> {
-  const live = await liveConnections(ctx, target);
-  const rows = meant(rowsOf(live), target);
-  const row = rows[0];
-  const good = row?.status === "active" || row?.status === "degraded";
-  const remembered = live.find((each) => each.row === row);
-  if (remembered && rows.length === 1 && good) return remembered;
+  const remembered = theGoodOne(await liveConnections(ctx, target), target);
+  if (remembered) return remembered;
   const found = await find(ctx, target);
   if (!found) throw connectionRequired(ctx, target);
   assertUsable(ctx, found.row);
   return found;
+}
+
+function theGoodOne(live: readonly Loaded[], target: Target): Loaded | undefined {
+  const rows = meant(rowsOf(live), target);
+  const [row] = rows;
+  const isGood = row?.status === "active" || row?.status === "degraded";
+  return isGood && rows.length === 1 ? live.find((each) => each.row === row) : undefined;
 }
 
 /** The one connection that `target` means, as the store has it, or undefined. Rejects with `ambiguous_connection`. */
@@ -86,7 +95,7 @@ function rowsOf(live: readonly Loaded[]): StoredConnection[] {
 
 /** Every live connection of an owner at a provider, from the cache or the store. Callers that come together share one read. */
 function liveConnections(ctx: Context, target: Target): Promise<Loaded[]> {
-  return ctx.connections.get(cacheKey(target)) ?? readConnections(ctx, target);
+  return ctx.connections.get(cacheKey(target))?.loading ?? readConnections(ctx, target);
 }
 
 /** The same from the store, for the cache too. */
@@ -94,12 +103,17 @@ function readConnections(ctx: Context, target: Target): Promise<Loaded[]> {
   const { tenant, owner, provider } = target;
   const key = cacheKey(target);
   const loading = ctx.store.findConnections({ tenant, owner, provider }).then(
-    (rows) => rows.filter((row) => row.status !== "disconnected").map((row) => load(ctx, row)),
+    (rows) => {
+      const there = rows.filter((row) => row.status !== "disconnected");
+      live.loaded = there.map((row) => load(ctx, row));
+      return live.loaded;
+    },
     (error: unknown) => {
       ctx.connections.delete(key);
       throw error;
     },
   );
-  ctx.connections.set(key, loading);
+  const live: Live = { loading };
+  ctx.connections.set(key, live);
   return loading;
 }

@@ -9,16 +9,20 @@ import { lift, note } from "./notes.ts";
 
 /** Puts a stored row in the form the cache keeps: its access credential is opened once, when first needed. */
 export function load(ctx: Context, row: StoredConnection): Loaded {
-  let opened: Promise<Opaque> | undefined;
-  return {
+  let opening: Promise<Opaque> | undefined;
+  const loaded: Loaded = {
     row,
     access() {
       const { access } = row;
       if (!access) throw connectionRequired(ctx, row);
-      opened ??= openForCall(ctx, row, access);
-      return opened;
+      opening ??= openForCall(ctx, row, access).then((opened) => {
+        loaded.opened = opened;
+        return opened;
+      });
+      return opening;
     },
   };
+  return loaded;
 }
 
 /** Where what a row holds belongs. */

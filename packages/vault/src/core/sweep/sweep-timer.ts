@@ -28,7 +28,7 @@ export interface Sweeping {
   sweep(options?: SweepOptions): Promise<Swept>;
   /**
    * Sweeps until the result is called, or the vault is closed; never two at once. The result resolves when a sweep under way has ended. Keeps no
-   * process alive; where processes are frozen between requests, call {@link Sweeping.sweep} from a scheduled one instead.
+   * process alive; where processes are frozen between requests, call `sweep` from a scheduled one instead.
    */
   sweepEvery(options?: SweepEveryOptions): () => Promise<void>;
   /** Begins nothing more, in any sweep. */
