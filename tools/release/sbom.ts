@@ -47,7 +47,8 @@ export async function rehearseSbom(release: Release, report: Report): Promise<vo
   }
 }
 
-function billOf(whole: Bill, it: Packed): Bill {
+/** The bill of one package, from that of all. */
+export function billOf(whole: Bill, it: Pick<Packed, "name" | "version">): Bill {
   const own = `${it.name}@${it.version}`;
   const needed = new Map(whole.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
   const reached = new Set<string>([own]);
