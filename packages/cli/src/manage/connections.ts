@@ -3,7 +3,7 @@ import type { Page, Query, Server } from "../client/client.ts";
 import type { WireConnection } from "../client/wire.ts";
 import { type ExitCode, usage } from "../ground/failure.ts";
 import { confirm } from "../ground/prompt.ts";
-import type { Called } from "../ground/spec.ts";
+import { type Called, listed } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 import { ago } from "../ground/times.ts";
@@ -40,7 +40,7 @@ export async function listConnections({
     user_id: user,
     shared,
     provider,
-    status: status?.flatMap((it) => it.split(",")),
+    status: status && listed(status),
     who_can_fix: who,
     q: query,
   };
@@ -107,7 +107,7 @@ async function setPaused({ args, out, server: open }: Called, paused: boolean): 
 }
 
 interface Removed {
-  revoked_at_provider: "yes" | "pending" | "unsupported" | "failed";
+  revoked_at_provider: "yes" | "pending" | "unsupported" | "shared" | "failed" | "no";
   manual_url?: string | null;
 }
 
