@@ -25,7 +25,7 @@ const nearly = { lines: 95, branches: 90 };
 const ofOne: Readonly<Record<string, object>> = {
   oauth1: whole,
   server: { lines: 95, branches: 88 },
-  cli: { lines: 85, branches: 70 },
+  cli: { lines: 92, branches: 75 },
 };
 const perPackage = readdirSync(new URL("packages/", import.meta.url)).map((name) => [
   `packages/${name}/src/**`,

@@ -24,7 +24,10 @@ const steps: readonly Step[] = [
   { name: "unused code and dependencies (knip)", run: () => runCommand("knip", ["--no-progress"]) },
   { name: "packages (npm pack, publint, attw)", run: checkPackages },
   { name: "Dockerfile and compose.yaml (dockerfilelint, dclint)", run: lintContainer },
-  { name: "first run from the packages (vitest)", run: () => testsOf("--mode=packed") },
+  {
+    name: "first run and examples from the packages (vitest)",
+    run: () => testsOf("--mode=packed"),
+  },
   { name: "docs site (typedoc, vitepress)", run: docsSite },
   { name: "changesets", run: readChangesets },
 ];

@@ -14,8 +14,11 @@ interface Manifest {
   bin?: Record<string, string>;
 }
 
-/** Makes the folder; the packages must have been built. Whoever asked removes it. */
-export async function installPacked(): Promise<string> {
+/**
+ * Makes the folder, with `others` of the repository's own dependencies beside our packages; these must have been built. Whoever asked
+ * removes it.
+ */
+export async function installPacked(others: readonly string[] = []): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "valetkey-installed-"));
   const modules = join(folder, "node_modules");
   const ours = publishedPackages();
@@ -34,7 +37,9 @@ export async function installPacked(): Promise<string> {
     linkCommands(modules, target);
   }
   const names = new Set(ours.map(({ name }) => name));
-  for (const { dir } of ours) copyDependencies(dir, { modules, names, copied: new Set() });
+  for (const { dir } of ours)
+    copyDependencies(needsOf(dir), dir, { modules, names, copied: new Set() });
+  copyDependencies(others, root, { modules, names, copied: new Set() });
   return folder;
 }
 
@@ -45,18 +50,21 @@ function linkCommands(modules: string, target: string): void {
   }
 }
 
-/** Copies what a package needs to where the repository's own node_modules has it, and what that needs in turn. */
+const needsOf = (dir: string): string[] => Object.keys(manifestOf(dir).dependencies ?? {});
+
+/** Copies what is needed from a folder to where the repository's own node_modules has it, and what that needs in turn. */
 function copyDependencies(
+  needs: readonly string[],
   dir: string,
   parts: { modules: string; names: ReadonlySet<string>; copied: Set<string> },
 ): void {
-  for (const name of Object.keys(manifestOf(dir).dependencies ?? {})) {
+  for (const name of needs) {
     const from = parts.names.has(name) ? undefined : resolved(name, dir);
     if (from === undefined || parts.copied.has(from)) continue;
     parts.copied.add(from);
     const to = join(parts.modules, placeOf(from));
     if (!existsSync(to)) cpSync(from, to, { recursive: true, filter: isOwn(from) });
-    copyDependencies(from, parts);
+    copyDependencies(needsOf(from), from, parts);
   }
 }
 

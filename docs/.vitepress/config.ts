@@ -32,6 +32,8 @@ export default defineConfig({
   srcDir: root,
   srcExclude: others,
   rewrites: Object.fromEntries(pages.map((file) => [file, addressOf(file)])),
+  // A server of your own, at the address where it starts.
+  ignoreDeadLinks: "localhostLinks",
   metaChunk: true,
   markdown: {
     html: false,

@@ -24,7 +24,9 @@ id=$(printf %s "$session" | field id)
 echo "Open this page as $user: $(printf %s "$session" | field connect_url)"
 
 while :; do
-  status=$(api "$url/v1/connect-sessions/$id?wait=60" | field status)
+  # Answered as soon as something happens, after a minute at the latest.
+  now=$(api --fail-with-body "$url/v1/connect-sessions/$id?wait=60")
+  status=$(printf %s "$now" | field status)
   case $status in
     completed) break ;;
     failed | canceled | expired) echo "Not connected: $status" >&2; exit 1 ;;

@@ -1,10 +1,11 @@
 /** Receipts: an app in Express whose users connect their accounts at two services. */
 import express, { type ErrorRequestHandler, type Request } from "express";
-import { createVault, isVaultError } from "valetkey";
+import { createVault, type Handle, isVaultError } from "valetkey";
 import { toExpress } from "valetkey/express";
 import { memory } from "valetkey/memory";
-import * as pages from "../shared/pages.ts";
-import { encryptionKeys, startServices } from "../shared/services.ts";
+import * as pages from "./pages.ts";
+import { encryptionKeys, readItems, serviceOf, startServices } from "./services.ts";
+import { cookieFor, currentUser, mustBeSignedIn, signedIn } from "./sessions.ts";
 
 const port = Number(process.env["PORT"] ?? 3000);
 const publicUrl = `http://localhost:${port}/oauth`;
@@ -14,42 +15,47 @@ const vault = createVault({
   encryptionKeys,
   appName: "Receipts",
   branding: { homeUrl: "/" },
-  store: memory(), // sqlite("./app.db") or postgres({ … }) in an app that is to remember
+  store: memory(), // sqlite("./app.db") or postgres(pool) in an app that is to remember
   providers: await startServices(publicUrl),
-  currentUser: (request) => pages.signedIn(request.headers.get("cookie")) ?? null,
+  currentUser, // a link works for the user that it was made for, and for nobody else
 });
+vault.sweepEvery(); // renews in the background
 
 const app = express();
 app.all("/oauth/*splat", toExpress(vault.handler));
 app.use(express.urlencoded());
 
 app.get("/", async (request, response) => {
-  const user = pages.signedIn(request.headers.cookie);
+  const user = await signedIn(request.headers.cookie);
   const connections = user ? await vault.user(user).connections() : [];
   response.send(user ? pages.homePage(user, connections) : pages.signInPage());
 });
 
-app.post("/sign-in", (request, response) => {
-  response.set("set-cookie", pages.cookieOf(request.body?.user)).redirect(303, "/");
+app.post("/sign-in", async (request, response) => {
+  response.set("set-cookie", await cookieFor(request.body?.user)).redirect(303, "/");
 });
 
 /** What the path and the cookie mean: this user's connection at this service. */
-function handleOf({ params, headers }: Request) {
-  return vault.user(pages.mustBeSignedIn(headers.cookie)).at(pages.serviceOf(params["service"]));
+async function handleOf({ params, headers }: Request): Promise<Handle> {
+  const user = await mustBeSignedIn(headers.cookie);
+  return vault.user(user).at(serviceOf(params["service"]));
 }
 
 app.post("/:service/connect", async (request, response) => {
-  const { url } = await handleOf(request).connect({ returnTo: "/" });
+  const handle = await handleOf(request);
+  const { url } = await handle.connect({ returnTo: "/" });
   response.redirect(303, url);
 });
 
-app.get("/:service/notes", async (request, response) => {
-  const answer = await handleOf(request).fetch("/notes");
-  response.send(pages.notesPage((await answer.json()).notes));
+app.get("/:service/items", async (request, response) => {
+  const handle = await handleOf(request);
+  const { service } = request.params;
+  response.send(pages.itemsPage(service, await readItems(service, handle.fetch)));
 });
 
 app.post("/:service/disconnect", async (request, response) => {
-  await handleOf(request).disconnect();
+  const handle = await handleOf(request);
+  await handle.disconnect();
   response.redirect(303, "/");
 });
 
@@ -63,4 +69,16 @@ const onError: ErrorRequestHandler = async (error, _request, response, _next) =>
 };
 app.use(onError);
 
-app.listen(port, "localhost", () => console.log(`Open http://localhost:${port}`));
+const server = app.listen(port, "localhost", () => console.log(`Open http://localhost:${port}`));
+
+let isStopping = false;
+
+/** Answers what was asked, and saves what a provider has just given. */
+async function stop(): Promise<void> {
+  if (isStopping) return; // below npm, one Ctrl-C comes twice
+  isStopping = true;
+  await new Promise((done) => server.close(done));
+  await vault.close();
+  process.exit(); // the pretend services would go on
+}
+process.on("SIGTERM", stop).on("SIGINT", stop);

@@ -1,10 +1,11 @@
 /** Receipts: an app in Fastify whose users connect their accounts at two services. */
 import Fastify, { type FastifyRequest } from "fastify";
-import { createVault, isVaultError } from "valetkey";
+import { createVault, type Handle, isVaultError } from "valetkey";
 import { toFastify } from "valetkey/fastify";
 import { memory } from "valetkey/memory";
-import * as pages from "../shared/pages.ts";
-import { encryptionKeys, startServices } from "../shared/services.ts";
+import * as pages from "./pages.ts";
+import { encryptionKeys, readItems, serviceOf, startServices } from "./services.ts";
+import { cookieFor, currentUser, mustBeSignedIn, signedIn } from "./sessions.ts";
 
 const port = Number(process.env["PORT"] ?? 3000);
 const publicUrl = `http://localhost:${port}/oauth`;
@@ -14,10 +15,11 @@ const vault = createVault({
   encryptionKeys,
   appName: "Receipts",
   branding: { homeUrl: "/" },
-  store: memory(), // sqlite("./app.db") or postgres({ … }) in an app that is to remember
+  store: memory(), // sqlite("./app.db") or postgres(pool) in an app that is to remember
   providers: await startServices(publicUrl),
-  currentUser: (request) => pages.signedIn(request.headers.get("cookie")) ?? null,
+  currentUser, // a link works for the user that it was made for, and for nobody else
 });
+vault.sweepEvery(); // renews in the background
 
 const app = Fastify();
 app.register(toFastify(vault.handler), { prefix: "/oauth" });
@@ -33,33 +35,37 @@ app.addHook("onRequest", async (_request, reply) => {
 app.setNotFoundHandler((_request, reply) => reply.code(404).send("There is no such page."));
 
 app.get("/", async (request) => {
-  const user = pages.signedIn(request.headers.cookie);
+  const user = await signedIn(request.headers.cookie);
   return user ? pages.homePage(user, await vault.user(user).connections()) : pages.signInPage();
 });
 
-app.post<{ Body: { user?: string } }>("/sign-in", async (request, reply) =>
-  reply.header("set-cookie", pages.cookieOf(request.body.user)).redirect("/", 303),
+app.post<{ Body?: { user?: string } }>("/sign-in", async (request, reply) =>
+  reply.header("set-cookie", await cookieFor(request.body?.user)).redirect("/", 303),
 );
 
 type OfService = { Params: { service: string } };
 
 /** What the path and the cookie mean: this user's connection at this service. */
-function handleOf({ params, headers }: FastifyRequest<OfService>) {
-  return vault.user(pages.mustBeSignedIn(headers.cookie)).at(pages.serviceOf(params.service));
+async function handleOf({ params, headers }: FastifyRequest<OfService>): Promise<Handle> {
+  const user = await mustBeSignedIn(headers.cookie);
+  return vault.user(user).at(serviceOf(params.service));
 }
 
 app.post<OfService>("/:service/connect", async (request, reply) => {
-  const { url } = await handleOf(request).connect({ returnTo: "/" });
+  const handle = await handleOf(request);
+  const { url } = await handle.connect({ returnTo: "/" });
   return reply.redirect(url, 303);
 });
 
-app.get<OfService>("/:service/notes", async (request) => {
-  const answer = await handleOf(request).fetch("/notes");
-  return pages.notesPage((await answer.json()).notes);
+app.get<OfService>("/:service/items", async (request) => {
+  const handle = await handleOf(request);
+  const { service } = request.params;
+  return pages.itemsPage(service, await readItems(service, handle.fetch));
 });
 
 app.post<OfService>("/:service/disconnect", async (request, reply) => {
-  await handleOf(request).disconnect();
+  const handle = await handleOf(request);
+  await handle.disconnect();
   return reply.redirect("/", 303);
 });
 
@@ -74,3 +80,15 @@ app.setErrorHandler(async (error, _request, reply) => {
 
 await app.listen({ port, host: "localhost" });
 console.log(`Open http://localhost:${port}`);
+
+let isStopping = false;
+
+/** Answers what was asked, and saves what a provider has just given. */
+async function stop(): Promise<void> {
+  if (isStopping) return; // below npm, one Ctrl-C comes twice
+  isStopping = true;
+  await app.close();
+  await vault.close();
+  process.exit(); // the pretend services would go on
+}
+process.on("SIGTERM", stop).on("SIGINT", stop);

@@ -1,11 +1,12 @@
 /** Receipts: an app in Hono whose users connect their accounts at two services. */
 import { serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
-import { createVault, isVaultError } from "valetkey";
+import { createVault, type Handle, isVaultError } from "valetkey";
 import { toHono } from "valetkey/hono";
 import { memory } from "valetkey/memory";
-import * as pages from "../shared/pages.ts";
-import { encryptionKeys, startServices } from "../shared/services.ts";
+import * as pages from "./pages.ts";
+import { encryptionKeys, readItems, serviceOf, startServices } from "./services.ts";
+import { cookieFor, currentUser, mustBeSignedIn, signedIn } from "./sessions.ts";
 
 const port = Number(process.env["PORT"] ?? 3000);
 const publicUrl = `http://localhost:${port}/oauth`;
@@ -15,45 +16,48 @@ const vault = createVault({
   encryptionKeys,
   appName: "Receipts",
   branding: { homeUrl: "/" },
-  store: memory(), // sqlite("./app.db") or postgres({ … }) in an app that is to remember
+  store: memory(), // sqlite("./app.db") or postgres(pool) in an app that is to remember
   providers: await startServices(publicUrl),
-  currentUser: (request) => pages.signedIn(request.headers.get("cookie")) ?? null,
+  currentUser, // a link works for the user that it was made for, and for nobody else
 });
+vault.sweepEvery(); // renews in the background
 
 const app = new Hono();
 app.all("/oauth/*", toHono(vault.handler));
 
 app.get("/", async (context) => {
-  const user = pages.signedIn(context.req.header("cookie"));
+  const user = await signedIn(context.req.header("cookie"));
   const connections = user ? await vault.user(user).connections() : [];
   return context.html(user ? pages.homePage(user, connections) : pages.signInPage());
 });
 
 app.post("/sign-in", async (context) => {
   const { user } = await context.req.parseBody();
-  context.header("set-cookie", pages.cookieOf(user));
+  context.header("set-cookie", await cookieFor(user));
   return context.redirect("/", 303);
 });
 
 /** What the path and the cookie mean: this user's connection at this service. */
-function handleOf({ req }: Context) {
-  return vault
-    .user(pages.mustBeSignedIn(req.header("cookie")))
-    .at(pages.serviceOf(req.param("service")));
+async function handleOf({ req }: Context): Promise<Handle> {
+  const user = await mustBeSignedIn(req.header("cookie"));
+  return vault.user(user).at(serviceOf(req.param("service")));
 }
 
 app.post("/:service/connect", async (context) => {
-  const { url } = await handleOf(context).connect({ returnTo: "/" });
+  const handle = await handleOf(context);
+  const { url } = await handle.connect({ returnTo: "/" });
   return context.redirect(url, 303);
 });
 
-app.get("/:service/notes", async (context) => {
-  const answer = await handleOf(context).fetch("/notes");
-  return context.html(pages.notesPage((await answer.json()).notes));
+app.get("/:service/items", async (context) => {
+  const handle = await handleOf(context);
+  const service = context.req.param("service");
+  return context.html(pages.itemsPage(service, await readItems(service, handle.fetch)));
 });
 
 app.post("/:service/disconnect", async (context) => {
-  await handleOf(context).disconnect();
+  const handle = await handleOf(context);
+  await handle.disconnect();
   return context.redirect("/", 303);
 });
 
@@ -66,6 +70,18 @@ app.onError(async (error, context) => {
   return context.html(pages.errorPage(error), 500);
 });
 
-serve({ fetch: app.fetch, port, hostname: "localhost" }, () =>
+const server = serve({ fetch: app.fetch, port, hostname: "localhost" }, () =>
   console.log(`Open http://localhost:${port}`),
 );
+
+let isStopping = false;
+
+/** Answers what was asked, and saves what a provider has just given. */
+async function stop(): Promise<void> {
+  if (isStopping) return; // below npm, one Ctrl-C comes twice
+  isStopping = true;
+  await new Promise((done) => server.close(done));
+  await vault.close();
+  process.exit(); // the pretend services would go on
+}
+process.on("SIGTERM", stop).on("SIGINT", stop);

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import requests
 
@@ -50,7 +51,7 @@ def connect(user, provider):
 
 def call(user, provider, path, method="GET", **options):
     """A request to the provider as the user: signed or bearing, renewed, streamed."""
-    url = f"{BASE}/v1/users/{user}/{provider}/proxy{path}"
+    url = f"{BASE}/v1/users/{quote(user, safe='')}/{provider}/proxy{path}"
     return checked(valetkey.request(method, url, timeout=60, **options))
 
 

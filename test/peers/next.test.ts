@@ -1,6 +1,7 @@
 /** The example app of Next.js: built for production by its own bundler, started by `npm start`, and used by two people. */
 import { expect, test } from "vitest";
-import { readExample, signIn, startExample, walkThrough } from "../example-app.ts";
+import { signIn, walkThrough } from "../examples/receipts.ts";
+import { readExample, startExample } from "../examples/start.ts";
 
 /** A whole build, on a machine that does other things too. */
 const longestMs = 15 * 60_000;
@@ -9,9 +10,9 @@ test(
   "builds, and starts by npm start; two people connect, use and disconnect accounts",
   async () => {
     const before = readExample("next", "tsconfig.json");
-    const GITHUB_CLIENT_ID = "made-up";
-    const GITHUB_CLIENT_SECRET = "made-up";
-    const origin = await startExample("next", { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET });
+    const { origin } = await startExample("next", {
+      env: { GITHUB_CLIENT_ID: "made-up", GITHUB_CLIENT_SECRET: "made-up" },
+    });
     await walkThrough(origin);
     // An entry of the catalogue is found by its name, also from within a bundle.
     const alice = await signIn(origin, "alice");

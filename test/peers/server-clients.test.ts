@@ -15,8 +15,8 @@ interface Ran {
   err: string;
 }
 
-/** Runs a client, and goes to the page that it asks a person to open. */
-async function run(command: string, args: readonly string[]): Promise<Ran> {
+/** Runs a client, and goes to the page that it asks a person to open, who has that login at the provider. */
+async function run(command: string, args: readonly string[], login = "alice"): Promise<Ran> {
   const api = await server();
   const child = spawn(command, args, {
     env: { PATH: process.env["PATH"], VALETKEY_URL: api.url, VALETKEY_API_KEY: api.key },
@@ -27,7 +27,7 @@ async function run(command: string, args: readonly string[]): Promise<Ran> {
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     out += text;
     const url = /http:\S+\/connect\/\S+(?=\s)/.exec(out)?.[0];
-    if (url) going ??= api.agree(url, "alice");
+    if (url) going ??= api.agree(url, login);
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     err += text;
@@ -42,13 +42,21 @@ const clients = [
   ["Python", "python3", [example("python/story.py")]],
 ] as const;
 
-test.each(clients)("%s connects a user and calls as them", async (_name, command, args) => {
+test.each(clients)("%s connects two users and calls as each", async (_name, command, args) => {
   const { key } = await server();
-  const ran = await run(command, args);
-  expect(ran).toMatchObject({ code: 0, err: "" });
-  expect(ran.out).toContain("Connected");
-  expect(ran.out).toContain("alice");
-  expect(ran.out).not.toContain(key);
+  for (const [user, other] of [["alice", "bob"] as const, ["bob", "alice"] as const]) {
+    const ran = await run(command, [...args, user], user);
+    expect(ran).toMatchObject({ code: 0, err: "" });
+    expect(ran.out).toContain("Connected");
+    expect(ran.out).toContain(user);
+    for (const never of [other, key]) expect(ran.out).not.toContain(never);
+  }
+});
+
+test("curl ends, and shows what the server says, where it refuses", async () => {
+  const ran = await run("sh", [example("curl/story.sh"), "alice", "no-such-provider"]);
+  expect(ran.code).not.toBe(0);
+  expect(ran.out + ran.err).not.toContain("Connected");
 });
 
 test("Python is told who can fix what the server refuses, and where", async () => {

@@ -1,20 +1,24 @@
+import type { Connection } from "valetkey";
 import { services } from "../lib/services.ts";
-import { signedIn, users } from "../lib/users.ts";
+import { signedIn, users } from "../lib/sessions.ts";
 import { openVault } from "../lib/vault.ts";
 
 export default async function Home() {
   const user = await signedIn();
   if (!user) return <SignIn />;
   const connections = await (await openVault()).user(user).connections();
-  const accountAt = (service: string): string | undefined =>
-    connections.find(({ provider, status }) => provider === service && status !== "disconnected")
-      ?.account?.label;
+  const liveAt = (service: string): Connection | undefined =>
+    connections.find(({ provider, status }) => provider === service && status !== "disconnected");
   return (
     <>
       <h1>{`Hello ${user}`}</h1>
       <ul>
-        {services.map((service) => (
-          <ServiceItem key={service} service={service} account={accountAt(service)} />
+        {Object.entries(services).map(([service, { link }]) => (
+          <li key={service}>
+            {service}
+            <State connection={liveAt(service)} /> <a href={`/${service}/items`}>{link}</a>{" "}
+            <Change service={service} connection={liveAt(service)} />
+          </li>
         ))}
       </ul>
       <p>
@@ -38,17 +42,24 @@ function SignIn() {
   );
 }
 
-function ServiceItem({ service, account }: { service: string; account: string | undefined }) {
-  const what = account === undefined ? "connect" : "disconnect";
-  const label = `${account === undefined ? "Connect" : "Disconnect"} ${service}`;
+function State({ connection }: { connection: Connection | undefined }) {
+  if (!connection) return null;
+  const { account, status, problem } = connection;
   return (
-    <li>
-      {service}
-      {account === undefined ? ". " : ": you are "}
-      {account === undefined ? null : <b>{account}</b>} <a href={`/${service}/notes`}>Show notes</a>{" "}
-      <Post action={`/${service}/${what}`} label={label} />
-    </li>
+    <>
+      {": you are "}
+      <b>{account?.label ?? "somebody"}</b> there
+      {status === "active" ? "." : ` (${problem?.message ?? status}).`}
+    </>
   );
+}
+
+/** A connection that has ended at the service is repaired by connecting again: it stays the same one, with its id and its history. */
+function Change({ service, connection }: { service: string; connection: Connection | undefined }) {
+  if (!connection) return <Post action={`/${service}/connect`} label={`Connect ${service}`} />;
+  if (connection.status === "needs_reauth")
+    return <Post action={`/${service}/connect`} label={`Reconnect ${service}`} />;
+  return <Post action={`/${service}/disconnect`} label={`Disconnect ${service}`} />;
 }
 
 function Post({ action, label }: { action: string; label: string }) {

@@ -1,9 +1,8 @@
 /** The app's vault, and what a path and a cookie mean in it. */
-import { randomBytes } from "node:crypto";
 import { createVault, type EmbeddedVault, type Handle } from "valetkey";
 import { memory } from "valetkey/memory";
-import { services, startServices } from "./services.ts";
-import { signedIn } from "./users.ts";
+import { encryptionKeys, serviceOf, startServices } from "./services.ts";
+import { currentUser, signedIn } from "./sessions.ts";
 
 const publicUrl = `http://localhost:${process.env.PORT ?? 3000}/oauth`;
 
@@ -12,19 +11,22 @@ const kept = globalThis as typeof globalThis & { vault?: Promise<EmbeddedVault> 
 
 /** The vault. It opens when somebody first asks for it, which `next build` does not. */
 export function openVault(): Promise<EmbeddedVault> {
-  kept.vault ??= startServices(publicUrl).then((providers) =>
-    createVault({
-      publicUrl,
-      // In your app the keys come from the environment and stay the same.
-      encryptionKeys: `k1:${randomBytes(32).toString("base64")}`,
-      appName: "Receipts",
-      branding: { homeUrl: "/" },
-      store: memory(), // sqlite("./app.db") or postgres({ … }) in an app that is to remember
-      providers,
-      currentUser: async () => (await signedIn()) ?? null,
-    }),
-  );
+  kept.vault ??= open();
   return kept.vault;
+}
+
+async function open(): Promise<EmbeddedVault> {
+  const vault = createVault({
+    publicUrl,
+    encryptionKeys,
+    appName: "Receipts",
+    branding: { homeUrl: "/" },
+    store: memory(), // sqlite("./app.db") or postgres(pool) in an app that is to remember
+    providers: await startServices(publicUrl),
+    currentUser, // a link works for the user that it was made for, and for nobody else
+  });
+  vault.sweepEvery(); // renews in the background; where functions are frozen, a cron route calls vault.sweep() instead
+  return vault;
 }
 
 /** The signed-in user's connection at the service of the path. */
@@ -33,10 +35,9 @@ export async function handleOf({
 }: {
   params: Promise<{ service: string }>;
 }): Promise<Handle> {
-  const [user, { service: name }] = [await signedIn(), await params];
-  const service = services.find((candidate) => candidate === name);
-  if (!user || !service) throw new Error("Nobody is signed in, or there is no such service.");
-  return (await openVault()).user(user).at(service);
+  const [user, { service }] = [await signedIn(), await params];
+  if (!user) throw new Error("Nobody is signed in.");
+  return (await openVault()).user(user).at(serviceOf(service));
 }
 
 /** Sends the browser on after a form. */

@@ -23,7 +23,7 @@ describe("init", () => {
     expect(fine.out).toContain("The configuration can be used");
     expect(fine.out).not.toContain(key);
     expect(fine.code).toBe(0);
-  });
+  }, 60_000);
 
   test("never writes over what is there, and adds to what git ignores", async () => {
     const terminal = testTerminal();

@@ -33,6 +33,7 @@ export async function problemResponse(
   const link = mayLink ? await linkOf(app, error) : {};
   const whole = {
     ...asSeenBy(key, body),
+    detail: inTermsOfHttp(String(body["detail"]), "connect_url" in link),
     instance: `/requests/${requestId}`,
     help: `${app.publicUrl}/problems/${String(body["code"])}`,
     ...link,
@@ -50,6 +51,12 @@ export async function problemResponse(
       "valetkey-problem": String(body["code"]),
     },
   });
+}
+
+/** The vault's sentences speak to who has its error at hand; here is a document. */
+function inTermsOfHttp(detail: string, hasLink: boolean): string {
+  const link = hasLink ? "connect_url" : "a link of POST /v1/connect-sessions";
+  return detail.replace("the link that error.connect() gives", link);
 }
 
 /** Whose connection it is only who reaches that user is told. */

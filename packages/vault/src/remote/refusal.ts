@@ -119,7 +119,15 @@ function codeOf(word: string): VaultErrorCode {
 
 function textOf({ code, detail, errors = [] }: Problem): string {
   const places = errors.map((each) => ` ${each.pointer || "/"}: ${each.detail}`);
-  return `${detail ?? `The server refuses the call (${code}).`}${places.join("")}`;
+  return `${detail !== undefined ? inTermsOfVault(detail) : `The server refuses the call (${code}).`}${places.join("")}`;
+}
+
+/** The server speaks of its document; who has the error at hand has `connect()`. */
+function inTermsOfVault(detail: string): string {
+  return detail.replace(
+    /(?<=Send the user to )(connect_url|a link of POST \/v1\/connect-sessions)(?=\.)/,
+    "the link that error.connect() gives",
+  );
 }
 
 /** What stands between here and the server has answered, or it is no server of ours. */

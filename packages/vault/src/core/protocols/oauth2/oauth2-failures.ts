@@ -14,7 +14,7 @@ export function toRenewFailure(error: unknown, old: Renewable): RenewFailure {
   switch (failure) {
     case "reconnect":
     case "user":
-      return { outcome: "reconnect", problem: "grant_revoked", message };
+      return { outcome: "reconnect", problem: "grant_revoked", message: refusedGrant(error) };
     case "misconfigured":
     case "caller":
       return {
@@ -36,6 +36,12 @@ export function toRenewFailure(error: unknown, old: Renewable): RenewFailure {
       return { outcome: "unknown", problem, message, ...wait, ...kept };
     }
   }
+}
+
+/** For whoever looks after the user: nobody here has an attempt to start again. */
+function refusedGrant({ oauthError, status }: OAuth2Error): string {
+  const word = oauthError ?? (status === undefined ? undefined : `HTTP ${status}`);
+  return `The provider no longer accepts this access${word === undefined ? "" : ` (${word})`}: it was taken back, or has ended.`;
 }
 
 /** Whether the provider asks for patience, which is no failure: 429, `slow_down`, or a wait beside a 403 or 503. */

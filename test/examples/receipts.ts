@@ -1,51 +1,10 @@
-/** Starts an example app as its README says, and walks through it as two people would. */
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, onTestFinished } from "vitest";
-import { type Browser, openBrowser, type Page } from "../packages/vault/test/browser.ts";
-import { freePort } from "../packages/vault/test/free-port.ts";
-import { root } from "../tools/command.ts";
+/** Walks through an app that shows what its users have at the services, as two people would. */
+import { expect } from "vitest";
+import { type Browser, openBrowser, type Page } from "../../packages/vault/test/browser.ts";
 
 const services = ["scrapbook", "notebook"];
-const firstNotes = { alice: "Water the ferns", bob: "Fix the bicycle" };
-
-/** `npm start` in a folder under examples/, with a free port and `settings` in its environment; gives the address that it prints. It ends with the test. */
-export async function startExample(
-  name: string,
-  settings: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const folder = join(root, "examples", name);
-  const port = String(await freePort());
-  const child = spawn("npm", ["start"], {
-    cwd: folder,
-    env: { ...process.env, ...settings, PORT: port, NODE_ENV: undefined },
-    stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own: what npm starts ends with it.
-    detached: true,
-  });
-  const ended = new Promise((done) => child.once("close", done));
-  onTestFinished(async () => {
-    if (child.exitCode === null && child.pid) process.kill(-child.pid);
-    await ended;
-  });
-  let said = "";
-  return new Promise((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        said += text;
-        const url = /http:\/\/localhost:\d+/.exec(said)?.[0];
-        if (url) resolve(url);
-      });
-    child.once("error", reject);
-    child.once("close", (code) => reject(new Error(`npm start ended (${code}): ${said}`)));
-  });
-}
-
-/** What is written in the folder for who reads it. */
-export function readExample(name: string, file: string): string {
-  return readFileSync(join(root, "examples", name, file), "utf8");
-}
+/** What each has first at either service. */
+export const firstNotes = { alice: "Water the ferns", bob: "Fix the bicycle" };
 
 /** Two people choose who they are, connect accounts at both services, use them, and one disconnects. */
 export async function walkThrough(origin: string): Promise<void> {
@@ -53,13 +12,13 @@ export async function walkThrough(origin: string): Promise<void> {
   const bob = await signIn(origin, "bob");
   for (const service of services) {
     await connect(alice, origin, { service, login: "alice" });
-    expect(await notes(alice, origin, service)).toContain(firstNotes.alice);
+    expect(await items(alice, origin, service)).toContain(firstNotes.alice);
   }
   expect(await connected(alice, origin)).toEqual(["alice", "alice"]);
   expect(await connected(bob, origin)).toEqual([]);
   await connect(bob, origin, { service: "notebook", login: "bob" });
-  expect(await notes(bob, origin, "notebook")).toContain(firstNotes.bob);
-  expect(await notes(alice, origin, "notebook")).toContain(firstNotes.alice);
+  expect(await items(bob, origin, "notebook")).toContain(firstNotes.bob);
+  expect(await items(alice, origin, "notebook")).toContain(firstNotes.alice);
 
   await pauseAndResume(alice, origin);
   const home = await alice.press(await alice.open(origin), "Disconnect notebook");
@@ -67,11 +26,11 @@ export async function walkThrough(origin: string): Promise<void> {
   expect(await connected(alice, origin)).toEqual(["alice"]);
   expect(await connected(bob, origin)).toEqual(["bob"]);
   // Asked for what is no longer there, the app sends the user to the link that mends it.
-  const mending = await alice.open(`${origin}/notebook/notes`);
+  const mending = await alice.open(`${origin}/notebook/items`);
   expect(mending.url.pathname).toMatch(/^\/oauth\/connect\//);
   const { next } = await alice.agree(mending.url, { as: "alice", until: isHome(origin) });
   expect(next?.searchParams.get("status")).toBe("connected");
-  expect(await notes(alice, origin, "notebook")).toContain(firstNotes.alice);
+  expect(await items(alice, origin, "notebook")).toContain(firstNotes.alice);
 }
 
 /** A browser in which this user is signed in. */
@@ -93,11 +52,12 @@ async function pauseAndResume(browser: Browser, origin: string): Promise<void> {
   expect(accounts.length).toBe(services.length);
   for (const account of accounts) await browser.press(await browser.open(account), "Pause");
   for (const service of services)
-    expect((await browser.open(`${origin}/${service}/notes`)).heading).toBe("Connected accounts");
+    expect((await browser.open(`${origin}/${service}/items`)).heading).toBe("Connected accounts");
   for (const account of accounts) await browser.press(await browser.open(account), "Resume");
 }
 
-async function connect(
+/** By the app's own button. */
+export async function connect(
   browser: Browser,
   origin: string,
   { service, login }: { service: string; login: string },
@@ -119,8 +79,9 @@ async function connected(browser: Browser, origin: string): Promise<string[]> {
   return [...html.matchAll(/<b>([^<]*)<\/b>/g)].map(([, account = ""]) => account);
 }
 
-async function notes(browser: Browser, origin: string, service: string): Promise<string[]> {
-  const page: Page = await browser.open(`${origin}/${service}/notes`);
-  expect([page.status, page.heading]).toEqual([200, "Your notes"]);
+/** What the app shows of the service. */
+export async function items(browser: Browser, origin: string, service: string): Promise<string[]> {
+  const page: Page = await browser.open(`${origin}/${service}/items`);
+  expect([page.status, page.heading]).toEqual([200, `Yours at ${service}`]);
   return [...page.html.matchAll(/<li>([^<]*)<\/li>/g)].map(([, note = ""]) => note);
 }

@@ -1,28 +1,24 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { isVaultError } from "valetkey";
+import { readItems } from "../../../lib/services.ts";
 import { handleOf } from "../../../lib/vault.ts";
 
-interface Note {
-  id: string;
-  text: string;
-}
-
-export default async function Notes(props: PageProps<"/[service]/notes">) {
+export default async function Items(props: PageProps<"/[service]/items">) {
   const handle = await handleOf(props);
-  const answer = await handle.fetch("/notes").catch(async (error: unknown) => {
+  const { service } = await props.params;
+  const items = await readItems(service, handle.fetch).catch(async (error: unknown) => {
     if (!isVaultError(error) || error.whoCanFix !== "user") throw error;
     // What the user can mend is mended by a link, or where that does not help (a pause) on the page of their accounts.
     const link = await error.connect({ returnTo: "/" }).catch(() => undefined);
     redirect(link?.url ?? "/oauth/accounts");
   });
-  const { notes }: { notes: Note[] } = await answer.json();
   return (
     <>
-      <h1>Your notes</h1>
+      <h1>{`Yours at ${service}`}</h1>
       <ul>
-        {notes.map(({ id, text }) => (
-          <li key={id}>{text}</li>
+        {items.map((item) => (
+          <li key={item}>{item}</li>
         ))}
       </ul>
       <Link href="/">Back</Link>

@@ -1,8 +1,8 @@
-/** Runs the examples of one file as their first lines say. The apps are example-apps.test.ts. */
+/** Runs the examples of one file as their first lines say. The apps are apps.test.ts. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root, runCommand } from "../tools/command.ts";
+import { root, runCommand } from "../../tools/command.ts";
 
 const longest = 25;
 const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;

@@ -1,0 +1,29 @@
+/** The example apps, started as their READMEs say and used by two people. That of Next.js, and those of other languages, are in peers/. */
+import { expect, test } from "vitest";
+import { urlOf } from "../../packages/vault/test/postgres.ts";
+import { usePostgres } from "../../packages/vault/test/use-postgres.ts";
+import { nodeExamples, startExample } from "./start.ts";
+import { walks } from "./walks.ts";
+
+/** A few processes, on a machine that does other things too. */
+const longestMs = 60_000;
+const databases = usePostgres();
+
+test.each(nodeExamples)(
+  "examples/%s does what it says for two people",
+  async (name) => {
+    await walks[name](await startExample(name));
+  },
+  longestMs,
+);
+
+test(
+  "examples/worker does it on PostgreSQL too",
+  async () => {
+    const DATABASE_URL = urlOf(await databases.database("empty"));
+    const started = await startExample("worker", { env: { DATABASE_URL } });
+    await walks.worker(started);
+    expect(started.said()).not.toContain(DATABASE_URL);
+  },
+  longestMs,
+);

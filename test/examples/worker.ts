@@ -1,0 +1,34 @@
+/** Connects two people at the web app, sees both workers' work, and stops one worker and then all. */
+import { expect } from "vitest";
+import { connect, firstNotes, items, signIn, walkThrough } from "./receipts.ts";
+import type { Started } from "./start.ts";
+
+/** Until everything has stopped. */
+export async function walkThroughWorker(started: Started): Promise<void> {
+  const { origin, says, said, stop } = started;
+  const pids = await twoWorkers(started);
+  await walkThrough(origin);
+  const alice = await signIn(origin, "alice");
+  const bob = await signIn(origin, "bob");
+  expect((await alice.open(origin)).html).toContain("Disconnect notebook");
+  await connect(bob, origin, { service: "scrapbook", login: "bob" });
+  await says(/worker \d+: [1-9]\d* renewed, 0 failed/);
+
+  const [first, second] = pids;
+  process.kill(Number(first), "SIGTERM");
+  await says(new RegExp(`worker ${first}: stopped`));
+  const before = said().length;
+  await says(new RegExp(`^.{${before},}worker ${second}: [1-9]\\d* renewed, 0 failed`, "s"));
+  for (const [browser, name] of [[alice, "alice"] as const, [bob, "bob"] as const])
+    expect(await items(browser, origin, "notebook")).toContain(firstNotes[name]);
+
+  await stop();
+  for (const who of [`worker ${second}`, "web"]) expect(said()).toContain(`${who}: stopped`);
+  // The notebook ends a grant whose refresh token is used twice: then a renewal fails, and somebody is to be told.
+  expect(said()).not.toMatch(/[1-9]\d* failed|mail/);
+}
+
+async function twoWorkers({ says }: Started): Promise<[string, string]> {
+  const [, first = "", second = ""] = await says(/worker (\d+): started.*worker (\d+): started/s);
+  return [first, second];
+}
