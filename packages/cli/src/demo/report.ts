@@ -1,7 +1,7 @@
 /** What the demo prints: for people line by line while it runs, or one JSON object at the end. */
 import type { Connection } from "valetkey";
 import { table } from "../ground/table.ts";
-import type { StoryFacts, Tell } from "./story.ts";
+import type { StoryFacts, Tell } from "./story-facts.ts";
 import type { StoryProviders } from "./world.ts";
 
 /** Where the printing goes. */
