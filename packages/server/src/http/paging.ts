@@ -15,6 +15,19 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
+/** A list that is given whole, in the form of a page. */
+export function wholeOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ data: z.array(item), next_cursor: z.null() });
+}
+
+/** The same as an answer's body. */
+export function whole<Item>(data: readonly Item[]): {
+  data: readonly Item[];
+  next_cursor: null;
+} {
+  return { data, next_cursor: null };
+}
+
 /** A query parameter that may be given several times. */
 export function oneOrMore<Item extends z.ZodType>(item: Item) {
   return z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item));

@@ -8,6 +8,7 @@ import {
   whatBecameOf,
 } from "@valetkey/catalog";
 import { z } from "zod";
+import { whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 
@@ -38,7 +39,7 @@ export const catalogRoutes: readonly AnyRoute[] = [
     answers: {
       200: {
         description: "All that fit.",
-        schema: z.object({ data: z.array(summarySchema), next_cursor: z.null() }),
+        schema: wholeOf(summarySchema),
       },
     },
     problems: [],
@@ -48,7 +49,7 @@ export const catalogRoutes: readonly AnyRoute[] = [
       const data = all
         .filter(({ id, name }) => [id, name].some((text) => text.toLowerCase().includes(meant)))
         .map(toSummary);
-      return { status: 200, body: { data, next_cursor: null } };
+      return { status: 200, body: whole(data) };
     },
   }),
   route({

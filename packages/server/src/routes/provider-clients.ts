@@ -1,6 +1,7 @@
 /** `/v1/providers/{id}/client`: what a tenant has registered itself, in place of the server's own. */
 import type { TenantClient, TenantProviders } from "valetkey";
 import { z } from "zod";
+import { whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { fromWire, toWire } from "../wire/words.ts";
@@ -103,13 +104,13 @@ export const providerClientRoutes: readonly AnyRoute[] = [
     answers: {
       200: {
         description: "All of them.",
-        schema: z.object({ data: z.array(clientSchema), next_cursor: z.null() }),
+        schema: wholeOf(clientSchema),
       },
     },
     problems: [],
     answer: async ({ vault }) => ({
       status: 200,
-      body: { data: (await vault.providers.list()).map(toWire), next_cursor: null },
+      body: whole((await vault.providers.list()).map(toWire)),
     }),
   }),
 ];

@@ -3,6 +3,7 @@ import { type ProviderOptions, VaultError } from "valetkey";
 import { z } from "zod";
 import type { App } from "../app.ts";
 import { camelKeys, camelNames, snakeOf } from "../config/names.ts";
+import { whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { assertProvider } from "../keys/caller.ts";
@@ -46,7 +47,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     answers: {
       200: {
         description: "All of them.",
-        schema: z.object({ data: z.array(providerSchema), next_cursor: z.null() }),
+        schema: wholeOf(providerSchema),
       },
     },
     problems: [],
@@ -54,7 +55,7 @@ export const providerRoutes: readonly AnyRoute[] = [
       const all = app.host.providers.list().map((each) => each.slug);
       const slugs = all.filter((each) => reach.providers === null || reach.providers.has(each));
       const data = await Promise.all(slugs.map((each) => shown(app, each)));
-      return { status: 200, body: { data, next_cursor: null } };
+      return { status: 200, body: whole(data) };
     },
   }),
   route({

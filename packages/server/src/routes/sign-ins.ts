@@ -1,5 +1,6 @@
 /** `/v1/users/{user_id}/sign-ins`: their ways to sign in; and the link that opens their accounts. */
 import { z } from "zod";
+import { whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { idSchema } from "../wire/owner.ts";
@@ -36,13 +37,13 @@ export const signInRoutes: readonly AnyRoute[] = [
     answers: {
       200: {
         description: "All of them.",
-        schema: z.object({ data: z.array(waySchema), next_cursor: z.null() }),
+        schema: wholeOf(waySchema),
       },
     },
     problems: [],
     answer: async ({ vault, params: { user_id } }) => ({
       status: 200,
-      body: { data: (await vault.user(user_id).signIns.list()).map(toWire), next_cursor: null },
+      body: whole((await vault.user(user_id).signIns.list()).map(toWire)),
     }),
   }),
   route({
