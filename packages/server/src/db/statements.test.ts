@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { usePostgresDb } from "../../test/use-postgres-db.ts";
 import { createWriteTurns } from "../http/write-turn.ts";
+import { eraseFromExports } from "../jobs/export-erasure.ts";
 import { insertJob } from "../jobs/job.ts";
 import { eraseFromJobs, removeJobsOf } from "../jobs/job-erasure.ts";
+import { claimJob } from "../jobs/job-table.ts";
 import { newKey } from "../keys/key.ts";
 import { eraseKey, insertKey, keysOfTenant } from "../keys/key-table.ts";
 import { createKnownHashes } from "../keys/known-hashes.ts";
@@ -53,6 +55,20 @@ test.each([
     insertJob({ ...job, ...times, id: "job_2", kind: "export", asked: about("a") }),
     insertJob({ ...job, ...times, id: "job_3", asked: about("b"), actor: "user:a" }),
   ]);
+  const connections = [{ provider: "p", createdAt: new Date(now) }];
+  await db.batch([
+    insertJob({ ...job, ...times, id: "job_4", kind: "export", asked: { filter: {} } }),
+    insertJob({ ...job, ...times, id: "job_5", kind: "export", asked: about("c") }),
+  ]);
+  for (const id of ["job_4", "job_5"]) await claimJob(db, id, { runner: "r", now });
+  await eraseFromExports(db, { tenant: "acme", userId: "a", connections });
+  const states =
+    "SELECT id, state FROM valetkey_server.job WHERE id IN ('job_4', 'job_5') ORDER BY id";
+  expect((await db.all<{ state: string }>(states)).map(({ state }) => state)).toEqual([
+    "failed",
+    "running",
+  ]);
+  await db.run("DELETE FROM valetkey_server.job WHERE id IN ('job_4', 'job_5')");
   await eraseFromJobs(db, { tenant: "acme", userId: "a", connectionIds: ["con_1"] });
   const left = "SELECT id, asked FROM valetkey_server.job";
   const blacked = JSON.stringify({ ...asked, connectionIds: ["erased", "con_2"] });
