@@ -11,7 +11,8 @@ import { eraseFromJobs, removeJobsOf } from "../jobs/job-erasure.ts";
 import { claimJob } from "../jobs/job-table.ts";
 import { newKey } from "../keys/key.ts";
 import { eraseKey, insertKey, keysOfTenant } from "../keys/key-table.ts";
-import { createKnownHashes } from "../keys/known-hashes.ts";
+import { createKnownHashes, sessionTokens } from "../keys/known-hashes.ts";
+import { dropLinks, noteLink } from "../keys/session-link-table.ts";
 import { mintUserToken, removeUserTokens } from "../keys/user-token-table.ts";
 import { deleteProvider, formerLead } from "../providers/provider-table.ts";
 import type { Db } from "./db.ts";
@@ -37,6 +38,16 @@ test.each([
   expect((await keysOfTenant(db, "acme")).map(({ id }) => id)).toEqual(["key_1"]);
   const known = createKnownHashes(db, () => now);
   expect([await known.has("h2"), await known.has("h3")]).toEqual([true, false]);
+  for (let times = 0; times < 2; times++)
+    await noteLink(db, { hash: "h4", expiresAt: new Date(now) });
+  for (const [later, isKnown] of [
+    [0, true],
+    [24 * 60 * 60_000, false],
+  ] as const) {
+    await dropLinks(db, now + later);
+    const knownLinks = createKnownHashes(db, () => now, sessionTokens);
+    expect(await knownLinks.has("h4")).toBe(isKnown);
+  }
   const owner = { tenant: "acme", owner: "user:a", keyId: "key_1", now };
   await mintUserToken(db, owner);
   expect(await removeUserTokens(db, { tenant: "acme" })).toEqual(new Set(["key_1"]));
