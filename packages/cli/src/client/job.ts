@@ -27,9 +27,10 @@ export async function jobEnded(server: Server, begun: WireJob, out: Output): Pro
   while (job.state === "waiting" || job.state === "running") {
     await new Promise((done) => setTimeout(done, POLL_MS));
     job = await server.ask<WireJob>("GET", `/v1/jobs/${begun.id}`);
-    const { done, total } = job.progress;
-    if (done !== said) out.say(`  ${done}${total === null ? "" : ` of ${total}`} connections…`);
-    said = done;
+    const { done, failed: left, total } = job.progress;
+    const ended = done + left;
+    if (ended !== said) out.say(`  ${ended}${total === null ? "" : ` of ${total}`} connections…`);
+    said = ended;
   }
   if (job.state === "failed")
     throw failed(job.problem?.code ?? "job_failed", job.problem?.detail ?? "The job failed.");

@@ -55,7 +55,7 @@ export async function bulk(called: Called<BulkOptions>): Promise<ExitCode> {
       ({ connection_id, problem }) =>
         `${out.paint("bad", "✗")} ${connection_id}: ${tame(problem?.detail ?? "it failed")}`,
     ),
-    `${action}: ${done - failures.length} of ${done} done`,
+    `${action}: ${done} of ${done + failures.length} done`,
   ]);
   return failures.length > 0 ? exitCodes.failure : exitCodes.ok;
 }

@@ -4,15 +4,17 @@ import { reasons } from "../client/problem.ts";
 import type { WireConnection, WireEvent } from "../client/wire.ts";
 import { Failure } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
-import { type Paint, tame } from "../ground/style.ts";
+import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 import { minute } from "../ground/times.ts";
 import { rotateFix, type Trouble, troubles } from "../providers/trouble.ts";
-import { eventLine, exchangeLine, timeOf, type WireRequest } from "../watch/lines.ts";
+import { historyLines } from "../watch/history.ts";
+import type { WireRequest } from "../watch/lines.ts";
 import { totalOf } from "./connections.ts";
 
-const MOST_EVENTS = 12;
-const MOST_REQUESTS = 6;
+/** Renewals among them are told together. */
+const MOST_EVENTS = 60;
+const MOST_REQUESTS = 20;
 
 /** Runs the command. */
 export async function showConnection({ args, out, server: open }: Called): Promise<undefined> {
@@ -30,7 +32,7 @@ export async function showConnection({ args, out, server: open }: Called): Promi
   out.result({ ...connection, ...told }, () => [
     headOf(connection, trouble),
     ...factsOf(connection, { peers, trouble }),
-    ...historyOf(events, requests, out.paint),
+    ...historyLines(events, requests, out.paint),
   ]);
   if (requests.length > 0) out.say(`next: valetkey requests show ${worstOf(requests)}`);
   return undefined;
@@ -107,7 +109,14 @@ function causeOf(connection: WireConnection, trouble: Trouble | undefined): stri
     ["  cause", `${words} (${code})`],
     ["  who can fix", `the ${fixer}`],
     ...(fix === undefined ? [] : [["  fix", fix]]),
+    ...(trouble && trouble.code !== code ? alsoOf(trouble) : []),
   ];
+}
+
+/** Trouble of the whole service beside what is wrong with the connection itself. */
+function alsoOf({ code, whoCanFix, fix }: Trouble): string[][] {
+  const then = fix === undefined ? "" : `: ${fix}`;
+  return [["  and", `${reasons[code]} (${code}); the ${whoCanFix} can fix it${then}`]];
 }
 
 const fixes: Readonly<Record<string, string>> = {
@@ -126,23 +135,6 @@ function fixOf(
     return `valetkey connect --reconnect ${id} --link`;
   if (code === "client_rejected") return rotateFix(provider);
   return fixes[code];
-}
-
-/** Events and exchanges in one line of time, newest first. */
-function historyOf(
-  events: readonly WireEvent[],
-  requests: readonly WireRequest[],
-  paint: Paint,
-): readonly string[] {
-  const rows = [
-    ...requests.map((it) => ({ at: it.at, line: `· ${exchangeLine(it, paint)}   ${it.id}` })),
-    ...events.map((it) => ({ at: timeOf(it), line: eventLine(it, paint) })),
-  ];
-  rows.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  return table(
-    [],
-    rows.map(({ at, line }) => [`  ${minute(at).slice(5, 16)}`, line]),
-  );
 }
 
 /** How many others at the provider fail too: is it only this one? */

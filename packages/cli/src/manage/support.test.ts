@@ -14,6 +14,7 @@ describe("somebody says that it does not work", () => {
     const renewed = await run("connections bulk renew --provider sandbox-oauth2 --count 1");
     expect(renewed.code).toBe(1);
     expect(renewed.out).toContain(`✗ ${id}: `);
+    expect(renewed.out).toContain("renew: 0 of 1 done");
 
     const { out } = await run(`connections show ${id}`);
     expect(out).toContain("— active, but the provider rejects our client since 20");

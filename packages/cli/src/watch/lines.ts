@@ -97,8 +97,10 @@ export function exchangeLine(
   paint: Paint,
 ): string {
   const what = tame([method ?? kind, path].filter(Boolean).join(" ")).padEnd(26);
-  const tone = (status ?? 500) < 400 ? "good" : "bad";
+  // What the server does with a provider by itself has no status of its own.
+  const ended = status ?? (problem || kind === "call" || kind === "api" ? "—" : "ok");
+  const tone = ended === "ok" || (status ?? 500) < 400 ? "good" : "bad";
   const fixer = problem?.who_can_fix ? ` (${problem.who_can_fix})` : "";
   const told = problem ? `  ${paint("bad", "▲")} ${tame(problem.code)}${fixer}` : "";
-  return `${what} ${paint(tone, String(status ?? "—"))}  ${Math.round(ms)} ms${told}`;
+  return `${what} ${paint(tone, String(ended))}  ${Math.round(ms)} ms${told}`;
 }
