@@ -60,12 +60,17 @@ function missing(path: string, issue: v.BaseIssue<unknown>): string {
     : "is missing";
 }
 
-/** The option that was meant: as it is here what standards call `token_endpoint` is `tokenUrl`. */
 function guessOf(path: readonly string[], known: NonNullable<Telling["known"]>): string {
-  const byLower = new Map(known(path).map((name) => [name.toLowerCase(), name]));
-  const given = path.at(-1)?.replace(/_?endpoint$/i, "url") ?? "";
-  const guess = byLower.get(nearest(given, [...byLower.keys()]) ?? "");
-  return guess === undefined || guess === path.at(-1) ? "" : ` (${guess} is)`;
+  const given = path.at(-1) ?? "";
+  const guess = nearestWord(given, known(path));
+  return guess === undefined || guess === given ? "" : ` (${guess} is)`;
+}
+
+/** Which of the names was meant, however it is written; what standards call `token_endpoint` is a URL here. Undefined: none is near. */
+export function nearestWord(given: string, names: readonly string[]): string | undefined {
+  const byLower = new Map(names.map((name) => [name.toLowerCase(), name]));
+  const guess = nearest(given.replace(/_?endpoint$/i, "url"), [...byLower.keys()]);
+  return guess === undefined ? undefined : byLower.get(guess);
 }
 
 /** The message that the schema has for this; undefined where it has valibot's, all of which begin in one way. */

@@ -20,7 +20,7 @@ export function curlOf({ method, path, url, parameters, body }: Called): string 
   );
   const lines = [
     `curl ${method === "GET" ? "" : `-X ${method} `}${quoted(url + filled)}`,
-    '-H "Authorization: Bearer $VALETKEY_KEY"',
+    '-H "Authorization: Bearer $VALETKEY_API_KEY"',
     ...(body === undefined
       ? []
       : ["-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(body))}`]),

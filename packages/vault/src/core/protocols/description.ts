@@ -252,9 +252,9 @@ async function findEntry(slug: string, use: string | CatalogEntry): Promise<Cata
   try {
     return await loadEntry(use);
   } catch (error) {
-    const why = error instanceof Error ? error.message : "it could not be read";
+    const why = error instanceof Error ? error.message : "Its catalogue entry could not be read.";
     throw invalidOptions(
-      `provider ${slug} has no catalogue entry (${why}). Name one with use, give an entry object, or set protocol and endpoints`,
+      `provider ${slug}: ${why} Name an entry with use, give an entry object, or set protocol and endpoints`,
     );
   }
 }
