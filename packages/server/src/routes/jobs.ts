@@ -12,10 +12,10 @@ import { getJob, getPart, listRows, removeParts } from "../jobs/job-table.ts";
 import { type Caller, isLimited } from "../keys/caller.ts";
 import { allows } from "../keys/scopes.ts";
 import { fileOf, jobRowSchema, jobRowToWire, jobSchema, jobToWire } from "../wire/job.ts";
+import { byId } from "./by-id.ts";
 import { filterBody, filterIn } from "./moving.ts";
 
 const tag = "Jobs";
-const byId = z.object({ id: z.string().max(64) });
 const MOST_CONNECTIONS = 10_000;
 const needed = { export: "connections:export", bulk: "connections:write" } as const;
 
