@@ -78,6 +78,7 @@ export interface LinkMade {
   expiresAt: Date;
 }
 
+/** What all parts of one vault work on. */
 export interface Context {
   /** `settings.clock` here is the store's time, as well as this process knows it: whatever is kept or compared with what is kept goes by it. */
   settings: Settings;

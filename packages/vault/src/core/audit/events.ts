@@ -91,6 +91,7 @@ export interface EventSubject {
 /** Hears of events of one type, or of all (`*`). */
 export type EventListener = (event: VaultEvent) => void | Promise<void>;
 
+/** Makes the events of one vault, and tells its listeners of those that were saved. */
 export interface Events {
   /** Makes an event, to be saved in the batch of what it tells. */
   make(type: EventType, subject: EventSubject): StoredEvent;

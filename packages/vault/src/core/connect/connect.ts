@@ -233,16 +233,11 @@ export async function openSession(
       id,
       owner: details.owner,
       fingerprint: digest(shared ? JSON.stringify(sorted) : id),
-      status: "pending",
       details: await ctx.cipher.seal(
         details as unknown as Opaque,
         sessionPlace(tenant, id, "details"),
       ),
-      parked: null,
-      completedBy: null,
-      connectionId: null,
-      step: null,
-      pollAt: null,
+      ...nothingYet,
       createdAt: now,
       expiresAt: now + linkLifeMs(details) + finishMs(details),
     },
@@ -252,6 +247,18 @@ export async function openSession(
   if (details.flow !== "mint") await tellOpened(ctx, row, details);
   return { session: { row, details }, isNew: row.id === id };
 }
+
+/** What is on a session that nobody has come to yet. */
+export const nothingYet: Readonly<
+  Pick<StoredSession, "status" | "parked" | "completedBy" | "connectionId" | "step" | "pollAt">
+> = {
+  status: "pending",
+  parked: null,
+  completedBy: null,
+  connectionId: null,
+  step: null,
+  pollAt: null,
+};
 
 /** Where a session's sealed halves belong. */
 export function sessionPlace<Field extends "details" | "parked">(
