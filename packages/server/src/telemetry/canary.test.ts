@@ -1,35 +1,17 @@
 /** Searches everything that a server tells of itself for every secret that was in play: logs, metrics, traces, what the inspector and the counts keep. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { useCollector } from "../../test/use-collector.ts";
 import { useServer } from "../../test/use-server.ts";
 import { createLog } from "./log.ts";
 
 const ENCRYPTION_KEY = Buffer.alloc(32, 9).toString("base64");
 const lines: string[] = [];
-const traces: string[] = [];
-const endpoint = { url: "" };
-const collector = createServer(async (request, response) => {
-  let body = "";
-  for await (const chunk of request) body += String(chunk);
-  traces.push(body);
-  response.end("{}");
-});
-beforeAll(async () => {
-  await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
-  endpoint.url = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
-});
-afterAll(() => void collector.close());
-
+const collector = useCollector();
 const server = useServer({
   log: createLog("debug", { write: (line) => void lines.push(line) }),
   config: {
     requests: { bodies: "on" },
-    telemetry: {
-      get otlpEndpoint() {
-        return endpoint.url;
-      },
-    },
+    telemetry: collector.telemetry,
   },
 });
 
@@ -67,7 +49,7 @@ test("no secret is in anything that a server tells of itself", async () => {
   await running.close();
 
   const said = {
-    ...{ log: lines.join(""), metrics, traces: traces.join("") },
+    ...{ log: lines.join(""), metrics, traces: collector.bodies.join("") },
     ...{ tables: JSON.stringify(kept), inspector: JSON.stringify(shown.body) },
   };
   for (const [place, text] of Object.entries(said))

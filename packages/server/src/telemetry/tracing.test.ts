@@ -1,7 +1,6 @@
 /** Traces, as a collector gets them over HTTP. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { useCollector } from "../../test/use-collector.ts";
 import { useServer } from "../../test/use-server.ts";
 import { readTraceparent, writeTraceparent } from "./traceparent.ts";
 import { createTracing } from "./tracing.ts";
@@ -19,46 +18,16 @@ interface SpanSent {
   attributes: { key: string; value: Record<string, unknown> }[];
 }
 
-const bodies: string[] = [];
-let isBroken = false;
-const collector = createServer((request, response) => {
-  let body = "";
-  request.on("data", (chunk) => {
-    body += String(chunk);
-  });
-  request.on("end", () => {
-    if (isBroken) {
-      response.writeHead(400).end();
-      return;
-    }
-    bodies.push(body);
-    response.setHeader("content-type", "application/json");
-    response.end("{}");
-  });
-});
-const endpoint = { url: "" };
-beforeAll(async () => {
-  await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
-  endpoint.url = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
-});
-afterAll(() => void collector.close());
-
-const config = {
-  telemetry: {
-    get otlpEndpoint() {
-      return endpoint.url;
-    },
-  },
-};
+const collector = useCollector();
 const lines: string[] = [];
 const log = {
   warn: (message: string) => void lines.push(message),
   error: (message: string) => void lines.push(message),
 };
-const server = useServer({ config, log });
+const server = useServer({ config: { telemetry: collector.telemetry }, log });
 
 function spansSent(): SpanSent[] {
-  return bodies.flatMap((body) => {
+  return collector.bodies.flatMap((body) => {
     const sent: { resourceSpans: { scopeSpans: { spans: SpanSent[] }[] }[] } = JSON.parse(body);
     return sent.resourceSpans.flatMap((of) => of.scopeSpans.flatMap(({ spans }) => spans));
   });
@@ -90,15 +59,15 @@ test("a request that came with a trace goes on with it, the vault's work stands 
   expect(spans.map(({ name }) => name)).toContain("valetkey begin");
   // Whoever began the trace did not want it sent.
   expect(spans.some(({ traceId }) => traceId === OTHER)).toBe(false);
-  const all = bodies.join("");
+  const all = collector.bodies.join("");
   for (const secret of [CANARY, "alice", (await server()).key]) expect(all).not.toContain(secret);
 });
 
 test("a collector that takes nothing is said once, and harms nobody", async () => {
-  isBroken = true;
+  collector.isBroken = true;
   const warnings: string[] = [];
   const tracing = await createTracing({
-    config: { otlpEndpoint: endpoint.url, traceRatio: 1, traceProviders: false },
+    config: { ...collector.telemetry, traceRatio: 1, traceProviders: false },
     version: "0",
     log: { warn: (message) => void warnings.push(message) },
   });
@@ -106,7 +75,7 @@ test("a collector that takes nothing is said once, and harms nobody", async () =
   tracing?.spans.began?.(span, span);
   tracing?.spans.ended?.(span, { ms: 1 }, span);
   await tracing?.stop();
-  isBroken = false;
+  collector.isBroken = false;
   expect(warnings).toEqual(["Traces could not be sent, and are left out"]);
 });
 
