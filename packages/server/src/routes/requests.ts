@@ -1,9 +1,14 @@
 /** `/v1/requests`: the inspector. */
 import { z } from "zod";
-import { pageOf, pageQuery } from "../http/paging.ts";
+import { MOST_COUNTED, pageOf, pageQuery, totalOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
-import { getRequest, listRequests, type RequestPosition } from "../requests/request-table.ts";
+import {
+  countRequests,
+  getRequest,
+  listRequests,
+  type RequestPosition,
+} from "../requests/request-table.ts";
 import {
   requestDetailSchema,
   requestDetailToWire,
@@ -49,7 +54,7 @@ export const requestRoutes: readonly AnyRoute[] = [
     query,
     answers: { 200: { description: "A page.", schema: pageOf(requestSchema) } },
     problems: ["bad_cursor"],
-    async answer({ app, tenant, query: { limit, cursor, ...asked } }) {
+    async answer({ app, tenant, query: { limit, cursor, count, ...asked } }) {
       await app.telemetry.flush();
       const filter = { tenant, ...filterOf(asked) };
       const after = cursor === undefined ? undefined : positionOf(cursor);
@@ -58,7 +63,10 @@ export const requestRoutes: readonly AnyRoute[] = [
       const last = found.length > limit ? page.at(-1) : undefined;
       return {
         status: 200,
-        body: { data: page.map(requestToWire), next_cursor: last ? cursorOf(last) : null },
+        body: {
+          ...{ data: page.map(requestToWire), next_cursor: last ? cursorOf(last) : null },
+          ...(await totalOf({ count }, () => countRequests(app.db, filter, MOST_COUNTED + 1))),
+        },
       };
     },
   }),
@@ -86,7 +94,7 @@ export const requestRoutes: readonly AnyRoute[] = [
   }),
 ];
 
-type Asked = Omit<z.output<typeof query>, "limit" | "cursor">;
+type Asked = Omit<z.output<typeof query>, "limit" | "cursor" | "count">;
 
 function filterOf(asked: Asked): Omit<Parameters<typeof listRequests>[1], "tenant"> {
   const { status } = asked;

@@ -252,6 +252,7 @@ function historyMethods(call: Call): HistoryMethods {
     closeBreaker: (...args) => call((db) => breakers.closeBreaker(db, ...args)),
     addEvents: (added) => call((db) => events.addEvents(db, added)),
     listEvents: (query) => call((db) => events.listEvents(db, query)),
+    countEvents: (...args) => call((db) => events.countEvents(db, ...args)),
     followEvents: (...args) => call((db) => events.followEvents(db, ...args)),
     getAuditPosition: () => call(audit.getAuditPosition),
     getAuditHead: (tenant) => call((db) => audit.getAuditHead(db, tenant)),
