@@ -4,7 +4,7 @@ import { reasons } from "../client/problem.ts";
 import type { WireConnection } from "../client/wire.ts";
 import { type ExitCode, usage } from "../ground/failure.ts";
 import { confirm } from "../ground/prompt.ts";
-import type { Called } from "../ground/spec.ts";
+import { type Called, listed } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 import { ago, minute } from "../ground/times.ts";
@@ -77,8 +77,8 @@ export function filterOf(options: Omit<ListOptions, "limit">): Query {
     user_id: user,
     shared: shared ? "true" : undefined,
     provider,
-    status: status?.flatMap((it) => it.split(",")),
-    problem_code: problem?.flatMap((it) => it.split(",")),
+    status: status && listed(status),
+    problem_code: problem && listed(problem),
     who_can_fix: who,
     q: query,
   };
@@ -144,7 +144,7 @@ async function setPaused({ args, out, server: open }: Called, paused: boolean): 
 }
 
 interface Removed {
-  revoked_at_provider: "yes" | "pending" | "unsupported" | "failed";
+  revoked_at_provider: "yes" | "pending" | "unsupported" | "shared" | "failed" | "no";
   manual_url?: string | null;
 }
 

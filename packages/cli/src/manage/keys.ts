@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { deleteAsked } from "../ground/delete-asked.ts";
 import { failed, usage } from "../ground/failure.ts";
 import { writePrivate } from "../ground/private-files.ts";
-import type { Called } from "../ground/spec.ts";
+import { type Called, listed } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 import { ago, minute, span } from "../ground/times.ts";
@@ -76,7 +76,7 @@ export async function createKey(called: Called<CreateKeyOptions>): Promise<undef
   const body = {
     name: args[0] ?? "",
     ...(preset !== undefined && { preset }),
-    ...(scope.length > 0 && { scopes: scope.flatMap((it) => it.split(/[\s,]+/)) }),
+    ...(scope.length > 0 && { scopes: listed(scope) }),
     limits,
     ...(expiresIn !== undefined && {
       expires_at: new Date(terminal.clock() + expiresIn).toISOString(),

@@ -2,7 +2,7 @@
 import { type Page, type Query, queryOf, refusalOf, type Server } from "../client/client.ts";
 import type { WireEvent } from "../client/wire.ts";
 import { Failure } from "../ground/failure.ts";
-import type { Called } from "../ground/spec.ts";
+import { type Called, listed } from "../ground/spec.ts";
 import { historyLine, requestLine, tailLine, type WireRequest } from "./lines.ts";
 import { sentEvents } from "./sse.ts";
 
@@ -146,7 +146,7 @@ function filterOf({ user, provider, connection, type, since }: EventOptions): Qu
     user_id: user,
     provider,
     connection_id: connection,
-    type: type?.flatMap((it) => it.split(",")),
+    type: type && listed(type),
     since,
   };
 }

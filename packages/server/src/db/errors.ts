@@ -20,12 +20,13 @@ export function storeUnavailable(what: string, error: unknown): VaultError {
   const said = error instanceof Error && "code" in error ? String(error.code) : "";
   const reason = Object.hasOwn(reasons, said) ? reasons[said] : undefined;
   // SQLite's own number says more than the one code that the driver has for all its errors.
-  const number = error instanceof Error && "errcode" in error ? String(error.errcode) : said;
+  const code = said && ` (${said})`;
+  const number = error instanceof Error && "errcode" in error ? ` (${String(error.errcode)})` : "";
   const unavailable = new VaultError(
     "store_unavailable",
     reason
       ? `The server's tables in ${what} could not be used (${said}): ${reason}. Nothing was written.`
-      : `The server's tables in ${what} could not be used${number && ` (${number})`}. Nothing was written. Look at the database, then try again.`,
+      : `The server's tables in ${what} could not be used${number || code}. Nothing was written. Look at the database, then try again.`,
   );
   unavailable.cause = error instanceof Error ? error.name : undefined;
   return unavailable;
