@@ -34,7 +34,7 @@ export async function rehearseChangelog(release: Release, report: Report): Promi
 }
 
 /** The first line of each entry of a version, but for those that only name packages of ours. */
-function entriesOf(text: string, version: string): string[] {
+export function entriesOf(text: string, version: string): string[] {
   const [, section = ""] = text.split(`## ${version}\n`);
   const lines = section.split(/^## /m)[0]?.match(/^- .*/gm) ?? [];
   return lines.filter((line) => !line.startsWith("- Updated dependencies"));

@@ -26,6 +26,7 @@ interface Manifest {
   name: string;
   version: string;
   dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
 }
 
 /** Writes them and reads them back. */
@@ -47,7 +48,8 @@ export async function rehearseSbom(release: Release, report: Report): Promise<vo
   }
 }
 
-function billOf(whole: Bill, it: Packed): Bill {
+/** The bill of one package, from that of all. */
+export function billOf(whole: Bill, it: Pick<Packed, "name" | "version">): Bill {
   const own = `${it.name}@${it.version}`;
   const needed = new Map(whole.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
   const reached = new Set<string>([own]);
@@ -78,8 +80,10 @@ function missing(bill: Bill, it: Packed, folder: string): string[] {
   const asked = new Set<string>();
   const faults: string[] = [];
   const ask = (at: string): void => {
-    for (const name of Object.keys(manifestOf(at).dependencies ?? {})) {
+    const { dependencies = {}, optionalDependencies = {} } = manifestOf(at);
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
       const found = findFrom(at, name, folder);
+      if (found === undefined && name in optionalDependencies) continue;
       if (found === undefined) faults.push(`${name}, which ${at} needs, is not installed`);
       if (found === undefined || asked.has(found)) continue;
       asked.add(found);

@@ -17,10 +17,11 @@ interface Manifest {
 export async function rehearseSettings(release: Release, report: Report): Promise<void> {
   const all = (await release.packed()).map(({ dir }) => manifestOf(dir));
   const ours = new Map(all.map((it) => [it.name, it]));
-  for (const it of all) report.check(`${it.name}: settings`, faultsOf(it, ours));
+  for (const it of all) report.check(`${it.name}: settings`, settingsFaults(it, ours));
 }
 
-function faultsOf(it: Manifest, ours: ReadonlyMap<string, Manifest>): string[] {
+/** What is wrong with a package.json; `ours` are all that are published together. */
+export function settingsFaults(it: Manifest, ours: ReadonlyMap<string, Manifest>): string[] {
   const { access, provenance } = it.publishConfig ?? {};
   const loose = Object.entries(it.dependencies ?? {}).filter(
     ([, range]) => !/^\d+\.\d+\.\d+$/.test(range),

@@ -74,7 +74,8 @@ function allowedFor(all: Readonly<Record<string, Allowed>>, name: string): Allow
   return allowed;
 }
 
-function over(allowed: Allowed, found: Partial<Allowed>): string[] {
+/** What is more than is allowed. What the budget does not name may be anything. */
+export function over(allowed: Allowed, found: Partial<Allowed>): string[] {
   return Object.entries(allowed).flatMap(([what, most]) => {
     const is = found[what as keyof Allowed] ?? 0;
     return is <= most ? [] : [`${what}: ${is.toFixed(2)}, where ${most} is the budget`];

@@ -41,8 +41,9 @@ export async function rehearseTarballs(release: Release, report: Report): Promis
   }
 }
 
-async function contentsOf(
-  it: Packed,
+/** What is wrong with what a tarball holds. It is unpacked into `folder`. */
+export async function contentsOf(
+  it: Pick<Packed, "name" | "tarball">,
   folder: string,
 ): Promise<{ files: number; faults: string[] }> {
   mkdirSync(folder, { recursive: true });

@@ -7,6 +7,12 @@ import data from "./runtimes.json" with { type: "json" };
 /** What can be tried on a runtime. */
 export type Part = "memory" | "sqlite" | "command";
 
+/** A limit that is known: why, and words of what is told when it shows. */
+export interface Limit {
+  why: string;
+  shows: string;
+}
+
 /** A runtime as runtimes.json has it. */
 export interface Runtime {
   name: string;
@@ -18,8 +24,8 @@ export interface Runtime {
   file?: string;
   flags?: readonly string[];
   parts: readonly Part[];
-  /** What is known not to hold, and why. It is tried all the same: once it holds, it has to go from here and from docs/network.md. */
-  limits?: Readonly<Partial<Record<Part, string>>>;
+  /** What is known not to hold. It is tried all the same: once it holds, it has to go from here and from docs/network.md. */
+  limits?: Readonly<Partial<Record<Part, Limit>>>;
   /** What cannot be tried there at all, and why. */
   lacks?: Readonly<Partial<Record<Part, string>>>;
 }

@@ -1,9 +1,9 @@
 /** `valetkey curl`: calls a provider's API as a user, through the server. What the provider answers goes to standard output as it comes. */
 import { refusalOf, type Server } from "../client/client.ts";
 import { type ExitCode, exitCodes, usage } from "../ground/failure.ts";
-import { readBytes } from "../ground/secret.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
+import { bodyOf } from "./body.ts";
 import { isConnectionId, ownerOf, type TargetOptions } from "./target.ts";
 
 /** What the command takes. */
@@ -64,10 +64,6 @@ async function addressOf(
   const { user } = ownerOf(server, options);
   const owner = user === undefined ? "shared" : `users/${encodeURIComponent(user)}`;
   return { path: `/v1/${owner}/${encodeURIComponent(name)}/proxy${rest}`, headers };
-}
-
-async function bodyOf({ terminal }: Called, data: string): Promise<Buffer> {
-  return data.startsWith("@") ? readBytes(terminal, data.slice(1)) : Buffer.from(data);
 }
 
 function addHeader(headers: Headers, line: string): void {

@@ -219,7 +219,7 @@ function readDotenv(folder: string): { env: Environment; faults: readonly Fault[
   return { env: { ...parseEnv(held.text) }, faults: [] };
 }
 
-/** A file with a secret written into it, and not named, should be read by nobody else; with the keys that seal, it must not be. */
+/** What to warn of where a secret stands in the file itself, rather than in a variable or a file that it names, and others can read it. */
 function exposedSecrets({ path, name }: ConfigFileRead): { what: string; fix: string } | undefined {
   const exposure = path === undefined ? undefined : exposureOf(path);
   if (path === undefined || !exposure) return undefined;

@@ -1,4 +1,5 @@
 /** The server's tables, for both databases. Each entry runs once, in order; a published one is never edited, a new one stands at the end. */
+import { VaultError } from "valetkey";
 import { jobTables } from "../jobs/job-tables.ts";
 import { requestTable } from "../requests/request-table.ts";
 import type { Db } from "./db.ts";
@@ -157,10 +158,11 @@ export const migrations: readonly Migration[] = [
   },
 ];
 
-/** Brings the tables up to date. Safe to call from several processes at once: whoever comes second finds the row of the first. */
+/** Brings the tables up to date. Rejects with `store_unusable` where a newer version has made them. Safe to call from several processes at once: whoever comes second finds the row of the first. */
 export async function migrate(db: Db): Promise<void> {
   await createTable(db);
   const done = await countMigrations(db);
+  if (done > migrations.length) throw tooNew(done);
   for (const [position, { name, statements }] of migrations.entries()) {
     if (position < done) continue;
     const mark = {
@@ -174,6 +176,13 @@ export async function migrate(db: Db): Promise<void> {
       if ((await countMigrations(db)) <= position) throw error;
     }
   }
+}
+
+function tooNew(done: number): VaultError {
+  return new VaultError(
+    "store_unusable",
+    `The server's tables are of a newer version (${done} migrations ran; this version knows ${migrations.length}). Run that version, or put back a backup from before it. Nothing was changed.`,
+  );
 }
 
 /** Two processes that start at once may both find no table; whoever loses is told so by PostgreSQL, in spite of IF NOT EXISTS. */

@@ -20,8 +20,8 @@ import {
   limitsSchema,
   limitsToWire,
   newKeyBody,
-  timeOf,
 } from "../wire/key.ts";
+import { timeOf } from "../wire/time.ts";
 
 const tag = "Keys";
 const scope = "keys:write";

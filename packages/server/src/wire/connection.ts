@@ -75,8 +75,3 @@ export const connectionSchema = z
 export function connectionToWire(connection: Connection): Record<string, unknown> {
   return { ...(toWire(connection) as object), user_id: connection.userId ?? null };
 }
-
-/** A time as the wire has it (RFC 3339, in UTC). */
-export function toTime(date: Date | null): string | null {
-  return date === null ? null : date.toISOString();
-}

@@ -33,6 +33,9 @@ const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
 const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
 const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
+const bodyHashes = v.optional(
+  v.strictObject({ sha1: v.optional(text), sha256: v.optional(text), sha512: v.optional(text) }),
+);
 const user = v.optional(v.strictObject({ name: v.optional(name), email: v.optional(name) }));
 /** Of a link on whose page one of several providers is chosen. */
 const several = {
@@ -64,6 +67,7 @@ const noticeSecret = v.optional(
 
 /** The calls whose options are checked here. */
 type Call =
+  | "authorize"
   | "accountsLink"
   | "at"
   | "audit.verify"
@@ -123,6 +127,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     flow: v.optional(v.picklist(["redirect", "device", "mint"])),
   }),
   "connections.reconnect": v.strictObject(connect),
+  authorize: v.strictObject({ bodyHashes }),
   "connect.several": v.strictObject({
     ...several,
     reason: v.optional(text),
