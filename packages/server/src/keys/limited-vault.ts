@@ -19,7 +19,7 @@ import {
   isLimited,
   reaches,
 } from "./caller.ts";
-import { limitedCount } from "./limited-count.ts";
+import { limitedCount, summed } from "./limited-count.ts";
 import { type At, eachOf, type Page, pageThrough } from "./limited-pages.ts";
 
 /** What is needed of the vault. `nowhere` is a tenant that has nothing. */
@@ -196,6 +196,8 @@ function limitedEvents(caller: Caller, vault: TenantScope): TenantScope["events"
   return {
     page: (options) => page(options).then(({ items, cursor }) => ({ events: items, cursor })),
     list,
+    count: async (filter = {}, options = {}) =>
+      summed((each) => vault.events.count(each, options), caller.reach, narrowed(caller, filter)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** `/v1/providers/{id}/client`: what a tenant has registered itself, in place of the server's own. */
 import type { TenantClient, TenantProviders } from "valetkey";
 import { z } from "zod";
-import { whole, wholeOf } from "../http/paging.ts";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { fromWire, toWire } from "../wire/words.ts";
@@ -101,6 +101,7 @@ export const providerClientRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:read",
     limits: "kept",
+    query: z.strictObject(countQuery),
     answers: {
       200: {
         description: "All of them.",
@@ -108,9 +109,9 @@ export const providerClientRoutes: readonly AnyRoute[] = [
       },
     },
     problems: [],
-    answer: async ({ vault }) => ({
+    answer: async ({ vault, query }) => ({
       status: 200,
-      body: whole((await vault.providers.list()).map(toWire)),
+      body: whole((await vault.providers.list()).map(toWire), query),
     }),
   }),
 ];

@@ -1,6 +1,6 @@
 /** `/v1/users/{user_id}/sign-ins`: their ways to sign in; and the link that opens their accounts. */
 import { z } from "zod";
-import { whole, wholeOf } from "../http/paging.ts";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { idSchema } from "../wire/owner.ts";
@@ -34,6 +34,7 @@ export const signInRoutes: readonly AnyRoute[] = [
     tag,
     scope: "connections:read",
     params: byUser,
+    query: z.strictObject(countQuery),
     answers: {
       200: {
         description: "All of them.",
@@ -41,9 +42,9 @@ export const signInRoutes: readonly AnyRoute[] = [
       },
     },
     problems: [],
-    answer: async ({ vault, params: { user_id } }) => ({
+    answer: async ({ vault, params: { user_id }, query }) => ({
       status: 200,
-      body: whole((await vault.user(user_id).signIns.list()).map(toWire)),
+      body: whole((await vault.user(user_id).signIns.list()).map(toWire), query),
     }),
   }),
   route({

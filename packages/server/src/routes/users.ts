@@ -1,7 +1,7 @@
 /** `/v1/users/{user_id}`, and the same for what belongs to the tenant itself: `/v1/shared`. */
 import type { Owner, TenantScope } from "valetkey";
 import { z } from "zod";
-import { whole, wholeOf } from "../http/paging.ts";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire } from "../wire/connection.ts";
 import { idSchema } from "../wire/owner.ts";
@@ -50,11 +50,12 @@ function listRoute({ path, of, what, params, owner }: Kind): AnyRoute {
     scope: "connections:read",
     tokens: ["user"],
     params,
+    query: z.strictObject(countQuery),
     answers: { 200: { description: "All of them.", schema: wholeOf(connectionSchema) } },
     problems: [],
-    async answer({ vault, params: given }) {
+    async answer({ vault, params: given, query }) {
       const connections = await owner(vault, given).connections();
-      return { status: 200, body: whole(connections.map(connectionToWire)) };
+      return { status: 200, body: whole(connections.map(connectionToWire), query) };
     },
   });
 }

@@ -1,6 +1,6 @@
 /** `/v1/webhooks`: whom to tell what happens in the tenant. */
 import { z } from "zod";
-import { whole, wholeOf } from "../http/paging.ts";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { isTypePattern } from "../webhooks/types.ts";
 import { webhookSchema, webhookToWire, webhookWithSecretSchema } from "../wire/webhook.ts";
@@ -31,6 +31,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
       "Those of the configuration that hear of all tenants are among them, for a key that is not limited to some tenants.",
     tag,
     scope: "webhooks:read",
+    query: z.strictObject(countQuery),
     answers: {
       200: {
         description: "All of them.",
@@ -41,7 +42,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     async answer(call) {
       const { app } = call;
       const endpoints = await app.webhooks.endpoints.list(whoseOf(call));
-      return { status: 200, body: whole(endpoints.map(webhookToWire)) };
+      return { status: 200, body: whole(endpoints.map(webhookToWire), call.query) };
     },
   }),
   route({
