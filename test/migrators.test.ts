@@ -15,7 +15,7 @@ import {
   aSession,
   now,
 } from "../packages/vault/src/testing/store-contract/fixtures.ts";
-import type { PostgresSettings } from "../packages/vault/test/postgres.ts";
+import { type PostgresSettings, urlOf } from "../packages/vault/test/postgres.ts";
 import { usePostgres } from "../packages/vault/test/use-postgres.ts";
 import { runCommand } from "../tools/command.ts";
 import { prismaFor } from "./migrators/prisma.ts";
@@ -52,10 +52,6 @@ async function sharedDatabase(): Promise<Shared> {
       expect(await again.getConnection("t1", connection.id)).toEqual(connection);
     },
   };
-}
-
-function urlOf({ host, port, user, password, database }: PostgresSettings): string {
-  return `postgres://${user}:${password}@${host}:${port}/${database}`;
 }
 
 async function texts(settings: PostgresSettings, sql: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import {
   type PostgresServer,
   type PostgresSettings,
   startPostgres,
+  urlOf,
 } from "../../packages/vault/test/postgres.ts";
 import { startPgBouncer } from "../peers/pgbouncer.ts";
 import type { DatabaseKind } from "./scenario.ts";
@@ -122,10 +123,6 @@ export async function ownServer(like: DatabaseKind): Promise<{
   const server = await startPostgres({ durable: true });
   const make = like.name === BEHIND ? behindPgBouncer : onPostgres;
   return { server, kind: make(async () => server) };
-}
-
-function urlOf({ host, port, user, password, database }: PostgresSettings): string {
-  return `postgres://${user}:${password}@${host}:${port}/${database}`;
 }
 
 function settingsOf(url: string): PostgresSettings {

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { FILE_NAMES } from "../../../server/src/config/find-file.ts";
 import { input, run, testTerminal } from "../../test/terminal.ts";
 import { writePrivate } from "../ground/private-files.ts";
-import { configFolder, findPlace } from "./where.ts";
+import { configFolder, configurationIn, findPlace } from "./where.ts";
 
 function keep(folder: string, url: string, key: string): void {
   writePrivate(join(folder, "url"), `${url}\n`);
@@ -105,3 +106,13 @@ test("a folder with a configuration and no server is told how to come to one", a
   expect(err).toContain("valetkey serve starts its server");
   expect(err).toContain("--on-server");
 });
+
+test.each(FILE_NAMES)(
+  "%s is seen as the configuration that a server here would be started with",
+  (name) => {
+    const { cwd } = testTerminal();
+    expect(configurationIn(cwd)).toBeUndefined();
+    writeFileSync(join(cwd, name), "");
+    expect(configurationIn(cwd)).toBe(name);
+  },
+);

@@ -1,10 +1,9 @@
 /** What the commands take that manage what a server has. What each does is in the file of its name. */
-import { type CommandSpec, type OptionSpec, whole } from "../ground/spec.ts";
+import { limit, yes } from "../ground/options.ts";
+import type { CommandSpec, OptionSpec } from "../ground/spec.ts";
 import { readSpan } from "../ground/times.ts";
 import { connectionCommands } from "./connection-commands.ts";
 
-const yes: OptionSpec = { flags: "--yes", about: "do not ask" };
-const limit: OptionSpec = { flags: "--limit <n>", about: "how many at the most", read: whole(1) };
 const outFile: OptionSpec = {
   flags: "--out <file>",
   about: "write the key to this file, which only you can read, and do not print it",

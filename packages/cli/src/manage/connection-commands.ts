@@ -1,8 +1,7 @@
 /** What `valetkey connections` takes. What each does is in the files beside. */
+import { limit, yes } from "../ground/options.ts";
 import { type CommandSpec, type OptionSpec, whole } from "../ground/spec.ts";
 
-const yes: OptionSpec = { flags: "--yes", about: "do not ask" };
-const limit: OptionSpec = { flags: "--limit <n>", about: "how many at the most", read: whole(1) };
 const connectionId = ["<id>", "its id (con_…)"] as const;
 
 /** Which connections are meant. */

@@ -1,8 +1,8 @@
 /** What `valetkey providers` takes. What each does is in the files beside. */
-import type { CommandSpec, OptionSpec } from "../ground/spec.ts";
+import { yes } from "../ground/options.ts";
+import type { CommandSpec } from "../ground/spec.ts";
 import { registrationOptions } from "./registration.ts";
 
-const yes: OptionSpec = { flags: "--yes", about: "do not ask" };
 const id = ["<id>", "its id, as providers ls prints it"] as const;
 
 /** The commands. */

@@ -1,5 +1,5 @@
 /** What the commands take that use connections. What each does is in the file of its name. */
-import type { CommandSpec, OptionSpec } from "../ground/spec.ts";
+import { type CommandSpec, type OptionSpec, port } from "../ground/spec.ts";
 import { readSpan } from "../ground/times.ts";
 import { targetOptions } from "./target.ts";
 
@@ -60,7 +60,7 @@ export const useCommands: readonly CommandSpec[] = [
         flags: "--port <port>",
         about:
           "without a server: the port of the redirect URI, where the provider wants a fixed one",
-        read: portOf,
+        read: port,
       },
     ],
     examples: [
@@ -148,10 +148,3 @@ export const useCommands: readonly CommandSpec[] = [
     load: async () => (await import("./test-connection.ts")).testConnection,
   },
 ];
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
-    throw new Error("must be a port, 1 to 65535");
-  return port;
-}

@@ -7,8 +7,8 @@ import type { Fault } from "./faults.ts";
 import { unreadable } from "./secret-file.ts";
 import type { FileRead } from "./yaml-file.ts";
 
-/** The names that are looked for in the working directory. */
-const FILE_NAMES: readonly string[] = [
+/** The names that are looked for in the working directory. The command knows them too (client/where.ts), for it does not load the server to look. */
+export const FILE_NAMES: readonly string[] = [
   "valetkey.yaml",
   "valetkey.yml",
   "valetkey.config.ts",

@@ -2,12 +2,14 @@
 
 const MOST_READ = 20;
 
-interface At {
+/** Where a page begins, and how much of it is wanted. Default: 50 from the start. */
+export interface At {
   limit?: number;
   cursor?: string;
 }
 
-interface Page<Item> {
+/** A page; `cursor` gives the next one, null: it is the last. */
+export interface Page<Item> {
   items: readonly Item[];
   cursor: string | null;
 }

@@ -3,6 +3,7 @@
  * somebody else's is asked for in a tenant that has nothing, so that unknown and foreign cannot be told apart; lists hold what it reaches.
  */
 import type {
+  Connection,
   ConnectionListFilter,
   EventListFilter,
   Owner,
@@ -19,7 +20,7 @@ import {
   reaches,
 } from "./caller.ts";
 import { limitedCount, summed } from "./limited-count.ts";
-import { eachOf, pageThrough } from "./limited-pages.ts";
+import { type At, eachOf, type Page, pageThrough } from "./limited-pages.ts";
 
 /** What is needed of the vault. `nowhere` is a tenant that has nothing. */
 export interface LimitedFrom {
@@ -160,25 +161,15 @@ function limitedConnections(
     const found = await vault.connections.get(id);
     return found && isReached(found) ? vault : nowhere;
   };
-  const page: TenantScope["connections"]["page"] = async ({ filter = {}, ...at } = {}) => {
-    const asked: ConnectionListFilter = narrowed(caller, filter);
-    const found = await pageThrough(
-      at,
-      async (next) => {
-        const { connections, cursor } = await vault.connections.page({ filter: asked, ...next });
-        return { items: connections, cursor };
-      },
-      isReached,
-    );
-    return { connections: found.items, cursor: found.cursor };
-  };
+  const { page, list } = reachedPages<Connection, ConnectionListFilter>(
+    caller,
+    isReached,
+    (asked) =>
+      vault.connections.page(asked).then(({ connections: items, cursor }) => ({ items, cursor })),
+  );
   return {
-    page,
-    list: (filter = {}) =>
-      eachOf(async (next) => {
-        const { connections, cursor } = await page({ filter, ...next });
-        return { items: connections, cursor };
-      }),
+    page: (options) => page(options).then(({ items, cursor }) => ({ connections: items, cursor })),
+    list,
     count: async (filter = {}) =>
       limitedCount(vault.connections, caller.reach, narrowed(caller, filter)),
     get: async (id) => (await whereIs(id)).connections.get(id),
@@ -199,35 +190,47 @@ function limitedEvents(caller: Caller, vault: TenantScope): TenantScope["events"
       owner: ownerNameOf(userId, connectionId !== undefined),
       provider: provider ?? null,
     });
-  const page: TenantScope["events"]["page"] = async ({ filter = {}, ...at } = {}) => {
-    const asked: EventListFilter = narrowed(caller, filter);
-    const found = await pageThrough(
-      at,
-      async (next) => {
-        const { events, cursor } = await vault.events.page({ filter: asked, ...next });
-        return { items: events, cursor };
-      },
-      isReached,
-    );
-    return { events: found.items, cursor: found.cursor };
-  };
+  const { page, list } = reachedPages<VaultEvent, EventListFilter>(caller, isReached, (asked) =>
+    vault.events.page(asked).then(({ events: items, cursor }) => ({ items, cursor })),
+  );
   return {
-    page,
-    list: (filter = {}) =>
-      eachOf(async (next) => {
-        const { events, cursor } = await page({ filter, ...next });
-        return { items: events, cursor };
-      }),
+    page: (options) => page(options).then(({ items, cursor }) => ({ events: items, cursor })),
+    list,
     count: async (filter = {}, options = {}) =>
       summed((each) => vault.events.count(each, options), caller.reach, narrowed(caller, filter)),
   };
 }
 
-/** A filter that names what the caller reaches, where that is one: then the store itself leaves out all else. */
-function narrowed<Filter extends { userId?: string; shared?: true; provider?: string }>(
+/** What can be narrowed to what a caller reaches. */
+interface Narrowable {
+  userId?: string;
+  shared?: true;
+  provider?: string;
+}
+
+type Asked<Filter> = At & { filter?: Filter };
+
+/** Pages of what the caller reaches of a list, and all of it. */
+function reachedPages<Item, Filter extends Narrowable>(
   caller: Caller,
-  filter: Filter,
-): Filter {
+  isReached: (item: Item) => boolean,
+  read: (asked: Asked<Filter>) => Promise<Page<Item>>,
+): {
+  page(asked?: Asked<Filter>): Promise<Page<Item>>;
+  list(filter?: Filter): AsyncGenerator<Item, void, undefined>;
+} {
+  const page = async ({ filter, ...at }: Asked<Filter> = {}): Promise<Page<Item>> => {
+    const asked = narrowed(caller, filter ?? ({} as Filter));
+    return pageThrough(at, (next) => read({ filter: asked, ...next }), isReached);
+  };
+  return {
+    page,
+    list: (filter) => eachOf((next) => page({ ...(filter && { filter }), ...next })),
+  };
+}
+
+/** A filter that names what the caller reaches, where that is one: then the store itself leaves out all else. */
+function narrowed<Filter extends Narrowable>(caller: Caller, filter: Filter): Filter {
   const { owners, providers } = caller.reach;
   if (filter.userId !== undefined) assertOwner(caller, `user:${filter.userId}`);
   if (filter.shared) assertOwner(caller, "shared");

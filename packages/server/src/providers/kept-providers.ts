@@ -71,19 +71,11 @@ interface Sealed {
 /** Makes them. */
 export function createKeptProviders(parts: Parts): KeptProviders {
   const { db, host } = parts;
-  /** Which versions the vault of this process has. */
-  const given = new Map<string, number>();
+  const given: Given = new Map();
   let timer: NodeJS.Timeout | undefined;
-
-  const give = async ({ slug, options, version }: KeptProvider): Promise<void> => {
-    await host.providers.set(slug, options);
-    given.set(slug, version);
-  };
-  const kept: KeptProviders = {
-    async get(slug) {
-      const row = await findProvider(db, slug);
-      return row && opened(host, row);
-    },
+  const follow = (): Promise<void> => followed(parts, given);
+  return {
+    get: (slug) => get(parts, slug),
     async assertNew(slug, options) {
       await host.providers.preview(slug, options);
       if (isFixed(host, slug) || (await findProvider(db, slug))) throw isThere(slug);
@@ -102,31 +94,19 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       });
       if (isFixed(host, slug) || !(await insertProvider(db, await sealed(host, made))))
         throw isThere(slug);
-      await give(made);
+      await give(parts, given, made);
       return made;
     },
     async change(slug, change, tell) {
       if (isFixed(host, slug)) throw fixedProvider(slug);
-      for (;;) {
-        const before = await kept.get(slug);
-        if (!before)
-          throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(slug)}.`);
-        const now = parts.clock();
-        const version = Math.max(now, before.version + 1);
-        const after = toKept(
-          { ...before, options: change(before), version, updatedAt: now },
-          before,
-        );
-        await host.providers.preview(slug, after.options);
-        await tell?.(before.options, after.options);
-        if (!(await replaceProvider(db, await sealed(host, after), before.version))) continue;
-        await give(after);
-        return after;
-      }
+      let after: KeptProvider | undefined;
+      while (!after) after = await changedOnce(parts, slug, { change, tell });
+      await give(parts, given, after);
+      return after;
     },
     async remove(slug, tell) {
       if (isFixed(host, slug)) throw fixedProvider(slug);
-      const before = await kept.get(slug);
+      const before = await get(parts, slug);
       if (before) {
         await tell?.();
         await deleteProvider(db, { slug, lead: leadOf(slug, before.options) });
@@ -135,29 +115,75 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       return before !== undefined;
     },
     formerLead: (slug) => formerLead(db, slug),
-    async follow() {
-      const rows = await listProviders(db);
-      for (const row of rows) {
-        if (given.get(row.slug) === row.version) continue;
-        // Not again and again: once for each version.
-        given.set(row.slug, row.version);
-        await opened(host, row)
-          .then(give)
-          .catch((error: unknown) => leftOut(parts, row.slug, error));
-      }
-      const there = new Set(rows.map(({ slug }) => slug));
-      for (const slug of [...given.keys()].filter((each) => !there.has(each))) {
-        given.delete(slug);
-        if (!isFixed(host, slug)) host.providers.delete(slug);
-      }
-    },
+    follow,
     start() {
-      timer = setInterval(() => void kept.follow().catch(() => undefined), FOLLOW_MS);
+      timer = setInterval(() => void follow().catch(() => undefined), FOLLOW_MS);
       timer.unref();
     },
     stop: () => clearInterval(timer),
   };
-  return kept;
+}
+
+/** Which versions the vault of this process has. */
+type Given = Map<string, number>;
+
+async function give(
+  { host }: Parts,
+  given: Given,
+  { slug, options, version }: KeptProvider,
+): Promise<void> {
+  await host.providers.set(slug, options);
+  given.set(slug, version);
+}
+
+async function get(
+  { db, host }: Pick<Parts, "db" | "host">,
+  slug: string,
+): Promise<KeptProvider | undefined> {
+  const row = await findProvider(db, slug);
+  return row && opened(host, row);
+}
+
+/** Undefined: another has changed it meanwhile, and it is to be tried with what it is now. */
+async function changedOnce(
+  { db, host, clock }: Parts,
+  slug: string,
+  {
+    change,
+    tell,
+  }: {
+    change: Parameters<KeptProviders["change"]>[1];
+    tell: Parameters<KeptProviders["change"]>[2];
+  },
+): Promise<KeptProvider | undefined> {
+  const before = await get({ db, host }, slug);
+  if (!before)
+    throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(slug)}.`);
+  const now = clock();
+  const version = Math.max(now, before.version + 1);
+  const after = toKept({ ...before, options: change(before), version, updatedAt: now }, before);
+  await host.providers.preview(slug, after.options);
+  await tell?.(before.options, after.options);
+  const isSaved = await replaceProvider(db, await sealed(host, after), before.version);
+  return isSaved ? after : undefined;
+}
+
+async function followed(parts: Parts, given: Given): Promise<void> {
+  const { db, host } = parts;
+  const rows = await listProviders(db);
+  for (const row of rows) {
+    if (given.get(row.slug) === row.version) continue;
+    // Not again and again: once for each version.
+    given.set(row.slug, row.version);
+    await opened(host, row)
+      .then((kept) => give(parts, given, kept))
+      .catch((error: unknown) => leftOut(parts, row.slug, error));
+  }
+  const there = new Set(rows.map(({ slug }) => slug));
+  for (const slug of [...given.keys()].filter((each) => !there.has(each))) {
+    given.delete(slug);
+    if (!isFixed(host, slug)) host.providers.delete(slug);
+  }
 }
 
 /** When its secret was set: now, unless it is the one that there was. */

@@ -11,83 +11,101 @@ import { signInRoutes } from "./sign-ins.ts";
 
 const tag = "Users";
 const byUser = z.object({ user_id: idSchema });
+const nobody = z.object({});
 const erasedSchema = z.record(z.string(), z.number()).describe("How many of each went.");
 
-/** Routes that a user has and the tenant itself has too. */
-function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
-  const isUser = whose === "user";
-  const path = isUser ? "/v1/users/{user_id}" : "/v1/shared";
-  const name = isUser ? "User" : "Shared";
-  const what = isUser ? "a user" : "the tenant itself";
-  const params = isUser ? byUser : z.object({});
-  const ownerOf = (vault: TenantScope, given: unknown): Owner =>
-    isUser ? vault.user((given as { user_id: string }).user_id) : vault.shared();
-  return [
-    route({
-      method: "GET",
-      path: `${path}/connections`,
-      operation: `list${name}Connections`,
-      summary: `List every connection of ${what}, oldest first; disconnected ones too.`,
-      tag,
-      scope: "connections:read",
-      tokens: ["user"],
-      params,
-      query: z.strictObject(countQuery),
-      answers: {
-        200: {
-          description: "All of them.",
-          schema: wholeOf(connectionSchema),
-        },
-      },
-      problems: [],
-      async answer({ vault, params: given, query }) {
-        const data = (await ownerOf(vault, given).connections()).map(connectionToWire);
-        return { status: 200, body: whole(data, query) };
-      },
+/** Routes that a user has and the tenant itself has too: where they are, and of whom they speak. */
+interface Kind {
+  path: string;
+  /** In the names of operations. */
+  of: "User" | "Shared";
+  what: string;
+  params: typeof byUser | typeof nobody;
+  owner(vault: TenantScope, params: unknown): Owner;
+}
+
+const user: Kind = {
+  path: "/v1/users/{user_id}",
+  of: "User",
+  what: "a user",
+  params: byUser,
+  owner: (vault, params) => vault.user((params as { user_id: string }).user_id),
+};
+
+const shared: Kind = {
+  path: "/v1/shared",
+  of: "Shared",
+  what: "the tenant itself",
+  params: nobody,
+  owner: (vault) => vault.shared(),
+};
+
+function listRoute({ path, of, what, params, owner }: Kind): AnyRoute {
+  return route({
+    method: "GET",
+    path: `${path}/connections`,
+    operation: `list${of}Connections`,
+    summary: `List every connection of ${what}, oldest first; disconnected ones too.`,
+    tag,
+    scope: "connections:read",
+    tokens: ["user"],
+    params,
+    query: z.strictObject(countQuery),
+    answers: { 200: { description: "All of them.", schema: wholeOf(connectionSchema) } },
+    problems: [],
+    async answer({ vault, params: given, query }) {
+      const connections = await owner(vault, given).connections();
+      return { status: 200, body: whole(connections.map(connectionToWire), query) };
+    },
+  });
+}
+
+function exportRoute({ path, of, what, params, owner }: Kind): AnyRoute {
+  return route({
+    method: "GET",
+    path: `${path}/export`,
+    operation: `export${of}`,
+    summary: `Hand out all facts that are kept about ${what}; never a credential.`,
+    tag,
+    scope: "connections:read",
+    params,
+    answers: { 200: { description: "The facts.", schema: z.record(z.string(), z.unknown()) } },
+    problems: [],
+    answer: async ({ vault, params: given }) => ({
+      status: 200,
+      body: toWire(await owner(vault, given).export()),
     }),
-    route({
-      method: "GET",
-      path: `${path}/export`,
-      operation: `export${name}`,
-      summary: `Hand out all facts that are kept about ${what}; never a credential.`,
-      tag,
-      scope: "connections:read",
-      params,
-      answers: { 200: { description: "The facts.", schema: z.record(z.string(), z.unknown()) } },
-      problems: [],
-      answer: async ({ vault, params: given }) => ({
-        status: 200,
-        body: toWire(await ownerOf(vault, given).export()),
-      }),
-    }),
-    route({
-      method: "DELETE",
-      path,
-      operation: `erase${name}`,
-      summary: `End every access of ${what} at the providers and erase it here.`,
-      tag,
-      scope: "connections:write",
-      params,
-      answers: { 200: { description: "How much went.", schema: erasedSchema } },
-      problems: [],
-      async answer({ app, tenant, key, vault, params: given }) {
-        const { user_id: userId } = given as { user_id?: string };
-        const owner = ownerOf(vault, given);
-        const theirs = { tenant, userId, connections: await owner.connections() };
-        // Who may not erase all of it is told so by the vault, and ends nothing.
-        if (key.reach.providers === null) await endUses(app, theirs);
-        const erased = await owner.erase();
-        // With a token that is left they could be begun anew.
-        await forgetOwner(app, theirs);
-        return { status: 200, body: toWire(erased) };
-      },
-    }),
-  ];
+  });
+}
+
+function eraseRoute({ path, of, what, params, owner: ownerIn }: Kind): AnyRoute {
+  return route({
+    method: "DELETE",
+    path,
+    operation: `erase${of}`,
+    summary: `End every access of ${what} at the providers and erase it here.`,
+    tag,
+    scope: "connections:write",
+    params,
+    answers: { 200: { description: "How much went.", schema: erasedSchema } },
+    problems: [],
+    async answer({ app, tenant, key, vault, params: given }) {
+      const { user_id: userId } = given as { user_id?: string };
+      const owner = ownerIn(vault, given);
+      const theirs = { tenant, userId, connections: await owner.connections() };
+      // Who may not erase all of it is told so by the vault, and ends nothing.
+      if (key.reach.providers === null) await endUses(app, theirs);
+      const erased = await owner.erase();
+      // With a token that is left they could be begun anew.
+      await forgetOwner(app, theirs);
+      return { status: 200, body: toWire(erased) };
+    },
+  });
 }
 
 /** The routes. */
 export const userRoutes: readonly AnyRoute[] = [
-  ...ownerRoutes("user"),
+  ...[listRoute, exportRoute, eraseRoute].map((make) => make(user)),
   route({
     method: "POST",
     path: "/v1/users/{user_id}/rename",
@@ -105,5 +123,5 @@ export const userRoutes: readonly AnyRoute[] = [
     },
   }),
   ...signInRoutes,
-  ...ownerRoutes("shared"),
+  ...[listRoute, exportRoute, eraseRoute].map((make) => make(shared)),
 ];

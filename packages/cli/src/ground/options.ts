@@ -1,0 +1,12 @@
+/** Options that commands of several rooms have. */
+import { type OptionSpec, whole } from "./spec.ts";
+
+/** Says yes beforehand to what is asked (prompt.ts). */
+export const yes: OptionSpec = { flags: "--yes", about: "do not ask" };
+
+/** Ends a list. */
+export const limit: OptionSpec = {
+  flags: "--limit <n>",
+  about: "how many at the most",
+  read: whole(1),
+};
