@@ -198,13 +198,16 @@ export async function linkTo(
   { isNew = false }: { isNew?: boolean } = {},
 ): Promise<ConnectLink> {
   const token = LINK_PREFIX + newToken(ctx.settings.random);
-  await ctx.store.addSessionLink({ hash: digest(token), tenant: row.tenant, sessionId: row.id });
+  const hash = digest(token);
+  const expiresAt = new Date(linkEnd(row, details));
+  await ctx.store.addSessionLink({ hash, tenant: row.tenant, sessionId: row.id });
+  for (const told of ctx.linked) await told({ hash, expiresAt });
   const { publicUrl, basePath } = ctx.settings;
   return {
     url: `${publicUrl.origin}${basePath}/connect/${token}`,
     sessionId: row.id,
     isNew,
-    expiresAt: new Date(linkEnd(row, details)),
+    expiresAt,
   };
 }
 
