@@ -8,7 +8,7 @@ import type { Context, Target } from "../context.ts";
 import { digest } from "../digest.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import { insist, insistOnSaving } from "../insist.ts";
-import { nearestWord } from "../option-words.ts";
+import { nearestWord } from "../options-schema/words.ts";
 import type { AdoptedTokens, Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { StoredConnection } from "../store.ts";
