@@ -52,7 +52,7 @@ export async function readAdoption(
   more: Partial<Granted> = {},
 ): Promise<Adoption> {
   const { inputs: asked, ...tokens } = { ...given };
-  assertKnown(tokens);
+  assertKnown(tokens, target.provider);
   const { tenant, owner } = target;
   const registration = await ctx.providers.registration(target.provider, tenant);
   const inputs = broughtInputs(
@@ -77,13 +77,14 @@ const WORDS: readonly string[] = [
 ];
 
 /** What is not known would be lost, and with `expires_in` the renewals. Throws `options_invalid`, which names words and no value. */
-function assertKnown(tokens: object): void {
+function assertKnown(tokens: object, provider: string): void {
   const strange = Object.keys(tokens).find((word) => !WORDS.includes(word));
   if (strange === undefined) return;
   const guess = nearestWord(strange, WORDS);
   throw new VaultError(
     "options_invalid",
     `adopt: ${JSON.stringify(strange.slice(0, 40))} is not an option${guess ? ` (${guess} is)` : `; it takes ${WORDS.join(", ")}, inputs`}.`,
+    { provider },
   );
 }
 
