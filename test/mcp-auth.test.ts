@@ -63,7 +63,8 @@ const notesOf = (vault: EmbeddedVault<"notes">): Handle => vault.user("alice").a
 async function adopt(handle: Handle): Promise<void> {
   const [grant] = provider.control.issueGrants("alice", 1);
   if (!grant) throw new Error("there is no grant");
-  await handle.adopt({ ...grant, expiresAt: grant.expiresAt });
+  const { grant: _, ...tokens } = grant;
+  await handle.adopt(tokens);
 }
 
 async function connected(authProvider: AuthProvider, url = server.url): Promise<Client> {

@@ -34,10 +34,13 @@ describe("somebody says that it does not work", () => {
     expect(looked.code).toBe(1);
     expect(looked.out).toContain("    fix: valetkey providers rotate-secret sandbox-oauth2");
 
+    const still = JSON.parse((await run("requests ls --problem client_rejected --json")).out);
+    expect(still.data.length).toBeGreaterThan(0);
     const secret = ".valetkey/sandbox-oauth2.secret";
     await run(`providers rotate-secret sandbox-oauth2 --client-secret ${secret}`);
-    expect((await run("connections bulk renew --all --count 1")).code).toBe(0);
+    // No renewal has come yet that would tell the end of it.
     expect((await run(`connections show ${id}`)).out).toContain("— active.");
+    expect((await run("connections bulk renew --all --count 1")).code).toBe(0);
   });
 
   test("a call that was refused is found by its connection, and the connection by the call's reference", async () => {

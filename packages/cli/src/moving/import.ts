@@ -14,6 +14,7 @@ import { type ExitCode, exitCodes, usage } from "../ground/failure.ts";
 import { readFrom } from "../ground/secret.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
+import { plural } from "../start/finding.ts";
 import { databaseUrl } from "./database-url.ts";
 import { toWire } from "./wire-row.ts";
 
@@ -62,7 +63,7 @@ export async function importConnections(called: Called<ImportOptions>): Promise<
       const results = await bring(server, some, options);
       for (const result of results.sort((a, b) => a.row - b.row)) tell(result, summary, called);
       done += some.length;
-      out.say(`  ${done} rows…`);
+      out.say(`  ${plural(done, "row")}…`);
     }
   } catch (error) {
     if (!options.dryRun && done > 0) out.say(unfinished(done));

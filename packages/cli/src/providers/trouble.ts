@@ -3,6 +3,7 @@ import type { Server } from "../client/client.ts";
 import type { WireEvent } from "../client/wire.ts";
 import { Failure } from "../ground/failure.ts";
 import { quoted } from "../ground/shell.ts";
+import { check } from "./manage.ts";
 
 /** A trouble that has not ended. */
 export interface Trouble {
@@ -21,8 +22,28 @@ const types = [...Object.keys(codes), "provider.recovered"];
 /** Each has a beginning and an end: more than this many between them is more than there are providers. */
 const MOST_EVENTS = 200;
 
-/** The troubles by provider, of one or of all. Where the key may not read events there is nothing to tell. */
+/**
+ * The troubles by provider, of one or of all. That one has ended is told by a renewal, and there may be none to come: so the provider is asked once
+ * more. Where the key may not read events there is nothing to tell.
+ */
 export async function troubles(server: Server, provider?: string): Promise<Map<string, Trouble>> {
+  const found = await told(server, provider);
+  const ended = await Promise.all([...found.keys()].map((id) => isOver(server, id)));
+  return new Map([...found].filter((_, at) => !ended[at]));
+}
+
+/** Whether the provider knows the client now. What this key may not ask is not over. */
+async function isOver(server: Server, id: string): Promise<boolean> {
+  try {
+    const { checks } = await check(server, id);
+    return checks.some((it) => it.id === "client" && it.ok === true);
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+async function told(server: Server, provider?: string): Promise<Map<string, Trouble>> {
   const seen = new Set<string>();
   const found = new Map<string, Trouble>();
   try {

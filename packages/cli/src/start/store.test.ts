@@ -42,6 +42,9 @@ test("a backup is whole, closed to others, and never written over anything", asy
   expect(statSync(join(terminal.cwd, "backup.db")).mode & 0o777).toBe(0o600);
   expect(existsSync(join(terminal.cwd, "backup.server.db"))).toBe(true);
   expect((await run("backup backup.db", { terminal })).code).not.toBe(0);
+  expect((await run("backup nowhere/backup.db", { terminal })).err).toContain(
+    `There is no folder ${join(terminal.cwd, "nowhere")} for the backup.`,
+  );
 });
 
 describe("to PostgreSQL", () => {

@@ -5,7 +5,7 @@ const plain = (_tone: string, text: string): string => text;
 const at = (time: string): string => `2026-11-21T${time}:00Z`;
 const renewed = (time: string) => ({ id: time, type: "connection.renewed", at: at(time) });
 
-test("events and calls stand in one course of time, and renewals that went well are one line", () => {
+test("events and calls stand in one course of time, and renewals that ended alike are one line", () => {
   const events = [
     renewed("14:00"),
     renewed("13:00"),
@@ -13,7 +13,13 @@ test("events and calls stand in one course of time, and renewals that went well 
     { id: "1", type: "connection.created", at: at("09:00") },
   ];
   const request = { user_id: "alice", provider: "trello", ms: 87.2, problem: null };
+  const failed = {
+    ...{ ...request, kind: "renew", method: null, path: null, status: null },
+    problem: { code: "client_rejected", who_can_fix: "operator" },
+  };
   const requests = [
+    { ...failed, id: "req_4", at: at("16:00") },
+    { ...failed, id: "req_3", at: at("15:00") },
     {
       ...request,
       id: "req_2",
@@ -29,7 +35,8 @@ test("events and calls stand in one course of time, and renewals that went well 
     },
   ];
   expect(historyLines(events, requests, plain)).toEqual([
-    "  11-21 14:00  · connection.renewed ×2 since 11-21 13:00",
+    "  11-21 16:00  · renew                      —  87 ms  ▲ client_rejected (operator)   req_4   ×2 since 11-21 15:00",
+    "  11-21 14:00  · connection.renewed   ×2 since 11-21 13:00",
     "  11-21 12:00  · GET /me                    401  87 ms  ▲ needs_reauth (user)   req_1",
     "  11-21 11:00  · connection.renewed",
     "  11-21 09:00  ✓ connection.created",

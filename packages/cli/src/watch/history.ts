@@ -15,7 +15,7 @@ interface Row {
   kind?: string;
 }
 
-/** Newest first. Renewals that went well are one line, however many there were between two other things. */
+/** Newest first. Renewals that ended alike are one line, however many there were between two other things. */
 export function historyLines(
   events: readonly WireEvent[],
   requests: readonly WireRequest[],
@@ -25,7 +25,12 @@ export function historyLines(
     // A renewal that went well has an event, too.
     ...requests
       .filter((it) => it.kind !== "renew" || it.problem !== null)
-      .map((it) => ({ at: it.at, line: `· ${exchangeLine(it, paint)}   ${it.id}` })),
+      .map((it) => ({
+        at: it.at,
+        line: `· ${exchangeLine(it, paint)}   ${it.id}`,
+        // One that fails is tried each minute, for as long as it may take.
+        ...(it.kind === "renew" && { kind: `renew ${it.problem?.code}` }),
+      })),
     ...events.map((it) => ({
       at: timeOf(it),
       line: eventLine(it, paint),
@@ -48,7 +53,7 @@ function together(rows: readonly Row[]): Row[] {
     const end = next === -1 ? rows.length : next;
     const count = row.kind ? end - at : 1;
     const oldest = minute(rows[at + count - 1]?.at ?? row.at).slice(5, 16);
-    told.push(count === 1 ? row : { ...row, line: `· ${row.kind} ×${count} since ${oldest}` });
+    told.push(count === 1 ? row : { ...row, line: `${row.line}   ×${count} since ${oldest}` });
     at += count;
   }
   return told;

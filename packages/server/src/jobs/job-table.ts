@@ -149,6 +149,14 @@ export async function listRows(
   }));
 }
 
+/** How many rows it has; `most` where there are more. */
+export async function countRows(db: Db, id: string, most: number): Promise<number> {
+  const sql = `SELECT count(*) AS rows FROM (
+    SELECT 1 FROM valetkey_server.job_row WHERE job_id = $1 LIMIT $2
+  ) AS counted`;
+  return Number((await first<{ rows: number }>(db, sql, id, most))?.rows ?? 0);
+}
+
 /** Keeps a piece of its file; false: it is another's by now. */
 export async function addPart(
   { db, id, runner }: Held,

@@ -99,6 +99,24 @@ export async function listKeys(
   return rows.map(toKey);
 }
 
+const COUNTED_AT_ONCE = 1_000;
+
+/** How many keys fit, which only their facts tell; `most` where there are more. */
+export async function countKeys(
+  db: Db,
+  fits: (key: StoredKey) => boolean,
+  most: number,
+): Promise<number> {
+  let found = 0;
+  let after: StoredKey | undefined;
+  do {
+    const keys: StoredKey[] = await listKeys(db, { after, limit: COUNTED_AT_ONCE });
+    found += keys.filter(fits).length;
+    after = keys.length < COUNTED_AT_ONCE ? undefined : keys.at(-1);
+  } while (after && found < most);
+  return Math.min(found, most);
+}
+
 /** Keys that are limited to one tenant, and to no other. */
 export async function keysOfTenant(db: Db, tenant: string): Promise<StoredKey[]> {
   const rows = await db.all<Row>(

@@ -1,4 +1,4 @@
-/** How many connections a caller with limits reaches: counted by the store for each thing that the limits name, and not read one by one. */
+/** How much a caller with limits reaches: counted by the store for each thing that the limits name, and not read one by one. */
 import type { ConnectionListFilter, TenantScope } from "valetkey";
 import type { Reach } from "./caller.ts";
 
@@ -10,48 +10,73 @@ const READ_AT_MOST = 200;
 type Connections = Pick<TenantScope["connections"], "count" | "page">;
 type Counted = Awaited<ReturnType<Connections["count"]>>;
 
-/** Counts what fits a filter, which names nothing beyond the reach: exactly up to 10,000. */
+/** What a filter names of what limits name. */
+interface Names {
+  userId?: string;
+  shared?: true;
+  provider?: string;
+}
+
+type Limited = Pick<Reach, "owners" | "providers">;
+type Count<Filter> = (filter: Filter) => Promise<Counted>;
+
+/** Counts the connections that fit a filter, which names nothing beyond the reach: exactly up to 10,000. */
 export async function limitedCount(
   connections: Connections,
-  reach: Pick<Reach, "owners" | "providers">,
+  reach: Limited,
   filter: ConnectionListFilter,
 ): Promise<Counted> {
+  const { providers } = reach;
+  const ofOne: Count<ConnectionListFilter> = async (each) =>
+    (await countRead(connections, reach, each)) ??
+    total(ofProviders(providers, each), connections.count);
+  return total(ofOwners(reach, filter), ofOne);
+}
+
+/** The same of anything that is counted by owner and provider. */
+export function summed<Filter extends Names>(
+  count: Count<Filter>,
+  reach: Limited,
+  filter: Filter,
+): Promise<Counted> {
+  return total(ofOwners(reach, filter), (each) => total(ofProviders(reach.providers, each), count));
+}
+
+function ofOwners<Filter extends Names>({ owners }: Limited, filter: Filter): readonly Filter[] {
+  if (owners === null || filter.userId !== undefined || filter.shared) return [filter];
+  return [...owners].map((owner) => ({
+    ...filter,
+    ...(owner === "shared" ? { shared: true } : { userId: owner.slice("user:".length) }),
+  }));
+}
+
+function ofProviders<Filter extends Names>(
+  providers: Reach["providers"],
+  filter: Filter,
+): readonly Filter[] {
+  if (providers === null || filter.provider !== undefined) return [filter];
+  return [...providers].map((provider) => ({ ...filter, provider }));
+}
+
+async function total<Filter>(filters: readonly Filter[], count: Count<Filter>): Promise<Counted> {
   let sum = 0;
-  for (const owner of ownersOf(reach, filter)) {
-    const { count, isExact } = await countOf(connections, reach, { ...filter, ...owner });
-    sum += count;
+  for (const each of filters) {
+    const { count: found, isExact } = await count(each);
+    sum += found;
     if (!isExact || sum > MOST_COUNTED) return { count: MOST_COUNTED, isExact: false };
   }
   return { count: sum, isExact: true };
 }
 
-function ownersOf(
-  { owners }: Pick<Reach, "owners">,
-  { userId, shared }: ConnectionListFilter,
-): readonly ConnectionListFilter[] {
-  if (owners === null || userId !== undefined || shared) return [{}];
-  return [...owners].map((owner) =>
-    owner === "shared" ? { shared: true } : { userId: owner.slice("user:".length) },
-  );
-}
-
-/** Of one owner, or of all. */
-async function countOf(
+/** Of an owner at several providers, where what they have is few; undefined: it is not, or there is no need. */
+async function countRead(
   connections: Connections,
-  { owners, providers }: Pick<Reach, "owners" | "providers">,
+  { owners, providers }: Limited,
   filter: ConnectionListFilter,
-): Promise<Counted> {
-  if (providers === null || filter.provider !== undefined) return connections.count(filter);
-  if (owners !== null && providers.size > 1) {
-    const page = await connections.page({ filter, limit: READ_AT_MOST });
-    const count = page.connections.filter(({ provider }) => providers.has(provider)).length;
-    if (page.cursor === null) return { count, isExact: true };
-  }
-  let sum = 0;
-  for (const provider of providers) {
-    const { count, isExact } = await connections.count({ ...filter, provider });
-    sum += count;
-    if (!isExact || sum > MOST_COUNTED) return { count: sum, isExact: false };
-  }
-  return { count: sum, isExact: true };
+): Promise<Counted | undefined> {
+  if (providers === null || filter.provider !== undefined) return undefined;
+  if (owners === null || providers.size <= 1) return undefined;
+  const page = await connections.page({ filter, limit: READ_AT_MOST });
+  const count = page.connections.filter(({ provider }) => providers.has(provider)).length;
+  return page.cursor === null ? { count, isExact: true } : undefined;
 }

@@ -18,7 +18,7 @@ import {
   isLimited,
   reaches,
 } from "./caller.ts";
-import { limitedCount } from "./limited-count.ts";
+import { limitedCount, summed } from "./limited-count.ts";
 import { eachOf, pageThrough } from "./limited-pages.ts";
 
 /** What is needed of the vault. `nowhere` is a tenant that has nothing. */
@@ -218,6 +218,8 @@ function limitedEvents(caller: Caller, vault: TenantScope): TenantScope["events"
         const { events, cursor } = await page({ filter, ...next });
         return { items: events, cursor };
       }),
+    count: async (filter = {}, options = {}) =>
+      summed((each) => vault.events.count(each, options), caller.reach, narrowed(caller, filter)),
   };
 }
 

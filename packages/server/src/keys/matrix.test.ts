@@ -233,6 +233,25 @@ describe("a limited key", () => {
       }
   });
 
+  test("of some methods signs none that is meant for another by a known override", async () => {
+    const id = await api.connect("fred");
+    const methods = ["GET", "POST"];
+    const key = await api.makeKey({ scopes: everything, limits: { methods } });
+    const url = `${api.provider.url}/api/me`;
+    const path = `/v1/connections/${id}/sign`;
+    for (const more of [
+      { headers: { "X-HTTP-Method-Override": "DELETE" } },
+      { url: `${url}?a=1&_method=delete#x` },
+      { form: "a=1&_method=DELETE" },
+      { form: { _method: "DELETE" } },
+    ]) {
+      const refused = await ask({ method: "POST", path }, key, { method: "POST", url, ...more });
+      expect([more, refused.status, refused.body.limit]).toEqual([more, 403, "methods"]);
+    }
+    const meant = { method: "POST", url, form: { _method: "GET", a: "DELETE" } };
+    expect((await ask({ method: "POST", path }, key, meant)).status).toBe(200);
+  });
+
   test("of some tenants is refused in others, the default one too", async () => {
     const key = await api.makeKey({ scopes: everything, limits: { tenants: ["acme"] } });
     for (const { method, path, operation } of callable)

@@ -1,5 +1,6 @@
 /** Backs up a server while it runs: both files of SQLite, or for PostgreSQL the line that does it there. */
 import { existsSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Backup, backupSqlite } from "valetkey/moving";
 import { shellWord } from "../config/shell-word.ts";
 import { besidePath, type StorePlace } from "../db/open.ts";
@@ -20,6 +21,12 @@ export type ServerBackup =
  */
 export async function backupStore(place: StorePlace, to: string): Promise<ServerBackup> {
   if (place.kind === "postgres") return { done: false, command: dumpLine(place.url, to) };
+  // SQLite would say of the store that it could not be opened.
+  if (!existsSync(dirname(to)))
+    throw new MovingError(
+      "options_invalid",
+      `There is no folder ${dirname(to)} for the backup. Make it, or give another place.`,
+    );
   const beside = besidePath(place.path);
   if (!existsSync(beside)) return { done: true, files: [await backupSqlite(place.path, to)] };
   // The server's own comes first: had it read on in a history that the vault's copy lacks, what happens after a restore would pass it unread.

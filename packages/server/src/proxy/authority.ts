@@ -1,5 +1,5 @@
 /** Who calls a provider through here, and whether they may. */
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { App } from "../app.ts";
 import { namedIn } from "../http/named.ts";
 import { problem } from "../http/problem.ts";
@@ -12,6 +12,7 @@ import {
   type Caller,
   reaches,
 } from "../keys/caller.ts";
+import { overridesAmong, overridesIn, queryIn } from "../keys/method-override.ts";
 
 /** Whose connection at which provider. */
 export interface Reached {
@@ -51,7 +52,8 @@ export function createAuthority({ keys }: Pick<App, "keys">): Authority {
   };
 }
 
-function admitted(key: Caller, { headers, method = "" }: IncomingMessage): Admitted {
+function admitted(key: Caller, incoming: IncomingMessage): Admitted {
+  const { headers, method = "" } = incoming;
   if (key.kind !== "api_key")
     throw problem(
       "token_not_enough",
@@ -59,7 +61,8 @@ function admitted(key: Caller, { headers, method = "" }: IncomingMessage): Admit
     );
   assertScope(key, "proxy:call");
   assertMethod(key, method);
-  for (const asked of overriding(headers)) assertMethod(key, asked);
+  // Few keys have such a limit, and no other asks for a look.
+  if (key.reach.methods) for (const asked of overriding(incoming)) assertMethod(key, asked);
   const given = headers["valetkey-tenant"];
   const named = namedIn(given === undefined ? given : String(given), "Valetkey-Tenant");
   const tenant = named ?? "default";
@@ -75,16 +78,12 @@ function admitted(key: Caller, { headers, method = "" }: IncomingMessage): Admit
   };
 }
 
-/** Headers by which many APIs take a request for one of another method. */
-const OVERRIDES = ["x-http-method-override", "x-http-method", "x-method-override"] as const;
-
-/** The methods that a request may be taken for beside its own. Given twice it may be taken for either. */
-function overriding(headers: IncomingHttpHeaders): readonly string[] {
-  const given = OVERRIDES.map((name) => headers[name]).filter((value) => value !== undefined);
-  // Hardly a request has one.
-  if (given.length === 0) return [];
-  return given
-    .flatMap((value) => String(value).split(","))
-    .map((method) => method.trim())
-    .filter((method) => method !== "");
+/** The methods that a request may be taken for beside its own. */
+function overriding({ headers, url = "" }: IncomingMessage): readonly string[] {
+  const target = headers["valetkey-target"];
+  return [
+    ...overridesIn(headers),
+    ...overridesAmong(queryIn(url)),
+    ...(target === undefined ? [] : overridesAmong(queryIn(String(target)))),
+  ];
 }

@@ -52,6 +52,24 @@ describe("a key that is limited", () => {
       }
     const same = { headers: { "x-http-method-override": "get" } };
     expect(await asked({ methods: ["GET"] }, there, same)).toBe("provider 200 alice");
+    for (const query of [
+      "_method=delete",
+      "x=1&%5Fmethod=DELETE",
+      "method=Delete",
+      "X-HTTP-Method-Override=PUT",
+    ])
+      expect([query, await asked({ methods: ["GET"] }, `${there}?${query}`)]).toEqual([
+        query,
+        "valetkey 403 key_limit",
+      ]);
+    const { provider } = await server();
+    const target = { headers: { "valetkey-target": `${provider.url}/me?_method=DELETE` } };
+    const bare = there.replace(/me$/, "");
+    expect(await asked({ methods: ["GET"] }, bare, target)).toBe("valetkey 403 key_limit");
+    // What is no method may mean anything.
+    for (const query of ["_method=get", "method=flickr.photos.delete", "methods=DELETE"])
+      expect(await asked({ methods: ["GET"] }, `${there}?${query}`)).toBe("provider 200 alice");
+    expect(await asked({}, `${there}?_method=DELETE`)).toBe("provider 200 alice");
     expect(await asked({ tenants: ["acme"] }, there)).toBe("valetkey 403 key_limit");
     expect(await asked({ ipCidrs: ["10.0.0.0/8"] }, there)).toBe("valetkey 403 key_limit");
     expect(await asked({ ipCidrs: ["127.0.0.0/8", "::1"] }, there)).toBe("provider 200 alice");

@@ -180,6 +180,30 @@ export async function listRequests(
   filter: RequestFilter,
   { limit, after }: { limit: number; after?: RequestPosition | undefined },
 ): Promise<KeptRequest[]> {
+  const { where, params } = conditionsOf(filter, after);
+  params.push(limit);
+  const rows = await db.all<Row>(
+    `SELECT ${columns} FROM valetkey_server.request WHERE ${where}
+     ORDER BY at DESC, id DESC LIMIT $${params.length}`,
+    ...params,
+  );
+  return rows.map(toRequest);
+}
+
+/** How many a filter finds; `most` where there are more. */
+export async function countRequests(db: Db, filter: RequestFilter, most: number): Promise<number> {
+  const { where, params } = conditionsOf(filter);
+  params.push(most);
+  const some = `SELECT 1 FROM valetkey_server.request WHERE ${where} LIMIT $${params.length}`;
+  const sql = `SELECT count(*) AS found FROM (${some}) AS counted`;
+  const [counted] = await db.all<{ found: number }>(sql, ...params);
+  return Number(counted?.found ?? 0);
+}
+
+function conditionsOf(
+  filter: RequestFilter,
+  after?: RequestPosition,
+): { where: string; params: Param[] } {
   const params: Param[] = [];
   const where: string[] = [];
   const meant = (condition: string, ...values: readonly (Param | undefined)[]): void => {
@@ -199,13 +223,7 @@ export async function listRequests(
   meant("at >= ?1", filter.from);
   meant("at < ?1", filter.before);
   meant("(at < ?1 OR (at = ?1 AND id < ?2))", after?.at, after?.id);
-  params.push(limit);
-  const rows = await db.all<Row>(
-    `SELECT ${columns} FROM valetkey_server.request WHERE ${where.join(" AND ")}
-     ORDER BY at DESC, id DESC LIMIT $${params.length}`,
-    ...params,
-  );
-  return rows.map(toRequest);
+  return { where: where.join(" AND "), params };
 }
 
 function toRequest(row: Row): KeptRequest {

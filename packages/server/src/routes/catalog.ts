@@ -8,6 +8,7 @@ import {
   whatBecameOf,
 } from "@valetkey/catalog";
 import { z } from "zod";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 
@@ -34,21 +35,21 @@ export const catalogRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:read",
     limits: "kept",
-    query: z.strictObject({ q: z.string().max(100).optional() }),
+    query: z.strictObject({ q: z.string().max(100).optional(), ...countQuery }),
     answers: {
       200: {
         description: "All that fit.",
-        schema: z.object({ data: z.array(summarySchema), next_cursor: z.null() }),
+        schema: wholeOf(summarySchema),
       },
     },
     problems: [],
-    async answer({ query: { q = "" } }) {
+    async answer({ query: { q = "", count } }) {
       const all = await Promise.all(entryIds().map((id) => loadEntry(id)));
       const meant = q.toLowerCase();
       const data = all
         .filter(({ id, name }) => [id, name].some((text) => text.toLowerCase().includes(meant)))
         .map(toSummary);
-      return { status: 200, body: { data, next_cursor: null } };
+      return { status: 200, body: whole(data, { count }) };
     },
   }),
   route({

@@ -2,7 +2,7 @@
 import type { Connection, Handle, TenantScope } from "valetkey";
 import { z } from "zod";
 import type { App } from "../app.ts";
-import { pageOf, pageQuery } from "../http/paging.ts";
+import { pageOf, pageQuery, totalOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type Answer, type AnyRoute, type Call, route } from "../http/route.ts";
 import type { Caller } from "../keys/caller.ts";
@@ -169,7 +169,7 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     query: z.strictObject(pageQuery),
     answers: { 200: { description: "A page.", schema: pageOf(eventSchema) } },
     problems: ["connection_not_found", "bad_cursor", "options_invalid"],
-    async answer({ vault, params: { id }, query: { limit, cursor } }) {
+    async answer({ vault, params: { id }, query: { limit, cursor, count } }) {
       await found(vault, id);
       const filter = { connectionId: id };
       const page = await vault.events.page({
@@ -179,7 +179,10 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
       });
       return {
         status: 200,
-        body: { data: page.events.map(eventToWire), next_cursor: page.cursor },
+        body: {
+          ...{ data: page.events.map(eventToWire), next_cursor: page.cursor },
+          ...(await totalOf({ count }, () => vault.events.count(filter))),
+        },
       };
     },
   }),

@@ -1,12 +1,7 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
-import {
-  type ConnectionListFilter,
-  type ConnectionUpdate,
-  type TenantScope,
-  VaultError,
-} from "valetkey";
+import { type ConnectionListFilter, type ConnectionUpdate, VaultError } from "valetkey";
 import { z } from "zod";
-import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
+import { oneOrMore, pageOf, pageQuery, totalOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire, problemCodes, statuses } from "../wire/connection.ts";
@@ -49,19 +44,12 @@ export const filterQuery = {
   used_before: time.optional(),
 } as const;
 
-const countQuery = {
-  count: z.literal("true").optional().describe("Adds `total`."),
-} as const;
-
 const listQuery = z
-  .object({ ...pageQuery, ...countQuery, ...filterQuery })
+  .object({ ...pageQuery, ...filterQuery })
   .catchall(z.string().max(500))
   .superRefine((query, ctx) => {
     for (const name of Object.keys(query))
-      if (
-        !(name in { ...pageQuery, ...countQuery, ...filterQuery }) &&
-        !/^metadata\..{1,40}$/.test(name)
-      )
+      if (!(name in { ...pageQuery, ...filterQuery }) && !/^metadata\..{1,40}$/.test(name))
         ctx.addIssue({ code: "unrecognized_keys", keys: [name], path: [] });
   });
 
@@ -118,21 +106,6 @@ export function changeOf({ paused, ...facts }: z.output<typeof changeSchema>): {
   return { paused, change: hasFacts ? fromWire<ConnectionUpdate>(facts) : undefined };
 }
 
-const listSchema = pageOf(connectionSchema).extend({
-  total: z
-    .union([z.number(), z.literal("10000+")])
-    .optional()
-    .describe("With `count=true`: how many match, exactly up to 10,000."),
-});
-
-async function totalOf(
-  { connections }: Pick<TenantScope, "connections">,
-  filter: ConnectionListFilter,
-): Promise<{ total: number | "10000+" }> {
-  const { count, isExact } = await connections.count(filter);
-  return { total: isExact ? count : "10000+" };
-}
-
 /** The routes. */
 export const connectionRoutes: readonly AnyRoute[] = [
   route({
@@ -145,14 +118,14 @@ export const connectionRoutes: readonly AnyRoute[] = [
     scope: "connections:read",
     tokens: ["user"],
     query: listQuery,
-    answers: { 200: { description: "A page.", schema: listSchema } },
+    answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
     problems: ["bad_cursor", "options_invalid"],
     async answer({ vault, query }) {
       const { limit, cursor } = query;
       const filter = filterOf(query);
       const at = { limit, ...(cursor !== undefined && { cursor }) };
       const page = await vault.connections.page({ filter, ...at });
-      const total = query.count && (await totalOf(vault, filter));
+      const total = await totalOf(query, () => vault.connections.count(filter));
       const data = page.connections.map(connectionToWire);
       return { status: 200, body: { data, next_cursor: page.cursor, ...total } };
     },

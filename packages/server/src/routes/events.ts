@@ -2,7 +2,7 @@
 import type { EventListFilter, TenantScope, VaultEvent } from "valetkey";
 import { z } from "zod";
 import { eventStream } from "../http/event-stream.ts";
-import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
+import { oneOrMore, pageOf, pageQuery, totalOf } from "../http/paging.ts";
 import { type Answer, type AnyRoute, type Call, route } from "../http/route.ts";
 import { actorOfKey } from "../keys/key.ts";
 import { getKey } from "../keys/key-table.ts";
@@ -66,19 +66,27 @@ async function actorMeant({ app, query: { actor } }: Asked): Promise<{ actor?: s
   return key ? { actor: actorOfKey(key) + rest } : {};
 }
 
-async function page({ vault, query: { limit, cursor, since, ...asked } }: Asked): Promise<Answer> {
+async function page({
+  vault,
+  query: { limit, cursor, since, count, ...asked },
+}: Asked): Promise<Answer> {
+  const filter = eventFilterOf(asked);
   const found = await vault.events.page({
-    filter: eventFilterOf(asked),
+    filter,
     limit,
     ...(cursor !== undefined && { cursor }),
   });
   const oldest = since === undefined ? 0 : Date.parse(since);
   // Newest first: after the first that is too old there are only older ones.
   const data = found.events.filter(({ at }) => at.getTime() >= oldest);
+  const from = since === undefined ? {} : { since: new Date(oldest) };
   const isOver = data.length < found.events.length;
   return {
     status: 200,
-    body: { data: data.map(eventToWire), next_cursor: isOver ? null : found.cursor },
+    body: {
+      ...{ data: data.map(eventToWire), next_cursor: isOver ? null : found.cursor },
+      ...(await totalOf({ count }, () => vault.events.count(filter, from))),
+    },
   };
 }
 
@@ -120,7 +128,10 @@ function eventFilterOf({
   provider,
   connection_id,
   actor,
-}: Omit<z.output<typeof query>, "limit" | "cursor" | "since" | "follow">): EventListFilter {
+}: Omit<
+  z.output<typeof query>,
+  "limit" | "cursor" | "count" | "since" | "follow"
+>): EventListFilter {
   return {
     ...(type && { types: type as VaultEvent["type"][] }),
     ...(user_id !== undefined && { userId: user_id }),

@@ -3,12 +3,12 @@ import type { ConnectionListFilter, TenantScope } from "valetkey";
 import { z } from "zod";
 import type { App } from "../app.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
-import { pageOf, pageQuery } from "../http/paging.ts";
+import { MOST_COUNTED, pageOf, pageQuery, totalOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { bulkActions } from "../jobs/bulk-job.ts";
 import type { Job } from "../jobs/job.ts";
-import { getJob, getPart, listRows, removeParts } from "../jobs/job-table.ts";
+import { countRows, getJob, getPart, listRows, removeParts } from "../jobs/job-table.ts";
 import { type Caller, isLimited } from "../keys/caller.ts";
 import { allows } from "../keys/scopes.ts";
 import { fileOf, jobRowSchema, jobRowToWire, jobSchema, jobToWire } from "../wire/job.ts";
@@ -73,14 +73,15 @@ export const jobRoutes: readonly AnyRoute[] = [
     query: z.strictObject(pageQuery),
     answers: { 200: { description: "A page.", schema: pageOf(jobRowSchema) } },
     problems: ["not_found", "bad_cursor"],
-    async answer({ app, tenant, key, params: { id }, query: { limit, cursor } }) {
+    async answer({ app, tenant, key, params: { id }, query: { limit, cursor, count } }) {
       await found(app, { tenant, key, id });
       const [place = "0"] = cursor === undefined ? [] : fromCursor(cursor, /^\d{1,9}$/);
       const rows = await listRows(app.db, id, { after: Number(place), limit: limit + 1 });
       const page = rows.slice(0, limit);
       const last = rows.length > limit ? page.at(-1) : undefined;
       const next_cursor = last ? toCursor([String(last.number)]) : null;
-      return { status: 200, body: { data: page.map(jobRowToWire), next_cursor } };
+      const total = await totalOf({ count }, () => countRows(app.db, id, MOST_COUNTED + 1));
+      return { status: 200, body: { data: page.map(jobRowToWire), next_cursor, ...total } };
     },
   }),
   route({

@@ -2,13 +2,13 @@
 import { z } from "zod";
 import type { App } from "../app.ts";
 import { fromCursor, toCursor } from "../http/cursor.ts";
-import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
+import { MOST_COUNTED, oneOrMore, pageOf, pageQuery, totalOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import type { Caller } from "../keys/caller.ts";
 import { createKey, endKey, renewSecret } from "../keys/key-changes.ts";
 import { grantedBy, isWithin } from "../keys/key-rules.ts";
-import { getKey, listKeys, type StoredKey } from "../keys/key-table.ts";
+import { countKeys, getKey, listKeys, type StoredKey } from "../keys/key-table.ts";
 import { pageThrough } from "../keys/limited-pages.ts";
 import { presets, scopes } from "../keys/scopes.ts";
 import {
@@ -57,7 +57,7 @@ export const keyRoutes: readonly AnyRoute[] = [
     }),
     answers: { 200: { description: "A page.", schema: pageOf(keySchema) } },
     problems: ["bad_cursor"],
-    async answer({ app, key: caller, query: { limit, cursor, status } }) {
+    async answer({ app, key: caller, query: { limit, cursor, count, status } }) {
       const wanted = new Set(status ?? ["active", "expired"]);
       const now = app.clock();
       const fits = (key: StoredKey): boolean =>
@@ -68,7 +68,8 @@ export const keyRoutes: readonly AnyRoute[] = [
         fits,
       );
       const data = page.items.map((key) => keyToWire(key, now));
-      return { status: 200, body: { data, next_cursor: page.cursor } };
+      const total = await totalOf({ count }, () => countKeys(app.db, fits, MOST_COUNTED + 1));
+      return { status: 200, body: { data, next_cursor: page.cursor, ...total } };
     },
   }),
   route({

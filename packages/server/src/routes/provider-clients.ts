@@ -1,6 +1,7 @@
 /** `/v1/providers/{id}/client`: what a tenant has registered itself, in place of the server's own. */
 import type { TenantClient, TenantProviders } from "valetkey";
 import { z } from "zod";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { fromWire, toWire } from "../wire/words.ts";
@@ -100,16 +101,17 @@ export const providerClientRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:read",
     limits: "kept",
+    query: z.strictObject(countQuery),
     answers: {
       200: {
         description: "All of them.",
-        schema: z.object({ data: z.array(clientSchema), next_cursor: z.null() }),
+        schema: wholeOf(clientSchema),
       },
     },
     problems: [],
-    answer: async ({ vault }) => ({
+    answer: async ({ vault, query }) => ({
       status: 200,
-      body: { data: (await vault.providers.list()).map(toWire), next_cursor: null },
+      body: whole((await vault.providers.list()).map(toWire), query),
     }),
   }),
 ];

@@ -3,6 +3,7 @@ import { type ProviderOptions, VaultError } from "valetkey";
 import { z } from "zod";
 import type { App } from "../app.ts";
 import { camelKeys, camelNames, snakeOf } from "../config/names.ts";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { assertProvider } from "../keys/caller.ts";
@@ -43,18 +44,19 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:read",
     limits: "kept",
+    query: z.strictObject(countQuery),
     answers: {
       200: {
         description: "All of them.",
-        schema: z.object({ data: z.array(providerSchema), next_cursor: z.null() }),
+        schema: wholeOf(providerSchema),
       },
     },
     problems: [],
-    async answer({ app, key: { reach } }) {
+    async answer({ app, key: { reach }, query }) {
       const all = app.host.providers.list().map((each) => each.slug);
       const slugs = all.filter((each) => reach.providers === null || reach.providers.has(each));
       const data = await Promise.all(slugs.map((each) => shown(app, each)));
-      return { status: 200, body: { data, next_cursor: null } };
+      return { status: 200, body: whole(data, query) };
     },
   }),
   route({

@@ -1,10 +1,15 @@
 /** `/v1/requests`: the inspector. */
 import { z } from "zod";
 import { fromCursor, toCursor } from "../http/cursor.ts";
-import { pageOf, pageQuery } from "../http/paging.ts";
+import { MOST_COUNTED, pageOf, pageQuery, totalOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
-import { getRequest, listRequests, type RequestPosition } from "../requests/request-table.ts";
+import {
+  countRequests,
+  getRequest,
+  listRequests,
+  type RequestPosition,
+} from "../requests/request-table.ts";
 import {
   requestDetailSchema,
   requestDetailToWire,
@@ -50,7 +55,7 @@ export const requestRoutes: readonly AnyRoute[] = [
     query,
     answers: { 200: { description: "A page.", schema: pageOf(requestSchema) } },
     problems: ["bad_cursor"],
-    async answer({ app, tenant, query: { limit, cursor, ...asked } }) {
+    async answer({ app, tenant, query: { limit, cursor, count, ...asked } }) {
       await app.telemetry.flush();
       const filter = { tenant, ...filterOf(asked) };
       const after = cursor === undefined ? undefined : positionOf(cursor);
@@ -62,6 +67,7 @@ export const requestRoutes: readonly AnyRoute[] = [
         body: {
           data: page.map(requestToWire),
           next_cursor: last ? toCursor([String(last.at), last.id]) : null,
+          ...(await totalOf({ count }, () => countRequests(app.db, filter, MOST_COUNTED + 1))),
         },
       };
     },
@@ -90,7 +96,7 @@ export const requestRoutes: readonly AnyRoute[] = [
   }),
 ];
 
-type Asked = Omit<z.output<typeof query>, "limit" | "cursor">;
+type Asked = Omit<z.output<typeof query>, "limit" | "cursor" | "count">;
 
 function filterOf(asked: Asked): Omit<Parameters<typeof listRequests>[1], "tenant"> {
   const { status } = asked;

@@ -1,6 +1,6 @@
 /** `/v1/server/events`: what happened outside all tenants, such as that an API key was made. */
 import { z } from "zod";
-import { pageOf, pageQuery } from "../http/paging.ts";
+import { pageOf, pageQuery, totalOf } from "../http/paging.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
 
@@ -17,11 +17,14 @@ export const serverEventRoutes: readonly AnyRoute[] = [
     query: z.strictObject(pageQuery),
     answers: { 200: { description: "A page.", schema: pageOf(eventSchema) } },
     problems: ["bad_cursor", "options_invalid"],
-    async answer({ app, query: { limit, cursor } }) {
+    async answer({ app, query: { limit, cursor, count } }) {
       const page = await app.host.events.page({ limit, ...(cursor !== undefined && { cursor }) });
       return {
         status: 200,
-        body: { data: page.events.map(eventToWire), next_cursor: page.cursor },
+        body: {
+          ...{ data: page.events.map(eventToWire), next_cursor: page.cursor },
+          ...(await totalOf({ count }, () => app.host.events.count())),
+        },
       };
     },
   }),

@@ -1,5 +1,6 @@
 /** `/v1/users/{user_id}/sign-ins`: their ways to sign in; and the link that opens their accounts. */
 import { z } from "zod";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { idSchema } from "../wire/owner.ts";
@@ -33,16 +34,17 @@ export const signInRoutes: readonly AnyRoute[] = [
     tag,
     scope: "connections:read",
     params: byUser,
+    query: z.strictObject(countQuery),
     answers: {
       200: {
         description: "All of them.",
-        schema: z.object({ data: z.array(waySchema), next_cursor: z.null() }),
+        schema: wholeOf(waySchema),
       },
     },
     problems: [],
-    answer: async ({ vault, params: { user_id } }) => ({
+    answer: async ({ vault, params: { user_id }, query }) => ({
       status: 200,
-      body: { data: (await vault.user(user_id).signIns.list()).map(toWire), next_cursor: null },
+      body: whole((await vault.user(user_id).signIns.list()).map(toWire), query),
     }),
   }),
   route({

@@ -1,6 +1,7 @@
 /** `/v1/users/{user_id}`, and the same for what belongs to the tenant itself: `/v1/shared`. */
 import type { Owner, TenantScope } from "valetkey";
 import { z } from "zod";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire } from "../wire/connection.ts";
 import { idSchema } from "../wire/owner.ts";
@@ -31,20 +32,18 @@ function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
       scope: "connections:read",
       tokens: ["user"],
       params,
+      query: z.strictObject(countQuery),
       answers: {
         200: {
           description: "All of them.",
-          schema: z.object({ data: z.array(connectionSchema), next_cursor: z.null() }),
+          schema: wholeOf(connectionSchema),
         },
       },
       problems: [],
-      answer: async ({ vault, params: given }) => ({
-        status: 200,
-        body: {
-          data: (await ownerOf(vault, given).connections()).map(connectionToWire),
-          next_cursor: null,
-        },
-      }),
+      async answer({ vault, params: given, query }) {
+        const data = (await ownerOf(vault, given).connections()).map(connectionToWire);
+        return { status: 200, body: whole(data, query) };
+      },
     }),
     route({
       method: "GET",

@@ -1,6 +1,6 @@
 /** `/v1/webhooks/{id}/deliveries`: what was sent to a webhook, and sending it again. */
 import { z } from "zod";
-import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
+import { MOST_COUNTED, oneOrMore, pageOf, pageQuery, totalOf } from "../http/paging.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { deliveryStates } from "../webhooks/delivery-table.ts";
 import { deliverySchema, deliveryToWire, webhookTestSchema } from "../wire/webhook.ts";
@@ -41,15 +41,22 @@ export const webhookDeliveryRoutes: readonly AnyRoute[] = [
     query: z.strictObject({ ...pageQuery, state: oneOrMore(z.enum(deliveryStates)).optional() }),
     answers: { 200: { description: "A page.", schema: pageOf(deliverySchema) } },
     problems: ["not_found", "bad_cursor"],
-    async answer({ app, tenant, key, params: { id }, query: { limit, cursor, state } }) {
-      const page = await app.webhooks.deliveries.page(whoseOf({ tenant, key }), id, {
+    async answer({ app, tenant, key, params: { id }, query: { limit, cursor, count, state } }) {
+      const whose = whoseOf({ tenant, key });
+      const states = state && { states: state };
+      const page = await app.webhooks.deliveries.page(whose, id, {
         limit,
-        ...(state && { states: state }),
+        ...states,
         ...(cursor !== undefined && { cursor }),
       });
       return {
         status: 200,
-        body: { data: page.deliveries.map(deliveryToWire), next_cursor: page.cursor },
+        body: {
+          ...{ data: page.deliveries.map(deliveryToWire), next_cursor: page.cursor },
+          ...(await totalOf({ count }, () =>
+            app.webhooks.deliveries.count(whose, id, { ...states, most: MOST_COUNTED + 1 }),
+          )),
+        },
       };
     },
   }),

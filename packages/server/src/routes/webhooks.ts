@@ -1,5 +1,6 @@
 /** `/v1/webhooks`: whom to tell what happens in the tenant. */
 import { z } from "zod";
+import { countQuery, whole, wholeOf } from "../http/paging.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { isTypePattern } from "../webhooks/types.ts";
 import { webhookSchema, webhookToWire, webhookWithSecretSchema } from "../wire/webhook.ts";
@@ -30,17 +31,18 @@ export const webhookRoutes: readonly AnyRoute[] = [
       "Those of the configuration that hear of all tenants are among them, for a key that is not limited to some tenants.",
     tag,
     scope: "webhooks:read",
+    query: z.strictObject(countQuery),
     answers: {
       200: {
         description: "All of them.",
-        schema: z.object({ data: z.array(webhookSchema), next_cursor: z.null() }),
+        schema: wholeOf(webhookSchema),
       },
     },
     problems: [],
     async answer(call) {
       const { app } = call;
       const endpoints = await app.webhooks.endpoints.list(whoseOf(call));
-      return { status: 200, body: { data: endpoints.map(webhookToWire), next_cursor: null } };
+      return { status: 200, body: whole(endpoints.map(webhookToWire), call.query) };
     },
   }),
   route({

@@ -4,6 +4,7 @@ import { problem } from "../http/problem.ts";
 import { newId } from "../http/request-id.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import {
+  countDeliveries,
   type Delivery,
   type DeliveryState,
   findDelivery,
@@ -31,6 +32,12 @@ export interface Deliveries {
     endpointId: string,
     asked: { states?: readonly DeliveryState[]; limit: number; cursor?: string },
   ): Promise<DeliveryPage>;
+  /** How many there are; `most` where there are more. */
+  count(
+    whose: Whose,
+    endpointId: string,
+    asked: { states?: readonly DeliveryState[]; most: number },
+  ): Promise<number>;
   get(whose: Whose, endpointId: string, id: string): Promise<Delivery>;
   /** Sends it again under its id, with all attempts before it; one that waits is sent now. Rejects with `invalid_request` where the endpoint is disabled. */
   replay(asking: Asking, endpointId: string, id: string): Promise<Delivery>;
@@ -58,6 +65,10 @@ export function createDeliveries(
     async page(whose, endpointId, asked) {
       const { id } = await endpoints.get(whose, endpointId);
       return pageOf(deps, id, asked);
+    },
+    async count(whose, endpointId, asked) {
+      const { id } = await endpoints.get(whose, endpointId);
+      return countDeliveries(db, id, asked);
     },
     async replay(asking, endpointId, id) {
       const whose = asking.whose ?? asking.tenant;

@@ -117,6 +117,21 @@ export async function listDeliveries(
   return rows.map(toDelivery);
 }
 
+/** How many deliveries to an endpoint there are; `most` where there are more. */
+export async function countDeliveries(
+  db: Db,
+  endpointId: string,
+  { states, most }: { states?: readonly DeliveryState[]; most: number },
+): Promise<number> {
+  const params: Param[] = [endpointId];
+  const place = (value: Param): string => `$${params.push(value)}`;
+  const among = states ? ` AND state IN (${states.map(place).join(", ")})` : "";
+  const some = `SELECT 1 FROM ${table} WHERE endpoint_id = $1${among} LIMIT ${place(most)}`;
+  const sql = `SELECT count(*) AS found FROM (${some}) AS counted`;
+  const [counted] = await db.all<{ found: number }>(sql, ...params);
+  return Number(counted?.found ?? 0);
+}
+
 /** Endpoints for which something is due, and whether each takes what it is sent. */
 export async function dueEndpoints(
   db: Db,

@@ -16,7 +16,9 @@ export const limitsSchema = z
     tenants: some(id).describe("Absent: all tenants."),
     users: some(id).describe("Absent: all users, and what belongs to the tenants themselves."),
     providers: some(id).describe("Absent: all providers."),
-    methods: some(z.string().regex(/^[A-Za-z]{1,20}$/), 20).describe("Of proxied requests."),
+    methods: some(z.string().regex(/^[A-Za-z]{1,20}$/), 20).describe(
+      "Of proxied and signed requests, also where a header or the query asks for another one, such as `_method=DELETE`.",
+    ),
     ip_cidrs: some(
       z.string().max(50).refine(isNetwork, { message: "must be an address or a network (CIDR)" }),
     ).describe("Addresses and networks, IPv4 or IPv6, that it may be used from."),

@@ -3,6 +3,7 @@ import type { AuthorizeOptions, Handle } from "valetkey";
 import { z } from "zod";
 import { problem } from "../http/problem.ts";
 import { assertMethod, type Caller } from "../keys/caller.ts";
+import { overridesAmong, overridesIn, queryIn } from "../keys/method-override.ts";
 import { allows } from "../keys/scopes.ts";
 
 /** What is asked for. */
@@ -52,7 +53,7 @@ export async function signedBy(
   handle: Handle,
   asked: z.output<typeof signBody>,
 ): Promise<z.output<typeof signedSchema>> {
-  assertMethod(key, asked.method);
+  for (const method of [asked.method, ...overriding(asked)]) assertMethod(key, method);
   const mayRead = allows(key.scopes, "tokens:read");
   // What the caller wrote itself must not be taken for what signs.
   if (!mayRead && looksSigned(asked)) throw mayNotRead();
@@ -70,6 +71,16 @@ function isBound({ url, headers }: Pick<Request, "url" | "headers">): boolean {
     : new URL(url).searchParams.get("oauth_signature_method");
   // Which is the secrets themselves (RFC 5849 section 3.4.4).
   return method !== undefined && method !== null && method !== "PLAINTEXT";
+}
+
+/** The methods that the request may be taken for beside its own. */
+function overriding({ headers, url, form }: z.output<typeof signBody>): string[] {
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return [
+    ...overridesIn(Object.fromEntries(named)),
+    ...overridesAmong(queryIn(url)),
+    ...overridesAmong(form === undefined ? undefined : new URLSearchParams(form).toString()),
+  ];
 }
 
 function looksSigned({ url, headers }: z.output<typeof signBody>): boolean {

@@ -78,6 +78,7 @@ type Call =
   | "connections.reconnect"
   | "disconnect"
   | "erase"
+  | "events.count"
   | "events.follow"
   | "events.list"
   | "events.page"
@@ -174,6 +175,14 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
   "connections.list": connectionFilter,
   "connections.page": v.strictObject({ ...page, filter: v.optional(connectionFilter) }),
   "events.list": eventFilter,
+  "events.count": v.strictObject({
+    since: v.optional(
+      v.pipe(
+        v.date(),
+        v.check((at) => !Number.isNaN(at.getTime()), "must be a time"),
+      ),
+    ),
+  }),
   "events.page": v.strictObject({ ...page, filter: v.optional(eventFilter) }),
   "providers.set": v.union(
     [

@@ -120,3 +120,11 @@ describe("the VaultError in what an SDK throws", () => {
     expect(vaultErrorOf(thrown)).toBeUndefined();
   });
 });
+
+test("that several could be meant is known to have candidates, without asking", () => {
+  const candidates = [{ connectionId: "con_1", account: null }];
+  const error: unknown = new VaultError("ambiguous_connection", "which?", { candidates });
+  expect(isVaultError(error, "ambiguous_connection") && error.candidates[0]?.connectionId).toBe(
+    "con_1",
+  );
+});

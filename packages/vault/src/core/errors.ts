@@ -219,11 +219,16 @@ export class VaultError extends Error {
   }
 }
 
+/** What an error of this code has in every case. */
+type Always<Code extends VaultErrorCode> = [Code] extends ["ambiguous_connection"]
+  ? Required<Pick<VaultErrorDetails, "candidates">>
+  : unknown;
+
 /** True if `error` is a {@link VaultError}, and of one of `codes` when any are given. */
 export function isVaultError<Code extends VaultErrorCode = VaultErrorCode>(
   error: unknown,
   ...codes: readonly Code[]
-): error is VaultError & { code: Code } {
+): error is VaultError & { code: Code } & Always<Code> {
   return (
     error instanceof VaultError &&
     (codes.length === 0 || (codes as readonly string[]).includes(error.code))

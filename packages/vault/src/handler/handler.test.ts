@@ -26,9 +26,10 @@ test("a path that is none of ours is a page with status 404 that repeats nothing
 test("that it is mounted at another path than publicUrl's is told once, in the log", async () => {
   const world = await openWorld();
   await answer(world, "/oauth/nothing-here");
+  await answer(world, "/favicon.ico");
   expect(world.logged).toEqual([]);
   await answer(world, "/auth/connect/vkst_canary");
-  await answer(world, "/auth/accounts");
+  await answer(world, "/auth/callback/oauth2");
   expect(world.logged).toEqual([expect.stringContaining("not below /oauth/")]);
 });
 

@@ -85,7 +85,7 @@ export function createHandler(ctx: Context): Handler {
     const own = forReader(ctx, request, shared);
     try {
       const visit = createVisit(ctx, request);
-      if (!isMountTold && !isBelow(visit, ctx)) {
+      if (!isMountTold && !isBelow(visit, ctx) && OURS.test(visit.url.pathname)) {
         isMountTold = true;
         tellMount(ctx);
       }
@@ -100,10 +100,13 @@ export function createHandler(ctx: Context): Handler {
 const isBelow = ({ url }: Visit, { settings }: Context): boolean =>
   url.pathname.startsWith(`${settings.basePath}/`);
 
+/** How a link and a provider's answer look below whatever path. */
+const OURS = /\/(?:connect|callback)\/[\w-]{1,100}$/;
+
 /** A handler that is mounted at another path than `publicUrl` has answers nothing but 404, and only whoever mounted it can know. */
 function tellMount({ settings: { basePath, log } }: Context): void {
   log.warn(
-    `The handler was asked for a path that is not below ${basePath}/, and answers that with 404. If it is mounted elsewhere, mount it at the path of publicUrl, or correct publicUrl`,
+    `The handler got a link or a provider's answer at a path that is not below ${basePath}/, and answers 404. Mount it at the path of publicUrl, or correct publicUrl`,
   );
 }
 

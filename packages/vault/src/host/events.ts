@@ -1,7 +1,8 @@
 /** What a host tells of itself, in the one history that the vault keeps: with the audit's chain, for whoever follows events, and for listeners. */
 import { checkArguments, checkName } from "../core/arguments.ts";
-import { type EventPage, eventPage } from "../core/audit/event-list.ts";
+import { type EventPage, eventCount, eventPage } from "../core/audit/event-list.ts";
 import type { HostEventType } from "../core/audit/events.ts";
+import type { MatchCount } from "../core/connections/listing.ts";
 import type { Context } from "../core/context.ts";
 import { VaultError } from "../core/errors.ts";
 
@@ -25,6 +26,8 @@ export interface HostEvents {
   record(event: HostEvent): Promise<void>;
   /** What happened outside all tenants, newest first, as `vault.events.page`. */
   page(options?: { limit?: number; cursor?: string }): Promise<EventPage>;
+  /** How many of these there are, exactly up to 10,000. */
+  count(): Promise<MatchCount>;
 }
 
 /** Events outside all tenants are under this name, which no tenant can have. */
@@ -51,5 +54,6 @@ export function createHostEvents(ctx: Context): HostEvents {
       ctx.events.announce([event]);
     },
     page: async (options = {}) => eventPage(ctx, NO_TENANT, checkArguments("events.page", options)),
+    count: () => eventCount(ctx, NO_TENANT),
   };
 }

@@ -7,7 +7,7 @@ import { createHandle } from "./handle.ts";
 import type { Asked, Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { path } from "./names.ts";
-import { type PageOnWire, throughPages } from "./pages.ts";
+import { counted, type PageOnWire, throughPages } from "./pages.ts";
 import { placeOfUser, shared } from "./places.ts";
 import type { Repair } from "./refusal.ts";
 import { asConnection } from "./shapes.ts";
@@ -27,9 +27,7 @@ export function createConnections<Slug extends string>(line: Line): Connections<
       }),
     async count(filter = {}) {
       const asked = asking(filter, { limit: 1, count: true });
-      const { total } = await line.ask<{ total: number | string }>(asked);
-      // Of more than are counted it says "10000+".
-      return { count: Number.parseInt(String(total), 10), isExact: typeof total === "number" };
+      return counted(await line.ask(asked));
     },
     async get(id) {
       try {

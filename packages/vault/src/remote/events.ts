@@ -2,7 +2,7 @@
 import type { EventList, EventListFilter, EventPage } from "../core/audit/event-list.ts";
 import type { VaultEvent } from "../core/audit/events.ts";
 import type { Line } from "./line.ts";
-import { type PageOnWire, throughPages } from "./pages.ts";
+import { counted, type PageOnWire, throughPages } from "./pages.ts";
 import { withoutNulls } from "./shapes.ts";
 
 /** Makes the list of a tenant's events. */
@@ -14,6 +14,10 @@ export function createEventList<Slug extends string>(line: Line): EventList<Slug
         const { events, cursor } = await pageOf(line, filter, at);
         return { items: events, cursor };
       }),
+    async count({ types, ...rest } = {}, { since } = {}) {
+      const query = { ...rest, type: types, since: since?.toISOString(), limit: 1, count: true };
+      return counted(await line.ask({ method: "GET", path: "/v1/events", query }));
+    },
   };
 }
 

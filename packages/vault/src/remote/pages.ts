@@ -1,9 +1,16 @@
 /** Lists behind a server: a page as it comes, and all of them one after the other. */
 
+import type { MatchCount } from "../core/connections/listing.ts";
+
 /** A page of a list. */
 export interface PageOnWire<T> {
   data: readonly T[];
   nextCursor: string | null;
+}
+
+/** How many there are, as a list tells with `count=true`: of more than are counted it says "10000+". */
+export function counted({ total }: { total: number | string }): MatchCount {
+  return { count: Number.parseInt(String(total), 10), isExact: typeof total === "number" };
 }
 
 const PAGE_SIZE_OF_LISTS = 200;

@@ -1,8 +1,9 @@
 /** The kept events of a tenant, newest first. Listening to new ones is events.ts. */
 import { checkArguments } from "../arguments.ts";
-import { ownerOf } from "../connections/listing.ts";
+import { type MatchCount, MOST_COUNTED, matchCount, ownerOf } from "../connections/listing.ts";
 import { fromCursor, PAGE_SIZE, throughPages, toCursor } from "../connections/paging.ts";
 import type { Context } from "../context.ts";
+import type { EventCountQuery } from "../stored.ts";
 import { type EventType, type HostEventType, toEvent, type VaultEvent } from "./events.ts";
 
 /** Which events are meant. What is absent matches all. */
@@ -34,6 +35,8 @@ export interface EventList<Slug extends string = string> {
     limit?: number;
     cursor?: string;
   }): Promise<EventPage>;
+  /** How many there are, exactly up to 10,000; of those no older than `since`. Rejects with `options_invalid`. */
+  count(filter?: EventListFilter<Slug>, options?: { since?: Date }): Promise<MatchCount>;
 }
 
 /** Makes the list of a tenant's events. */
@@ -50,6 +53,37 @@ export function createEventList<Slug extends string>(
       });
     },
     page: async (options = {}) => eventPage(ctx, tenant, checkArguments("events.page", options)),
+    count: async (filter = {}, options = {}) =>
+      eventCount(ctx, tenant, {
+        ...checkArguments("events.count", options),
+        filter: checkArguments("events.list", filter),
+      }),
+  };
+}
+
+/** How many events of a tenant a filter finds; of those outside all tenants, where `tenant` is empty. */
+export async function eventCount(
+  ctx: Context,
+  tenant: string,
+  { filter = {}, since }: { filter?: EventListFilter; since?: Date } = {},
+): Promise<MatchCount> {
+  await ctx.ready();
+  const from = since && { from: since.getTime() };
+  const query = { ...meant(tenant, filter), ...from };
+  return matchCount(await ctx.store.countEvents(query, MOST_COUNTED + 1));
+}
+
+/** What a filter asks the store for. */
+function meant(tenant: string, filter: EventListFilter): EventCountQuery {
+  const owner = ownerOf(filter);
+  const { provider, connectionId, actor, types } = filter;
+  return {
+    tenant,
+    ...(owner !== undefined && { owner }),
+    ...(provider !== undefined && { provider }),
+    ...(connectionId !== undefined && { connectionId }),
+    ...(actor !== undefined && { actor }),
+    ...(types && { types }),
   };
 }
 
@@ -61,16 +95,10 @@ export async function eventPage(
 ): Promise<EventPage> {
   const { filter = {}, limit = PAGE_SIZE, cursor } = asked;
   const after = cursor === undefined ? [] : fromCursor(cursor, /^evt_\w{1,60}$/);
-  const owner = ownerOf(filter);
-  const { provider, connectionId, actor, types } = filter;
+  const query = meant(tenant, filter);
   await ctx.ready();
   const found = await ctx.store.listEvents({
-    tenant,
-    ...(owner !== undefined && { owner }),
-    ...(provider !== undefined && { provider }),
-    ...(connectionId !== undefined && { connectionId }),
-    ...(actor !== undefined && { actor }),
-    ...(types && { types }),
+    ...query,
     ...(after[0] !== undefined && { after: after[0] }),
     limit: limit + 1,
   });

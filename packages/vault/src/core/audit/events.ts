@@ -25,8 +25,7 @@ const hostEventTypes = [
 /** What the program that runs a vault can have done beside it (`valetkey/host`): told among the vault's own events. */
 export type HostEventType = (typeof hostEventTypes)[number];
 
-const eventTypes = [
-  ...hostEventTypes,
+const ownEventTypes = [
   "connection.created",
   "connection.reauthorized",
   "connection.renewed",
@@ -59,7 +58,7 @@ const eventTypes = [
 ] as const;
 
 /** What can have happened. */
-export type EventType = (typeof eventTypes)[number];
+export type EventType = HostEventType | (typeof ownEventTypes)[number];
 
 /** An immutable fact, as a listener gets it. Holds no secret. */
 export interface VaultEvent {
@@ -166,7 +165,7 @@ export function toEvent(stored: StoredEvent): VaultEvent {
 }
 
 function assertType(type: string): void {
-  const types: readonly string[] = eventTypes;
+  const types: readonly string[] = [...ownEventTypes, ...hostEventTypes];
   if (type === "*" || types.includes(type)) return;
   const guess = nearestWord(type, types);
   throw new VaultError(

@@ -13,7 +13,8 @@ import { fromCursor, PAGE_SIZE, toCursor } from "./paging.ts";
 import { problemsFixedBy } from "./problems.ts";
 
 /** Whoever wants to know more than that it is many reads the list. */
-const MOST_COUNTED = 10_000;
+/** As many are counted. */
+export const MOST_COUNTED = 10_000;
 
 /** Which connections are meant. What is absent matches all; of a list one must match. Times are from (`From`, included) and before. */
 export interface ConnectionListFilter<Slug extends string = string> {
@@ -76,7 +77,7 @@ export async function connectionPage(
   };
 }
 
-/** How many connections a filter finds. */
+/** How many things a filter finds. */
 export interface MatchCount {
   count: number;
   /** False: there are more than the 10,000 that are counted. */
@@ -92,7 +93,11 @@ export async function countMatches(
   const query = toQuery(tenant, filter, ctx.settings.clock());
   await ctx.ready();
   if (query.problems?.length === 0) return { count: 0, isExact: true };
-  const found = await ctx.store.countMatches(query, MOST_COUNTED + 1);
+  return matchCount(await ctx.store.countMatches(query, MOST_COUNTED + 1));
+}
+
+/** What a store has counted, up to one more than are counted. */
+export function matchCount(found: number): MatchCount {
   return { count: Math.min(found, MOST_COUNTED), isExact: found <= MOST_COUNTED };
 }
 

@@ -1,11 +1,13 @@
 /** The part of the contract in store.ts that is about events and the audit that chains them. */
-import type { EventQuery, StoredAuditLink, StoredEvent } from "./stored.ts";
+import type { EventCountQuery, EventQuery, StoredAuditLink, StoredEvent } from "./stored.ts";
 
 /** Events and audit. What holds for every method of a store is said in store.ts. */
 export interface EventStore {
   addEvents(events: readonly StoredEvent[]): Promise<void>;
   /** Events, newest first; of one millisecond the later written first. Nothing is older than an event that is not there. */
   listEvents(query: EventQuery): Promise<StoredEvent[]>;
+  /** How many events `query` means; `most` where there are more. */
+  countEvents(query: EventCountQuery, most: number): Promise<number>;
   /**
    * Events of all tenants in an order that never changes and to which new ones are only appended: whoever goes on from `position` misses
    * none, however writers overlap. `after: null` begins with the oldest. Resolves with the position to go on from.

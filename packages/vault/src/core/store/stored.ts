@@ -269,6 +269,12 @@ export interface EventQuery {
   limit: number;
 }
 
+/** Which events are counted. */
+export interface EventCountQuery extends Omit<EventQuery, "after" | "limit"> {
+  /** None older than this. */
+  from?: number;
+}
+
 /** One event in a tenant's hash chain. */
 export interface StoredAuditLink {
   tenant: string;

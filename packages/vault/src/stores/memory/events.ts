@@ -5,7 +5,7 @@ import { copy, joined, throughJson } from "./copies.ts";
 
 /** The events of a memory store: by their methods, and as batches need them. */
 export interface MemoryEvents {
-  methods: Pick<Store, "addEvents" | "listEvents" | "followEvents">;
+  methods: Pick<Store, "addEvents" | "listEvents" | "countEvents" | "followEvents">;
   /** Throws if one of `events` has an id that is taken, by a kept event or by another of them. */
   check(events: readonly StoredEvent[]): void;
   /** Keeps `events`, which have been checked. */
@@ -49,6 +49,13 @@ export function memoryEvents(): MemoryEvents {
       async listEvents(query) {
         const { tenant, connectionId, after } = query;
         return newest(shelf.of(tenant, connectionId), query, shelf.find(after ?? ""));
+      },
+      async countEvents(query, most) {
+        const { tenant, connectionId, from = 0 } = query;
+        const meant = shelf
+          .of(tenant, connectionId)
+          .filter(({ event }) => event.at >= from && isMeant(event, query));
+        return Math.min(meant.length, most);
       },
       async followEvents(after, limit) {
         const found = shelf.after(Number.parseInt(after ?? "", 10) || 0, limit);
@@ -125,7 +132,7 @@ function newest(
   query: EventQuery,
   after: Numbered | undefined,
 ): StoredEvent[] {
-  const { owner, provider, actor, types, limit } = query;
+  const { limit } = query;
   let end = list.length;
   if (query.after !== undefined) {
     if (after?.event.tenant !== query.tenant) return [];
@@ -137,13 +144,21 @@ function newest(
   const found: StoredEvent[] = [];
   for (let index = end - 1; index >= 0 && found.length < limit; index -= 1) {
     const { event } = list[index] as Numbered;
-    if (owner !== undefined && event.owner !== owner) continue;
-    if (provider !== undefined && event.provider !== provider) continue;
-    if (actor !== undefined && event.actor !== actor) continue;
-    if (types !== undefined && !types.includes(event.type)) continue;
-    found.push(copy(event));
+    if (isMeant(event, query)) found.push(copy(event));
   }
   return found;
+}
+
+function isMeant(
+  event: StoredEvent,
+  { owner, provider, actor, types }: Pick<EventQuery, "owner" | "provider" | "actor" | "types">,
+): boolean {
+  return (
+    (owner === undefined || event.owner === owner) &&
+    (provider === undefined || event.provider === provider) &&
+    (actor === undefined || event.actor === actor) &&
+    (types === undefined || types.includes(event.type))
+  );
 }
 
 /** Where in the log the first event with a greater number stands. */

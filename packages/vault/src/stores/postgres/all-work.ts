@@ -93,6 +93,7 @@ export const allWork: Work = {
   closeBreaker: breakers.closeBreaker,
   addEvents: events.addEvents,
   listEvents: events.listEvents,
+  countEvents: events.countEvents,
   followEvents: events.followEvents,
   getAuditPosition: audit.getAuditPosition,
   getAuditHead: audit.getAuditHead,

@@ -1,8 +1,8 @@
 /** Events in PostgreSQL, and the order in which they are followed. Which events there are is the core's to say. */
 import { VaultError } from "../../core/errors.ts";
-import type { EventQuery, StoredEvent } from "../../core/store.ts";
+import type { EventCountQuery, EventQuery, StoredEvent } from "../../core/store.ts";
 import { type EventRow, eventRow, toEvent } from "../sql-rows.ts";
-import { type Database, everyTenant, jsonRows, jsonTexts } from "./database.ts";
+import { type Database, everyTenant, jsonRows, jsonTexts, type SqlValues } from "./database.ts";
 
 /** What to select of `event` (`e`) for {@link toEvent}. */
 export const eventColumns =
@@ -41,33 +41,64 @@ export async function addEvents(db: Database, events: readonly StoredEvent[]): P
 
 /** Events that `query` means, newest first. */
 export async function listEvents(db: Database, query: EventQuery): Promise<StoredEvent[]> {
-  const { tenant, connectionId, owner, provider, actor, types, after, limit } = query;
-  const conditions = ["e.tenant = $tenant::text"];
-  if (connectionId !== undefined) conditions.push("e.connection_id = $connection_id::text");
-  if (owner !== undefined) conditions.push("e.owner = $owner::text");
-  if (provider !== undefined) conditions.push("e.provider = $provider::text");
-  if (actor !== undefined) conditions.push("e.actor = $actor::text");
-  if (types !== undefined) {
-    conditions.push("e.type IN (SELECT json_array_elements_text($types::json))");
-  }
+  const { tenant, after, limit } = query;
+  const conditions = conditionsOf(query);
   if (after !== undefined) conditions.push("(e.at, e.number) < (a.at, a.number)");
   const place = `(SELECT at, number FROM valetkey.event WHERE id = $after::text AND tenant = $tenant::text) a,`;
   const rows = await db.all<EventRow>(
     tenant,
     `SELECT ${eventColumns} FROM ${after === undefined ? "" : place} valetkey.event e
      WHERE ${conditions.join(" AND ")} ORDER BY e.at DESC, e.number DESC LIMIT $limit::bigint`,
-    {
-      tenant,
-      connection_id: connectionId ?? null,
-      owner: owner ?? null,
-      provider: provider ?? null,
-      actor: actor ?? null,
-      types: jsonTexts(types ?? []),
-      after: after ?? null,
-      limit,
-    },
+    { ...queryValues(query), after: after ?? null, limit },
   );
   return rows.map(toEvent);
+}
+
+/** How many events `query` means; `most` where there are more. */
+export async function countEvents(
+  db: Database,
+  query: EventCountQuery,
+  most: number,
+): Promise<number> {
+  const conditions = conditionsOf(query);
+  if (query.from !== undefined) conditions.push("e.at >= $from::bigint");
+  const where = conditions.join(" AND ");
+  const counted = await db.first<{ count: string }>(
+    query.tenant,
+    `SELECT count(*)::text AS count FROM (SELECT FROM valetkey.event e WHERE ${where} LIMIT $most::bigint) AS counted`,
+    { ...queryValues(query), from: query.from ?? null, most },
+  );
+  return Number(counted?.count ?? 0);
+}
+
+function conditionsOf(query: EventCountQuery): string[] {
+  const { connectionId, owner, provider, actor, types } = query;
+  const conditions = ["e.tenant = $tenant::text"];
+  if (connectionId !== undefined) conditions.push("e.connection_id = $connection_id::text");
+  if (owner !== undefined) conditions.push("e.owner = $owner::text");
+  if (provider !== undefined) conditions.push("e.provider = $provider::text");
+  if (actor !== undefined) conditions.push("e.actor = $actor::text");
+  if (types !== undefined)
+    conditions.push("e.type IN (SELECT json_array_elements_text($types::json))");
+  return conditions;
+}
+
+function queryValues({
+  tenant,
+  connectionId,
+  owner,
+  provider,
+  actor,
+  types,
+}: EventCountQuery): SqlValues {
+  return {
+    tenant,
+    connection_id: connectionId ?? null,
+    owner: owner ?? null,
+    provider: provider ?? null,
+    actor: actor ?? null,
+    types: jsonTexts(types ?? []),
+  };
 }
 
 interface FollowedRow extends EventRow {

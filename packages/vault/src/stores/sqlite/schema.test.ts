@@ -172,6 +172,7 @@ function useTheRest(db: Database): void {
   const filters = [{}, { connectionId: "con_1" }, { owner: "user:alice", types: ["token.read"] }];
   for (const filter of filters) {
     work.listEvents(db, { tenant: "t1", limit: 1, ...filter });
+    work.countEvents(db, { tenant: "t1", ...filter, from: now }, 10);
     work.listEvents(db, { tenant: "t1", limit: 1, ...filter, after: event.id });
   }
   const { position } = work.followEvents(db, null, 1);

@@ -1,6 +1,6 @@
 /** What a store promises of events: lists of them, and the order in which all can be followed. */
 import assert from "node:assert/strict";
-import type { EventQuery, Store, StoredEvent } from "../../core/store.ts";
+import type { EventCountQuery, EventQuery, Store, StoredEvent } from "../../core/store.ts";
 import {
   anEvent,
   assertEvents,
@@ -71,8 +71,26 @@ const lists: Promises = {
         found,
         indexes.map((index) => events[index]),
       );
+      assert.equal(await store.countEvents({ tenant: "t1", ...query }, 10), indexes.length);
     }
   },
+
+  "counts the events that a query means and that are no older than a time, up to the most asked for":
+    async ({ store }) => {
+      await store.addEvents([
+        anEvent({ at: now - 1 }),
+        anEvent({ at: now }),
+        anEvent({ at: now + 1, owner: "user:bob" }),
+      ]);
+      const counted = (query: Partial<EventCountQuery>, most = 10) =>
+        store.countEvents({ tenant: "t1", ...query }, most);
+      assert.equal(await counted({}), 3);
+      assert.equal(await counted({ from: now }), 2);
+      assert.equal(await counted({ from: now, owner: "user:bob" }), 1);
+      assert.equal(await counted({ from: now + 2 }), 0);
+      assert.equal(await counted({}, 2), 2);
+      assert.equal(await counted({ tenant: "t2" }), 0);
+    },
 
   "lists only events older than one of the list": async ({ store }) => {
     const events = [anEvent({ at: now + 1 }), anEvent({ at: now }), anEvent({ at: now })];
