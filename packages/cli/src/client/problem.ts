@@ -116,7 +116,6 @@ const fixes: Readonly<Record<string, string>> = {
   provider_unavailable: "nothing to do here: try again later",
   provider_timeout: "nothing to do here: try again later",
   store_unavailable: "see that the server's database runs, then try again",
-  client_rejected: "valetkey providers check says what is wrong with the client",
 };
 
 function fixOf(
@@ -125,6 +124,9 @@ function fixOf(
 ): string | undefined {
   if (code === "connection_required" && !link && provider)
     return `valetkey connect ${quoted(provider)}${user ? ` --user ${quoted(user)}` : ""}`;
+  // A client that is rejected has most often another secret by now. What is wrong with it, the provider has said already.
+  if (code === "client_rejected")
+    return `the operator gives the secret that is good now: valetkey providers rotate-secret ${quoted(provider ?? "<provider>")}`;
   return fixes[code];
 }
 

@@ -37,7 +37,15 @@ export async function curl(called: Called<CurlOptions>): Promise<ExitCode | unde
   if (!options.silent && !out.json) out.say(summary(response, ms));
   if (out.json) await printJson(response, ms, called);
   else await printAsItComes(response, called);
+  if (!options.silent && !out.json) sayNext(response, called);
   return exitCodeOf(response.status);
+}
+
+/** An access that the provider refuses is the connection's matter, and the connection tells why. */
+function sayNext({ status, headers }: Response, { out }: Called): void {
+  const connection = headers.get("valetkey-connection");
+  if ((status === 401 || status === 403) && connection)
+    out.say(`next: valetkey connections show ${connection}`);
 }
 
 interface Asked {

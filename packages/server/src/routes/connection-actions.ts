@@ -16,7 +16,8 @@ import {
 import { eventSchema, eventToWire } from "../wire/event.ts";
 import { signBody, signedBodies, signedBy, signedSchema } from "../wire/signing.ts";
 import { toWire } from "../wire/words.ts";
-import { byId, connectionNotFound } from "./connections.ts";
+import { byId } from "./by-id.ts";
+import { connectionNotFound } from "./connections.ts";
 
 const tag = "Connections";
 

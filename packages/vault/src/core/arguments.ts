@@ -220,10 +220,11 @@ export function checkArguments<T extends object>(call: Call, options: T): T {
   const schema = schemas[call];
   const result = v.safeParse(schema, options);
   if (result.success) return options;
-  const problems = [...new Set(result.issues.map((issue) => describeIssue(issue)))];
-  const isUnknown = result.issues.some(({ expected }) => expected === "never");
-  const takes = isUnknown && "entries" in schema ? Object.keys(schema.entries as object) : [];
-  if (takes.length > 0) problems.push(`it takes ${takes.join(", ")}`);
+  const takes = "entries" in schema ? Object.keys(schema.entries as object) : [];
+  const known = (path: readonly string[]) => (path.length === 1 ? takes : []);
+  const problems = [...new Set(result.issues.map((issue) => describeIssue(issue, { known })))];
+  const isUnknown = problems.some((problem) => problem.endsWith(" is not an option"));
+  if (isUnknown && takes.length > 0) problems.push(`it takes ${takes.join(", ")}`);
   // Two schemas may be of one method, by what it is called with.
   const method = call.replace(/\.several$/, "");
   throw new VaultError("options_invalid", `${method}: ${problems.join("; ")}. Nothing was done.`);

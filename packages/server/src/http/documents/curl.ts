@@ -21,7 +21,7 @@ export function curlOf({ method, path, url, parameters, body }: Called): string 
   );
   const lines = [
     `curl ${method === "GET" ? "" : `-X ${method} `}${shellWord(url + filled)}`,
-    '-H "Authorization: Bearer $VALETKEY_KEY"',
+    '-H "Authorization: Bearer $VALETKEY_API_KEY"',
     ...(body === undefined
       ? []
       : ["-H 'Content-Type: application/json'", `-d ${shellWord(JSON.stringify(body))}`]),

@@ -3,7 +3,13 @@ import { readAddress } from "./addresses.ts";
 import { isHostListItem, readHostList, readNoProxy } from "./hosts.ts";
 
 describe("a list of hosts", () => {
-  const list = readHostList(["keycloak.internal", ".corp.example", "10.1.0.0/16", "fd00::5"]);
+  const list = readHostList([
+    "keycloak.internal",
+    ".corp.example",
+    "10.1.0.0/16",
+    "10.9.0.1",
+    "fd00::5",
+  ]);
 
   test.each([
     ["keycloak.internal"],
@@ -18,6 +24,7 @@ describe("a list of hosts", () => {
     ["corp.example"],
     ["evilcorp.example"],
     ["10.1.0.1"],
+    ["10.9.0.1"],
     [""],
   ])("does not hold the name %s", (hostname) => expect(list.holdsName(hostname)).toBe(false));
 
@@ -35,6 +42,8 @@ describe("a list of hosts", () => {
     ["localhost", true],
     ["a_b.example", true],
     [".example", true],
+    ["1st.example", true],
+    ["a.1st.example", true],
     ["10.0.0.0/8", true],
     ["fd00::/8", true],
     ["Example.com", false],
@@ -44,6 +53,7 @@ describe("a list of hosts", () => {
     ["a.example.", false],
     ["10.0.0.0/40", false],
     ["10.0.0", false],
+    ["2130706433", false],
     ["10.0.0.256", false],
     ["*", false],
     ["", false],
@@ -64,6 +74,7 @@ describe("NO_PROXY", () => {
     ["10.0.0.0/8", "https://10.2.3.4"],
     ["10.2.3.4", "https://10.2.3.4:8443"],
     ["10.2.3.4:8443", "https://10.2.3.4:8443"],
+    ["[fd00::1]:8443", "https://[fd00::1]:8443"],
     ["fd00::/8", "https://[fd00::1]"],
   ])("%j means %s", (noProxy, url) => expect(readNoProxy(noProxy)(new URL(url))).toBe(true));
 
@@ -76,6 +87,9 @@ describe("NO_PROXY", () => {
     ["10.0.0.0/8", "https://11.0.0.1"],
     ["10.0.0.0/8", "https://a.example"],
     ["10.2.3.4", "https://10.2.3.5"],
+    ["10.2.3.4:8443", "https://10.2.3.5:8443"],
+    ["10.2.3.4:8443", "https://10.2.3.4"],
+    ["[fd00::1]:8443", "https://[fd00::2]:8443"],
     ["2.3.4", "https://1.2.3.4"],
   ])("%j does not mean %s", (noProxy, url) =>
     expect(readNoProxy(noProxy)(new URL(url))).toBe(false),

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { keyService } from "../../../test/key-service.ts";
@@ -49,11 +50,17 @@ describe("a ring is refused", () => {
     ["with two keys of one id", [...localKeys(newKek("k1")), ...localKeys(newKek("k1"))]],
     ["with a key that has no name", [keyService("")]],
     ["with a key of too long a name", [keyService("k".repeat(201))]],
+    ["with one such key among others", [keyService("kms:1"), keyService("")]],
   ])("%s", (_, keys) => {
     expect(() => ringOf(keys, memory())).toThrow(
       expect.objectContaining({ code: "encryption_keys_invalid" }),
     );
   });
+});
+
+test("a key's name may have 200 characters", () => {
+  const id = "k".repeat(200);
+  expect(ringOf([keyService(id)], memory()).kekIds).toEqual([id]);
 });
 
 /** Counts what is asked of a store. */
@@ -180,6 +187,7 @@ describe("rotation", () => {
     const ring = ringOf(newKek("k1"), store, { clock: () => 5678 });
     const before = await ring.active("t", "access");
     const rotated = await ring.rotate(await keptKey(store, "t", before.id));
+    expect(rotated?.events).toEqual([]);
     expect((await ring.active("t", "access")).id).toBe(rotated?.keyId);
     expect((await ring.byId("t", before.id)).key.equals(before.key)).toBe(true);
     expect(await keptKey(store, "t", before.id)).toMatchObject({
@@ -301,6 +309,20 @@ describe("with a key of a service", () => {
     expect(kms.unwraps() - before).toBe(1);
   });
 
+  test("it wraps what is made, and of what another process has made it unwraps only", async () => {
+    const store = memory();
+    const kms = keyService("kms:1");
+    const made = await ringOf([kms], store).active("t", "access");
+    const later = ringOf([kms], store);
+    await later.check();
+    const [wraps, unwraps] = [kms.wraps(), kms.unwraps()];
+    expect((await later.active("t", "access")).id).toBe(made.id);
+    expect([kms.wraps() - wraps, kms.unwraps() - unwraps]).toEqual([0, 1]);
+    await later.active("t", "renewal");
+    // The second time to see that what was wrapped unwraps.
+    expect([kms.wraps() - wraps, kms.unwraps() - unwraps]).toEqual([1, 2]);
+  });
+
   test("it is asked again after about five minutes, and not before", async () => {
     const hands = handClock();
     const kms = keyService("kms:1");
@@ -329,7 +351,16 @@ describe("with a key of a service", () => {
     expect(await ring.byId("t", id)).toMatchObject({ id });
     expect(await ring.byId("t", other.id)).toMatchObject({ id: other.id });
     expect(said).toEqual([[expect.stringContaining("beyond"), { code: "keys_unavailable" }]]);
-    hands.now += 56 * MINUTE_MS;
+    // Asked for beside the call, which does not wait for it.
+    hands.now += MINUTE_MS - 1;
+    await ring.byId("t", id);
+    await turn();
+    expect(said).toHaveLength(1);
+    hands.now += 1;
+    await ring.byId("t", other.id);
+    await turn();
+    expect(said).toHaveLength(2);
+    hands.now += 55 * MINUTE_MS;
     expect(await ring.byId("t", id)).toMatchObject({ id });
     hands.now += 4 * MINUTE_MS;
     await expect(ring.byId("t", id)).rejects.toMatchObject({ code: "keys_unavailable" });

@@ -161,10 +161,12 @@ export type AdoptedTokens =
     }
   | { key: string; expiresAt?: Date | string | number; scopes?: readonly string[] };
 
+/** What every call of a protocol that asks the provider may be told. */
 export interface CallOptions {
   signal?: AbortSignal;
 }
 
+/** A protocol, as it is spoken with one provider. */
 export interface Protocol {
   /** Whether it has credentials without anybody's consent. What belongs to the app itself is connected so, unless another flow is named. */
   readonly mints: boolean;

@@ -33,7 +33,8 @@ const lost: RenewFailure = { outcome: "unknown", problem: "renewal_in_doubt", me
 let clock: ManualClock;
 let store: Store;
 let reads: number;
-let logged: string[];
+let closes: number;
+let logged: unknown[];
 /** Types of the events of all processes. */
 let announced: string[];
 
@@ -41,13 +42,14 @@ beforeEach(() => {
   clock = manualClock(now);
   store = memory({ clock });
   reads = 0;
+  closes = 0;
   logged = [];
   announced = [];
 });
 
 /** The breakers of one more process. */
 function process(): Breakers {
-  const log = { warn: () => undefined, error: (message: string) => logged.push(message) };
+  const log = { warn: () => undefined, error: (...said: unknown[]) => logged.push(said) };
   const events = createEvents({
     clock,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
@@ -60,12 +62,28 @@ function process(): Breakers {
     reads += 1;
     return store.getBreaker(of);
   };
-  return createBreakers({ store: { ...store, getBreaker }, events, clock, aging: clock, log });
+  const closeBreaker: Store["closeBreaker"] = async (...asked) => {
+    closes += 1;
+    return store.closeBreaker(...asked);
+  };
+  return createBreakers({
+    store: { ...store, getBreaker, closeBreaker },
+    events,
+    clock,
+    aging: clock,
+    log,
+  });
 }
 
 async function told(): Promise<string[]> {
   const events = await store.listEvents({ tenant: "t1", limit: 100 });
   return events.map(({ type }) => type).reverse();
+}
+
+/** What the last event says. */
+async function toldOf(): Promise<unknown> {
+  const [last] = await store.listEvents({ tenant: "t1", limit: 1 });
+  return last?.data;
 }
 
 /** Five failures of three connections. */
@@ -82,7 +100,14 @@ describe("a client that is refused", () => {
     expect(await other.failed(key, "b", refused)).toBe(true);
     expect(await told()).toEqual(["provider.client_rejected"]);
     expect(announced).toEqual(["provider.client_rejected"]);
-    expect(logged).toEqual(["acme refuses the client: The client is not known."]);
+    expect(logged).toEqual([
+      ["acme refuses the client: The client is not known.", { tenant: "t1", provider: "acme" }],
+    ]);
+    expect(await toldOf()).toEqual({
+      reason: "client_rejected",
+      whoCanFix: "operator",
+      message: "The client is not known.",
+    });
     expect(await one.check(key)).toMatchObject({
       code: "client_rejected",
       whoCanFix: "operator",
@@ -134,6 +159,19 @@ describe("a client that is refused", () => {
     expect(await breakers.check(key)).toBeDefined();
   });
 
+  test("is probed before its time by those alone whose client was changed, a tenant's or everybody's", async () => {
+    const breakers = process();
+    const other = { ...key, tenant: "t2" };
+    for (const door of [key, other]) await breakers.failed(door, "a", refused);
+    breakers.mended({ provider: "other" });
+    breakers.mended({ tenant: "t1", provider: "other" });
+    breakers.mended({ tenant: "t2", provider: "acme" });
+    expect(await breakers.check(key)).toBeDefined();
+    expect(await breakers.check(other)).toBeUndefined();
+    breakers.mended({ provider: "acme" });
+    for (const door of [key, other]) expect(await breakers.check(door)).toBeUndefined();
+  });
+
   test("is over when the provider answers, which is told once", async () => {
     const [one, other] = [process(), process()];
     await one.failed(key, "a", refused);
@@ -173,6 +211,11 @@ describe("a provider that does not answer", () => {
         retryAfterSeconds: 10,
       });
       expect(await told()).toEqual(["provider.unavailable"]);
+      expect(await toldOf()).toEqual({
+        reason: "provider_unavailable",
+        whoCanFix: "provider",
+        message: failure.message,
+      });
       clock.advance(10_000);
       expect(await breakers.check(key)).toBeUndefined();
     },
@@ -307,6 +350,7 @@ describe("a provider that asks to be left alone", () => {
     expect(await breakers.failed(key, "a", { ...limited, retryAfterSeconds: 30 })).toBe(false);
     expect(await breakers.check(key)).toMatchObject({
       code: "rate_limited",
+      reason: "rate_limited",
       retryAfterSeconds: 30,
     });
     clock.advance(30_000);
@@ -327,6 +371,9 @@ test("goes by what the store said for five seconds", async () => {
   for (let index = 0; index < 100; index++) await breakers.check(key);
   // Of the endpoint, and of the client at it.
   expect(reads).toBe(2);
+  // Whoever is answered where nothing is open has nothing to close.
+  for (let index = 0; index < 100; index++) await breakers.answered(key);
+  expect([reads, closes]).toEqual([2, 0]);
   await process().failed(key, "a", refused);
   clock.advance(4_999);
   expect(await breakers.check(key)).toBeUndefined();
