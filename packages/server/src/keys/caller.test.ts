@@ -49,6 +49,7 @@ describe("a limit", () => {
     expect(() => refused(limited)).toThrow(
       expect.objectContaining({
         code: "key_limit",
+        more: expect.objectContaining({ members: { limit } }),
         message: expect.stringContaining(
           `The API key "the \\"first\\"" is limited (${limit}) and may not be used for ${what}`,
         ),

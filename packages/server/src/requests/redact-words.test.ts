@@ -68,6 +68,9 @@ describe("a look", () => {
   ])("of none: %s", (text) => expect(redactText(text)).toBe(text));
 
   test("of a parameter goes by its name", () => {
+    expect(redactText("see sig=abcd (design=abcd)")).toBe(
+      "see sig=[redacted 4 chars] (design=abcd)",
+    );
     expect(redactText("see <https://a.example/?page=12345&access_token=abcd>; x=12345")).toBe(
       "see <https://a.example/?page=12345&access_token=[redacted 4 chars]>; x=12345",
     );
