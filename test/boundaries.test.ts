@@ -27,6 +27,9 @@ const manifests = new Map<string, Manifest>(
     JSON.parse(readFileSync(join(packagesDir, folder, "package.json"), "utf8")),
   ]),
 );
+/** Follows what a test refuses. */
+const whatToDo =
+  'put the line where CONTRIBUTING.md says under "Where does a line go?", or widen the table, in CONTRIBUTING.md and in test/allowed-imports.ts';
 const ourNames = [...manifests.values()].map((manifest) => manifest.name);
 
 /** The faults of one file of a package, a sentence each. `path` is relative to the package's `src`. */
@@ -128,10 +131,9 @@ function sourcesOf(folder: string): [path: string, source: string][] {
 
 describe.each(folders)("packages/%s", (folder) => {
   test("imports only what the table allows", () => {
-    expect(allowedImports).toHaveProperty(folder);
-    expect(sourcesOf(folder).flatMap(([path, source]) => faultsOf(folder, path, source))).toEqual(
-      [],
-    );
+    expect(allowedImports, `test/allowed-imports.ts: ${whatToDo}`).toHaveProperty(folder);
+    const faults = sourcesOf(folder).flatMap(([path, source]) => faultsOf(folder, path, source));
+    expect(faults, whatToDo).toEqual([]);
   });
 
   test("declares no dependency that the table does not allow", () => {
@@ -141,7 +143,10 @@ describe.each(folders)("packages/%s", (folder) => {
       ...(it.others ?? []),
     ]);
     const declared = Object.keys(manifests.get(folder)?.dependencies ?? {});
-    expect(declared.filter((name) => !allowed.includes(name))).toEqual([]);
+    expect(
+      declared.filter((name) => !allowed.includes(name)),
+      `packages/${folder}/package.json declares these: ${whatToDo}`,
+    ).toEqual([]);
   });
 
   test("each export is a file of the same name at the top of src that only re-exports", () => {
@@ -155,20 +160,23 @@ describe.each(folders)("packages/%s", (folder) => {
       }
       const name = key === "." ? "index" : key.slice(2);
       doors.push(`${name}.ts`);
-      expect(target).toEqual({
+      expect(target, `exports of packages/${folder}/package.json: "${key}"`).toEqual({
         "valetkey-source": `./src/${name}.ts`,
         types: `./dist/${name}.d.ts`,
         default: `./dist/${name}.js`,
       });
-      expect([name, onlyReExports(readFileSync(join(dir, "src", `${name}.ts`), "utf8"))]).toEqual([
-        name,
-        true,
-      ]);
+      expect(
+        onlyReExports(readFileSync(join(dir, "src", `${name}.ts`), "utf8")),
+        `packages/${folder}/src/${name}.ts is a door: it re-exports by name, and nothing else`,
+      ).toBe(true);
     }
     // Where src has rooms, nothing else stands at its top.
     if (allowedImports[folder]?.rooms) {
       const top = sourcesOf(folder).map(([path]) => path);
-      expect(top.filter((path) => !path.includes("/")).sort()).toEqual(doors.sort());
+      expect(
+        top.filter((path) => !path.includes("/")).sort(),
+        `packages/${folder}/src has at its top what "exports" of its package.json names: put a new door into both, anything else into a folder`,
+      ).toEqual(doors.sort());
     }
   });
 });

@@ -38,8 +38,23 @@ describe("docs/errors.md", () => {
 
   test.each(tables)("has a row for each %s, with who can fix it", (head, whoCanFix) => {
     const rows = tableOf("docs/errors.md", head);
-    expect(rows.map(([code, who]) => [word(code), who])).toEqual(Object.entries(whoCanFix));
-    for (const cells of rows) expect(cells.filter((cell) => cell !== "")).toHaveLength(4);
+    expect(
+      rows.map(([code, who]) => [word(code), who]),
+      `docs/errors.md: a row for each ${head}, in the order of the code`,
+    ).toEqual(Object.entries(whoCanFix));
+    for (const cells of rows)
+      expect(
+        cells.filter((cell) => cell !== ""),
+        `docs/errors.md: no cell of the row of ${cells[0]} is empty`,
+      ).toHaveLength(4);
+  });
+
+  test("so has docs/when-a-connection-breaks.md for each problem", () => {
+    const rows = tableOf("docs/when-a-connection-breaks.md", "problem");
+    expect(
+      rows.map(([code]) => word(code)).sort(),
+      "docs/when-a-connection-breaks.md: a row for each problem, in any order",
+    ).toEqual(Object.keys(whoCanFixProblem).sort());
   });
 });
 
@@ -104,12 +119,18 @@ const sweptFields: Readonly<Record<keyof Swept, true>> = {
 
 test("docs/events-and-audit.md has a row for each type of event", () => {
   const rows = tableOf("docs/events-and-audit.md", "type");
-  expect(rows.map(([type]) => word(type))).toEqual(Object.keys(eventTypes));
+  expect(
+    rows.map(([type]) => word(type)),
+    "docs/events-and-audit.md: a row for each type, in the order of `eventTypes` in this test",
+  ).toEqual(Object.keys(eventTypes));
 });
 
 test("docs/webhooks.md has a row for each type of webhook", () => {
   const rows = tableOf("docs/webhooks.md", "type");
-  expect(rows.map(([type]) => word(type))).toEqual([...webhookTypes]);
+  expect(
+    rows.map(([type]) => word(type)),
+    "docs/webhooks.md: a row for each type, in the order of packages/server/src/webhooks/types.ts",
+  ).toEqual([...webhookTypes]);
 });
 
 test("docs/running.md tells of events that there are, and of everything that a sweep counts", () => {
@@ -126,7 +147,10 @@ describe("docs/server.md", () => {
       return `\`${typeof value === "object" ? JSON.stringify(value) : String(value)}\``;
     };
     const rows = tableOf("docs/server.md", "setting").map((cells) => cells.slice(0, 3));
-    expect(rows).toEqual(
+    expect(
+      rows,
+      "docs/server.md: a row for each setting of packages/server/src/config/schema.ts, in its order",
+    ).toEqual(
       leaves.map((leaf) => [`\`${leaf.path.join(".")}\``, `\`${leaf.env}\``, shown(leaf.default)]),
     );
   });

@@ -25,7 +25,7 @@ export async function serverWorld(app: string): Promise<Parts> {
   });
   return {
     given: { appUrl: app },
-    env: { VALETKEY_URL: url, VALETKEY_KEY: await makeKey(server.app, { name: "docs" }) },
+    env: { VALETKEY_URL: url, VALETKEY_API_KEY: await makeKey(server.app, { name: "docs" }) },
     services: [service],
     home: app,
     async end() {

@@ -51,8 +51,8 @@ describe.each(versions)("the stores of %s", (version) => {
     expect(await desk.token()).toMatchObject({ accessToken: kept.desk.accessToken });
     const asked = await desk.authorize(new Request("https://desk.example/api/me"));
     expect(asked.headers.get("authorization")).toBe(`Bearer ${kept.desk.accessToken}`);
-    const taken = await moverOf(vault).handOver(facts.connections.desk);
-    expect(taken).toMatchObject({ tokens: { refreshToken: kept.desk.refreshToken } });
+    const taken = await moverOf(vault).handOver(facts.connections.paused);
+    expect(taken).toMatchObject({ tokens: kept.paused });
     const signed = await vault
       .user("alice")
       .at("shelf")

@@ -23,7 +23,7 @@ test("the first minute of a server goes as the page says", async () => {
   expect(lines.map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual([
     "valetkey init",
     "cp .env.example .env",
-    "valetkey encryption-key",
+    'echo "VALETKEY_ENCRYPTION_KEYS=$(valetkey encryption-key)"',
     "valetkey config check",
     "valetkey serve",
     "valetkey keys create",
@@ -44,9 +44,12 @@ test("the first minute of a server goes as the page says", async () => {
   expect(await type(init)).toMatchObject({ code: 0 });
   for (const name of ["valetkey.yaml", ".env.example", "compose.yaml", ".gitignore"])
     expect(existsSync(file(name))).toBe(true);
-  const { out: key } = await type(encryptionKey);
+  const [, makeKey = ""] = /\$\((.+)\)/.exec(encryptionKey) ?? [];
+  const { out: key } = await type(makeKey);
   const example = readFileSync(file(".env.example"), "utf8");
-  const filledIn = example.replace(/^VALETKEY_ENCRYPTION_KEYS=$/m, `$&${key.trim()}`);
+  // On this machine the address that browsers reach is its own.
+  const address = example.replace("https://vault.example.org", `http://localhost:${port}`);
+  const filledIn = `${address}VALETKEY_ENCRYPTION_KEYS=${key}`;
   writeFileSync(file(".env"), filledIn, { mode: 0o600 });
   expect(await type(check)).toMatchObject({ code: 0, out: expect.stringContaining("✓") });
 

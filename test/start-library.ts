@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openBrowser } from "../packages/cli/src/demo/browser.ts";
 import { freePort } from "../packages/vault/test/free-port.ts";
@@ -28,19 +28,15 @@ export interface Started {
 }
 
 /**
- * Writes `app.mjs` and `.env` into a folder in which the packages are to be found, and starts it as the page says but for the port.
- * `nodeOptions` come before the page's own.
+ * Writes `app.mjs` and `.env` into a folder in which the packages are to be found, if it was not yet, and starts it as the page says but for
+ * the ports. `nodeOptions` come before the page's own.
  */
 export async function startAsShown(
   folder: string,
   nodeOptions: readonly string[] = [],
 ): Promise<Started> {
-  const port = String(await freePort());
-  const [app = ""] = blocksOf("js");
   const [, command = ""] = blocksOf("sh");
-  writeFileSync(join(folder, "app.mjs"), app.replaceAll("3000", port));
-  const key = randomBytes(32).toString("base64");
-  writeFileSync(join(folder, ".env"), `VALETKEY_ENCRYPTION_KEYS=k1:${key}\n`);
+  if (!existsSync(join(folder, ".env"))) await write(folder);
   const [, ...shown] = command.trim().split(" ");
   const child = spawn(process.execPath, [...nodeOptions, ...shown], { cwd: folder });
   const ended = once(child, "exit");
@@ -66,4 +62,14 @@ export async function startAsShown(
       await ended;
     },
   };
+}
+
+async function write(folder: string): Promise<void> {
+  const [app = ""] = blocksOf("js");
+  const own = app
+    .replaceAll("3000", `${await freePort()}`)
+    .replaceAll("3001", `${await freePort()}`);
+  writeFileSync(join(folder, "app.mjs"), own);
+  const key = randomBytes(32).toString("base64");
+  writeFileSync(join(folder, ".env"), `VALETKEY_ENCRYPTION_KEYS=k1:${key}\n`);
 }

@@ -14,7 +14,7 @@ export function startPage({ relativePath, frontmatter }: PageData): Partial<Page
       { theme: "brand", text: "The first run", link: "#the-first-run" },
       { theme: "alt", text: "The library", link: "/start-library" },
       { theme: "alt", text: "The server", link: "/start-server" },
-      { theme: "alt", text: "The command line", link: "/command-line" },
+      { theme: "alt", text: "The command line", link: "/start-command-line" },
     ],
   };
   return {

@@ -27,11 +27,10 @@ async function fill(folder: string): Promise<Omit<Facts, "postgres">> {
   const of = { id: newId("key"), name: "kept", scopes: ["admin" as const], limits: {} };
   const hashed = { hash: keyHash(key), prefix: keyPrefix(key) };
   await insertKey(db, { ...of, ...hashed, createdAt: clock(), expiresAt: null });
-  const expiresAt = new Date("2999-01-01");
-  const desk = await vault
-    .user("alice")
-    .at("desk")
-    .adopt({ ...kept.desk, expiresAt });
+  const desk = await vault.user("alice").at("desk").adopt(kept.desk);
+  // What could be renewed would be, a month later, by whoever opens it: there is no such provider.
+  const paused = await vault.user("erin").at("desk").adopt(kept.paused);
+  await vault.user("erin").at("desk").pause();
   const shelf = await vault.user("alice").at("shelf").adopt(kept.shelf);
   const gone = await vault.user("bob").at("desk").adopt({ accessToken: "gone" });
   await vault.user("bob").at("desk").disconnect();
@@ -52,7 +51,7 @@ async function fill(folder: string): Promise<Omit<Facts, "postgres">> {
   });
   await vault.sweep();
   await running.close();
-  return { key, connections: { desk: desk.id, shelf: shelf.id, gone: gone.id } };
+  return { key, connections: { desk: desk.id, paused: paused.id, shelf: shelf.id, gone: gone.id } };
 }
 
 /** The migrations of PostgreSQL, which a published version never changes either. */

@@ -4,7 +4,8 @@ import type { RunningServer } from "../../packages/server/src/operate/start.ts";
 
 /** What was put in, and has to come out. */
 export const kept = {
-  desk: { accessToken: "kept-access-token", refreshToken: "kept-refresh-token" },
+  desk: { accessToken: "kept-access-token" },
+  paused: { accessToken: "kept-paused-token", refreshToken: "kept-refresh-token" },
   shelf: { token: "kept-token", tokenSecret: "kept-token-secret" },
   webhookUrl: "https://app.example/hooks",
   addedProvider: "added",
@@ -13,7 +14,7 @@ export const kept = {
 /** Facts that were made at random when the stores were. */
 export interface Facts {
   key: string;
-  connections: { desk: string; shelf: string; gone: string };
+  connections: { desk: string; paused: string; shelf: string; gone: string };
   /** SHA-256 of each migration of PostgreSQL. */
   postgres: Record<string, string>;
 }

@@ -5,7 +5,7 @@
  * missed is shown and is no failure; an answer that is wrong is one. `npm run load -- soak --minutes 5` is another thing: soak/soak.ts.
  */
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { oneOf, readArguments } from "../../tools/arguments.ts";
 import { passBodies } from "./bodies.ts";
 import { startGenerator } from "./burst.ts";
 import { type Program, startProgram } from "./child.ts";
@@ -18,7 +18,7 @@ const AIMS: Readonly<Record<string, number>> = { "bare node:http": 1, "bare undi
 const P99_AIM = 2;
 const EXTRA_AIM_MIB = 30;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: {
     minutes: { type: "string", default: "5" },
@@ -32,6 +32,8 @@ const { values, positionals } = parseArgs({
     profile: { type: "boolean", default: false },
   },
 });
+
+const only = oneOf("only", values.only, ["rates", "bodies"]);
 
 async function main(): Promise<void> {
   const machine = `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores`;
@@ -51,8 +53,8 @@ async function main(): Promise<void> {
     );
   try {
     const sides = [ours, plain, undici, ...(nginx ? [nginx] : [])];
-    if (values.only !== "bodies") await rates(sides);
-    if (values.only !== "rates") await bodies([ours, plain, undici]);
+    if (only !== "bodies") await rates(sides);
+    if (only !== "rates") await bodies([ours, plain, undici]);
   } finally {
     for (const each of [ours, plain, undici, nginx, api]) await each?.stop();
   }

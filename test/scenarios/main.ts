@@ -2,14 +2,15 @@
  * `npm run scenarios`: drives our clients through all that the misbehaving server of the sandbox knows. `--only WORD` picks the
  * scenarios whose names hold a word. The last line is `N passed, M failed`.
  */
-import { parseArgs } from "node:util";
+
 import { scenarios } from "@valetkey/sandbox";
+import { readArguments } from "../../tools/arguments.ts";
 import { driveOurs } from "./drive-ours.ts";
 import { leftOut } from "./left-out.ts";
 import { runScenarios } from "./run-scenarios.ts";
 import { sumOf, tableOf } from "./table.ts";
 
-const { values } = parseArgs({ options: { only: { type: "string" } } });
+const { values } = readArguments({ options: { only: { type: "string" } } });
 
 async function main(): Promise<number> {
   const picked = scenarios.filter(

@@ -6,7 +6,7 @@
  */
 
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { readArguments } from "../../tools/arguments.ts";
 import { openDatabases } from "./databases.ts";
 import { strategyTableOf, sumOf, tableOf, writeTable } from "./report.ts";
 import { runScenarios } from "./run.ts";
@@ -14,7 +14,7 @@ import { scenarios } from "./scenarios.ts";
 
 const document = fileURLToPath(new URL("../../docs/reliability.md", import.meta.url));
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     short: { type: "boolean", default: false },
     pgbouncer: { type: "boolean", default: false },

@@ -1,4 +1,5 @@
 /** What becomes of requests to an API, and of those that cannot be made. */
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { all, failure, failures } from "./reading.ts";
 import { type SuiteWorld, someone } from "./worlds.ts";
@@ -190,6 +191,43 @@ export function calling(world: () => SuiteWorld): void {
         expect((await fetch(request)).status).toBeLessThan(300);
         const read = await at.authorize(new Request(`${url}/me?q=a%20b`));
         expect((await fetch(read)).status).toBe(200);
+      }
+    });
+
+    test("signs the hash of a body where the provider wants that, by the provider's algorithm", async () => {
+      for (const [slug, { url, control, requests }] of Object.entries(world().hashing)) {
+        const at = world().vault.user(someone()).at(slug);
+        const [issued] = control.issueTokens("alice", 1);
+        await at.adopt({ token: issued?.token ?? "", tokenSecret: issued?.tokenSecret ?? "" });
+        const post = (init: RequestInit): Request =>
+          new Request(`${url}/notes`, { method: "POST", ...init });
+        const json = { "content-type": "application/json" };
+        const body = JSON.stringify({ text: "é" });
+        const own = post({ headers: json, body });
+        const signed = await at.authorize(own);
+        expect([slug, (await fetch(signed)).status]).toEqual([slug, 201]);
+        const form = await at.authorize(post({ body: new URLSearchParams("text=a+b") }));
+        expect([slug, (await fetch(form)).status]).toEqual([slug, 201]);
+        const read = await at.authorize(new Request(`${url}/me`));
+        expect([slug, (await fetch(read)).status]).toEqual([slug, 200]);
+        // Of no text is no note; the signature was looked at before.
+        expect([slug, (await fetch(await at.authorize(post({})))).status]).toEqual([slug, 415]);
+        expect(requests().at(-1)).not.toHaveProperty("problem");
+
+        const bodyHashes = {
+          sha1: createHash("sha1").update(body).digest("base64"),
+          sha256: createHash("sha256").update(body).digest("base64"),
+        };
+        const { headers } = await at.authorize(post({ headers: json }), { bodyHashes });
+        expect([slug, (await fetch(post({ headers, body }))).status]).toEqual([slug, 201]);
+        const wrong = { sha512: createHash("sha512").update(body).digest("base64") };
+        expect(await failure(at.authorize(post({}), { bodyHashes: wrong }))).toMatchObject({
+          code: "options_invalid",
+          reason: `body_${slug}_needed`,
+        });
+        expect(await failure(at.authorize(post({ body }), { bodyHashes }))).toMatchObject({
+          code: "options_invalid",
+        });
       }
     });
   });

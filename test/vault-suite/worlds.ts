@@ -30,6 +30,8 @@ export interface SuiteWorld {
   another(): Vault;
   oauth1: OAuth1SandboxProvider;
   oauth2: OAuth2SandboxProvider;
+  /** They want hashes of bodies signed, by SHA-256 of every one and by SHA-1 of those that have bytes. */
+  hashing: { sha256: OAuth1SandboxProvider; sha1: OAuth1SandboxProvider };
   desk: Desk;
   /** A person with a new browser goes through a link. */
   agree(url: string, how: Agreement): Promise<Page>;
@@ -113,8 +115,10 @@ export function openServerWorld(): Promise<SuiteWorld> {
 async function openWorld(make: Make): Promise<SuiteWorld> {
   const port = await freePort();
   const users = ["alice", "bob", "carol"];
-  const [oauth1, oauth2, desk] = await Promise.all([
+  const [oauth1, sha256, sha1, oauth2, desk] = await Promise.all([
     startOAuth1Provider({ users }),
+    startOAuth1Provider({ dialect: { bodyHash: { algorithm: "SHA-256", when: "always" } } }),
+    startOAuth1Provider({ dialect: { bodyHash: { algorithm: "SHA-1", when: "body" } } }),
     startOAuth2Provider({ users, accessTokenTtlSeconds: 3600 }),
     startDesk(),
   ]);
@@ -122,6 +126,8 @@ async function openWorld(make: Make): Promise<SuiteWorld> {
     provider.allowRedirectUri(`http://localhost:${port}/callback/${slug}`);
   const providers = {
     oauth1: { use: oauth1.entry, ...oauth1.client },
+    sha256: { use: sha256.entry, ...sha256.client },
+    sha1: { use: sha1.entry, ...sha1.client },
     oauth2: { use: oauth2.entry, ...oauth2.client, scopes: ["read", "write"] },
     ...desk.providers,
   };
@@ -131,7 +137,7 @@ async function openWorld(make: Make): Promise<SuiteWorld> {
   const agree: SuiteWorld["agree"] = (url, how) => openBrowser(serve).agree(url, { until, ...how });
   return {
     ...made,
-    ...{ oauth1, oauth2, desk, agree },
+    ...{ oauth1, oauth2, hashing: { sha256, sha1 }, desk, agree },
     open: (url) => serve(new Request(url)),
     async connect(user, slug, as = "alice") {
       const link = await made.vault.user(user).at(slug).connect();
@@ -141,7 +147,7 @@ async function openWorld(make: Make): Promise<SuiteWorld> {
     },
     async close() {
       await close();
-      await Promise.all([oauth1.close(), oauth2.close(), desk.close()]);
+      await Promise.all([oauth1, sha256, sha1, oauth2, desk].map((one) => one.close()));
     },
   };
 }

@@ -1,10 +1,11 @@
 /** `npm run demo:peers`: the demo's story against servers that nobody here wrote. `--json` and `--keep` as in `valetkey demo`. */
-import { parseArgs } from "node:util";
+
 import { demo } from "../../packages/cli/src/demo/demo.ts";
+import { readArguments } from "../arguments.ts";
 import { startOAuthlibProvider } from "./oauthlib-provider.ts";
 import { startOidcProvider } from "./oidc-provider.ts";
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: { json: { type: "boolean" }, keep: { type: "boolean" }, data: { type: "string" } },
 });
 

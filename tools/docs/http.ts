@@ -73,7 +73,7 @@ function generalText({ info, components, tags }: Documented, all: readonly Shown
     info.description,
     `A server of your own has the same as a page at \`/docs\`, for programs at \`/openapi.json\` (OpenAPI 3.1) and \`/llms.txt\`. What a
 \`code\` means says [Problems](../problems.md).`,
-    `\`\`\`sh\nexport VALETKEY_KEY=vk_…   # valetkey keys create\n${curlOf({ method: "GET", path: "/v1/whoami", url: publicUrl, parameters: [], body: undefined })}\n\`\`\``,
+    `\`\`\`sh\nexport VALETKEY_API_KEY=vk_…   # valetkey keys create\n${curlOf({ method: "GET", path: "/v1/whoami", url: publicUrl, parameters: [], body: undefined })}\n\`\`\``,
     "## Who may call",
     table(["`Authorization: Bearer`", ""], callers),
     "## Headers of requests",

@@ -3,7 +3,7 @@
  * at three widths in both themes, and ends. Words pick states: `-- connect key`. `--language de` photographs in German, `--port` chooses.
  */
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "../arguments.ts";
 import { findChromium, howToGetChromium, openChromium } from "../chromium.ts";
 import { root } from "../command.ts";
 import { photograph } from "./photograph.ts";
@@ -12,7 +12,7 @@ import { gallery } from "./states.ts";
 
 const DEFAULT_FOLDER = "gallery";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: {
     write: { type: "boolean", default: false },

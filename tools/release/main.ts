@@ -29,13 +29,16 @@ interface Done {
   report: Counted;
 }
 
-/** The steps that the arguments name, or all. */
-function chosen(args: readonly string[]): string[] {
+/** The steps that the arguments name, or all; nothing where they name another. */
+function chosen(args: readonly string[]): string[] | undefined {
   const at = args.indexOf("--only");
   const names = at < 0 ? Object.keys(steps) : (args[at + 1] ?? "").split(",");
   const unknown = names.filter((name) => !(name in steps));
   if (unknown.length === 0 && (at >= 0 || args.length === 0)) return names;
-  throw new Error(`--only takes some of ${Object.keys(steps).join(",")}`);
+  console.error(
+    `npm run release:dry takes no more than: -- --only ${Object.keys(steps).join(",")}`,
+  );
+  return undefined;
 }
 
 async function carryOut(name: string, release: Release): Promise<Done> {
@@ -52,6 +55,7 @@ async function carryOut(name: string, release: Release): Promise<Done> {
 
 async function main(): Promise<number> {
   const names = chosen(process.argv.slice(2));
+  if (!names) return 2;
   const release = openRelease();
   const done: Done[] = [];
   try {

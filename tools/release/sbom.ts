@@ -26,6 +26,7 @@ interface Manifest {
   name: string;
   version: string;
   dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
 }
 
 /** Writes them and reads them back. */
@@ -79,8 +80,10 @@ function missing(bill: Bill, it: Packed, folder: string): string[] {
   const asked = new Set<string>();
   const faults: string[] = [];
   const ask = (at: string): void => {
-    for (const name of Object.keys(manifestOf(at).dependencies ?? {})) {
+    const { dependencies = {}, optionalDependencies = {} } = manifestOf(at);
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
       const found = findFrom(at, name, folder);
+      if (found === undefined && name in optionalDependencies) continue;
       if (found === undefined) faults.push(`${name}, which ${at} needs, is not installed`);
       if (found === undefined || asked.has(found)) continue;
       asked.add(found);

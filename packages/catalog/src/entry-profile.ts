@@ -52,11 +52,17 @@ export interface EntryLongLivedShape extends EntryRequestShape {
 /** A server's own way of revoking, at `revocationUrl`. */
 export interface EntryRevocationShape extends Omit<EntryRequestShape, "method" | "grantType"> {
   readonly method?: "POST" | "GET" | "DELETE";
-  /** `bearer`: the access token authorizes the request, and not the client. */
+  /**
+   * `bearer`: the access token authorizes the request, and not the client. `basic`: the client does, in Basic, whatever `clientAuth` is.
+   * `secret`: the client's secret alone stands in Authorization, behind `scheme`; its id is a parameter.
+   */
   readonly by?: "client" | "bearer" | "basic" | "secret";
-  /** What stands before the secret that authorizes the request. Default: Bearer. */
+  /** What stands before the secret and a blank. Default: `Bearer`. */
   readonly scheme?: string;
-  /** `access`: the access token is sent. Default: the refresh token, or without one the access token. */
+  /**
+   * `access`: the access token is sent. `nothing`: no token is; `params` say what ends, or the token that authorizes the request is the one.
+   * Default: the refresh token, or without one the access token.
+   */
   readonly sends?: "access" | "nothing";
 }
 

@@ -15,6 +15,7 @@ import { revokeToken } from "./flow/revoke.ts";
 import { fetchFor, type OAuth1Fetch } from "./flow/sender.ts";
 import { type OAuth1XAuthOptions, xAuth } from "./flow/x-auth.ts";
 import { checkOptions, type OAuth1ClientOptions, type OAuth1Server } from "./options.ts";
+import type { AuthorizeOptions } from "./signing/signed-request.ts";
 
 /** One app at one service. */
 export interface OAuth1Client {
@@ -68,7 +69,11 @@ export interface OAuth1Client {
    * to say.
    * @throws OAuth1Error `invalid_options`; `insecure_url` for PLAINTEXT or a bare key over http to another machine.
    */
-  authorize(request: Request, credential: OAuth1Token | null): Promise<Request>;
+  authorize(
+    request: Request,
+    credential: OAuth1Token | null,
+    options?: AuthorizeOptions,
+  ): Promise<Request>;
   /**
    * Learns from a refusal. True: it was for the time alone (`timestamp_refused`; the clock is corrected now), so
    * authorize the request anew and send it once more. A time of more than a day beside this machine's own is not
@@ -100,7 +105,8 @@ export function createClient(server: OAuth1Server, options: OAuth1ClientOptions)
     xAuth: (options) => xAuth(options, parts),
     renew: (credential, renew = {}) => renewCredential(credential, renew, parts),
     revoke: (credential, revoke = {}) => revokeToken(credential, revoke, parts),
-    authorize: (request, credential) => authorizeRequest(request, credential, parts),
+    authorize: (request, credential, authorize = {}) =>
+      authorizeRequest(request, credential, { ...parts, ...authorize }),
     learn: (answer, body, method) => learnFrom({ answer, body, method }, parts.serverClock),
     fetchAs: (credential) => fetchFor(credential, parts),
   });

@@ -59,7 +59,11 @@ export type { Random } from "./signing/nonce.ts";
 export type { Clock, Parameter } from "./signing/protocol.ts";
 export { rsaPss } from "./signing/rsa-pss.ts";
 export { type SignOptions, sign } from "./signing/sign.ts";
-export { type SigningToken, signRequest } from "./signing/signed-request.ts";
+export {
+  type AuthorizeOptions as OAuth1AuthorizeOptions,
+  type SigningToken,
+  signRequest,
+} from "./signing/signed-request.ts";
 export {
   createSigner,
   type Signed,

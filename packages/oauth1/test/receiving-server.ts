@@ -24,6 +24,8 @@ export async function startReceivingServer(): Promise<ReceivingServer> {
     received.push({ method, url: `${origin}${url}`, headers, body: await bodyOf(request) });
     response.end();
   });
+  // A busy machine may rest longer than Node keeps a connection: the client would write to one that is closing.
+  http.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   return {

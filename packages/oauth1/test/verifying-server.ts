@@ -53,6 +53,8 @@ export async function startVerifyingServer(): Promise<VerifyingServer> {
     if (typeof reply !== "object") return;
     response.writeHead(reply.status ?? 200, reply.headers ?? {}).end(reply.body ?? "");
   });
+  // A busy machine may rest longer than Node keeps a connection: the client would write to one that is closing.
+  http.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const server: VerifyingServer = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,

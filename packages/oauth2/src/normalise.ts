@@ -7,6 +7,7 @@ import type { Fields } from "./answer.ts";
 import { OAuth2Error } from "./errors.ts";
 import { numberIn } from "./number-in.ts";
 import { NEVER } from "./profile/expiry.ts";
+import { TOKEN_FIELDS } from "./token-fields.ts";
 
 /** A normal token answer. */
 export interface TokenFields {
@@ -32,15 +33,7 @@ interface Told {
   isBound?: boolean | undefined;
 }
 
-const KNOWN: ReadonlySet<string> = new Set([
-  "access_token",
-  "token_type",
-  "expires_in",
-  "refresh_token",
-  "scope",
-  "id_token",
-  "error",
-]);
+const KNOWN: ReadonlySet<string> = new Set([...TOKEN_FIELDS, "error"]);
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
 
 /**

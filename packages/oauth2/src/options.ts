@@ -101,20 +101,22 @@ export interface OAuth2ClientOptions extends ClientIdentityOptions, DeviationOpt
   timeoutMs?: number;
 }
 
+const ENDPOINT_NAMES = [
+  "issuer",
+  "authorizationUrl",
+  "tokenUrl",
+  "revocationUrl",
+  "introspectionUrl",
+  "endSessionUrl",
+  "userinfoUrl",
+  "jwksUrl",
+  "deviceAuthorizationUrl",
+  "refreshUrl",
+  "parUrl",
+] as const;
+
 /** The endpoints that were given, each checked. */
-export interface GivenEndpoints {
-  readonly issuer?: string;
-  readonly authorizationUrl?: string;
-  readonly tokenUrl?: string;
-  readonly revocationUrl?: string;
-  readonly introspectionUrl?: string;
-  readonly endSessionUrl?: string;
-  readonly userinfoUrl?: string;
-  readonly jwksUrl?: string;
-  readonly deviceAuthorizationUrl?: string;
-  readonly refreshUrl?: string;
-  readonly parUrl?: string;
-}
+export type GivenEndpoints = { readonly [name in (typeof ENDPOINT_NAMES)[number]]?: string };
 
 /** The checked options of a client. */
 export interface Settings extends ClientIdentity, DeviationSettings, GrantSettings {
@@ -143,19 +145,6 @@ const OPTION_NAMES: ReadonlySet<string> = new Set([
   "random",
   "timeoutMs",
 ]);
-const ENDPOINT_NAMES = [
-  "issuer",
-  "authorizationUrl",
-  "tokenUrl",
-  "revocationUrl",
-  "introspectionUrl",
-  "endSessionUrl",
-  "userinfoUrl",
-  "jwksUrl",
-  "deviceAuthorizationUrl",
-  "refreshUrl",
-  "parUrl",
-] as const;
 const CALLBACK_PARAMETERS = ["code", "state", "iss", "error"];
 const DEFAULT_TIMEOUT_MS = 30_000;
 

@@ -97,7 +97,7 @@ function withSecretJwt(facts: ServerFacts, settings: Settings): oauth.ClientAuth
   };
 }
 
-/** options.ts has seen that there is one. */
+/** check-client.ts has seen that there is one. */
 async function keyOf(
   settings: Settings,
   listed: readonly string[] | undefined,

@@ -61,6 +61,8 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     const type = typeof answer === "string" ? "text/html" : "application/json";
     response.writeHead(status, { "content-type": type, ...reply.headers }).end(text);
   });
+  // A busy machine may rest longer than Node keeps a connection: the client would write to one that is closing.
+  http.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const server: ScriptedServer = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,

@@ -208,3 +208,22 @@ test("the address to open elsewhere stands there to be copied", () => {
   const link = "https://boardly.example/oauth/connect/vkst_1";
   expect(errorPage({ ...view("in_app_browser"), link }).html).toContain(`<code>${link}</code>`);
 });
+
+test("where the app wants nobody back, the way back is the one that its name leads", () => {
+  const { returnTo: _, ...rest } = view("expired");
+  const back = (one: ErrorView): string | undefined =>
+    /href="([^"]*)"[^>]*>Back to Boardly</.exec(errorPage(one).html)?.[1];
+  expect(back(rest)).toBeUndefined();
+  expect(back({ ...rest, brand: { homeUrl: "/home" } })).toBe("/home");
+  expect(back({ ...view("expired"), brand: { homeUrl: "/home" } })).toBe(view("expired").returnTo);
+});
+
+test.each([
+  ["en", "another account of the same name", "Try again"],
+  ["de", "ein anderes Konto mit demselben Namen", "Noch einmal versuchen"],
+])("two accounts of one name are told apart in words: %s", (language, words, retry) => {
+  const account = { was: "alice", now: "alice" };
+  const { html } = errorPage({ ...view("different_account"), account, language });
+  expect(paragraphs(html)[0]).toContain(words);
+  expect(html).toContain(`>${retry}</a>`);
+});

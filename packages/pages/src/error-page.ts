@@ -21,7 +21,7 @@ export interface ErrorView extends Appearance {
   providerName?: string;
   /** URL that tries again. Kinds that trying again cannot help do not show it. */
   retry?: string;
-  /** Where the app wants its user back. */
+  /** Where the app wants its user back. Default: where its name leads, if that is known. */
   returnTo?: string;
   /** What the people who run the app can search for, such as `ses_…`. */
   reference?: string;
@@ -65,6 +65,7 @@ export function errorPage(view: ErrorView): Page {
   const texts = textsIn(view.language);
   const text = texts.errors[view.kind];
   const back = texts.back(view.appName);
+  const home = view.returnTo ?? view.brand?.homeUrl;
   const retry = retryLink(text, view);
   const facts = factsOf(view, retry !== undefined);
   const { help } = text;
@@ -77,7 +78,7 @@ export function errorPage(view: ErrorView): Page {
     mark: mark(sign),
     content: html`${text.body(facts).map((paragraph) => html`<p>${paragraph}</p>`)}
 ${beside(texts, view)}
-${actions(retry, ...choices(texts, view), linkButton(view.returnTo, back, retry === undefined ? "primary" : "bordered"))}
+${actions(retry, ...choices(texts, view), linkButton(home, back, retry === undefined ? "primary" : "bordered"))}
 ${help && html`<details><summary>${help.summary}</summary><p>${typeof help.body === "string" ? help.body : help.body(facts)}</p></details>`}
 ${details(texts, view)}`,
     ...footer(texts, view),

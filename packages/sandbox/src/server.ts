@@ -25,6 +25,8 @@ export async function listen(port: number): Promise<Listener> {
     throw new SandboxError("bad_option", "port must be a whole number from 0 to 65535.");
   }
   const server = createServer();
+  // Node would close a connection that rests for five seconds, just as a client on a busy machine may write to it.
+  server.keepAliveTimeout = 0;
   await start(server, port);
   const bound = (server.address() as AddressInfo).port;
   const closing = new AbortController();

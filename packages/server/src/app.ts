@@ -12,6 +12,7 @@ import type { ServerLog } from "./telemetry/log.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
+/** The parts. */
 export interface App {
   vault: EmbeddedVault;
   /** The same vault, as whoever runs it sees it. */

@@ -1,3 +1,4 @@
+/** What the command, and who runs a server in a program of their own, have of this package. */
 export { type Config, type ConfigFile, defineConfig } from "./config/config.ts";
 export { ConfigError, type Fault } from "./config/faults.ts";
 export {
@@ -35,6 +36,7 @@ export {
 export { type ReadOptions, readFile, readRows } from "./moving/read.ts";
 export type { ConnectionRow, Mapping, ReadRow, RowFault } from "./moving/rows.ts";
 export { identitiesIn } from "./moving/sealed.ts";
+export { encryptionKeyState } from "./operate/encryption-key-state.ts";
 export { type ServerOptions, serverOptions } from "./operate/options.ts";
 export { storePlace } from "./operate/places.ts";
 export { type RunOptions, runServer } from "./operate/run.ts";

@@ -1,7 +1,7 @@
 export type { ForwardBody, Forwarded, ForwardRequest } from "./core/calls/forward.ts";
 export type { ForwardPlace } from "./core/calls/forward-place.ts";
 export type { ForwardAnswer, Onward, SendOnward } from "./core/calls/forward-wire.ts";
-export type { SessionOpened } from "./core/context.ts";
+export type { LinkMade, SessionOpened } from "./core/context.ts";
 export type { Connect, ConnectTo } from "./core/egress/connect.ts";
 export { providerWords } from "./core/options-schema/options-schema.ts";
 export type { HostChecked, HostFinding } from "./host/checking.ts";

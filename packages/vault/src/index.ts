@@ -10,6 +10,8 @@ export type { EventList, EventListFilter, EventPage } from "./core/audit/event-l
 export type { EventListener, EventType, HostEventType, VaultEvent } from "./core/audit/events.ts";
 export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
 export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
+export type { BodyHashes } from "./core/calls/body-elsewhere.ts";
+export type { AuthorizeOptions } from "./core/calls/call.ts";
 export type { McpAuth } from "./core/calls/mcp-auth.ts";
 export type { Tested } from "./core/calls/tested.ts";
 export type { Binding, BindingOptions } from "./core/connect/binding.ts";

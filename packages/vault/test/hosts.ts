@@ -36,6 +36,8 @@ export async function listen(listener: RequestListener): Promise<string> {
 }
 
 async function originOf(server: Server): Promise<string> {
+  // A busy machine may rest longer than Node keeps a connection: the client would write to one that is closing.
+  server.keepAliveTimeout = 0;
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));

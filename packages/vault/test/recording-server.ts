@@ -47,6 +47,8 @@ export async function recordingServer(
     const { status = 200, headers = {}, body = "" } = await answer(request);
     response.writeHead(status, headers).end(body);
   });
+  // A busy machine may rest longer than Node keeps a connection: the client would write to one that is closing.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   onTestFinished(async () => {
     server.closeAllConnections();

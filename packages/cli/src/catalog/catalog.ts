@@ -8,6 +8,7 @@ import {
   nearest,
   whatBecameOf,
 } from "@valetkey/catalog";
+import { table } from "../ground/table.ts";
 import { fold } from "./fold.ts";
 
 /** Where lines go. Default: standard output, and standard error for what went wrong. */
@@ -110,13 +111,12 @@ function summaryOf({ id, name, protocol, category, evidence }: CatalogEntry): ob
   return { id, name, protocol, category, status: evidence.status, checkedOn: evidence.checkedOn };
 }
 
-function linesOf(entries: readonly CatalogEntry[]): string[] {
+function linesOf(entries: readonly CatalogEntry[]): readonly string[] {
   const rows = entries.map(({ id, name, protocol, evidence }) => [
     id,
     name,
     spoken[protocol],
     evidence.status,
   ]);
-  const widths = [0, 1, 2].map((i) => Math.max(0, ...rows.map((row) => row[i]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  "));
+  return table([], rows);
 }

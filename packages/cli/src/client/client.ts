@@ -170,6 +170,8 @@ function unreachable(url: string, error: unknown): Failure {
     causes[code] ??
     (/CERT|TLS|SSL/.test(code) ? "its certificate is not trusted" : "the connection failed");
   const local = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])/.test(url);
-  const fix = local ? "start it by valetkey dev (or serve)" : "check the URL and the network";
+  const fix = local
+    ? "start it: valetkey serve, or valetkey dev for one to try things on"
+    : "see that the server runs there, and check the URL and the network";
   return failed("server_unreachable", `The server at ${url} cannot be reached — ${why}.`, fix);
 }

@@ -1,4 +1,5 @@
 /** A server's problem document (RFC 9457) as a failure in our voice. */
+import type { Connection } from "valetkey";
 import { Failure, type FailureFacts } from "../ground/failure.ts";
 import { quoted } from "../ground/shell.ts";
 import { exitCodeOf } from "../ground/told.ts";
@@ -29,21 +30,25 @@ export interface Candidate {
   label?: string | null;
 }
 
-/** What a problem of a connection means, for people. */
-export const reasons: Readonly<Record<string, string>> = {
+type ProblemCode = NonNullable<Connection["problem"]>["code"];
+
+/** Each that a person can be told more of than its message. The compiler refuses one that is missing. */
+const byProblem: Readonly<Record<Exclude<ProblemCode, "unknown">, string>> = {
   grant_revoked: "access removed at the provider",
   grant_expired: "the access has ended",
   renewal_in_doubt: "a renewal was cut off",
   no_refresh_token: "the provider gave nothing to renew with",
   scope_missing: "a permission is missing",
   client_rejected: "the provider rejects our client",
-  account_blocked: "the provider has blocked the account",
   provider_unavailable: "the provider does not answer",
   rate_limited: "too many requests",
   clock_skew: "the clock is wrong",
   decrypt_failed: "the encryption key does not fit",
   sign_in_insufficient: "the sign-in is too old or too weak",
 };
+
+/** What a problem of a connection means, for people, by its code or the word of a newer server. */
+export const reasons: Readonly<Record<string, string>> = byProblem;
 
 /** The failure that a problem is. `reference` is the request's id. */
 export function failureOf(problem: Problem, status: number, reference?: string): Failure {
@@ -111,7 +116,6 @@ const fixes: Readonly<Record<string, string>> = {
   provider_unavailable: "nothing to do here: try again later",
   provider_timeout: "nothing to do here: try again later",
   store_unavailable: "see that the server's database runs, then try again",
-  client_rejected: "valetkey providers check says what is wrong with the client",
 };
 
 function fixOf(
@@ -120,6 +124,9 @@ function fixOf(
 ): string | undefined {
   if (code === "connection_required" && !link && provider)
     return `valetkey connect ${quoted(provider)}${user ? ` --user ${quoted(user)}` : ""}`;
+  // A client that is rejected has most often another secret by now. What is wrong with it, the provider has said already.
+  if (code === "client_rejected")
+    return `the operator gives the secret that is good now: valetkey providers rotate-secret ${quoted(provider ?? "<provider>")}`;
   return fixes[code];
 }
 

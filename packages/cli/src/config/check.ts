@@ -1,5 +1,5 @@
 /** `valetkey config check|schema`: what a server would be started with, and all that is wrong with it. */
-import { checkConfig, configJsonSchema } from "@valetkey/server";
+import { checkConfig, configJsonSchema, type Fault } from "@valetkey/server";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
@@ -21,18 +21,25 @@ export async function checkConfiguration({
         .map(({ pointer, where }) => [nameOf(pointer), where]),
     ),
     ...warnings.map((warning) => `${out.paint("warn", "!")} ${tame(warning)}`),
-    ...faults.flatMap(({ pointer, where, what, fix }) => [
-      `${out.paint("bad", "✗")} ${[where, nameOf(pointer)]
-        .filter(Boolean)
-        .map((it) => tame(String(it)))
-        .join(" ")}: ${tame(what)}`,
-      ...(fix === undefined ? [] : [`  fix  ${tame(fix)}`]),
+    ...faults.flatMap((fault) => [
+      `${out.paint("bad", "✗")} ${tame(saidOf(fault))}`,
+      ...(fault.fix === undefined ? [] : [`  fix  ${tame(fault.fix)}`]),
     ]),
     faults.length === 0
       ? `${out.paint("good", "✓")} The configuration can be used.`
       : `${faults.length} wrong`,
   ]);
   return faults.length === 0 ? exitCodes.ok : exitCodes.failure;
+}
+
+/** `valetkey.yaml:4:1 public_url: it is missing`. */
+export function saidOf({
+  pointer,
+  where,
+  what,
+}: Pick<Fault, "pointer" | "where" | "what">): string {
+  const place = [where, nameOf(pointer)].filter(Boolean).join(" ");
+  return place === "" ? what : `${place}: ${what}`;
 }
 
 /** `branding.logo` for `/branding/logo`. */

@@ -36,7 +36,7 @@ describe("init", () => {
     });
     expect(readFileSync(join(terminal.cwd, "valetkey.yaml"), "utf8")).toBe("mine");
     expect(readFileSync(join(terminal.cwd, ".gitignore"), "utf8")).toBe(
-      "node_modules\n.env\n.valetkey/\ndata/\n",
+      "node_modules\n.env\n.valetkey/\ndata/\n*.key\n",
     );
   });
 });

@@ -16,6 +16,7 @@ export interface Visit {
   formsSent: number;
 }
 
+/** A browser of one person. */
 export interface Browser {
   /** Opens a URL and follows redirects; fills in nothing. */
   open(url: string): Promise<Visit>;

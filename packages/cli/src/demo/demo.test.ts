@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { demo } from "./demo.ts";
 import { startSandboxProviders } from "./sandbox-providers.ts";
-import type { StoryFacts } from "./story.ts";
+import type { StoryFacts } from "./story-facts.ts";
 
 let folder: string;
 let lines: string[];

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { type OpenLinks, textReport } from "./report.ts";
-import type { StoryFacts } from "./story.ts";
+import type { StoryFacts } from "./story-facts.ts";
 
 const facts = {
   connections: [

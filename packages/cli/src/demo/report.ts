@@ -1,6 +1,7 @@
 /** What the demo prints: for people line by line while it runs, or one JSON object at the end. */
 import type { Connection } from "valetkey";
-import type { StoryFacts, Tell } from "./story.ts";
+import { table } from "../ground/table.ts";
+import type { StoryFacts, Tell } from "./story-facts.ts";
 import type { StoryProviders } from "./world.ts";
 
 /** Where the printing goes. */
@@ -34,7 +35,7 @@ export function textReport(print: (line: string) => void): Report {
     },
     end(facts, { databaseFile, ms, open }) {
       print("\nConnections at the end\n");
-      for (const line of table(facts.connections)) print(`  ${line}`);
+      for (const line of rowsOf(facts.connections)) print(`  ${line}`);
       print(`\nAll of it held, in ${seconds(ms).trim()}.`);
       print(`Data      ${databaseFile}  (sealed; safe to delete)`);
       print(`Next      ${keepCommand()}   leaves it running, to click through by hand`);
@@ -99,15 +100,9 @@ const columns: readonly { head: string; cell(connection: Connection): string }[]
   { head: "ID", cell: ({ id }) => id },
 ];
 
-function table(connections: readonly Connection[]): string[] {
-  const padded = columns.map(({ head, cell }) => {
-    const cells = connections.map(cell);
-    const width = Math.max(...[head, ...cells].map((text) => text.length));
-    return { head: head.padEnd(width), cell: (of: Connection) => cell(of).padEnd(width) };
-  });
-  const line = (cells: readonly string[]): string => cells.join("  ").trimEnd();
-  return [
-    line(padded.map(({ head }) => head)),
-    ...connections.map((connection) => line(padded.map(({ cell }) => cell(connection)))),
-  ];
+function rowsOf(connections: readonly Connection[]): readonly string[] {
+  return table(
+    columns.map(({ head }) => head),
+    connections.map((connection) => columns.map(({ cell }) => cell(connection))),
+  );
 }

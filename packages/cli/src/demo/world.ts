@@ -34,8 +34,6 @@ export interface StoryProviders {
   oauth2: StoryProvider & { accessTokenLifeMs: number };
 }
 
-export type StoryVault = EmbeddedVault;
-
 /** The app with its vault. */
 export interface World {
   providers: StoryProviders;
@@ -43,7 +41,7 @@ export interface World {
   appUrl: string;
   databaseFile: string;
   /** The vault of the moment; a restart replaces it. */
-  vault(): StoryVault;
+  vault(): EmbeddedVault;
   /** Closes the vault and makes a new one over the same file, as a new process would. */
   restart(): Promise<void>;
   /** Who signed in with a provider, latest last. */
@@ -58,8 +56,8 @@ export async function startWorld(
 ): Promise<World> {
   const { databaseFile, encryptionKeys } = options;
   const people: SignedIn[] = [];
-  let vault: StoryVault | undefined;
-  const current = (): StoryVault => {
+  let vault: EmbeddedVault | undefined;
+  const current = (): EmbeddedVault => {
     if (!vault) throw new Error("the app has no vault yet");
     return vault;
   };

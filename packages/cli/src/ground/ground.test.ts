@@ -9,6 +9,7 @@ import { createOutput } from "./output.ts";
 import { exposureOf, privateFolder, readIfThere, writePrivate } from "./private-files.ts";
 import { prompt } from "./prompt.ts";
 import { readSecret } from "./secret.ts";
+import { listed, port } from "./spec.ts";
 import { sshLine, surroundingsOf } from "./surroundings.ts";
 import { table } from "./table.ts";
 import { ago, readSpan, span } from "./times.ts";
@@ -246,6 +247,13 @@ test("what is written too fast for the reader is waited for", async () => {
   await writing;
   expect(isDone).toBe(true);
   expect(existsSync(terminal.cwd)).toBe(true);
+});
+
+test("a list is its words, however they are divided, and a port is one that can be listened on", () => {
+  expect(listed(["repo, read:org", "user,,", " "])).toEqual(["repo", "read:org", "user"]);
+  expect(port("8430")).toBe(8430);
+  for (const text of ["0", "65536", "8430x", "-1", "1.5"])
+    expect(() => port(text)).toThrow("must be a port");
 });
 
 test.runIf(process.platform === "linux")(

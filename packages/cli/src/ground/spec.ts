@@ -66,6 +66,19 @@ export interface CommandGroup {
   commands: readonly CommandSpec[];
 }
 
+/** The words of an option that is a list: given several times, or with commas or blanks between them. */
+export function listed(given: readonly string[]): string[] {
+  return given.flatMap((text) => text.split(/[\s,]+/)).filter((word) => word !== "");
+}
+
+/** Reads a port that can be listened on. */
+export function port(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || number > 65_535)
+    throw new Error("must be a port, 1 to 65535");
+  return number;
+}
+
 /** Reads a whole number of at least `least`. */
 export function whole(least: number): (text: string) => number {
   return (text) => {

@@ -31,6 +31,11 @@ export function timeOfDay(time: string): string {
   return new Date(time).toISOString().slice(11, 19);
 }
 
+/** `11-21 14:02:11`, UTC. */
+export function dayAndTime(time: string): string {
+  return new Date(time).toISOString().slice(5, 19).replace("T", " ");
+}
+
 /** Reads `250ms`, `3s`, `2m`, `1h` or a number of seconds, as milliseconds; undefined for anything else. */
 export function readSpan(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);

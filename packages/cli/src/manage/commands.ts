@@ -1,6 +1,7 @@
 /** What the commands take that manage what a server has. What each does is in the file of its name. */
 import { type CommandSpec, type OptionSpec, whole } from "../ground/spec.ts";
 import { readSpan } from "../ground/times.ts";
+import { connectionCommands } from "./connection-commands.ts";
 
 const yes: OptionSpec = { flags: "--yes", about: "do not ask" };
 const limit: OptionSpec = { flags: "--limit <n>", about: "how many at the most", read: whole(1) };
@@ -8,7 +9,6 @@ const outFile: OptionSpec = {
   flags: "--out <file>",
   about: "write the key to this file, which only you can read, and do not print it",
 };
-const connectionId = ["<id>", "its id (con_…)"] as const;
 
 function timeOf(text: string): number {
   const days = /^(\d+)d$/.exec(text)?.[1];
@@ -16,98 +16,6 @@ function timeOf(text: string): number {
   if (ms === undefined) throw new Error("must be a time such as 30m, 12h or 90d");
   return ms;
 }
-
-const connections: readonly CommandSpec[] = [
-  {
-    path: "connections ls",
-    about: "Lists connections, newest first.",
-    options: [
-      { flags: "--user <id>", about: "only those of this user", wire: ["/user_id"] },
-      { flags: "--shared", about: "only those of the app itself" },
-      { flags: "--provider <id>", about: "only those at this provider", wire: ["/provider"] },
-      {
-        flags: "--status <status>",
-        about: "only those that are active, degraded, needs_reauth, paused or disconnected",
-        wire: ["/status"],
-        many: true,
-      },
-      {
-        flags: "--who <fixer>",
-        about: "only those that this one can fix",
-        choices: ["user", "operator", "developer", "provider"],
-      },
-      {
-        flags: "-q, --query <text>",
-        about: "only those whose user, account or label begins so",
-        wire: ["/q"],
-      },
-      limit,
-    ],
-    examples: [
-      "valetkey connections ls --status needs_reauth",
-      "valetkey connections ls --user alice --json",
-    ],
-    speaks: "local",
-    load: async () => (await import("./connections.ts")).listConnections,
-  },
-  {
-    path: "connections show",
-    about: "Says how a connection is, who can mend it and how, and what happened to it.",
-    args: [connectionId],
-    examples: [
-      "valetkey connections show con_7HkT2…",
-      "valetkey connections show con_7HkT2… --json",
-    ],
-    speaks: "local",
-    load: async () => (await import("./show-connection.ts")).showConnection,
-  },
-  {
-    path: "connections rename",
-    about: "Gives a connection a name of your own; an empty one takes it away.",
-    args: [connectionId, ["<label>", "the name", "/label"]],
-    examples: [
-      'valetkey connections rename con_7HkT2… "Work"',
-      'valetkey connections rename con_7HkT2… ""',
-    ],
-    speaks: "local",
-    load: async () => (await import("./connections.ts")).renameConnection,
-  },
-  {
-    path: "connections pause",
-    about: "Stops every use of a connection until it is resumed; its credential stays.",
-    args: [connectionId],
-    examples: [
-      "valetkey connections pause con_7HkT2…",
-      "valetkey connections pause con_7HkT2… --json",
-    ],
-    speaks: "local",
-    load: async () => (await import("./connections.ts")).pauseConnection,
-  },
-  {
-    path: "connections resume",
-    about: "Ends a pause.",
-    args: [connectionId],
-    examples: [
-      "valetkey connections resume con_7HkT2…",
-      "valetkey connections resume con_7HkT2… --json",
-    ],
-    speaks: "local",
-    load: async () => (await import("./connections.ts")).resumeConnection,
-  },
-  {
-    path: "connections rm",
-    about:
-      "Disconnects: erases the credential, and ends the access at the provider where it can be.",
-    args: [connectionId],
-    options: [yes, { flags: "--no-revoke", about: "do not tell the provider" }],
-    examples: [
-      "valetkey connections rm con_7HkT2…",
-      "valetkey connections rm con_7HkT2… --yes --json",
-    ],
-    speaks: "local",
-    load: async () => (await import("./connections.ts")).removeConnection,
-  },
-];
 
 const keys: readonly CommandSpec[] = [
   {
@@ -176,7 +84,7 @@ const keys: readonly CommandSpec[] = [
     options: [
       {
         flags: "--overlap <time>",
-        about: "for how long the old one is good yet",
+        about: "for how long the old one is good yet (default: 1d)",
         wire: ["/overlap_s"],
         read: timeOf,
       },
@@ -273,7 +181,7 @@ const webhooks: readonly CommandSpec[] = [
 
 /** The commands. */
 export const manageCommands: readonly CommandSpec[] = [
-  ...connections,
+  ...connectionCommands,
   ...keys,
   ...webhooks,
   {

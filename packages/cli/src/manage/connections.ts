@@ -1,12 +1,14 @@
 /** `valetkey connections ls|rename|pause|resume|rm`: what is connected, as a table, and what an operator does about it. */
 import type { Page, Query, Server } from "../client/client.ts";
+import { reasons } from "../client/problem.ts";
 import type { WireConnection } from "../client/wire.ts";
 import { type ExitCode, usage } from "../ground/failure.ts";
 import { confirm } from "../ground/prompt.ts";
-import type { Called } from "../ground/spec.ts";
+import { type Called, listed } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
-import { ago } from "../ground/times.ts";
+import { ago, minute } from "../ground/times.ts";
+import { troubles } from "../providers/trouble.ts";
 
 /** What `connections ls` takes. */
 export interface ListOptions {
@@ -15,6 +17,7 @@ export interface ListOptions {
   provider?: string;
   status?: string[];
   who?: string;
+  problem?: string[];
   query?: string;
   limit?: number;
 }
@@ -35,24 +38,58 @@ export async function listConnections({
   server: open,
 }: Called<ListOptions>): Promise<undefined> {
   const server = await open();
-  const { user, shared, provider, status, who, query, limit = 50 } = options;
-  const filter: Query = {
-    user_id: user,
-    shared,
-    provider,
-    status: status?.flatMap((it) => it.split(",")),
-    who_can_fix: who,
-    q: query,
-  };
+  const filter = { ...filterOf(options), q: await searched(server, options.query) };
   const found: WireConnection[] = [];
-  for await (const it of server.list<WireConnection>("/v1/connections", filter, limit))
+  for await (const it of server.list<WireConnection>(
+    "/v1/connections",
+    filter,
+    options.limit ?? 50,
+  ))
     found.push(it);
   out.result({ data: found }, () => rowsOf(found, terminal.clock()));
   const total = await totalOf(server, filter);
   const first = found.find((it) => it.status !== "active") ?? found[0];
-  const next = first ? ` · next: valetkey connections show ${first.id}` : "";
-  out.say(`${found.length} of ${total} connections${next}`);
+  const next = first ? `next: valetkey connections show ${first.id}` : nothingFound(filter);
+  out.say(`${found.length} of ${total} connections · ${next}`);
+  for (const [provider, { code, since, whoCanFix, fix }] of await troubles(
+    server,
+    options.provider,
+  ))
+    out.say(
+      `${out.paint("bad", "✗")} ${provider}: ${reasons[code]} (${code}) since ${minute(since)}   who can fix: ${whoCanFix}${fix ? `   fix: ${fix}` : ""}`,
+    );
   return undefined;
+}
+
+/** What to do where nothing is listed. */
+function nothingFound(filter: Query): string {
+  if (filter["q"] !== undefined)
+    return "-q finds how a user's id, an account's label or your own label begins, or the whole id of a connection or a request";
+  return Object.values(filter).some((value) => value !== undefined)
+    ? "valetkey connections ls lists all"
+    : "next: valetkey connect <provider> --user <id>";
+}
+
+/** The filter in the words of the API. */
+export function filterOf(options: Omit<ListOptions, "limit">): Query {
+  const { user, shared, provider, status, who, problem, query } = options;
+  return {
+    user_id: user,
+    shared: shared ? "true" : undefined,
+    provider,
+    status: status && listed(status),
+    problem_code: problem && listed(problem),
+    who_can_fix: who,
+    q: query,
+  };
+}
+
+/** What a log or a user gave may be the id of a request: it stands for its connection, or else for its user. */
+async function searched(server: Server, query: string | undefined): Promise<string | undefined> {
+  if (query === undefined || !/^req_/.test(query)) return query;
+  const path = `/v1/requests/${encodeURIComponent(query)}`;
+  const { connection_id, user_id } = await server.ask<Record<string, string | null>>("GET", path);
+  return connection_id ?? user_id ?? query;
 }
 
 /** How many connections fit: a number, or `10000+`. */
@@ -107,7 +144,7 @@ async function setPaused({ args, out, server: open }: Called, paused: boolean): 
 }
 
 interface Removed {
-  revoked_at_provider: "yes" | "pending" | "unsupported" | "failed";
+  revoked_at_provider: "yes" | "pending" | "unsupported" | "shared" | "failed" | "no";
   manual_url?: string | null;
 }
 

@@ -4,10 +4,10 @@ import { resolve } from "node:path";
 import { deleteAsked } from "../ground/delete-asked.ts";
 import { failed, usage } from "../ground/failure.ts";
 import { writePrivate } from "../ground/private-files.ts";
-import type { Called } from "../ground/spec.ts";
+import { type Called, listed } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
-import { ago, minute } from "../ground/times.ts";
+import { ago, minute, span } from "../ground/times.ts";
 
 /** An API key on the wire. */
 export interface WireKey {
@@ -33,14 +33,14 @@ export async function listKeys({ out, terminal, server: open }: Called): Promise
   const now = terminal.clock();
   out.result({ data: keys }, () =>
     table(
-      ["NAME", "KEY", "MAY", "ENDS", "LAST USED", "ID"],
+      ["NAME", "KEY", "ENDS", "LAST USED", "ID", "MAY"],
       keys.map((it) => [
         tame(it.name),
         it.prefix ?? "",
-        it.scopes.join(" "),
         it.revoked_at ? "revoked" : it.expires_at ? minute(it.expires_at) : "never",
         ago(it.last_used_at, now),
         it.id ?? "",
+        it.scopes.join(" "),
       ]),
     ),
   );
@@ -76,7 +76,7 @@ export async function createKey(called: Called<CreateKeyOptions>): Promise<undef
   const body = {
     name: args[0] ?? "",
     ...(preset !== undefined && { preset }),
-    ...(scope.length > 0 && { scopes: scope.flatMap((it) => it.split(/[\s,]+/)) }),
+    ...(scope.length > 0 && { scopes: listed(scope) }),
     limits,
     ...(expiresIn !== undefined && {
       expires_at: new Date(terminal.clock() + expiresIn).toISOString(),
@@ -108,6 +108,9 @@ function tellNew(made: WireKey, { options, out, terminal }: Called<{ out?: strin
   );
 }
 
+/** The server's own default. */
+const A_DAY_MS = 86_400_000;
+
 /** Runs `keys rotate`. */
 export async function rotateKey(
   called: Called<{ overlap?: number; out?: string }>,
@@ -121,6 +124,12 @@ export async function rotateKey(
       body,
     }),
     called,
+  );
+  const { overlap = A_DAY_MS } = options;
+  called.out.say(
+    overlap === 0
+      ? "  The key before is good no more."
+      : `  The key before is good for ${span(overlap / 1000)} more.`,
   );
   return undefined;
 }

@@ -1,7 +1,7 @@
-/** `valetkey webhooks ls|add|test|replay|rm`: who is told what happens. */
+/** `valetkey webhooks ls|add|test|deliveries|replay|rm`: who is told what happens. */
 import { deleteAsked } from "../ground/delete-asked.ts";
 import { type ExitCode, exitCodes, failed } from "../ground/failure.ts";
-import type { Called } from "../ground/spec.ts";
+import { type Called, listed } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 import { minute } from "../ground/times.ts";
@@ -40,7 +40,7 @@ export async function addWebhook({
   server: open,
 }: Called<{ type?: string[] }>): Promise<undefined> {
   const server = await open();
-  const types = (options.type ?? ["*"]).flatMap((it) => it.split(","));
+  const types = listed(options.type ?? ["*"]);
   const made = await server.ask<WireWebhook>("POST", "/v1/webhooks", {
     body: { url: args[0], types },
   });

@@ -2,7 +2,8 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
 import { refusalOf, type Server } from "../client/client.ts";
-import { type ExitCode, exitCodes, failed, usage } from "../ground/failure.ts";
+import { jobEnded, type WireJob, type WireJobRow } from "../client/job.ts";
+import { type ExitCode, exitCodes, usage } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 
@@ -12,19 +13,6 @@ export interface ExportOptions {
   out?: string;
   user?: string;
   provider?: string;
-}
-
-interface Job {
-  id: string;
-  state: "waiting" | "running" | "done" | "failed";
-  progress: { done: number; failed: number; total: number | null };
-  problem: { code: string; detail: string } | null;
-}
-
-interface Left {
-  connection_id: string;
-  outcome: string;
-  problem: { code: string; detail: string } | null;
 }
 
 /** Runs the command: 1 where a connection could not be taken along. The file goes to `--out`, or to standard output. */
@@ -43,13 +31,13 @@ export async function exportConnections(called: Called<ExportOptions>): Promise<
     ...(user !== undefined && { user_id: user }),
     ...(provider !== undefined && { provider }),
   };
-  const begun = await server.ask<Job>("POST", "/v1/exports", {
+  const begun = await server.ask<WireJob>("POST", "/v1/exports", {
     body: { recipients: encryptedTo, filter },
   });
-  const job = await ended(server, begun, called);
+  const job = await jobEnded(server, begun, out);
   await fetchFile(server, job, called);
-  const left: Left[] = [];
-  for await (const row of server.list<Left>(`/v1/jobs/${job.id}/results`)) left.push(row);
+  const left: WireJobRow[] = [];
+  for await (const row of server.list<WireJobRow>(`/v1/jobs/${job.id}/results`)) left.push(row);
   for (const { connection_id, problem } of left)
     out.say(
       `  ${out.paint("warn", "!")} ${connection_id}: ${tame(problem?.detail ?? "it was left out")}`,
@@ -63,23 +51,9 @@ export async function exportConnections(called: Called<ExportOptions>): Promise<
   return left.some(({ outcome }) => outcome === "failed") ? exitCodes.failure : exitCodes.ok;
 }
 
-async function ended(server: Server, begun: Job, { out }: Called): Promise<Job> {
-  let job = begun;
-  let said = -1;
-  while (job.state === "waiting" || job.state === "running") {
-    await new Promise((done) => setTimeout(done, 200));
-    job = await server.ask<Job>("GET", `/v1/jobs/${begun.id}`);
-    if (job.progress.done !== said) out.say(`  ${job.progress.done} connections…`);
-    said = job.progress.done;
-  }
-  if (job.state === "failed")
-    throw failed(job.problem?.code ?? "export_failed", job.problem?.detail ?? "The export failed.");
-  return job;
-}
-
 async function fetchFile(
   server: Server,
-  { id }: Job,
+  { id }: WireJob,
   { options, out, terminal }: Called<ExportOptions>,
 ): Promise<void> {
   const response = await server.send("GET", `/v1/jobs/${id}/file`);

@@ -3,7 +3,7 @@ import type { CatalogEntry } from "@valetkey/catalog";
 import { usage } from "../ground/failure.ts";
 import { prompt, type Shortcuts } from "../ground/prompt.ts";
 import { readFrom, readSecret } from "../ground/secret.ts";
-import type { OptionSpec } from "../ground/spec.ts";
+import { listed, type OptionSpec } from "../ground/spec.ts";
 import type { Terminal } from "../ground/terminal.ts";
 
 /** What a command was told of an app. */
@@ -72,7 +72,7 @@ export async function registrationOf(
   entry: CatalogEntry,
   options: RegistrationAsked,
 ): Promise<Record<string, unknown>> {
-  const scopes = options.scopes?.flatMap((it) => it.split(/[\s,]+/)).filter(Boolean);
+  const scopes = options.scopes && listed(options.scopes);
   const common = { ...(scopes && { scopes }), ...others(options.set ?? []) };
   if (needsNoApp(entry) && options.clientId === undefined) return common;
   const isFirst = entry.protocol === "oauth1";

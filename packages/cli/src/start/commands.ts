@@ -1,18 +1,11 @@
 /** What the commands take that start a server or look after one. What each does is in the file of its name. */
-import type { CommandSpec, OptionSpec } from "../ground/spec.ts";
+import { type CommandSpec, type OptionSpec, port } from "../ground/spec.ts";
 
-const port: OptionSpec = {
+const portOption: OptionSpec = {
   flags: "--port <port>",
   about: "the port (default: 8430)",
-  read: readPort,
+  read: port,
 };
-
-function readPort(text: string): number {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > 65_535)
-    throw new Error("must be a port, 1 to 65535");
-  return number;
-}
 
 const storeOptions: readonly OptionSpec[] = [
   {
@@ -28,7 +21,7 @@ export const startCommands: readonly CommandSpec[] = [
     path: "dev",
     about:
       "Runs a server and two pretend providers on this machine, with everything in ./.valetkey.",
-    options: [port, { flags: "--reset", about: "forget what a former run kept" }],
+    options: [portOption, { flags: "--reset", about: "forget what a former run kept" }],
     examples: ["valetkey dev", "valetkey dev --port 8431 --reset"],
     load: async () => (await import("./dev.ts")).dev,
   },
@@ -41,7 +34,7 @@ export const startCommands: readonly CommandSpec[] = [
         about: "the file (default: valetkey.yaml or valetkey.config.ts here)",
       },
       { flags: "--host <address>", about: "where to listen (default: 127.0.0.1)" },
-      port,
+      portOption,
       { flags: "--public-url <url>", about: "where browsers reach the server" },
       { flags: "--store <store>", about: "sqlite:<path> or postgres://…" },
     ],

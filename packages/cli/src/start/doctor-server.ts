@@ -5,8 +5,10 @@ import type { Called } from "../ground/spec.ts";
 import type { Terminal } from "../ground/terminal.ts";
 import { factsOf } from "../ground/told.ts";
 import { check, type WireCheck, type WireProvider } from "../providers/manage.ts";
+import { rotateFix } from "../providers/trouble.ts";
 import { keyFindings, secretAge } from "./ages.ts";
 import type { Finding } from "./finding.ts";
+import { answersThere } from "./port.ts";
 
 /** What the server that commands of this folder speak to says of itself. */
 export async function serverFindings(called: Called): Promise<Finding[]> {
@@ -29,7 +31,7 @@ export async function serverFindings(called: Called): Promise<Finding[]> {
     return [
       ...ready,
       ...(await keyFindings(server, now)),
-      ...(await providerFindings(server, now)),
+      ...(await providerFindings(called, server)),
     ];
   } catch (error) {
     const { message, fix } = factsOf(error);
@@ -43,26 +45,42 @@ interface Check {
   detail?: string;
 }
 
+/** What is in order is one line: what is looked at there, monitoring.md says. */
+function readyFindings(url: string, isReady: boolean, checks: readonly Check[]): Finding[] {
+  const good = checks.filter(({ state }) => state === "ok").map(({ name }) => name);
+  const order = good.length > 0 ? `; in order: ${good.join(", ")}` : "";
+  const found: Finding = {
+    state: isReady ? "ok" : "problem",
+    about: "server",
+    detail: `${url} ${isReady ? "is ready" : "is not ready"}${order}`,
+  };
+  const wrong = checks.filter(({ state }) => state !== "ok");
+  return [
+    found,
+    ...wrong.map(({ name, state, detail }): Finding => {
+      const fix = checkFixes[name];
+      return {
+        state: states[state],
+        about: name,
+        detail: detail ?? "could not be looked at",
+        ...(fix !== undefined && { fix }),
+      };
+    }),
+  ];
+}
+
+const checkFixes: Readonly<Record<string, string>> = {
+  forwarding:
+    "trusted_proxies: [<the address that the log names>] in valetkey.yaml, or VALETKEY_TRUSTED_PROXIES; then start it anew",
+};
+
 const states = { ok: "ok", warning: "warning", failed: "problem", unknown: "unknown" } as const;
 const MOST_SKEW_S = 10;
 
 async function readiness(server: Server, { clock }: Terminal): Promise<Finding[]> {
   const response = await server.send("GET", "/readyz");
   const { checks = [] } = (await response.json()) as { checks?: Check[] };
-  const found: Finding[] = [
-    {
-      state: response.ok ? "ok" : "problem",
-      about: "server",
-      detail: `${server.url} ${response.ok ? "is ready" : "is not ready"}`,
-    },
-    ...checks.map(
-      ({ name, state, detail }): Finding => ({
-        state: states[state],
-        about: name,
-        detail: detail ?? "in order",
-      }),
-    ),
-  ];
+  const found = readyFindings(server.url, response.ok, checks);
   const told = Date.parse(response.headers.get("date") ?? "");
   const skew = Math.round(Math.abs(clock() - told) / 1000);
   if (skew > MOST_SKEW_S)
@@ -77,20 +95,44 @@ async function readiness(server: Server, { clock }: Terminal): Promise<Finding[]
 
 /** What every provider's check looks at, for it is of the server: told once. */
 const ofServer: Readonly<Record<string, string>> = { public_url: "public URL", clock: "clock" };
+const publicUrlFix =
+  "have the reverse proxy, or the name in the DNS, lead there; or put public_url (VALETKEY_PUBLIC_URL) right and start it anew";
 
 /** Each provider as the server checks it, with what of its service is easily forgotten. */
-async function providerFindings(server: Server, now: number): Promise<Finding[]> {
+async function providerFindings(called: Called, server: Server): Promise<Finding[]> {
+  const now = called.terminal.clock();
   const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  if (data.length === 0) return noProviders(called, server);
   const all = await Promise.all(
     data.map(async (provider) => ({ provider, ...(await check(server, provider.id)) })),
   );
   const common = (all[0]?.checks ?? []).flatMap(({ id, ok, detail }): Finding[] => {
     const about = ofServer[id];
     if (about === undefined || (id === "clock" && ok !== false)) return [];
-    return [{ state: ok === null ? "unknown" : ok ? "ok" : "problem", about, detail }];
+    const isAway = id === "public_url" && ok === false;
+    const state = ok === null ? "unknown" : ok ? "ok" : "problem";
+    return [{ state, about, detail, ...(isAway && { fix: publicUrlFix }) }];
   });
   const each = await Promise.all(all.map((it) => providerFinding(it, now)));
   return [...common, ...each.flat()];
+}
+
+/** No provider, whose check would have looked at the public URL: it is asked from here. */
+async function noProviders({ terminal }: Called, server: Server): Promise<Finding[]> {
+  const none: Finding = {
+    state: "unknown",
+    about: "providers",
+    detail: "none yet",
+    fix: "valetkey providers add github, or write it into valetkey.yaml",
+  };
+  const { servers } = await server.ask<{ servers?: { url: string }[] }>("GET", "/openapi.json");
+  const url = servers?.[0]?.url.replace(/\/$/, "");
+  if (url === undefined || !URL.canParse(url)) return [none];
+  const about = "public URL";
+  if (await answersThere(url, terminal.fetch))
+    return [{ state: "ok", about, detail: `${url} leads to this server, seen from here.` }, none];
+  const detail = `${url} is not answered by this server, seen from here. Browsers have to reach it after they agreed.`;
+  return [{ state: "problem", about, detail, fix: publicUrlFix }, none];
 }
 
 async function providerFinding(
@@ -99,17 +141,22 @@ async function providerFinding(
 ): Promise<Finding[]> {
   const { id, use, redirect_uri } = provider;
   const about = `provider ${id}`;
-  const wrong = checks.filter((it) => it.ok === false && ofServer[it.id] === undefined);
+  const own = checks.filter((it) => ofServer[it.id] === undefined && it.id !== "redirect_uri");
+  const wrong = own.filter(({ ok }) => ok === false);
+  const said = (detail: string): string =>
+    detail.startsWith(`${id}: `) ? detail.slice(id.length + 2) : detail;
   if (wrong.length > 0)
-    return wrong.map(({ detail }) => ({
+    return wrong.map((it) => ({
       state: "problem",
       about,
-      detail,
-      fix: `valetkey providers show ${id}`,
+      detail: said(it.detail),
+      fix: it.id === "client" ? rotateFix(id) : `valetkey providers check ${id}`,
     }));
   const found: Finding = { state: "ok", about, detail: `redirect URI ${redirect_uri}` };
+  const untold = own.filter(({ ok }) => ok === null);
   return [
     found,
+    ...untold.map(({ detail }): Finding => ({ state: "unknown", about, detail: said(detail) })),
     ...secretAge(provider, now),
     ...(await trapsOf(use ?? "")).map((detail): Finding => ({ state: "warning", about, detail })),
   ];

@@ -23,6 +23,27 @@ test("without a server doctor says what the configuration is like, which store i
   expect(made).toMatch(/✓ store: sqlite .*vault\.db, tables (\d+) of \1 and (\d+) of \2/);
 }, 60_000);
 
+test("without a server doctor knows whether the encryption keys are the store's, and which is needed no more", async () => {
+  const [k1, k2] = [newEncryptionKey("k1"), newEncryptionKey("k2")];
+  const place = testTerminal();
+  writeFileSync(join(place.cwd, "valetkey.yaml"), "version: 1\nstore: sqlite:./vault.db\n");
+  const look = (keys: string, line = "doctor"): ReturnType<typeof run> => {
+    const env = { ...here, VALETKEY_ENCRYPTION_KEYS: keys };
+    return run(line, { terminal: testTerminal({ cwd: place.cwd, home: place.home, env }) });
+  };
+  const here = { VALETKEY_PUBLIC_URL: "https://vault.example.org" };
+  await look(k1, "keys create operator --scope admin --on-server");
+  expect((await look(k1)).out).toContain(
+    "✓ encryption keys: the store knows them; k1 is the one that seals",
+  );
+  const wrong = await look(newEncryptionKey("k1"));
+  expect(wrong.code).toBe(1);
+  expect(wrong.out).toContain('✗ encryption keys: The encryption key "k1" is not the one');
+  expect((await look(`${k2},${k1}`)).out).toMatch(
+    /encryption keys: k1 is needed (no more|for \d+ data keys? yet)/,
+  );
+}, 60_000);
+
 test("a fault of the configuration is a problem, with its place and in the words of the file", async () => {
   const terminal = testTerminal({ env: { ...env, VALETKEY_PUBLIC_URL: "" } });
   writeFileSync(join(terminal.cwd, ".env"), "A=b\n");

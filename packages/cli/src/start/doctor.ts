@@ -1,4 +1,4 @@
-/** `valetkey doctor`: looks at everything that is known to go wrong, and says what puts it right. What the server tells of itself is doctor-server.ts. */
+/** `valetkey doctor`: looks at everything that is known to go wrong, and says what puts it right. The store is doctor-store.ts, what the server tells of itself doctor-server.ts. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { configFolder, configurationIn, devFolder } from "../client/where.ts";
@@ -8,8 +8,8 @@ import { quoted } from "../ground/shell.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import type { Terminal } from "../ground/terminal.ts";
-import { factsOf } from "../ground/told.ts";
 import { serverFindings } from "./doctor-server.ts";
+import { storeFindings } from "./doctor-store.ts";
 import { type Finding, plural } from "./finding.ts";
 
 /** Runs the command: 1 where there is a problem. */
@@ -50,7 +50,7 @@ function nodeFinding(): Finding {
 async function configFindings({ env, cwd }: Terminal): Promise<Finding[]> {
   const file = configurationIn(cwd);
   if (file === undefined && env["VALETKEY_CONFIG"] === undefined) return [];
-  const [{ checkConfig }, { nameOf }] = await Promise.all([
+  const [{ checkConfig }, { saidOf }] = await Promise.all([
     import("@valetkey/server"),
     import("../config/check.ts"),
   ]);
@@ -59,43 +59,19 @@ async function configFindings({ env, cwd }: Terminal): Promise<Finding[]> {
   if (faults.length + warnings.length === 0)
     return [
       { state: "ok", about, detail: `${file ?? env["VALETKEY_CONFIG"]} can be used` },
-      ...(loaded ? [await storeFinding(loaded.config.store)] : []),
+      ...(loaded ? await storeFindings(loaded.config) : []),
     ];
   return [
     ...faults.map(
-      ({ pointer, where, what, fix }): Finding => ({
+      (fault): Finding => ({
         state: "problem",
         about,
-        detail: [where, `${nameOf(pointer)}:`.replace(/^:$/, ""), what].filter(Boolean).join(" "),
-        ...(fix !== undefined && { fix }),
+        detail: saidOf(fault),
+        ...(fault.fix !== undefined && { fix: fault.fix }),
       }),
     ),
     ...warnings.map((detail): Finding => ({ state: "warning", about, detail })),
   ];
-}
-
-/** Which store the configuration names, and whether its tables are those of this version. */
-async function storeFinding(store: string): Promise<Finding> {
-  const about = "store";
-  try {
-    const { schemaState, storePlace } = await import("@valetkey/server");
-    const place = storePlace(store);
-    const { vault, server } = await schemaState(place);
-    const named = place.kind === "sqlite" ? `sqlite ${place.path}` : "postgres";
-    if (vault.has + server.has === 0)
-      return {
-        state: "ok",
-        about,
-        detail: `${named}, empty yet: the first start makes its tables`,
-      };
-    const isCurrent = [vault, server].every(({ has, needs }) => has === needs);
-    const detail = `${named}, tables ${vault.has} of ${vault.needs} and ${server.has} of ${server.needs}`;
-    if (isCurrent) return { state: "ok", about, detail };
-    return { state: "warning", about, detail, fix: "valetkey migrate, or the next start" };
-  } catch (error) {
-    const { message, fix } = factsOf(error);
-    return { state: "problem", about, detail: message, ...(fix !== undefined && { fix }) };
-  }
 }
 
 /** Files that hold secrets, and whether others can read them. */

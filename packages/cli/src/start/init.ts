@@ -22,8 +22,8 @@ providers: {}
 const environment = `# Copy to .env, which is not in git, and fill in.
 # Where browsers reach the server. Redirect URIs are <this>/callback/<provider>.
 VALETKEY_PUBLIC_URL=https://vault.example.org
-# What seals the tokens. Make it by: valetkey encryption-key
-VALETKEY_ENCRYPTION_KEYS=
+# What seals the tokens. Make it by: echo "VALETKEY_ENCRYPTION_KEYS=$(valetkey encryption-key)" >> .env
+# VALETKEY_ENCRYPTION_KEYS=
 # Only with PostgreSQL, where compose.yaml runs it:
 # POSTGRES_PASSWORD=
 # DATABASE_URL=postgres://valetkey:<that password>@postgres/valetkey
@@ -72,13 +72,19 @@ volumes:
 #  postgres: {}
 `;
 
-const ignored = [".env", ".valetkey/", "data/"] as const;
+const ignored = [".env", ".valetkey/", "data/", "*.key"] as const;
 
 const files = [
   ["valetkey.yaml", config],
   [".env.example", environment],
   ["compose.yaml", compose],
 ] as const;
+
+const next = `Next:
+  cp .env.example .env && chmod 600 .env           # and put VALETKEY_PUBLIC_URL right in it
+  echo "VALETKEY_ENCRYPTION_KEYS=$(valetkey encryption-key)" >> .env
+  valetkey config check
+  valetkey serve`;
 
 /** Runs the command. */
 export async function init({ out, terminal: { cwd } }: Called): Promise<undefined> {
@@ -89,9 +95,7 @@ export async function init({ out, terminal: { cwd } }: Called): Promise<undefine
       done.map(({ name, what }) => [`  ${name}`, what]),
     ),
   );
-  out.say(
-    "Next: copy .env.example to .env, fill it in, then valetkey config check and valetkey serve.",
-  );
+  out.say(next);
   return undefined;
 }
 

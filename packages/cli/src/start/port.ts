@@ -16,17 +16,14 @@ export async function answersThere(url: string, fetch: typeof globalThis.fetch):
 
 /** Throws a failure to start; of a port that is taken, with what to do. */
 export function sayTaken(error: unknown, port: number): never {
-  if (!(error instanceof Error) || !("code" in error)) throw error;
-  if (error.code === "port_taken") {
-    const runningAt = "runningAt" in error ? error.runningAt : undefined;
-    const warning = "redirect URIs that are registered at providers contain the port";
-    throw new Failure({
-      exitCode: 1,
-      code: "port_taken",
-      message: error.message,
-      fix: `--port ${port + 1}; ${warning}`,
-      ...(typeof runningAt === "string" && { more: { running_at: runningAt } }),
-    });
-  }
-  throw error;
+  if (!(error instanceof Error && "code" in error && error.code === "port_taken")) throw error;
+  const runningAt = "runningAt" in error ? error.runningAt : undefined;
+  const warning = "redirect URIs that are registered at providers contain the port";
+  throw new Failure({
+    exitCode: 1,
+    code: "port_taken",
+    message: error.message,
+    fix: `--port ${port + 1}; ${warning}`,
+    ...(typeof runningAt === "string" && { more: { running_at: runningAt } }),
+  });
 }

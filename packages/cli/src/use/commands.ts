@@ -125,6 +125,11 @@ export const useCommands: readonly CommandSpec[] = [
         wire: ["/form"],
         many: true,
       },
+      {
+        flags: "-d, --data <body>",
+        about: "another body: text, @file, or @- for standard input; at most a hash of it is sent",
+        wire: ["/body_sha256"],
+      },
     ],
     examples: [
       "valetkey sign --user alice trello https://api.trello.com/1/members/me",

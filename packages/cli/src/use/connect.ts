@@ -4,7 +4,7 @@ import { failureOf } from "../client/problem.ts";
 import type { WireConnection, WireSession } from "../client/wire.ts";
 import { openPage, sayNotOpened } from "../ground/browser.ts";
 import { type ExitCode, Failure, usage } from "../ground/failure.ts";
-import type { Called } from "../ground/spec.ts";
+import { type Called, listed } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { minute, span, timeOfDay } from "../ground/times.ts";
 import type { LocalProviderOptions } from "../local/provider.ts";
@@ -63,7 +63,7 @@ async function begin(
   const { reconnect, scopes = [], account, reason } = options;
   const more = {
     ...(scopes.length > 0 && {
-      scopes: scopes.flatMap((it) => it.split(/[\s,]+/)).filter(Boolean),
+      scopes: listed(scopes),
     }),
     ...(account !== undefined && { account_hint: account }),
     ...(reason !== undefined && { reason }),

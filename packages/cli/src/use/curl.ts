@@ -1,9 +1,9 @@
 /** `valetkey curl`: calls a provider's API as a user, through the server. What the provider answers goes to standard output as it comes. */
 import { refusalOf, type Server } from "../client/client.ts";
 import { type ExitCode, exitCodes, usage } from "../ground/failure.ts";
-import { readBytes } from "../ground/secret.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
+import { bodyOf } from "./body.ts";
 import { isConnectionId, ownerOf, type TargetOptions } from "./target.ts";
 
 /** What the command takes. */
@@ -37,7 +37,15 @@ export async function curl(called: Called<CurlOptions>): Promise<ExitCode | unde
   if (!options.silent && !out.json) out.say(summary(response, ms));
   if (out.json) await printJson(response, ms, called);
   else await printAsItComes(response, called);
+  if (!options.silent && !out.json) sayNext(response, called);
   return exitCodeOf(response.status);
+}
+
+/** An access that the provider refuses is the connection's matter, and the connection tells why. */
+function sayNext({ status, headers }: Response, { out }: Called): void {
+  const connection = headers.get("valetkey-connection");
+  if ((status === 401 || status === 403) && connection)
+    out.say(`next: valetkey connections show ${connection}`);
 }
 
 interface Asked {
@@ -64,10 +72,6 @@ async function addressOf(
   const { user } = ownerOf(server, options);
   const owner = user === undefined ? "shared" : `users/${encodeURIComponent(user)}`;
   return { path: `/v1/${owner}/${encodeURIComponent(name)}/proxy${rest}`, headers };
-}
-
-async function bodyOf({ terminal }: Called, data: string): Promise<Buffer> {
-  return data.startsWith("@") ? readBytes(terminal, data.slice(1)) : Buffer.from(data);
 }
 
 function addHeader(headers: Headers, line: string): void {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { shownLink } from "../../test/person.ts";
@@ -88,6 +88,26 @@ describe("with a connection", () => {
     expect(code).toBe(0);
     expect(JSON.parse(out).headers).toMatchObject({
       authorization: expect.stringMatching(/^Bearer /),
+    });
+  });
+
+  test("a request is signed for one body, of which at most a hash is told", async () => {
+    const { run, terminal } = await dev();
+    const places = readFileSync(join(terminal.cwd, ".valetkey/sandbox.json"), "utf8");
+    const { url } = JSON.parse(places).find(
+      (place: { name: string }) => place.name === "sandbox-oauth2",
+    );
+    writeFileSync(join(terminal.cwd, "note.json"), '{"text":"é"}');
+    const at = `sign sandbox-oauth2 --user alice ${url}/notes`;
+    const { out, code } = await run(`${at} --data @note.json --json`);
+    expect(code).toBe(0);
+    const { headers } = JSON.parse(out);
+    const body = readFileSync(join(terminal.cwd, "note.json"));
+    const sent = { ...headers, "content-type": "application/json" };
+    expect((await fetch(`${url}/notes`, { method: "POST", headers: sent, body })).status).toBe(201);
+    expect(await run(`${at} --data x --form a=b`)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("two bodies"),
     });
   });
 

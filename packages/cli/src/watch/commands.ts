@@ -1,7 +1,7 @@
 /** What the commands take that watch a server. */
 import { type CommandSpec, type OptionSpec, whole } from "../ground/spec.ts";
 
-const filters: readonly OptionSpec[] = [
+const about: readonly OptionSpec[] = [
   { flags: "--user <id>", about: "only what is about this user", wire: ["/user_id"] },
   { flags: "--provider <id>", about: "only what is about this provider", wire: ["/provider"] },
   {
@@ -9,6 +9,10 @@ const filters: readonly OptionSpec[] = [
     about: "only what is about this connection",
     wire: ["/connection_id"],
   },
+];
+
+const filters: readonly OptionSpec[] = [
+  ...about,
   {
     flags: "--type <type>",
     about: "only of this type, such as connection.needs_reauth",
@@ -41,6 +45,31 @@ export const watchCommands: readonly CommandSpec[] = [
     ],
     speaks: "server",
     load: async () => (await import("./events.ts")).listEvents,
+  },
+  {
+    path: "requests ls",
+    about: "Lists what went to providers, and what failed, newest first.",
+    options: [
+      ...about,
+      {
+        flags: "--status <status>",
+        about: "only those that ended so: 404, or a class such as 5xx",
+        wire: ["/status"],
+      },
+      {
+        flags: "--problem <code>",
+        about: "only those that failed for this, such as client_rejected",
+        wire: ["/problem_code"],
+      },
+      { flags: "--since <time>", about: "only those since (RFC 3339)", wire: ["/since"] },
+      { flags: "--limit <n>", about: "how many at the most (default: 20)", read: whole(1) },
+    ],
+    examples: [
+      "valetkey requests ls --user alice",
+      "valetkey requests ls --connection con_7HkT2… --status 4xx --json",
+    ],
+    speaks: "server",
+    load: async () => (await import("./requests.ts")).listRequests,
   },
   {
     path: "requests show",

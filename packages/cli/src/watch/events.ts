@@ -2,8 +2,8 @@
 import { type Page, type Query, queryOf, refusalOf, type Server } from "../client/client.ts";
 import type { WireEvent } from "../client/wire.ts";
 import { Failure } from "../ground/failure.ts";
-import type { Called } from "../ground/spec.ts";
-import { requestLine, tailLine, type WireRequest } from "./lines.ts";
+import { type Called, listed } from "../ground/spec.ts";
+import { historyLine, requestLine, tailLine, type WireRequest } from "./lines.ts";
 import { sentEvents } from "./sse.ts";
 
 /** What both commands take. */
@@ -30,7 +30,7 @@ export async function listEvents({
     options.limit ?? 50,
   ))
     found.push(event);
-  out.result({ data: found }, () => found.map((event) => tailLine(event, out.paint)));
+  out.result({ data: found }, () => found.map((event) => historyLine(event, out.paint)));
   if (found.length === 0) out.say("Nothing of the kind has happened.");
   return undefined;
 }
@@ -146,7 +146,7 @@ function filterOf({ user, provider, connection, type, since }: EventOptions): Qu
     user_id: user,
     provider,
     connection_id: connection,
-    type: type?.flatMap((it) => it.split(",")),
+    type: type && listed(type),
     since,
   };
 }

@@ -6,7 +6,7 @@ const plain = (_tone: string, text: string): string => text;
 
 test("server-sent events are read however they are cut, with comments and line ends of every kind", async () => {
   const bytes = Buffer.from(
-    ': hello\n\nid: 1\nevent: a\ndata: {"x":\ndata: "é"}\n\nretry: 5\r\ndata:two\r\rdata: cut off',
+    ': hello\n\nid: 1\nevent: a\ndata: {"x":\ndata: "é"}\n\nretry: 5\r\ndata:two\r\rid: 3\r\ndata: 3\r\n\r\ndata: cut off',
   );
   for (const size of [1, 3, 1000]) {
     async function* pieces(): AsyncGenerator<Uint8Array> {
@@ -17,6 +17,7 @@ test("server-sent events are read however they are cut, with comments and line e
     expect(events).toEqual([
       { event: "a", data: '{"x":\n"é"}', id: "1" },
       { event: "message", data: "two", id: undefined },
+      { event: "message", data: "3", id: "3" },
     ]);
   }
 });

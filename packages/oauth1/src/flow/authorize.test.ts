@@ -1,6 +1,8 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { anyCharacter } from "../../../../test/any-character.ts";
+import { targets } from "../../test/targets.ts";
 import {
   consumerKey,
   consumerSecret,
@@ -37,28 +39,7 @@ beforeEach(() => {
 afterAll(() => server.close());
 
 describe("a request that fetch sends verifies at a server of other making", () => {
-  test.each([
-    ["nothing", ""],
-    ["a path", "/notes"],
-    ["an empty query", "/notes?"],
-    ["plus, space and escaped plus", "/notes?q=a+b%20c%2Bd"],
-    ["raw spaces, umlauts and emoji", "/a b/é/🦀?q=ä b&🦀=ü"],
-    ["names with escapes", "/?a%20b=1&c%40=2&%5Fx=3"],
-    ["duplicates in any order", "/?t=b&t=a&t=&t&t=a"],
-    ["no value, no name, no pair", "/?a&=b&&c=&"],
-    ["equal signs", "/?a=b=c==&d==e"],
-    ["reserved marks", "/?v=!*'()&w=%21%2A%27%28%29/!*'()"],
-    ["all marks in the path", "/!$&'()*+,;=:@-._~[]|^%25%2F%2f/x"],
-    ["brackets", "/?ids[]=1&ids[]=2&filter[a]=b&ids%5B%5D=3"],
-    ["names of an object's own", "/?constructor=1&__proto__=2&toString&hasOwnProperty=3"],
-    ["dot segments", "/a/./b/../c/%2e%2E/d/."],
-    ["double slashes and backslashes", "//a\\b//c"],
-    ["a fragment", "/a?b=1#c=2"],
-    ["question marks and slashes in the query", "/?u=http://x/?y=1&z=??"],
-    ["stray percent signs", "/?a=100%&b=%2&c=%zz"],
-    ["sorting around the protocol's names", "/?oauth=1&oauth_=2&oauti=3&oauth_tokena=4&OAUTH=5"],
-    ["names that begin as the signature does", "/?a=1&oauth_signatur=x&oauth_signature_=y"],
-  ])("%s", async (_, target) => {
+  test.each(targets)("%s", async (_, target) => {
     await send(new Request(`${server.url}${target}`));
     await send(new Request(`${server.url.replace("http", "HTTP")}${target}`, { method: "DELETE" }));
   });
@@ -103,7 +84,7 @@ describe("a request that fetch sends verifies at a server of other making", () =
   });
 
   test("whatever it is, by every method and in every place", async () => {
-    const text = fc.string({ unit: "binary", maxLength: 8 });
+    const text = fc.string({ unit: anyCharacter, maxLength: 8 });
     const pairs = fc.array(fc.tuple(text, text), { maxLength: 4 });
     const asked = fc.record({
       signatureMethod: fc.constantFrom(
@@ -283,6 +264,56 @@ async function send(request: Request, by = client): Promise<Received> {
   expect(received).toMatchObject({ method: request.method, verified: true });
   return received;
 }
+
+describe("a body that is not at hand", () => {
+  const hashing = (when: "body" | "always"): OAuth1Client =>
+    clientFor({ dialect: { bodyHash: { algorithm: "SHA-256", when } } }, freshness);
+  const own = clientFor({}, freshness);
+  const post = (body?: string): Request => {
+    const headers = { "content-type": "application/json" };
+    return new Request(`${server.url}/notes`, { method: "POST", headers, body: body ?? null });
+  };
+  const hashOf = (text: string): string => createHash("sha256").update(text).digest("base64");
+  const headerOf = async (
+    at: OAuth1Client,
+    request: Request,
+    bodyHash?: string,
+  ): Promise<string | null> => {
+    const options = bodyHash === undefined ? {} : { bodyHash };
+    return (await at.authorize(request, credential, options)).headers.get("authorization");
+  };
+
+  test("is signed by its hash as if it were", async () => {
+    for (const when of ["body", "always"] as const)
+      for (const text of ['{"a":"ä"}', ""]) {
+        const at = hashing(when);
+        const [here, elsewhere] = await Promise.all([
+          headerOf(at, post(text)),
+          headerOf(at, post(), hashOf(text)),
+        ]);
+        expect(elsewhere).toBe(here);
+        expect(here?.includes("oauth_body_hash")).toBe(when === "always" || text !== "");
+      }
+  });
+
+  test("is of no account where the service hashes none, and where a body is at hand", async () => {
+    expect(await headerOf(own, post(), hashOf("x"))).toBe(await headerOf(own, post()));
+    const at = hashing("always");
+    expect(await headerOf(at, post("y"), hashOf("x"))).toBe(await headerOf(at, post("y")));
+  });
+
+  test.each([
+    ["is of another kind", createHash("sha1").update("x").digest("base64")],
+    ["is not in base64", createHash("sha256").update("x").digest("hex")],
+    ["is in base64url", "-".repeat(43)],
+    ["is nothing", ""],
+  ])("is refused where its hash %s", async (_what, hash) => {
+    await failure(hashing("body").authorize(post(), credential, { bodyHash: hash }), {
+      code: "invalid_options",
+      message: expect.stringContaining("SHA-256"),
+    });
+  });
+});
 
 function formInit(body: NonNullable<RequestInit["body"]>, type = form): RequestInit {
   return { method: "POST", body, headers: { "content-type": type } };

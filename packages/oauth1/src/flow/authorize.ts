@@ -7,7 +7,7 @@ import { OAuth1Error } from "../errors.ts";
 import { isSecure } from "../secure-url.ts";
 import { movedTo } from "../signing/moved-request.ts";
 import { encode } from "../signing/percent.ts";
-import { signRequest } from "../signing/signed-request.ts";
+import { type AuthorizeOptions, signRequest } from "../signing/signed-request.ts";
 import { checkToken, type OAuth1Token } from "./credential.ts";
 import type { Parts } from "./parts.ts";
 import { withoutParams, withPiece } from "./query.ts";
@@ -16,7 +16,7 @@ import { withoutParams, withPiece } from "./query.ts";
 export async function authorizeRequest(
   request: Request,
   credential: OAuth1Token | null,
-  { settings, signer }: Parts,
+  { settings, signer, bodyHash = null }: Pick<Parts, "settings" | "signer"> & AuthorizeOptions,
 ): Promise<Request> {
   const token = credential === null ? null : checkToken(credential);
   const { dialect, signatureMethod } = settings;
@@ -27,7 +27,7 @@ export async function authorizeRequest(
       "The credential would be sent as it is to an http URL (RFC 5849 section 3.4.4). Use https.",
     );
   }
-  if (dialect.bears === undefined) return signRequest(signer, request, token);
+  if (dialect.bears === undefined) return signRequest(signer, request, token, { bodyHash });
   if (request.bodyUsed) {
     throw invalid("The request's body was read already. Pass a fresh request.");
   }

@@ -1,6 +1,6 @@
 /**
  * Reads the credentials in what a token endpoint granted (RFC 5849 sections 2.1 and 2.3). Whether an answer is a
- * refusal is token-endpoint.ts, how long a credential lives is lifetimes.ts.
+ * refusal is refusal.ts, how long a credential lives is lifetimes.ts.
  */
 import { OAuth1Error } from "../errors.ts";
 import type { AnswerFields } from "../problem/answer-fields.ts";

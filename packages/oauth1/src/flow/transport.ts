@@ -1,6 +1,6 @@
 /**
  * Sends one request to a token endpoint and reads its answer, both within limits: time, size, no redirects. What the
- * answer means is for token-endpoint.ts.
+ * answer means is for refusal.ts.
  */
 import { OAuth1Error } from "../errors.ts";
 import type { Settings } from "../options.ts";

@@ -12,6 +12,15 @@ export interface SigningToken {
   readonly tokenSecret: string;
 }
 
+/** What is said of a request beside itself. */
+export interface AuthorizeOptions {
+  /**
+   * Of a body that will be sent and that the request given has not: its hash in base64, by the algorithm of the service's `bodyHash`. Where the
+   * service wants none it is left out.
+   */
+  bodyHash?: string | null;
+}
+
 /**
  * The request to send: a new one with the signature over any former. The body moves to it, byte for byte; it is read
  * here only when it is a form that is signed or appended to, or when the dialect hashes it, and up to 1 MiB of it when
@@ -23,6 +32,7 @@ export async function signRequest(
   signer: Signer,
   request: Request,
   credential: SigningToken | null,
+  { bodyHash = null }: AuthorizeOptions = {},
 ): Promise<Request> {
   checkArguments(request, credential);
   const contentType = request.headers.get("content-type");
@@ -35,6 +45,7 @@ export async function signRequest(
     method,
     url,
     body,
+    bodyHash: request.body === null ? bodyHash : null,
     contentType,
     token: credential?.token ?? null,
     tokenSecret: credential?.tokenSecret ?? null,

@@ -8,7 +8,7 @@ import type { OAuth1Dialect, Placement } from "../dialect/dialect.ts";
 import { OAuth1Error } from "../errors.ts";
 import { baseStringUri, joinedBaseString } from "./base-string.ts";
 import { type Body, checkBody, isFormBody } from "./body.ts";
-import { bodyHash } from "./body-hash.ts";
+import { bodyHash, givenBodyHash } from "./body-hash.ts";
 import { authorizationHeader } from "./header.ts";
 import { privateKeyOf } from "./keys.ts";
 import { methodOf, type SignatureMethod, type SignatureMethodName } from "./method.ts";
@@ -50,6 +50,11 @@ export interface SignInput {
   url: string | URL;
   /** The body. It is signed only when it is a form. */
   body?: Body | null;
+  /**
+   * Of a body that is sent but is not at hand, for services that want its hash: that hash, by the dialect's algorithm, in base64. Elsewhere, and
+   * beside a form, it is left out.
+   */
+  bodyHash?: string | null;
   /** The Content-Type that is sent. Only a form's makes the body count; a `URLSearchParams` is a form without it. */
   contentType?: string | null;
   /** The temporary or access token. Without it none is sent, or an empty one by the dialect; an empty one is sent empty. */
@@ -159,7 +164,7 @@ export function signWith(settings: SigningSettings, input: SignInput): Signed {
   const url = parseUrl(input.url);
   const body = checkBody(input.body);
   const isForm = isFormBody(body, input.contentType ?? null);
-  const hash = dialect.bodyHash && !isForm ? bodyHash(body, dialect.bodyHash) : undefined;
+  const hash = isForm ? undefined : hashFor(input.bodyHash ?? null, body, dialect);
   const protocol = protocolOf(settings, input, hash);
   const wanted = input.placement ?? dialect.placement ?? "header";
   const placement = placementFor(wanted, isForm, method.toUpperCase());
@@ -177,6 +182,15 @@ export function signWith(settings: SigningSettings, input: SignInput): Signed {
     baseString,
     params: parameters.map(({ name, value }): Parameter => [name, value]),
   };
+}
+
+function hashFor(
+  given: string | null,
+  body: Body | null,
+  { bodyHash: shape }: OAuth1Dialect,
+): string | undefined {
+  if (!shape) return undefined;
+  return given === null ? bodyHash(body, shape) : givenBodyHash(given, shape);
 }
 
 function signatureOf(text: string, settings: SigningSettings, tokenSecret: string): string {

@@ -3,6 +3,7 @@
  * a profile nothing changes, and with one a conforming answer does not. An error is looked for before anything else.
  */
 import type { Fields } from "../answer.ts";
+import { TOKEN_FIELDS } from "../token-fields.ts";
 import { lifetimeField } from "./expiry.ts";
 import { isFields, valueAt, without } from "./pointers.ts";
 import type { OAuth2AnswerShape, OAuth2ErrorShape, OAuth2Pointer } from "./profile.ts";
@@ -10,14 +11,6 @@ import type { OAuth2AnswerShape, OAuth2ErrorShape, OAuth2Pointer } from "./profi
 /** The shapes that any endpoint's answer may have. */
 export type FieldsShape = Pick<OAuth2AnswerShape, "at" | "fields" | "error">;
 
-const STANDARD: ReadonlySet<string> = new Set([
-  "access_token",
-  "token_type",
-  "expires_in",
-  "refresh_token",
-  "scope",
-  "id_token",
-]);
 const NO_WORD = "unknown_error";
 
 /** An answer with its error in `error` (RFC 6749 section 5.2), or with its fields under their standard names. */
@@ -72,7 +65,9 @@ function withoutNoError(fields: Fields, { at = ["/error"] }: OAuth2ErrorShape): 
 function lifted(fields: Fields, at: OAuth2Pointer | undefined): Fields {
   const inner = at === undefined ? undefined : valueAt(fields, at);
   if (at === undefined || !isFields(inner)) return fields;
-  const outer = Object.entries(without(fields, at)).filter(([name]) => !STANDARD.has(name));
+  const outer = Object.entries(without(fields, at)).filter(
+    ([name]) => !TOKEN_FIELDS.includes(name),
+  );
   return Object.fromEntries([...outer, ...Object.entries(inner)]);
 }
 

@@ -2,6 +2,8 @@
  * Checks a profile at the door: unknown words are refused, and so is what would take the flow's own protection away (state, PKCE,
  * the code) or set what the flow sets. What the words do is said in profile.ts.
  */
+
+import { TOKEN_FIELDS } from "../token-fields.ts";
 import type {
   OAuth2AnswerShape,
   OAuth2AuthorizationShape,
@@ -67,14 +69,6 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
   "dpop",
   "host",
 ]);
-const TOKEN_FIELDS = [
-  "access_token",
-  "token_type",
-  "expires_in",
-  "refresh_token",
-  "scope",
-  "id_token",
-];
 const DEVICE_FIELDS = [
   "device_code",
   "user_code",

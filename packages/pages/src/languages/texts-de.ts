@@ -452,7 +452,9 @@ const errors: Texts["errors"] = {
     body: ({ app, provider, account, canChoose }) => [
       account === undefined
         ? html`Sie haben sich mit einem anderen Konto angemeldet als dem, das bisher verbunden war.`
-        : html`Sie haben sich als ${name(account.now)} angemeldet. Bisher war es ${name(account.was)}.`,
+        : account.now === account.was
+          ? html`Sie haben sich als ${name(account.now)} angemeldet. Bisher war es ein anderes Konto mit demselben Namen.`
+          : html`Sie haben sich als ${name(account.now)} angemeldet. Bisher war es ${name(account.was)}.`,
       canChoose
         ? html`Zur Sicherheit haben wir hier aufgehört. Mit einem anderen Konto findet ${app} Ihre Sachen vielleicht nicht.`
         : html`Zur Sicherheit haben wir hier aufgehört. Es wurde nichts geändert.`,
@@ -461,7 +463,9 @@ const errors: Texts["errors"] = {
         : html`Melden Sie sich zuerst bei ${provider} ab oder wählen Sie beim nächsten Versuch das richtige Konto.`,
     ],
     retry: ({ account }) =>
-      account === undefined ? "Noch einmal versuchen" : `${account.was} verwenden`,
+      account === undefined || account.now === account.was
+        ? "Noch einmal versuchen"
+        : `${account.was} verwenden`,
   },
   account_taken: {
     heading: () => "Dieses Konto ist schon vergeben",

@@ -446,7 +446,9 @@ const errors: Texts["errors"] = {
     body: ({ app, provider, account, canChoose }) => [
       account === undefined
         ? html`You signed in with another account than the one that was connected before.`
-        : html`You signed in as ${name(account.now)}. Before it was ${name(account.was)}.`,
+        : account.now === account.was
+          ? html`You signed in as ${name(account.now)}. Before it was another account of the same name.`
+          : html`You signed in as ${name(account.now)}. Before it was ${name(account.was)}.`,
       canChoose
         ? html`To be safe we stopped. With another account ${app} may not find your things.`
         : html`To be safe we stopped. Nothing was changed.`,
@@ -454,7 +456,8 @@ const errors: Texts["errors"] = {
         ? html`Sign out there first, or choose the right account when you try again.`
         : html`Sign out of ${provider} first, or choose the right account when you try again.`,
     ],
-    retry: ({ account }) => (account === undefined ? "Try again" : `Use ${account.was}`),
+    retry: ({ account }) =>
+      account === undefined || account.now === account.was ? "Try again" : `Use ${account.was}`,
   },
   account_taken: {
     heading: () => "This account is in use already",

@@ -10,6 +10,7 @@ export const redirectUri = "http://127.0.0.1:9/callback";
 export const verifier: string = "v".repeat(43);
 const challenge: string = createHash("sha256").update(verifier).digest("base64url");
 
+/** Parameters; null leaves one out. */
 export type Fields = Readonly<Record<string, string | null>>;
 
 /** A token answer. */

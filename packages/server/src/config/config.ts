@@ -140,14 +140,19 @@ export interface ShutdownConfig {
 
 /** How renewals go about it. */
 export interface RenewalConfig {
+  /** For how long a process alone may renew a connection before another one takes over, in milliseconds. */
   leaseMs: number;
+  /** For how long a provider's token endpoint is waited for, in milliseconds. */
   timeoutMs: number;
+  /** How many renewals a process has under way. */
   atOnce: number;
 }
 
 /** How the keys that seal are kept. */
 export interface DataKeysConfig {
+  /** For how many days a data key seals. */
   rotateAfterDays: number;
+  /** For how many minutes keys at hand are used while the store or the key service cannot be asked. */
   staleMinutes: number;
 }
 

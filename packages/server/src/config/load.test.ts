@@ -113,6 +113,16 @@ describe("where words come from", () => {
     expect(config).toMatchObject({ encryptionKeys: KEYS, publicUrl: "https://y.example" });
   });
 
+  test("of a .env that others can read only that is told, and not that its variables are missing", async () => {
+    const cwd = folderWith({
+      ".env": `VALETKEY_ENCRYPTION_KEYS=${KEYS}\nVALETKEY_PUBLIC_URL=https://x.example\n`,
+    });
+    chmodSync(join(cwd, ".env"), 0o644);
+    const { faults, loaded } = await checkConfig({ cwd, env: {} });
+    expect(faults).toMatchObject([{ fix: `chmod 600 ${join(cwd, ".env")}` }]);
+    expect(loaded).toBeUndefined();
+  });
+
   test("a file in TypeScript says the same words", async () => {
     const cwd = folderWith({
       "valetkey.config.ts":

@@ -215,11 +215,13 @@ function readDotenv(folder: string): { env: Environment; faults: readonly Fault[
   const path = resolve(folder, ".env");
   if (!existsSync(path)) return { env: {}, faults: [] };
   const held = readSecretFile(path);
-  if (!("text" in held)) return { env: {}, faults: [{ pointer: "", ...held }] };
-  return { env: { ...parseEnv(held.text) }, faults: [] };
+  if ("text" in held) return { env: { ...parseEnv(held.text) }, faults: [] };
+  // That others can read it ends the start; what it says is no news then: it is not to be called missing.
+  const text = exposureOf(path) ? readFileSync(path, "utf8") : "";
+  return { env: { ...parseEnv(text) }, faults: [{ pointer: "", ...held }] };
 }
 
-/** A file with a secret written into it, and not named, should be read by nobody else; with the keys that seal, it must not be. */
+/** What to warn of where a secret stands in the file itself, rather than in a variable or a file that it names, and others can read it. */
 function exposedSecrets({ path, name }: ConfigFileRead): { what: string; fix: string } | undefined {
   const exposure = path === undefined ? undefined : exposureOf(path);
   if (path === undefined || !exposure) return undefined;

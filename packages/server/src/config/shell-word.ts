@@ -2,5 +2,5 @@
 
 /** A text as a POSIX shell reads it as one word: in quotes where it needs them. */
 export function shellWord(text: string): string {
-  return /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w%+./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -14,7 +14,7 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** ` (did you mean "…"?)`, or nothing. */
+/** `; did you mean "…"?`, to be put behind a sentence, or nothing. */
 export function didYouMean(word: string, known: Iterable<string>): string {
   const meant = suggest(word, known);
   return meant === undefined ? "" : `; did you mean "${meant}"?`;

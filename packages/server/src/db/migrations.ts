@@ -156,6 +156,13 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE valetkey_server.write_turn (name text PRIMARY KEY, holder text NOT NULL, held_until bigint NOT NULL)",
     ],
   },
+  {
+    name: "session links",
+    statements: [
+      "CREATE TABLE valetkey_server.session_link (hash text PRIMARY KEY, ends_at bigint NOT NULL)",
+      "CREATE INDEX session_link_end ON valetkey_server.session_link (ends_at)",
+    ],
+  },
 ];
 
 /** Brings the tables up to date. Rejects with `store_unusable` where a newer version has made them. Safe to call from several processes at once: whoever comes second finds the row of the first. */

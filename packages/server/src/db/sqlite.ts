@@ -73,8 +73,16 @@ function inTransaction(db: { exec(sql: string): void }, work: () => void): void 
     work();
     db.exec("COMMIT");
   } catch (error) {
-    db.exec("ROLLBACK");
+    rollBack(db);
     throw error;
+  }
+}
+
+function rollBack(db: { exec(sql: string): void }): void {
+  try {
+    db.exec("ROLLBACK");
+  } catch {
+    // After a full disk or a failed write SQLite has rolled back by itself, and what it says of that would hide why.
   }
 }
 

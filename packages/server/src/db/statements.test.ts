@@ -5,11 +5,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { usePostgresDb } from "../../test/use-postgres-db.ts";
 import { createWriteTurns } from "../http/write-turn.ts";
+import { eraseFromExports } from "../jobs/export-erasure.ts";
 import { insertJob } from "../jobs/job.ts";
 import { eraseFromJobs, removeJobsOf } from "../jobs/job-erasure.ts";
+import { claimJob } from "../jobs/job-table.ts";
 import { newKey } from "../keys/key.ts";
 import { eraseKey, insertKey, keysOfTenant } from "../keys/key-table.ts";
-import { createKnownHashes } from "../keys/known-hashes.ts";
+import { createKnownHashes, sessionTokens } from "../keys/known-hashes.ts";
+import { dropLinks, noteLink } from "../keys/session-link-table.ts";
 import { mintUserToken, removeUserTokens } from "../keys/user-token-table.ts";
 import { deleteProvider, formerLead } from "../providers/provider-table.ts";
 import type { Db } from "./db.ts";
@@ -35,6 +38,16 @@ test.each([
   expect((await keysOfTenant(db, "acme")).map(({ id }) => id)).toEqual(["key_1"]);
   const known = createKnownHashes(db, () => now);
   expect([await known.has("h2"), await known.has("h3")]).toEqual([true, false]);
+  for (let times = 0; times < 2; times++)
+    await noteLink(db, { hash: "h4", expiresAt: new Date(now) });
+  for (const [later, isKnown] of [
+    [0, true],
+    [24 * 60 * 60_000, false],
+  ] as const) {
+    await dropLinks(db, now + later);
+    const knownLinks = createKnownHashes(db, () => now, sessionTokens);
+    expect(await knownLinks.has("h4")).toBe(isKnown);
+  }
   const owner = { tenant: "acme", owner: "user:a", keyId: "key_1", now };
   await mintUserToken(db, owner);
   expect(await removeUserTokens(db, { tenant: "acme" })).toEqual(new Set(["key_1"]));
@@ -53,6 +66,20 @@ test.each([
     insertJob({ ...job, ...times, id: "job_2", kind: "export", asked: about("a") }),
     insertJob({ ...job, ...times, id: "job_3", asked: about("b"), actor: "user:a" }),
   ]);
+  const connections = [{ provider: "p", createdAt: new Date(now) }];
+  await db.batch([
+    insertJob({ ...job, ...times, id: "job_4", kind: "export", asked: { filter: {} } }),
+    insertJob({ ...job, ...times, id: "job_5", kind: "export", asked: about("c") }),
+  ]);
+  for (const id of ["job_4", "job_5"]) await claimJob(db, id, { runner: "r", now });
+  await eraseFromExports(db, { tenant: "acme", userId: "a", connections });
+  const states =
+    "SELECT id, state FROM valetkey_server.job WHERE id IN ('job_4', 'job_5') ORDER BY id";
+  expect((await db.all<{ state: string }>(states)).map(({ state }) => state)).toEqual([
+    "failed",
+    "running",
+  ]);
+  await db.run("DELETE FROM valetkey_server.job WHERE id IN ('job_4', 'job_5')");
   await eraseFromJobs(db, { tenant: "acme", userId: "a", connectionIds: ["con_1"] });
   const left = "SELECT id, asked FROM valetkey_server.job";
   const blacked = JSON.stringify({ ...asked, connectionIds: ["erased", "con_2"] });

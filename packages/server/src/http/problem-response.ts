@@ -56,7 +56,10 @@ export async function problemResponse(
 /** The vault's sentences speak to who has its error at hand; here is a document. */
 function inTermsOfHttp(detail: string, hasLink: boolean): string {
   const link = hasLink ? "connect_url" : "a link of POST /v1/connect-sessions";
-  return detail.replace("the link that error.connect() gives", link);
+  return detail
+    .replace("the link that error.connect() gives", link)
+    .replace(/^returnTo /, "return_to ")
+    .replace("with returnOrigins.", "with return_origins of the server's configuration.");
 }
 
 /** Whose connection it is only who reaches that user is told. */

@@ -81,6 +81,11 @@ export const serverCodes = {
   },
   count_moved: { status: 409, whoCanFix: "operator", title: "The number of matches has changed" },
   job_not_ready: { status: 409, whoCanFix: developer, title: "The job is not done" },
+  export_erased: {
+    status: 410,
+    whoCanFix: developer,
+    title: "The file was removed, for somebody in it was erased",
+  },
   export_fetched: { status: 410, whoCanFix: developer, title: "The file was fetched already" },
   etag_mismatch: { status: 412, whoCanFix: developer, title: "It was changed meanwhile" },
   body_too_large: { status: 413, whoCanFix: developer, title: "The body is too large" },

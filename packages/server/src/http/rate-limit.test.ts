@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { useServer } from "../../test/use-server.ts";
 import { createFailures } from "../keys/failures.ts";
-import { newKey } from "../keys/key.ts";
+import { newKey, newToken } from "../keys/key.ts";
 import { createKeys } from "../keys/keys.ts";
 import { mintUserToken } from "../keys/user-token-table.ts";
 import { createRates } from "./rate-limit.ts";
@@ -84,13 +84,18 @@ describe("who sends no good key", () => {
     const { app, makeKey } = await server();
     let now = app.clock();
     let asked = 0;
+    const looked: string[] = [];
     const all: typeof app.db.all = (...given) => {
       asked += 1;
       return app.db.all(...given);
     };
     const keys = createKeys({
       ...{ db: { ...app.db, all }, notes: app.db, log: app.log },
-      ...{ clock: () => now, sessionOf: async () => undefined, failuresPerMinute: 1 },
+      ...{ clock: () => now, failuresPerMinute: 1 },
+      sessionOf: async (token) => {
+        looked.push(token);
+        return app.host.sessions.ofLink(token);
+      },
     });
     const tried = (credential: string): Promise<string> =>
       keys.authenticate(`Bearer ${credential}`, "192.0.2.9").then(
@@ -106,6 +111,23 @@ describe("who sends no good key", () => {
     const good = await makeKey({ id: "key_good", scopes: ["admin"] });
     expect(await tried(good)).toBe("key_good");
     const { db } = app;
+    // The same for sessions.
+    const asSession = async (token: string): Promise<string> => {
+      const found = await keys
+        .authenticate(`Bearer ${token}`, "192.0.2.9")
+        .catch(({ code }) => code);
+      return found.kind ?? found;
+    };
+    const link = await app.vault.user("sam").at("sandbox-oauth2").connect();
+    const [, opened = ""] = /connect\/(vkst_.*)$/.exec(link.url) ?? [];
+    const before = asked;
+    const made = Array.from({ length: 50 }, () => asSession(newToken("vkst_")));
+    expect(new Set(await Promise.all(made))).toEqual(new Set(["rate_limited_by_valetkey"]));
+    expect([await asSession("vkst_short"), asked - before]).toEqual([
+      "rate_limited_by_valetkey",
+      1,
+    ]);
+    expect([await asSession(opened), looked]).toEqual(["session_token", [opened]]);
     const user = { tenant: "default", owner: "user:alice", keyId: "key_good", now };
     const { token } = await mintUserToken(db, user);
     now += 1_000;

@@ -10,8 +10,8 @@ export async function removeJobsOf(db: Db, tenant: string): Promise<void> {
 }
 
 /**
- * Removes the jobs that were about one user, or asked for by them; in those about many connections the ids of theirs are blacked out. The sealed
- * file of an export of many stays until it is fetched, or a day.
+ * Removes the jobs that were about one user, or asked for by them; in those about many connections the ids of theirs are blacked out. Files that
+ * hold their access: export-erasure.ts.
  */
 export async function eraseFromJobs(
   db: Db,

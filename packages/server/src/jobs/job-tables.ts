@@ -1,4 +1,6 @@
-/** The tables of jobs: a migration, which is never edited once it is published. */
+/** The tables of jobs: a migration (db/migrations.ts), which is never edited once it is published. */
+
+/** What makes them. */
 export const jobTables: readonly string[] = [
   `CREATE TABLE valetkey_server.job (
         id text PRIMARY KEY,

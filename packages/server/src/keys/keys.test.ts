@@ -45,6 +45,18 @@ describe("a key", () => {
     });
   });
 
+  test("of the agent preset waits for the link that it was given", async () => {
+    const { call } = await server();
+    const { key } = (await create({ preset: "agent" })).body;
+    const path = "/v1/users/not_yet/sandbox-oauth2/proxy/me";
+    const refused = await call("GET", path, undefined, bearer(key));
+    expect(refused).toMatchObject({ status: 409, body: { code: "connection_required" } });
+    const { poll_url, session_id } = refused.body;
+    const { pathname } = new URL(poll_url);
+    const session = await call("GET", pathname, undefined, bearer(key));
+    expect(session).toMatchObject({ status: 200, body: { id: session_id, status: "pending" } });
+  });
+
   test("may be made with scopes or with a preset, of what there is", async () => {
     for (const body of [
       {},

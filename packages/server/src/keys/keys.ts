@@ -10,13 +10,12 @@ import { createFailures } from "./failures.ts";
 import { createKept } from "./kept.ts";
 import { actorOfKey, createHashes, isWellFormed } from "./key.ts";
 import { dropFormer, type FoundKey, findKey, getKey, type StoredKey } from "./key-table.ts";
-import { createKnownHashes } from "./known-hashes.ts";
+import { createKnownHashes, sessionTokens } from "./known-hashes.ts";
 import { createLastUsed } from "./last-used.ts";
 import { allows, type Scope } from "./scopes.ts";
+import { canBeSessionToken, dropLinks, SESSION_TOKEN_PREFIX } from "./session-link-table.ts";
 import { findUserToken, USER_TOKEN_PREFIX } from "./user-token-table.ts";
 
-/** How tokens of connect sessions begin: they are those of their links. */
-const SESSION_TOKEN_PREFIX = "vkst_";
 /** Longest time for which a key that was ended in another process may still be good in this one. */
 const REMEMBERED_MS = 4_000;
 const WRITTEN_EVERY_MS = 10_000;
@@ -75,7 +74,13 @@ export function createKeys(deps: KeysDeps): Keys {
   const { db, notes, log, clock, failuresPerMinute = 60 } = deps;
   const kept = createKept<Found>(REMEMBERED_MS, clock);
   const failures = createFailures(failuresPerMinute, clock);
-  const known = createKnownHashes(db, clock);
+  const knownKeys = createKnownHashes(db, clock);
+  const knownSessions = createKnownHashes(db, clock, sessionTokens);
+  /** Whether it can be good, as far as that is known without a look-up: what is mistyped or made up carelessly costs nothing. */
+  const mayBeGood = async (credential: string, hash: string): Promise<boolean> => {
+    if (canBeSessionToken(credential)) return knownSessions.has(hash);
+    return canBeKey(credential) && knownKeys.has(hash);
+  };
   const used = createLastUsed(notes, log);
   const hashes = createHashes();
   const flush = async (): Promise<void> => {
@@ -83,14 +88,15 @@ export function createKeys(deps: KeysDeps): Keys {
     hashes.clear();
     await used.flush();
     await dropFormer(db, clock()).catch(() => undefined);
+    await dropLinks(db, clock()).catch(() => undefined);
   };
   const timer = setInterval(flush, WRITTEN_EVERY_MS).unref();
 
   const find = async (credential: string, address?: string): Promise<Found | undefined> => {
     const hash = hashes.of(credential);
     const waitSeconds = kept.knows(hash) ? undefined : failures.waitOf(address);
-    // Behind one address there may be many callers: a good key is never locked out by another's bad ones.
-    if (waitSeconds !== undefined && !(canBe(credential) && (await known.has(hash))))
+    // Behind one address there may be many callers: a good key or token is never locked out by another's bad ones.
+    if (waitSeconds !== undefined && !(await mayBeGood(credential, hash)))
       throw tooManyFailures(waitSeconds);
     const found = await kept.get(hash, () => look(deps, credential, hash));
     const isOver = !found || found.key.revokedAt !== null || hasEnded(found, clock());
@@ -132,8 +138,7 @@ function credentialIn(authorization: string): string {
   return /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
 }
 
-/** Whether a text can be among what is good: what is mistyped or made up carelessly costs nothing. */
-function canBe(credential: string): boolean {
+function canBeKey(credential: string): boolean {
   return credential.startsWith(USER_TOKEN_PREFIX) || isWellFormed(credential);
 }
 

@@ -35,7 +35,8 @@ export const presets = {
     "providers:read",
     "events:read",
   ],
-  agent: ["proxy:call", "sessions:write"],
+  // It gets a link where something is missing, waits for its end (`poll_url`), and never sees a token.
+  agent: ["proxy:call", "sessions:read", "sessions:write"],
   support: ["connections:read", "sessions:read", "providers:read", "events:read", "metrics:read"],
   ci: ["connections:read", "providers:read", "providers:write", "webhooks:read", "webhooks:write"],
 } as const satisfies Readonly<Record<string, readonly Scope[]>>;

@@ -1,5 +1,5 @@
 /** Backs up a server while it runs: both files of SQLite, or for PostgreSQL the line that does it there. */
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { type Backup, backupSqlite } from "valetkey/moving";
 import { shellWord } from "../config/shell-word.ts";
 import { besidePath, type StorePlace } from "../db/open.ts";
@@ -15,16 +15,21 @@ export type ServerBackup =
     };
 
 /**
- * Writes the vault's file to `to` and the server's own beside it, each whole, checked and of mode 0600. The vault's comes first: what the server's
- * knows of connections is never newer than they are. Rejects as `backupSqlite`; where the second fails, the first stays and is named by the error's
- * message.
+ * Writes the vault's file to `to` and the server's own beside it, each whole, checked and of mode 0600. Rejects as `backupSqlite`, and leaves
+ * neither of them then.
  */
 export async function backupStore(place: StorePlace, to: string): Promise<ServerBackup> {
   if (place.kind === "postgres") return { done: false, command: dumpLine(place.url, to) };
   const beside = besidePath(place.path);
-  const files = [await backupSqlite(place.path, to)];
-  if (existsSync(beside)) files.push(await backupSqlite(beside, besidePath(to), { what: "other" }));
-  return { done: true, files };
+  if (!existsSync(beside)) return { done: true, files: [await backupSqlite(place.path, to)] };
+  // The server's own comes first: had it read on in a history that the vault's copy lacks, what happens after a restore would pass it unread.
+  const own = await backupSqlite(beside, besidePath(to), { what: "other" });
+  try {
+    return { done: true, files: [await backupSqlite(place.path, to), own] };
+  } catch (error) {
+    rmSync(own.path);
+    throw error;
+  }
 }
 
 /** The `pg_dump` of both schemas, with all of the URL but its password. Throws `options_invalid` where it is no URL. */

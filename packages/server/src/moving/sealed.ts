@@ -2,7 +2,7 @@
 import { ReadableStream } from "node:stream/web";
 import type { Encrypter } from "age-encryption";
 import { MovingError } from "./errors.ts";
-import type { Pieces } from "./files/text.ts";
+import { type Pieces, restored } from "./files/text.ts";
 
 const BINARY = "age-encryption.org/v1";
 const ARMORED = "-----BEGIN AGE ENCRYPTED FILE-----";
@@ -74,18 +74,6 @@ async function beginning(
     start += Buffer.from(value.subarray(0, ARMORED.length)).toString("latin1");
   }
   return { seen, start: start.trimStart() };
-}
-
-async function* restored(
-  seen: readonly Uint8Array[],
-  source: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  yield* seen;
-  for (;;) {
-    const { value, done } = await source.next();
-    if (done) return;
-    yield value;
-  }
 }
 
 async function* decrypted(

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sqlite } from "valetkey/sqlite";
 import { describe, expect, test } from "vitest";
@@ -77,6 +77,17 @@ describe("a server's store", () => {
     });
   });
 
+  test("is backed up in both files or in none", async () => {
+    const path = await place();
+    const to = join(useFolder(), "backup.db");
+    writeFileSync(to, "somebody else's");
+    await expect(backupStore({ kind: "sqlite", path }, to)).rejects.toMatchObject({
+      code: "options_invalid",
+    });
+    expect(existsSync(besidePath(to))).toBe(false);
+    expect(readFileSync(to, "utf8")).toBe("somebody else's");
+  });
+
   test("is backed up in both files while it is open", async () => {
     const path = await place();
     const opened = await openStore({ kind: "sqlite", path });
@@ -89,6 +100,9 @@ describe("a server's store", () => {
       ],
     });
     for (const file of [to, besidePath(to)]) expect(statSync(file).mode & 0o777).toBe(0o600);
+    // How far webhooks have read is never ahead of the history that they read.
+    const [vault, own] = [to, besidePath(to)].map((file) => statSync(file, { bigint: true }));
+    expect(vault?.mtimeNs).toBeGreaterThan(own?.mtimeNs ?? 0n);
     await opened.close();
     const restored = await openStore({ kind: "sqlite", path: to });
     await restored.store.open();

@@ -7,6 +7,7 @@ import { type Opened, openStore } from "../db/open.ts";
 import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createJobs } from "../jobs/jobs.ts";
 import { createKeys } from "../keys/keys.ts";
+import { noteLink } from "../keys/session-link-table.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { createTelemetry } from "../telemetry/telemetry.ts";
@@ -72,6 +73,7 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   await providers.follow();
   const { failuresPerMinute } = http;
   const sessionOf = host.sessions.ofLink;
+  host.sessions.onLinked((link) => noteLink(db, link));
   const notes = metrics.timed(opened.notes);
   const keys = createKeys({ db, notes, log, clock, sessionOf, failuresPerMinute });
   const webhooks = createWebhooks(

@@ -50,6 +50,7 @@ test("a signal ends it with 0, and it listens to none afterwards", async () => {
   expect(await code).toBe(0);
   expect(stand.events.eventNames()).toEqual([]);
   expect(lines.join("")).toContain("Nothing is sent anywhere");
+  expect(lines.join("")).toContain("There is no API key yet");
 });
 
 test("a second signal does not wait", async () => {

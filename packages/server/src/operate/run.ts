@@ -1,5 +1,6 @@
 /** Runs a server as what its process is for: until a signal ends it, or a fault that nobody foresaw. */
-import { withAllLevels } from "../telemetry/log.ts";
+import { listKeys } from "../keys/key-table.ts";
+import { type ServerLog, withAllLevels } from "../telemetry/log.ts";
 import type { ServerOptions } from "./options.ts";
 import { type RunningServer, startServer } from "./start.ts";
 
@@ -65,10 +66,20 @@ export async function runServer(
       pid: own.pid,
     },
   );
+  await sayFirstKey(running, log);
   onReady?.(running);
   try {
     return await promise;
   } finally {
     for (const [name, handler] of handlers) own.off(name, handler);
   }
+}
+
+/** Who has started a server for the first time has no key to ask it with, and no way to one over HTTP. */
+async function sayFirstKey({ app: { db } }: RunningServer, log: ServerLog): Promise<void> {
+  const [key] = await listKeys(db, { after: undefined, limit: 1 }).catch(() => [undefined]);
+  if (key === undefined)
+    log.info(
+      "There is no API key yet. Make the first on this machine, in this folder: valetkey keys create operator --scope admin --on-server --out operator.key",
+    );
 }

@@ -4,6 +4,7 @@
  * again, the vault says (`host.forward`).
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { VaultError } from "valetkey";
 import type { Host } from "valetkey/host";
 import type { Caller } from "../keys/caller.ts";
 import type { CallFacts, Exchange } from "../telemetry/exchange.ts";
@@ -107,6 +108,9 @@ async function serve(shared: Shared & Pick<ProxyParts, "refusal">, call: Call): 
     await pass(shared, call);
   } catch (error) {
     if (error instanceof CallerGone || outgoing.destroyed) return;
+    // Which of several connections it was is found out on the way, and support looks for what failed by it.
+    const refusedFor = connectionOf(error);
+    if (refusedFor !== undefined) facts.connectionId ??= refusedFor;
     const { requestId } = exchange;
     const wantsLink = incoming.headers["valetkey-links"] !== "none";
     const refused = await shared.refusal(error, { requestId, key: call.admitted?.key, wantsLink });
@@ -130,6 +134,10 @@ async function endRest(incoming: IncomingMessage, outgoing: ServerResponse): Pro
   if (incoming.complete) return;
   if (outgoing.writableFinished) incoming.destroy();
   else outgoing.once("finish", () => incoming.destroy());
+}
+
+function connectionOf(error: unknown): string | undefined {
+  return error instanceof VaultError ? error.connectionId : undefined;
 }
 
 function noteRefusal(exchange: Exchange, { status }: Response, error: unknown): void {

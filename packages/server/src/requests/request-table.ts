@@ -64,7 +64,7 @@ interface Row {
   details: string;
 }
 
-/** What makes the table. */
+/** What makes it, and that of counts (tally.ts): a migration (db/migrations.ts), which is never edited once it is published. */
 export const requestTable: readonly string[] = [
   `CREATE TABLE valetkey_server.request (
     id text NOT NULL,

@@ -27,8 +27,9 @@ export interface Counted {
   label: string;
 }
 
-/** The steps of the table, in seconds. */
+/** The shorter step of the table, in seconds. */
 export const MINUTE_S = 60;
+/** The longer one, in seconds. */
 export const HOUR_S = 3600;
 
 /** How many different numbers may wait to be written. Beyond it they are left out, and that is counted. */

@@ -14,9 +14,10 @@ import {
   problemSchema,
 } from "../wire/connection.ts";
 import { eventSchema, eventToWire } from "../wire/event.ts";
-import { signBody, signedBy, signedSchema } from "../wire/signing.ts";
+import { signBody, signedBodies, signedBy, signedSchema } from "../wire/signing.ts";
 import { toWire } from "../wire/words.ts";
-import { byId, connectionNotFound } from "./connections.ts";
+import { byId } from "./by-id.ts";
+import { connectionNotFound } from "./connections.ts";
 
 const tag = "Connections";
 
@@ -115,8 +116,7 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     path: "/v1/connections/{id}/sign",
     operation: "signRequest",
     summary: "Give the headers with which a request bears or is signed by the credential.",
-    description:
-      "For OAuth 1.0a a form's fields are signed too: give them as `form`. Of any other body nothing is signed: where a provider wants its hash (`oauth_body_hash`), send the request through the proxy. Send the request to exactly this URL. Where nothing is signed and the headers hold the token itself, as with bearer tokens, the key needs `tokens:read` too.",
+    description: signedBodies,
     tag,
     scope: "proxy:call",
     params: byId,

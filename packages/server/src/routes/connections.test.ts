@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { useServer } from "../../test/use-server.ts";
+import { problemCodes } from "../wire/connection.ts";
 
 const server = useServer();
 
@@ -91,6 +92,15 @@ test("a grant that is gone is a problem with the link that repairs the very conn
   });
   await api.agree(broken.body.connect_url, "bob");
   expect((await api.call("GET", `/v1/connections/${id}`)).body.status).toBe("active");
+});
+
+test("a list is narrowed by each problem that a connection can have, and by no other word", async () => {
+  const api = await server();
+  const query = problemCodes.map((code) => `problem_code=${code}`);
+  expect(problemCodes).toContain("sign_in_insufficient");
+  expect((await api.call("GET", `/v1/connections?${query.join("&")}`)).status).toBe(200);
+  const other = await api.call("GET", "/v1/connections?problem_code=account_blocked");
+  expect(other).toMatchObject({ status: 422, body: { code: "invalid_request" } });
 });
 
 test("a user is erased, and what is not there looks like what is another tenant's", async () => {

@@ -11,13 +11,11 @@ import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire, problemCodes, statuses } from "../wire/connection.ts";
 import { fromWire, ownName } from "../wire/words.ts";
+import { byId } from "./by-id.ts";
 
 const tag = "Connections";
 const time = z.iso.datetime({ offset: true });
 const fixers = z.enum(["user", "operator", "developer", "provider"]);
-
-/** The parameter of a path that names a connection. */
-export const byId = z.object({ id: z.string().max(64) });
 
 /** The error of an id that the tenant has no connection of; another tenant's looks the same. */
 export function connectionNotFound(): VaultError {

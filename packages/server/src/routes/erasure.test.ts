@@ -1,6 +1,11 @@
 /** What is erased is looked for in every table of the server's own. */
+import { generateIdentity, identityToRecipient } from "age-encryption";
 import { expect, test } from "vitest";
 import { type UseServer, useServer } from "../../test/use-server.ts";
+import { eraseFromExports } from "../jobs/export-erasure.ts";
+import { insertJob } from "../jobs/job.ts";
+import { addPart, claimJob, endJob } from "../jobs/job-table.ts";
+import { createJobs } from "../jobs/jobs.ts";
 
 const server = useServer();
 
@@ -53,6 +58,97 @@ test("with a user goes what the server keeps of them: failed requests, tokens, j
   const ids = rows.map(({ connection_id }: { connection_id: string }) => connection_id);
   expect(ids.sort()).toEqual([other, "erased"].sort());
   expect((await call("GET", `/v1/jobs/${exported.body.id}`)).status).toBe(404);
+});
+
+test("with a user goes the sealed file of an export that holds their access, and no other", async () => {
+  const { call, connect, app } = await server();
+  await connect("ulf");
+  const identity = await generateIdentity();
+  const recipients = [await identityToRecipient(identity)];
+  const exported = async (filter: object): Promise<string> => {
+    const { id } = (await call("POST", "/v1/exports", { recipients, filter })).body;
+    await expect.poll(async () => (await call("GET", `/v1/jobs/${id}`)).body.file).toBe("ready");
+    return id;
+  };
+  const partsOf = (id: string) =>
+    app.db.all("SELECT number FROM valetkey_server.job_part WHERE job_id = $1", id);
+  const all = await exported({});
+  const others = await exported({ user_id: "yuri" });
+  const elsewhere = await exported({ provider: "nowhere" });
+  const earlier = await exported({});
+  const fetched = await exported({});
+  await app.db.run(
+    "UPDATE valetkey_server.job SET ended_at = ended_at - 3600000 WHERE id = $1",
+    earlier,
+  );
+  expect((await call("GET", `/v1/jobs/${fetched}/file`)).status).toBe(200);
+  expect((await call("DELETE", "/v1/users/ulf")).status).toBe(200);
+  expect((await call("GET", `/v1/jobs/${all}`)).body).toMatchObject({
+    ...{ state: "failed", file: "none" },
+    problem: { code: "export_erased", detail: expect.stringContaining("erased") },
+  });
+  expect(await partsOf(all)).toEqual([]);
+  const gone = await call("GET", `/v1/jobs/${all}/file`);
+  expect([gone.status, gone.body.code]).toEqual([410, "export_erased"]);
+  for (const id of [others, elsewhere, earlier])
+    expect((await call("GET", `/v1/jobs/${id}`)).body.file).toBe("ready");
+  expect((await call("GET", `/v1/jobs/${fetched}`)).body.file).toBe("fetched");
+});
+
+test("an export that is being made when a user is erased is ended, and told to have failed", async () => {
+  const { call, connect, app } = await server();
+  await connect("ute");
+  const now = app.clock();
+  const asked = { recipients: [], filter: {} };
+  const job = { tenant: "default", kind: "export", actor: "key:x", keyId: "key_x" } as const;
+  const times = { createdAt: now, expiresAt: now + 86_400_000 };
+  const id = "job_being_made";
+  const held = { db: app.db, id, runner: "another" };
+  await app.db.batch([insertJob({ ...job, ...times, id, asked, total: null })]);
+  await claimJob(app.db, id, { runner: "another", now });
+  expect(await addPart(held, 0, new Uint8Array(1))).toBe(true);
+  expect((await call("DELETE", "/v1/users/ute")).status).toBe(200);
+  expect(await addPart(held, 1, new Uint8Array(1))).toBe(false);
+  expect(await endJob(held, { now, problem: null, total: 1 })).toBe(false);
+  expect((await call("GET", `/v1/jobs/${id}`)).body).toMatchObject({
+    ...{ state: "failed", file: "none", problem: { code: "export_erased" } },
+  });
+  const another = createJobs(app);
+  another.start();
+  const told = async (): Promise<unknown[]> => {
+    const { body } = await call("GET", "/v1/events?type=export.completed");
+    return body.data.filter((each: { data: { jobId: string } }) => each.data.jobId === id);
+  };
+  await expect.poll(told).toMatchObject([{ data: { status: "failed", reason: "export_erased" } }]);
+  await another.stop();
+});
+
+test("a file that is removed while it is fetched is no whole file", async () => {
+  const { app, url, key } = await server();
+  const now = app.clock();
+  const times = { createdAt: now, expiresAt: now + 86_400_000 };
+  const id = "job_half_fetched";
+  const job = { tenant: "default", kind: "export", actor: "key:x", keyId: "key_x" } as const;
+  await app.db.batch([
+    insertJob({ ...job, ...times, id, asked: { recipients: [], filter: {} }, total: null }),
+  ]);
+  await claimJob(app.db, id, { runner: "r", now });
+  const held = { db: app.db, id, runner: "r" };
+  // Longer than what is sent before it is asked for.
+  for (let number = 0; number < 40; number++)
+    await addPart(held, number, new Uint8Array(1024 * 1024));
+  await endJob(held, { now, problem: null, total: 1 });
+  const answer = await fetch(`${url}/v1/jobs/${id}/file`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  const reader = answer.body?.getReader();
+  expect((await reader?.read())?.done).toBe(false);
+  const connections = [{ provider: "sandbox-oauth2", createdAt: new Date(now) }];
+  await eraseFromExports(app.db, { tenant: "default", userId: "una", connections });
+  const rest = async (): Promise<void> => {
+    while (!(await reader?.read())?.done);
+  };
+  await expect(rest()).rejects.toThrow();
 });
 
 test("who may not erase a user ends no token of theirs", async () => {

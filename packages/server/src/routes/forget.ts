@@ -1,5 +1,7 @@
 /** What the server itself keeps of an owner or a tenant goes with them; what the vault keeps is the vault's to erase. */
+import type { Connection } from "valetkey";
 import type { App } from "../app.ts";
+import { eraseFromExports } from "../jobs/export-erasure.ts";
 import { eraseFromJobs, removeJobsOf } from "../jobs/job-erasure.ts";
 import type { Caller } from "../keys/caller.ts";
 import { endKey } from "../keys/key-changes.ts";
@@ -11,7 +13,7 @@ export interface Forgotten {
   tenant: string;
   /** Absent: what belongs to the tenant itself. */
   userId?: string | undefined;
-  connectionIds: readonly string[];
+  connections: readonly Connection[];
 }
 
 /** Ends the tokens by which an owner, or a whole tenant, could begin anew: before they are erased, and again afterwards. */
@@ -22,12 +24,21 @@ export async function endTokens(
   for (const keyId of await removeUserTokens(db, whose)) keys.forget(keyId);
 }
 
-/** Erases what is kept of an owner. */
-export async function forgetOwner(
-  app: App,
-  { tenant, userId, connectionIds }: Forgotten,
-): Promise<void> {
+/**
+ * Ends what would go on with an owner's access: before they are erased, for what stops on the way knows their connections no more when it is asked for
+ * again.
+ */
+export async function endUses(app: App, owner: Forgotten): Promise<void> {
+  const { tenant, userId } = owner;
   await endTokens(app, { tenant, owner: userId === undefined ? "shared" : `user:${userId}` });
+  await eraseFromExports(app.db, owner);
+}
+
+/** Erases what is kept of an owner, and ends once more what was begun anew meanwhile. */
+export async function forgetOwner(app: App, owner: Forgotten): Promise<void> {
+  const { tenant, userId, connections } = owner;
+  await endUses(app, owner);
+  const connectionIds = connections.map(({ id }) => id);
   await eraseFromJobs(app.db, { tenant, userId, connectionIds });
   if (userId === undefined) return;
   await app.webhooks.eraseUser(tenant, userId);

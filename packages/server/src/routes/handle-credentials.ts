@@ -1,7 +1,7 @@
 /** `…/{provider}/token`, `…/sign` of a handle: its credential, and requests that bear it. */
 import { z } from "zod";
 import { type AnyRoute, route } from "../http/route.ts";
-import { signBody, signedBy, signedSchema } from "../wire/signing.ts";
+import { signBody, signedBodies, signedBy, signedSchema } from "../wire/signing.ts";
 import { toWire } from "../wire/words.ts";
 import { assertMayRead, tokenSchema, useProblems } from "./connection-actions.ts";
 import { handleOf, type Kind, kinds } from "./handle-kinds.ts";
@@ -67,6 +67,7 @@ function signRoute({ at, of, params, query }: Kind): AnyRoute {
     path: `${at}/sign`,
     operation: `sign${of}Request`,
     summary: "Give the headers with which a request bears or is signed by the credential.",
+    description: signedBodies,
     tag,
     scope: "proxy:call",
     ...{ params, query },

@@ -12,10 +12,10 @@ import { getJob, getPart, listRows, removeParts } from "../jobs/job-table.ts";
 import { type Caller, isLimited } from "../keys/caller.ts";
 import { allows } from "../keys/scopes.ts";
 import { fileOf, jobRowSchema, jobRowToWire, jobSchema, jobToWire } from "../wire/job.ts";
+import { byId } from "./by-id.ts";
 import { filterBody, filterIn } from "./moving.ts";
 
 const tag = "Jobs";
-const byId = z.object({ id: z.string().max(64) });
 const MOST_CONNECTIONS = 10_000;
 const needed = { export: "connections:export", bulk: "connections:write" } as const;
 
@@ -95,9 +95,11 @@ export const jobRoutes: readonly AnyRoute[] = [
     answers: {
       200: { description: "The file, sealed with age.", contentType: "application/octet-stream" },
     },
-    problems: ["not_found", "job_not_ready", "export_fetched"],
+    problems: ["not_found", "job_not_ready", "export_fetched", "export_erased"],
     async answer({ app, tenant, key, params: { id } }) {
-      const file = fileOf(await found(app, { tenant, key, id }));
+      const job = await found(app, { tenant, key, id });
+      const file = fileOf(job);
+      if (job.problem?.code === "export_erased") throw problem("export_erased", job.problem.detail);
       if (file === "none")
         throw problem(
           "job_not_ready",
@@ -112,7 +114,7 @@ export const jobRoutes: readonly AnyRoute[] = [
         "content-type": "application/octet-stream",
         "content-disposition": `attachment; filename="connections-${id}.jsonl.age"`,
       };
-      return { status: 200, stream: fileStream(app, id), headers };
+      return { status: 200, stream: fileStream(app, job), headers };
     },
   }),
 ];
@@ -150,7 +152,10 @@ async function found(
 }
 
 /** The file piece by piece; once the last one was taken, it is removed. */
-function fileStream({ db, clock }: App, id: string): ReadableStream<Uint8Array> {
+function fileStream(
+  { db, clock }: App,
+  { id, tenant }: Pick<Job, "id" | "tenant">,
+): ReadableStream<Uint8Array> {
   let number = 0;
   return new ReadableStream<Uint8Array>(
     {
@@ -159,6 +164,11 @@ function fileStream({ db, clock }: App, id: string): ReadableStream<Uint8Array> 
         if (bytes) {
           number += 1;
           controller.enqueue(new Uint8Array(bytes));
+          return;
+        }
+        // Half of a file is not to be taken for one: it may have been removed while it was read.
+        if ((await getJob(db, tenant, id))?.state !== "done") {
+          controller.error(new Error("the file was removed while it was fetched"));
           return;
         }
         await removeParts(db, id, clock());

@@ -20,12 +20,12 @@ import {
   limitsSchema,
   limitsToWire,
   newKeyBody,
-  timeOf,
 } from "../wire/key.ts";
+import { timeOf } from "../wire/time.ts";
+import { byId } from "./by-id.ts";
 
 const tag = "Keys";
 const scope = "keys:write";
-const byId = z.object({ id: z.string().max(64) });
 const common = { tag, scope, limits: "kept" } as const;
 
 const whoamiSchema = z

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { fromWire, toWire } from "../wire/words.ts";
+import { byId } from "./by-id.ts";
 
 const tag = "Providers";
-const byId = z.object({ id: z.string().max(64) });
 const time = z.iso.datetime();
 const text = z.string().min(1).max(2048);
 

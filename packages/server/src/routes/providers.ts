@@ -16,9 +16,9 @@ import {
 } from "../providers/provider-changes.ts";
 import { withoutSecrets } from "../providers/without-secrets.ts";
 import { providerSchema, providerToWire } from "../wire/provider.ts";
+import { byId } from "./by-id.ts";
 
 const tag = "Providers";
-const byId = z.object({ id: z.string().max(64) });
 const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, - and _");
 const optionsOfProvider =
   "The options of a provider as the library takes them, in the words of the wire: `use`, `client_id`, `client_secret`, `scopes` …";

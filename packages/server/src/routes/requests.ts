@@ -1,5 +1,6 @@
 /** `/v1/requests`: the inspector. */
 import { z } from "zod";
+import { fromCursor, toCursor } from "../http/cursor.ts";
 import { pageOf, pageQuery } from "../http/paging.ts";
 import { problem } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
@@ -58,7 +59,10 @@ export const requestRoutes: readonly AnyRoute[] = [
       const last = found.length > limit ? page.at(-1) : undefined;
       return {
         status: 200,
-        body: { data: page.map(requestToWire), next_cursor: last ? cursorOf(last) : null },
+        body: {
+          data: page.map(requestToWire),
+          next_cursor: last ? toCursor([String(last.at), last.id]) : null,
+        },
       };
     },
   }),
@@ -110,14 +114,7 @@ function filterOf(asked: Asked): Omit<Parameters<typeof listRequests>[1], "tenan
   };
 }
 
-function cursorOf({ at, id }: RequestPosition): string {
-  return Buffer.from(`${at} ${id}`).toString("base64url");
-}
-
 function positionOf(cursor: string): RequestPosition {
-  const [, at, id] =
-    /^(\d{1,15}) (\S{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
-  if (at === undefined || id === undefined)
-    throw problem("bad_cursor", "This cursor is none of this list's. Begin without one.");
+  const [at, id = ""] = fromCursor(cursor, /^\d{1,15} \S{1,64}$/);
   return { at: Number(at), id };
 }

@@ -1,10 +1,10 @@
 /** `/v1/connect-sessions/{id}/stream`: how a connect session goes on, as it happens, for a page that shows it. */
 import type { TenantScope } from "valetkey";
-import { z } from "zod";
 import { eventStream, type SentEvent } from "../http/event-stream.ts";
 import { problemView } from "../http/problem.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { sessionToWire } from "../wire/session.ts";
+import { byId } from "./by-id.ts";
 
 const LOOKED_AT_EVERY_MS = 500;
 
@@ -20,7 +20,7 @@ export const sessionStreamRoutes: readonly AnyRoute[] = [
     tag: "Connect sessions",
     scope: "sessions:read",
     tokens: ["session", "user"],
-    params: z.object({ id: z.string().max(64) }),
+    params: byId,
     answers: { 200: { description: "The stream.", contentType: "text/event-stream" } },
     problems: ["session_expired"],
     async answer({ app, vault, params: { id }, request, stillGood }) {

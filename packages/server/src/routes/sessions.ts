@@ -9,10 +9,10 @@ import {
   signedInSchema,
 } from "../wire/session.ts";
 import { toWire } from "../wire/words.ts";
+import { byId } from "./by-id.ts";
 import { createBody, linkFor } from "./session-asked.ts";
 
 const tag = "Connect sessions";
-const byId = z.object({ id: z.string().max(64) });
 const connectProblems = [
   "provider_unknown",
   "return_to_not_allowed",

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { type AnyRoute, type Call, route } from "../http/route.ts";
 import { mintUserToken } from "../keys/user-token-table.ts";
-import { timeOf } from "../wire/key.ts";
 import { idSchema } from "../wire/owner.ts";
+import { timeOf } from "../wire/time.ts";
 
 const tag = "Users";
 const description =

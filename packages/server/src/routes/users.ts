@@ -5,7 +5,7 @@ import { type AnyRoute, route } from "../http/route.ts";
 import { connectionSchema, connectionToWire } from "../wire/connection.ts";
 import { idSchema } from "../wire/owner.ts";
 import { toWire } from "../wire/words.ts";
-import { endTokens, forgetOwner } from "./forget.ts";
+import { endUses, forgetOwner } from "./forget.ts";
 import { signInRoutes } from "./sign-ins.ts";
 
 const tag = "Users";
@@ -74,16 +74,12 @@ function ownerRoutes(whose: "user" | "shared"): AnyRoute[] {
       async answer({ app, tenant, key, vault, params: given }) {
         const { user_id: userId } = given as { user_id?: string };
         const owner = ownerOf(vault, given);
-        const connectionIds = (await owner.connections()).map(({ id }) => id);
+        const theirs = { tenant, userId, connections: await owner.connections() };
         // Who may not erase all of it is told so by the vault, and ends nothing.
-        if (key.reach.providers === null)
-          await endTokens(app, {
-            tenant,
-            owner: userId === undefined ? "shared" : `user:${userId}`,
-          });
+        if (key.reach.providers === null) await endUses(app, theirs);
         const erased = await owner.erase();
         // With a token that is left they could be begun anew.
-        await forgetOwner(app, { tenant, userId, connectionIds });
+        await forgetOwner(app, theirs);
         return { status: 200, body: toWire(erased) };
       },
     }),

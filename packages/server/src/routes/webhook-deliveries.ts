@@ -4,10 +4,10 @@ import { oneOrMore, pageOf, pageQuery } from "../http/paging.ts";
 import { type AnyRoute, route } from "../http/route.ts";
 import { deliveryStates } from "../webhooks/delivery-table.ts";
 import { deliverySchema, deliveryToWire, webhookTestSchema } from "../wire/webhook.ts";
+import { byId } from "./by-id.ts";
 import { askingOf, whoseOf } from "./webhook-asking.ts";
 
 const tag = "Webhooks";
-const byId = z.object({ id: z.string().max(64) });
 const byDelivery = z.object({ id: z.string().max(64), delivery_id: z.string().max(64) });
 
 /** The routes. */

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { type AnyRoute, route } from "../http/route.ts";
 import { isTypePattern } from "../webhooks/types.ts";
 import { webhookSchema, webhookToWire, webhookWithSecretSchema } from "../wire/webhook.ts";
+import { byId } from "./by-id.ts";
 import { askingOf, whoseOf } from "./webhook-asking.ts";
 
 const tag = "Webhooks";
-const byId = z.object({ id: z.string().max(64) });
 const url = z.string().min(1).max(2048);
 const types = z
   .array(

@@ -195,7 +195,7 @@ function scrapedMetrics(make: Instruments, provider: Name, scraped: Scraped): vo
   );
   make.gauge(
     "valetkey_connections",
-    "Connections by provider and status, in all tenants; at most a minute old.",
+    "Connections by provider and status, in all tenants; a minute old, or more where there are very many.",
     {
       labels: ["provider", "status"],
       async fill(gauge) {

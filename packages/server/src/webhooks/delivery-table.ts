@@ -4,8 +4,9 @@ import { newId } from "../http/request-id.ts";
 import type { Message } from "./message.ts";
 import type { WebhookType } from "./types.ts";
 
-/** How a delivery stands. */
+/** How a delivery can stand. */
 export const deliveryStates = ["waiting", "delivered", "failed"] as const;
+/** How one stands. */
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Why an attempt failed, where there was no answer of 2xx. */

@@ -4,6 +4,7 @@ import type { Host } from "valetkey/host";
 import type { Db } from "../db/db.ts";
 import type { StoreTime } from "./store-time.ts";
 
+/** The vault, the tables, the time and the settings. */
 export interface WebhookDeps {
   vault: EmbeddedVault;
   host: Pick<Host, "seal" | "open" | "fetch" | "events" | "connections" | "sessions">;

@@ -8,6 +8,7 @@ export interface Place {
   isFailing: boolean;
 }
 
+/** The room of a process. */
 export interface Room {
   /** How many more may be sent there. */
   roomFor(place: Place): number;

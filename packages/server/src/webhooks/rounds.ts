@@ -9,6 +9,7 @@ export interface RoundWork {
   others(): Promise<void>;
 }
 
+/** The rounds of a process. */
 export interface Rounds {
   start(): void;
   /** Ends when a round that is under way has. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Job, JobRow } from "../jobs/job.ts";
 import type { ImportResult } from "../moving/import.ts";
-import { toTime } from "./connection.ts";
+import { timeOf } from "./time.ts";
 
 const time = z.iso.datetime();
 const jobProblem = z.object({ code: z.string(), detail: z.string() });
@@ -34,10 +34,10 @@ export function jobToWire(job: Job): Record<string, unknown> {
   const { id, kind, state, done, failed, total, problem } = job;
   return {
     ...{ id, kind, state, progress: { done, failed, total }, problem, file: fileOf(job) },
-    created_at: new Date(job.createdAt).toISOString(),
+    created_at: timeOf(job.createdAt),
     started_at: timeOf(job.startedAt),
     ended_at: timeOf(job.endedAt),
-    expires_at: new Date(job.expiresAt).toISOString(),
+    expires_at: timeOf(job.expiresAt),
   };
 }
 
@@ -45,10 +45,6 @@ export function jobToWire(job: Job): Record<string, unknown> {
 export function fileOf({ kind, state, fetchedAt }: Job): "none" | "ready" | "fetched" {
   if (kind !== "export" || state !== "done") return "none";
   return fetchedAt === null ? "ready" : "fetched";
-}
-
-function timeOf(ms: number | null): string | null {
-  return toTime(ms === null ? null : new Date(ms));
 }
 
 /** What became of one thing of a job. */

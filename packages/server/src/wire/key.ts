@@ -4,6 +4,7 @@ import { isNetwork } from "../keys/address.ts";
 import type { KeyLimits } from "../keys/key.ts";
 import type { StoredKey } from "../keys/key-table.ts";
 import { type Preset, presets, scopes } from "../keys/scopes.ts";
+import { timeOf } from "./time.ts";
 
 const time = z.iso.datetime();
 const some = (item: z.ZodString, most = 100) => z.array(item).min(1).max(most).optional();
@@ -114,9 +115,4 @@ export function keyToWire(key: StoredKey, now: number): Record<string, unknown> 
     last_used_at: timeOf(key.lastUsedAt),
     last_used_ip: key.lastUsedIp,
   };
-}
-
-/** A time as the wire has it (RFC 3339, in UTC). */
-export function timeOf(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
 }

@@ -4,7 +4,7 @@ import type { HostedProvider } from "valetkey/host";
 import { z } from "zod";
 import { type KeptProvider, secretOf } from "../providers/kept-providers.ts";
 import { useOf } from "../providers/where-it-leads.ts";
-import { toTime } from "./connection.ts";
+import { timeOf } from "./time.ts";
 
 const time = z.iso.datetime();
 /** Of a shorter secret its last letters would tell too much. */
@@ -48,22 +48,18 @@ export function providerToWire(
     secret:
       secret === undefined
         ? null
-        : { hint: hintOf(secret), set_at: toTime(dateOf(kept?.secretSetAt ?? null)) },
+        : { hint: hintOf(secret), set_at: timeOf(kept?.secretSetAt ?? null) },
     scopes: hosted.scopes,
     required_scopes: options.requiredScopes ?? [],
     paused: options.paused ?? false,
     unique_account: options.uniqueAccount ?? false,
     redirect_uri: hosted.redirectUri,
     api_hosts: hosted.apiHosts,
-    created_at: toTime(dateOf(kept?.createdAt ?? null)),
-    updated_at: toTime(dateOf(kept?.updatedAt ?? null)),
+    created_at: timeOf(kept?.createdAt ?? null),
+    updated_at: timeOf(kept?.updatedAt ?? null),
   };
 }
 
 function hintOf(secret: string): string {
   return `••••${secret.length < SHORTEST_HINTED ? "" : secret.slice(-4)}`;
-}
-
-function dateOf(ms: number | null): Date | null {
-  return ms === null ? null : new Date(ms);
 }

@@ -1,6 +1,7 @@
 /** An exchange of the inspector on the wire. */
 import { z } from "zod";
 import type { KeptRequest } from "../requests/request-table.ts";
+import { timeOf } from "./time.ts";
 
 /** A name that is looked for: PostgreSQL keeps no text with U+0000, so nothing has such a one. */
 export const soughtName = z
@@ -61,7 +62,7 @@ export function requestToWire(kept: KeptRequest): z.output<typeof requestSchema>
   const { details } = kept;
   return {
     id: kept.id,
-    at: new Date(kept.at).toISOString(),
+    at: timeOf(kept.at),
     kind: kept.kind,
     user_id: kept.userId,
     provider: kept.provider,
@@ -95,6 +96,6 @@ export function requestDetailToWire(
     response_headers: responseHeaders ?? null,
     request_body: requestBody ?? null,
     response_body: responseBody ?? null,
-    kept_until: new Date(kept.at + retentionDays * DAY_MS).toISOString(),
+    kept_until: timeOf(kept.at + retentionDays * DAY_MS),
   };
 }

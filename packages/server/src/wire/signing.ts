@@ -1,5 +1,5 @@
 /** A request that is to be signed, on the wire, and what is to be sent instead of it. */
-import type { Handle } from "valetkey";
+import type { AuthorizeOptions, Handle } from "valetkey";
 import { z } from "zod";
 import { problem } from "../http/problem.ts";
 import { assertMethod, type Caller } from "../keys/caller.ts";
@@ -14,7 +14,27 @@ export const signBody = z.strictObject({
     .union([z.string().max(1_000_000), z.record(z.string(), z.string())])
     .optional()
     .describe("The fields of a form, or the very body as it is sent."),
+  body_sha256: hashOf("SHA-256", /^(?:[\da-fA-F]{64}|[\w+/-]{43}=?)$/),
+  body_sha1: hashOf("SHA-1", /^(?:[\da-fA-F]{40}|[\w+/-]{27}=?)$/),
+  body_sha512: hashOf("SHA-512", /^(?:[\da-fA-F]{128}|[\w+/-]{86}(?:==)?)$/),
 });
+
+function hashOf(algorithm: string, form: RegExp) {
+  return z
+    .string()
+    .regex(form)
+    .optional()
+    .describe(
+      `${algorithm} of a body that is no form, in hexadecimal or base64; of no body, that of no bytes. Needed where the provider wants this very hash signed, and not looked at elsewhere.`,
+    );
+}
+
+/** Names of hashes in a request. */
+const hashNames = ["body_sha256", "body_sha1", "body_sha512"] as const;
+
+/** What the routes say of bodies. */
+export const signedBodies =
+  "For OAuth 1.0a a form's fields are signed too: give them as `form`. Of another body nothing is signed but, where the provider wants that (`oauth_body_hash`), its hash: give `body_sha256`, or the one that the refusal names (`reason` `body_sha256_needed`, `body_sha1_needed`, `body_sha512_needed`). For GET and HEAD it may be left out, for no body. Where no hash is signed, as with bearer tokens and most of OAuth 1.0a, those given are not looked at, and protect nothing. Send the request to exactly this URL. Where nothing is signed and the headers hold the token itself, as with bearer tokens, the key needs `tokens:read` too.";
 
 /** What is to be sent. */
 export const signedSchema = z.object({
@@ -24,8 +44,8 @@ export const signedSchema = z.object({
 
 /**
  * Puts the credential on it. What is no signature but the credential itself (a bearer token, a key) is good for any request, so it is given to
- * keys only that may read it. Rejects as `authorize` of a handle, with `invalid_request` for what is no request, `key_limit` and
- * `key_scope_missing`.
+ * keys only that may read it. Rejects as `authorize` of a handle, which says by `reason` (`body_sha256_needed`, `form_needed`) what more of the body
+ * has to be told; with `invalid_request` for what is no request, `key_limit` and `key_scope_missing`.
  */
 export async function signedBy(
   key: Caller,
@@ -36,7 +56,7 @@ export async function signedBy(
   const mayRead = allows(key.scopes, "tokens:read");
   // What the caller wrote itself must not be taken for what signs.
   if (!mayRead && looksSigned(asked)) throw mayNotRead();
-  const request = await handle.authorize(requestOf(asked));
+  const request = await handle.authorize(requestOf(asked), bodyOf(asked));
   if (!mayRead && !isBound(request)) throw mayNotRead();
   return { url: request.url, headers: Object.fromEntries(request.headers) };
 }
@@ -63,6 +83,24 @@ function mayNotRead(): Error {
     "At this provider the headers are the token itself, or may be, which is handed out with the scope tokens:read only. Let the server send the request: the proxy.",
     { members: { scope: "tokens:read" } },
   );
+}
+
+/** What is told of a body that somebody else sends. A form is here: it is the body. */
+function bodyOf({ form, ...asked }: z.output<typeof signBody>): AuthorizeOptions {
+  const given = hashNames.filter((name) => asked[name] !== undefined);
+  if (form !== undefined && given.length > 0)
+    throw problem("invalid_request", "A form is signed itself, and no hash stands for it.", {
+      errors: given.map((name) => ({ pointer: `/${name}`, detail: "Leave it out, or form." })),
+    });
+  if (form !== undefined) return {};
+  const words = given.map((name) => [name.slice("body_".length), inBase64(asked[name] ?? "")]);
+  return { bodyHashes: Object.fromEntries(words) };
+}
+
+/** Which of the two forms it has its length tells: no hash of either kind is as long in the other. */
+function inBase64(hash: string): string {
+  const isHex = [40, 64, 128].includes(hash.length);
+  return Buffer.from(hash, isHex ? "hex" : "base64").toString("base64");
 }
 
 /** Which methods, headers and bodies go together, the platform knows. */

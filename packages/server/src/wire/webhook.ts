@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Delivery, deliveryStates } from "../webhooks/delivery-table.ts";
 import type { Endpoint } from "../webhooks/endpoint-table.ts";
+import { timeOf } from "./time.ts";
 
 const time = z.iso.datetime();
 
@@ -96,14 +97,14 @@ export function webhookToWire(endpoint: Endpoint): Record<string, unknown> {
     tenant: tenant || null,
     status: state,
     disabled_reason: reason,
-    failing_since: toTime(failingSince),
+    failing_since: timeOf(failingSince),
     secrets: keys.map(({ hint, publicKey, createdAt }) => ({
       hint,
       public_key: publicKey,
-      created_at: toTime(createdAt),
+      created_at: timeOf(createdAt),
     })),
-    created_at: toTime(endpoint.createdAt),
-    updated_at: toTime(endpoint.updatedAt),
+    created_at: timeOf(endpoint.createdAt),
+    updated_at: timeOf(endpoint.updatedAt),
   };
 }
 
@@ -115,15 +116,11 @@ export function deliveryToWire(delivery: Delivery): Record<string, unknown> {
     webhook_id: delivery.endpointId,
     message_id: delivery.messageId,
     attempts: attempts.map(({ at, status, error, durationMs, replayedBy }) => ({
-      ...{ at: toTime(at), status, error, duration_ms: durationMs },
+      ...{ at: timeOf(at), status, error, duration_ms: durationMs },
       ...(replayedBy !== undefined && { replayed_by: replayedBy }),
     })),
-    next_attempt_at: state === "waiting" ? toTime(delivery.nextAt) : null,
-    created_at: toTime(delivery.createdAt),
-    ended_at: toTime(delivery.endedAt),
+    next_attempt_at: state === "waiting" ? timeOf(delivery.nextAt) : null,
+    created_at: timeOf(delivery.createdAt),
+    ended_at: timeOf(delivery.endedAt),
   };
-}
-
-function toTime(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
 }

@@ -54,8 +54,14 @@ describe("a refusal says which option, and what it must be:", () => {
 });
 
 test("a word that no option has is named, with those that there are", () => {
+  expect(refusal("accountsLink", { theme: "dark" })).toContain(
+    "accountsLink: theme is not an option; it takes returnTo, language.",
+  );
+});
+
+test("a word that is nearly an option's is told which", () => {
   expect(refusal("accountsLink", { return_to: "/x" })).toContain(
-    "accountsLink: return_to is not an option; it takes returnTo, language.",
+    "accountsLink: return_to is not an option (returnTo is). Nothing was done.",
   );
 });
 

@@ -33,6 +33,9 @@ const binding = v.optional(v.picklist(["auto", "confirm", "verifier"]));
 const accountHint = v.optional(v.pipe(text, v.maxLength(255)));
 const bound = { binding, codeChallenge, expiresInSeconds };
 const inputs = v.optional(v.record(v.string(), v.string()));
+const bodyHashes = v.optional(
+  v.strictObject({ sha1: v.optional(text), sha256: v.optional(text), sha512: v.optional(text) }),
+);
 const user = v.optional(v.strictObject({ name: v.optional(name), email: v.optional(name) }));
 /** Of a link on whose page one of several providers is chosen. */
 const several = {
@@ -64,6 +67,7 @@ const noticeSecret = v.optional(
 
 /** The calls whose options are checked here. */
 type Call =
+  | "authorize"
   | "accountsLink"
   | "at"
   | "audit.verify"
@@ -123,6 +127,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     flow: v.optional(v.picklist(["redirect", "device", "mint"])),
   }),
   "connections.reconnect": v.strictObject(connect),
+  authorize: v.strictObject({ bodyHashes }),
   "connect.several": v.strictObject({
     ...several,
     reason: v.optional(text),
@@ -215,10 +220,11 @@ export function checkArguments<T extends object>(call: Call, options: T): T {
   const schema = schemas[call];
   const result = v.safeParse(schema, options);
   if (result.success) return options;
-  const problems = [...new Set(result.issues.map((issue) => describeIssue(issue)))];
-  const isUnknown = result.issues.some(({ expected }) => expected === "never");
-  const takes = isUnknown && "entries" in schema ? Object.keys(schema.entries as object) : [];
-  if (takes.length > 0) problems.push(`it takes ${takes.join(", ")}`);
+  const takes = "entries" in schema ? Object.keys(schema.entries as object) : [];
+  const known = (path: readonly string[]) => (path.length === 1 ? takes : []);
+  const problems = [...new Set(result.issues.map((issue) => describeIssue(issue, { known })))];
+  const isUnknown = problems.some((problem) => problem.endsWith(" is not an option"));
+  if (isUnknown && takes.length > 0) problems.push(`it takes ${takes.join(", ")}`);
   // Two schemas may be of one method, by what it is called with.
   const method = call.replace(/\.several$/, "");
   throw new VaultError("options_invalid", `${method}: ${problems.join("; ")}. Nothing was done.`);

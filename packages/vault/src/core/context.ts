@@ -70,6 +70,15 @@ export interface SessionOpened {
   expiresAt: Date;
 }
 
+/** One more link to a session, as whoever runs the vault is told of it: never the token itself. */
+export interface LinkMade {
+  /** SHA-256 of its token in base64url. */
+  hash: string;
+  /** When it ends. */
+  expiresAt: Date;
+}
+
+/** What all parts of one vault work on. */
 export interface Context {
   /** `settings.clock` here is the store's time, as well as this process knows it: whatever is kept or compared with what is kept goes by it. */
   settings: Settings;
@@ -103,6 +112,8 @@ export interface Context {
   sessionWatch: SessionWatch;
   /** Who is told of a session that is there from now on, before its link is handed out (`valetkey/host`). */
   opened: Set<(session: SessionOpened) => Promise<void>>;
+  /** Who is told of each link to a session, before it is handed out (`valetkey/host`). */
+  linked: Set<(link: LinkMade) => Promise<void>>;
   breakers: Breakers;
   /** Notes that a connection is used. */
   touch: Touch;

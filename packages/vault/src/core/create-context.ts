@@ -167,6 +167,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     waiting: createWaiting(store, random),
     sessionWatch: createSessionWatch({ store, ready, events, clock }),
     opened: new Set(),
+    linked: new Set(),
     breakers: createBreakers({ store, events, clock, aging, log }),
     touch: createTouch({ store, clock, log, background }),
     tidy: createTidy(settings),

@@ -1,6 +1,6 @@
 /**
  * The one error class of the vault: a closed set of codes, each with who can fix it.
- * Turning a code into an HTTP status is the handler's; turning a protocol's failure into a code is protocol-*.ts.
+ * Turning a code into an HTTP status is the handler's; turning a protocol's failure into a code is protocols/protocol-failure.ts.
  */
 
 /** Who has to act before the same call can succeed. */

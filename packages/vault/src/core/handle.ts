@@ -1,7 +1,7 @@
 /** A handle: an owner at a provider. Lazy, bound and cheap; nothing is looked up before a method is called. */
 
 import { checkArguments } from "./arguments.ts";
-import { authorize, call } from "./calls/call.ts";
+import { type AuthorizeOptions, authorize, call } from "./calls/call.ts";
 import { createMcpAuth, type McpAuth } from "./calls/mcp-auth.ts";
 import { reveal, tellRead } from "./calls/reveal.ts";
 import { type Tested, testConnection } from "./calls/tested.ts";
@@ -98,9 +98,9 @@ export interface Handle {
   fetch: typeof globalThis.fetch;
   /**
    * The same request with the credential on it, for clients that take no fetch. Give a signal to what sends it: Node forgets that of a Request
-   * which another was made of. Rejects as `fetch`.
+   * which another was made of. Rejects as `fetch`, and with `options_invalid`.
    */
-  authorize(request: Request): Promise<Request>;
+  authorize(request: Request, options?: AuthorizeOptions): Promise<Request>;
   /**
    * Takes over tokens that the app holds; `inputs` as in `connect`. Asks the provider whose they are. Rejects with `options_invalid`, `account_unavailable`, and with
    * `connection_required` when they were saved at an earlier try whose answer was lost, and the connection was disconnected since.
@@ -152,7 +152,8 @@ export function createHandle(ctx: Context, target: Target): Handle {
     upgrade: async (options) => upgrade(ctx, target, checkArguments("upgrade", options)),
     status: () => status(ctx, target),
     fetch: (input, init) => call(ctx, target, input, init),
-    authorize: (request) => authorize(ctx, target, request),
+    authorize: async (request, options = {}) =>
+      authorize(ctx, target, { ...checkArguments("authorize", options), request }),
     adopt: (tokens) => adopt(ctx, target, tokens),
     report: (what) => report(ctx, target, what),
     token: (options = {}) => token(ctx, target, options),

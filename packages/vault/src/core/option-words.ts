@@ -2,6 +2,7 @@
  * What is wrong with an option, in words that say what it must be. valibot's own messages are never used: they repeat the value that was
  * received, which may be a secret.
  */
+import { nearest } from "@valetkey/catalog";
 import * as v from "valibot";
 
 /** The types of valibot's schemas, as a developer calls them. */
@@ -28,13 +29,48 @@ const rules: Readonly<Record<string, (requirement: unknown, of: string) => strin
 
 const whole = "the options";
 
-/** What is wrong with the option that the issue names; `root` stands before its name. */
-export function describeIssue(issue: v.BaseIssue<unknown>, root = ""): string {
+/** How an issue is told. */
+export interface Telling {
+  /** Stands before the option's name. Default: nothing. */
+  root?: string;
+  /** The names that could have been meant, for an option of this path. Default: no guess is made. */
+  known?: (path: readonly string[]) => readonly string[];
+}
+
+/** What is wrong with the option that the issue names. */
+export function describeIssue(
+  issue: v.BaseIssue<unknown>,
+  { root = "", known }: Telling = {},
+): string {
   const path = [root, v.getDotPath(issue)].filter(Boolean).join(".") || whole;
   if (issue.type === "strict_object" && issue.expected === "never")
-    return `${path} is not an option`;
-  if (issue.received === "undefined") return `${path} ${path === whole ? "are" : "is"} missing`;
+    return `${path} is not an option${known ? guessOf(path.split("."), known) : ""}`;
+  if (issue.received === "undefined") return `${path} ${missing(path, issue)}`;
   return `${path} ${ownWords(issue) ?? ruleOf(issue)}`;
+}
+
+/** Options come from the environment, where a name that is not set is undefined and no error. */
+function missing(path: string, issue: v.BaseIssue<unknown>): string {
+  if (path === whole) return "are missing";
+  const { input, key } = issue.path?.at(-1) ?? {};
+  const isThere = typeof input === "object" && input !== null && Object.hasOwn(input, `${key}`);
+  const isText = issue.expected === "string";
+  return isThere && isText
+    ? "is missing (it is undefined: is its environment variable set?)"
+    : "is missing";
+}
+
+function guessOf(path: readonly string[], known: NonNullable<Telling["known"]>): string {
+  const given = path.at(-1) ?? "";
+  const guess = nearestWord(given, known(path));
+  return guess === undefined || guess === given ? "" : ` (${guess} is)`;
+}
+
+/** Which of the names was meant, however it is written; what standards call `token_endpoint` is a URL here. Undefined: none is near. */
+export function nearestWord(given: string, names: readonly string[]): string | undefined {
+  const byLower = new Map(names.map((name) => [name.toLowerCase(), name]));
+  const guess = nearest(given.replace(/_?endpoint$/i, "url"), [...byLower.keys()]);
+  return guess === undefined ? undefined : byLower.get(guess);
 }
 
 /** The message that the schema has for this; undefined where it has valibot's, all of which begin in one way. */

@@ -153,7 +153,32 @@ describe("what is wrong is named", () => {
     ["a missing store", { store: undefined }, "store is missing"],
     ["something else as a store", { store: {} }, "store must be a store, such as memory()"],
     ["null as a store", { store: null }, "store must be a store"],
-    ["an unknown option", { publicURL: "x" }, "publicURL is not an option"],
+    ["an unknown option", { colour: "x" }, "colour is not an option."],
+    ["nearly an option", { publicURL: "x" }, "publicURL is not an option (publicUrl is)"],
+    [
+      "nearly an option of a provider",
+      { providers: { github: { client_id: "a", clientSecret: "b" } } },
+      "providers.github.client_id is not an option (clientId is)",
+    ],
+    [
+      "what standards call an endpoint",
+      {
+        providers: {
+          acme: { protocol: "oauth2", clientId: "a", tokenEndpoint: "https://a.example" },
+        },
+      },
+      "providers.acme.tokenEndpoint is not an option (tokenUrl is)",
+    ],
+    [
+      "a client secret that the environment does not have",
+      { providers: { github: { clientId: "a", clientSecret: undefined } } },
+      "providers.github.clientSecret is missing (it is undefined: is its environment variable set?)",
+    ],
+    [
+      "a client secret with the end of its line",
+      { providers: { github: { clientId: "a", clientSecret: "b\n" } } },
+      "providers.github.clientSecret must not hold a line break",
+    ],
     ["a number for a text", { publicUrl: 5 }, "publicUrl must be a string"],
     ["an empty text", { appName: "" }, "appName must not be empty"],
     ["no function", { currentUser: "alice" }, "currentUser must be a function"],
@@ -168,7 +193,11 @@ describe("what is wrong is named", () => {
       { providers: [] },
       "providers must be an object: the providers by name",
     ],
-    ["a provider's name", { providers: { "Git Hub": {} } }, "is 1 to 64 of a-z, 0-9, - and _"],
+    [
+      "a provider's name",
+      { providers: { "Git Hub": {} } },
+      "providers.Git Hub is not the name of a provider: 1 to 64 of a-z, 0-9, - and _",
+    ],
     [
       "two things at once",
       { appName: 1, clock: 2 },

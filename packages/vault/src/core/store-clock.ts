@@ -10,6 +10,7 @@ export interface Moment {
   steadyMs: number;
 }
 
+/** Tells the store's time without asking it. */
 export interface StoreClock {
   /** The store's time, in milliseconds since the epoch. */
   now(): number;

@@ -29,10 +29,11 @@ export interface EmbeddedTenantsVault<Slug extends string = string> extends Core
  *   currentUser: (request) => sessionOf(request)?.userId ?? null,
  * });
  */
-export function createVault<Slug extends string>(options: VaultOptions<Slug>): EmbeddedVault<Slug>;
 export function createVault<Slug extends string>(
   options: TenantsVaultOptions<Slug>,
 ): EmbeddedTenantsVault<Slug>;
+// Last: the compiler explains a mistake by the last overload, and most vaults are of this kind.
+export function createVault<Slug extends string>(options: VaultOptions<Slug>): EmbeddedVault<Slug>;
 export function createVault<Slug extends string>(
   options: VaultOptions<Slug> | TenantsVaultOptions<Slug>,
 ): EmbeddedVault<Slug> | EmbeddedTenantsVault<Slug> {

@@ -23,6 +23,15 @@ test("a path that is none of ours is a page with status 404 that repeats nothing
   }
 });
 
+test("that it is mounted at another path than publicUrl's is told once, in the log", async () => {
+  const world = await openWorld();
+  await answer(world, "/oauth/nothing-here");
+  expect(world.logged).toEqual([]);
+  await answer(world, "/auth/connect/vkst_canary");
+  await answer(world, "/auth/accounts");
+  expect(world.logged).toEqual([expect.stringContaining("not below /oauth/")]);
+});
+
 test("a path of ours with a method that is not gets 405 and is told which method it takes", async () => {
   const world = await openWorld();
   const { url } = await world.link("alice", "oauth2");

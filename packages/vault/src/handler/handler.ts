@@ -80,10 +80,16 @@ export const routes: readonly Route[] = [
 /** Makes the handler of a vault. */
 export function createHandler(ctx: Context): Handler {
   const shared = { brand: createBrandSource(ctx.settings), lateEnds: new Map() };
+  let isMountTold = false;
   return async (request) => {
     const own = forReader(ctx, request, shared);
     try {
-      const response = await dispatch(own, createVisit(ctx, request));
+      const visit = createVisit(ctx, request);
+      if (!isMountTold && !isBelow(visit, ctx)) {
+        isMountTold = true;
+        tellMount(ctx);
+      }
+      const response = await dispatch(own, visit);
       return tidyCookies(request, response, ctx.settings);
     } catch (error) {
       return failureResponse(own, error);
@@ -91,10 +97,20 @@ export function createHandler(ctx: Context): Handler {
   };
 }
 
+const isBelow = ({ url }: Visit, { settings }: Context): boolean =>
+  url.pathname.startsWith(`${settings.basePath}/`);
+
+/** A handler that is mounted at another path than `publicUrl` has answers nothing but 404, and only whoever mounted it can know. */
+function tellMount({ settings: { basePath, log } }: Context): void {
+  log.warn(
+    `The handler was asked for a path that is not below ${basePath}/, and answers that with 404. If it is mounted elsewhere, mount it at the path of publicUrl, or correct publicUrl`,
+  );
+}
+
 async function dispatch(ctx: Context, visit: Visit): Promise<Response> {
   const { pathname } = visit.url;
   const { basePath } = ctx.settings;
-  if (!pathname.startsWith(`${basePath}/`)) return errorResponse(ctx, "not_found");
+  if (!isBelow(visit, ctx)) return errorResponse(ctx, "not_found");
   const path = pathname.slice(basePath.length);
   // No HEAD: every GET here may start or finish something, which a request for mere headers must not.
   const { method } = visit.request;

@@ -2,7 +2,7 @@
 import { checkName } from "../core/arguments.ts";
 import { sessionByLink } from "../core/connect/connect.ts";
 import { type ConnectSession, pendingSessions } from "../core/connect/sessions.ts";
-import type { Context, SessionOpened } from "../core/context.ts";
+import type { Context, LinkMade, SessionOpened } from "../core/context.ts";
 import { isVaultError } from "../core/errors.ts";
 
 /** Connect sessions by their links and their owners. */
@@ -22,6 +22,8 @@ export interface HostSessions {
    * out, which waits for that and rejects as `told` does; and again where the same session is asked for once more. The result ends the telling.
    */
   onOpened(told: (session: SessionOpened) => Promise<void>): () => void;
+  /** The same for every link to a session, by the hash of its token. */
+  onLinked(told: (link: LinkMade) => Promise<void>): () => void;
 }
 
 /** Makes the look-up of a vault's host. */
@@ -41,6 +43,10 @@ export function createHostSessions(ctx: Context): HostSessions {
     onOpened(told) {
       ctx.opened.add(told);
       return () => ctx.opened.delete(told);
+    },
+    onLinked(told) {
+      ctx.linked.add(told);
+      return () => ctx.linked.delete(told);
     },
   };
 }

@@ -14,8 +14,8 @@ const DEFAULT_TENANT = "default";
 export interface ServerConnection {
   /** Where the server is, as this app reaches it. Over a network that others are on: https. */
   url: string;
-  /** An API key: `vk_…`. */
-  key: string;
+  /** An API key: `vk_…`. White space around it, as of a file's end, is left off. Undefined, as of a variable that is not set, throws. */
+  key: string | undefined;
   /** The tenant that `user`, `connections` and so on are of. Default: `default`. */
   tenant?: string;
   /** See {@link TenantsServerConnection}. */
@@ -38,15 +38,15 @@ export type TenantsServerConnection = Omit<ServerConnection, "tenant" | "tenants
  * or what the key asks for, with `server_refused`.
  *
  * @example
- * const vault = connectToServer({ url: "https://vault.example.com", key: process.env.VALETKEY_KEY });
+ * const vault = connectToServer({ url: "https://vault.example.com", key: process.env.VALETKEY_API_KEY });
  * await vault.user("alice").at("github").fetch("/user/repos");
  */
 export function connectToServer<Slug extends string = string>(
-  options: ServerConnection,
-): Vault<Slug>;
-export function connectToServer<Slug extends string = string>(
   options: TenantsServerConnection,
 ): TenantsVault<Slug>;
+export function connectToServer<Slug extends string = string>(
+  options: ServerConnection,
+): Vault<Slug>;
 export function connectToServer<Slug extends string = string>(
   options: ServerConnection | TenantsServerConnection,
 ): Vault<Slug> | TenantsVault<Slug> {
@@ -79,7 +79,7 @@ function createView<Slug extends string>(line: Line): Vault<Slug> {
   };
 }
 
-type Checked = Omit<ServerConnection, "tenants"> & { tenants?: "required" };
+type Checked = Omit<ServerConnection, "tenants" | "key"> & { key: string; tenants?: "required" };
 
 const KNOWN: readonly string[] = ["url", "key", "tenant", "tenants", "fetch", "timeoutMs"];
 
@@ -87,9 +87,8 @@ function checked(options: ServerConnection | TenantsServerConnection): Checked {
   const given: Record<string, unknown> = { ...options };
   const strange = Object.keys(given).filter((name) => !KNOWN.includes(name));
   if (strange.length > 0) throw invalid(`${strange.join(", ")}: it takes ${KNOWN.join(", ")}`);
-  const { url, key, tenants, tenant, fetch, timeoutMs } = given;
-  if (typeof key !== "string" || !/^[\x21-\x7e]+$/.test(key))
-    throw invalid("key must be an API key of the server's, such as vk_live_…");
+  const { url, tenants, tenant, fetch, timeoutMs } = given;
+  const key = checkedKey(given["key"]);
   if (tenants !== undefined && tenants !== "required") throw invalid('tenants is "required"');
   if (tenants !== undefined && tenant !== undefined)
     throw invalid("tenant has no place beside tenants");
@@ -99,9 +98,19 @@ function checked(options: ServerConnection | TenantsServerConnection): Checked {
     throw invalid("timeoutMs must be a number of milliseconds above 0");
   return {
     ...options,
-    url: checkedUrl(url),
+    ...{ url: checkedUrl(url), key },
     ...(tenant !== undefined && { tenant: checkName(tenant, "tenant") }),
   } as Checked;
+}
+
+/** The key without what a file or a variable has around it. */
+function checkedKey(given: unknown): string {
+  if (given === undefined || given === "")
+    throw invalid("key is missing: is VALETKEY_API_KEY set? `valetkey keys create` makes one");
+  const key = typeof given === "string" ? given.trim() : "";
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw invalid("key must be an API key of the server's, such as vk_live_…");
+  return key;
 }
 
 /** The URL without a slash at its end. */

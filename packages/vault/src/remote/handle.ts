@@ -10,9 +10,10 @@ import { askedFor, askForLink, repairOf } from "./linking.ts";
 import { createMcpAuth } from "./mcp-auth.ts";
 import { path } from "./names.ts";
 import type { OwnerPlace } from "./places.ts";
-import { authorize, callThrough } from "./proxied.ts";
+import { callThrough } from "./proxied.ts";
 import type { Repair } from "./refusal.ts";
 import { asConnection } from "./shapes.ts";
+import { authorize } from "./signed.ts";
 
 /** What goes with a call about a handle. */
 type AskedMore = Pick<Asked, "query" | "body" | "signal" | "isHarmless">;
@@ -49,7 +50,7 @@ export function createHandle(
     upgrade: async ({ scopes, ...options }) => link({ ...options, ...{ addScopes: scopes } }),
     status: () => ask<Status>("GET", "status"),
     fetch: (input, init) => callThrough(target, input, init),
-    authorize: (request) => authorize(target, request),
+    authorize: async (request, options = {}) => authorize(target, request, options),
     adopt: async (tokens) => asConnection(await ask("POST", "adopt", { body: tokens })),
     async report(what) {
       if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');

@@ -88,36 +88,3 @@ function withOurs(given: RequestInit["headers"], ours: Readonly<Record<string, s
   headers.set("valetkey-links", "none");
   return headers;
 }
-
-/** Does what `authorize` of a handle promises. */
-export async function authorize(target: RemoteTarget, request: Request): Promise<Request> {
-  const { provider, repair, choice, line, at } = target;
-  request.signal.throwIfAborted();
-  if (request.bodyUsed)
-    throw new VaultError(
-      "options_invalid",
-      "authorize: the request's body was read already. Give a fresh one.",
-      { provider },
-    );
-  const { method, url } = request;
-  const type = request.headers.get("content-type") ?? "";
-  // OAuth 1.0a signs what a form says (RFC 5849 section 3.4.1.3.1), letter for letter as it is sent.
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(type) && request.body !== null;
-  const form = isForm ? await request.text() : undefined;
-  const signed = await line.ask<{ url: string; headers: Record<string, string> }>({
-    ...{ method: "POST", path: `${at}/sign`, query: { ...choice }, repair },
-    body: { method, url, ...(form !== undefined && { form }) },
-    ...{ signal: request.signal, isHarmless: true },
-  });
-  const headers = new Headers(request.headers);
-  headers.delete("authorization");
-  for (const [name, value] of Object.entries(signed.headers))
-    if (name !== "content-type") headers.set(name, value);
-  if (form === undefined && signed.url === url) return new Request(request, { headers });
-  const body = form ?? request.body;
-  const init: RequestInit & { duplex?: "half" } = {
-    ...{ method, headers, body, redirect: request.redirect, signal: request.signal },
-    ...(body instanceof ReadableStream && { duplex: "half" as const }),
-  };
-  return new Request(signed.url, init);
-}

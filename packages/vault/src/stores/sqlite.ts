@@ -7,12 +7,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { VaultError } from "../core/errors.ts";
 import type { Store } from "../core/store.ts";
+import { type AnyWork, methodsOf } from "./methods.ts";
 import { allWork } from "./sqlite/all-work.ts";
 import { type Database, database } from "./sqlite/database.ts";
 import { isBusy, type Place, storeError } from "./sqlite/errors.ts";
 import { prepareFile } from "./sqlite/file.ts";
 import { migrate } from "./sqlite/schema.ts";
-import type { StoreMethods } from "./sqlite/work.ts";
 
 /** What may be said about a SQLite store beside its path. */
 export interface SqliteOptions {
@@ -58,19 +58,7 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
       throw storeError(error, place);
     }
   }
-  return { open, close, ...methods(call) };
-}
-
-type AnyWork = (db: Database, ...args: readonly unknown[]) => unknown;
-
-function methods(
-  call: (work: AnyWork, args: readonly unknown[]) => Promise<unknown>,
-): StoreMethods {
-  const bound = Object.entries(allWork).map(([name, work]) => [
-    name,
-    (...args: readonly unknown[]) => call(work as AnyWork, args),
-  ]);
-  return Object.fromEntries(bound) as StoreMethods;
+  return { open, close, ...methodsOf(allWork, call) };
 }
 
 async function connect(place: Place, clock?: () => number): Promise<Database> {

@@ -3,7 +3,7 @@ import { createPublicKey } from "node:crypto";
 import { type Json, type JwtParts, withBrokenSignature } from "../jwt.ts";
 import type { Behaviour, Call } from "../scenario.ts";
 
-/** The hour of a day that is over. */
+/** A day, in seconds. */
 export const DAY_SECONDS: number = 24 * 60 * 60;
 
 /** Sets claims. */

@@ -1,4 +1,5 @@
 /** A call as a line for curl, that can be pasted as it is. */
+import { shellWord } from "../../config/shell-word.ts";
 import type { Json } from "../openapi/schemas.ts";
 
 /** What is to be called. */
@@ -19,16 +20,11 @@ export function curlOf({ method, path, url, parameters, body }: Called): string 
     encodeURIComponent(example(name)),
   );
   const lines = [
-    `curl ${method === "GET" ? "" : `-X ${method} `}${quoted(url + filled)}`,
-    '-H "Authorization: Bearer $VALETKEY_KEY"',
+    `curl ${method === "GET" ? "" : `-X ${method} `}${shellWord(url + filled)}`,
+    '-H "Authorization: Bearer $VALETKEY_API_KEY"',
     ...(body === undefined
       ? []
-      : ["-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(body))}`]),
+      : ["-H 'Content-Type: application/json'", `-d ${shellWord(JSON.stringify(body))}`]),
   ];
   return lines.join(" \\\n  ");
-}
-
-/** As a word of a POSIX shell. */
-function quoted(text: string): string {
-  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -30,8 +30,8 @@ export function docsPage(document: Json): Promise<Response> {
     html`<header><h1>Valet Key API</h1>
 <p>${prose(info.description)}</p>
 <p>For programs: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1), <a href="/llms.txt">llms.txt</a>. Every failure: <a href="/problems">problems</a>.</p>
-<pre><code>export VALETKEY_KEY=vk_…   # valetkey keys create
-curl ${url}/v1/whoami -H "Authorization: Bearer $VALETKEY_KEY"</code></pre></header>
+<pre><code>export VALETKEY_API_KEY=vk_…   # valetkey keys create
+curl ${url}/v1/whoami -H "Authorization: Bearer $VALETKEY_API_KEY"</code></pre></header>
 <nav aria-label="Operations">${groups.map(
       ({ name, members }) => html`<h2>${name}</h2>
 <ul>${members.map(({ method, path, operation }) => html`<li><a href="#${operation.operationId}">${method} ${path}</a></li>`)}</ul>`,

@@ -90,7 +90,7 @@ test("a call for curl is safe to paste", () => {
   expect(line).toBe(
     [
       "curl -X POST https://v.example/v1/users/a%20b%2Fc/rename",
-      '-H "Authorization: Bearer $VALETKEY_KEY"',
+      '-H "Authorization: Bearer $VALETKEY_API_KEY"',
       "-H 'Content-Type: application/json'",
       `-d '{"to":"it'\\''s $HOME"}'`,
     ].join(" \\\n  "),

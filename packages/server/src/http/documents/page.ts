@@ -55,13 +55,13 @@ export function stylesheet(): Response {
   });
 }
 
-/** A text in which `code` and **strong** are marked. */
+/** A text in which what stands between backticks is code. */
 export function prose(text: string): Markup {
   const parts = text.split(/`([^`]+)`/);
   return html`${parts.map((part, index) => (index % 2 ? html`<code>${part}</code>` : part))}`;
 }
 
-/** Nothing. */
+/** No markup, where there may be some. */
 export const none: Markup = raw("");
 
 const css = `:root {

@@ -20,6 +20,10 @@ export const serverHelp: Readonly<Record<ServerCode, ProblemHelp>> = {
     "Something was to be done to many, and they are not as many as was expected. Nothing was done.",
     "Look at what the filter finds now, then send the new count.",
   ),
+  export_erased: help(
+    "After the export was begun somebody whose access may be in its file was erased (`DELETE /v1/users/{user_id}`). Nobody is to have their access from it, so it was removed.",
+    "Ask for another export.",
+  ),
   export_fetched: help(
     "The sealed file of an export is handed out once, and it was.",
     "Ask for another export. If it was not you who fetched it, look at who reads the server's exports: without the identity it opens for nobody.",

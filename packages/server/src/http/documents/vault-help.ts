@@ -46,7 +46,7 @@ export const vaultHelp: Readonly<Record<VaultErrorCode, ProblemHelp>> = {
   ),
   encryption_keys_invalid: help(
     "The encryption keys are not what they must be.",
-    "Make keys as the server's log says: `valetkey encryption-key new`.",
+    "Make keys as the server's log says: `valetkey encryption-key`.",
   ),
   encryption_keys_mismatch: help(
     "The database was written with other encryption keys.",
@@ -54,7 +54,7 @@ export const vaultHelp: Readonly<Record<VaultErrorCode, ProblemHelp>> = {
   ),
   encryption_keys_missing: help(
     "The server has no encryption keys.",
-    "Make one with `valetkey encryption-key new`, and give it as VALETKEY_ENCRYPTION_KEYS.",
+    "Make one with `valetkey encryption-key`, and give it as VALETKEY_ENCRYPTION_KEYS.",
   ),
   host_not_allowed: help(
     "The request would take a credential to a host that is not the provider's API.",

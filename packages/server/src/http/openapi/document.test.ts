@@ -50,6 +50,11 @@ test("has every route, with all that its path needs", () => {
   }
 });
 
+test("says of every group what it is about", () => {
+  const tags = document["tags"] as { name: string; description?: string }[];
+  expect(tags.filter(({ description }) => description === undefined)).toEqual([]);
+});
+
 test("has the headers that go with what an operation is", () => {
   const ref = (name: string) => `#/components/parameters/${name}`;
   expect(namesOf("createKey")).toEqual([ref("Tenant"), ref("RequestId"), ref("IdempotencyKey")]);

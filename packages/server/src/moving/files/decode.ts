@@ -4,7 +4,7 @@ import type { RawRow, RowFault } from "../rows.ts";
 import { readCsv } from "./csv.ts";
 import { readJsonLines } from "./json-lines.ts";
 import { readJsonList } from "./json-list.ts";
-import { type Pieces, textOf } from "./text.ts";
+import { type Pieces, restored, textOf } from "./text.ts";
 
 /** How a file is written. */
 export type Encoding = "csv" | "json" | "jsonl";
@@ -36,18 +36,6 @@ export async function* decode(
       return yield* readJsonLines(whole);
     case "json":
       return yield* readJsonList(whole);
-  }
-}
-
-async function* restored(
-  seen: readonly string[],
-  rest: AsyncIterator<string>,
-): AsyncGenerator<string> {
-  yield* seen;
-  for (;;) {
-    const { value, done } = await rest.next();
-    if (done) return;
-    yield value;
   }
 }
 

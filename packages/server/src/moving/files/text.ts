@@ -21,6 +21,19 @@ export async function* textOf(pieces: Pieces): AsyncGenerator<string> {
   if (rest !== "") yield rest;
 }
 
+/** What was looked at of a source, and then the rest of it. */
+export async function* restored<Piece>(
+  seen: readonly Piece[],
+  rest: AsyncIterator<Piece>,
+): AsyncGenerator<Piece> {
+  yield* seen;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) return;
+    yield value;
+  }
+}
+
 function decoded(decode: () => string): string {
   try {
     return decode();

@@ -96,6 +96,14 @@ describe("listeners", () => {
     expect(heard).toEqual(["one signed_in", "all signed_in", "all connection.renewed"]);
   });
 
+  test("of what cannot happen are refused, and told what can", () => {
+    const { events } = newEvents();
+    const listen = (type: string) => () => events.on(type as EventType, () => undefined);
+    expect(listen("connection.create")).toThrow(/^on: .* Did you mean connection\.created\?$/);
+    expect(listen("connection.*")).toThrow('on: there is no event "connection.*".');
+    expect(listen("nonsense")).toThrow(/There are \* and .*signed_out\.$/);
+  });
+
   test("hear in the order of the events, each of them once", () => {
     const { events } = newEvents();
     const heard: VaultEvent[] = [];

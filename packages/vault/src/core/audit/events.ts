@@ -1,57 +1,65 @@
 /** The facts that the vault tells: made here, saved by the store with what they are about, announced after the save. */
 import { newId, type Random } from "../digest.ts";
+import { VaultError } from "../errors.ts";
+import { nearestWord } from "../option-words.ts";
 import type { Log } from "../options.ts";
 import type { StoredEvent } from "../store.ts";
 
+const hostEventTypes = [
+  "key.created",
+  "key.revoked",
+  "key.rolled",
+  "export.completed",
+  "import.completed",
+  "webhook.created",
+  "webhook.updated",
+  "webhook.deleted",
+  "webhook.replayed",
+  "webhook.endpoint_disabled",
+  "provider.created",
+  "provider.updated",
+  "provider.deleted",
+  "provider.move_refused",
+] as const;
+
 /** What the program that runs a vault can have done beside it (`valetkey/host`): told among the vault's own events. */
-export type HostEventType =
-  | "key.created"
-  | "key.revoked"
-  | "key.rolled"
-  | "export.completed"
-  | "import.completed"
-  | "webhook.created"
-  | "webhook.updated"
-  | "webhook.deleted"
-  | "webhook.replayed"
-  | "webhook.endpoint_disabled"
-  | "provider.created"
-  | "provider.updated"
-  | "provider.deleted"
-  | "provider.move_refused";
+export type HostEventType = (typeof hostEventTypes)[number];
+
+const eventTypes = [
+  ...hostEventTypes,
+  "connection.created",
+  "connection.reauthorized",
+  "connection.renewed",
+  "connection.degraded",
+  "connection.recovered",
+  "connection.needs_reauth",
+  "connection.updated",
+  "connection.paused",
+  "connection.resumed",
+  "connection.disconnected",
+  "connection.revocation",
+  "connect_session.completed",
+  "connect_session.failed",
+  "connect_session.canceled",
+  "provider.client_rejected",
+  "provider.unavailable",
+  "provider.recovered",
+  "client.registered",
+  "client.saved",
+  "client.retired",
+  "key.rotated",
+  "owner.renamed",
+  "owner.erased",
+  "tenant.erased",
+  "token.read",
+  "sign_in.linked",
+  "sign_in.unlinked",
+  "signed_in",
+  "signed_out",
+] as const;
 
 /** What can have happened. */
-export type EventType =
-  | HostEventType
-  | "connection.created"
-  | "connection.reauthorized"
-  | "connection.renewed"
-  | "connection.degraded"
-  | "connection.recovered"
-  | "connection.needs_reauth"
-  | "connection.updated"
-  | "connection.paused"
-  | "connection.resumed"
-  | "connection.disconnected"
-  | "connection.revocation"
-  | "connect_session.completed"
-  | "connect_session.failed"
-  | "connect_session.canceled"
-  | "provider.client_rejected"
-  | "provider.unavailable"
-  | "provider.recovered"
-  | "client.registered"
-  | "client.saved"
-  | "client.retired"
-  | "key.rotated"
-  | "owner.renamed"
-  | "owner.erased"
-  | "tenant.erased"
-  | "token.read"
-  | "sign_in.linked"
-  | "sign_in.unlinked"
-  | "signed_in"
-  | "signed_out";
+export type EventType = (typeof eventTypes)[number];
 
 /** An immutable fact, as a listener gets it. Holds no secret. */
 export interface VaultEvent {
@@ -83,6 +91,7 @@ export interface EventSubject {
 /** Hears of events of one type, or of all (`*`). */
 export type EventListener = (event: VaultEvent) => void | Promise<void>;
 
+/** Makes the events of one vault, and tells its listeners of those that were saved. */
 export interface Events {
   /** Makes an event, to be saved in the batch of what it tells. */
   make(type: EventType, subject: EventSubject): StoredEvent;
@@ -90,7 +99,7 @@ export interface Events {
   announce(events: readonly StoredEvent[]): void;
   /** The same events, made in the name of an actor. */
   by(actor: string): Events;
-  /** Adds a listener; the result removes it. */
+  /** Adds a listener; the result removes it. Throws `options_invalid` for a type that there is not: it would never be heard of. */
   on(type: EventType | "*", listener: EventListener): () => void;
 }
 
@@ -131,6 +140,7 @@ export function createEvents(deps: { clock: () => number; random: Random; log: L
       }
     },
     on(type, listener) {
+      assertType(type);
       const set = listeners.get(type) ?? new Set();
       listeners.set(type, set.add(listener));
       return () => set.delete(listener);
@@ -153,4 +163,14 @@ export function toEvent(stored: StoredEvent): VaultEvent {
     ...(stored.actor !== null && { actor: stored.actor }),
     data: stored.data,
   };
+}
+
+function assertType(type: string): void {
+  const types: readonly string[] = eventTypes;
+  if (type === "*" || types.includes(type)) return;
+  const guess = nearestWord(type, types);
+  throw new VaultError(
+    "options_invalid",
+    `on: there is no event ${JSON.stringify(type)}. ${guess ? `Did you mean ${guess}?` : `There are * and ${types.join(", ")}.`}`,
+  );
 }

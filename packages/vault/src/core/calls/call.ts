@@ -3,6 +3,7 @@ import type { Context, Target } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { untilAborted } from "./aborted.ts";
+import { type BodyHashes, bodyElsewhere } from "./body-elsewhere.ts";
 import { exchange, minter } from "./exchange.ts";
 import { type Outgoing, toOutgoing } from "./request.ts";
 import { usable } from "./usable.ts";
@@ -44,8 +45,22 @@ function signalOf(input: string | URL | Request, init: RequestInit = {}): AbortS
   return init.signal ?? (input instanceof Request ? input.signal : null);
 }
 
+/** What `authorize` takes beside the request. */
+export interface AuthorizeOptions {
+  /**
+   * Of a body that the request given has not, because somebody else sends it: its hashes, of which the one is signed that the provider wants.
+   * Where none is given that it wants, the request is refused (`options_invalid`, `reason` such as `body_sha256_needed`); what signs no body
+   * has no use for them. Default: the request's own body is what is sent.
+   */
+  bodyHashes?: BodyHashes;
+}
+
 /** The same request with the credential on it, for clients that take no fetch. What is signed is what must be sent. */
-export async function authorize(ctx: Context, target: Target, request: Request): Promise<Request> {
+export async function authorize(
+  ctx: Context,
+  target: Target,
+  { request, bodyHashes }: AuthorizeOptions & { request: Request },
+): Promise<Request> {
   const { slug, whole } = await ctx.providers.own(target.provider);
   const assertLeadsTo = ({ facts }: Provider): void =>
     ctx.egress.assertAllowed(new URL(request.url), facts.api?.hosts ?? [], slug);
@@ -65,5 +80,6 @@ export async function authorize(ctx: Context, target: Target, request: Request):
   const provider = await minter(ctx, whole, loaded);
   assertLeadsTo(provider);
   // A copy: the caller's own request stays without the credential.
-  return provider.protocol.authorize(new Request(request), await loaded.access());
+  const elsewhere = bodyHashes ? bodyElsewhere(provider, request, bodyHashes) : {};
+  return provider.protocol.authorize(new Request(request), await loaded.access(), elsewhere);
 }

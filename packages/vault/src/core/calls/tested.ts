@@ -1,6 +1,6 @@
 /**
  * Tries a connection out by what its provider's entry says is harmless: the test request of its API, and the look-up of the account. What the
- * answers say of the credential is judging.ts.
+ * answers say of the credential is unauthorized.ts.
  */
 import { accountIn } from "../connect/account.ts";
 import { describe } from "../connections/connection.ts";

@@ -198,13 +198,16 @@ export async function linkTo(
   { isNew = false }: { isNew?: boolean } = {},
 ): Promise<ConnectLink> {
   const token = LINK_PREFIX + newToken(ctx.settings.random);
-  await ctx.store.addSessionLink({ hash: digest(token), tenant: row.tenant, sessionId: row.id });
+  const hash = digest(token);
+  const expiresAt = new Date(linkEnd(row, details));
+  await ctx.store.addSessionLink({ hash, tenant: row.tenant, sessionId: row.id });
+  for (const told of ctx.linked) await told({ hash, expiresAt });
   const { publicUrl, basePath } = ctx.settings;
   return {
     url: `${publicUrl.origin}${basePath}/connect/${token}`,
     sessionId: row.id,
     isNew,
-    expiresAt: new Date(linkEnd(row, details)),
+    expiresAt,
   };
 }
 
@@ -230,16 +233,11 @@ export async function openSession(
       id,
       owner: details.owner,
       fingerprint: digest(shared ? JSON.stringify(sorted) : id),
-      status: "pending",
       details: await ctx.cipher.seal(
         details as unknown as Opaque,
         sessionPlace(tenant, id, "details"),
       ),
-      parked: null,
-      completedBy: null,
-      connectionId: null,
-      step: null,
-      pollAt: null,
+      ...nothingYet,
       createdAt: now,
       expiresAt: now + linkLifeMs(details) + finishMs(details),
     },
@@ -249,6 +247,18 @@ export async function openSession(
   if (details.flow !== "mint") await tellOpened(ctx, row, details);
   return { session: { row, details }, isNew: row.id === id };
 }
+
+/** What is on a session that nobody has come to yet. */
+export const nothingYet: Readonly<
+  Pick<StoredSession, "status" | "parked" | "completedBy" | "connectionId" | "step" | "pollAt">
+> = {
+  status: "pending",
+  parked: null,
+  completedBy: null,
+  connectionId: null,
+  step: null,
+  pollAt: null,
+};
 
 /** Where a session's sealed halves belong. */
 export function sessionPlace<Field extends "details" | "parked">(

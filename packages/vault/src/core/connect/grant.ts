@@ -1,4 +1,4 @@
-/** A grant becomes a connection: over the one of the same account, or a new one. Where grants come from is complete.ts and handle.ts. */
+/** A grant becomes a connection: over the one of the same account, or a new one. Where grants come from is complete.ts and adopt.ts. */
 
 import { connectionKey, connectionRequired, forget } from "../connections/connection.ts";
 import type { Context } from "../context.ts";

@@ -56,6 +56,19 @@ describe("adopt of tokens that have ended", () => {
     expect([await kept(), world.tokenRequests()]).toEqual([[], 0]);
   });
 
+  test.each([
+    [{ expiresIn: 60 }, 'adopt: "expiresIn" is not an option (expiresAt is).'],
+    [{ refresh_token: "canary" }, 'adopt: "refresh_token" is not an option (refreshToken is).'],
+    [
+      { tokenType: "canary" },
+      /^adopt: "tokenType" is not an option; it takes accessToken, .*inputs\.$/,
+    ],
+  ])("refuses what it would lose, by its name: %j", async (more, message) => {
+    const given = { ...tokens, ...more };
+    await expect(handle.adopt(given)).rejects.toThrow(message);
+    expect([await kept(), world.tokenRequests()]).toEqual([[], 0]);
+  });
+
   test("refuses them where the provider does", async () => {
     world.oauth2.control.revokeGrants("bob");
     const error = await handle.adopt(tokens).catch((reason: unknown) => reason);

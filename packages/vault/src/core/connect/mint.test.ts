@@ -35,7 +35,8 @@ async function scripted(more: Readonly<Record<string, unknown>>) {
   acme.answers["/me"] = () => ({ body: "hello" });
   const { authorizationUrl: _, issuer: __, jwksUrl: ___, ...custom } = acme.options;
   const api = { baseUrl: acme.url, hosts: [host] };
-  const options = { ...custom, clientSecret: "s", api, ...more } as ProviderOptions;
+  const secret = "privateKey" in more ? {} : { clientSecret: "s" };
+  const options = { ...custom, ...secret, api, ...more } as ProviderOptions;
   const world = await useWorld({ vault: { providers: { acme: options } } });
   return { acme, forms, world, at: world.vault.shared().at("acme") };
 }
@@ -189,7 +190,6 @@ test("a mint whose answer is lost is done again, and nothing stays in doubt", as
 test("a service account stands for whom it is told to, each a connection of its own", async () => {
   const { world, forms, at } = await scripted({
     clientId: "robot@acme.example",
-    clientSecret: undefined,
     privateKey: { key: pem, keyId: "k1" },
     mint: { grant: "jwt_bearer", audience: "https://acme.example/token" },
   });
@@ -212,7 +212,6 @@ test("a service account stands for whom it is told to, each a connection of its 
 
 test("where the one it stands for is refused, that connection alone is over, and its error mints it again", async () => {
   const { world, forms, acme, at } = await scripted({
-    clientSecret: undefined,
     privateKey: pem,
     mint: { grant: "jwt_bearer" },
   });

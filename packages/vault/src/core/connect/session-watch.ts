@@ -18,6 +18,7 @@ export interface WatchOptions {
   signal?: AbortSignal;
 }
 
+/** Where callers wait for connect sessions to end or to change. */
 export interface SessionWatch {
   /**
    * Resolves once the session is not pending any more or is over, when the time has come, or at once where too many wait already: then with

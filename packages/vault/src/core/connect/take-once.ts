@@ -1,7 +1,7 @@
 /** Takes what a provider tells for the first time, of all processes, and remembers it for as long as it could come again. */
 import type { Context } from "../context.ts";
 import { digest, newId } from "../digest.ts";
-import { sessionPlace } from "./connect.ts";
+import { nothingYet, sessionPlace } from "./connect.ts";
 
 const DEFAULT_TENANT = "default";
 /** What happens outside all tenants. */
@@ -35,8 +35,8 @@ export async function takeOnce(
   const id = newId("ses", ctx.settings.random);
   const row = await ctx.store.openSession(
     {
-      ...{ tenant, id, owner: null, status: "pending", parked: null, completedBy: null },
-      ...{ connectionId: null, step: null, pollAt: null, createdAt: now },
+      ...nothingYet,
+      ...{ tenant, id, owner: null, createdAt: now },
       fingerprint: digest(JSON.stringify(name)),
       details: await ctx.cipher.seal({ provider }, sessionPlace(tenant, id, "details")),
       expiresAt: Math.max(now, expiresAt),

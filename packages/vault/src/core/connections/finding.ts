@@ -56,7 +56,7 @@ export function choose(
   if (found.length < 2) return found[0];
   throw new VaultError(
     "ambiguous_connection",
-    `${capital(describeOwner(target.owner))} has ${found.length} connections at ${target.provider}. Choose one: .at("${target.provider}", { account }) with the id of one of error.candidates, or make one of them the default.`,
+    `${capital(describeOwner(target.owner))} has ${found.length} connections at ${target.provider}. Choose one: .at("${target.provider}", choose) with \`choose\` of one of error.candidates, or make one of them the default.`,
     { ...aboutOwner(target), candidates: toCandidates(found) },
   );
 }

@@ -46,6 +46,7 @@ export interface EgressOf {
   isApiNamedByOthers?: boolean;
 }
 
+/** The way out of one vault; its own doors are those of no provider. */
 export interface Egress extends Doors {
   /** The doors of one provider. */
   of(provider: EgressOf): Doors;

@@ -43,6 +43,7 @@ export interface Place {
   version: number;
 }
 
+/** Seals JSON values to their places, and opens them there alone. */
 export interface Cipher {
   seal(value: Opaque, place: Place): Promise<Uint8Array>;
   /** Rejects with `decrypt_failed` for another place, another key, or bytes that are not ours. */

@@ -7,6 +7,7 @@ import type { Random } from "../digest.ts";
 
 const RETRY_MS = 10_000;
 
+/** Values by name, each kept for a while. */
 export interface KeyCache<Value> {
   /**
    * The value of this name, from `load` when there is none that is fresh. When `load` fails, an older one for at most `staleMs` beyond its time

@@ -21,6 +21,7 @@ const CONTEXT: KeyContext = { tenant: "valetkey", purpose: "key-check", keyId: "
 /** `unknown`: the store has never seen it; `unanswered`: its service cannot be asked. */
 type Finding = "right" | "wrong" | "unknown" | "unanswered";
 
+/** Checks the encryption keys of one vault against its store. */
 export interface KeyChecks {
   /**
    * Refuses a store that was written with other keys (`encryption_keys_mismatch`), and leaves the check of the first key where there is

@@ -26,6 +26,7 @@ const STALE_ACTIVE_MS = 60 * MINUTE_MS;
 const STALE_SEALING_MS = 2 * MINUTE_MS;
 const TOLD_EVERY_MS = MINUTE_MS;
 
+/** The data keys of one vault, as those who seal and open ask for them. */
 export interface KeyRing {
   /** Refuses a store that was written with other keys (`encryption_keys_mismatch`); `keys_unavailable` where a new key cannot be asked. */
   check(): Promise<void>;

@@ -9,7 +9,7 @@ import { KEY_BYTES } from "./seal.ts";
 /** What a data key is for. A wrapper binds it to the wrapped key, so that one tenant's key does not open as another's. */
 export interface KeyContext {
   tenant: string;
-  /** What the data key seals (`access`, `renewal`, `session`, `client`, `audit`), or `key-check` for the value that a start is checked with. */
+  /** What the data key seals (a `DataKeyPurpose`, such as `access`), or `key-check` for the value that a start is checked with. */
   purpose: string;
   /** Id of the data key. */
   keyId: string;

@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { dialectSchema } from "../protocols/oauth2/deviation-schema.ts";
 import type { OAuth1Registration } from "../protocols/provider-options.ts";
 import { areScopes, scopesRule } from "../scopes.ts";
+import { clientText } from "./client-text.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const texts = v.record(v.string(), v.string());
@@ -13,8 +14,8 @@ const texts = v.record(v.string(), v.string());
 export const oauth1Registration: Readonly<
   Record<keyof OAuth1Registration, v.GenericSchema<unknown>>
 > = {
-  consumerKey: text,
-  consumerSecret: v.optional(text),
+  consumerKey: clientText,
+  consumerSecret: v.exactOptional(clientText),
   privateKey: v.optional(text),
   scopes: v.optional(v.custom<readonly string[]>(areScopes, scopesRule)),
 };

@@ -110,3 +110,16 @@ export const oauth2Details: Readonly<Record<Word, v.GenericSchema<unknown>>> = {
   refresh: v.optional(refresh),
   revocation: v.optional(v.strictObject({ affects: v.picklist(["token", "grant"]) })),
 };
+
+type Endpoints = Partial<
+  Record<"issuer" | "authorizationUrl" | "tokenUrl" | "deviceAuthorizationUrl" | "mint", unknown>
+>;
+/** Whether a server can be found, or be asked where it says. */
+export const hasEndpoints = (has: Endpoints): boolean =>
+  Boolean(
+    has.issuer ??
+      (has.tokenUrl && (has.authorizationUrl ?? has.deviceAuthorizationUrl ?? has.mint)),
+  );
+/** What is wrong with one that cannot. */
+export const endpointsRule: string =
+  "needs an issuer, or authorizationUrl and tokenUrl (tokenUrl alone beside mint or deviceAuthorizationUrl)";

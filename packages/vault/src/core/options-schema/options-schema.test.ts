@@ -22,6 +22,7 @@ const three = {
   accessTokenUrl: "https://a.example",
   ...oauth1,
 };
+const { consumerSecret: _secret, ...withoutSecret } = three;
 const api = { baseUrl: "https://a.example", hosts: ["a.example"] };
 const account = { url: "/me", id: "/id", label: "/name" };
 
@@ -220,13 +221,13 @@ describe("what is wrong with a provider is named", () => {
     ],
     [
       "a custom client without secret and key",
-      { ...three, consumerSecret: undefined },
+      withoutSecret,
       "providers.x needs consumerSecret (or privateKey, for RSA)",
     ],
     [
       "the wrong client for the protocol",
       { ...three, consumerKey: undefined, clientId: "c" },
-      "providers.x.consumerKey is missing; providers.x.clientId is not an option",
+      "providers.x.consumerKey is missing (it is undefined: is its environment variable set?); providers.x.clientId is not an option",
     ],
     [
       "the wrong client for the other protocol",

@@ -14,7 +14,9 @@ import type { ProviderPolicy } from "../protocols/provider-policy.ts";
 import { areScopes, scopesRule } from "../scopes.ts";
 import type { Store } from "../store.ts";
 import { account, api, apiTemplate } from "./api.ts";
+import { clientText } from "./client-text.ts";
 import { entryFacts, factOfEntry, misplaced } from "./facts.ts";
+import { isKeyWrapper, isLog, isStore } from "./handed-in.ts";
 import { hasKeys, keyPlace } from "./key.ts";
 import { noticeSecret, noticesSchema } from "./notices.ts";
 import {
@@ -25,7 +27,7 @@ import {
   oauth1Registration,
   signingKeyRule,
 } from "./oauth1.ts";
-import { days, oauth2Details, privateKey } from "./oauth2.ts";
+import { days, endpointsRule, hasEndpoints, oauth2Details, privateKey } from "./oauth2.ts";
 import { requestFacts } from "./requests.ts";
 import {
   hasPlacedClient,
@@ -54,7 +56,10 @@ export function entryProblems(entry: unknown): readonly string[] {
 
 const slug = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "a provider's name is 1 to 64 of a-z, 0-9, - and _"),
+  v.regex(
+    /^[a-z0-9][a-z0-9_-]{0,63}$/,
+    "is not the name of a provider: 1 to 64 of a-z, 0-9, - and _",
+  ),
 );
 const callable = <F>(): v.GenericSchema<F> =>
   v.custom<F>((value) => typeof value === "function", "must be a function");
@@ -64,8 +69,9 @@ const scopeList = v.custom<readonly string[]>(areScopes, scopesRule);
 const wholeFrom = (least: number): v.GenericSchema<number> =>
   v.pipe(v.number(), v.integer("must be whole"), v.minValue(least, `must be ${least} or more`));
 const oauth2Registration = {
-  clientId: text,
-  clientSecret: v.optional(text),
+  clientId: clientText,
+  // Left out, the client is a public one, which none should become because a variable is not set.
+  clientSecret: v.exactOptional(clientText),
   formerClientSecret: v.optional(text),
   privateKey: v.optional(privateKey),
   clientCertificate: v.optional(certificateSchema),
@@ -94,17 +100,6 @@ const oauth2Facts = {
 };
 
 const keyFacts = { protocol: v.literal("key"), key: keyPlace };
-
-type Endpoints = Partial<
-  Record<"issuer" | "authorizationUrl" | "tokenUrl" | "deviceAuthorizationUrl" | "mint", unknown>
->;
-const hasEndpoints = (has: Endpoints): boolean =>
-  Boolean(
-    has.issuer ??
-      (has.tokenUrl && (has.authorizationUrl ?? has.deviceAuthorizationUrl ?? has.mint)),
-  );
-const endpointsRule =
-  "needs an issuer, or authorizationUrl and tokenUrl (tokenUrl alone beside mint or deviceAuthorizationUrl)";
 
 const ofNotices = { noticeSecret: v.optional(noticeSecret) };
 const ofCatalog = {
@@ -241,17 +236,6 @@ export function providerWords(): readonly string[] {
   return Object.keys({ ...words, ...more, inputs: true });
 }
 
-const isLog = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  ["warn", "error"].every((name) => typeof Reflect.get(value, name) === "function");
-
-const isKeyWrapper = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  typeof Reflect.get(value, "id") === "string" &&
-  ["wrap", "unwrap"].every((name) => typeof Reflect.get(value, name) === "function");
-
 const vaultOptions = v.strictObject({
   publicUrl: text,
   encryptionKeys: v.optional(
@@ -262,7 +246,7 @@ const vaultOptions = v.strictObject({
     ),
   ),
   store: v.custom<Store>(
-    (value) => typeof value === "object" && value !== null && "takeAttempt" in value,
+    isStore,
     "must be a store, such as memory() from valetkey/memory or sqlite(path) from valetkey/sqlite",
   ),
   providers: v.pipe(
@@ -302,5 +286,11 @@ const vaultOptions = v.strictObject({
 
 function problemsOf(schema: v.GenericSchema, value: unknown, root: string): readonly string[] {
   const { issues = [] } = v.safeParse(schema, value);
-  return issues.map((issue) => describeIssue(issue, root));
+  return issues.map((issue) => describeIssue(issue, { root, known }));
+}
+
+/** What an option of this path could be called: one of the vault's, of a provider's, or of something smaller, where no guess is made. */
+function known([first, ...rest]: readonly string[]): readonly string[] {
+  if (rest.length === 0) return Object.keys(vaultOptions.entries);
+  return first === "providers" && rest.length === 2 ? providerWords() : [];
 }

@@ -110,12 +110,16 @@ export async function describeProvider(slug: string, given: ProviderOptions): Pr
   if (entry.protocol === "oauth1" && options.consumerKey !== undefined) {
     const template = { entry: { ...entry, authorizationParams }, facts: entry };
     const given = { ...values, clientId: options.consumerKey };
-    return { client: options, ...ofRegistration(slug, template, given) };
+    return {
+      client: checked<OAuth1Registration>(options),
+      ...ofRegistration(slug, template, given),
+    };
   }
   if (entry.protocol === "oauth2" && options.clientId !== undefined) {
-    const client = { ...options, clientId: options.clientId };
+    const { clientId } = options;
+    const client = checked<OwnOAuth2Registration>({ ...options, clientId });
     const template = { entry: { ...entry, authorizationParams }, facts: entry };
-    const made = ofRegistration(slug, template, { ...values, clientId: options.clientId });
+    const made = ofRegistration(slug, template, { ...values, clientId });
     return { client, ...made, ...certificateOf(client) };
   }
   throw invalidOptions(
@@ -248,9 +252,9 @@ async function findEntry(slug: string, use: string | CatalogEntry): Promise<Cata
   try {
     return await loadEntry(use);
   } catch (error) {
-    const why = error instanceof Error ? error.message : "it could not be read";
+    const why = error instanceof Error ? error.message : "Its catalogue entry could not be read.";
     throw invalidOptions(
-      `provider ${slug} has no catalogue entry (${why}). Name one with use, give an entry object, or set protocol and endpoints`,
+      `provider ${slug}: ${why} Name an entry with use, give an entry object, or set protocol and endpoints`,
     );
   }
 }
@@ -272,10 +276,18 @@ function describeCustom(
   const none = { fixed: {}, ownFixed: {} };
   if (options.protocol === "oauth1") {
     const { scopes: _asked, privateKey: _kept, consumerSecret: _secret, ...entry } = options;
-    return { entry, client: options, facts, ...none };
+    return { entry, client: checked<OAuth1Registration>(options), facts, ...none };
   }
   if (options.protocol === "key") return { entry: options, client: {}, facts };
   if (options.resource !== undefined) return { entry: options, client: options, facts };
   const { scopes: _asked, clientCertificate: _shown, privateKey: _kept, ...entry } = options;
-  return { entry, client: options, facts, ...none, ...certificateOf(options) };
+  const client = checked<OwnOAuth2Registration>(options);
+  return { entry, client, facts, ...none, ...certificateOf(client) };
+}
+
+/** A client of options that options-schema.ts has let through: nothing in it is undefined. */
+function checked<Registration>(
+  options: { [Word in keyof Registration]: Registration[Word] | undefined },
+): Registration {
+  return options as Registration;
 }

@@ -161,10 +161,12 @@ export type AdoptedTokens =
     }
   | { key: string; expiresAt?: Date | string | number; scopes?: readonly string[] };
 
+/** What every call of a protocol that asks the provider may be told. */
 export interface CallOptions {
   signal?: AbortSignal;
 }
 
+/** A protocol, as it is spoken with one provider. */
 export interface Protocol {
   /** Whether it has credentials without anybody's consent. What belongs to the app itself is connected so, unless another flow is named. */
   readonly mints: boolean;
@@ -214,11 +216,13 @@ export interface Protocol {
   headers(access: Opaque): Readonly<Record<string, string>> | null;
   /** What of a request `authorize` reads where it makes something anew for each: its head, forms too, or every body. */
   readonly reads: "head" | "form" | "body";
+  /** By what it hashes every body that is no form, where it signs such a hash. Absent: it signs none. */
+  readonly hashes?: "SHA-1" | "SHA-256" | "SHA-512";
   /**
    * The request to send, signed or bearing. What is signed is what must be sent. The request given is used up: it may be the very one
-   * that comes back.
+   * that comes back. `bodyHash`, where it `hashes`: that of a body which the request given has not and which is sent with it, in base64.
    */
-  authorize(request: Request, access: Opaque): Promise<Request>;
+  authorize(request: Request, access: Opaque, options?: { bodyHash?: string }): Promise<Request>;
   /**
    * Learns from an API's answer what the next request needs, and says whether this one was refused for want of that alone: then
    * authorize it again and send it once more. `sent` is what it answers. The answer's body stays unread.

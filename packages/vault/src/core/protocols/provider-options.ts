@@ -56,6 +56,16 @@ export interface OAuth1Registration {
   scopes?: readonly string[];
 }
 
+/** What an app often reads from its environment. */
+type FromEnvironment = "clientId" | "clientSecret" | "consumerKey" | "consumerSecret";
+
+/** As an app gives it: undefined, as of an environment variable that is not set, is for `createVault` to refuse, in words that help. */
+type Given<Registration> = {
+  [Word in keyof Registration]: Word extends FromEnvironment
+    ? Registration[Word] | undefined
+    : Registration[Word];
+};
+
 /** Words of both registrations. */
 type Shared = "privateKey" | "scopes";
 
@@ -98,8 +108,8 @@ export type FactWord = Exclude<
  * entry's to say: to say it otherwise, give another entry object, or the whole provider with `protocol`.
  */
 export type CatalogProvider = (
-  | (OwnOAuth2Registration & Without<Exclude<keyof OAuth1Registration, Shared>>)
-  | (OAuth1Registration & Without<Exclude<keyof OwnOAuth2Registration, Shared>>)
+  | (Given<OwnOAuth2Registration> & Without<Exclude<keyof OAuth1Registration, Shared>>)
+  | (Given<OAuth1Registration> & Without<Exclude<keyof OwnOAuth2Registration, Shared>>)
 ) &
   EntryInputs &
   NoticeSecret & {
@@ -183,7 +193,7 @@ type CommonFacts = Partial<
   NoticeSecret;
 
 /** Any other OAuth 2 server: its issuer (discovered) or its endpoints. */
-export type CustomOAuth2Provider = { protocol: "oauth2" } & OwnOAuth2Registration &
+export type CustomOAuth2Provider = { protocol: "oauth2" } & Given<OwnOAuth2Registration> &
   CommonFacts &
   Partial<OAuth2Facts> &
   Without<
@@ -215,7 +225,7 @@ type ResourceFact = "issuer" | "clientAuth" | "dpop" | "refresh" | "revocation";
  * Any other OAuth 1.0a server: its three endpoints; `accessTokenUrl` alone, or none of them, where tokens are made elsewhere and adopted; and
  * in `dialect` all in which it differs from RFC 5849. A `signatureMethod` that has no name is an object of @valetkey/oauth1.
  */
-export type CustomOAuth1Provider = { protocol: "oauth1" } & OAuth1Registration &
+export type CustomOAuth1Provider = { protocol: "oauth1" } & Given<OAuth1Registration> &
   CommonFacts &
   OAuth1Facts &
   Without<

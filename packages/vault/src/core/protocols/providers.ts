@@ -53,6 +53,7 @@ export interface RegistrationOwner {
   issuer?: string;
 }
 
+/** Finds the registered apps of one vault. */
 export interface Providers extends ProviderChanges {
   /**
    * The provider as a tenant uses it: by the client named, else by the tenant's own, else by the vault's; where its entry asks for values,

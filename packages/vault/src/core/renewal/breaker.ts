@@ -37,6 +37,7 @@ export interface RenewalDoor {
   clientId: string;
 }
 
+/** The breakers of one vault. */
 export interface Breakers {
   /** Undefined: go on. Else the error of who may not ask now: `client_rejected`, `provider_unavailable`, `rate_limited`. */
   check(door: RenewalDoor): Promise<VaultError | undefined>;

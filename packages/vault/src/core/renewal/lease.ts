@@ -13,6 +13,7 @@ export function leaseMs(ctx: Context, { graceMs }: RefreshFacts): number {
   return graceMs > 0 ? Math.min(longest, Math.max(SHORTEST_MS, graceMs / 3)) : longest;
 }
 
+/** The right to renew one connection, as its holder has it. */
 export interface Lease {
   /**
    * Whether it is still held, to be asked right before a token is spent. A process that stood still (a blocked event loop, a frozen

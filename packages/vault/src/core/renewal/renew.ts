@@ -1,6 +1,6 @@
 /**
  * Renews one connection: shared by all who ask in this process, by one process at a time, and saved only over the version it began with.
- * Deciding *when* is usable.ts and sweep.ts; speaking to the provider is protocol.ts; saving is unsaved.ts; failing is renewal-failure.ts.
+ * Deciding *when* is usable.ts and sweep-renewals.ts; speaking to the provider is protocol.ts; saving is unsaved.ts; failing is renewal-failure.ts.
  */
 import {
   assertUsable,

@@ -1,5 +1,6 @@
 /** Lets so many pieces of work run at once; the others wait their turn, first come first served. */
 
+/** Room for pieces of work that run at the same time. */
 export interface Slots {
   /** Runs `work` as soon as there is room for it. */
   run<T>(work: () => Promise<T>): Promise<T>;

@@ -15,6 +15,7 @@ interface Streak {
   among: Set<string>;
 }
 
+/** Failures in a row, by name. */
 export interface Streaks {
   /** Counts a failure of `whose`. True: the threshold is reached, now or before. */
   reaches(name: string, whose: string, threshold: Threshold): boolean;

@@ -10,6 +10,7 @@ const FIRST_LOOK_MS = 50;
 const LOOKS_SPREAD_MS = 100;
 const LOOKED_AT_ONCE = 1_000;
 
+/** Where callers wait for what another process renews. */
 export interface Waiting {
   /**
    * Resolves once nobody renews the connection any more, or it is no longer as given; at the latest when `untilMs` (of `performance.now`)

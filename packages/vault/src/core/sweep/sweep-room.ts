@@ -22,6 +22,7 @@ export interface Claimed {
   asked: Moment;
 }
 
+/** The room of one sweep. */
 export interface Room {
   /** Takes what is due and has room; nothing where nothing is due, or nothing has room. */
   claim(): Promise<readonly Claimed[]>;

@@ -3,7 +3,7 @@
  * browser, for a quarter of an hour. Both the link and what its browser gets for it are kept as sessions, by their hashes.
  */
 import { checkArguments } from "../arguments.ts";
-import { sessionPlace } from "../connect/connect.ts";
+import { nothingYet, sessionPlace } from "../connect/connect.ts";
 import { checkReturnTo } from "../connect/return-to.ts";
 import type { Context } from "../context.ts";
 import { digest, newId, newToken } from "../digest.ts";
@@ -112,13 +112,8 @@ async function open(
     id,
     owner: kept.owner,
     fingerprint: digest(id),
-    status: "pending",
     details: await ctx.cipher.seal(kept as unknown as Opaque, sessionPlace(tenant, id, "details")),
-    parked: null,
-    completedBy: null,
-    connectionId: null,
-    step: null,
-    pollAt: null,
+    ...nothingYet,
     createdAt: now,
     expiresAt: now + LIFE_MS,
   };

@@ -18,7 +18,7 @@ import { completedResponse, endedResponse, handedOver, stillFinishing } from "./
 import { sessionFailure } from "./link/failed.ts";
 import { waiting } from "./link/late.ts";
 import { askFirst, chooseFirst, NOT_ME } from "./link/link-page.ts";
-import { provenForm } from "./link/proven-form.ts";
+import { type ProvenForm, provenForm } from "./link/proven-form.ts";
 
 const COOKIE_WAS_SET = "cookie-set";
 
@@ -60,11 +60,9 @@ export async function showConnect(ctx: Context, visit: Visit, token: string): Pr
 
 /** POST: the person goes on; the browser leaves for the provider. */
 export async function startConnect(ctx: Context, visit: Visit, token: string): Promise<Response> {
-  const found = await sessionByLink(ctx, token);
-  const ended = await endedResponse(ctx, visit, { session: found, token });
-  if (ended) return ended;
-  const proven = await provenForm(ctx, visit, found);
-  if (proven instanceof Response) return proven;
+  const posted = await postedTo(ctx, visit, token);
+  if (posted instanceof Response) return posted;
+  const { session: found, proven } = posted;
   const { binder, form } = proven;
   const session = chosen(found, choiceIn(form));
   if (!session) return chooseFirst(ctx, found, { binder, token, query: undefined });
@@ -85,11 +83,9 @@ export async function startConnect(ctx: Context, visit: Visit, token: string): P
 
 /** POST: the link is not for this person. */
 export async function cancelConnect(ctx: Context, visit: Visit, token: string): Promise<Response> {
-  const session = await sessionByLink(ctx, token);
-  const ended = await endedResponse(ctx, visit, { session, token });
-  if (ended) return ended;
-  const proven = await provenForm(ctx, visit, session);
-  if (proven instanceof Response) return proven;
+  const posted = await postedTo(ctx, visit, token);
+  if (posted instanceof Response) return posted;
+  const { session, proven } = posted;
   try {
     assertPerson(session, await visit.user());
   } catch (error) {
@@ -111,11 +107,9 @@ export async function cancelConnect(ctx: Context, visit: Visit, token: string): 
 
 /** POST: another account answered than the one that was to be repaired, and the person has said what is to become of it. */
 export async function settleConnect(ctx: Context, visit: Visit, token: string): Promise<Response> {
-  const session = await sessionByLink(ctx, token);
-  const ended = await endedResponse(ctx, visit, { session, token });
-  if (ended) return ended;
-  const proven = await provenForm(ctx, visit, session);
-  if (proven instanceof Response) return proven;
+  const posted = await postedTo(ctx, visit, token);
+  if (posted instanceof Response) return posted;
+  const { session, proven } = posted;
   try {
     assertPerson(session, await visit.user());
     const choice = only(proven.form, "choice") === "replace" ? "replace" : "add";
@@ -126,6 +120,19 @@ export async function settleConnect(ctx: Context, visit: Visit, token: string): 
   } catch (error) {
     return sessionFailure(ctx, visit, session, error);
   }
+}
+
+/** The session of a link that is not over, and the form that a page of ours has sent to it in this browser; else the answer. */
+async function postedTo(
+  ctx: Context,
+  visit: Visit,
+  token: string,
+): Promise<{ session: OpenedSession; proven: ProvenForm } | Response> {
+  const session = await sessionByLink(ctx, token);
+  const ended = await endedResponse(ctx, visit, { session, token });
+  if (ended) return ended;
+  const proven = await provenForm(ctx, visit, session);
+  return proven instanceof Response ? proven : { session, proven };
 }
 
 /** What the person chose, as a page of ours says it. */

@@ -8,24 +8,13 @@ import type {
   StoredKeyCheck,
 } from "../../core/store.ts";
 import { idTaken } from "../errors.ts";
+import type { KeyMethod } from "../methods.ts";
 import { byText, copy, joined } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 
 /** The keys of a memory store. */
 export interface MemoryKeys {
-  methods: Pick<
-    Store,
-    | "listKeyChecks"
-    | "addKeyCheck"
-    | "getDataKey"
-    | "findDataKey"
-    | "addDataKey"
-    | "listDataKeys"
-    | "countDataKeys"
-    | "rotateDataKey"
-    | "rewrapDataKey"
-    | "removeDataKey"
-  >;
+  methods: Pick<Store, KeyMethod>;
   removeTenant(tenant: string): void;
 }
 

@@ -1,20 +1,12 @@
 /** Clients that the vault registered by itself, in memory. When one registers is the core's to say. */
 import type { RegistrationPlace, Store, StoredRegistration } from "../../core/store.ts";
+import type { RegistrationMethod } from "../methods.ts";
 import { byText, copy, joined, sameBytes } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 
 /** The registrations of a memory store. */
 export interface MemoryRegistrations {
-  methods: Pick<
-    Store,
-    | "getRegistration"
-    | "listRegistrations"
-    | "claimRegistration"
-    | "releaseRegistration"
-    | "saveRegistration"
-    | "resealRegistration"
-    | "retireRegistrations"
-  >;
+  methods: Pick<Store, RegistrationMethod>;
   /** All of a tenant's. */
   of(tenant: string): StoredRegistration[];
   removeTenant(tenant: string): void;

@@ -6,20 +6,13 @@ import type {
   Store,
   StoredConnection,
 } from "../../core/store.ts";
+import type { RenewalMethod } from "../methods.ts";
 import type { ConnectionIndex } from "./connection-index.ts";
 import { byText, copy } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 
 /** The part of the store that tells who renews. */
-type RenewalMethods = Pick<
-  Store,
-  | "touchConnections"
-  | "claimRenewal"
-  | "claimDue"
-  | "extendLease"
-  | "peekConnections"
-  | "settleRenewal"
->;
+type RenewalMethods = Pick<Store, RenewalMethod>;
 
 /** The methods over the connections in `kept`, by `clock`. */
 export function memoryRenewals(

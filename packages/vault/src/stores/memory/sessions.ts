@@ -1,24 +1,12 @@
 /** Connect sessions, the links that find them, and attempts, in memory. */
 import type { SessionChange, Store, StoredAttempt, StoredSession } from "../../core/store.ts";
 import { idTaken, sessionGone } from "../errors.ts";
+import type { SessionMethod } from "../methods.ts";
 import { byText, copy, joined, sameBytes } from "./copies.ts";
 import type { MemoryEvents } from "./events.ts";
 
 /** The part of the store that keeps sessions and attempts. */
-type SessionMethods = Pick<
-  Store,
-  | "openSession"
-  | "getSession"
-  | "addSessionLink"
-  | "findSessionByLink"
-  | "changeSession"
-  | "claimSessions"
-  | "listWaitingSessions"
-  | "listPendingSessions"
-  | "noteStep"
-  | "addAttempt"
-  | "takeAttempt"
->;
+type SessionMethods = Pick<Store, SessionMethod>;
 
 /** The sessions of a memory store: by their methods, and as a batch with a connection needs them. */
 export interface MemorySessions {

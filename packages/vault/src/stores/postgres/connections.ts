@@ -1,3 +1,4 @@
+/** Connections in PostgreSQL: found, and changed without their credential. Saving one whole is saving.ts; lists are listing.ts; who may renew, renewals.ts. */
 import type {
   ConnectionChange,
   ConnectionFilter,

@@ -1,24 +1,13 @@
 /** Key checks and wrapped data keys in SQLite. Wrapping them is the key ring's. */
 import type { DataKeyQuery, StoredDataKey } from "../../core/store.ts";
+import type { KeyMethod } from "../methods.ts";
 import { type DataKeyRow, dataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
 import type { Database, SqlValues } from "./database.ts";
 import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
 
 /** What is done with keys. */
-export const keyWork: Pick<
-  Work,
-  | "listKeyChecks"
-  | "addKeyCheck"
-  | "getDataKey"
-  | "findDataKey"
-  | "addDataKey"
-  | "listDataKeys"
-  | "countDataKeys"
-  | "rotateDataKey"
-  | "rewrapDataKey"
-  | "removeDataKey"
-> = {
+export const keyWork: Pick<Work, KeyMethod> = {
   listKeyChecks(db) {
     return db
       .all<{ kek_id: string; key_check: string }>("SELECT kek_id, key_check FROM key_check")

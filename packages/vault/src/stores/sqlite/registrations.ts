@@ -1,5 +1,6 @@
 /** Clients that the vault registered by itself, in SQLite. When one registers is the core's to say. */
 import type { RegistrationPlace, StoredRegistration } from "../../core/store.ts";
+import type { RegistrationMethod } from "../methods.ts";
 import type { Database, SqlValues } from "./database.ts";
 import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
@@ -20,16 +21,7 @@ const select = `SELECT r.tenant, r.provider, r.issuer, r.client_id, s.client_id 
   FROM registration AS r JOIN registration_slot AS s USING (tenant, provider, issuer)`;
 
 /** What is done with registrations. */
-export const registrationWork: Pick<
-  Work,
-  | "getRegistration"
-  | "listRegistrations"
-  | "claimRegistration"
-  | "releaseRegistration"
-  | "saveRegistration"
-  | "resealRegistration"
-  | "retireRegistrations"
-> = {
+export const registrationWork: Pick<Work, RegistrationMethod> = {
   getRegistration(db, place, clientId) {
     const which = clientId === undefined ? "s.client_id" : ":clientId";
     const row = db.first<RegistrationRow>(

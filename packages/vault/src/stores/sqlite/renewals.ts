@@ -1,5 +1,6 @@
 /** Who may renew which connection in SQLite: claims, leases, how attempts end, and what is due. */
 import type { ClaimedRenewal, ConnectionStatus, RenewalSettlement } from "../../core/store.ts";
+import type { RenewalMethod } from "../methods.ts";
 import { json } from "../sql-values.ts";
 import { connectionWork } from "./connections.ts";
 import type { Database, SqlValues } from "./database.ts";
@@ -7,15 +8,7 @@ import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
 
 /** What is done with renewals. */
-export const renewalWork: Pick<
-  Work,
-  | "touchConnections"
-  | "claimRenewal"
-  | "claimDue"
-  | "extendLease"
-  | "peekConnections"
-  | "settleRenewal"
-> = {
+export const renewalWork: Pick<Work, RenewalMethod> = {
   touchConnections(db, used) {
     if (used.length === 0) return;
     db.batch(() => {

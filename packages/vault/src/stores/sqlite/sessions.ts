@@ -1,6 +1,7 @@
 /** Connect sessions, the links that find them, and attempts, in SQLite. */
 import type { SessionChange } from "../../core/store.ts";
 import { sessionGone } from "../errors.ts";
+import type { SessionMethod } from "../methods.ts";
 import {
   type AttemptRow,
   attemptRow,
@@ -14,20 +15,7 @@ import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
 
 /** What is done with sessions, links and attempts. */
-export const sessionWork: Pick<
-  Work,
-  | "openSession"
-  | "getSession"
-  | "addSessionLink"
-  | "findSessionByLink"
-  | "changeSession"
-  | "claimSessions"
-  | "listWaitingSessions"
-  | "listPendingSessions"
-  | "noteStep"
-  | "addAttempt"
-  | "takeAttempt"
-> = {
+export const sessionWork: Pick<Work, SessionMethod> = {
   openSession(db, session, now) {
     const { tenant, fingerprint } = session;
     return db.batch(() => {

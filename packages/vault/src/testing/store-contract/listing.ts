@@ -296,5 +296,5 @@ const counts: Promises = {
     },
 };
 
-/** The promises of `listConnections` and `countConnections`. */
+/** The promises of `listConnections`, `countMatches` and `countConnections`. */
 export const listingPromises: Promises = { ...paging, ...filters, ...counts };

@@ -94,7 +94,10 @@ async function renew(
 /** How the credential gets on requests. A signature is for one URL, and whoever leads away from its origin gets none. */
 function signing(
   parts: OAuth1Parts,
-): Pick<Protocol, "follows" | "bare" | "headers" | "reads" | "authorize" | "release" | "reveal"> {
+): Pick<
+  Protocol,
+  "follows" | "bare" | "headers" | "reads" | "hashes" | "authorize" | "release" | "reveal"
+> {
   const {
     client,
     server: { dialect = {} },
@@ -105,8 +108,9 @@ function signing(
     reads: dialect.bears ? "head" : dialect.bodyHash === undefined ? "form" : "body",
     bare: (target) => bareUrl(dialect, target),
     headers: (access) => keyHeader(dialect, access, slug),
-    authorize: (request, access) =>
-      failing(parts, "begin", () => client.authorize(request, toToken(access))),
+    ...(dialect.bodyHash && !dialect.bears && { hashes: dialect.bodyHash.algorithm }),
+    authorize: (request, access, options) =>
+      failing(parts, "begin", () => client.authorize(request, toToken(access), options)),
     release: releaseTokens,
     reveal(access) {
       const token = toToken(access);

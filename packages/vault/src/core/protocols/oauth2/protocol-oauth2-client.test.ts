@@ -31,7 +31,7 @@ function protocolOf(
   const { clientId, scopes: _, ...server } = acme.options;
   return createOAuth2Protocol(
     { ...server, ...entry },
-    { clientId, ...registration },
+    { clientId: clientId ?? "", ...registration },
     {
       fetch: createEgress({ fetch: undefined, allowLoopbackHttp: true }).protocol,
       clock: () => NOW,

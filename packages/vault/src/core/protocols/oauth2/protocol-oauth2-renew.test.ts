@@ -30,7 +30,7 @@ function protocolOf(acme: IdentityProvider, over: Over = {}): Protocol {
   const { clientId, scopes, ...entry } = { ...acme.options, ...over.entry };
   return createOAuth2Protocol(
     entry,
-    { clientId },
+    { clientId: clientId ?? "" },
     {
       fetch: createEgress({ fetch, allowLoopbackHttp }).protocol,
       clock: () => NOW,
