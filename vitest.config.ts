@@ -60,6 +60,7 @@ export default defineConfig(({ mode }) => ({
           }),
         ],
     restoreMocks: true,
+    globalSetup: ["packages/vault/test/postgres-template.ts"],
     testTimeout: 20_000,
     // What a file starts before its tests may be a server, a database and a whole story.
     hookTimeout: 30_000,

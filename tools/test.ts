@@ -37,6 +37,8 @@ const mostShown = 30;
 const args = process.argv.slice(2);
 const peers = args.includes("--peers");
 const passedOn = args.filter((arg) => arg !== "--peers");
+// Whoever picks tests by their words knows that the others did not run.
+const byWords = passedOn.some((arg) => /^(?:-t|--testNamePattern)(?:=|$)/.test(arg));
 
 function isThere(command: string): boolean {
   return spawnSync(command, ["--version"], { stdio: "ignore" }).status === 0;
@@ -75,12 +77,13 @@ async function main(): Promise<number> {
   }
   const run = await runVitest(peers ? ["--mode=peers", ...passedOn] : passedOn);
   for (const fault of run.faults) console.log(`Failed: ${fault}`);
+  const skipped = byWords ? [] : run.skipped;
   const elsewhere = [
     ...(peers || !lacksBrowser()
       ? []
       : [`  EVERY TEST IN A REAL BROWSER, for none was found: ${howToGetChromium}`]),
-    ...run.skipped.slice(0, mostShown).map((name) => `  skipped: ${name}`),
-    ...(run.skipped.length > mostShown ? [`  and ${run.skipped.length - mostShown} more`] : []),
+    ...skipped.slice(0, mostShown).map((name) => `  skipped: ${name}`),
+    ...(skipped.length > mostShown ? [`  and ${skipped.length - mostShown} more`] : []),
     ...(peers
       ? []
       : [

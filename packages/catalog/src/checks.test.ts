@@ -1,6 +1,6 @@
 /** What catalog:check finds beyond the words of one entry: what it stands on, what is there twice, and what became of others. */
 import { describe, expect, test } from "vitest";
-import { faultsAcross } from "../tools/across.ts";
+import { faultsAcross, faultsInGerman } from "../tools/across.ts";
 import { readEntries } from "../tools/build.ts";
 import { readEntryText } from "../tools/entry-text.ts";
 import { faultsOfGone, readGone } from "../tools/gone.ts";
@@ -76,6 +76,19 @@ test("two entries that send the same are one", () => {
     "entries/trello-again.json: the same endpoints and words as trello.json: keep one",
   ]);
   expect(faultsAcross(readEntries())).toEqual([]);
+});
+
+test("the catalogue's entries say in German what they say in English", () => {
+  const { translations: _said, ...english } = known;
+  const scopes = Object.keys(english.scopes ?? {}).map((name) => JSON.stringify(name));
+  expect(faultsInGerman([english])).toEqual([
+    `entries/trello.json: /translations/de/scopes: lacks ${scopes.join(", ")}`,
+  ]);
+  const inputs = { shop: { title: "Shop", kind: "name" } } as const;
+  expect(faultsInGerman([{ ...known, inputs } as CatalogEntry])).toEqual([
+    'entries/trello.json: /translations/de/inputs: lacks "shop"',
+  ]);
+  expect(faultsInGerman(readEntries())).toEqual([]);
 });
 
 describe("what became of ids", () => {

@@ -1,4 +1,4 @@
-/** Says where two entries are one: what each of them is by itself is validate.ts. */
+/** Says where two entries are one, and what the catalogue's have to have beside what every entry has: what each is by itself is validate.ts. */
 import type { CatalogEntry } from "../src/entry.ts";
 
 /** What names, describes and proves an entry, and changes nothing of what is sent. */
@@ -43,4 +43,27 @@ function sent(entry: CatalogEntry): string | undefined {
   );
   const isElsewhere = /^https:\/\/\{\w+\}$/.test(entry.api.baseUrl);
   return isElsewhere ? undefined : JSON.stringify(Object.fromEntries(words.sort()));
+}
+
+/** One line for each entry of which people would read something in English on pages in German. */
+export function faultsInGerman(entries: readonly CatalogEntry[]): string[] {
+  return entries.flatMap((entry) => {
+    const german = entry.translations?.["de"] ?? {};
+    const inputs = "inputs" in entry ? entry.inputs : undefined;
+    return [
+      ...lacking(entry.id, "scopes", [entry.scopes, german.scopes]),
+      ...lacking(entry.id, "inputs", [inputs, german.inputs]),
+    ];
+  });
+}
+
+function lacking(
+  id: string,
+  of: string,
+  [english = {}, german = {}]: readonly [object | undefined, object | undefined],
+): string[] {
+  const names = Object.keys(english).filter((name) => !(name in german));
+  if (names.length === 0) return [];
+  const listed = names.map((name) => JSON.stringify(name)).join(", ");
+  return [`entries/${id}.json: /translations/de/${of}: lacks ${listed}`];
 }

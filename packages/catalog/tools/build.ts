@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { CatalogEntry } from "../src/entry.ts";
-import { faultsAcross } from "./across.ts";
+import { faultsAcross, faultsInGerman } from "./across.ts";
 import { readEntryText } from "./entry-text.ts";
 import { faultsOfGone, type Gone, readGone } from "./gone.ts";
 import { faultsOf } from "./validate.ts";
@@ -45,7 +45,7 @@ export function lookAtCatalog(): { entries: CatalogEntry[]; gone: unknown; fault
   // Where there is no fault, each was found to be one.
   const entries = read.map(({ value }) => value as CatalogEntry);
   // Entries that are wrong by themselves cannot be compared.
-  const together = alone.length > 0 ? [] : faultsAcross(entries);
+  const together = alone.length > 0 ? [] : [...faultsAcross(entries), ...faultsInGerman(entries)];
   return { entries, gone, faults: [...alone, ...together, ...faultsOfGone(gone, new Set(ids))] };
 }
 

@@ -91,8 +91,8 @@ export type {
 export type { ProviderPolicy } from "./core/protocols/provider-policy.ts";
 export type { LinkSignInOptions, SignInOptions } from "./core/sign-in/sign-in-options.ts";
 export type { NewWayToSignIn, SignIns, WayToSignIn } from "./core/sign-in/sign-ins.ts";
+export type * from "./core/store/stored.ts";
 export type { Store } from "./core/store.ts";
-export type * from "./core/stored.ts";
 export type { SweepOptions, Swept } from "./core/sweep/sweep.ts";
 export type { SweepEveryOptions } from "./core/sweep/sweep-timer.ts";
 export type { AccountsLink, AccountsLinkOptions } from "./core/tenancy/accounts-link.ts";

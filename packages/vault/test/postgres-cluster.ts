@@ -5,7 +5,17 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -33,22 +43,70 @@ export interface Cluster {
 export async function makeCluster(options: PostgresOptions): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), "valetkey-postgres-"));
   const user = unprivileged();
+  own(folder, user);
+  const data = join(folder, "data");
+  const password = copiedCluster(data, user) ?? (await newCluster({ folder, data, user }));
+  return { folder, data, port: await freePort(), user, flags: flagsOf(options), password };
+}
+
+type Place = Pick<Cluster, "folder" | "data" | "user">;
+
+/** Has initdb make the files of a cluster: its password. */
+async function newCluster({ folder, data, user }: Place): Promise<string> {
   const password = randomBytes(12).toString("hex");
   const passwordFile = join(folder, "password");
-  writeFileSync(passwordFile, password);
-  chmodSync(folder, 0o700);
-  for (const path of [folder, passwordFile]) {
-    if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid);
-  }
-  const data = join(folder, "data");
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  own(passwordFile, user);
   const args = [`--pgdata=${data}`, "--username=postgres", `--pwfile=${passwordFile}`];
   execFileSync(
     await binary("initdb"),
     [...args, "--auth=password", "--encoding=UTF8", "--locale=C", "--no-sync"],
     { ...user, cwd: folder, stdio: "pipe" },
   );
+  offerCluster(data, { passwordFile, user });
   rmSync(passwordFile);
-  return { folder, data, port: await freePort(), user, flags: flagsOf(options), password };
+  return password;
+}
+
+// initdb takes seconds, on a busy machine many: of the test files of one run the first has it make a cluster, and the others copy that.
+const kept = (): string | undefined => process.env[POSTGRES_TEMPLATE];
+
+/** Names the folder in which the test files of one run share what initdb made. Without it each has its own made. */
+export const POSTGRES_TEMPLATE = "VALETKEY_TEST_POSTGRES";
+
+/** Copies the cluster that this run has; its password. Undefined: there is none yet. */
+function copiedCluster(data: string, user: Cluster["user"]): string | undefined {
+  const folder = kept();
+  if (folder === undefined || !existsSync(join(folder, "whole"))) return undefined;
+  execFileSync("cp", ["-a", join(folder, "whole", "data"), data], user);
+  return readFileSync(join(folder, "whole", "password"), "utf8");
+}
+
+/** Leaves a copy for the others of this run, unless one of them was first. */
+function offerCluster(data: string, from: { passwordFile: string; user: Cluster["user"] }): void {
+  const folder = kept();
+  if (folder === undefined || process.platform === "win32") return;
+  const part = join(folder, `part-${process.pid}`);
+  mkdirSync(part, { mode: 0o700 });
+  own(part, from.user);
+  execFileSync("cp", ["-a", data, from.passwordFile, part], from.user);
+  try {
+    renameSync(part, join(folder, "whole"));
+  } catch {
+    rmSync(part, { recursive: true, force: true });
+  }
+}
+
+/** Makes a folder or file the server's own. */
+function own(path: string, { uid, gid }: Cluster["user"]): void {
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+}
+
+/** Makes the folder that a run shares; where the server cannot run as root, its user must get in. */
+export function makeTemplateFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "valetkey-template-"));
+  own(folder, unprivileged());
+  return folder;
 }
 
 function flagsOf({ durable = false, settings = {} }: PostgresOptions): string[] {

@@ -193,6 +193,18 @@ describe("a token request", () => {
     expect(proofs).toHaveLength(1);
   });
 
+  // What a second one would spend is spent already, or never will be.
+  test.each<[name: string, body: string, status: number]>([
+    ["a dead grant", '{"error":"invalid_grant"}', 400],
+    ["an unknown client", '{"error":"invalid_client"}', 401],
+    ["a refusal without a word", "no", 400],
+    ["a server out of order", '{"error":"use_dpop_nonce"}', 500],
+  ])("is not repeated for %s that comes with a nonce", async (_name, body, status) => {
+    tokensAnswer(() => new Response(body, { status, headers: { "dpop-nonce": "n-1" } }));
+    await expect(client.renew(bound)).rejects.toMatchObject({ name: "OAuth2Error" });
+    expect(proofs).toHaveLength(1);
+  });
+
   test.each([
     ["Bearer", "Bearer"],
     ["bearer", "bearer"],
@@ -343,4 +355,20 @@ test("the nonces of ever more origins do not fill the memory", () => {
 
 test("a key survives being kept as JSON", () => {
   expect(checkDpopKey(JSON.parse(JSON.stringify(key)))).toEqual(key);
+});
+
+test.each<[name: string, change: unknown]>([
+  ["nothing", null],
+  ["a text", "CANARY"],
+  ["of another type", { kty: "OKP" }],
+  ["of another curve", { crv: "P-384" }],
+  ["too long in a coordinate", { x: `${"A".repeat(43)}A` }],
+  ["longer before a coordinate", { y: ` ${"A".repeat(43)}` }],
+  ["a number in its private half", { d: 7 }],
+  ["without its private half", { d: undefined }],
+])("a key that is %s is none", (_name, change) => {
+  const isWhole = typeof change === "object" && change !== null;
+  expect(() => checkDpopKey(isWhole ? { ...key, ...change } : change)).toThrow(
+    expect.objectContaining({ code: "invalid_options" }),
+  );
 });

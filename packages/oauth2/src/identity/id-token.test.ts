@@ -100,8 +100,9 @@ describe("a sign-in", () => {
       "is over": { exp: nowSeconds - 31 },
       "is not valid yet": { nbf: nowSeconds + 301 },
       "has no beginning": { iat: undefined },
-      "began a week ago": { iat: nowSeconds - 604_800 },
-      "begins tomorrow": { iat: nowSeconds + 86_400 },
+      "has a text as its beginning": { iat: String(nowSeconds) },
+      "began more than an hour ago": { iat: nowSeconds - 3_601 },
+      "begins in more than five minutes": { iat: nowSeconds + 301 },
     }).map(([name, wrong]): [string, Make, string] => [
       name,
       (nonce) =>
@@ -157,6 +158,14 @@ describe("a sign-in", () => {
     await expect(failing).rejects.not.toThrow(/CANARY|alice/);
     await expect(failing).rejects.not.toHaveProperty("cause");
   });
+
+  test.each([[nowSeconds - 3_600], [nowSeconds + 300]])(
+    "takes one that was made at %i, by a clock that goes otherwise than ours",
+    async (iat) => {
+      const { claims } = await signIn((nonce) => makeIdToken(claimsOf({ nonce, iat })));
+      expect(claims).toMatchObject({ iat });
+    },
+  );
 
   test("takes aud as a list of one, and with azp among others", async () => {
     const one = await signIn((nonce) => makeIdToken(claimsOf({ nonce, aud: ["app"] })));
@@ -240,6 +249,14 @@ describe("a renewal", () => {
     const credential = await renewed(make({ email: "new@example.com" }));
     expect(credential).toMatchObject({ accessToken: "at-2", refreshToken: "CANARYrt" });
     expect(credential.claims).toMatchObject({ sub: "alice", email: "new@example.com" });
+  });
+
+  test("takes new claims that repeat the nonce of the sign-in", async () => {
+    const former = await signIn(good);
+    const idToken = make({ nonce: former.claims?.["nonce"], email: "new@example.com" });
+    const credential = await renewed(idToken, former);
+    expect(credential.idToken).toBe(idToken);
+    expect(credential.claims).toMatchObject({ email: "new@example.com" });
   });
 
   test.each<[name: string, make: () => unknown]>([

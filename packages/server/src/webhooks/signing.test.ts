@@ -54,6 +54,15 @@ test("what is shown of a key is no secret of it", () => {
 });
 
 test.each([
+  ["whsec_abcd/efgh+ijkl", "…ijkl"],
+  ["whsec_abcd/efgh+ijk=", "…+ijk"],
+  ["whsec_abcd/efgh+ij==", "…h+ij"],
+])("of the secret %s is shown %s", (secret, hint) => {
+  const { createdAt, ...facts } = factsOfKey({ ...newer, secret }, 1234);
+  expect([facts.hint, createdAt]).toEqual([hint, 1234]);
+});
+
+test.each([
   [newer.secret, true],
   [`whsec_${Buffer.alloc(24).toString("base64")}`, true],
   [`whsec_${Buffer.alloc(64).toString("base64")}`, true],
@@ -61,4 +70,8 @@ test.each([
   [`whsec_${Buffer.alloc(65).toString("base64")}`, false],
   [newer.secret.slice(6), false],
   ["whsec_not base64", false],
+  ["whsec_", false],
+  [` ${newer.secret}`, false],
+  [`${newer.secret}\n${newer.secret}`, false],
+  [`${newer.secret} and more`, false],
 ])("%s is a secret: %s", (text, is) => expect(isSecret(text)).toBe(is));

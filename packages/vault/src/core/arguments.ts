@@ -1,10 +1,10 @@
 /** Options of single calls, checked before they are used: only what is named is taken, and nothing else is let through. */
 import * as v from "valibot";
-import { asked, askedOfPerson } from "./arguments-asked.ts";
-import { connectionFilter, eventFilter } from "./arguments-filters.ts";
-import { amount, keptText, LONGEST_NAME, metadata, name, text } from "./arguments-parts.ts";
+import { asked, askedOfPerson } from "./arguments/asked.ts";
+import { connectionFilter, eventFilter } from "./arguments/filters.ts";
+import { amount, keptText, LONGEST_NAME, metadata, name, text } from "./arguments/parts.ts";
 import { VaultError } from "./errors.ts";
-import { describeIssue } from "./option-words.ts";
+import { describeIssue } from "./options-schema/words.ts";
 
 const MOST_A_PAGE = 200;
 

@@ -92,6 +92,54 @@ function pause(ms: number, stopped: Stop): Promise<void> {
   });
 }
 
+/** Does `open` once, when it is first needed; what failed is done again at the next call. After `end` it rejects with `vault_closed`. */
+function createOpening(open: () => Promise<void>): { ready(): Promise<void>; end(): void } {
+  let isClosed = false;
+  let opening: Promise<void> | undefined;
+  return {
+    ready() {
+      if (isClosed)
+        return Promise.reject(
+          new VaultError("vault_closed", "This vault was closed. Make a new one."),
+        );
+      opening ??= open().catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      return opening;
+    },
+    end() {
+      isClosed = true;
+    },
+  };
+}
+
+/** Remembers work that is under way, for who has to wait for all of it, and for what it begins. */
+function createHeld(): { hold: Context["hold"]; allSettled(): Promise<void> } {
+  const held = new Set<Promise<unknown>>();
+  return {
+    hold(work) {
+      const settled = work.finally(() => held.delete(settled));
+      held.add(settled);
+      return settled;
+    },
+    async allSettled() {
+      while (held.size > 0) await Promise.allSettled(held);
+    },
+  };
+}
+
+/** A cache of facts about connections, which ages by `aging`. */
+function createConnectionCache<Fact extends object>(aging: () => number): LRUCache<string, Fact> {
+  return new LRUCache({
+    max: CONNECTIONS_CACHED,
+    ttl: CONNECTIONS_CACHED_MS,
+    // Else it keeps a time for a while, by a timer of its own in every turn of the event loop.
+    ttlResolution: 0,
+    perf: { now: aging },
+  });
+}
+
 /** Puts a vault's parts together over its settings. `close` waits for what holds a credential that is not saved yet. */
 export function createContext(given: Settings): { ctx: Context; close(): Promise<void> } {
   const storeClock = createStoreClock(given.clock);
@@ -104,32 +152,13 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
   const ring = createKeyRing({ keys, store, random, clock, staleMs, log });
   const egress = createEgress({ ...settings, timeoutMs: settings.renewal.timeoutMs });
   const cipher = createCipher(ring, random);
-  let closed = false;
-  let opening: Promise<void> | undefined;
-
-  const open = async (): Promise<void> => {
+  const opening = createOpening(async () => {
     await store.open();
     await storeClock.ask(store);
     await ring.check();
-  };
-  const ready = (): Promise<void> => {
-    if (closed)
-      return Promise.reject(
-        new VaultError("vault_closed", "This vault was closed. Make a new one."),
-      );
-    opening ??= open().catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  };
-
-  const held = new Set<Promise<unknown>>();
-  const hold = <T>(work: Promise<T>): Promise<T> => {
-    const settled = work.finally(() => held.delete(settled));
-    held.add(settled);
-    return settled;
-  };
+  });
+  const { ready } = opening;
+  const { hold, allSettled } = createHeld();
   const keepGoing = createKeepGoing(settings);
   const background = (work: Promise<unknown>): void => {
     const done = hold(work.catch(() => undefined));
@@ -171,30 +200,19 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     breakers: createBreakers({ store, events, clock, aging, log }),
     touch: createTouch({ store, clock, log, background }),
     tidy: createTidy(settings),
-    connections: new LRUCache({
-      max: CONNECTIONS_CACHED,
-      ttl: CONNECTIONS_CACHED_MS,
-      // Else it keeps a time for a while, by a timer of its own in every turn of the event loop.
-      ttlResolution: 0,
-      perf: { now: aging },
-    }),
-    owning: new LRUCache({
-      max: CONNECTIONS_CACHED,
-      ttl: CONNECTIONS_CACHED_MS,
-      ttlResolution: 0,
-      perf: { now: aging },
-    }),
+    connections: createConnectionCache(aging),
+    owning: createConnectionCache(aging),
     missing: createMissing(aging),
     stopping: createStop(),
     lastForcedAt: new LRUCache({ max: REFUSALS_REMEMBERED }),
     waits: new LRUCache({ max: REFUSALS_REMEMBERED }),
   };
   const close = async (): Promise<void> => {
-    closed = true;
+    opening.end();
     // At once: whoever stops this process may not wait long.
     await saveAgain(ctx);
     // What is under way may hold a credential that exists nowhere else until it is saved.
-    while (held.size > 0) await Promise.allSettled(held);
+    await allSettled();
     saveLater.stop();
     await saveTheRest(ctx);
     await store.close();

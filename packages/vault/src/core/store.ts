@@ -11,10 +11,10 @@
  * A backend that cannot be reached rejects with `store_unavailable`, and nothing was written by the rejected call
  * unless the backend itself cannot tell.
  */
-import type { AccountStore } from "./store-accounts.ts";
-import type { EventStore } from "./store-events.ts";
-import type { IdentityStore } from "./store-identities.ts";
-import type { KeyStore } from "./store-keys.ts";
+import type { AccountStore } from "./store/accounts.ts";
+import type { EventStore } from "./store/events.ts";
+import type { IdentityStore } from "./store/identities.ts";
+import type { KeyStore } from "./store/keys.ts";
 import type {
   BreakerKey,
   ClaimedRenewal,
@@ -40,9 +40,9 @@ import type {
   StoredSalvage,
   StoredSession,
   WaitingQuery,
-} from "./stored.ts";
+} from "./store/stored.ts";
 
-export type * from "./stored.ts";
+export type * from "./store/stored.ts";
 
 /** All of it: what is about keys, events, accounts and identities has files of its own. */
 export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore {

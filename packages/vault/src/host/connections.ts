@@ -2,7 +2,7 @@
 import { connectionKey } from "../core/connections/connection.ts";
 import { getRow } from "../core/connections/connections.ts";
 import type { Context } from "../core/context.ts";
-import type { ConnectionCount } from "../core/stored.ts";
+import type { ConnectionCount } from "../core/store/stored.ts";
 
 /** Which handle means a connection. */
 export interface FoundConnection {

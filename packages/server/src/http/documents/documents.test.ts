@@ -59,7 +59,8 @@ test("every problem's page says what it means, who can fix it and how", async ()
       .querySelectorAll("h2 + p")
       .map((each) => each.text.trim());
     expect(paragraphs).toHaveLength(3);
-    for (const paragraph of paragraphs) expect(paragraph).toMatch(/^[A-Z].{10,}\.$/);
+    for (const paragraph of paragraphs)
+      expect(paragraph, `the help of ${code} is whole sentences`).toMatch(/^[A-Z].{10,}\.$/);
   }
 });
 

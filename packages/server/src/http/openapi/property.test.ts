@@ -110,13 +110,15 @@ async function holds(operation: DocumentOperation, request: MadeRequest): Promis
   }
   expect(response.status, `${response.status} ${text}`).not.toBe(500);
   const described = operation.responses[response.status];
-  expect(described, `the document has no ${response.status}: ${text}`).toBeDefined();
+  const declare = "declare it among `answers` or `problems` of the route";
+  expect(described, `the document has no ${response.status}, ${declare}: ${text}`).toBeDefined();
   const types = Object.keys(described?.content ?? {});
   expect([response.status, ...types]).toContain(types.length === 0 ? response.status : type);
   if (types.length === 0) expect(text).toBe("");
   if (!/json/.test(type) || method === "HEAD") return;
   const validate = ajv.getSchema(pointerTo(operation, response.status, type));
-  expect(validate?.(JSON.parse(text)), `${ajv.errorsText(validate?.errors)}: ${text}`).toBe(true);
+  const fits = validate?.(JSON.parse(text));
+  expect(fits, `${ajv.errorsText(validate?.errors)}, ${declare}: ${text}`).toBe(true);
 }
 
 function pointerTo({ path, method }: DocumentOperation, status: number, type: string): string {

@@ -3,7 +3,7 @@ import { checkArguments } from "../arguments.ts";
 import { type MatchCount, MOST_COUNTED, matchCount, ownerOf } from "../connections/listing.ts";
 import { fromCursor, PAGE_SIZE, throughPages, toCursor } from "../connections/paging.ts";
 import type { Context } from "../context.ts";
-import type { EventCountQuery } from "../stored.ts";
+import type { EventCountQuery } from "../store.ts";
 import { type EventType, type HostEventType, toEvent, type VaultEvent } from "./events.ts";
 
 /** Which events are meant. What is absent matches all. */

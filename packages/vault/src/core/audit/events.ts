@@ -1,8 +1,8 @@
 /** The facts that the vault tells: made here, saved by the store with what they are about, announced after the save. */
 import { newId, type Random } from "../digest.ts";
 import { VaultError } from "../errors.ts";
-import { nearestWord } from "../option-words.ts";
 import type { Log } from "../options.ts";
+import { nearestWord } from "../options-schema/words.ts";
 import type { StoredEvent } from "../store.ts";
 
 const hostEventTypes = [

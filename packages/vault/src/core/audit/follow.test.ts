@@ -99,7 +99,7 @@ describe("events.follow", () => {
 
 test("the default tenant's list and audit are beside it", async () => {
   const vault = createVault({ publicUrl, encryptionKeys, store: memory(), providers: {} });
-  expect(Object.keys(vault.events).toSorted()).toEqual(["follow", "list", "page"]);
+  expect(Object.keys(vault.events).toSorted()).toEqual(["count", "follow", "list", "page"]);
   expect(await vault.audit.verify()).toMatchObject({ ok: true, links: 0 });
   expect(await vault.audit.verifyVault()).toMatchObject({ ok: true, links: 0 });
   expect(await vault.tenant("acme").audit.verify()).toMatchObject({ ok: true, links: 0 });

@@ -8,7 +8,7 @@ import type { Context, Target } from "../context.ts";
 import { digest } from "../digest.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import { insist, insistOnSaving } from "../insist.ts";
-import { nearestWord } from "../option-words.ts";
+import { nearestWord } from "../options-schema/words.ts";
 import type { AdoptedTokens, Granted } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { StoredConnection } from "../store.ts";
@@ -52,7 +52,7 @@ export async function readAdoption(
   more: Partial<Granted> = {},
 ): Promise<Adoption> {
   const { inputs: asked, ...tokens } = { ...given };
-  assertKnown(tokens);
+  assertKnown(tokens, target.provider);
   const { tenant, owner } = target;
   const registration = await ctx.providers.registration(target.provider, tenant);
   const inputs = broughtInputs(
@@ -77,13 +77,14 @@ const WORDS: readonly string[] = [
 ];
 
 /** What is not known would be lost, and with `expires_in` the renewals. Throws `options_invalid`, which names words and no value. */
-function assertKnown(tokens: object): void {
+function assertKnown(tokens: object, provider: string): void {
   const strange = Object.keys(tokens).find((word) => !WORDS.includes(word));
   if (strange === undefined) return;
   const guess = nearestWord(strange, WORDS);
   throw new VaultError(
     "options_invalid",
     `adopt: ${JSON.stringify(strange.slice(0, 40))} is not an option${guess ? ` (${guess} is)` : `; it takes ${WORDS.join(", ")}, inputs`}.`,
+    { provider },
   );
 }
 

@@ -43,7 +43,9 @@ describe("an owner with several accounts at a provider", () => {
         whoCanFix: "developer",
         provider: "oauth2",
         candidates,
-        message: expect.stringMatching(/^User alice has 2 connections at oauth2\. .*\.at\("oauth2", choose\)/),
+        message: expect.stringMatching(
+          /^User alice has 2 connections at oauth2\. .*\.at\("oauth2", choose\)/,
+        ),
       });
     }
   });

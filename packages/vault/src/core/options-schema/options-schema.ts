@@ -7,7 +7,6 @@ import * as v from "valibot";
 import { brandingSchema } from "../branding.ts";
 import type { Random } from "../digest.ts";
 import { certificateSchema, egressSchema } from "../egress/egress-options.ts";
-import { describeIssue } from "../option-words.ts";
 import type { Log, VaultOptions } from "../options.ts";
 import { inputsSchema, inputValuesSchema } from "../protocols/oauth2/deviation-schema.ts";
 import type { ProviderPolicy } from "../protocols/provider-policy.ts";
@@ -38,6 +37,7 @@ import {
   resourceFacts,
   wholeClientRule,
 } from "./resource.ts";
+import { describeIssue } from "./words.ts";
 
 /** What is wrong with the options of a vault; empty: nothing. Names options and never repeats a value. */
 export function optionsProblems(options: unknown): readonly string[] {

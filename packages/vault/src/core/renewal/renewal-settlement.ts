@@ -15,6 +15,11 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 5 * MINUTE_MS;
+/** What the next try is reckoned from: the time, and some chance. */
+interface Timing {
+  settings: Pick<Context["settings"], "clock" | "random">;
+}
+
 /** From so many failures on a connection was told to be degraded, and is told to have recovered. */
 export const TOLD_FROM_FAILS = 3;
 /** Failing for this long is told, however few the failures. */
@@ -42,7 +47,7 @@ export function staysInDoubt(
 
 /** A fault that is not the connection's own leaves no trace on it. */
 export function settlementOfProvider(
-  ctx: Context,
+  ctx: Timing,
   claim: ClaimedRenewal,
   failure: RenewFailure,
 ): RenewalSettlement {
@@ -57,7 +62,7 @@ export function settlementOfProvider(
 
 /** The breaker is closed, so what failed counts against this connection alone: it waits for its next try. */
 export function settlementOfConnection(
-  ctx: Context,
+  ctx: Timing,
   claim: ClaimedRenewal,
   failure: RenewFailure,
 ): RenewalSettlement {
@@ -88,26 +93,26 @@ export function settlementOfConnection(
 }
 
 /** Ever longer, five minutes at most; never sooner than the provider asks. */
-function pauseMs(ctx: Context, fails: number, failure: RenewFailure): number {
+function pauseMs(ctx: Timing, fails: number, failure: RenewFailure): number {
   const longest = Math.min(FIRST_BACK_OFF_MS * 2 ** Math.min(fails, 20), LONGEST_BACK_OFF_MS);
   return Math.max(jittered(ctx, longest), askedMs(failure));
 }
 
 /** Ended days ago, and failing since then: a caller may try, the sweep does so once a day. */
-function isHopeless(ctx: Context, row: StoredConnection, failingSince: number): boolean {
+function isHopeless(ctx: Timing, row: StoredConnection, failingSince: number): boolean {
   const since = Math.max(failingSince, row.expiresAt ?? Number.POSITIVE_INFINITY);
   return ctx.settings.clock() - since >= HOPELESS_AFTER_MS;
 }
 
 /** Hopeless, and by what is known of it the renewal credential has ended too: nothing is left to try with. */
-export function isOver(ctx: Context, row: StoredConnection): boolean {
+export function isOver(ctx: Timing, row: StoredConnection): boolean {
   const { failingSince } = row.renewals;
   const ended = row.renewalExpiresAt !== null && row.renewalExpiresAt <= ctx.settings.clock();
   return ended && failingSince !== null && isHopeless(ctx, row, failingSince);
 }
 
 /** Between a half and all of it: those who failed together do not come back together. */
-function jittered(ctx: Context, ms: number): number {
+function jittered(ctx: Timing, ms: number): number {
   return Math.ceil(ms * (0.5 + (ctx.settings.random(1)[0] ?? 0) / 512));
 }
 

@@ -4,7 +4,7 @@ import type { ConnectionPosition, ConnectionQuery, StoredConnection } from "../.
 import { behindAll, smallLatin } from "../searched.ts";
 import { json } from "../sql-values.ts";
 import type { Database, SqlValues } from "./database.ts";
-import { INDEXED_LABEL, labelBegins } from "./migration-4.ts";
+import { INDEXED_LABEL, labelBegins } from "./migrations/labels-4.ts";
 import {
   bareConnectionColumns,
   type ConnectionRow,

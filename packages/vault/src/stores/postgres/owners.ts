@@ -1,4 +1,4 @@
-/** Owners and tenants as wholes in PostgreSQL: given another name, or erased. What is done is in owner-functions-1.ts, migration-2.ts and migration-3.ts. */
+/** Owners and tenants as wholes in PostgreSQL: given another name, or erased. What is done is in owner-functions-1.ts, registrations-2.ts and identities-3.ts. */
 import type { Erased, StoredEvent } from "../../core/store.ts";
 import { type Database, everyTenant, isTaken } from "./database.ts";
 import { eventValues } from "./events.ts";

@@ -1,9 +1,9 @@
-/** How connections look as rows of PostgreSQL, and back. The tables are in migration-1.ts; other rows are read where they are used. */
+/** How connections look as rows of PostgreSQL, and back. The tables are in tables-1.ts; other rows are read where they are used. */
 import { createHash } from "node:crypto";
 import type { ConnectionStatus, Problem, StoredConnection } from "../../core/store.ts";
 import { bytesOrNull, json, parsed } from "../sql-values.ts";
 import type { SqlValues } from "./database.ts";
-import { credentialFacts } from "./functions-1.ts";
+import { credentialFacts } from "./migrations/functions-1.ts";
 
 /** What a statement gives of a connection: its rows as JSON, so that numbers do not depend on how a pool reads them, and bytes. */
 export interface ConnectionRow {

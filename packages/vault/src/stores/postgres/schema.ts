@@ -3,12 +3,12 @@ import type { VaultError } from "../../core/errors.ts";
 import { everyTenant, type Run } from "./database.ts";
 import { failure, notMigrated, notOurs, sqlState, tooNew, tooOld } from "./errors.ts";
 import { eventsAreForeign } from "./events.ts";
-import { tables } from "./migration-1.ts";
-import { registrations } from "./migration-2.ts";
-import { identities } from "./migration-3.ts";
-import { labels } from "./migration-4.ts";
-import { steps } from "./migration-5.ts";
-import { actors } from "./migration-6.ts";
+import { actors } from "./migrations/actors-6.ts";
+import { identities } from "./migrations/identities-3.ts";
+import { labels } from "./migrations/labels-4.ts";
+import { registrations } from "./migrations/registrations-2.ts";
+import { steps } from "./migrations/steps-5.ts";
+import { tables } from "./migrations/tables-1.ts";
 import { rowLevelSecurityOn } from "./policies.ts";
 import type { PostgresQueryable } from "./pool.ts";
 

@@ -1,6 +1,6 @@
 /** The forms of what `connect` and `signIn` may ask of a provider (protocols/flow-asked.ts), as schemas. Which have a place in a flow is its protocol's to say. */
 import * as v from "valibot";
-import type { AskedDetails } from "./protocols/flow-asked.ts";
+import type { AskedDetails } from "../protocols/flow-asked.ts";
 
 const word = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/, "must be visible ASCII without blanks"));
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2048));

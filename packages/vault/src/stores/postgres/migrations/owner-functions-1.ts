@@ -2,8 +2,9 @@
  * What befalls all of an owner or a tenant, as functions in the database: each of their statements sees what was written until it began,
  * which the parts of one statement do not. Published with migration 1, so never edited: see functions-1.ts.
  */
+
+import { ownerLock, tenantLock } from "../locks.ts";
 import { writeNewEvents } from "./functions-1.ts";
-import { ownerLock, tenantLock } from "./locks.ts";
 
 const renaming = `-- Sessions are first, as they are where a connection is completed.
 CREATE FUNCTION valetkey.rename_owner_1(of_tenant text, from_owner text, to_owner text, new_events json)

@@ -1,8 +1,8 @@
 /** Filters of what is listed, as schemas. */
 import * as v from "valibot";
-import { amount, metadata, name } from "./arguments-parts.ts";
-import { whoCanFixProblem } from "./connections/problems.ts";
-import type { ConnectionStatus, ProblemCode } from "./store.ts";
+import { whoCanFixProblem } from "../connections/problems.ts";
+import type { ConnectionStatus, ProblemCode } from "../store.ts";
+import { amount, metadata, name } from "./parts.ts";
 
 const date = v.optional(v.date());
 const oneOrMore = <T extends string>(words: readonly T[]): v.GenericSchema =>

@@ -2,9 +2,10 @@
  * The first tables of a PostgreSQL store. Published, so never edited: what is to change later is a migration of its own.
  * Times are milliseconds since the epoch. Text is compared byte by byte (`COLLATE "C"`): ids that look alike stay apart.
  */
+
+import { rowPolicies } from "../policies.ts";
 import { functions } from "./functions-1.ts";
 import { ownerFunctions } from "./owner-functions-1.ts";
-import { rowPolicies } from "./policies.ts";
 
 const tenantTables = [
   "data_key",
