@@ -176,7 +176,7 @@ describe("what is refused", () => {
     );
     expect(faults).toContain("valetkey.yaml:2:3 /providers/github/client_id: it is missing");
     expect(faults).toContain(
-      'valetkey.yaml:5:5 /providers/github/scopez: it is not an option; did you mean "scopes"?',
+      "valetkey.yaml:5:5 /providers/github/scopez: it is not an option (scopes is)",
     );
     expect(await faultsOf("providers: { Trello: { use: trello, consumer_key: c } }\n")).toEqual([
       "valetkey.yaml:1:14 /providers/Trello: it is a name; those of providers are 1 to 64 of a-z, 0-9, - and _",

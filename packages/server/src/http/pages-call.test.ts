@@ -205,7 +205,7 @@ describe("a user's token", () => {
     const token = await tokenOf("emma", bearer(made.body.key));
     const ask = (path: string) => api.call("GET", path, undefined, bearer(token));
     expect((await ask("/v1/connections")).body.code).toBe("key_scope_missing");
-    expect((await ask("/v1/whoami")).body.scopes).toEqual(["sessions:write"]);
+    expect((await ask("/v1/whoami")).body.scopes).toEqual(["sessions:read", "sessions:write"]);
     await api.call("DELETE", `/v1/keys/${made.body.id}`);
     expect(await ask("/v1/whoami")).toMatchObject({
       status: 401,

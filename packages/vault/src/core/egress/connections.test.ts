@@ -1,7 +1,7 @@
 /** Which requests share a connection, and what becomes of one that the server closed in the meantime. */
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { createEgress, type Egress } from "./egress.ts";
 
 /** What the server got: on which of its connections, and what. */
@@ -42,6 +42,18 @@ const ask = async (url: string, method: string): Promise<string> => {
   await new Promise((done) => setImmediate(done));
   return text;
 };
+
+test("a short answer that nobody reads gives its connection back", async () => {
+  const url = await serve(9);
+  const { api } = egress.of({ isApiNamedByOthers: true });
+  for (let number = 0; number < 3; number++) {
+    const { status } = await api(url);
+    expect(status).toBe(200);
+    await vi.waitFor(() => expect(seen).toHaveLength(number + 1));
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  expect(seen).toEqual(Array(3).fill("1 GET keep-alive"));
+});
 
 test("what is safe to repeat shares a connection", async () => {
   const url = await serve(9);

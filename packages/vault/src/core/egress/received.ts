@@ -56,9 +56,12 @@ function decoded(node: NodeModules, message: IncomingMessage): Readable {
   return end;
 }
 
+/** Read ahead of whoever reads it: a short answer that nobody reads holds no connection, and no process. */
+const READ_AHEAD_BYTES = 64 * 1024;
+
 function toStream(readable: Readable): ReadableStream<Uint8Array<ArrayBuffer>> {
   const chunks = readable[Symbol.asyncIterator]();
-  return new ReadableStream({
+  const source: UnderlyingByteSource = {
     type: "bytes",
     async pull(controller) {
       const { done, value } = await chunks.next();
@@ -71,5 +74,6 @@ function toStream(readable: Readable): ReadableStream<Uint8Array<ArrayBuffer>> {
       controller.enqueue(new Uint8Array(value));
     },
     cancel: () => void readable.destroy(),
-  });
+  };
+  return new ReadableStream(source, { highWaterMark: READ_AHEAD_BYTES });
 }
