@@ -1,7 +1,7 @@
 /** Texts without what is random in them, so that two runs of the same are the same: secrets are numbered as they come. */
 
-/** Tokens that end in what has to be encoded, encoded or not. */
-const AWKWARD = /[\w~%+/-]*(?:%2B|\+)(?:%2F|\/)(?:%25|%)(?:%3A|:)(?:%26|&)(?:%3D|=)~/g;
+/** Tokens in whose midst stands what has to be encoded, encoded or not. */
+const AWKWARD = /[\w~%+/-]*(?:%2B|\+)(?:%2F|\/)(?:%25|%)(?:%3A|:)(?:%26|&)(?:%3D|=)~[\w%+/-]*/g;
 
 /** Numbers what is random in all texts that it is given, the same secret the same each time. */
 export function createCanonical(): (text: string) => string {

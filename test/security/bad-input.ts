@@ -17,6 +17,9 @@ import { appUrl, openStage, type Stage } from "./stage.ts";
 
 /** Stands in everything that is sent, and may stand in nothing that is answered. */
 export const MARK = "MARK7f3a";
+
+/** What the log says, once, where the handler is not mounted at the path of its public URL. */
+const ELSEWHERE = "The handler got a link or a provider's answer at a path that is not below ";
 export const MEGABYTE = 1_000_000;
 
 /** A route with an address of it. */
@@ -92,7 +95,8 @@ export async function openRange(options: { pages?: false } = {}): Promise<Range>
     async expectUntouched() {
       expect(await standing(stage, api)).toEqual(before);
       expect(stage.logged.join("\n")).not.toContain(MARK);
-      expect(stage.logged).toEqual([]);
+      // An operator is told once that links come where no handler of theirs is: it repeats nothing of the request.
+      expect(stage.logged.filter((line) => !line.startsWith(ELSEWHERE))).toEqual([]);
     },
   };
 }
