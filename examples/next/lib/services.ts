@@ -12,14 +12,16 @@ const { GITHUB_CLIENT_ID: clientId, GITHUB_CLIENT_SECRET: clientSecret } = proce
 interface Shown {
   link: string;
   path: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what an API answers is its own affair.
-  read(body: any): string[];
+  read(answer: Response): Promise<string[]>;
 }
 
 const notes: Shown = {
   link: "Show notes",
   path: "/notes",
-  read: (body) => body.notes.map((note: { text: string }) => note.text),
+  async read(answer) {
+    const { notes } = (await answer.json()) as { notes: { text: string }[] };
+    return notes.map(({ text }) => text);
+  },
 };
 
 /** By the services' names in the vault. */
@@ -30,7 +32,10 @@ export const services: Readonly<Record<string, Shown>> = {
     github: {
       link: "Show repositories",
       path: "/user/repos",
-      read: (body) => body.map((repository: { full_name: string }) => repository.full_name),
+      async read(answer) {
+        const repositories = (await answer.json()) as { full_name: string }[];
+        return repositories.map(({ full_name }) => full_name);
+      },
     },
   }),
 };
@@ -73,5 +78,5 @@ export async function readItems(service: string, asUser: typeof fetch): Promise<
   const answer = await asUser(path);
   // What the service answers is passed on as it is: the vault judges its own calls, not yours.
   if (!answer.ok) throw new Error(`${service} answered ${answer.status}.`);
-  return read(await answer.json());
+  return read(answer);
 }
