@@ -19,6 +19,7 @@ import {
 } from "@valetkey/sandbox";
 import { type BuildResult, build } from "esbuild";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { workerdConfiguration } from "../tools/workerd.ts";
 import { openServerWorld } from "./vault-suite/worlds.ts";
 import type { Env, Order } from "./workerd/worker.ts";
 
@@ -47,28 +48,12 @@ async function workerdProgram(): Promise<string> {
   }
 }
 
-const configuration = `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [
-    (name = "vault", worker = (
-      modules = [(name = "worker.js", esModule = embed "worker.js")],
-      compatibilityDate = "2026-05-01",
-      compatibilityFlags = ["nodejs_compat"],
-      bindings = [(name = "SETUP", json = embed "setup.json")],
-      globalOutbound = "anywhere",
-    )),
-    (name = "anywhere", network = (allow = ["public", "private"])),
-  ],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "vault")],
-);
-`;
-
 /** Starts the worker and resolves with its address, which workerd tells on its control descriptor. */
 async function serve(setup: Env["SETUP"]): Promise<string> {
   folder = mkdtempSync(join(tmpdir(), "valetkey-workerd-"));
   writeFileSync(join(folder, "worker.js"), code);
   writeFileSync(join(folder, "setup.json"), JSON.stringify(setup));
-  writeFileSync(join(folder, "config.capnp"), configuration);
+  writeFileSync(join(folder, "config.capnp"), workerdConfiguration("127.0.0.1:0"));
   const args = ["serve", "--control-fd=3", join(folder, "config.capnp")];
   workerd = spawn(await workerdProgram(), args, { stdio: ["ignore", "pipe", "pipe", "pipe"] });
   let said = "";

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { build } from "esbuild";
+import { workerdConfiguration } from "../../workerd.ts";
 import type { Setup } from "./app.ts";
 
 const READY_WITHIN_MS = 30_000;
@@ -119,20 +120,3 @@ async function bundleForWorkerd(folder: string, setup: Setup): Promise<string> {
   writeFileSync(file, workerdConfiguration(new URL(setup.publicUrl).host));
   return file;
 }
-
-const workerdConfiguration = (address: string): string => `
-using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [
-    (name = "app", worker = (
-      modules = [(name = "worker.js", esModule = embed "worker.js")],
-      compatibilityDate = "2026-05-01",
-      compatibilityFlags = ["nodejs_compat"],
-      bindings = [(name = "SETUP", json = embed "setup.json")],
-      globalOutbound = "anywhere",
-    )),
-    (name = "anywhere", network = (allow = ["public", "private"])),
-  ],
-  sockets = [(name = "http", address = "${address}", http = (), service = "app")],
-);
-`;
