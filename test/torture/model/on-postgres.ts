@@ -24,7 +24,9 @@ export async function modelOnPostgres(
   await server.run([`CREATE SCHEMA ${schema}`, ...functions].join(";\n"), database);
   const options = `-c search_path=${schema},pg_catalog -c ${setting}=0`;
   const pool = new pg.Pool({ ...settings, options, max: 1 });
-  // The pool has ended before its connections are closed, and then listens to them no longer: to drop the database may cut them off first.
+  // The pool has ended before its connections are closed: to drop the database may cut them off first. Both are told of it, and either
+  // would end the process if nobody listened.
+  pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   await assertTimeIsTold(pool);
   return {
