@@ -6,7 +6,10 @@ import { newId } from "../../../packages/server/src/http/request-id.ts";
 import { keyHash, keyPrefix, newKey } from "../../../packages/server/src/keys/key.ts";
 import { insertKey } from "../../../packages/server/src/keys/key-table.ts";
 import { startServer } from "../../../packages/server/src/operate/start.ts";
-import { newSigningKey, signedHeaders } from "../../../packages/server/src/webhooks/signing.ts";
+import {
+  newSigningKey,
+  signedHeaders,
+} from "../../../packages/server/src/webhooks/deliveries/signing.ts";
 import { freePort } from "../../../packages/vault/test/free-port.ts";
 import { encryptionKeys, type Parts } from "./parts.ts";
 
