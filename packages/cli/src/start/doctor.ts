@@ -50,10 +50,7 @@ function nodeFinding(): Finding {
 async function configFindings({ env, cwd }: Terminal): Promise<Finding[]> {
   const file = configurationIn(cwd);
   if (file === undefined && env["VALETKEY_CONFIG"] === undefined) return [];
-  const [{ checkConfig }, { saidOf }] = await Promise.all([
-    import("@valetkey/server"),
-    import("../config/check.ts"),
-  ]);
+  const { checkConfig, faultInWords } = await import("@valetkey/server");
   const { faults, warnings, loaded } = await checkConfig({ env, cwd });
   const about = "configuration";
   if (faults.length + warnings.length === 0)
@@ -66,7 +63,7 @@ async function configFindings({ env, cwd }: Terminal): Promise<Finding[]> {
       (fault): Finding => ({
         state: "problem",
         about,
-        detail: saidOf(fault),
+        detail: faultInWords(fault),
         ...(fault.fix !== undefined && { fix: fault.fix }),
       }),
     ),
