@@ -47,7 +47,7 @@ function nodeFinding(): Finding {
 }
 
 /** What the configuration of this folder says, where there is one. */
-async function configFindings({ env, cwd }: Terminal): Promise<Finding[]> {
+async function configFindings({ env, cwd, clock }: Terminal): Promise<Finding[]> {
   const file = configurationIn(cwd);
   if (file === undefined && env["VALETKEY_CONFIG"] === undefined) return [];
   const { checkConfig, faultInWords } = await import("@valetkey/server");
@@ -56,7 +56,7 @@ async function configFindings({ env, cwd }: Terminal): Promise<Finding[]> {
   if (faults.length + warnings.length === 0)
     return [
       { state: "ok", about, detail: `${file ?? env["VALETKEY_CONFIG"]} can be used` },
-      ...(loaded ? await storeFindings(loaded.config) : []),
+      ...(loaded ? await storeFindings(loaded.config, clock()) : []),
     ];
   return [
     ...faults.map(
