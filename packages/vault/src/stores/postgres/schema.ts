@@ -4,6 +4,7 @@ import { everyTenant, type Run } from "./database.ts";
 import { failure, notMigrated, notOurs, sqlState, tooNew, tooOld } from "./errors.ts";
 import { eventsAreForeign } from "./events.ts";
 import { actors } from "./migrations/actors-6.ts";
+import { emails } from "./migrations/emails-7.ts";
 import { identities } from "./migrations/identities-3.ts";
 import { labels } from "./migrations/labels-4.ts";
 import { registrations } from "./migrations/registrations-2.ts";
@@ -43,6 +44,7 @@ const published: readonly Omit<Migration, "version">[] = [
   { name: "labels", sql: labels },
   { name: "steps", sql: steps },
   { name: "actors", sql: actors },
+  { name: "emails", sql: emails },
 ];
 
 /** All migrations, in order. A published one is never edited; new ones widen before later ones narrow, so that two versions run side by side. */
