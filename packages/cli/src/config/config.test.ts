@@ -103,6 +103,38 @@ test("serve without a configuration says what is missing, and 1", async () => {
   expect(err).toContain("valetkey encryption-key");
 });
 
+test.each(["config check", "doctor", "serve", "migrate", "backup copy"])(
+  "%s tells what is wrong with settings in their own words, with line, variable or flag",
+  async (line) => {
+    const terminal = testTerminal({
+      env: { VALETKEY_PORT: "many", VALETKEY_LIMITS_BODY_BYTES: "0" },
+    });
+    const yaml = "version: 1\nlisten:\n  hst: x\nproviders:\n  github: { use: github }\n";
+    writeFileSync(join(terminal.cwd, "valetkey.yaml"), yaml);
+    const { code, out, err } = await run(line, { terminal });
+    expect(code).toBe(1);
+    for (const said of [
+      'valetkey.yaml:3:3 listen.hst: it is no setting; did you mean "host"?',
+      "valetkey.yaml:5:3 providers.github.client_id: it is missing",
+      "VALETKEY_PORT listen.port: it must be a number",
+      "VALETKEY_LIMITS_BODY_BYTES limits.body_bytes: it must be",
+    ])
+      expect(out + err).toContain(said);
+    expect(out + err).not.toMatch(/ \/[a-z]+/);
+  },
+);
+
+test("serve names the flag that has a fault, and with --json each fault by itself", async () => {
+  const { code, err } = await run("serve --public-url nowhere");
+  expect(code).toBe(1);
+  expect(err).toContain("--public-url public_url: it ");
+  const told = JSON.parse((await run("serve --public-url nowhere --json")).err);
+  expect(told.error).toMatchObject({ code: "config_invalid", who_can_fix: "operator" });
+  expect(told.error.faults).toContainEqual(
+    expect.objectContaining({ pointer: "/public_url", where: "--public-url" }),
+  );
+});
+
 describe("serve where it cannot be", () => {
   const served = async (line: string, files: Readonly<Record<string, string>> = {}) => {
     const key = (await run("encryption-key")).out.trim();
