@@ -3,7 +3,7 @@ import { useWorld } from "../../../../test/use-world.ts";
 import type { Store } from "../../../index.ts";
 import { memory } from "../../../memory.ts";
 
-// With the MCP client itself it is tested in test/mcp-auth.test.ts of the repository.
+// With the MCP client itself it is tested in test/mcp/auth.test.ts of the repository.
 
 test("a provider that signs each request has no token for an MCP server", async () => {
   const world = await useWorld();
