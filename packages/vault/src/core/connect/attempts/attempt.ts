@@ -14,7 +14,7 @@ import type { AttemptNames } from "../../protocols/provider-facts.ts";
 import type { StoredAttempt } from "../../store.ts";
 import { traced } from "../../trace.ts";
 import { chosen } from "../asked/choices.ts";
-import { linkTo, type OpenedSession, sessionById } from "../connect.ts";
+import { linkTo, type OpenedSession, sessionById } from "../sessions/opened-session.ts";
 import { noteStep } from "../sessions/session-step.ts";
 
 const ATTEMPT_LIFE_MS = 10 * 60_000;
