@@ -34,6 +34,14 @@ const optionsSchema = z
   .meta({ id: "ProviderOptions" });
 const written = { 200: { description: "The provider.", schema: providerSchema } } as const;
 
+const example = {
+  id: "github",
+  use: "github",
+  client_id: "Iv1.abc",
+  client_secret: "…",
+  scopes: ["repo"],
+};
+
 /** The routes. */
 export const providerRoutes: readonly AnyRoute[] = [
   route({
@@ -68,13 +76,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:write",
     body: z.looseObject({ id: slug }),
-    example: {
-      id: "github",
-      use: "github",
-      client_id: "Iv1.abc",
-      client_secret: "…",
-      scopes: ["repo"],
-    },
+    example,
     answers: { 201: { description: "The provider.", schema: providerSchema } },
     problems: ["options_invalid", "provider_exists", "provider_move_refused", "keys_unavailable"],
     async answer({ app, key, body: { id, ...options } }) {
@@ -91,13 +93,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:write",
     body: z.looseObject({ id: slug }),
-    example: {
-      id: "github",
-      use: "github",
-      client_id: "Iv1.abc",
-      client_secret: "…",
-      scopes: ["repo"],
-    },
+    example,
     answers: written,
     problems: ["options_invalid"],
     async answer({ app, body: { id, ...given } }) {
