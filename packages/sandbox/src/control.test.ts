@@ -182,6 +182,8 @@ describe("the control endpoint", () => {
     [{}, "unknown_action"],
     [null, "unknown_action"],
     [{ action: "revokeGrants", login: "mallory" }, "unknown_user"],
+    [{ action: "dropScope", login: "alice", scope: "bogus" }, "unknown_scope"],
+    [{ action: "dropScope", login: "mallory", scope: "write" }, "unknown_user"],
     [{ action: "failNext", kind: "everything", status: 500 }, "bad_option"],
     [{ action: "failNext", kind: "api" }, "bad_option"],
     [{ action: "failNext", kind: "api", status: 99 }, "bad_option"],

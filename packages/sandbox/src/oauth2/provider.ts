@@ -100,6 +100,12 @@ function metadata(issuer: string, client: RegisteredClient): Reply {
   });
 }
 
+function knownScope(scope: string): string {
+  if (Object.hasOwn(scopeTexts, scope)) return scope;
+  const known = Object.keys(scopeTexts).join(", ");
+  throw new SandboxError("unknown_scope", `No scope is called so here. Use one of: ${known}.`);
+}
+
 function createControl(
   { users, faults, random }: Base,
   grants: Grants,
@@ -108,7 +114,7 @@ function createControl(
   return {
     revokeGrants: (login) => grants.revokeGrant(users.get(login)),
     expireAccessTokens: (login) => grants.expireAccessTokens(users.get(login)),
-    dropScope: (login, scope) => grants.dropScope(users.get(login), scope),
+    dropScope: (login, scope) => grants.dropScope(users.get(login), knownScope(scope)),
     issueGrants(login, count) {
       if (!Number.isInteger(count) || count < 1)
         throw new SandboxError("bad_option", "count must be a whole number above 0.");

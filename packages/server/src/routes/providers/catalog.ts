@@ -82,7 +82,7 @@ async function read(id: string): Promise<CatalogEntry> {
     return await loadEntry(id as EntryId);
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
-    const gone = await whatBecameOf(id);
+    const gone = whatBecameOf(id);
     throw problem(
       "entry_unknown",
       gone?.reason ?? "The catalogue has no such entry. List them with GET /v1/catalog.",

@@ -6,6 +6,7 @@ import { rowLevelSecurityOn } from "../database/policies.ts";
 import type { PostgresQueryable } from "../database/pool.ts";
 import { eventsAreForeign } from "../events.ts";
 import { actors } from "./actors-6.ts";
+import { emails } from "./emails-7.ts";
 import { identities } from "./identities-3.ts";
 import { labels } from "./labels-4.ts";
 import { registrations } from "./registrations-2.ts";
@@ -43,6 +44,7 @@ const published: readonly Omit<Migration, "version">[] = [
   { name: "labels", sql: labels },
   { name: "steps", sql: steps },
   { name: "actors", sql: actors },
+  { name: "emails", sql: emails },
 ];
 
 /** All migrations, in order. A published one is never edited; new ones widen before later ones narrow, so that two versions run side by side. */
