@@ -8,6 +8,7 @@ import { invite } from "../proxy/invitation.ts";
 import { attachExchange, type Exchange, type ExchangeObserver } from "../telemetry/exchange.ts";
 import type { ServerLog } from "../telemetry/log.ts";
 import type { ClientAddress } from "./client-address.ts";
+import type { ServerOptions } from "./options.ts";
 import { pathFault, refuse, targetFault } from "./refusal.ts";
 
 /** Answers some paths on the socket itself, without a Request and a Response: what streams. Must not throw, and notes `headAt`. */
@@ -27,6 +28,7 @@ export interface FrontParts {
   /** Runs what answers a request as part of its trace. */
   within(exchange: Exchange, incoming: IncomingMessage, answer: () => void): void;
   address: ClientAddress;
+  admits: ServerOptions["admits"];
   log: ServerLog;
   clock(): number;
 }
@@ -75,6 +77,7 @@ export function createFront(parts: FrontParts): Front {
     if (isStopping) outgoing.setHeader("connection", "close");
     const fault =
       targetFault(incoming, limits) ??
+      strangerFault(parts, incoming, exchange) ??
       (active > limits.concurrency && !watched.has(exchange.path) ? tooMany(limits) : undefined) ??
       (mount ? undefined : pathFault(incoming));
     if (fault) {
@@ -125,6 +128,16 @@ function begin({ address, clock }: FrontParts, incoming: IncomingMessage): Excha
     route: "other",
   };
   return exchange;
+}
+
+/** Who is not admitted learns no more than that nothing is there. */
+function strangerFault(
+  { admits }: FrontParts,
+  { headers: { authorization } }: IncomingMessage,
+  { path }: Exchange,
+): ReturnType<typeof problem> | undefined {
+  if (admits?.({ path, authorization }) !== false) return undefined;
+  return problem("not_found", "There is nothing here.");
 }
 
 function tooMany({ concurrency }: LimitsConfig): ReturnType<typeof problem> {

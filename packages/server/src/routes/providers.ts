@@ -126,6 +126,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     method: "PATCH",
     path: "/v1/providers/{id}",
     operation: "updateProvider",
+    inTurn: true,
     summary: "Change a provider. Connections that exist stay with the client that made them.",
     description: `JSON Merge Patch (RFC 7396): null takes an option away. What says where tokens and secrets are sent (\`use\`, \`inputs\`, \`api\`, an issuer, any URL) is changed by keys with \`admin\` only, and then each secret is given again. ${optionsOfProvider}`,
     tag,
@@ -150,6 +151,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     method: "POST",
     path: "/v1/providers/{id}/secrets",
     operation: "rotateProviderSecret",
+    inTurn: true,
     summary:
       "Give the next client secret; the one before is tried once where the new one is refused.",
     tag,
@@ -205,6 +207,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     method: "DELETE",
     path: "/v1/providers/{id}",
     operation: "deleteProvider",
+    inTurn: true,
     summary: "Take a provider away. Its connections stay, and work again once it is back.",
     tag,
     scope: "providers:write",
