@@ -58,6 +58,22 @@ describe("keys", () => {
     expect((await run("keys revoke key_1 --yes")).code).toBe(1);
   });
 
+  test("one is shown with what it may do and for whom, by its name, and never itself", async () => {
+    const { run } = await dev();
+    const line =
+      "keys create shown --preset agent --user alice --method get --expires-in 12h --json";
+    const made = JSON.parse((await run(line)).out);
+    const { code, out } = await run("keys show shown");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^may +proxy:call, sessions:read, sessions:write$/m);
+    expect(out).toMatch(/^only users +alice$/m);
+    expect(out).toMatch(/^only methods +GET$/m);
+    expect(out).toMatch(/^last used +–$/m);
+    expect(out).toContain(made.id);
+    expect(out).not.toContain(made.key);
+    expect((await run("keys show dev")).out).toMatch(/^limits +none$/m);
+  });
+
   test("are meant by their name too, where only one has it", async () => {
     const { run } = await dev();
     const made = async (): Promise<string> =>
