@@ -233,17 +233,20 @@ describe("providers", () => {
     });
   });
 
-  test("a secret that the provider has changed is mended by giving the new one", async () => {
-    const { run, terminal } = await dev();
-    const rotated = await run("sandbox rotate-secret --provider sandbox-oauth2");
-    expect(rotated.code).toBe(0);
-    const file = /--client-secret (\S+)/.exec(rotated.out)?.[1] ?? "";
-    expect(statSync(join(terminal.cwd, file)).mode & 0o777).toBe(0o600);
-    expect((await run("providers check sandbox-oauth2")).code).toBe(1);
-    const mended = await run(`providers rotate-secret sandbox-oauth2 --client-secret ${file}`);
-    expect(mended.code).toBe(0);
-    expect((await run("providers check sandbox-oauth2")).code).toBe(0);
-  });
+  test.each(["sandbox-oauth2", "sandbox-oauth1"])(
+    "a secret that %s has changed is mended by giving the new one",
+    async (id) => {
+      const { run, terminal } = await dev();
+      const rotated = await run(`sandbox rotate-secret --provider ${id}`);
+      expect(rotated.code).toBe(0);
+      const file = /--client-secret (\S+)/.exec(rotated.out)?.[1] ?? "";
+      expect(statSync(join(terminal.cwd, file)).mode & 0o777).toBe(0o600);
+      expect((await run(`providers check ${id}`)).code).toBe(1);
+      const mended = await run(`providers rotate-secret ${id} --client-secret ${file}`);
+      expect(mended.code).toBe(0);
+      expect((await run(`providers check ${id}`)).code).toBe(0);
+    },
+  );
 });
 
 test("a user is erased, with everything", async () => {

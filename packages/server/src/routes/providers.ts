@@ -157,6 +157,8 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:write",
     params: byId,
+    description:
+      "Of OAuth 1.0a it is the consumer secret, and takes the place of the one before at once: a signature is made with one.",
     body: z.strictObject({ client_secret: z.string().min(1).max(2048) }),
     answers: written,
     problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
