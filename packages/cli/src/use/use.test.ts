@@ -226,7 +226,7 @@ describe("what breaks", () => {
     expect((await run("sandbox drop-scope write --user bob")).out).toContain("may no longer write");
     expect(await run("sandbox revoke")).toMatchObject({ code: 2 });
     expect(await run("sandbox revoke --user alice --provider other")).toMatchObject({ code: 2 });
-    expect(await run("sandbox revoke --user mallory")).toMatchObject({ code: 1 });
+    expect(await run("sandbox revoke --user mallory")).toMatchObject({ code: 2 });
   });
 });
 

@@ -23,34 +23,37 @@ export async function problemResponse(
     wantsLink?: boolean;
   },
 ): Promise<Response> {
-  const { status, headers, body } = problemView(error);
   if (!isVaultError(error) && !(error instanceof ApiProblem))
     app.log.error("A request failed in a way that was not foreseen", {
       requestId,
       ...whatFailed(error),
     });
+  const { status, headers, body } = problemView(error);
+  const code = String(body["code"]);
   const mayLink = wantsLink && key && allows(key.scopes, "sessions:write");
   const link = mayLink ? await linkOf(app, error) : {};
   const whole = {
     ...asSeenBy(key, body),
     detail: inTermsOfHttp(String(body["detail"]), "connect_url" in link),
     instance: `/requests/${requestId}`,
-    help: `${app.publicUrl}/problems/${String(body["code"])}`,
+    help: `${app.publicUrl}/problems/${code}`,
     ...link,
   };
   return new Response(JSON.stringify(whole), {
     status,
-    headers: {
-      ...common,
-      ...headers,
-      "content-type": "application/problem+json",
-      "cache-control": "no-store",
-      "valetkey-request-id": requestId,
-      "valetkey-source": "valetkey",
-      // An answer to HEAD has no body.
-      "valetkey-problem": String(body["code"]),
-    },
+    headers: { ...common, ...headers, ...ownHeaders(requestId, code) },
   });
+}
+
+function ownHeaders(requestId: string, code: string): Readonly<Record<string, string>> {
+  return {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "valetkey-request-id": requestId,
+    "valetkey-source": "valetkey",
+    // An answer to HEAD has no body.
+    "valetkey-problem": code,
+  };
 }
 
 /** The vault's sentences speak to who has its error at hand; here is a document. */
