@@ -13,23 +13,21 @@ export function nearest(given: string, names: readonly string[]): string | undef
   return best && best.far <= near ? best.name : undefined;
 }
 
-/** The fewest letters to add, drop, change, or swap with their neighbour (optimal string alignment). */
+/** The fewest letters to add, drop, change or swap with a neighbour (optimal string alignment). */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let row = [...Array(b.length + 1).keys()];
   for (const [i, letter] of a.split("").entries()) {
     const next = [i + 1];
     for (const [j, other] of b.split("").entries()) {
-      const changed = at(row, j) + (letter === other ? 0 : 1);
+      const changed = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      const added = Math.min(row[j + 1] ?? 0, next[j] ?? 0) + 1;
       const isSwap = i > 0 && j > 0 && letter === b[j - 1] && a[i - 1] === other;
-      const swapped = isSwap ? at(before, j - 1) + 1 : changed;
-      next.push(Math.min(changed, swapped, at(row, j + 1) + 1, at(next, j) + 1));
+      const swapped = isSwap ? (before[j - 1] ?? 0) + 1 : added;
+      next.push(Math.min(changed, added, swapped));
     }
-    [before, row] = [row, next];
+    before = row;
+    row = next;
   }
-  return at(row, b.length);
-}
-
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
+  return row[b.length] ?? b.length;
 }

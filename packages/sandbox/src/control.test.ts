@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startOAuth1Provider } from "./oauth1/provider.ts";
-import { startOAuth2Provider } from "./oauth2-provider.ts";
+import { startOAuth2Provider } from "./oauth2/provider.ts";
 import type { OAuth2SandboxProvider, SandboxProvider } from "./provider.ts";
 import { call, obtain, post, redirectUri, refresh, type Tokens } from "./testing/oauth2-client.ts";
 

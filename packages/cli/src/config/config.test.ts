@@ -56,6 +56,17 @@ test("config check says what is wrong, where, and what puts it right, and no val
   expect(faults.length).toBeGreaterThan(0);
 });
 
+test("config check says which entry of the catalogue a misspelt one was meant to be", async () => {
+  const terminal = testTerminal();
+  const yaml = "providers: { work: { use: githbu, client_id: c, client_secret: s } }\n";
+  writeFileSync(join(terminal.cwd, "valetkey.yaml"), yaml);
+  const { code, out } = await run("config check", { terminal });
+  expect(code).toBe(1);
+  expect(out).toContain(
+    'providers.work.use: it names no catalogue entry (did you mean "github"?): name one with use',
+  );
+});
+
 test("config schema is a JSON Schema", async () => {
   const { out } = await run("config schema");
   expect(JSON.parse(out)).toMatchObject({

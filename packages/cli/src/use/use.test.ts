@@ -231,6 +231,16 @@ describe("what breaks", () => {
 });
 
 describe("events", () => {
+  test.each(["events", "tail"])(
+    "of a type that there is not are refused with the one that was meant: %s",
+    async (command) => {
+      const { run } = await dev();
+      const { code, err } = await run(`${command} --type connection.creatd`);
+      expect(code).toBe(2);
+      expect(err).toContain("--type: is not an event (connection.created is)");
+    },
+  );
+
   test("are listed, and printed as they happen until it is stopped", async () => {
     const { run, begin, connect } = await dev();
     expect((await run("events --type connection.created")).out).toContain("connection.created");

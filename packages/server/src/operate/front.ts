@@ -5,7 +5,12 @@ import type { LimitsConfig } from "../config/config.ts";
 import { problem } from "../http/problem.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import { invite } from "../proxy/invitation.ts";
-import { attachExchange, type Exchange, type ExchangeObserver } from "../telemetry/exchange.ts";
+import {
+  attachExchange,
+  type Ended,
+  type Exchange,
+  type ExchangeObserver,
+} from "../telemetry/exchange.ts";
 import type { ServerLog } from "../telemetry/log.ts";
 import type { ClientAddress } from "./client-address.ts";
 import type { ServerOptions } from "./options.ts";
@@ -57,21 +62,15 @@ export function createFront(parts: FrontParts): Front {
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const exchange = begin(parts, incoming);
     active += 1;
-    const startedAt = performance.now();
     const mount = mounts.find(({ takes }) => takes(exchange.path));
     if (!mount) {
       attachExchange(incoming, exchange);
       timeHead(outgoing, exchange);
     }
+    const endOf = timing(outgoing, exchange);
     outgoing.on("close", () => {
       active -= 1;
-      const { headAt } = exchange;
-      const ended = {
-        status: outgoing.headersSent ? outgoing.statusCode : 0,
-        headMs: headAt === undefined ? undefined : headAt - startedAt,
-        ms: performance.now() - startedAt,
-        aborted: !outgoing.writableFinished,
-      };
+      const ended = endOf();
       for (const observer of parts.observers) observer(exchange, ended);
     });
     if (isStopping) outgoing.setHeader("connection", "close");
@@ -104,6 +103,17 @@ export function createFront(parts: FrontParts): Front {
       isStopping = true;
     },
   };
+}
+
+/** From now on; returns what became of the exchange, once it has ended. */
+function timing(outgoing: ServerResponse, exchange: Exchange): () => Ended {
+  const startedAt = performance.now();
+  return () => ({
+    status: outgoing.headersSent ? outgoing.statusCode : 0,
+    headMs: exchange.headAt === undefined ? undefined : exchange.headAt - startedAt,
+    ms: performance.now() - startedAt,
+    aborted: !outgoing.writableFinished,
+  });
 }
 
 /** Notes when the head of an answer is written. */

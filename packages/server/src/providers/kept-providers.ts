@@ -72,19 +72,7 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       if (isFixed(host, slug) || (await findProvider(db, slug))) throw isThere(slug);
     },
     async add(slug, options) {
-      // Judged before anything is written.
-      await host.providers.preview(slug, options);
-      const now = parts.clock();
-      const made = toKept({
-        slug,
-        options,
-        version: now,
-        secretSetAt: null,
-        createdAt: now,
-        updatedAt: now,
-      });
-      if (isFixed(host, slug) || !(await insertProvider(db, await sealed(host, made))))
-        throw isThere(slug);
+      const made = await added(parts, slug, options);
       await give(parts, given, made);
       return made;
     },
@@ -145,6 +133,24 @@ async function get(
 ): Promise<KeptProvider | undefined> {
   const row = await findProvider(db, slug);
   return row && opened(host, row);
+}
+
+async function added(
+  { db, host, clock }: Parts,
+  slug: string,
+  options: ProviderOptions,
+): Promise<KeptProvider> {
+  // Judged before anything is written.
+  await host.providers.preview(slug, options);
+  const now = clock();
+  const made = toKept({
+    ...{ slug, options, version: now, secretSetAt: null },
+    createdAt: now,
+    updatedAt: now,
+  });
+  if (isFixed(host, slug) || !(await insertProvider(db, await sealed(host, made))))
+    throw isThere(slug);
+  return made;
 }
 
 /** Undefined: another has changed it meanwhile, and it is to be tried with what it is now. */

@@ -3,7 +3,7 @@ import { VaultError } from "../../core/errors.ts";
 import type { ConnectionPosition, ConnectionQuery, StoredConnection } from "../../core/store.ts";
 import { behindAll, smallLatin } from "../searched.ts";
 import { json } from "../sql-values.ts";
-import type { Database, SqlValues } from "./database.ts";
+import type { Database, SqlValues } from "./database/database.ts";
 import { emailBegins, emailText } from "./migrations/emails-7.ts";
 import { INDEXED_LABEL, labelBegins } from "./migrations/labels-4.ts";
 import {
