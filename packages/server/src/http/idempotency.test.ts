@@ -108,7 +108,11 @@ describe("through the API", () => {
   });
 });
 
-type Process = Pick<Idempotency, "once"> & { table: IdempotencyTable; db: Db };
+type Process = Pick<Idempotency, "once"> & {
+  table: IdempotencyTable;
+  db: Db;
+  warned: string[];
+};
 
 /** Makes processes of their own over one database, as far as it can tell. */
 function useProcesses(kind: "sqlite" | "postgres"): (clock?: () => number) => Promise<Process> {
@@ -141,10 +145,11 @@ function useProcesses(kind: "sqlite" | "postgres"): (clock?: () => number) => Pr
         await opened.close();
       },
     ];
-    const log = { warn() {}, error() {} };
+    const warned: string[] = [];
+    const log = { warn: (message: string) => void warned.push(message) };
     const parts = { db: opened.db, host: hostOf(vault), clock, log };
     const table = createIdempotencyTable(opened.db, clock);
-    return { once: createIdempotency(parts).once, table, db: opened.db };
+    return { once: createIdempotency(parts).once, table, db: opened.db, warned };
   };
 }
 
@@ -260,13 +265,18 @@ describe.each(["sqlite", "postgres"] as const)("between processes on %s", (kind)
   });
 
   test("an answer that cannot be kept is given all the same", async () => {
-    const { once } = await another();
+    const { once, warned } = await another();
     const circle: Record<string, unknown> = {};
     circle["self"] = circle;
     const answer = await once({ ...request, given: "circle" }, async () => ({
       ...{ status: 200, body: circle },
     }));
     expect(answer.body).toBe(circle);
+    expect(warned.join()).toContain("could not be kept");
+    // It was acted on: until its lease ends nobody acts on it again.
+    await expect(once({ ...request, given: "circle" }, done)).rejects.toMatchObject({
+      code: "idempotency_in_progress",
+    });
   });
 });
 
