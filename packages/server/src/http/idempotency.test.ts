@@ -340,6 +340,7 @@ describe("a request", () => {
     ["nothing and null", undefined, null, true],
     ["a list in another order", { a: [1, 2] }, { a: [2, 1] }, false],
     ["a list and what looks like it", { a: [["b", 1]] }, { a: { b: 1 } }, false],
+    ["a list and its places", { a: ["b"] }, { a: { 0: "b" } }, false],
     ["a member more", { a: 1 }, { a: 1, b: null }, false],
     ["a text and a number", { a: 1 }, { a: "1" }, false],
   ])("a body with %s: %j, %j", async (name, body, again, isSame) => {
@@ -373,6 +374,9 @@ describe("a request", () => {
       headers: { location: "/v1/x", "idempotency-replayed": "true" },
       body: { id: "1", key: null },
     });
+    const list = { ...request, given: "list" };
+    await once(list, async () => ({ status: 200, body: ["a"] }));
+    expect((await once(list, done)).body).toEqual(["a"]);
     const bare = { ...request, given: "bare" };
     await once(bare, async () => ({ status: 204 }));
     expect(await once(bare, done)).toStrictEqual({
