@@ -1,15 +1,14 @@
 /** Connects two people at the web app, sees both workers' work, and stops one worker and then all. */
 import { expect } from "vitest";
-import { connect, firstNotes, items, signIn, walkThrough } from "./receipts.ts";
+import { connect, firstNotes, items, reconnect, revoke, walkThrough } from "./receipts.ts";
 import type { Started } from "./start.ts";
 
 /** Until everything has stopped. */
 export async function walkThroughWorker(started: Started): Promise<void> {
   const { origin, says, said, stop } = started;
   const pids = await twoWorkers(started);
-  await walkThrough(origin);
-  const alice = await signIn(origin, "alice");
-  const bob = await signIn(origin, "bob");
+  const walked = await walkThrough(origin);
+  const { alice, bob } = walked;
   expect((await alice.open(origin)).html).toContain("Disconnect notebook");
   await connect(bob, origin, { service: "scrapbook", login: "bob" });
   await says(/worker \d+: [1-9]\d* renewed, 0 failed/);
@@ -22,10 +21,16 @@ export async function walkThroughWorker(started: Started): Promise<void> {
   for (const [browser, name] of [[alice, "alice"] as const, [bob, "bob"] as const])
     expect(await items(browser, origin, "notebook")).toContain(firstNotes[name]);
 
-  await stop();
-  for (const who of [`worker ${second}`, "web"]) expect(said()).toContain(`${who}: stopped`);
   // The notebook ends a grant whose refresh token is used twice: then a renewal fails, and somebody is to be told.
   expect(said()).not.toMatch(/[1-9]\d* failed|mail/);
+  // Whoever sweeps finds that bob has removed the app, and tells him.
+  await revoke(walked, "bob");
+  await says(new RegExp(`worker ${second}: mail bob: reconnect notebook`));
+  await reconnect(bob, origin, { service: "notebook", login: "bob" });
+
+  await stop();
+  for (const who of [`worker ${second}`, "web"]) expect(said()).toContain(`${who}: stopped`);
+  expect(said()).not.toContain("mail alice");
 }
 
 async function twoWorkers({ says }: Started): Promise<[string, string]> {

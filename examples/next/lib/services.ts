@@ -1,6 +1,6 @@
 /**
- * The services that users connect to: two pretend ones that start with the app, so that it needs no account anywhere, and GitHub for who
- * has an app there. In your app, only what stands below "a real service" is left.
+ * The services that users connect to: two pretend ones that start with the app, so that it needs no account anywhere, and GitHub,
+ * if you have an app there. In your app, only what stands below "a real service" is left.
  */
 import { randomBytes } from "node:crypto";
 import { startOAuth1Provider, startOAuth2Provider } from "@valetkey/sandbox";
@@ -49,11 +49,13 @@ export async function startServices(
   publicUrl: string,
   { accessTokenTtlSeconds = 60 }: { accessTokenTtlSeconds?: number } = {},
 ): Promise<Record<string, ProviderOptions>> {
-  const appName = "Receipts";
+  // With a key of yours you may tell them from outside what to do: `POST /_control`, in the README of @valetkey/sandbox.
+  const controlKey = process.env["SANDBOX_KEY"];
+  const played = { appName: "Receipts", ...(controlKey && { controlKey }) };
   const [scrapbook, notebook] = await Promise.all([
-    startOAuth1Provider({ appName, redirectUris: [`${publicUrl}/callback/scrapbook`] }),
+    startOAuth1Provider({ ...played, redirectUris: [`${publicUrl}/callback/scrapbook`] }),
     startOAuth2Provider({
-      appName,
+      ...played,
       redirectUris: [`${publicUrl}/callback/notebook`],
       accessTokenTtlSeconds,
     }),

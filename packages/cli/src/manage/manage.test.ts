@@ -58,6 +58,41 @@ describe("keys", () => {
     expect((await run("keys revoke key_1 --yes")).code).toBe(1);
   });
 
+  test("one is shown with what it may do and for whom, by its name, and never itself", async () => {
+    const { run } = await dev();
+    const line =
+      "keys create shown --preset agent --user alice --method get --expires-in 12h --json";
+    const made = JSON.parse((await run(line)).out);
+    const { code, out } = await run("keys show shown");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^may +proxy:call, sessions:read, sessions:write$/m);
+    expect(out).toMatch(/^only users +alice$/m);
+    expect(out).toMatch(/^only methods +GET$/m);
+    expect(out).toMatch(/^last used +–$/m);
+    expect(out).toContain(made.id);
+    expect(out).not.toContain(made.key);
+    expect((await run("keys show dev")).out).toMatch(/^limits +none$/m);
+  });
+
+  test("are meant by their name too, where only one has it", async () => {
+    const { run } = await dev();
+    const made = async (): Promise<string> =>
+      JSON.parse((await run("keys create twin --preset support --json")).out).id;
+    const first = await made();
+    const rotated = await run("keys rotate twin --overlap 0 --json");
+    expect(JSON.parse(rotated.out).id).toBe(first);
+    const second = await made();
+    const unclear = await run("keys revoke twin --yes");
+    expect(unclear).toMatchObject({ code: 2, out: "" });
+    expect(unclear.err).toContain('2 API keys are called "twin": ');
+    expect(unclear.err).toContain(first);
+    expect(unclear.err).toContain(second);
+    expect((await run(`keys revoke ${second} --yes`)).code).toBe(0);
+    expect((await run("keys revoke twin --yes")).out).toBe(`Revoked twin (${first})\n`);
+    const gone = await run("keys revoke twin --yes");
+    expect(gone).toMatchObject({ code: 1, err: expect.stringContaining("valetkey keys ls") });
+  });
+
   test("can be written to a file that only their owner can read, and are not printed then", async () => {
     const { run, terminal } = await dev();
     const { out, err } = await run("keys create backend --preset backend --out backend.key");
@@ -129,6 +164,24 @@ describe("webhooks", () => {
     expect(await run(`webhooks rm ${id} --yes`)).toMatchObject({ code: 0 });
   });
 
+  test("are meant by their URL too, where only one has it", async () => {
+    const { run } = await dev();
+    const its = `${url}?of=twins`;
+    const add = async (): Promise<string> =>
+      JSON.parse((await run(`webhooks add ${its} --type connection.paused --json`)).out).id;
+    const first = await add();
+    expect((await run(`webhooks test ${its}`)).code).toBe(0);
+    expect((await run(`webhooks deliveries ${its}`)).code).toBe(0);
+    const second = await add();
+    const unclear = await run(`webhooks rm ${its} --yes`);
+    expect(unclear).toMatchObject({ code: 2, out: "" });
+    expect(unclear.err).toContain(first);
+    expect(unclear.err).toContain(second);
+    expect((await run(`webhooks rm ${first} --yes`)).code).toBe(0);
+    expect((await run(`webhooks rm ${its} --yes`)).out).toBe(`Removed ${its} (${second})\n`);
+    expect((await run(`webhooks rm ${its} --yes`)).code).toBe(1);
+  });
+
   async function firstDelivery(id: string): Promise<string> {
     const { run } = await dev();
     for (let tries = 0; tries < 100; tries++) {
@@ -180,17 +233,20 @@ describe("providers", () => {
     });
   });
 
-  test("a secret that the provider has changed is mended by giving the new one", async () => {
-    const { run, terminal } = await dev();
-    const rotated = await run("sandbox rotate-secret --provider sandbox-oauth2");
-    expect(rotated.code).toBe(0);
-    const file = /--client-secret (\S+)/.exec(rotated.out)?.[1] ?? "";
-    expect(statSync(join(terminal.cwd, file)).mode & 0o777).toBe(0o600);
-    expect((await run("providers check sandbox-oauth2")).code).toBe(1);
-    const mended = await run(`providers rotate-secret sandbox-oauth2 --client-secret ${file}`);
-    expect(mended.code).toBe(0);
-    expect((await run("providers check sandbox-oauth2")).code).toBe(0);
-  });
+  test.each(["sandbox-oauth2", "sandbox-oauth1"])(
+    "a secret that %s has changed is mended by giving the new one",
+    async (id) => {
+      const { run, terminal } = await dev();
+      const rotated = await run(`sandbox rotate-secret --provider ${id}`);
+      expect(rotated.code).toBe(0);
+      const file = /--client-secret (\S+)/.exec(rotated.out)?.[1] ?? "";
+      expect(statSync(join(terminal.cwd, file)).mode & 0o777).toBe(0o600);
+      expect((await run(`providers check ${id}`)).code).toBe(1);
+      const mended = await run(`providers rotate-secret ${id} --client-secret ${file}`);
+      expect(mended.code).toBe(0);
+      expect((await run(`providers check ${id}`)).code).toBe(0);
+    },
+  );
 });
 
 test("a user is erased, with everything", async () => {

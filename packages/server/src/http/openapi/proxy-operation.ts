@@ -1,5 +1,5 @@
 /** A method at an address of the proxy as an operation of the document. */
-import type { ProxyOperation } from "../../routes/proxied.ts";
+import type { ProxyOperation } from "../../routes/connections/proxied.ts";
 import { codesOf } from "./codes.ts";
 import { exampleId } from "./example.ts";
 import { failuresOf, header, parameter } from "./operation.ts";
@@ -42,6 +42,7 @@ export function proxyOperationOf({
       parameter("Target"),
       parameter("Actor"),
       parameter("Redirect"),
+      parameter("Links"),
       ...(chooses ? [parameter("Account"), parameter("ChosenConnection")] : []),
       parameter("Tenant"),
       parameter("RequestId"),
