@@ -43,7 +43,7 @@ export const oauth1SignForm: Benchmark = against("oauth-1.0a", oauth10aSigner, {
   reach: 2,
 });
 
-/** The mix again. */
+/** The mix of requests again. */
 export const oauth1SignNodeOAuth: Benchmark = against("oauth", nodeOAuthSigner, {
   name: "oauth1-sign-oauth",
   what: "HMAC-SHA1 over a mix of requests",
@@ -51,7 +51,7 @@ export const oauth1SignNodeOAuth: Benchmark = against("oauth", nodeOAuthSigner, 
   reach: 1,
 });
 
-/** The mix again. */
+/** The mix of requests again. */
 export const oauth1SignOAuthSign: Benchmark = against("oauth-sign", oauthSignSigner, {
   name: "oauth1-sign-oauth-sign",
   what: "HMAC-SHA1 over a mix of requests",

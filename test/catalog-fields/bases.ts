@@ -1,8 +1,8 @@
 /** The entries in which each word of the schema stands: those that are made up to be played, and some for the words that they lack. */
 import type { CatalogEntry } from "@valetkey/catalog";
 import { readEntries } from "../../packages/catalog/tools/build.ts";
+import { madeUpEntries as madeUpOAuth1 } from "../catalog/oauth1/made-up.ts";
 import { madeUpEntries } from "../entries-played/made-up.ts";
-import { madeUpEntries as madeUpOAuth1 } from "../oauth1/made-up.ts";
 import { factBases } from "./fact-bases.ts";
 import { otherBases } from "./other-bases.ts";
 import { profileBases } from "./profile-bases.ts";

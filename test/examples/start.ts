@@ -88,7 +88,7 @@ export async function startExample(
   return { origin, said: () => said, says, stop, ended };
 }
 
-/** What is written in the folder for who reads it. */
+/** A text in the folder of an example, such as its README. */
 export function readExample(name: string, file: string): string {
   return readFileSync(join(root, "examples", name, file), "utf8");
 }

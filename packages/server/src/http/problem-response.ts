@@ -7,7 +7,7 @@ import { ApiProblem, problemView } from "./problem.ts";
 
 /** Makes the answer. What nobody foresaw is logged under the request's id. */
 export async function problemResponse(
-  app: Pick<App, "log" | "publicUrl">,
+  app: Pick<App, "log" | "publicUrl" | "host">,
   error: unknown,
   {
     requestId,
@@ -77,7 +77,7 @@ function asSeenBy(
 
 /** The link at which the user repairs it, and what an agent may say to them. The same one while it is pending. */
 async function linkOf(
-  app: Pick<App, "publicUrl">,
+  app: Pick<App, "publicUrl" | "host">,
   error: unknown,
 ): Promise<Record<string, unknown>> {
   if (!isVaultError(error, "needs_reauth", "connection_required", "scope_missing")) return {};
@@ -88,7 +88,7 @@ async function linkOf(
     session_id: link.sessionId,
     expires_at: link.expiresAt.toISOString(),
     poll_url: `${app.publicUrl}/v1/connect-sessions/${link.sessionId}?wait=60`,
-    say: `Please open this page to connect ${error.provider ?? "your account"}: ${link.url}`,
+    say: `Please open this page to connect ${await spokenName(app, error.provider)}: ${link.url}`,
   };
 }
 
@@ -100,4 +100,13 @@ function whatFailed(error: unknown): Record<string, unknown> {
     .slice(1, 6)
     .map((line) => line.trim());
   return { error: error.name, ...(where && { where }) };
+}
+
+/** The service as its users call it, and as the page behind the link does. */
+async function spokenName({ host }: Pick<App, "host">, slug: string | undefined): Promise<string> {
+  if (slug === undefined) return "your account";
+  return host.providers.get(slug).then(
+    ({ name }) => name,
+    () => slug,
+  );
 }

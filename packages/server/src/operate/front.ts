@@ -13,6 +13,7 @@ import {
 } from "../telemetry/exchange.ts";
 import type { ServerLog } from "../telemetry/log.ts";
 import type { ClientAddress } from "./client-address.ts";
+import type { ServerOptions } from "./options.ts";
 import { pathFault, refuse, targetFault } from "./refusal.ts";
 
 /** Answers some paths on the socket itself, without a Request and a Response: what streams. Must not throw, and notes `headAt`. */
@@ -32,6 +33,7 @@ export interface FrontParts {
   /** Runs what answers a request as part of its trace. */
   within(exchange: Exchange, incoming: IncomingMessage, answer: () => void): void;
   address: ClientAddress;
+  admits: ServerOptions["admits"];
   log: ServerLog;
   clock(): number;
 }
@@ -74,6 +76,7 @@ export function createFront(parts: FrontParts): Front {
     if (isStopping) outgoing.setHeader("connection", "close");
     const fault =
       targetFault(incoming, limits) ??
+      strangerFault(parts, incoming, exchange) ??
       (active > limits.concurrency && !watched.has(exchange.path) ? tooMany(limits) : undefined) ??
       (mount ? undefined : pathFault(incoming));
     if (fault) {
@@ -135,6 +138,16 @@ function begin({ address, clock }: FrontParts, incoming: IncomingMessage): Excha
     route: "other",
   };
   return exchange;
+}
+
+/** Who is not admitted learns no more than that nothing is there. */
+function strangerFault(
+  { admits }: FrontParts,
+  { headers: { authorization } }: IncomingMessage,
+  { path }: Exchange,
+): ReturnType<typeof problem> | undefined {
+  if (admits?.({ path, authorization }) !== false) return undefined;
+  return problem("not_found", "There is nothing here.");
 }
 
 function tooMany({ concurrency }: LimitsConfig): ReturnType<typeof problem> {

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { OAuth1Entry } from "@valetkey/catalog";
 import { type Connection, createVault, type EmbeddedVault, type Handle } from "valetkey";
 import { memory } from "valetkey/memory";
-import { encryptionKeys, publicUrl, walk } from "../../packages/vault/test/use-world.ts";
+import { encryptionKeys, publicUrl, walk } from "../../../packages/vault/test/use-world.ts";
 import { callsAt, endsAlone, isRenewed, type Played, refusalsOf } from "./played.ts";
 
 /** Where services send people back to. The slug of the provider is the same for each. */

@@ -6,7 +6,7 @@ import { generateKeyPairSync } from "node:crypto";
 import type { OAuth1Entry } from "@valetkey/catalog";
 import { type OAuth1SandboxProvider, playOAuth1Entry } from "@valetkey/sandbox";
 import { type ManualClock, manualClock } from "valetkey/testing";
-import { readEntries } from "../../packages/catalog/tools/build.ts";
+import { readEntries } from "../../../packages/catalog/tools/build.ts";
 
 /** One service at work. */
 export interface Played {
