@@ -41,7 +41,7 @@ export const connectionCommands: readonly CommandSpec[] = [
   {
     path: "connections ls",
     about: "Lists connections, newest first.",
-    options: [...filters, query, limit],
+    options: [...filters, query, limit(50)],
     examples: [
       "valetkey connections ls --status needs_reauth",
       "valetkey connections ls --user alice --json",
@@ -84,7 +84,7 @@ export const connectionCommands: readonly CommandSpec[] = [
   },
   {
     path: "connections resume",
-    about: "Ends a pause.",
+    about: "Ends a pause: the connection is used again.",
     args: [connectionId],
     examples: [
       "valetkey connections resume con_7HkT2…",

@@ -159,6 +159,10 @@ describe("a sign-in", () => {
     await expect(failing).rejects.not.toHaveProperty("cause");
   });
 
+  test("says of an answer without an ID token that there was none", async () => {
+    await expect(signIn(() => undefined)).rejects.toThrow("the answer has none");
+  });
+
   test.each([[nowSeconds - 3_600], [nowSeconds + 300]])(
     "takes one that was made at %i, by a clock that goes otherwise than ours",
     async (iat) => {

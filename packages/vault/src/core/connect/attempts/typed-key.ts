@@ -11,9 +11,9 @@ import type { Granted } from "../../protocols/protocol.ts";
 import type { Provider } from "../../protocols/provider.ts";
 import type { StoredEvent, StoredSession } from "../../store.ts";
 import type { Fault } from "../asked/inputs.ts";
-import type { OpenedSession } from "../connect.ts";
 import { type Completion, conclude } from "../grants/complete.ts";
 import { dropReplaced, parkedBefore } from "../grants/give-back.ts";
+import type { OpenedSession } from "../sessions/opened-session.ts";
 import { openState, refusalsIn, sealState, withRefusals } from "../sessions/session-state.ts";
 import { assertPerson, type CurrentUser } from "./attempt.ts";
 
