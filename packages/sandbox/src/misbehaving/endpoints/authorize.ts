@@ -3,14 +3,14 @@
  * The person says yes at once.
  */
 
-import { withQuery } from "../http/form.ts";
-import type { Reply } from "../http/http.ts";
-import { json } from "../http/http.ts";
+import { withQuery } from "../../http/form.ts";
+import type { Reply } from "../../http/http.ts";
+import { json } from "../../http/http.ts";
+import { isSignedBy, readJwt } from "../jwt.ts";
+import { type Grant, secretOf, token } from "../run.ts";
+import type { Call } from "../scenario.ts";
 import { isRefusal, type Refusal, refuse } from "./answers.ts";
 import { checkClient, knownClient } from "./client-check.ts";
-import { isSignedBy, readJwt } from "./jwt.ts";
-import { type Grant, secretOf, token } from "./run.ts";
-import type { Call } from "./scenario.ts";
 
 const ONLY_SUB = "alice";
 

@@ -1,15 +1,15 @@
 /** The token endpoint: codes, renewals, device codes, and what machines trade in. */
-import type { Reply } from "../http/http.ts";
-import { json, sameSecret } from "../http/http.ts";
+import type { Reply } from "../../http/http.ts";
+import { json, sameSecret } from "../../http/http.ts";
+import { idTokenFor } from "../id-token.ts";
+import { hashOf, type Json } from "../jwt.ts";
+import { type Grant, secretOf } from "../run.ts";
+import type { Call } from "../scenario.ts";
 import { isRefusal, type Refusal, refuse } from "./answers.ts";
 import { assertionGrant, exchangeGrant } from "./assertions.ts";
 import { checkClient } from "./client-check.ts";
 import { deviceGrant } from "./device.ts";
 import { checkProof } from "./dpop.ts";
-import { idTokenFor } from "./id-token.ts";
-import { hashOf, type Json } from "./jwt.ts";
-import { type Grant, secretOf } from "./run.ts";
-import type { Call } from "./scenario.ts";
 
 type GrantReader = (call: Call, clientId: string) => Grant | Refusal;
 

@@ -1,8 +1,8 @@
 /** Checks DPoP proofs (RFC 9449 section 4.3), at the token endpoint and at the API. */
-import { json, onlyHeader, type Reply } from "../http/http.ts";
+import { json, onlyHeader, type Reply } from "../../http/http.ts";
+import { hashOf, isSignedBy, publicKeyOf, type ReadJwt, readJwt, thumbprint } from "../jwt.ts";
+import type { Call } from "../scenario.ts";
 import type { Refusal } from "./answers.ts";
-import { hashOf, isSignedBy, publicKeyOf, type ReadJwt, readJwt, thumbprint } from "./jwt.ts";
-import type { Call } from "./scenario.ts";
 
 /** The one nonce of a run that counts. The API stands at an origin of its own, so it has its own (section 9). */
 export function nonceOf({ run, request }: Call): string {

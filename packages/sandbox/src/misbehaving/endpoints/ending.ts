@@ -1,12 +1,12 @@
 /** How things end: revocation (RFC 7009), introspection (RFC 7662), and logout started by the app (RP-Initiated Logout). */
 
-import { withQuery } from "../http/form.ts";
-import type { Reply } from "../http/http.ts";
-import { json } from "../http/http.ts";
+import { withQuery } from "../../http/form.ts";
+import type { Reply } from "../../http/http.ts";
+import { json } from "../../http/http.ts";
+import { readJwt } from "../jwt.ts";
+import type { Call } from "../scenario.ts";
 import { isRefusal, type Refusal, refuse } from "./answers.ts";
 import { checkClient } from "./client-check.ts";
-import { readJwt } from "./jwt.ts";
-import type { Call } from "./scenario.ts";
 
 /** Forgets a token; one that is not known is fine. */
 export function revoke(call: Call): Reply | Refusal {

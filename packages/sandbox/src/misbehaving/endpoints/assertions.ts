@@ -1,8 +1,9 @@
 /** Grants of machines: JWT bearer (RFC 7523 section 2.1) and token exchange (RFC 8693), as far as a scenario needs them. */
+
+import { isSignedBy, readJwt } from "../jwt.ts";
+import type { Grant } from "../run.ts";
+import type { Call } from "../scenario.ts";
 import { type Refusal, refuse } from "./answers.ts";
-import { isSignedBy, readJwt } from "./jwt.ts";
-import type { Grant } from "./run.ts";
-import type { Call } from "./scenario.ts";
 
 const ID_JAG = "urn:ietf:params:oauth:token-type:id-jag";
 const ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token";
