@@ -39,7 +39,7 @@ export async function callThrough(
   const answer = await insist(once, { isRepeatable, signal });
   // Whatever else answers has not asked the provider, or not for us.
   if (answer.headers.get("valetkey-source") !== "provider")
-    throw await refusalOf(answer, target.repair);
+    throw await refusalOf(answer, { repair: target.repair });
   return asAnswered(answer, redirect);
 }
 
