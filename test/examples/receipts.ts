@@ -1,5 +1,5 @@
 /** Walks through an app that shows what its users have at the services, as two people would. */
-import { expect } from "vitest";
+import assert from "node:assert/strict";
 import { type Browser, openBrowser, type Page } from "../../packages/vault/test/browser.ts";
 
 const services = ["scrapbook", "notebook"];
@@ -12,32 +12,32 @@ export async function walkThrough(origin: string): Promise<void> {
   const bob = await signIn(origin, "bob");
   for (const service of services) {
     await connect(alice, origin, { service, login: "alice" });
-    expect(await items(alice, origin, service)).toContain(firstNotes.alice);
+    await sees(alice, { origin, service, note: firstNotes.alice });
   }
-  expect(await connected(alice, origin)).toEqual(["alice", "alice"]);
-  expect(await connected(bob, origin)).toEqual([]);
+  assert.deepEqual(await connected(alice, origin), ["alice", "alice"]);
+  assert.deepEqual(await connected(bob, origin), []);
   await connect(bob, origin, { service: "notebook", login: "bob" });
-  expect(await items(bob, origin, "notebook")).toContain(firstNotes.bob);
-  expect(await items(alice, origin, "notebook")).toContain(firstNotes.alice);
+  await sees(bob, { origin, service: "notebook", note: firstNotes.bob });
+  await sees(alice, { origin, service: "notebook", note: firstNotes.alice });
 
   await pauseAndResume(alice, origin);
   const home = await alice.press(await alice.open(origin), "Disconnect notebook");
-  expect([home.status, home.url.pathname]).toEqual([200, "/"]);
-  expect(await connected(alice, origin)).toEqual(["alice"]);
-  expect(await connected(bob, origin)).toEqual(["bob"]);
+  assert.deepEqual([home.status, home.url.pathname], [200, "/"]);
+  assert.deepEqual(await connected(alice, origin), ["alice"]);
+  assert.deepEqual(await connected(bob, origin), ["bob"]);
   // Asked for what is no longer there, the app sends the user to the link that mends it.
   const mending = await alice.open(`${origin}/notebook/items`);
-  expect(mending.url.pathname).toMatch(/^\/oauth\/connect\//);
+  assert.match(mending.url.pathname, /^\/oauth\/connect\//);
   const { next } = await alice.agree(mending.url, { as: "alice", until: isHome(origin) });
-  expect(next?.searchParams.get("status")).toBe("connected");
-  expect(await items(alice, origin, "notebook")).toContain(firstNotes.alice);
+  assert.equal(next?.searchParams.get("status"), "connected");
+  await sees(alice, { origin, service: "notebook", note: firstNotes.alice });
 }
 
 /** A browser in which this user is signed in. */
 export async function signIn(origin: string, user: string): Promise<Browser> {
   const browser = openBrowser((request) => fetch(request));
   const home = await browser.press(await browser.open(origin), `Be ${user}`);
-  expect([home.status, home.heading]).toEqual([200, `Hello ${user}`]);
+  assert.deepEqual([home.status, home.heading], [200, `Hello ${user}`]);
   return browser;
 }
 
@@ -45,14 +45,16 @@ export async function signIn(origin: string, user: string): Promise<Browser> {
 async function pauseAndResume(browser: Browser, origin: string): Promise<void> {
   const { html } = await browser.open(origin);
   const list = await browser.open(origin + (/href="([^"]*accounts)"/.exec(html)?.[1] ?? ""));
-  expect([list.status, list.heading]).toEqual([200, "Connected accounts"]);
+  assert.deepEqual([list.status, list.heading], [200, "Connected accounts"]);
   const accounts = [...list.html.matchAll(/href="([^"]*\/accounts\/con_\w+)"/g)].map(
     ([, path = ""]) => new URL(path, list.url),
   );
-  expect(accounts.length).toBe(services.length);
+  assert.equal(accounts.length, services.length);
   for (const account of accounts) await browser.press(await browser.open(account), "Pause");
-  for (const service of services)
-    expect((await browser.open(`${origin}/${service}/items`)).heading).toBe("Connected accounts");
+  for (const service of services) {
+    const { heading } = await browser.open(`${origin}/${service}/items`);
+    assert.equal(heading, "Connected accounts");
+  }
   for (const account of accounts) await browser.press(await browser.open(account), "Resume");
 }
 
@@ -63,9 +65,9 @@ export async function connect(
   { service, login }: { service: string; login: string },
 ): Promise<void> {
   const page = await browser.press(await browser.open(origin), `Connect ${service}`);
-  expect([page.status, page.url.pathname.slice(0, 15)]).toEqual([200, "/oauth/connect/"]);
+  assert.deepEqual([page.status, page.url.pathname.slice(0, 15)], [200, "/oauth/connect/"]);
   const { next } = await browser.agree(page.url, { as: login, until: isHome(origin) });
-  expect(next?.searchParams.get("status")).toBe("connected");
+  assert.equal(next?.searchParams.get("status"), "connected");
 }
 
 const isHome =
@@ -79,9 +81,13 @@ async function connected(browser: Browser, origin: string): Promise<string[]> {
   return [...html.matchAll(/<b>([^<]*)<\/b>/g)].map(([, account = ""]) => account);
 }
 
-/** What the app shows of the service. */
-export async function items(browser: Browser, origin: string, service: string): Promise<string[]> {
+/** Opens what the app shows of the service, in which this note is to stand. */
+export async function sees(
+  browser: Browser,
+  { origin, service, note }: { origin: string; service: string; note: string },
+): Promise<void> {
   const page: Page = await browser.open(`${origin}/${service}/items`);
-  expect([page.status, page.heading]).toEqual([200, `Yours at ${service}`]);
-  return [...page.html.matchAll(/<li>([^<]*)<\/li>/g)].map(([, note = ""]) => note);
+  assert.deepEqual([page.status, page.heading], [200, `Yours at ${service}`]);
+  const notes = [...page.html.matchAll(/<li>([^<]*)<\/li>/g)].map(([, text = ""]) => text);
+  assert.ok(notes.includes(note), `"${note}" is not among ${JSON.stringify(notes)}`);
 }

