@@ -46,9 +46,13 @@ export async function startExample(
     detached: true,
   });
   const { said, says, ended, isOver } = hear(name, child);
+  const signal = (name: NodeJS.Signals): void => {
+    if (!isOver() && child.pid) process.kill(-child.pid, name);
+  };
   const stop = async (): Promise<void> => {
-    if (!isOver() && child.pid) process.kill(-child.pid, "SIGTERM");
-    await ended;
+    signal("SIGTERM");
+    const late = setTimeout(signal, longestStopMs, "SIGKILL");
+    await ended.finally(() => clearTimeout(late));
   };
   const late = setTimeout(stop, longestStartMs);
   const [origin] = await says(/http:\/\/localhost:\d+/).finally(() => clearTimeout(late));
@@ -57,6 +61,8 @@ export async function startExample(
 
 /** A build of Next.js comes before its start. */
 const longestStartMs = 10 * 60_000;
+/** As much as the examples ask of a platform. */
+const longestStopMs = 30_000;
 
 /** What a program prints and ends with. */
 function hear(
