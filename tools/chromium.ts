@@ -126,10 +126,10 @@ function npmChromium(): FoundChromium | undefined {
 function unpacked(): string {
   const { version } = JSON.parse(readFileSync(join(npmPackage, "package.json"), "utf8"));
   const user = process.getuid?.();
-  const folder = join(tmpdir(), `valetkey-chromium-${version}-${user}`);
+  const folder = join(tmpdir(), `valetkey-browser-${version}-${user}`);
   if (isOurs(folder, user)) return folder;
   const own = mkdtempSync(`${folder}-`);
-  unpackInto(own);
+  unpackInto(own, { cache: join(folder, "fonts-cache") });
   try {
     renameSync(own, folder);
   } catch {
@@ -146,7 +146,7 @@ function isOurs(folder: string, user: number | undefined): boolean {
 }
 
 /** The package unpacks into the temporary folder, its libraries only where it believes to be on Amazon's machines. */
-function unpackInto(folder: string): void {
+function unpackInto(folder: string, { cache }: { cache: string }): void {
   const script =
     'import("@sparticuz/chromium").then(({ default: chromium }) => chromium.executablePath())';
   const { status, stderr } = spawnSync(process.execPath, ["--eval", script], {
@@ -156,10 +156,10 @@ function unpackInto(folder: string): void {
   });
   if (status !== 0) throw new Error(`@sparticuz/chromium does not unpack: ${stderr}`);
   const dirs = ["/usr/share/fonts", "fonts/fonts"];
-  // Relative to this file, so that the folder can be renamed.
+  // Relative to this file, so that the folder can be renamed. A cache cannot be: a relative one lies wherever the browser is started.
   const list = dirs.map((dir) => `<dir prefix="relative">${dir}</dir>`).join("");
   writeFileSync(
     join(folder, "valetkey-fonts.conf"),
-    `<?xml version="1.0"?><fontconfig>${list}<cachedir prefix="relative">fonts-cache</cachedir></fontconfig>\n`,
+    `<?xml version="1.0"?><fontconfig>${list}<cachedir>${cache}</cachedir></fontconfig>\n`,
   );
 }

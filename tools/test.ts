@@ -39,6 +39,8 @@ const peers = args.includes("--peers");
 const passedOn = args.filter((arg) => arg !== "--peers");
 // Whoever picks tests by their words knows that the others did not run.
 const byWords = passedOn.some((arg) => /^(?:-t|--testNamePattern)(?:=|$)/.test(arg));
+// And whoever names a part knows that it is one.
+const isPart = passedOn.some((arg) => !arg.startsWith("-"));
 
 function isThere(command: string): boolean {
   return spawnSync(command, ["--version"], { stdio: "ignore" }).status === 0;
@@ -84,7 +86,7 @@ async function main(): Promise<number> {
       : [`  EVERY TEST IN A REAL BROWSER, for none was found: ${howToGetChromium}`]),
     ...skipped.slice(0, mostShown).map((name) => `  skipped: ${name}`),
     ...(skipped.length > mostShown ? [`  and ${skipped.length - mostShown} more`] : []),
-    ...(peers
+    ...(peers || isPart
       ? []
       : [
           "  the proofs of the catalogue's words, and the benches: npm run check",

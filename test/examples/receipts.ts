@@ -1,14 +1,28 @@
 /** Walks through an app that shows what its users have at the services, as two people would. */
 import assert from "node:assert/strict";
 import { type Browser, openBrowser, type Page } from "../../packages/vault/test/browser.ts";
+import { sandboxKey } from "./start.ts";
 
 const services = ["scrapbook", "notebook"];
 /** What each has first at either service. */
 export const firstNotes = { alice: "Water the ferns", bob: "Fix the bicycle" };
 
-/** Two people choose who they are, connect accounts at both services, use them, and one disconnects. */
-export async function walkThrough(origin: string): Promise<void> {
-  const alice = await signIn(origin, "alice");
+/** Two people who know the app. */
+interface Walked {
+  origin: string;
+  alice: Browser;
+  bob: Browser;
+  /** Where connecting led them: the origins of the services. */
+  servicesAt: readonly string[];
+}
+
+/**
+ * Two people choose who they are, connect accounts at both services, use them, and one disconnects. In the end alice is connected at both
+ * services, and bob at the notebook.
+ */
+export async function walkThrough(origin: string): Promise<Walked> {
+  const visited = new Set<string>();
+  const alice = await signIn(origin, "alice", visited);
   const bob = await signIn(origin, "bob");
   for (const service of services) {
     await connect(alice, origin, { service, login: "alice" });
@@ -31,11 +45,61 @@ export async function walkThrough(origin: string): Promise<void> {
   const { next } = await alice.agree(mending.url, { as: "alice", until: isHome(origin) });
   assert.equal(next?.searchParams.get("status"), "connected");
   await sees(alice, { origin, service: "notebook", note: firstNotes.alice });
+  return { origin, alice, bob, servicesAt: [...visited].filter((each) => each !== origin) };
 }
 
-/** A browser in which this user is signed in. */
-export async function signIn(origin: string, user: string): Promise<Browser> {
-  const browser = openBrowser((request) => fetch(request));
+/** Both services end what alice granted: the app says so, and its own button repairs the same connections. Bob's goes on. */
+export async function breakAndReconnect(walked: Walked): Promise<void> {
+  const { origin, alice, bob } = walked;
+  const before = await connectionIds(alice, origin);
+  await revoke(walked, "alice");
+  // What cannot be renewed is found out by a call that is refused; a renewal that is refused never gets to the call.
+  assert.equal((await alice.open(`${origin}/scrapbook/items`)).status, 500);
+  const mending = await alice.open(`${origin}/notebook/items`);
+  assert.match(mending.url.pathname, /^\/oauth\/connect\//);
+  const home = await alice.open(origin);
+  for (const service of services) assert.match(home.html, new RegExp(`>Reconnect ${service}<`));
+  await sees(bob, { origin, service: "notebook", note: firstNotes.bob });
+  assert.doesNotMatch((await bob.open(origin)).html, />Reconnect /);
+  for (const service of services) await reconnect(alice, origin, { service, login: "alice" });
+  assert.doesNotMatch((await alice.open(origin)).html, />Reconnect /);
+  assert.deepEqual(await connectionIds(alice, origin), before);
+}
+
+/** By the app's own button. */
+export async function reconnect(
+  browser: Browser,
+  origin: string,
+  { service, login }: { service: string; login: "alice" | "bob" },
+): Promise<void> {
+  await connect(browser, origin, { service, login, button: "Reconnect" });
+  await sees(browser, { origin, service, note: firstNotes[login] });
+}
+
+/** As if the person had removed the app at each service. */
+export async function revoke({ servicesAt }: Walked, login: string): Promise<void> {
+  assert.equal(servicesAt.length, services.length);
+  for (const service of servicesAt) {
+    const answer = await fetch(`${service}/_control`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${sandboxKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ action: "revokeGrants", login }),
+    });
+    const told: { ok?: boolean; changed?: number } = await answer.json();
+    assert.deepEqual([told.ok, typeof told.changed], [true, "number"]);
+  }
+}
+
+/** A browser in which this user is signed in. It notes the origins that it visits. */
+export async function signIn(
+  origin: string,
+  user: string,
+  visited: Set<string> = new Set(),
+): Promise<Browser> {
+  const browser = openBrowser((request) => {
+    visited.add(new URL(request.url).origin);
+    return fetch(request);
+  });
   const home = await browser.press(await browser.open(origin), `Be ${user}`);
   assert.deepEqual([home.status, home.heading], [200, `Hello ${user}`]);
   return browser;
@@ -43,12 +107,7 @@ export async function signIn(origin: string, user: string): Promise<Browser> {
 
 /** On the vault's own page, to which the app links. Asked for what is paused, the app leads there too. */
 async function pauseAndResume(browser: Browser, origin: string): Promise<void> {
-  const { html } = await browser.open(origin);
-  const list = await browser.open(origin + (/href="([^"]*accounts)"/.exec(html)?.[1] ?? ""));
-  assert.deepEqual([list.status, list.heading], [200, "Connected accounts"]);
-  const accounts = [...list.html.matchAll(/href="([^"]*\/accounts\/con_\w+)"/g)].map(
-    ([, path = ""]) => new URL(path, list.url),
-  );
+  const accounts = await accountPages(browser, origin);
   assert.equal(accounts.length, services.length);
   for (const account of accounts) await browser.press(await browser.open(account), "Pause");
   for (const service of services) {
@@ -58,13 +117,26 @@ async function pauseAndResume(browser: Browser, origin: string): Promise<void> {
   for (const account of accounts) await browser.press(await browser.open(account), "Resume");
 }
 
+/** The pages of the user's connections, one each, from the vault's own list. */
+async function accountPages(browser: Browser, origin: string): Promise<URL[]> {
+  const { html } = await browser.open(origin);
+  const list = await browser.open(origin + (/href="([^"]*accounts)"/.exec(html)?.[1] ?? ""));
+  assert.deepEqual([list.status, list.heading], [200, "Connected accounts"]);
+  return [...list.html.matchAll(/href="([^"]*\/accounts\/con_\w+)"/g)].map(
+    ([, path = ""]) => new URL(path, list.url),
+  );
+}
+
+const connectionIds = async (browser: Browser, origin: string): Promise<string[]> =>
+  (await accountPages(browser, origin)).map(({ pathname }) => pathname).sort();
+
 /** By the app's own button. */
 export async function connect(
   browser: Browser,
   origin: string,
-  { service, login }: { service: string; login: string },
+  { service, login, button = "Connect" }: { service: string; login: string; button?: string },
 ): Promise<void> {
-  const page = await browser.press(await browser.open(origin), `Connect ${service}`);
+  const page = await browser.press(await browser.open(origin), `${button} ${service}`);
   assert.deepEqual([page.status, page.url.pathname.slice(0, 15)], [200, "/oauth/connect/"]);
   const { next } = await browser.agree(page.url, { as: login, until: isHome(origin) });
   assert.equal(next?.searchParams.get("status"), "connected");

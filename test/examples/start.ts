@@ -1,5 +1,6 @@
 /** Starts an example app as its README says, and hears what it prints. Nothing here knows a test runner: the rehearsal of a release uses it too. */
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -9,6 +10,9 @@ import { root } from "../../tools/command.ts";
 /** The examples that npm alone brings to life: `npm run example NAME`. */
 export const nodeExamples = ["express", "fastify", "hono", "plain", "worker", "agent"] as const;
 export type NodeExample = (typeof nodeExamples)[number];
+
+/** With it the pretend services of every example may be told what to do. */
+export const sandboxKey: string = randomBytes(24).toString("base64url");
 
 /** An example that runs. */
 export interface Started {
@@ -40,7 +44,10 @@ export async function startExample(
   const [program, ...args] = command;
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, NODE_ENV: undefined, ...env, PORT: String(await freePort()) },
+    env: {
+      ...{ ...process.env, NODE_ENV: undefined, SANDBOX_KEY: sandboxKey },
+      ...{ ...env, PORT: String(await freePort()) },
+    },
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own: what npm starts ends with it.
     detached: true,

@@ -1,11 +1,13 @@
 /** What people do in each example. */
 import { walkThroughAgent } from "./agent.ts";
 import { walkThroughPlain } from "./plain.ts";
-import { walkThrough } from "./receipts.ts";
+import { breakAndReconnect, walkThrough } from "./receipts.ts";
 import type { NodeExample, Started } from "./start.ts";
 import { walkThroughWorker } from "./worker.ts";
 
-const receipts = ({ origin }: Started): Promise<void> => walkThrough(origin);
+async function receipts({ origin }: Started): Promise<void> {
+  await breakAndReconnect(await walkThrough(origin));
+}
 
 /** By the example's name. */
 export const walks: Readonly<Record<NodeExample, (started: Started) => Promise<void>>> = {

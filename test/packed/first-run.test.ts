@@ -11,7 +11,7 @@ import { freePort } from "../../packages/vault/test/free-port.ts";
 import { installPacked } from "../../tools/installed.ts";
 import { connectAt, heading, press, signInAt } from "../browser/person.ts";
 import { noBrowser, useBrowser } from "../browser/use-browser.ts";
-import { said, startAsShown } from "../start-library.ts";
+import { said, startAsShown } from "../docs/pages/newcomer.ts";
 
 const offline = fileURLToPath(new URL("offline.cjs", import.meta.url));
 const shared = useBrowser();

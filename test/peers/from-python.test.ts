@@ -1,8 +1,8 @@
 /** Runs the Python that the docs show, with the system's requests-oauthlib, against the sandbox. */
 import { describe, expect, test } from "vitest";
 import { findPythonWithOAuthlib } from "../../tools/demo-peers/python.ts";
-import { readDocs } from "../docs-flows.ts";
-import { runFlow } from "../docs-run.ts";
+import { readDocs } from "../docs/flows.ts";
+import { runFlow } from "../docs/run.ts";
 
 const flows = readDocs().flows.filter((flow) => flow.language === "python");
 

@@ -1,20 +1,20 @@
 /** The example app of Next.js: built for production by its own bundler, started by `npm start`, and used by two people. */
 import { expect, onTestFinished, test } from "vitest";
-import { signIn, walkThrough } from "../examples/receipts.ts";
+import { breakAndReconnect, signIn, walkThrough } from "../examples/receipts.ts";
 import { readExample, startExample } from "../examples/start.ts";
 
 /** A whole build, on a machine that does other things too. */
 const longestMs = 15 * 60_000;
 
 test(
-  "builds, and starts by npm start; two people connect, use and disconnect accounts",
+  "builds, and starts by npm start; two people connect, use, disconnect and reconnect accounts",
   async () => {
     const before = readExample("next", "tsconfig.json");
     const { origin, stop } = await startExample("next", {
       env: { GITHUB_CLIENT_ID: "made-up", GITHUB_CLIENT_SECRET: "made-up" },
     });
     onTestFinished(stop);
-    await walkThrough(origin);
+    await breakAndReconnect(await walkThrough(origin));
     // An entry of the catalogue is found by its name, also from within a bundle.
     const alice = await signIn(origin, "alice");
     const page = await alice.press(await alice.open(origin), "Connect github");

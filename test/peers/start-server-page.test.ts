@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { useDev } from "../../packages/cli/test/use-dev.ts";
 import { root } from "../../tools/command.ts";
-import { fencesOf } from "../docs-fences.ts";
+import { fencesOf } from "../docs/fences.ts";
 
 const dev = useDev();
 const page = readFileSync(join(root, "docs/start-server.md"), "utf8");

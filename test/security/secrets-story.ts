@@ -27,7 +27,7 @@ import {
   type World,
   type WorldOptions,
 } from "../../packages/vault/test/world.ts";
-import { type Canary, openCanary } from "../canary.ts";
+import { type Canary, openCanary } from "../canary/canary.ts";
 
 /** What must have been on its way in a story, each at least once. */
 export type Kind =

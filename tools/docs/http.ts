@@ -8,7 +8,7 @@ import {
   type Shown,
 } from "../../packages/server/src/http/documents/operations.ts";
 import { openApiDocument } from "../../packages/server/src/http/openapi/document.ts";
-import { proxyOperations } from "../../packages/server/src/routes/proxied.ts";
+import { proxyOperations } from "../../packages/server/src/routes/connections/proxied.ts";
 import { routes } from "../../packages/server/src/routes/routes.ts";
 import type { MadePage } from "./made-page.ts";
 import { cell, table } from "./table.ts";

@@ -1,9 +1,12 @@
 /**
  * The tests of all SQL, on each release of PostgreSQL that the documentation names and `npm test` does not run on: the store's contract, its schema and walls, the
- * server's tables and what moves them. npm brings the programs, at the versions of postgres.json.
+ * server's tables. The release before them is refused. npm brings the programs, at the versions of postgres.json.
  */
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
+import { isVaultError } from "valetkey";
+import { postgres } from "valetkey/postgres";
+import { quietPool, startPostgres } from "../../packages/vault/test/postgres.ts";
 import { POSTGRES_PROGRAMS } from "../../packages/vault/test/postgres-cluster.ts";
 import { runVitest, type TestRun } from "../vitest.ts";
 import data from "./postgres.json" with { type: "json" };
@@ -25,6 +28,33 @@ export async function rehearsePostgres(release: Release, report: Report): Promis
     });
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     report.check(`${said.trim()}: ${tested.passed} tests, ${seconds} s`, faultsOf(tested));
+  }
+  const programs = await programsOf(data.refused, release.kept);
+  report.check(
+    `PostgreSQL ${data.refused} is refused, and left as it is`,
+    await isRefused(programs),
+  );
+}
+
+/** What is wrong with how the store refuses a release that is too old. */
+async function isRefused(programs: string): Promise<string[]> {
+  const server = await startPostgres({ programs });
+  const pool = quietPool(server.settings);
+  try {
+    const refusal: unknown = await postgres(pool)
+      .open()
+      .then(
+        () => "It opened the database.",
+        (error: unknown) => error,
+      );
+    const { rows } = await pool.query("SELECT FROM pg_namespace WHERE nspname = 'valetkey'");
+    return [
+      ...(isVaultError(refusal) && refusal.code === "store_unusable" ? [] : [String(refusal)]),
+      ...(rows.length === 0 ? [] : ["It has made a schema there."]),
+    ];
+  } finally {
+    await pool.end();
+    await server.stop();
   }
 }
 

@@ -9,8 +9,8 @@ import {
   type SignOptions,
   sign,
 } from "@valetkey/oauth1";
-import { privateKeyOf } from "../../packages/oauth1/src/signing/keys.ts";
-import { methodOf } from "../../packages/oauth1/src/signing/method.ts";
+import { privateKeyOf } from "../../packages/oauth1/src/signing/methods/keys.ts";
+import { methodOf } from "../../packages/oauth1/src/signing/methods/method.ts";
 import { headerSet } from "./header-set.ts";
 import { pemOf, type Vector, type VectorFile } from "./vector-file.ts";
 

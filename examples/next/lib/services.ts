@@ -49,11 +49,13 @@ export async function startServices(
   publicUrl: string,
   { accessTokenTtlSeconds = 60 }: { accessTokenTtlSeconds?: number } = {},
 ): Promise<Record<string, ProviderOptions>> {
-  const appName = "Receipts";
+  // With a key of yours you may tell them from outside what to do: `POST /_control`, in the README of @valetkey/sandbox.
+  const controlKey = process.env["SANDBOX_KEY"];
+  const played = { appName: "Receipts", ...(controlKey && { controlKey }) };
   const [scrapbook, notebook] = await Promise.all([
-    startOAuth1Provider({ appName, redirectUris: [`${publicUrl}/callback/scrapbook`] }),
+    startOAuth1Provider({ ...played, redirectUris: [`${publicUrl}/callback/scrapbook`] }),
     startOAuth2Provider({
-      appName,
+      ...played,
       redirectUris: [`${publicUrl}/callback/notebook`],
       accessTokenTtlSeconds,
     }),

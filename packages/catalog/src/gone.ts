@@ -1,4 +1,5 @@
 /** What became of ids that people still look for and that are no entries now. */
+import { gone } from "./gone-list.ts";
 
 /** A service or product that has no entry under this id. */
 export interface GoneEntry {
@@ -14,9 +15,7 @@ export interface GoneEntry {
   readonly docs?: readonly string[];
 }
 
-/** What became of an id, to the letter; undefined for one that was never known. */
-export async function whatBecameOf(id: string): Promise<GoneEntry | undefined> {
-  // Few ask, and only for a name that is wrong: it is read then.
-  const { gone } = await import("./gone-list.ts");
+/** What became of an id, to the letter; undefined for one that was never known. Reads no file, so that a wrong id can be told where it is written. */
+export function whatBecameOf(id: string): GoneEntry | undefined {
   return Object.hasOwn(gone, id) ? gone[id] : undefined;
 }

@@ -52,12 +52,12 @@ function kindOf(id: string): CatalogEntry["protocol"] | "resource" | undefined {
  */
 export async function loadEntry(id: EntryId | (string & {})): Promise<CatalogEntry> {
   // Before a path is made of it: an id is one of the list and nothing else.
-  if (!Object.hasOwn(protocolById, id)) throw (await goneEntry(id)) ?? unknownEntry(id);
+  if (!Object.hasOwn(protocolById, id)) throw goneEntry(id) ?? unknownEntry(id);
   return readEntry(id, import.meta.url);
 }
 
-async function goneEntry(id: string): Promise<CatalogError | undefined> {
-  const gone = await whatBecameOf(id);
+function goneEntry(id: string): CatalogError | undefined {
+  const gone = whatBecameOf(id);
   if (!gone) return undefined;
   const { reason, to = [] } = gone;
   const advice = to.length > 0 ? ` Use ${to.map((it) => `"${it}"`).join(" or ")}.` : "";

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { nearest } from "./nearest.ts";
 
-const names = ["github", "gitlab", "x-oauth1", "zoom"];
+const names = ["github", "gitea", "gitlab", "x-oauth1", "zoom"];
 
 describe("nearest", () => {
   test.each([
     ["github", "github"],
     ["gihtub", "github"],
     ["gitlb", "gitlab"],
+    ["gitlba", "gitlab"],
     ["GitLab", "gitlab"],
     [" zom", "zoom"],
     ["x", "x-oauth1"],

@@ -13,20 +13,21 @@ export function nearest(given: string, names: readonly string[]): string | undef
   return best && best.far <= near ? best.name : undefined;
 }
 
-/** Levenshtein's distance: the fewest letters to add, drop or change. */
+/** The fewest letters to add, drop, change or swap with a neighbour (optimal string alignment). */
 function distance(a: string, b: string): number {
+  let before: number[] = [];
   let row = [...Array(b.length + 1).keys()];
-  let far = b.length;
   for (const [i, letter] of a.split("").entries()) {
-    let diagonal = i;
-    far = i + 1;
-    const next = [far];
-    for (const [j, above] of row.slice(1).entries()) {
-      far = Math.min(diagonal + (letter === b[j] ? 0 : 1), above + 1, far + 1);
-      diagonal = above;
-      next.push(far);
+    const next = [i + 1];
+    for (const [j, other] of b.split("").entries()) {
+      const changed = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      const added = Math.min(row[j + 1] ?? 0, next[j] ?? 0) + 1;
+      const isSwap = i > 0 && j > 0 && letter === b[j - 1] && a[i - 1] === other;
+      const swapped = isSwap ? (before[j - 1] ?? 0) + 1 : added;
+      next.push(Math.min(changed, added, swapped));
     }
+    before = row;
     row = next;
   }
-  return far;
+  return row[b.length] ?? b.length;
 }

@@ -28,5 +28,5 @@ if (all.length === 0)
   console.log(
     `${entries.length} entries are right: ${["documented", "agreed", "single"].map(count).join(", ")}.`,
   );
-else console.error(`${all.length} faults.`);
+else console.error(all.length === 1 ? "1 fault." : `${all.length} faults.`);
 process.exitCode = all.length === 0 ? 0 : 1;

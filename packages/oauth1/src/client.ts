@@ -2,17 +2,18 @@
  * The way in: one app at one service, for any number of users, of whom the client keeps nothing between calls. Where
  * attempts and credentials are kept is the caller's; what each verb does is in the room flow/.
  */
-import { authorizeRequest } from "./flow/authorize.ts";
+
 import { beginFlow, type OAuth1BeginOptions, type OAuth1Begun } from "./flow/begin.ts";
-import type { OAuth1Callback, OAuth1Pending, OAuth1Verifier } from "./flow/callback.ts";
-import { carriesState } from "./flow/callback-url.ts";
-import type { OAuth1Credential, OAuth1Token } from "./flow/credential.ts";
+import type { OAuth1Callback, OAuth1Pending, OAuth1Verifier } from "./flow/callback/callback.ts";
+import { carriesState } from "./flow/callback/callback-url.ts";
+import { authorizeRequest } from "./flow/calls/authorize.ts";
+import { fetchFor, type OAuth1Fetch } from "./flow/calls/sender.ts";
+import type { OAuth1Credential, OAuth1Token } from "./flow/credential/credential.ts";
 import { finishFlow } from "./flow/finish.ts";
 import { learnFrom } from "./flow/lesson.ts";
 import { createParts, type OAuth1CallOptions } from "./flow/parts.ts";
 import { renewCredential } from "./flow/renew.ts";
 import { revokeToken } from "./flow/revoke.ts";
-import { fetchFor, type OAuth1Fetch } from "./flow/sender.ts";
 import { type OAuth1XAuthOptions, xAuth } from "./flow/x-auth.ts";
 import { checkOptions, type OAuth1ClientOptions, type OAuth1Server } from "./options.ts";
 import type { AuthorizeOptions } from "./signing/signed-request.ts";

@@ -33,10 +33,10 @@ export {
   type OAuth1Pending,
   type OAuth1Verifier,
   requestTokenOf,
-} from "./flow/callback.ts";
-export type { OAuth1Credential, OAuth1Token } from "./flow/credential.ts";
+} from "./flow/callback/callback.ts";
+export type { OAuth1Fetch } from "./flow/calls/sender.ts";
+export type { OAuth1Credential, OAuth1Token } from "./flow/credential/credential.ts";
 export type { OAuth1CallOptions } from "./flow/parts.ts";
-export type { OAuth1Fetch } from "./flow/sender.ts";
 export type { OAuth1XAuthOptions } from "./flow/x-auth.ts";
 export type { OAuth1ClientOptions, OAuth1Server } from "./options.ts";
 export { problemOf } from "./problem/report.ts";
@@ -46,7 +46,7 @@ export {
   type OAuth1Problem,
   type OAuth1ProblemWord,
 } from "./problem/words.ts";
-export type { Body as OAuth1Body } from "./signing/body.ts";
+export type { Body as OAuth1Body } from "./signing/base-string/body.ts";
 export {
   methodOf,
   type SignatureMethod,
@@ -54,10 +54,10 @@ export {
   type SigningKey,
   signatureMethodNames,
   type VerifyingKey,
-} from "./signing/method.ts";
+} from "./signing/methods/method.ts";
+export { rsaPss } from "./signing/methods/rsa-pss.ts";
 export type { Random } from "./signing/nonce.ts";
 export type { Clock, Parameter } from "./signing/protocol.ts";
-export { rsaPss } from "./signing/rsa-pss.ts";
 export { type SignOptions, sign } from "./signing/sign.ts";
 export {
   type AuthorizeOptions as OAuth1AuthorizeOptions,

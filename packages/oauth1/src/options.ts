@@ -7,7 +7,11 @@ import type { OAuth1Input } from "./dialect/inputs.ts";
 import { checkSecretHosts, fillServer, type ServerUrls } from "./dialect/server-inputs.ts";
 import { OAuth1Error } from "./errors.ts";
 import { checkScopes } from "./flow/scopes.ts";
-import { methodOf, type SignatureMethod, type SignatureMethodName } from "./signing/method.ts";
+import {
+  methodOf,
+  type SignatureMethod,
+  type SignatureMethodName,
+} from "./signing/methods/method.ts";
 import type { Random } from "./signing/nonce.ts";
 import type { Clock } from "./signing/protocol.ts";
 

@@ -1,7 +1,7 @@
 /** A receiver of signed requests for tests: one consumer, one token, a clock that stands, and what it was asked. */
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { OAuth1Error } from "../src/errors.ts";
-import { signatureMethodNames } from "../src/signing/method.ts";
+import { signatureMethodNames } from "../src/signing/methods/method.ts";
 import { type SignOptions, sign } from "../src/signing/sign.ts";
 import { memoryNonces } from "../src/verify/nonces.ts";
 import type { VerifyOptions } from "../src/verify/options.ts";

@@ -2,7 +2,7 @@
  * The way in: one app at one server, for any number of users, of whom the client keeps nothing between calls. Where attempts
  * and credentials are kept is the caller's; what each verb does is in the room of its name.
  */
-import type { OAuth2Pending } from "./callback.ts";
+
 import type { OAuth2Credential } from "./credential.ts";
 import { createResolver } from "./discovery/metadata.ts";
 import { authorizeRequest } from "./dpop/authorize.ts";
@@ -24,10 +24,11 @@ import { mintCredential, type OAuth2MintOptions } from "./grants/mint.ts";
 import { askUserinfo } from "./identity/userinfo.ts";
 import { checkOptions, type OAuth2ClientOptions, type OAuth2Server } from "./options.ts";
 import type { OAuth2CallOptions, Parts } from "./parts.ts";
-import type { ServerFacts } from "./port.ts";
 import { beginFlow, type OAuth2BeginOptions } from "./requests/begin.ts";
+import type { OAuth2Pending } from "./requests/callback.ts";
 import { finishFlow, type OAuth2FinishOptions } from "./requests/finish.ts";
 import { type OAuth2RenewOptions, renewCredential } from "./requests/renew.ts";
+import type { ServerFacts } from "./transport/port.ts";
 
 const ENDPOINTS = [
   "issuer",

@@ -6,7 +6,7 @@ import { OAuth2Error } from "./errors.ts";
 import type { Identity } from "./identity/id-token.ts";
 import type { Completion } from "./profile/complete.ts";
 import { grantedScopes } from "./scopes.ts";
-import type { TokenAnswer } from "./token-endpoint.ts";
+import type { TokenAnswer } from "./transport/token-endpoint.ts";
 
 /** A user's tokens at one server. Plain JSON, and secret. */
 export interface OAuth2Credential {

@@ -1,5 +1,4 @@
-export type { OAuth2Pending } from "./callback.ts";
-export { errorOfChallenge, missingScopes } from "./challenge.ts";
+export { errorOfChallenge, missingScopes } from "./answers/challenge.ts";
 export {
   createClient,
   type OAuth2Client,
@@ -26,7 +25,7 @@ export {
   discoverResource,
   type OAuth2Resource,
   type OAuth2ResourceOptions,
-} from "./discovery/resource.ts";
+} from "./discovery/resource/resource.ts";
 export {
   createResourceClient,
   type OAuth2ResourceBeginOptions,
@@ -36,13 +35,13 @@ export {
   type OAuth2ResourceMintOptions,
   type OAuth2ResourcePending,
   type OAuth2ResourceServerOptions,
-} from "./discovery/resource-client.ts";
-export type { OAuth2ResourceIdentity } from "./discovery/resource-identity.ts";
+} from "./discovery/resource/resource-client.ts";
+export type { OAuth2ResourceIdentity } from "./discovery/resource/resource-identity.ts";
 export type {
   OAuth2GivenClient,
   OAuth2ResourceClientOptions,
-} from "./discovery/resource-options.ts";
-export type { OAuth2ResourceStamp } from "./discovery/resource-parts.ts";
+} from "./discovery/resource/resource-options.ts";
+export type { OAuth2ResourceStamp } from "./discovery/resource/resource-parts.ts";
 export { discoverServer, type OAuth2DiscoveredServer } from "./discovery/server-metadata.ts";
 export type { DpopKey } from "./dpop/key.ts";
 export type { OAuth2Lesson, OAuth2Need } from "./dpop/learn.ts";
@@ -81,7 +80,6 @@ export type {
 } from "./grants/legacy.ts";
 export type { OAuth2MintOptions } from "./grants/mint.ts";
 export { type ServiceAccountOptions, serviceAccountOptions } from "./grants/service-account.ts";
-export { retryAfterSeconds } from "./http.ts";
 export type {
   OAuth2ClientOptions,
   OAuth2Server,
@@ -89,9 +87,10 @@ export type {
 } from "./options.ts";
 export type { OAuth2CallOptions } from "./parts.ts";
 export { bearerHeaders } from "./profile/bearer.ts";
-export { checkProfile } from "./profile/check-profile.ts";
-export { secretHostInputs, withInputs, withKeptNames } from "./profile/check-server.ts";
-export { type Filling, fillUrl, readInputs } from "./profile/inputs.ts";
+export { checkProfile } from "./profile/check/check-profile.ts";
+export { secretHostInputs, withInputs, withKeptNames } from "./profile/check/check-server.ts";
+export { type Filling, fillUrl, readInputs } from "./profile/inputs/inputs.ts";
+export { fillKept } from "./profile/inputs/values.ts";
 export type {
   OAuth2AccountShape,
   OAuth2AnswerShape,
@@ -113,11 +112,12 @@ export type {
   OAuth2RevocationShape,
   OAuth2TokenShape,
 } from "./profile/profile.ts";
-export { fillKept } from "./profile/values.ts";
 export type { Random } from "./random-text.ts";
 export { checkAsked, type OAuth2Asked } from "./requests/asked.ts";
 export type { OAuth2BeginOptions } from "./requests/begin.ts";
+export type { OAuth2Pending } from "./requests/callback.ts";
 export type { OAuth2ServerRequests, ResponseMode } from "./requests/check-requests.ts";
 export type { OAuth2FinishOptions } from "./requests/finish.ts";
 export type { OAuth2RenewOptions } from "./requests/renew.ts";
 export type { ScopeSeparator } from "./scopes.ts";
+export { retryAfterSeconds } from "./transport/http.ts";

@@ -24,7 +24,7 @@ import {
   type DeviationOptions,
   type DeviationSettings,
   type DeviationWords,
-} from "./profile/check-server.ts";
+} from "./profile/check/check-server.ts";
 import type { Random } from "./random-text.ts";
 import { checkParams } from "./requests/authorization-url.ts";
 import {

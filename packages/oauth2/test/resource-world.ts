@@ -8,8 +8,8 @@ import {
   type OAuth2ResourceBeginOptions,
   type OAuth2ResourceClient,
   type OAuth2ResourceCredential,
-} from "../src/discovery/resource-client.ts";
-import type { OAuth2ResourceClientOptions } from "../src/discovery/resource-options.ts";
+} from "../src/discovery/resource/resource-client.ts";
+import type { OAuth2ResourceClientOptions } from "../src/discovery/resource/resource-options.ts";
 
 export const redirectUri = "https://app.example/callback";
 export const resourceUrl = "https://mcp.example/mcp";

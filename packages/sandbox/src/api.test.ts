@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startOAuth2Provider } from "./oauth2-provider.ts";
+import { startOAuth2Provider } from "./oauth2/provider.ts";
 import type { OAuth2SandboxProvider } from "./provider.ts";
 import { call, obtain, redirectUri } from "./testing/oauth2-client.ts";
 

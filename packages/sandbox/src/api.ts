@@ -1,10 +1,10 @@
 /** The small API behind a sandbox's tokens. Whether a token or signature is good is for the protocol's own files. */
-import { parseForm, singleValues } from "./form.ts";
-import type { Handler, Reply, SandboxRequest } from "./http.ts";
-import { json } from "./http.ts";
+import { parseForm, singleValues } from "./http/form.ts";
+import type { Handler, Reply, SandboxRequest } from "./http/http.ts";
+import { json } from "./http/http.ts";
 import type { DraftProblem, Notes } from "./notes.ts";
 import { readDraft } from "./notes.ts";
-import type { SandboxUser } from "./users.ts";
+import type { SandboxUser } from "./person/users.ts";
 
 /** Who calls: the person, or the refusal to answer with. `scope` is what the call needs, if anything. */
 export type Authenticate = (request: SandboxRequest, scope?: string) => SandboxUser | Reply;

@@ -3,15 +3,15 @@ import { randomBytes } from "node:crypto";
 import { type Authenticate, apiRoutes, type Guard } from "./api.ts";
 import { controlRoutes } from "./control.ts";
 import { createFaults, type Faults } from "./faults.ts";
-import type { Handler } from "./http.ts";
+import type { Handler } from "./http/http.ts";
+import { createRedirectUris, type RedirectUris } from "./http/redirect-uris.ts";
+import { type Listener, listen } from "./http/server.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { createNotes, type Notes } from "./notes.ts";
-import { type Look, messagePage } from "./pages.ts";
+import { type Look, messagePage } from "./person/pages.ts";
+import { createSignIn, type SignIn } from "./person/sign-in.ts";
+import { createUsers, type Users } from "./person/users.ts";
 import type { SandboxControl, SandboxOptions, SandboxProvider } from "./provider.ts";
-import { createRedirectUris, type RedirectUris } from "./redirect-uris.ts";
-import { type Listener, listen } from "./server.ts";
-import { createSignIn, type SignIn } from "./sign-in.ts";
-import { createUsers, type Users } from "./users.ts";
 
 /** The parts, each ready to use. */
 export interface Base {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startOAuth1Provider } from "./oauth1/provider.ts";
-import { startOAuth2Provider } from "./oauth2-provider.ts";
+import { startOAuth2Provider } from "./oauth2/provider.ts";
 import type { OAuth2SandboxProvider, SandboxProvider } from "./provider.ts";
 import { call, obtain, post, redirectUri, refresh, type Tokens } from "./testing/oauth2-client.ts";
 
@@ -182,6 +182,8 @@ describe("the control endpoint", () => {
     [{}, "unknown_action"],
     [null, "unknown_action"],
     [{ action: "revokeGrants", login: "mallory" }, "unknown_user"],
+    [{ action: "dropScope", login: "alice", scope: "bogus" }, "unknown_scope"],
+    [{ action: "dropScope", login: "mallory", scope: "write" }, "unknown_user"],
     [{ action: "failNext", kind: "everything", status: 500 }, "bad_option"],
     [{ action: "failNext", kind: "api" }, "bad_option"],
     [{ action: "failNext", kind: "api", status: 99 }, "bad_option"],

@@ -1,7 +1,7 @@
 /** `/_control`: the provider's control for another process, behind a key. */
 import { SandboxError } from "./errors.ts";
-import type { Handler, Reply, SandboxRequest } from "./http.ts";
-import { json, onlyHeader, sameSecret } from "./http.ts";
+import type { Handler, Reply, SandboxRequest } from "./http/http.ts";
+import { json, onlyHeader, sameSecret } from "./http/http.ts";
 import type { IssuedToken, OAuth1SandboxControl } from "./oauth1/options.ts";
 import type {
   FaultKind,

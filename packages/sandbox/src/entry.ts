@@ -1,5 +1,5 @@
 /** Describes a running sandbox as a catalogue entry, in the catalogue's words. */
-import type { OAuth1Dialect, OAuth1MethodName } from "./oauth1/dialect.ts";
+import type { OAuth1Dialect, OAuth1MethodName } from "./oauth1/dialect/dialect.ts";
 
 interface EntryBase {
   version: 1;

@@ -1,8 +1,8 @@
 /** Plans failures and delays, and puts them in front of a handler. What they are for, the caller decides. */
 import { setTimeout as delay } from "node:timers/promises";
 import { SandboxError } from "./errors.ts";
-import type { Handler, Reply } from "./http.ts";
-import { json } from "./http.ts";
+import type { Handler, Reply } from "./http/http.ts";
+import { json } from "./http/http.ts";
 import type { FaultKind, PlannedFailure, SandboxControl } from "./provider.ts";
 
 /** The fault part of a provider's control, and the gate that obeys it. */

@@ -1,5 +1,5 @@
 /** Pretend OAuth 1.0a and OAuth 2 providers, and a server that misbehaves in every way it knows. */
-export { agree } from "./agree.ts";
+
 export type { Entry, OAuth1Entry, OAuth2Entry } from "./entry.ts";
 export { SandboxError, type SandboxErrorCode } from "./errors.ts";
 export type { RunFacts } from "./misbehaving/facts.ts";
@@ -22,7 +22,7 @@ export type {
   OAuth1Renewal,
   OAuth1RevocationLeg,
   OAuth1ScopePlace,
-} from "./oauth1/dialect.ts";
+} from "./oauth1/dialect/dialect.ts";
 export type {
   IssuedToken,
   OAuth1ProviderOptions,
@@ -33,6 +33,7 @@ export type {
   PlayOptions,
 } from "./oauth1/options.ts";
 export { playOAuth1Entry, startOAuth1Provider } from "./oauth1/provider.ts";
+export { startOAuth2Provider } from "./oauth2/provider.ts";
 export type {
   PlayableEntry,
   PlayEntryOptions,
@@ -43,7 +44,7 @@ export type {
   PlayedService,
 } from "./oauth2-played/options.ts";
 export { playEntry } from "./oauth2-played/play.ts";
-export { startOAuth2Provider } from "./oauth2-provider.ts";
+export { agree } from "./person/agree.ts";
 export type {
   FaultKind,
   IssuedGrant,

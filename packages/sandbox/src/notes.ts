@@ -1,9 +1,9 @@
 /** Each person's notes, and reading a new one from a form, JSON or multipart body. Who may do so is for api.ts. */
 import { createHash } from "node:crypto";
-import { parseForm } from "./form.ts";
-import type { SandboxRequest } from "./http.ts";
-import { mediaType, onlyHeader } from "./http.ts";
-import type { SandboxUser } from "./users.ts";
+import { parseForm } from "./http/form.ts";
+import type { SandboxRequest } from "./http/http.ts";
+import { mediaType, onlyHeader } from "./http/http.ts";
+import type { SandboxUser } from "./person/users.ts";
 
 /** A file that came with a note: enough to prove that it arrived whole. */
 export interface Attachment {

@@ -106,7 +106,7 @@ export interface SandboxControl {
 
 /** The OAuth 2 provider knows scopes too. */
 export interface OAuth2SandboxControl extends SandboxControl {
-  /** Takes one scope away from everything that this person granted. Returns how many grants had it. */
+  /** Takes one scope away from everything that this person granted. Returns how many grants had it. Throws `unknown_scope` for one that there is not. */
   dropScope(login: string, scope: string): number;
   /** As many grants of this person as if they had allowed the app so often, each with all scopes and without a page. */
   issueGrants(login: string, count: number): IssuedGrant[];

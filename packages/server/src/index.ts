@@ -1,6 +1,6 @@
 /** What the command, and who runs a server in a program of their own, have of this package. */
 export { type Config, type ConfigFile, defineConfig } from "./config/config.ts";
-export { ConfigError, type Fault } from "./config/faults.ts";
+export { ConfigError, type Fault, faultInWords, settingOf } from "./config/faults.ts";
 export {
   type CheckedConfig,
   checkConfig,

@@ -8,7 +8,7 @@ import { type ManualClock, manualClock } from "valetkey/testing";
 import { onTestFinished } from "vitest";
 import type { Db } from "../src/db/db.ts";
 import { openStore, type StorePlace } from "../src/db/open.ts";
-import type { Endpoint } from "../src/webhooks/endpoint-table.ts";
+import type { Endpoint } from "../src/webhooks/endpoints/endpoint-table.ts";
 import { createWebhooks, type WebhookOptions, type Webhooks } from "../src/webhooks/webhooks.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
 

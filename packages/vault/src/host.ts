@@ -1,6 +1,6 @@
-export type { ForwardBody, Forwarded, ForwardRequest } from "./core/calls/forward.ts";
-export type { ForwardPlace } from "./core/calls/forward-place.ts";
-export type { ForwardAnswer, Onward, SendOnward } from "./core/calls/forward-wire.ts";
+export type { ForwardBody, Forwarded, ForwardRequest } from "./core/calls/forward/forward.ts";
+export type { ForwardPlace } from "./core/calls/forward/forward-place.ts";
+export type { ForwardAnswer, Onward, SendOnward } from "./core/calls/forward/forward-wire.ts";
 export type { LinkMade, SessionOpened } from "./core/context.ts";
 export type { Connect, ConnectTo } from "./core/egress/connect.ts";
 export { providerWords } from "./core/options-schema/options-schema.ts";

@@ -12,12 +12,12 @@ export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts"
 export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
 export type { BodyHashes } from "./core/calls/body-elsewhere.ts";
 export type { AuthorizeOptions } from "./core/calls/call.ts";
-export type { McpAuth } from "./core/calls/mcp-auth.ts";
-export type { Tested } from "./core/calls/tested.ts";
-export type { Binding, BindingOptions } from "./core/connect/binding.ts";
-export type { NamedUser } from "./core/connect/named-user.ts";
-export type { SessionProblem } from "./core/connect/session-state.ts";
-export type { ConnectSession, Sessions, SessionWait } from "./core/connect/sessions.ts";
+export type { McpAuth } from "./core/calls/credential/mcp-auth.ts";
+export type { Tested } from "./core/calls/credential/tested.ts";
+export type { Binding, BindingOptions } from "./core/connect/asked/binding.ts";
+export type { NamedUser } from "./core/connect/asked/named-user.ts";
+export type { SessionProblem } from "./core/connect/sessions/session-state.ts";
+export type { ConnectSession, Sessions, SessionWait } from "./core/connect/sessions/sessions.ts";
 export type { SeveralConnectOptions, SeveralOptions } from "./core/connect/several.ts";
 export type { UpgradeOptions } from "./core/connect/upgrade.ts";
 export type { ConnectionUpdate } from "./core/connections/connection-change.ts";

@@ -3,6 +3,6 @@ export type {
   PostgresPool,
   PostgresQueryable,
   PostgresResult,
-} from "./stores/postgres/pool.ts";
-export { type Migration, migrate, migrations } from "./stores/postgres/schema.ts";
+} from "./stores/postgres/database/pool.ts";
+export { type Migration, migrate, migrations } from "./stores/postgres/migrations/schema.ts";
 export { type PostgresOptions, postgres } from "./stores/postgres.ts";

@@ -6,8 +6,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { startOAuth1Provider, startOAuth2Provider } from "@valetkey/sandbox";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { workerdConfiguration } from "../../workerd.ts";
 import type { ExampleSetup } from "./on-workerd-example.ts";
@@ -15,18 +14,16 @@ import type { ExampleSetup } from "./on-workerd-example.ts";
 const [, , program = "", example = ""] = process.argv;
 const port = Number(process.env["PORT"]);
 
-/** As the example's services.ts starts them. */
+/** Has the example's own services.ts start them, here. */
 async function startServices(): Promise<ExampleSetup["services"]> {
-  const redirect = (name: string) => [`http://localhost:${port}/oauth/callback/${name}`];
-  const appName = "Receipts";
-  const [scrapbook, notebook] = await Promise.all([
-    startOAuth1Provider({ appName, redirectUris: redirect("scrapbook") }),
-    startOAuth2Provider({ appName, redirectUris: redirect("notebook") }),
-  ]);
-  return {
-    oauth1: { entry: scrapbook.entry, client: scrapbook.client },
-    oauth2: { entry: notebook.entry, client: notebook.client },
-  };
+  const { startServices: start } = await import(pathToFileURL(join(example, "services.ts")).href);
+  const told = await start(`http://localhost:${port}/oauth`);
+  return { oauth1: toldAs(told.scrapbook), oauth2: toldAs(told.notebook) };
+}
+
+/** What the sandbox had said, from what the vault is told of it. */
+function toldAs({ use: entry, ...client }: Record<string, unknown>): object {
+  return { entry, client };
 }
 
 /** The configuration of the worker, beside its bundle. */

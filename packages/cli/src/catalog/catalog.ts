@@ -41,7 +41,7 @@ export async function listCatalog(
   if (options.json) print(JSON.stringify(found.map(summaryOf), null, 2));
   else for (const line of linesOf(found)) print(line);
   if (found.length > 0) return 0;
-  complain(await whyNone(all, query, options));
+  complain(whyNone(all, query, options));
   return 1;
 }
 
@@ -78,17 +78,17 @@ function unknownId(id: string): string {
 }
 
 /** Why a list is empty: the category is none, the service is gone, nothing is called like that, or what is does not fit the options. */
-async function whyNone(
+function whyNone(
   all: readonly CatalogEntry[],
   query: string | undefined,
   { category }: ListOptions,
-): Promise<string> {
+): string {
   const categories = [...new Set(all.map((entry) => entry.category as string))].sort();
   if (category !== undefined && !categories.includes(category))
     return `There is no category ${JSON.stringify(category)}; there are ${categories.join(", ")}.`;
   if (query === undefined || all.some((entry) => isMeant(entry, query)))
     return `No entry fits all of that. ${seeAll}`;
-  const gone = await whatBecameOf(query.toLowerCase());
+  const gone = whatBecameOf(query.toLowerCase());
   if (gone) return [gone.reason, ...(gone.to ? [`See ${gone.to.join(" or ")}.`] : [])].join(" ");
   const guess = nearest(query, entryIds());
   return `No entry is like that.${guess ? ` Did you mean ${guess}?` : ""} ${seeAll}`;

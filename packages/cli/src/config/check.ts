@@ -1,5 +1,5 @@
 /** `valetkey config check|schema`: what a server would be started with, and all that is wrong with it. */
-import { checkConfig, configJsonSchema, type Fault } from "@valetkey/server";
+import { checkConfig, configJsonSchema, faultInWords, settingOf } from "@valetkey/server";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
@@ -18,11 +18,11 @@ export async function checkConfiguration({
       ["SETTING", "FROM"],
       sources
         .filter(({ from }) => from !== "default")
-        .map(({ pointer, where }) => [nameOf(pointer), where]),
+        .map(({ pointer, where }) => [settingOf(pointer), where]),
     ),
     ...warnings.map((warning) => `${out.paint("warn", "!")} ${tame(warning)}`),
     ...faults.flatMap((fault) => [
-      `${out.paint("bad", "✗")} ${tame(saidOf(fault))}`,
+      `${out.paint("bad", "✗")} ${tame(faultInWords(fault))}`,
       ...(fault.fix === undefined ? [] : [`  fix  ${tame(fault.fix)}`]),
     ]),
     faults.length === 0
@@ -30,21 +30,6 @@ export async function checkConfiguration({
       : `${faults.length} wrong`,
   ]);
   return faults.length === 0 ? exitCodes.ok : exitCodes.failure;
-}
-
-/** `valetkey.yaml:4:1 public_url: it is missing`. */
-export function saidOf({
-  pointer,
-  where,
-  what,
-}: Pick<Fault, "pointer" | "where" | "what">): string {
-  const place = [where, nameOf(pointer)].filter(Boolean).join(" ");
-  return place === "" ? what : `${place}: ${what}`;
-}
-
-/** `branding.logo` for `/branding/logo`. */
-export function nameOf(pointer: string): string {
-  return pointer.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** Runs `config schema`: the JSON Schema of the file, for editors. */

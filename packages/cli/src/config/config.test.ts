@@ -56,6 +56,17 @@ test("config check says what is wrong, where, and what puts it right, and no val
   expect(faults.length).toBeGreaterThan(0);
 });
 
+test("config check says which entry of the catalogue a misspelt one was meant to be", async () => {
+  const terminal = testTerminal();
+  const yaml = "providers: { work: { use: githbu, client_id: c, client_secret: s } }\n";
+  writeFileSync(join(terminal.cwd, "valetkey.yaml"), yaml);
+  const { code, out } = await run("config check", { terminal });
+  expect(code).toBe(1);
+  expect(out).toContain(
+    'providers.work.use: it names no catalogue entry (did you mean "github"?): name one with use',
+  );
+});
+
 test("config schema is a JSON Schema", async () => {
   const { out } = await run("config schema");
   expect(JSON.parse(out)).toMatchObject({
@@ -90,6 +101,38 @@ test("serve without a configuration says what is missing, and 1", async () => {
   expect(code).toBe(1);
   expect(err).toContain("VALETKEY_PUBLIC_URL");
   expect(err).toContain("valetkey encryption-key");
+});
+
+test.each(["config check", "doctor", "serve", "migrate", "backup copy"])(
+  "%s tells what is wrong with settings in their own words, with line, variable or flag",
+  async (line) => {
+    const terminal = testTerminal({
+      env: { VALETKEY_PORT: "many", VALETKEY_LIMITS_BODY_BYTES: "0" },
+    });
+    const yaml = "version: 1\nlisten:\n  hst: x\nproviders:\n  github: { use: github }\n";
+    writeFileSync(join(terminal.cwd, "valetkey.yaml"), yaml);
+    const { code, out, err } = await run(line, { terminal });
+    expect(code).toBe(1);
+    for (const said of [
+      'valetkey.yaml:3:3 listen.hst: it is no setting; did you mean "host"?',
+      "valetkey.yaml:5:3 providers.github.client_id: it is missing",
+      "VALETKEY_PORT listen.port: it must be a number",
+      "VALETKEY_LIMITS_BODY_BYTES limits.body_bytes: it must be",
+    ])
+      expect(out + err).toContain(said);
+    expect(out + err).not.toMatch(/ \/[a-z]+/);
+  },
+);
+
+test("serve names the flag that has a fault, and with --json each fault by itself", async () => {
+  const { code, err } = await run("serve --public-url nowhere");
+  expect(code).toBe(1);
+  expect(err).toContain("--public-url public_url: it ");
+  const told = JSON.parse((await run("serve --public-url nowhere --json")).err);
+  expect(told.error).toMatchObject({ code: "config_invalid", who_can_fix: "operator" });
+  expect(told.error.faults).toContainEqual(
+    expect.objectContaining({ pointer: "/public_url", where: "--public-url" }),
+  );
 });
 
 describe("serve where it cannot be", () => {

@@ -1,4 +1,5 @@
 /** Takes something away at the server, once whoever typed the command has said yes. */
+import type { Server } from "../client/client.ts";
 import { confirm } from "./prompt.ts";
 import type { Called } from "./spec.ts";
 
@@ -10,16 +11,28 @@ export interface ToDelete {
   isLookedFor?: true;
 }
 
+/** What is to be deleted, and how it is told to people. */
+interface Named {
+  id: string;
+  shown: string;
+}
+
+/** How what was typed is told to be of this or that thing, where that is not its id. Rejects with a Failure where it is of none. */
+export type FindNamed = (server: Server, word: string) => Promise<Named>;
+
+const asTyped: FindNamed = async (_server, word) => ({ id: word, shown: word });
+
 /** Asks, and deletes what the command's argument names. Resolves with that, and with what the server answers. Rejects with a Failure where it is not there. */
 export async function deleteAsked<Answer>(
   { args, options, terminal, server: open }: Called<{ yes?: boolean }>,
-  toDelete: (id: string) => ToDelete,
-): Promise<{ id: string; answer: Answer }> {
-  const [id = ""] = args;
+  toDelete: (id: string, shown: string) => ToDelete,
+  find: FindNamed = asTyped,
+): Promise<Named & { answer: Answer }> {
   const server = await open();
-  const { question, path, isLookedFor } = toDelete(id);
+  const { id, shown } = await find(server, args[0] ?? "");
+  const { question, path, isLookedFor } = toDelete(id, shown);
   // Deleting twice is no error of the API; of a name that was mistyped it is not to be said that it is gone.
   if (isLookedFor) await server.ask("GET", path);
   await confirm(terminal, question, options.yes);
-  return { id, answer: await server.ask<Answer>("DELETE", path) };
+  return { id, shown, answer: await server.ask<Answer>("DELETE", path) };
 }

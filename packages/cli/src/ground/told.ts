@@ -50,6 +50,7 @@ export function exitCodeOf(code: string, status?: number): ExitCode {
 export function factsOf(error: unknown): FailureFacts {
   if (error instanceof Failure) return error.facts;
   if (isVaultError(error)) return vaultFacts(error);
+  if (isConfigError(error)) return configFacts(error);
   const system = systemFacts(error);
   if (system) return system;
   const message = error instanceof Error ? error.message : String(error);
@@ -102,6 +103,23 @@ function vaultFacts({
     whoCanFix,
     more: { provider, connection_id: connectionId },
   };
+}
+
+interface ConfigErrorShape {
+  name: "ConfigError";
+  code: string;
+  message: string;
+  whoCanFix: string;
+  faults: readonly object[];
+}
+
+// By its shape, too: the server's package is not loaded for what speaks to one.
+function isConfigError(error: unknown): error is Error & ConfigErrorShape {
+  return error instanceof Error && error.name === "ConfigError" && "faults" in error;
+}
+
+function configFacts({ code, message, whoCanFix, faults }: ConfigErrorShape): FailureFacts {
+  return { exitCode: exitCodes.failure, code, message, whoCanFix, more: { faults } };
 }
 
 const systemWords: Readonly<Record<string, [words: string, fix: string]>> = {

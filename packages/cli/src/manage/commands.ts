@@ -16,6 +16,8 @@ function timeOf(text: string): number {
   return ms;
 }
 
+const keyMeant = ["<key>", "its id (key_…), or its name where no other has it"] as const;
+
 const keys: readonly CommandSpec[] = [
   {
     path: "keys ls",
@@ -79,7 +81,7 @@ const keys: readonly CommandSpec[] = [
   {
     path: "keys rotate",
     about: "Makes a key that takes the place of another, which is good for a while yet.",
-    args: [["<id>", "its id (key_…)"]],
+    args: [keyMeant],
     options: [
       {
         flags: "--overlap <time>",
@@ -90,7 +92,7 @@ const keys: readonly CommandSpec[] = [
       outFile,
     ],
     examples: [
-      "valetkey keys rotate key_3v9…",
+      "valetkey keys rotate backend",
       "valetkey keys rotate key_3v9… --overlap 1h --out ./backend.key",
     ],
     speaks: "server",
@@ -99,15 +101,15 @@ const keys: readonly CommandSpec[] = [
   {
     path: "keys revoke",
     about: "Ends a key at once.",
-    args: [["<id>", "its id (key_…)"]],
+    args: [keyMeant],
     options: [yes],
-    examples: ["valetkey keys revoke key_3v9…", "valetkey keys revoke key_3v9… --yes"],
+    examples: ["valetkey keys revoke backend", "valetkey keys revoke key_3v9… --yes"],
     speaks: "server",
     load: async () => (await import("./keys.ts")).revokeKey,
   },
 ];
 
-const webhookId = ["<id>", "its id (whe_…)"] as const;
+const webhookMeant = ["<webhook>", "its id (whe_…), or its URL where no other has it"] as const;
 
 const webhooks: readonly CommandSpec[] = [
   {
@@ -139,15 +141,18 @@ const webhooks: readonly CommandSpec[] = [
   {
     path: "webhooks test",
     about: "Sends a test event.",
-    args: [webhookId],
-    examples: ["valetkey webhooks test whe_5Wq…", "valetkey webhooks test whe_5Wq… --json"],
+    args: [webhookMeant],
+    examples: [
+      "valetkey webhooks test https://app.example.org/hooks",
+      "valetkey webhooks test whe_5Wq… --json",
+    ],
     speaks: "server",
     load: async () => (await import("./webhooks.ts")).testWebhook,
   },
   {
     path: "webhooks deliveries",
     about: "Lists what was sent, newest first.",
-    args: [webhookId],
+    args: [webhookMeant],
     options: [limit],
     examples: [
       "valetkey webhooks deliveries whe_5Wq…",
@@ -159,7 +164,7 @@ const webhooks: readonly CommandSpec[] = [
   {
     path: "webhooks replay",
     about: "Sends something again.",
-    args: [webhookId, ["<delivery>", "its id, as webhooks deliveries prints it"]],
+    args: [webhookMeant, ["<delivery>", "its id, as webhooks deliveries prints it"]],
     examples: [
       "valetkey webhooks replay whe_5Wq… dlv_2…",
       "valetkey webhooks replay whe_5Wq… dlv_2… --json",
@@ -170,7 +175,7 @@ const webhooks: readonly CommandSpec[] = [
   {
     path: "webhooks rm",
     about: "Ends the telling.",
-    args: [webhookId],
+    args: [webhookMeant],
     options: [yes],
     examples: ["valetkey webhooks rm whe_5Wq…", "valetkey webhooks rm whe_5Wq… --yes"],
     speaks: "server",

@@ -32,7 +32,7 @@ const filters: readonly OptionSpec[] = [
 const query: OptionSpec = {
   flags: "-q, --query <text>",
   about:
-    "only those whose user, account or label begins so; or the id of a connection or of a request",
+    "only those whose user, or whose account's label or e-mail address, begins so; or the id of a connection or of a request",
   wire: ["/q"],
 };
 

@@ -64,7 +64,7 @@ export async function listConnections({
 /** What to do where nothing is listed. */
 function nothingFound(filter: Query): string {
   if (filter["q"] !== undefined)
-    return "-q finds how a user's id, an account's label or your own label begins, or the whole id of a connection or a request";
+    return "-q finds how a user's id, an account's label or its e-mail address begins, or the whole id of a connection or a request";
   return Object.values(filter).some((value) => value !== undefined)
     ? "valetkey connections ls lists all"
     : "next: valetkey connect <provider> --user <id>";

@@ -8,6 +8,7 @@ import { type Called, listed } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 import { ago, minute, span } from "../ground/times.ts";
+import { meantKey } from "./meant.ts";
 
 /** An API key on the wire. */
 export interface WireKey {
@@ -119,12 +120,9 @@ export async function rotateKey(
   const server = await open();
   const body =
     options.overlap === undefined ? {} : { overlap_s: Math.round(options.overlap / 1000) };
-  tellNew(
-    await server.ask<WireKey>("POST", `/v1/keys/${encodeURIComponent(args[0] ?? "")}/roll`, {
-      body,
-    }),
-    called,
-  );
+  const { id } = await meantKey(server, args[0] ?? "");
+  const path = `/v1/keys/${encodeURIComponent(id)}/roll`;
+  tellNew(await server.ask<WireKey>("POST", path, { body }), called);
   const { overlap = A_DAY_MS } = options;
   called.out.say(
     overlap === 0
@@ -136,10 +134,14 @@ export async function rotateKey(
 
 /** Runs `keys revoke`. */
 export async function revokeKey(called: Called<{ yes?: boolean }>): Promise<undefined> {
-  const { id } = await deleteAsked(called, (named) => ({
-    question: `Revoke ${named}? Whoever uses it is refused from now on.`,
-    path: `/v1/keys/${encodeURIComponent(named)}`,
-  }));
-  called.out.result({ id, revoked: true }, () => `Revoked ${id}`);
+  const { id, shown } = await deleteAsked(
+    called,
+    (its, named) => ({
+      question: `Revoke ${named}? Whoever uses it is refused from now on.`,
+      path: `/v1/keys/${encodeURIComponent(its)}`,
+    }),
+    meantKey,
+  );
+  called.out.result({ id, revoked: true }, () => `Revoked ${shown}`);
   return undefined;
 }

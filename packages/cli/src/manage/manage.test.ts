@@ -58,6 +58,25 @@ describe("keys", () => {
     expect((await run("keys revoke key_1 --yes")).code).toBe(1);
   });
 
+  test("are meant by their name too, where only one has it", async () => {
+    const { run } = await dev();
+    const made = async (): Promise<string> =>
+      JSON.parse((await run("keys create twin --preset support --json")).out).id;
+    const first = await made();
+    const rotated = await run("keys rotate twin --overlap 0 --json");
+    expect(JSON.parse(rotated.out).id).toBe(first);
+    const second = await made();
+    const unclear = await run("keys revoke twin --yes");
+    expect(unclear).toMatchObject({ code: 2, out: "" });
+    expect(unclear.err).toContain('2 API keys are called "twin": ');
+    expect(unclear.err).toContain(first);
+    expect(unclear.err).toContain(second);
+    expect((await run(`keys revoke ${second} --yes`)).code).toBe(0);
+    expect((await run("keys revoke twin --yes")).out).toBe(`Revoked twin (${first})\n`);
+    const gone = await run("keys revoke twin --yes");
+    expect(gone).toMatchObject({ code: 1, err: expect.stringContaining("valetkey keys ls") });
+  });
+
   test("can be written to a file that only their owner can read, and are not printed then", async () => {
     const { run, terminal } = await dev();
     const { out, err } = await run("keys create backend --preset backend --out backend.key");
@@ -127,6 +146,24 @@ describe("webhooks", () => {
     const delivery = await firstDelivery(id);
     expect((await run(`webhooks replay ${id} ${delivery}`)).code).toBe(0);
     expect(await run(`webhooks rm ${id} --yes`)).toMatchObject({ code: 0 });
+  });
+
+  test("are meant by their URL too, where only one has it", async () => {
+    const { run } = await dev();
+    const its = `${url}?of=twins`;
+    const add = async (): Promise<string> =>
+      JSON.parse((await run(`webhooks add ${its} --type connection.paused --json`)).out).id;
+    const first = await add();
+    expect((await run(`webhooks test ${its}`)).code).toBe(0);
+    expect((await run(`webhooks deliveries ${its}`)).code).toBe(0);
+    const second = await add();
+    const unclear = await run(`webhooks rm ${its} --yes`);
+    expect(unclear).toMatchObject({ code: 2, out: "" });
+    expect(unclear.err).toContain(first);
+    expect(unclear.err).toContain(second);
+    expect((await run(`webhooks rm ${first} --yes`)).code).toBe(0);
+    expect((await run(`webhooks rm ${its} --yes`)).out).toBe(`Removed ${its} (${second})\n`);
+    expect((await run(`webhooks rm ${its} --yes`)).code).toBe(1);
   });
 
   async function firstDelivery(id: string): Promise<string> {

@@ -120,7 +120,7 @@ function alsoOf({ code, whoCanFix, fix }: Trouble): string[][] {
 }
 
 const fixes: Readonly<Record<string, string>> = {
-  clock_skew: "set the clock of the server's machine by NTP",
+  clock_skew: "set the clock of the database's machine by NTP",
   decrypt_failed: "start the server with every encryption key that was ever used",
   rate_limited: "nothing to do here: it is tried again by itself",
   provider_unavailable: "nothing to do here: it is tried again by itself",

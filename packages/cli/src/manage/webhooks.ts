@@ -5,8 +5,10 @@ import { type Called, listed } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { table } from "../ground/table.ts";
 import { minute } from "../ground/times.ts";
+import { meantWebhook } from "./meant.ts";
 
-interface WireWebhook {
+/** A webhook on the wire. */
+export interface WireWebhook {
   id: string;
   url: string;
   types: string[];
@@ -63,7 +65,8 @@ interface Tested {
 /** Runs `webhooks test`: 1 where the message was not taken. */
 export async function testWebhook({ args, out, server: open }: Called): Promise<ExitCode> {
   const server = await open();
-  const tested = await server.ask<Tested>("POST", `${at(args[0] ?? "")}/test`);
+  const { id } = await meantWebhook(server, args[0] ?? "");
+  const tested = await server.ask<Tested>("POST", `${at(id)}/test`);
   const { ok, status, error, duration_ms } = tested;
   out.result(tested, () =>
     ok
@@ -85,9 +88,10 @@ interface Delivery {
 export async function replayDelivery({ args, out, server: open }: Called): Promise<undefined> {
   const [webhook = "", delivery = ""] = args;
   const server = await open();
+  const { id } = await meantWebhook(server, webhook);
   const sent = await server.ask<Delivery>(
     "POST",
-    `${at(webhook)}/deliveries/${encodeURIComponent(delivery)}/replay`,
+    `${at(id)}/deliveries/${encodeURIComponent(delivery)}/replay`,
   );
   out.result(sent, () => `Sent ${delivery} again`);
   return undefined;
@@ -102,7 +106,8 @@ export async function listDeliveries({
 }: Called<{ limit?: number }>): Promise<undefined> {
   const server = await open();
   const found: Delivery[] = [];
-  const path = `${at(args[0] ?? "")}/deliveries`;
+  const { id } = await meantWebhook(server, args[0] ?? "");
+  const path = `${at(id)}/deliveries`;
   for await (const it of server.list<Delivery>(path, {}, options.limit ?? 20)) found.push(it);
   out.result({ data: found }, () =>
     table(
@@ -121,11 +126,15 @@ export async function listDeliveries({
 
 /** Runs `webhooks rm`. */
 export async function removeWebhook(called: Called<{ yes?: boolean }>): Promise<undefined> {
-  const { id } = await deleteAsked(called, (named) => ({
-    question: `Remove ${named}? What it was not told yet is lost.`,
-    path: at(named),
-    isLookedFor: true,
-  }));
-  called.out.result({ id, removed: true }, () => `Removed ${id}`);
+  const { id, shown } = await deleteAsked(
+    called,
+    (its, named) => ({
+      question: `Remove ${named}? What it was not told yet is lost.`,
+      path: at(its),
+      isLookedFor: true,
+    }),
+    meantWebhook,
+  );
+  called.out.result({ id, removed: true }, () => `Removed ${shown}`);
   return undefined;
 }

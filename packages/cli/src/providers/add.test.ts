@@ -63,6 +63,17 @@ describe("providers add", () => {
     expect(err).not.toContain("and Enter");
   });
 
+  test("a service that the catalogue does not have is told at once, with the nearest, or what became of it", async () => {
+    const dev = await theDev();
+    const misspelt = await dev.run("providers add githbu");
+    expect(misspelt.code).toBe(2);
+    expect(misspelt.err).toContain('The catalogue has no "githbu". Did you mean github?');
+    const gone = await dev.run("providers add twitter");
+    expect(gone.code).toBe(1);
+    expect(gone.err).toContain("Twitter is X since 2023");
+    expect(gone.err).toContain('Use "x" or "x-oauth1"');
+  });
+
   test("what the server does not take is told in the options that were typed", async () => {
     const dev = await theDev();
     const taken = ["--client-id", "a", "--public"];

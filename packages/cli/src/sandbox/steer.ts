@@ -1,7 +1,7 @@
 /** `valetkey sandbox …`: breaks the pretend providers of `valetkey dev` in the ways in which real ones break, and mends them. */
 import { join, relative } from "node:path";
 import { devFolder } from "../client/where.ts";
-import { Failure, failed, usage } from "../ground/failure.ts";
+import { exitCodes, Failure, usage } from "../ground/failure.ts";
 import { writePrivate } from "../ground/private-files.ts";
 import { quoted } from "../ground/shell.ts";
 import type { Called } from "../ground/spec.ts";
@@ -145,8 +145,21 @@ async function give(
   });
   const told = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   if (response.ok) return told;
-  throw failed(
-    String(told["error"] ?? "refused"),
-    `${place.name} refused: ${told["message"] ?? response.status}.`,
-  );
+  throw refused(place, told, response.status);
+}
+
+/** What a pretend provider says of an order that it does not take: of a login, scope or provider that does not fit, how it was called. */
+function refused(
+  { name }: SandboxPlace,
+  { error, message }: Record<string, unknown>,
+  status: number,
+): Failure {
+  const code = String(error ?? "refused");
+  const why = String(message ?? `it answered ${status}.`);
+  const isOurs = ["unknown_user", "unknown_scope", "bad_option"].includes(code);
+  return new Failure({
+    exitCode: isOurs ? exitCodes.usage : exitCodes.failure,
+    code,
+    message: `${name}: ${why}`,
+  });
 }

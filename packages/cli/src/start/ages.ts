@@ -3,11 +3,8 @@ import type { Server } from "../client/client.ts";
 import { Failure } from "../ground/failure.ts";
 import { span } from "../ground/times.ts";
 import type { WireProvider } from "../providers/manage.ts";
-import { type Finding, plural } from "./finding.ts";
+import { DAY_MS, type Finding, OLD_DAYS, plural } from "./finding.ts";
 
-const DAY_MS = 86_400_000;
-/** A secret that is older was seen by more people than remember it. */
-const OLD_DAYS = 365;
 /** A key that nobody uses for so long is somebody's who has gone. */
 const UNUSED_DAYS = 90;
 /** In this time whoever uses a key can be given another one. */

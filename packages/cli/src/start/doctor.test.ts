@@ -1,5 +1,6 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadConfig, serverOptions, startServer } from "@valetkey/server";
 import { expect, test } from "vitest";
 import { run, testTerminal } from "../../test/terminal.ts";
 import { newEncryptionKey } from "../config/encryption-key.ts";
@@ -42,6 +43,33 @@ test("without a server doctor knows whether the encryption keys are the store's,
   expect((await look(`${k2},${k1}`)).out).toMatch(
     /encryption keys: k1 is needed (no more|for \d+ data keys? yet)/,
   );
+}, 60_000);
+
+test("doctor tells since when the encryption key seals, and warns after a year", async () => {
+  const place = testTerminal({ env });
+  writeFileSync(join(place.cwd, "valetkey.yaml"), "version: 1\nstore: sqlite:./vault.db\n");
+  const at = (days: number): ReturnType<typeof run> => {
+    const clock = (): number => Date.now() + days * 86_400_000;
+    return run("doctor", {
+      terminal: testTerminal({ cwd: place.cwd, home: place.home, env, clock }),
+    });
+  };
+  await run("migrate", { terminal: testTerminal({ cwd: place.cwd, env }) });
+  expect((await at(0)).out).toMatch(/k1 is the one that seals$/m);
+  const { config } = await loadConfig({ cwd: place.cwd, env });
+  const quiet = { warn: () => undefined, error: () => undefined };
+  const listen = { host: "127.0.0.1", port: 0 };
+  const server = await startServer({ ...serverOptions(config), log: quiet, listen });
+  await server.close();
+  expect((await at(3.5)).out).toContain(
+    "✓ encryption keys: the store knows them; k1 is the one that seals, for 3 d at least",
+  );
+  const old = await at(366.5);
+  expect(old.code).toBe(0);
+  expect(old.out).toContain(
+    "! encryption keys: the store knows them; k1 is the one that seals, for 366 d at least",
+  );
+  expect(old.out).toContain("fix: valetkey encryption-key --id");
 }, 60_000);
 
 test("a fault of the configuration is a problem, with its place and in the words of the file", async () => {

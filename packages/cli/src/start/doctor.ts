@@ -47,26 +47,23 @@ function nodeFinding(): Finding {
 }
 
 /** What the configuration of this folder says, where there is one. */
-async function configFindings({ env, cwd }: Terminal): Promise<Finding[]> {
+async function configFindings({ env, cwd, clock }: Terminal): Promise<Finding[]> {
   const file = configurationIn(cwd);
   if (file === undefined && env["VALETKEY_CONFIG"] === undefined) return [];
-  const [{ checkConfig }, { saidOf }] = await Promise.all([
-    import("@valetkey/server"),
-    import("../config/check.ts"),
-  ]);
+  const { checkConfig, faultInWords } = await import("@valetkey/server");
   const { faults, warnings, loaded } = await checkConfig({ env, cwd });
   const about = "configuration";
   if (faults.length + warnings.length === 0)
     return [
       { state: "ok", about, detail: `${file ?? env["VALETKEY_CONFIG"]} can be used` },
-      ...(loaded ? await storeFindings(loaded.config) : []),
+      ...(loaded ? await storeFindings(loaded.config, clock()) : []),
     ];
   return [
     ...faults.map(
       (fault): Finding => ({
         state: "problem",
         about,
-        detail: saidOf(fault),
+        detail: faultInWords(fault),
         ...(fault.fix !== undefined && { fix: fault.fix }),
       }),
     ),

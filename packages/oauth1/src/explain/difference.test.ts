@@ -7,7 +7,7 @@ import {
   token,
   tokenSecret,
 } from "../../test/receiver.ts";
-import { encode } from "../signing/percent.ts";
+import { encode } from "../signing/base-string/percent.ts";
 import { sign } from "../signing/sign.ts";
 import { type ExplainOptions, explain } from "./explain.ts";
 

@@ -11,8 +11,8 @@ import {
   token,
   tokenSecret,
 } from "../../test/receiver.ts";
-import type { SignatureMethod } from "../signing/method.ts";
-import { rsaPss } from "../signing/rsa-pss.ts";
+import type { SignatureMethod } from "../signing/methods/method.ts";
+import { rsaPss } from "../signing/methods/rsa-pss.ts";
 import { sign } from "../signing/sign.ts";
 import { type ExplainOptions, explain } from "./explain.ts";
 

@@ -6,7 +6,7 @@
 import type { KeyObject } from "node:crypto";
 import type { Placement } from "../dialect/dialect.ts";
 import { OAuth1Error } from "../errors.ts";
-import type { SignatureMethod } from "../signing/method.ts";
+import type { SignatureMethod } from "../signing/methods/method.ts";
 import { type Clock, checkText } from "../signing/protocol.ts";
 import type { Received } from "../verify/received.ts";
 import { bytesOfText, decodeBytes, textOfBytes } from "./bytes.ts";

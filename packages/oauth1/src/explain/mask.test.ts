@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clock, consumerKey, form, now } from "../../test/receiver.ts";
-import { encode } from "../signing/percent.ts";
+import { encode } from "../signing/base-string/percent.ts";
 import { sign } from "../signing/sign.ts";
 import { type ExplainOptions, explain } from "./explain.ts";
 

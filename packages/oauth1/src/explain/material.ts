@@ -4,7 +4,7 @@
  */
 import type { Buffer } from "node:buffer";
 import { createHmac } from "node:crypto";
-import type { SignatureMethod, VerifyingKey } from "../signing/method.ts";
+import type { SignatureMethod, VerifyingKey } from "../signing/methods/method.ts";
 import { encodeBytes } from "./bytes.ts";
 
 /** One parameter. */

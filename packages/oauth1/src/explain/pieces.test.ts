@@ -10,7 +10,7 @@ import {
   signedParts,
   tokenSecret,
 } from "../../test/receiver.ts";
-import { encode } from "../signing/percent.ts";
+import { encode } from "../signing/base-string/percent.ts";
 import { sign } from "../signing/sign.ts";
 import { explain } from "./explain.ts";
 

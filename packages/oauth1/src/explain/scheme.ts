@@ -1,13 +1,13 @@
 /** By which method a request says it is signed, and what of its keys is known here. */
 import { createPublicKey } from "node:crypto";
-import { privateKeyOf, publicKeyOf } from "../signing/keys.ts";
+import { privateKeyOf, publicKeyOf } from "../signing/methods/keys.ts";
 import {
   methodOf,
   type SignatureMethod,
   type SignatureMethodName,
   type SigningKey,
   signatureMethodNames,
-} from "../signing/method.ts";
+} from "../signing/methods/method.ts";
 import type { ExplainOptions } from "./explain.ts";
 import { type Masker, maskOf } from "./mask.ts";
 import { baseStringOf, type Material, type Scheme } from "./material.ts";

@@ -1,6 +1,6 @@
 /** Reads the request that is explained into the material of its signature and what surrounds it. */
 import type { Placement } from "../dialect/dialect.ts";
-import { baseStringUri } from "../signing/base-string.ts";
+import { baseStringUri } from "../signing/base-string/base-string.ts";
 import { demandSigned } from "../verify/claim.ts";
 import { formPairs, headerPairs, protocolParametersOf } from "../verify/protocol.ts";
 import {

@@ -1,14 +1,14 @@
 /** The first leg: temporary credentials, and the URL that the user is sent to (RFC 5849 sections 2.1 and 2.2). */
 import { checkParams } from "../dialect/server-inputs.ts";
 import { OAuth1Error } from "../errors.ts";
-import { authorizationUrl, checkReserved } from "./authorization-url.ts";
-import type { OAuth1Pending } from "./callback.ts";
-import { planCallback } from "./callback-url.ts";
+import { authorizationUrl, checkReserved } from "./callback/authorization-url.ts";
+import type { OAuth1Pending } from "./callback/callback.ts";
+import { planCallback } from "./callback/callback-url.ts";
 import type { OAuth1CallOptions, Parts } from "./parts.ts";
-import type { Leg } from "./refusal.ts";
 import { checkScopes, scopeParams } from "./scopes.ts";
-import { readToken } from "./token-answer.ts";
-import { ask } from "./token-endpoint.ts";
+import type { Leg } from "./token-endpoint/refusal.ts";
+import { readToken } from "./token-endpoint/token-answer.ts";
+import { ask } from "./token-endpoint/token-endpoint.ts";
 
 /** What `begin` may be told. */
 export interface OAuth1BeginOptions extends OAuth1CallOptions {

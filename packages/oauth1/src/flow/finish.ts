@@ -7,14 +7,14 @@ import {
   type OAuth1Verifier,
   verifierByHand,
   verifierOfCallback,
-} from "./callback.ts";
-import { isByHand } from "./callback-url.ts";
-import type { OAuth1Credential, OAuth1Token } from "./credential.ts";
-import { credentialOf } from "./lifetimes.ts";
+} from "./callback/callback.ts";
+import { isByHand } from "./callback/callback-url.ts";
+import type { OAuth1Credential, OAuth1Token } from "./credential/credential.ts";
+import { credentialOf } from "./credential/lifetimes.ts";
 import type { OAuth1CallOptions, Parts } from "./parts.ts";
-import type { Leg } from "./refusal.ts";
-import { readToken } from "./token-answer.ts";
-import { ask, type Question } from "./token-endpoint.ts";
+import type { Leg } from "./token-endpoint/refusal.ts";
+import { readToken } from "./token-endpoint/token-answer.ts";
+import { ask, type Question } from "./token-endpoint/token-endpoint.ts";
 
 /** The access token's leg. */
 export const ACCESS_LEG: Leg = {

@@ -3,13 +3,13 @@
  * When to, and to keep what comes, is the caller's.
  */
 import { OAuth1Error } from "../errors.ts";
-import { checkToken, type OAuth1Credential } from "./credential.ts";
+import { checkToken, type OAuth1Credential } from "./credential/credential.ts";
+import { credentialOf, prolonged } from "./credential/lifetimes.ts";
 import { ACCESS_LEG } from "./finish.ts";
-import { credentialOf, prolonged } from "./lifetimes.ts";
 import type { OAuth1CallOptions, Parts } from "./parts.ts";
-import type { Leg } from "./refusal.ts";
-import { checkNoPage, readToken } from "./token-answer.ts";
-import { ask, type Question } from "./token-endpoint.ts";
+import type { Leg } from "./token-endpoint/refusal.ts";
+import { checkNoPage, readToken } from "./token-endpoint/token-answer.ts";
+import { ask, type Question } from "./token-endpoint/token-endpoint.ts";
 
 const LEG: Leg = {
   name: ACCESS_LEG.name,

@@ -1,11 +1,11 @@
 /** Ends a token at the service, where the service has a way to. */
 import { OAuth1Error } from "../errors.ts";
-import { encode } from "../signing/percent.ts";
-import { checkToken, type OAuth1Token } from "./credential.ts";
+import { encode } from "../signing/base-string/percent.ts";
+import { checkToken, type OAuth1Token } from "./credential/credential.ts";
 import type { OAuth1CallOptions, Parts } from "./parts.ts";
-import type { Leg } from "./refusal.ts";
-import { checkNoPage } from "./token-answer.ts";
-import { ask } from "./token-endpoint.ts";
+import type { Leg } from "./token-endpoint/refusal.ts";
+import { checkNoPage } from "./token-endpoint/token-answer.ts";
+import { ask } from "./token-endpoint/token-endpoint.ts";
 
 const LEG: Leg = {
   name: "revocationUrl",

@@ -2,7 +2,7 @@
 import { OWN_PARAMETERS } from "../dialect/check-dialect.ts";
 import { checkParams } from "../dialect/server-inputs.ts";
 import { OAuth1Error } from "../errors.ts";
-import type { OAuth1Credential } from "./credential.ts";
+import type { OAuth1Credential } from "./credential/credential.ts";
 import { askForAccess } from "./finish.ts";
 import type { OAuth1CallOptions, Parts } from "./parts.ts";
 

@@ -5,7 +5,7 @@
 import { Buffer } from "node:buffer";
 import type { Placement } from "../dialect/dialect.ts";
 import { OAuth1Error } from "../errors.ts";
-import { type Body, byteStringOf } from "./body.ts";
+import { type Body, byteStringOf } from "./base-string/body.ts";
 import { ownNames, type ProtocolParameter } from "./protocol.ts";
 
 /** A request's two places for form pairs, with one character a byte. */

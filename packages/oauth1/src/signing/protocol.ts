@@ -1,8 +1,8 @@
 /** The protocol parameters of one request (RFC 5849 section 3.1), before its signature. */
 import type { OAuth1Dialect } from "../dialect/dialect.ts";
 import { OAuth1Error } from "../errors.ts";
-import type { SignatureMethod } from "./method.ts";
-import { encode } from "./percent.ts";
+import { encode } from "./base-string/percent.ts";
+import type { SignatureMethod } from "./methods/method.ts";
 
 /** The current time in milliseconds since 1970. */
 export type Clock = () => number;

@@ -18,7 +18,7 @@ import {
 } from "../../test/signed-requests.ts";
 import { bareTargets, targets } from "../../test/targets.ts";
 import type { Placement } from "../dialect/dialect.ts";
-import { signatureMethodNames } from "./method.ts";
+import { signatureMethodNames } from "./methods/method.ts";
 import { signRequest } from "./signed-request.ts";
 import { createSigner, type Signer } from "./signer.ts";
 

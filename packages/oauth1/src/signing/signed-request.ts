@@ -2,7 +2,7 @@
  * Signs a `Request`: what is signed is what the returned one sends, in every placement. Sending it is the caller's.
  */
 import { OAuth1Error } from "../errors.ts";
-import { isForm } from "./base-string.ts";
+import { isForm } from "./base-string/base-string.ts";
 import { movedTo } from "./moved-request.ts";
 import type { Signed, Signer } from "./signer.ts";
 

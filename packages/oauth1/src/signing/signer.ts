@@ -6,14 +6,14 @@ import type { KeyObject } from "node:crypto";
 import { checkDialect } from "../dialect/check-dialect.ts";
 import type { OAuth1Dialect, Placement } from "../dialect/dialect.ts";
 import { OAuth1Error } from "../errors.ts";
-import { baseStringUri, joinedBaseString } from "./base-string.ts";
-import { type Body, checkBody, isFormBody } from "./body.ts";
-import { bodyHash, givenBodyHash } from "./body-hash.ts";
+import { baseStringUri, joinedBaseString } from "./base-string/base-string.ts";
+import { type Body, checkBody, isFormBody } from "./base-string/body.ts";
+import { bodyHash, givenBodyHash } from "./base-string/body-hash.ts";
+import { parametersOf } from "./base-string/parameters.ts";
 import { authorizationHeader } from "./header.ts";
-import { privateKeyOf } from "./keys.ts";
-import { methodOf, type SignatureMethod, type SignatureMethodName } from "./method.ts";
+import { privateKeyOf } from "./methods/keys.ts";
+import { methodOf, type SignatureMethod, type SignatureMethodName } from "./methods/method.ts";
 import { nonceSource, type Random } from "./nonce.ts";
-import { parametersOf } from "./parameters.ts";
 import { formTexts, placementFor, sentForm, sentQuery, sentUrl } from "./placement.ts";
 import {
   type Clock,

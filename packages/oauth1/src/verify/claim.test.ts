@@ -10,7 +10,7 @@ import {
   token,
   wordOf,
 } from "../../test/receiver.ts";
-import { signatureMethodNames } from "../signing/method.ts";
+import { signatureMethodNames } from "../signing/methods/method.ts";
 import { createVerifier, verify } from "./verify.ts";
 
 describe("the claim", () => {

@@ -2,7 +2,7 @@
  * What a request claims by its protocol parameters (RFC 5849 section 3.1), refused where a value is missing or not
  * acceptable. Nothing of it is proven before the signature is checked, which is verify.ts.
  */
-import type { SignatureMethod } from "../signing/method.ts";
+import type { SignatureMethod } from "../signing/methods/method.ts";
 import type { Parameter } from "../signing/protocol.ts";
 import type { VerifySettings } from "./options.ts";
 import { valueIn } from "./protocol.ts";

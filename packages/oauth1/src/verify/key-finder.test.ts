@@ -10,8 +10,8 @@ import {
   tokenSecret,
   wordOf,
 } from "../../test/receiver.ts";
-import { methodOf, type SignatureMethod } from "../signing/method.ts";
-import { rsaPss } from "../signing/rsa-pss.ts";
+import { methodOf, type SignatureMethod } from "../signing/methods/method.ts";
+import { rsaPss } from "../signing/methods/rsa-pss.ts";
 import type { KnownConsumer, KnownToken } from "./options.ts";
 import type { ReceivedParts } from "./received.ts";
 import { createVerifier, verify } from "./verify.ts";

@@ -5,8 +5,8 @@
 import { Buffer } from "node:buffer";
 import { createPublicKey, type KeyObject, randomBytes } from "node:crypto";
 import type { OAuth1Error } from "../errors.ts";
-import { publicKeyOf } from "../signing/keys.ts";
-import type { SignatureMethod, VerifyingKey } from "../signing/method.ts";
+import { publicKeyOf } from "../signing/methods/keys.ts";
+import type { SignatureMethod, VerifyingKey } from "../signing/methods/method.ts";
 import { checkText } from "../signing/protocol.ts";
 import type { Claim } from "./claim.ts";
 import type { KnownConsumer, KnownToken, VerifyOptions, VerifySettings } from "./options.ts";

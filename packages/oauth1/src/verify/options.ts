@@ -9,7 +9,7 @@ import {
   type SignatureMethod,
   type SignatureMethodName,
   signatureMethodNames,
-} from "../signing/method.ts";
+} from "../signing/methods/method.ts";
 import type { Clock } from "../signing/protocol.ts";
 import type { NonceStore } from "./nonces.ts";
 import { type PublicPlace, publicPlaceOf } from "./received.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyCharacter } from "../../../../test/any-character.ts";
+import { encode, encodeAgain } from "../signing/base-string/percent.ts";
 import { quoted } from "../signing/header.ts";
-import { encode, encodeAgain } from "../signing/percent.ts";
 import { headerPairs } from "./protocol.ts";
 
 const read = (header: string | null): unknown =>

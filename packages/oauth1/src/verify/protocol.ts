@@ -5,8 +5,8 @@
  */
 
 import type { Placement } from "../dialect/dialect.ts";
-import type { EncodedPair } from "../signing/base-string.ts";
-import { recodeTwice } from "../signing/percent.ts";
+import type { EncodedPair } from "../signing/base-string/base-string.ts";
+import { recodeTwice } from "../signing/base-string/percent.ts";
 import type { Parameter } from "../signing/protocol.ts";
 import { refused } from "./refusal.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { encode } from "../signing/percent.ts";
+import { encode } from "../signing/base-string/percent.ts";
 import { headerPairs } from "./protocol.ts";
 import { type Reading, readParameters, readSlowly } from "./reading.ts";
 

@@ -3,9 +3,9 @@
  * they were signed. There is a short way for the common request, and a long one for every request.
  */
 import type { Placement } from "../dialect/dialect.ts";
-import { type EncodedPair, normalizedParameters } from "../signing/base-string.ts";
+import { type EncodedPair, normalizedParameters } from "../signing/base-string/base-string.ts";
+import { quickParameters } from "../signing/base-string/quick-parameters.ts";
 import type { Parameter } from "../signing/protocol.ts";
-import { quickParameters } from "../signing/quick-parameters.ts";
 import {
   formPairs,
   furtherParameters,

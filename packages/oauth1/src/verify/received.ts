@@ -3,8 +3,8 @@
  * headers that matter, and the body byte for byte. What the parameters say is protocol.ts.
  */
 import { OAuth1Error } from "../errors.ts";
-import { baseStringUri } from "../signing/base-string.ts";
-import { type Body, byteStringOf, checkBody, isFormBody } from "../signing/body.ts";
+import { baseStringUri } from "../signing/base-string/base-string.ts";
+import { type Body, byteStringOf, checkBody, isFormBody } from "../signing/base-string/body.ts";
 import { refused } from "./refusal.ts";
 
 /** Headers by name, in any letter case: those of fetch, or those of `node:http`. */

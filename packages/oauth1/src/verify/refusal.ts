@@ -4,8 +4,8 @@
  */
 import { OAuth1Error } from "../errors.ts";
 import { meaningOf, type OAuth1Problem, type OAuth1ProblemWord } from "../problem/words.ts";
+import { encode } from "../signing/base-string/percent.ts";
 import { quoted } from "../signing/header.ts";
-import { encode } from "../signing/percent.ts";
 
 /** The companions of a problem's word, and the HTTP status where it is not the word's usual one. */
 export interface RefusalDetails extends Omit<OAuth1Problem, "word"> {

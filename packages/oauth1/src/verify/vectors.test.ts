@@ -3,7 +3,7 @@ import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { pemOf, readVectorFile, type Vector } from "../../../../tools/vectors/vector-file.ts";
-import { signatureMethodNames } from "../signing/method.ts";
+import { signatureMethodNames } from "../signing/methods/method.ts";
 import { memoryNonces } from "./nonces.ts";
 import type { ReceivedParts } from "./received.ts";
 import { verify } from "./verify.ts";

@@ -16,9 +16,9 @@ import {
   wordOf,
 } from "../../test/receiver.ts";
 import { isRightlySigned } from "../../test/reference.ts";
-import { signatureMethodNames } from "../signing/method.ts";
-import { encode } from "../signing/percent.ts";
-import { rsaPss } from "../signing/rsa-pss.ts";
+import { encode } from "../signing/base-string/percent.ts";
+import { signatureMethodNames } from "../signing/methods/method.ts";
+import { rsaPss } from "../signing/methods/rsa-pss.ts";
 import { sign } from "../signing/sign.ts";
 import type { ReceivedParts } from "./received.ts";
 import { createVerifier, verify } from "./verify.ts";

@@ -4,7 +4,7 @@
  */
 import { hash } from "node:crypto";
 import type { Placement } from "../dialect/dialect.ts";
-import { joinedBaseString } from "../signing/base-string.ts";
+import { joinedBaseString } from "../signing/base-string/base-string.ts";
 import { checkBodyHash } from "./body-hash.ts";
 import { type Claim, claimOf, demandSigned } from "./claim.ts";
 import { type KeyFinder, keyFinder } from "./key-finder.ts";

@@ -6,7 +6,7 @@ import { type ScriptedServer, startScriptedServer } from "../../test/scripted-se
 import { createClient } from "../client.ts";
 import type { ClientAuthMethod } from "../client-auth/methods.ts";
 import { registerClient } from "./registration.ts";
-import { createResourceClient } from "./resource-client.ts";
+import { createResourceClient } from "./resource/resource-client.ts";
 
 const initialAccessToken = "CANARY-initial";
 let closed: OpenIdServer;

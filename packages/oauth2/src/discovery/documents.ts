@@ -2,11 +2,11 @@
  * Fetches documents by which servers describe themselves: JSON, of at most 64 kB, with redirects inside the origin only. What
  * stands in them is for those who ask.
  */
-import { checkAvailable, type Fields, readFields } from "../answer.ts";
+import { checkAvailable, type Fields, readFields } from "../answers/answer.ts";
 import { invalid, wholeAboveZero } from "../checks.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
-import { type Answer, ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import { type Answer, ask, LIMIT_BYTES, type Question } from "../transport/transport.ts";
 
 /** What a question that no client asks needs. */
 export interface OAuth2AskOptions {

@@ -2,15 +2,15 @@
  * Resolves a server: from what was given alone, or with its metadata (RFC 8414, OpenID Connect Discovery 1.0), fetched once
  * for a client and kept. A failure is not kept. What was given wins over what is discovered.
  */
-import type { Fields } from "../answer.ts";
+import type { Fields } from "../answers/answer.ts";
 import { chooseMethod } from "../client-auth/methods.ts";
 import { OAuth2Error } from "../errors.ts";
 import { createReceiveJwt, type ReceiveJwt } from "../identity/jwt.ts";
 import type { Settings } from "../options.ts";
-import { createPeer, type Peer, type ServerFacts } from "../port.ts";
-import { isTenantMetadata } from "../profile/issuer.ts";
+import { isTenantMetadata } from "../profile/inputs/issuer.ts";
 import type { OAuth2IssuerShape } from "../profile/profile.ts";
-import { untilAborted } from "../transport.ts";
+import { createPeer, type Peer, type ServerFacts } from "../transport/port.ts";
+import { untilAborted } from "../transport/transport.ts";
 import {
   discoveredEndpoint,
   fetchServerMetadata,

@@ -2,7 +2,8 @@
  * Registers an app at a server that did not know it (RFC 7591). The registration is the caller's to keep; it is good at the
  * issuer that it names and nowhere else.
  */
-import { type Fields, fieldsOfSuccess } from "../answer.ts";
+import { type Fields, fieldsOfSuccess } from "../answers/answer.ts";
+import { numberIn } from "../answers/number-in.ts";
 import { printable } from "../checks.ts";
 import {
   CLIENT_AUTH_WORDS,
@@ -11,9 +12,8 @@ import {
   methodOf,
 } from "../client-auth/methods.ts";
 import { OAuth2Error } from "../errors.ts";
-import { numberIn } from "../number-in.ts";
 import { checkEndpoint } from "../secure-url.ts";
-import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import { ask, LIMIT_BYTES, type Question } from "../transport/transport.ts";
 import { checkMethod, metadataOf, type OAuth2AppDescription } from "./description.ts";
 import { type Asking, checkAsking, type OAuth2AskOptions } from "./documents.ts";
 import { discoverServer, type OAuth2DiscoveredServer } from "./server-metadata.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../test/resource-world.ts";
 import type { OAuth2Registration } from "./registration.ts";
 import type { OAuth2Registry } from "./registry.ts";
-import { askChallenge } from "./resource.ts";
+import { askChallenge } from "./resource/resource.ts";
 
 /** Keeps registrations by issuer, the last one in front, and tells what it was asked. */
 interface Shelf extends OAuth2Registry {

@@ -1,11 +1,11 @@
 /**
  * Finds an authorization server's metadata (RFC 8414, OpenID Connect Discovery 1.0) and sees to it that it is that server's own.
  */
-import type { Fields } from "../answer.ts";
+import type { Fields } from "../answers/answer.ts";
 import { invalid } from "../checks.ts";
 import { OAuth2Error } from "../errors.ts";
-import { isMetadataOf } from "../port.ts";
 import { checkEndpoint, isHttps } from "../secure-url.ts";
+import { isMetadataOf } from "../transport/port.ts";
 import { type Asking, checkAsking, firstDocument, type OAuth2AskOptions } from "./documents.ts";
 
 /** What a server says of itself, as far as one needs it to become its client. Plain JSON; of somebody else's making. */

@@ -2,9 +2,9 @@
  * Puts a question to the server with a DPoP proof on it, and once more when the server only wants its nonce in the proof
  * (RFC 9449 section 8).
  */
-import { readFields } from "../answer.ts";
+import { readFields } from "../answers/answer.ts";
 import type { Settings } from "../options.ts";
-import { type Answer, ask, type LimitedFetch, type Question } from "../transport.ts";
+import { type Answer, ask, type LimitedFetch, type Question } from "../transport/transport.ts";
 import type { Prover } from "./prover.ts";
 
 /** A question with a proof on it: what is sent is made anew for the second time, for assertions count once too. */

@@ -3,7 +3,7 @@
  */
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
-import type { ServerFacts } from "../port.ts";
+import type { ServerFacts } from "../transport/port.ts";
 import { DPOP_ALGORITHM, type DpopKey, makeDpopKey } from "./key.ts";
 
 /**

@@ -98,6 +98,20 @@ describe("a proof", () => {
     expect(decodeJwt(one).jti).not.toBe(decodeJwt(two).jti);
   });
 
+  test("names the place of the request without its fragment", async () => {
+    const proof = await proofFor(new Request(`${api}#top`));
+    expect(decodeJwt(proof)["htu"]).toBe(api);
+  });
+
+  test("is made for no request whose body somebody has read", async () => {
+    const request = new Request(api, { method: "POST", body: "note" });
+    await request.text();
+    await expect(client.authorize(request, bound)).rejects.toMatchObject({
+      code: "invalid_options",
+      message: expect.stringContaining("fresh request"),
+    });
+  });
+
   test("keeps the body and the other headers of the request", async () => {
     const request = await client.authorize(
       new Request(api, { method: "POST", body: "note", headers: { "x-own": "1" } }),
@@ -186,6 +200,7 @@ describe("a token request", () => {
   test.each([
     ["no nonce", undefined],
     ["a nonce that no header can hold", 'n "1"'],
+    ["two nonces at once", "n-1, n-2"],
     ["a nonce without end", "n".repeat(1025)],
   ])("is not repeated for %s", async (_name, nonce) => {
     tokensAnswer(wantsNonce(nonce));
@@ -288,6 +303,11 @@ describe("what an answer teaches", () => {
     expect(decodeJwt(await proofFor(new Request(api)))["nonce"]).toBe("n-1");
   });
 
+  test("the nonce may be wanted beside another scheme's challenge", () => {
+    const challenge = 'Bearer realm="notes", DPoP error="use_dpop_nonce"';
+    expect(client.learn(challenged(challenge, "n-1"), api)).toEqual({ repeat: true });
+  });
+
   test.each<[name: string, response: Response]>([
     ["a nonce is wanted and not given", challenged('DPoP error="use_dpop_nonce"')],
     ["another scheme uses the word", challenged('Bearer error="use_dpop_nonce"', "n")],
@@ -297,7 +317,7 @@ describe("what an answer teaches", () => {
     ["it is a plain 401", new Response("", { status: 401 })],
     ["all is well", new Response("")],
   ])("nothing is repeated when %s", (_name, response) => {
-    expect(client.learn(response, api)).toEqual({ repeat: false });
+    expect(client.learn(response, api)).toStrictEqual({ repeat: false });
   });
 
   test("nonces belong to one origin each", async () => {
@@ -329,8 +349,13 @@ describe("what an answer teaches", () => {
       repeat: false,
       needs: { kind: "authentication", acrValues: ["gold", "silver"], maxAgeSeconds: 5 },
     });
-    const bare = 'DPoP error="insufficient_user_authentication", max_age="soon"';
-    expect(client.learn(challenged(bare)).needs).toEqual({ kind: "authentication" });
+    expect(client.learn(challenged(challenge.replace("5", "3600"))).needs).toMatchObject({
+      maxAgeSeconds: 3600,
+    });
+    for (const age of ["soon", "5s", "in 5"]) {
+      const bare = `DPoP error="insufficient_user_authentication", max_age="${age}"`;
+      expect(client.learn(challenged(bare)).needs).toEqual({ kind: "authentication" });
+    }
   });
 
   test("that the user must grant more", () => {
@@ -342,15 +367,48 @@ describe("what an answer teaches", () => {
     const bare = challenged('Bearer error="insufficient_scope"', undefined, 403);
     expect(client.learn(bare).needs).toEqual({ kind: "scope", scopes: [] });
   });
+
+  test("nothing of scopes that are none (RFC 6749 section 3.3)", () => {
+    const challenge =
+      'Bearer error="insufficient_scope", scope="n\u00f6tes notes:read notes\u00e9"';
+    expect(client.learn(challenged(challenge)).needs).toEqual({
+      kind: "scope",
+      scopes: ["notes:read"],
+    });
+  });
+
+  test("what the user must do from whichever challenge says it", () => {
+    const challenge = 'Basic realm="notes", Bearer error="insufficient_scope", scope="notes:read"';
+    expect(client.learn(challenged(challenge)).needs).toMatchObject({ scopes: ["notes:read"] });
+  });
+
+  test.each([200, 400, 500])("nothing of the user from a %i", (status) => {
+    const answer = challenged('Bearer error="insufficient_scope"', undefined, status);
+    expect(client.learn(answer, api)).toStrictEqual({ repeat: false });
+  });
 });
 
 test("the nonces of ever more origins do not fill the memory", () => {
   const nonces = createNonces();
   const headers = new Headers({ "dpop-nonce": "n" });
-  for (let number = 0; number <= 200; number++) nonces.learn(`https://${number}.example/`, headers);
-  expect(nonces.of("https://0.example/")).toBeUndefined();
-  expect(nonces.of("https://1.example/")).toBe("n");
+  const learn = (number: number) => nonces.learn(`https://${number}.example/`, headers);
+  for (let number = 0; number < 200; number++) learn(number);
+  // Heard of again: the origin after it is now the one that was silent for the longest.
+  learn(0);
+  learn(200);
+  expect(nonces.of("https://1.example/")).toBeUndefined();
+  expect(nonces.of("https://0.example/")).toBe("n");
+  expect(nonces.of("https://2.example/")).toBe("n");
   expect(nonces.of("https://200.example/")).toBe("n");
+});
+
+test.each([
+  [1024, true],
+  [1025, false],
+])("a nonce of %i characters is kept: %j", (length, isKept) => {
+  const nonces = createNonces();
+  const headers = new Headers({ "dpop-nonce": "n".repeat(length) });
+  expect(nonces.learn(api, headers)).toBe(isKept);
 });
 
 test("a key survives being kept as JSON", () => {
@@ -359,12 +417,14 @@ test("a key survives being kept as JSON", () => {
 
 test.each<[name: string, change: unknown]>([
   ["nothing", null],
+  ["missing", undefined],
   ["a text", "CANARY"],
   ["of another type", { kty: "OKP" }],
   ["of another curve", { crv: "P-384" }],
   ["too long in a coordinate", { x: `${"A".repeat(43)}A` }],
   ["longer before a coordinate", { y: ` ${"A".repeat(43)}` }],
   ["a number in its private half", { d: 7 }],
+  ["a list in its private half", { d: ["A".repeat(43)] }],
   ["without its private half", { d: undefined }],
 ])("a key that is %s is none", (_name, change) => {
   const isWhole = typeof change === "object" && change !== null;

@@ -2,7 +2,7 @@
  * Reads what a resource server's answer says about the credential: a nonce for the next proof (RFC 9449 section 9), a stronger
  * or more recent sign-in (RFC 9470), more scopes (RFC 6750 section 3.1).
  */
-import { type Challenge, challengesIn } from "../challenge.ts";
+import { type Challenge, challengesIn } from "../answers/challenge.ts";
 import type { Parts } from "../parts.ts";
 
 /** What the resource wants of the user before it answers. */

@@ -1,16 +1,16 @@
 /**
  * Asks the server what it knows of a token (RFC 7662). Signed answers (RFC 9701) are not asked for.
  */
-import { fieldsOfSuccess } from "../answer.ts";
+import { fieldsOfSuccess } from "../answers/answer.ts";
 import { invalid, oneOf } from "../checks.ts";
 import { asClient, clientSettings, secretsOf } from "../client-auth/as-client.ts";
 import type { ResolvedServer } from "../discovery/metadata.ts";
-import { needEndpoint } from "../endpoint.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
 import type { OAuth2CallOptions, Parts } from "../parts.ts";
-import { tokenReader } from "../profile/deviating-fetch.ts";
-import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import { tokenReader } from "../profile/adapt/deviating-fetch.ts";
+import { needEndpoint } from "../transport/endpoint.ts";
+import { ask, LIMIT_BYTES, type Question } from "../transport/transport.ts";
 import { type OAuth2Introspection, readIntrospection } from "./introspection.ts";
 
 /** What `introspect` may be told. */

@@ -1,7 +1,7 @@
 /**
  * Reads what a server says of a token (RFC 7662 section 2.2).
  */
-import type { Fields } from "../answer.ts";
+import type { Fields } from "../answers/answer.ts";
 import { OAuth2Error } from "../errors.ts";
 
 /** A token that lives, as the server tells. What the server leaves out is absent; nothing is made up for it. */

@@ -5,7 +5,7 @@
 import { invalid } from "../checks.ts";
 import { type Claims, invalidJwt, type JwtKind, type ReceivedJwt } from "../identity/jwt.ts";
 import type { OAuth2CallOptions, Parts } from "../parts.ts";
-import { untilAborted } from "../transport.ts";
+import { untilAborted } from "../transport/transport.ts";
 
 /** Whose sessions are to end: the session `sessionId`, or without one all of `subject`. At least one of them is there. */
 export interface OAuth2Logout {

@@ -2,11 +2,11 @@
  * Sends a user to sign out at the server (OpenID Connect RP-Initiated Logout 1.0), and checks what comes back.
  */
 import { invalid } from "../checks.ts";
-import { needEndpoint } from "../endpoint.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { OAuth2CallOptions, Parts } from "../parts.ts";
 import { isSameText, randomText } from "../random-text.ts";
 import { authorizationUrl } from "../requests/authorization-url.ts";
+import { needEndpoint } from "../transport/endpoint.ts";
 
 /** What `logoutUrl` may be told. */
 export interface OAuth2LogoutOptions extends OAuth2CallOptions {

@@ -1,7 +1,7 @@
 /**
  * Ends tokens at the revocation endpoint (RFC 7009), or in a server's own way, as its profile says.
  */
-import { fieldsOfSuccess } from "../answer.ts";
+import { fieldsOfSuccess } from "../answers/answer.ts";
 import { invalid } from "../checks.ts";
 import { asClient, clientSettings, secretsOf } from "../client-auth/as-client.ts";
 import type { OAuth2Credential } from "../credential.ts";
@@ -9,10 +9,10 @@ import type { ResolvedServer } from "../discovery/metadata.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
 import type { OAuth2CallOptions, Parts } from "../parts.ts";
-import type { Peer } from "../port.ts";
-import { deviatingFetch, tokenReader } from "../profile/deviating-fetch.ts";
+import { deviatingFetch, tokenReader } from "../profile/adapt/deviating-fetch.ts";
 import { type Revocation, revocationDeviation, revocationOf } from "../profile/revocation.ts";
-import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import type { Peer } from "../transport/port.ts";
+import { ask, LIMIT_BYTES, type Question } from "../transport/transport.ts";
 
 /** Does what `revoke` of a client promises. */
 export async function revokeCredential(
@@ -87,7 +87,7 @@ function askerOf(
   const { by } = profile.revocation ?? {};
   if (by !== undefined && by !== "client" && clientSecret === undefined && !secretIsJwt)
     throw invalid("The server revokes for a client with a secret only. Pass clientSecret.");
-  // From the body the secret goes to where the server wants it (adapt-request.ts).
+  // From the body the secret goes to where the server wants it (profile/adapt/adapt-request.ts).
   if (by === "secret") return peer.inBody();
   return by === "basic" ? peer.inBasic() : peer;
 }

@@ -13,7 +13,7 @@ import { complete } from "../profile/complete.ts";
 import { isSignIn } from "../requests/begin.ts";
 import { checkResources } from "../requests/check-requests.ts";
 import { checkScopes } from "../scopes.ts";
-import { askForTokens, type TokenAnswer, type TokenQuestion } from "../token-endpoint.ts";
+import { askForTokens, type TokenAnswer, type TokenQuestion } from "../transport/token-endpoint.ts";
 
 /** What a grant may be asked for. */
 export interface GrantAsked {

@@ -1,9 +1,9 @@
 /**
  * Reads what a device authorization endpoint answers (RFC 8628 section 3.2). All of it is untrusted, and most of it is shown to a person.
  */
-import type { Fields } from "../answer.ts";
+import type { Fields } from "../answers/answer.ts";
+import { numberIn } from "../answers/number-in.ts";
 import { OAuth2Error } from "../errors.ts";
-import { numberIn } from "../number-in.ts";
 import { isLoopbackHttp } from "../secure-url.ts";
 
 /** The codes, and where the user enters the one that is for people. */

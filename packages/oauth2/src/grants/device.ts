@@ -2,19 +2,19 @@
  * Device authorization (RFC 8628): a device without a browser shows a code, the user enters it elsewhere, and the device asks now and then
  * whether that has been done. Nothing runs between the calls: what is to be asked next, and when, is in `pending`.
  */
-import { fieldsOfSuccess } from "../answer.ts";
+import { fieldsOfSuccess } from "../answers/answer.ts";
 import { invalid } from "../checks.ts";
 import { asClient, clientSettings } from "../client-auth/as-client.ts";
 import type { OAuth2Credential } from "../credential.ts";
 import type { ResolvedServer } from "../discovery/metadata.ts";
-import { needEndpoint } from "../endpoint.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { OAuth2CallOptions, Parts } from "../parts.ts";
-import type { Params, ServerFacts } from "../port.ts";
-import { adaptFields } from "../profile/adapt-answer.ts";
+import { adaptFields } from "../profile/adapt/adapt-answer.ts";
 import { checkParams } from "../requests/authorization-url.ts";
 import { isSignIn } from "../requests/begin.ts";
-import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import { needEndpoint } from "../transport/endpoint.ts";
+import type { Params, ServerFacts } from "../transport/port.ts";
+import { ask, LIMIT_BYTES, type Question } from "../transport/transport.ts";
 import {
   askByGrant,
   checkAsked,

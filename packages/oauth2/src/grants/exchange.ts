@@ -4,7 +4,7 @@
 import { invalid, printable } from "../checks.ts";
 import type { OAuth2Credential } from "../credential.ts";
 import type { Parts } from "../parts.ts";
-import type { TokenAnswer } from "../token-endpoint.ts";
+import type { TokenAnswer } from "../transport/token-endpoint.ts";
 import {
   askByGrant,
   checkAsked,

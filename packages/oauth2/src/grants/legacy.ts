@@ -2,16 +2,17 @@
  * The two grants that OAuth 2.1 leaves out: the user's password (RFC 6749 section 4.3) and the token in the URL's fragment (section 4.2). Both
  * are off unless the client and the server's description allow them.
  */
-import { answerIn, checkAnswer, type OAuth2Pending, serverNames } from "../callback.ts";
+
+import { tokenFields } from "../answers/normalise.ts";
 import { invalid } from "../checks.ts";
 import { newCredential, type OAuth2Credential } from "../credential.ts";
-import { needEndpoint } from "../endpoint.ts";
 import { OAuth2Error } from "../errors.ts";
-import { tokenFields } from "../normalise.ts";
 import type { Parts } from "../parts.ts";
 import { randomText } from "../random-text.ts";
 import { authorizationUrl, checkParams } from "../requests/authorization-url.ts";
+import { answerIn, checkAnswer, type OAuth2Pending, serverNames } from "../requests/callback.ts";
 import { demandsIss } from "../requests/fapi2.ts";
+import { needEndpoint } from "../transport/endpoint.ts";
 import {
   askByGrant,
   checkAsked,

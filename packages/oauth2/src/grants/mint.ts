@@ -7,10 +7,10 @@ import { signJwt } from "../client-auth/jwt.ts";
 import { signingKeyOf } from "../client-auth/keys.ts";
 import type { OAuth2Credential } from "../credential.ts";
 import type { Parts } from "../parts.ts";
-import type { ServerFacts } from "../port.ts";
 import { randomText } from "../random-text.ts";
 import { checkParams } from "../requests/authorization-url.ts";
-import type { LimitedFetch } from "../transport.ts";
+import type { ServerFacts } from "../transport/port.ts";
+import type { LimitedFetch } from "../transport/transport.ts";
 import {
   type Asked,
   askByGrant,

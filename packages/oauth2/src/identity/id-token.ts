@@ -5,7 +5,7 @@
 import type { ResolvedServer } from "../discovery/metadata.ts";
 import { OAuth2Error } from "../errors.ts";
 import { isSameText } from "../random-text.ts";
-import { untilAborted } from "../transport.ts";
+import { untilAborted } from "../transport/transport.ts";
 import { isHashOf } from "./at-hash.ts";
 import { type Claims, invalidJwt, type JwtKind, type ReceivedJwt } from "./jwt.ts";
 

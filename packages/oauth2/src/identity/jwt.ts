@@ -5,8 +5,8 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader } from "jose";
 import { OAuth2Error, type OAuth2ErrorCode } from "../errors.ts";
 import type { Settings } from "../options.ts";
-import type { ServerFacts } from "../port.ts";
-import { isOwnToken } from "../profile/issuer.ts";
+import { isOwnToken } from "../profile/inputs/issuer.ts";
+import type { ServerFacts } from "../transport/port.ts";
 import { createVerifySignature, type Verdict, type VerifySignature } from "./keys.ts";
 
 /** The claims of a token. Verified, where verifyJwt gives them. */

@@ -10,11 +10,11 @@ import {
   errors,
   type JWK,
 } from "jose";
-import { checkAvailable, readFields } from "../answer.ts";
+import { checkAvailable, readFields } from "../answers/answer.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
 import type { OAuth2IssuerShape } from "../profile/profile.ts";
-import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import { ask, LIMIT_BYTES, type Question } from "../transport/transport.ts";
 
 /** How the check of a signature ended: what was signed, or what is wrong. */
 export type Verdict = Uint8Array | "no key" | "wrong signature";

@@ -1,16 +1,16 @@
 /**
  * Asks the server who the user is (OpenID Connect Core section 5.3).
  */
-import { checkAvailable, readFields } from "../answer.ts";
+import { checkAvailable, readFields } from "../answers/answer.ts";
 import { clientSettings } from "../client-auth/as-client.ts";
 import type { OAuth2Credential } from "../credential.ts";
 import { authorizeRequest, type UsableCredential } from "../dpop/authorize.ts";
 import { learnFrom } from "../dpop/learn.ts";
-import { needEndpoint } from "../endpoint.ts";
 import { OAuth2Error } from "../errors.ts";
-import { retryAfterSeconds } from "../http.ts";
 import type { OAuth2CallOptions, Parts } from "../parts.ts";
-import { type Answer, ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import { needEndpoint } from "../transport/endpoint.ts";
+import { retryAfterSeconds } from "../transport/http.ts";
+import { type Answer, ask, LIMIT_BYTES, type Question } from "../transport/transport.ts";
 import type { Claims } from "./jwt.ts";
 
 /** Does what `userinfo` promises. */

@@ -1,7 +1,7 @@
 /** Where the API of one connection is, as its inputs and kept values tell. */
 import { isLoopbackHttp } from "../secure-url.ts";
+import { fill, namesIn, type Values } from "./inputs/values.ts";
 import type { OAuth2ApiShape } from "./profile.ts";
-import { fill, namesIn, type Values } from "./values.ts";
 
 /**
  * The origin of the API; undefined while a value is missing, and for one that leads anywhere but to the hosts that the data names: what an

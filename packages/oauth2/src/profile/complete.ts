@@ -5,11 +5,11 @@
 import type { OAuth2Credential } from "../credential.ts";
 import type { ResolvedServer } from "../discovery/metadata.ts";
 import type { Settings } from "../options.ts";
-import { askForTokens, type TokenAnswer, type TokenQuestion } from "../token-endpoint.ts";
+import { askForTokens, type TokenAnswer, type TokenQuestion } from "../transport/token-endpoint.ts";
 import { apiBaseUrl } from "./api-base.ts";
+import type { Values } from "./inputs/values.ts";
 import { lookUp } from "./look-up.ts";
 import type { OAuth2AccountShape } from "./profile.ts";
-import type { Values } from "./values.ts";
 
 /** What the profile adds to a credential. */
 export type Completion = Pick<OAuth2Credential, "kept" | "apiBaseUrl" | "account" | "longLivedDue">;

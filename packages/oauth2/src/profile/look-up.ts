@@ -1,10 +1,10 @@
 /** Asks with a fresh token for what the API's addresses or the account need, once for a credential. */
-import { checkAvailable } from "../answer.ts";
+import { checkAvailable } from "../answers/answer.ts";
 import type { Settings } from "../options.ts";
-import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import { ask, LIMIT_BYTES, type Question } from "../transport/transport.ts";
 import { bearRequest } from "./bearer.ts";
+import { fillKept, keptOfAnswer, type Values } from "./inputs/values.ts";
 import type { OAuth2LookUpShape } from "./profile.ts";
-import { fillKept, keptOfAnswer, type Values } from "./values.ts";
 
 /** What a look-up works with; `kept` is what is known before. */
 export interface LookUpContext {

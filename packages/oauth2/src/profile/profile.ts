@@ -1,6 +1,6 @@
 /**
  * The one shape in which a server's deviations from OAuth 2 are described, as data. Every word is absent for a server that
- * conforms: no profile means strict. Reading and refusing such data is check-profile.ts; what each word does is said here
+ * conforms: no profile means strict. Reading and refusing such data is check/check-profile.ts; what each word does is said here
  * and done by the pure functions beside this file. Renamings all run one way: the standard's name leads to the server's.
  */
 

@@ -1,11 +1,11 @@
 /** A server's own way of revoking: which token is sent, how, and who authorizes it. */
 import { invalid } from "../checks.ts";
 import type { OAuth2Credential } from "../credential.ts";
+import type { Deviation } from "./adapt/deviating-fetch.ts";
 import type { BearingClient } from "./bearer.ts";
-import type { DeviationSettings } from "./check-server.ts";
-import type { Deviation } from "./deviating-fetch.ts";
+import type { DeviationSettings } from "./check/check-server.ts";
 import { hexHmac } from "./hmac.ts";
-import { namesIn, type Values } from "./values.ts";
+import { namesIn, type Values } from "./inputs/values.ts";
 
 /** A token to end, and what a deviating request needs besides. */
 export interface Revocation {

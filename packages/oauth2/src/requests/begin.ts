@@ -3,18 +3,18 @@
  * (RFC 6749 section 4.1.1, RFC 7636).
  */
 import { base64url } from "jose";
-import { type OAuth2Pending, serverNames } from "../callback.ts";
 import { digestOf } from "../digest.ts";
 import { newDpopKey } from "../dpop/choose.ts";
 import { type DpopKey, thumbprintOf } from "../dpop/key.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
 import type { Parts } from "../parts.ts";
-import type { ServerFacts } from "../port.ts";
 import { randomText } from "../random-text.ts";
 import { checkScopes } from "../scopes.ts";
+import type { ServerFacts } from "../transport/port.ts";
 import { askedParams, type OAuth2Asked } from "./asked.ts";
 import type { RequestParams } from "./authorization-url.ts";
+import { type OAuth2Pending, serverNames } from "./callback.ts";
 import { checkSecurityProfile } from "./fapi2.ts";
 import { requestUrl } from "./request-url.ts";
 

@@ -3,7 +3,7 @@
  */
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
-import type { ServerFacts } from "../port.ts";
+import type { ServerFacts } from "../transport/port.ts";
 
 const BY_KEY: ReadonlySet<string> = new Set([
   "private_key_jwt",

@@ -1,18 +1,19 @@
 /**
  * Ends an attempt: the callback is judged, the code exchanged (RFC 6749 section 4.1.3), and the ID token verified.
  */
-import { answerIn, codeOfCallback, type OAuth2Pending } from "../callback.ts";
+
 import { newCredential, type OAuth2Credential } from "../credential.ts";
 import type { ResolvedServer } from "../discovery/metadata.ts";
 import { proverOf } from "../dpop/prover.ts";
 import { OAuth2Error } from "../errors.ts";
 import { type Identity, identityOfSignIn } from "../identity/id-token.ts";
 import type { OAuth2CallOptions, Parts } from "../parts.ts";
-import type { Params } from "../port.ts";
-import { adaptCallback, echoOf, keptOfCallback } from "../profile/adapt-callback.ts";
+import { adaptCallback, echoOf, keptOfCallback } from "../profile/adapt/adapt-callback.ts";
 import { checkSignature } from "../profile/callback-signature.ts";
 import { completeFirst } from "../profile/complete.ts";
-import { askForTokens, type TokenAnswer, type TokenQuestion } from "../token-endpoint.ts";
+import type { Params } from "../transport/port.ts";
+import { askForTokens, type TokenAnswer, type TokenQuestion } from "../transport/token-endpoint.ts";
+import { answerIn, codeOfCallback, type OAuth2Pending } from "./callback.ts";
 import { checkResources } from "./check-requests.ts";
 import { demandsIss } from "./fapi2.ts";
 

@@ -1,12 +1,12 @@
 /**
  * Hands an authorization request to the server itself (RFC 9126); the browser then carries nothing but a reference to it.
  */
-import { fieldsOfSuccess } from "../answer.ts";
+import { fieldsOfSuccess } from "../answers/answer.ts";
 import { asClient, clientSettings, secretsOf } from "../client-auth/as-client.ts";
 import type { ResolvedServer } from "../discovery/metadata.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
-import { ask, LIMIT_BYTES, type Question } from "../transport.ts";
+import { ask, LIMIT_BYTES, type Question } from "../transport/transport.ts";
 import type { RequestParams } from "./authorization-url.ts";
 
 /** A request to push. */

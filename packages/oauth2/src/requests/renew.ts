@@ -11,10 +11,10 @@ import { OAuth2Error } from "../errors.ts";
 import { type Identity, identityOfRenewal } from "../identity/id-token.ts";
 import type { Settings } from "../options.ts";
 import type { OAuth2CallOptions, Parts } from "../parts.ts";
-import type { ServerFacts } from "../port.ts";
 import { complete, longLivedQuestion } from "../profile/complete.ts";
 import { checkScopes } from "../scopes.ts";
-import { askForTokens, type TokenAnswer, type TokenQuestion } from "../token-endpoint.ts";
+import type { ServerFacts } from "../transport/port.ts";
+import { askForTokens, type TokenAnswer, type TokenQuestion } from "../transport/token-endpoint.ts";
 import { checkResources } from "./check-requests.ts";
 
 /** What `renew` may be told. */

@@ -3,10 +3,10 @@
  */
 
 import type { ResolvedServer } from "../discovery/metadata.ts";
-import { needEndpoint } from "../endpoint.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
-import { adaptAuthorizationUrl } from "../profile/adapt-authorization.ts";
+import { adaptAuthorizationUrl } from "../profile/adapt/adapt-authorization.ts";
+import { needEndpoint } from "../transport/endpoint.ts";
 import { authorizationUrl } from "./authorization-url.ts";
 import { type PushedRequest, pushRequest } from "./pushed-request.ts";
 import { signedRequest } from "./signed-request.ts";

@@ -5,8 +5,8 @@ import { SignJWT } from "jose";
 import { signingKeyOf } from "../client-auth/keys.ts";
 import { OAuth2Error } from "../errors.ts";
 import type { Settings } from "../options.ts";
-import type { ServerFacts } from "../port.ts";
 import { randomText } from "../random-text.ts";
+import type { ServerFacts } from "../transport/port.ts";
 import type { RequestParams } from "./authorization-url.ts";
 
 /** A browser brings it, perhaps slowly; a pushed one is read at once. */

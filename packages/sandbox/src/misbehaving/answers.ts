@@ -1,6 +1,6 @@
 /** Replies that several endpoints give, and the one way to say what was wrong with a request. */
-import type { Reply } from "../http.ts";
-import { json } from "../http.ts";
+import type { Reply } from "../http/http.ts";
+import { json } from "../http/http.ts";
 
 /** A request that the core found wrong: the reply, and for the verdict what was wrong. */
 export interface Refusal {

@@ -3,9 +3,9 @@
  * The person says yes at once.
  */
 
-import { withQuery } from "../form.ts";
-import type { Reply } from "../http.ts";
-import { json } from "../http.ts";
+import { withQuery } from "../http/form.ts";
+import type { Reply } from "../http/http.ts";
+import { json } from "../http/http.ts";
 import { isRefusal, type Refusal, refuse } from "./answers.ts";
 import { checkClient, knownClient } from "./client-check.ts";
 import { isSignedBy, readJwt } from "./jwt.ts";

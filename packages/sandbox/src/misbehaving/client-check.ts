@@ -1,6 +1,6 @@
 /** Who asks: client authentication (RFC 6749 section 2.3, RFC 7523 section 2.2), exactly the one method that is registered. */
-import { decodeFormWord } from "../form.ts";
-import { onlyHeader } from "../http.ts";
+import { decodeFormWord } from "../http/form.ts";
+import { onlyHeader } from "../http/http.ts";
 import { type Refusal, refuse } from "./answers.ts";
 import { isSignedBy, type Json, readJwt } from "./jwt.ts";
 import type { Call, SandboxClientAuth } from "./scenario.ts";

@@ -1,7 +1,7 @@
 /** `/_scenarios`, `/_browse`, and under each scenario `_run`, `_verdict` and `_logout`: the same as the functions, over HTTP. */
 import { SandboxError } from "../errors.ts";
-import type { Reply, SandboxRequest } from "../http.ts";
-import { json } from "../http.ts";
+import type { Reply, SandboxRequest } from "../http/http.ts";
+import { json } from "../http/http.ts";
 import type { Report } from "./scenario.ts";
 import type { MisbehavingServer, RunOptions } from "./server.ts";
 import { browse, type CallbackRequest } from "./user-agent.ts";

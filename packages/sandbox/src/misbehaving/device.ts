@@ -1,6 +1,6 @@
 /** Device authorization (RFC 8628). The person confirms after `confirm` polls, or as the scenario's token answers say. */
-import type { Reply } from "../http.ts";
-import { json } from "../http.ts";
+import type { Reply } from "../http/http.ts";
+import { json } from "../http/http.ts";
 import { isRefusal, type Refusal, refuse } from "./answers.ts";
 import { checkClient } from "./client-check.ts";
 import { type Grant, type Run, secretOf } from "./run.ts";

@@ -1,7 +1,7 @@
 /** Finds the run and the endpoint of a request, records it, and lets the core or the scenario answer. */
-import { parseForm, singleValues } from "../form.ts";
-import type { Reply, SandboxRequest } from "../http.ts";
-import { isForm, json } from "../http.ts";
+import { parseForm, singleValues } from "../http/form.ts";
+import type { Reply, SandboxRequest } from "../http/http.ts";
+import { isForm, json } from "../http/http.ts";
 import { isRefusal, type Refusal, refuse } from "./answers.ts";
 import { authorize, pushRequest } from "./authorize.ts";
 import { startDevice } from "./device.ts";

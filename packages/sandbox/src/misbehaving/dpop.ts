@@ -1,5 +1,5 @@
 /** Checks DPoP proofs (RFC 9449 section 4.3), at the token endpoint and at the API. */
-import { json, onlyHeader, type Reply } from "../http.ts";
+import { json, onlyHeader, type Reply } from "../http/http.ts";
 import type { Refusal } from "./answers.ts";
 import { hashOf, isSignedBy, publicKeyOf, type ReadJwt, readJwt, thumbprint } from "./jwt.ts";
 import type { Call } from "./scenario.ts";

@@ -1,8 +1,8 @@
 /** How things end: revocation (RFC 7009), introspection (RFC 7662), and logout started by the app (RP-Initiated Logout). */
 
-import { withQuery } from "../form.ts";
-import type { Reply } from "../http.ts";
-import { json } from "../http.ts";
+import { withQuery } from "../http/form.ts";
+import type { Reply } from "../http/http.ts";
+import { json } from "../http/http.ts";
 import { isRefusal, type Refusal, refuse } from "./answers.ts";
 import { checkClient } from "./client-check.ts";
 import { readJwt } from "./jwt.ts";

@@ -1,6 +1,6 @@
 /** What the server says of itself: metadata (RFC 8414, OpenID Connect Discovery), its keys, and registration (RFC 7591). */
-import type { Reply } from "../http.ts";
-import { json } from "../http.ts";
+import type { Reply } from "../http/http.ts";
+import { json } from "../http/http.ts";
 import { type Refusal, refuse } from "./answers.ts";
 import type { Json } from "./jwt.ts";
 import { secretOf, token } from "./run.ts";

@@ -1,6 +1,6 @@
 /** What tokens are for: the API and userinfo (RFC 6750, RFC 9449 section 7), and what a protected resource says of itself (RFC 9728). */
-import type { Reply, SandboxRequest } from "../http.ts";
-import { json, onlyHeader } from "../http.ts";
+import type { Reply, SandboxRequest } from "../http/http.ts";
+import { json, onlyHeader } from "../http/http.ts";
 import { isRefusal, type Refusal } from "./answers.ts";
 import { checkProof } from "./dpop.ts";
 import type { Grant } from "./run.ts";

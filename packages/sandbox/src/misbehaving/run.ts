@@ -1,6 +1,6 @@
 /** One run of a scenario: what the server has given out, and every request that reached it. */
 import { randomBytes } from "node:crypto";
-import type { SandboxRequest } from "../http.ts";
+import type { SandboxRequest } from "../http/http.ts";
 import type { Keys } from "./keys.ts";
 import type { Endpoint, Scenario, Setting } from "./scenario.ts";
 import type { Trap } from "./trap.ts";

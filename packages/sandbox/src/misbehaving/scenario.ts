@@ -1,5 +1,5 @@
 /** What a scenario is: data, and small functions that bend one well-behaved server. Serving it is server.ts, judging it oracle.ts. */
-import type { Reply, SandboxRequest } from "../http.ts";
+import type { Reply, SandboxRequest } from "../http/http.ts";
 import type { Json, JwtParts } from "./jwt.ts";
 import type { Grant, Run } from "./run.ts";
 

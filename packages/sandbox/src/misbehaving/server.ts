@@ -1,9 +1,9 @@
 /** The misbehaving server: all scenarios on one port, each under its own path, with a control for clients in any language. */
 
 import { SandboxError } from "../errors.ts";
-import type { Reply, SandboxRequest } from "../http.ts";
-import { json } from "../http.ts";
-import { listen } from "../server.ts";
+import type { Reply, SandboxRequest } from "../http/http.ts";
+import { json } from "../http/http.ts";
+import { listen } from "../http/server.ts";
 import { controlAnswer } from "./control.ts";
 import { answer, routeOf } from "./dispatch.ts";
 import { factsOf, type RunFacts } from "./facts.ts";

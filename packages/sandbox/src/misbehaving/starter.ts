@@ -1,6 +1,6 @@
 /** Starts runs, and closes what they have opened. */
 import { SandboxError } from "../errors.ts";
-import { listen } from "../server.ts";
+import { listen } from "../http/server.ts";
 import { answer, routeOf } from "./dispatch.ts";
 import { createKeys } from "./keys.ts";
 import { createRun, type Run } from "./run.ts";

@@ -1,6 +1,6 @@
 /** The token endpoint: codes, renewals, device codes, and what machines trade in. */
-import type { Reply } from "../http.ts";
-import { json, sameSecret } from "../http.ts";
+import type { Reply } from "../http/http.ts";
+import { json, sameSecret } from "../http/http.ts";
 import { isRefusal, type Refusal, refuse } from "./answers.ts";
 import { assertionGrant, exchangeGrant } from "./assertions.ts";
 import { checkClient } from "./client-check.ts";

@@ -1,6 +1,6 @@
 /** Answers where an entry says that the account is told, with the person's facts at the entry's JSON pointers (RFC 6901). */
-import type { SandboxUser } from "../users.ts";
-import type { OAuth1PlayedEntry } from "./dialect.ts";
+import type { SandboxUser } from "../person/users.ts";
+import type { OAuth1PlayedEntry } from "./dialect/dialect.ts";
 
 type Branch = Record<string, unknown>;
 type Fact = string | number | boolean;

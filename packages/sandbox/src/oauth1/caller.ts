@@ -1,14 +1,14 @@
 /** Who an API request comes from: by its signature, or by the key that it bears where the dialect has keys. */
 import type { Authenticate } from "../api.ts";
-import { type Pair, parseForm } from "../form.ts";
-import type { Reply, SandboxRequest } from "../http.ts";
-import type { SandboxUser } from "../users.ts";
-import { noToken } from "./check.ts";
-import { checkHeaders, checkQuery } from "./demands.ts";
-import type { OAuth1Dialect } from "./dialect.ts";
-import { isProblem, type OAuth1Problem } from "./message.ts";
+import { type Pair, parseForm } from "../http/form.ts";
+import type { Reply, SandboxRequest } from "../http/http.ts";
+import type { SandboxUser } from "../person/users.ts";
+import { checkHeaders, checkQuery } from "./dialect/demands.ts";
+import type { OAuth1Dialect } from "./dialect/dialect.ts";
 import { apiRefusal } from "./reports.ts";
 import type { Room } from "./room.ts";
+import { noToken } from "./signature/check.ts";
+import { isProblem, type OAuth1Problem } from "./signature/message.ts";
 
 /** Tells who calls, or refuses. */
 export function callerOf(room: Room): Authenticate {

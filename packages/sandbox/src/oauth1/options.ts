@@ -2,7 +2,7 @@
 import type { KeyObject } from "node:crypto";
 import type { OAuth1Entry } from "../entry.ts";
 import type { SandboxControl, SandboxOptions, SandboxProvider } from "../provider.ts";
-import type { OAuth1Dialect, OAuth1MethodName } from "./dialect.ts";
+import type { OAuth1Dialect, OAuth1MethodName } from "./dialect/dialect.ts";
 
 /** Options of an OAuth 1.0a service, whatever it speaks. */
 export interface OAuth1ServiceOptions extends SandboxOptions {

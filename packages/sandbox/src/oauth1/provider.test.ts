@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { connect, createBrowser } from "../browser.ts";
+import { connect, createBrowser } from "../person/browser.ts";
 import {
   type Answer,
   callback,

@@ -2,23 +2,23 @@
 import { type Base, createBase, guardApi, serveBase } from "../base.ts";
 import { colors, type OAuth1Entry, oauth1Entry } from "../entry.ts";
 import { awkward } from "../ledger.ts";
-import { createAccessTokens } from "./access-tokens.ts";
 import { callerOf } from "./caller.ts";
-import { createChecker } from "./check.ts";
 import { createControl } from "./control.ts";
-import type { OAuth1PlayedEntry } from "./dialect.ts";
+import type { OAuth1PlayedEntry } from "./dialect/dialect.ts";
+import { routesTo } from "./dialect/places.ts";
+import { playEntry } from "./dialect/played-entry.ts";
+import { createAccessTokens } from "./legs/access-tokens.ts";
+import { createRequestTokens } from "./legs/request-tokens.ts";
 import type {
   OAuth1ProviderOptions,
   OAuth1SandboxProvider,
   OAuth1ServiceOptions,
   PlayOptions,
 } from "./options.ts";
-import { routesTo } from "./places.ts";
-import { playEntry } from "./played-entry.ts";
-import { createRequestTokens } from "./request-tokens.ts";
 import { createVisits, noted, type Room } from "./room.ts";
 import { placesOf, revocationOf } from "./routes.ts";
 import { type Keyring, type RegisteredConsumer, readKey, readService } from "./service.ts";
+import { createChecker } from "./signature/check.ts";
 
 /**
  * Starts an OAuth 1.0a provider on 127.0.0.1: three legs, registered callbacks (their query is free), one signature method, and with

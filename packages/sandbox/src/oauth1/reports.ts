@@ -1,7 +1,7 @@
 /** Puts a refusal into words, as the extension OAuth Problem Reporting has them, where the service says them at all. */
-import { form, json, type Reply } from "../http.ts";
-import type { OAuth1Problem } from "./message.ts";
+import { form, json, type Reply } from "../http/http.ts";
 import type { OAuth1Service } from "./service.ts";
+import type { OAuth1Problem } from "./signature/message.ts";
 
 /** What a refusal is said with. */
 export interface Reporter {

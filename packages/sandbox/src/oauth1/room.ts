@@ -1,13 +1,13 @@
 /** What the endpoints of one provider share, and the list of requests that came to them. */
 import type { Base } from "../base.ts";
-import type { Handler, SandboxRequest } from "../http.ts";
-import type { AccessTokens } from "./access-tokens.ts";
-import type { OAuth1Checker } from "./check.ts";
-import type { OAuth1PlayedEntry } from "./dialect.ts";
-import type { OAuth1Problem } from "./message.ts";
+import type { Handler, SandboxRequest } from "../http/http.ts";
+import type { OAuth1PlayedEntry } from "./dialect/dialect.ts";
+import type { AccessTokens } from "./legs/access-tokens.ts";
+import type { RequestTokens } from "./legs/request-tokens.ts";
 import type { OAuth1Request } from "./options.ts";
-import type { RequestTokens } from "./request-tokens.ts";
 import type { Keyring, OAuth1Service, RegisteredConsumer } from "./service.ts";
+import type { OAuth1Checker } from "./signature/check.ts";
+import type { OAuth1Problem } from "./signature/message.ts";
 
 /** A provider's parts. */
 export interface Room extends Base {

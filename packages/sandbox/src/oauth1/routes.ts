@@ -1,16 +1,16 @@
 /** Which endpoint is where, and what stands in front of each: the list of requests, planned faults, the words of a refusal. */
 import type { Guard } from "../api.ts";
 import { tokenGate } from "../base.ts";
-import { form, type Handler, json, type Reply, type SandboxRequest } from "../http.ts";
+import { form, type Handler, json, type Reply, type SandboxRequest } from "../http/http.ts";
 import { accountAnswer, placed } from "./account.ts";
-import { authorize } from "./authorize.ts";
-import { isProblem, type OAuth1Problem, readMessage } from "./message.ts";
+import { type Place, placeAt, tokenInPath } from "./dialect/places.ts";
+import { authorize } from "./legs/authorize.ts";
+import { invalidate, renewByHandle, renewByUrl } from "./legs/renewals.ts";
+import { accessToken, type Fields, requestToken, xAuth, xAuthPairs } from "./legs/token-legs.ts";
 import type { OAuth1Request } from "./options.ts";
-import { type Place, placeAt, tokenInPath } from "./places.ts";
-import { invalidate, renewByHandle, renewByUrl } from "./renewals.ts";
 import { tokenRefusal } from "./reports.ts";
 import { noted, type Room } from "./room.ts";
-import { accessToken, type Fields, requestToken, xAuth, xAuthPairs } from "./token-legs.ts";
+import { isProblem, type OAuth1Problem, readMessage } from "./signature/message.ts";
 
 /** All places of a provider. With a guard also those of its API that the entry names. */
 export function placesOf(room: Room, guard: Guard | undefined): Place[] {

@@ -6,10 +6,10 @@ import type {
   OAuth1Placement,
   OAuth1PlayedEntry,
   OAuth1ScopePlace,
-} from "./dialect.ts";
-import { checkWords } from "./known-words.ts";
+} from "./dialect/dialect.ts";
+import { checkWords } from "./dialect/known-words.ts";
 import type { OAuth1ServiceOptions } from "./options.ts";
-import { checkKey, isMethod } from "./signature.ts";
+import { checkKey, isMethod } from "./signature/signature.ts";
 
 /** The app that is registered here. The control changes it. */
 export interface RegisteredConsumer {

@@ -1,5 +1,5 @@
 /** The one person who has an account at every played service. */
-import { createUsers, type SandboxUser } from "../users.ts";
+import { createUsers, type SandboxUser } from "../person/users.ts";
 
 /** Alice, as everywhere in the sandbox. */
 export const person: SandboxUser = createUsers(["alice"]).first;

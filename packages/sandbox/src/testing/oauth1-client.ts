@@ -7,8 +7,8 @@ import {
   randomUUID,
   sign as signWithKey,
 } from "node:crypto";
-import { type Browser, connect, createBrowser } from "../browser.ts";
 import type { OAuth1SandboxProvider } from "../oauth1/options.ts";
+import { type Browser, connect, createBrowser } from "../person/browser.ts";
 
 /** What a request is signed with, and where that goes. `protocol` adds to or replaces protocol parameters; null leaves one out. */
 export interface Signing {

@@ -1,6 +1,6 @@
 /** A small OAuth 2 client for tests; every parameter can be overridden or left out (null). */
 import { createHash } from "node:crypto";
-import { type Browser, connect, createBrowser } from "../browser.ts";
+import { type Browser, connect, createBrowser } from "../person/browser.ts";
 import type { OAuth2SandboxProvider } from "../provider.ts";
 
 /** The redirect URI the tests register. */

@@ -27,10 +27,31 @@ export class ConfigError extends Error {
 }
 
 /** A fault on a line of its own; its fix on a second one. */
-function describeFault({ pointer, where, what, fix }: Fault): string {
-  const place = [where, pointer].filter(Boolean).join(" ");
-  const line = place === "" ? what : `${place}: ${what}`;
-  return fix === undefined ? `  ${line}.` : `  ${line}.\n    ${fix}`;
+function describeFault(fault: Fault): string {
+  const line = faultInWords(fault);
+  return fault.fix === undefined ? `  ${line}.` : `  ${line}.\n    ${fault.fix}`;
+}
+
+/** `valetkey.yaml:4:1 branding.logo: it is missing`, `--port listen.port: it must be a number`. */
+export function faultInWords({
+  pointer,
+  where,
+  what,
+}: Pick<Fault, "pointer" | "where" | "what">): string {
+  const place = [where, settingOf(pointer)].filter(Boolean).join(" ");
+  return place === "" ? what : `${place}: ${what}`;
+}
+
+/** A setting as people say it: `branding.logo` for the pointer `/branding/logo`. */
+export function settingOf(pointer: string): string {
+  return pathOf(pointer).join(".");
+}
+
+/** The path of a JSON pointer. */
+export function pathOf(pointer: string): string[] {
+  // RFC 6901 section 4: `~1` first, so that `~01` becomes `~1`.
+  const part = (text: string): string => text.replaceAll("~1", "/").replaceAll("~0", "~");
+  return pointer === "" ? [] : pointer.slice(1).split("/").map(part);
 }
 
 /** The JSON pointer of a path. */

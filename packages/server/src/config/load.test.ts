@@ -191,6 +191,17 @@ describe("what is refused", () => {
     ]);
   });
 
+  test("says which entry of the catalogue is meant, or what became of it", async () => {
+    const faults = await faultsOf(
+      "providers:\n  githbu: { client_id: c, client_secret: s }\n  code: { use: gitlba, client_id: c }\n  twitter: { client_id: c }\n",
+    );
+    expect(faults).toEqual([
+      'valetkey.yaml:2:3 /providers/githbu: it names no catalogue entry (did you mean "github"?): name one with use, or set protocol and endpoints',
+      'valetkey.yaml:3:11 /providers/code/use: it names no catalogue entry (did you mean "gitlab"?): name one with use, or set protocol and endpoints',
+      'valetkey.yaml:4:3 /providers/twitter: it names a catalogue entry that is gone: Twitter is X since 2023: x speaks OAuth 2, x-oauth1 speaks OAuth 1.0a. Use "x" or "x-oauth1"',
+    ]);
+  });
+
   test("names of TypeScript are no names of files", async () => {
     expect(await faultsOf("providers:\n  github: { use: github, clientId: c }\n")).toEqual([
       'valetkey.yaml:2:26 /providers/github/clientId: it is no setting; did you mean "client_id"?',

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import type { Config } from "./config.ts";
-import { ConfigError, type Fault } from "./faults.ts";
+import { ConfigError, type Fault, pathOf } from "./faults.ts";
 import { type ConfigFileRead, findConfigFile } from "./find-file.ts";
 import { type Environment, type Flags, type Layers, layered, type Source } from "./layers.ts";
 import { camelKeys } from "./names.ts";
@@ -202,11 +202,7 @@ function helped(fault: Fault): Fault {
 /** A fault with the place of what it names, where it has none yet. */
 function placed(fault: Fault, { whereOf }: Layers): Fault {
   if (fault.where !== undefined || fault.pointer === "") return fault;
-  const path = fault.pointer
-    .slice(1)
-    .split("/")
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const where = whereOf(path);
+  const where = whereOf(pathOf(fault.pointer));
   return where === undefined ? fault : { ...fault, where };
 }
 

@@ -163,6 +163,12 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX session_link_end ON valetkey_server.session_link (ends_at)",
     ],
   },
+  {
+    name: "ages of encryption keys",
+    statements: [
+      "CREATE TABLE valetkey_server.encryption_key (id text PRIMARY KEY, seals_since bigint NOT NULL)",
+    ],
+  },
 ];
 
 /** Brings the tables up to date. Rejects with `store_unusable` where a newer version has made them. Safe to call from several processes at once: whoever comes second finds the row of the first. */

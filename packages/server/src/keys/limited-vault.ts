@@ -2,14 +2,15 @@
  * A tenant as a caller with limits reaches it. What the caller names and does not reach is refused (`key_limit`); what it names by an id of
  * somebody else's is asked for in a tenant that has nothing, so that unknown and foreign cannot be told apart; lists hold what it reaches.
  */
-import type {
-  Connection,
-  ConnectionListFilter,
-  EventListFilter,
-  Owner,
-  TenantScope,
-  User,
-  VaultEvent,
+import {
+  type Connection,
+  type ConnectionListFilter,
+  type EventListFilter,
+  isVaultError,
+  type Owner,
+  type TenantScope,
+  type User,
+  type VaultEvent,
 } from "valetkey";
 import {
   assertOwner,
@@ -133,7 +134,8 @@ function assertAllProviders(caller: Caller): void {
 
 function limitedSessions(caller: Caller, { vault, nowhere }: LimitedFrom): TenantScope["sessions"] {
   const whereIs = async (id: string): Promise<TenantScope> => {
-    const session = await vault.sessions.get(id);
+    const session = await vault.sessions.get(id).catch(noneWhereExpired);
+    if (!session) return nowhere;
     const owner = ownerNameOf(session.userId, session.purpose === "connect");
     const slugs = session.providers ?? [session.provider ?? null];
     return slugs.every((provider) => reaches(caller, { owner, provider })) ? vault : nowhere;
@@ -144,6 +146,11 @@ function limitedSessions(caller: Caller, { vault, nowhere }: LimitedFrom): Tenan
     complete: async (id, options) => (await whereIs(id)).sessions.complete(id, options),
     signedIn: async (id, options) => (await whereIs(id)).sessions.signedIn(id, options),
   };
+}
+
+/** A session that is not there is asked for where nothing is: each call has words of its own for that. */
+function noneWhereExpired(error: unknown): undefined {
+  if (!isVaultError(error, "session_expired")) throw error;
 }
 
 function ownerNameOf(userId: string | undefined, hasOwner: boolean): string | null {

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type UseServer, useServer } from "../../test/use-server.ts";
 import { createSite } from "../http/site.ts";
-import { proxyOperations } from "../routes/proxied.ts";
+import { proxyOperations } from "../routes/connections/proxied.ts";
 import { routes } from "../routes/routes.ts";
 import type { KeyLimits } from "./key.ts";
 import { allows, type Scope, scopes } from "./scopes.ts";

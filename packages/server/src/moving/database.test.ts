@@ -79,7 +79,7 @@ describe("PostgreSQL", () => {
     "providerAccountId" VARCHAR(255) NOT NULL, refresh_token TEXT, access_token TEXT, expires_at BIGINT, id_token TEXT, scope TEXT,
     session_state TEXT, token_type TEXT, email TEXT, PRIMARY KEY (id));
     INSERT INTO accounts ("userId", type, provider, "providerAccountId", refresh_token, access_token, expires_at, scope, email)
-      VALUES (7, 'oidc', 'google', '1098', '1//rt', 'ya29', 1795762231, 'openid email', 'a@b.c'),
+      VALUES (7, 'oidc', 'google', '1098', '1//rt', 'ya29', 1795762231, 'openid email', 'ann@example.com'),
         (8, 'credentials', 'password', '8', null, null, null, null, null);
     INSERT INTO accounts ("userId", type, provider, "providerAccountId", access_token)
       SELECT n, 'oauth', 'github', n, 'gho_' || n FROM generate_series(1, 1200) n;
@@ -115,7 +115,7 @@ describe("PostgreSQL", () => {
     ]);
     const byEmail = await read({ from: "authjs", database: url, userIdField: "email" });
     expect(byEmail.slice(0, 3)).toMatchObject([
-      { row: { userId: "a@b.c" } },
+      { row: { userId: "ann@example.com" } },
       {},
       { outcome: "fault", fault: { field: "email", code: "field_missing" } },
     ]);

@@ -15,6 +15,7 @@ import type { Tracing, TracingParts } from "../telemetry/tracing.ts";
 import { serverVersion } from "../version.ts";
 import { createWebhooks } from "../webhooks/webhooks.ts";
 import { createForwardingWatch } from "./client-address.ts";
+import { noteSealingKey, sealingKeyId } from "./encryption-key-table.ts";
 import type { ServerOptions } from "./options.ts";
 import { assertWritable } from "./places.ts";
 
@@ -42,6 +43,8 @@ export async function makeApp(options: ServerOptions): Promise<MadeApp> {
     vault = createVault({ ...rest, publicUrl, store: opened.store, log });
     await vault.ready();
     const clock = options.clock ?? Date.now;
+    const sealing = sealingKeyId(rest.encryptionKeys);
+    if (sealing !== undefined) await noteSealingKey(opened.db, sealing, clock());
     const base = { config, http, log, publicUrl, clock, fixedProviders: options.providers };
     return await putTogether({ ...base, vault }, opened);
   } catch (error) {

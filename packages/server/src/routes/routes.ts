@@ -1,25 +1,25 @@
 /** Every route of the API, in the order of its documentation. */
 import type { AnyRoute } from "../http/route.ts";
-import { catalogRoutes } from "./catalog.ts";
-import { connectionActionRoutes } from "./connection-actions.ts";
-import { connectionRoutes } from "./connections.ts";
-import { eventRoutes } from "./events.ts";
-import { handleRoutes } from "./handles.ts";
-import { jobRoutes } from "./jobs.ts";
+import { connectionActionRoutes } from "./connections/connection-actions.ts";
+import { connectionRoutes } from "./connections/connections.ts";
+import { handleRoutes } from "./connections/handles.ts";
 import { keyRoutes } from "./keys.ts";
-import { metricsRoutes } from "./metrics.ts";
-import { movingRoutes } from "./moving.ts";
-import { providerClientRoutes } from "./provider-clients.ts";
-import { providerRoutes } from "./providers.ts";
-import { requestRoutes } from "./requests.ts";
-import { serverEventRoutes } from "./server-events.ts";
-import { sessionStreamRoutes } from "./session-stream.ts";
-import { sessionRoutes } from "./sessions.ts";
-import { tenantRoutes } from "./tenants.ts";
-import { userTokenRoutes } from "./user-tokens.ts";
-import { userRoutes } from "./users.ts";
-import { webhookDeliveryRoutes } from "./webhook-deliveries.ts";
-import { webhookRoutes } from "./webhooks.ts";
+import { jobRoutes } from "./moving/jobs.ts";
+import { movingRoutes } from "./moving/moving.ts";
+import { tenantRoutes } from "./owners/tenants.ts";
+import { userTokenRoutes } from "./owners/user-tokens.ts";
+import { userRoutes } from "./owners/users.ts";
+import { catalogRoutes } from "./providers/catalog.ts";
+import { providerClientRoutes } from "./providers/provider-clients.ts";
+import { providerRoutes } from "./providers/providers.ts";
+import { sessionStreamRoutes } from "./sessions/session-stream.ts";
+import { sessionRoutes } from "./sessions/sessions.ts";
+import { eventRoutes } from "./watching/events.ts";
+import { metricsRoutes } from "./watching/metrics.ts";
+import { requestRoutes } from "./watching/requests.ts";
+import { serverEventRoutes } from "./watching/server-events.ts";
+import { webhookDeliveryRoutes } from "./webhooks/webhook-deliveries.ts";
+import { webhookRoutes } from "./webhooks/webhooks.ts";
 
 /** The table that the router, the OpenAPI document and the tests read. */
 export const routes: readonly AnyRoute[] = [

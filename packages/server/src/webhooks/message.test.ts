@@ -1,6 +1,6 @@
 import type { Connection, VaultEvent } from "valetkey";
 import { describe, expect, test } from "vitest";
-import { createEndsSeen } from "./expiring.ts";
+import { createEndsSeen } from "./following/expiring.ts";
 import { expiringMessage, messageOf } from "./message.ts";
 import { isTypePattern, isWanted, type WebhookType, webhookTypeOf, webhookTypes } from "./types.ts";
 

@@ -1,4 +1,4 @@
-/** What a vault and a provider really do, and what comes of it at a receiver, by a clock that is moved by hand. Of what a server does beside it: routes/webhooks.test.ts. */
+/** What a vault and a provider really do, and what comes of it at a receiver, by a clock that is moved by hand. Of what a server does beside it: routes/webhooks/webhooks.test.ts. */
 import { hostOf } from "valetkey/host";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../vault/test/use-world.ts";

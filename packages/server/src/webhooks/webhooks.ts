@@ -1,17 +1,17 @@
 /** Webhooks of one process: its part in turning events into deliveries, and in sending them. The rooms beside this file do the work. */
 import type { Log, VaultEvent } from "valetkey";
 import type { App } from "../app.ts";
-import { createChores } from "./chores.ts";
-import { type ConfiguredEndpoint, configure } from "./configured.ts";
-import { createDeliveries, type Deliveries } from "./deliveries.ts";
-import { eraseUser } from "./delivery-table.ts";
+import { createDeliveries, type Deliveries } from "./deliveries/deliveries.ts";
+import { eraseUser } from "./deliveries/delivery-table.ts";
+import { createSender } from "./deliveries/sender.ts";
 import { defaultSettings, type WebhookDeps, type WebhookSettings } from "./deps.ts";
-import { eraseTenantUntil } from "./endpoint-table.ts";
-import { createEndpoints, type Endpoints } from "./endpoints.ts";
-import { type Followed, follow } from "./following.ts";
-import { createRounds } from "./rounds.ts";
-import { createSender } from "./sender.ts";
-import { noteSession } from "./session-ends.ts";
+import { type ConfiguredEndpoint, configure } from "./endpoints/configured.ts";
+import { eraseTenantUntil } from "./endpoints/endpoint-table.ts";
+import { createEndpoints, type Endpoints } from "./endpoints/endpoints.ts";
+import { createChores } from "./following/chores.ts";
+import { type Followed, follow } from "./following/following.ts";
+import { createRounds } from "./following/rounds.ts";
+import { noteSession } from "./following/session-ends.ts";
 import { createStoreTime, type StoreTime } from "./store-time.ts";
 import { webhookTypeOf } from "./types.ts";
 

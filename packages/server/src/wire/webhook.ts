@@ -1,7 +1,7 @@
 /** Webhooks and their deliveries on the wire. */
 import { z } from "zod";
-import { type Delivery, deliveryStates } from "../webhooks/delivery-table.ts";
-import type { Endpoint } from "../webhooks/endpoint-table.ts";
+import { type Delivery, deliveryStates } from "../webhooks/deliveries/delivery-table.ts";
+import type { Endpoint } from "../webhooks/endpoints/endpoint-table.ts";
 import { timeOf } from "./time.ts";
 
 const time = z.iso.datetime();

@@ -1,12 +1,12 @@
 /** What the parts of one vault share. Made once by vault.ts, passed to every function that needs it. */
 import type { LRUCache } from "lru-cache";
 import type { Events } from "./audit/events.ts";
-import type { Missing } from "./calls/missing.ts";
-import type { Touch } from "./calls/touches.ts";
-import type { Wait } from "./calls/waits.ts";
-import type { Adoptions } from "./connect/adoptions.ts";
+import type { Missing } from "./calls/credential/missing.ts";
+import type { Touch } from "./calls/credential/touches.ts";
+import type { Wait } from "./calls/forward/waits.ts";
 import type { SessionRequest } from "./connect/connect.ts";
-import type { SessionWatch } from "./connect/session-watch.ts";
+import type { Adoptions } from "./connect/grants/adoptions.ts";
+import type { SessionWatch } from "./connect/sessions/session-watch.ts";
 import type { Egress } from "./egress/egress.ts";
 import type { Disconnected } from "./ending/disconnected.ts";
 import type { ConnectLink } from "./errors.ts";

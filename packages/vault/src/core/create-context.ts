@@ -2,10 +2,10 @@
 import { LRUCache } from "lru-cache";
 import { createEvents } from "./audit/events.ts";
 import { cacheClock } from "./cache-time.ts";
-import { createMissing } from "./calls/missing.ts";
-import { createTouch } from "./calls/touches.ts";
-import { createAdoptions } from "./connect/adoptions.ts";
-import { createSessionWatch } from "./connect/session-watch.ts";
+import { createMissing } from "./calls/credential/missing.ts";
+import { createTouch } from "./calls/credential/touches.ts";
+import { createAdoptions } from "./connect/grants/adoptions.ts";
+import { createSessionWatch } from "./connect/sessions/session-watch.ts";
 import { connect } from "./connect/start.ts";
 import type { Context } from "./context.ts";
 import { createEgress } from "./egress/egress.ts";

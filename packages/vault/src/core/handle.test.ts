@@ -86,13 +86,13 @@ describe("a handle", () => {
   });
 
   test("tells a user's id letter for letter", async () => {
-    await expect(at("oauth2", "Ada@X.org").fetch("/me")).rejects.toMatchObject({
-      message: expect.stringContaining("User Ada@X.org has"),
+    await expect(at("oauth2", "Ada@Example.org").fetch("/me")).rejects.toMatchObject({
+      message: expect.stringContaining("User Ada@Example.org has"),
     });
-    await at("oauth2", "Ada@X.org").adopt(await world.oauth2Tokens("bob"));
-    await at("oauth2", "Ada@X.org").report("revoked");
-    await expect(at("oauth2", "Ada@X.org").fetch("/me")).rejects.toMatchObject({
-      message: expect.stringContaining("The oauth2 connection of user Ada@X.org has to be"),
+    await at("oauth2", "Ada@Example.org").adopt(await world.oauth2Tokens("bob"));
+    await at("oauth2", "Ada@Example.org").report("revoked");
+    await expect(at("oauth2", "Ada@Example.org").fetch("/me")).rejects.toMatchObject({
+      message: expect.stringContaining("The oauth2 connection of user Ada@Example.org has to be"),
     });
   });
 });

@@ -2,15 +2,15 @@
 
 import { checkArguments } from "./arguments.ts";
 import { type AuthorizeOptions, authorize, call } from "./calls/call.ts";
-import { createMcpAuth, type McpAuth } from "./calls/mcp-auth.ts";
-import { reveal, tellRead } from "./calls/reveal.ts";
-import { type Tested, testConnection } from "./calls/tested.ts";
-import { usable } from "./calls/usable.ts";
-import { adopt } from "./connect/adopt.ts";
-import type { BindingOptions } from "./connect/binding.ts";
+import { createMcpAuth, type McpAuth } from "./calls/credential/mcp-auth.ts";
+import { reveal, tellRead } from "./calls/credential/reveal.ts";
+import { type Tested, testConnection } from "./calls/credential/tested.ts";
+import { usable } from "./calls/credential/usable.ts";
+import type { BindingOptions } from "./connect/asked/binding.ts";
+import { formerInputs } from "./connect/asked/inputs.ts";
+import type { NamedUser } from "./connect/asked/named-user.ts";
 import type { Theme } from "./connect/connect.ts";
-import { formerInputs } from "./connect/inputs.ts";
-import type { NamedUser } from "./connect/named-user.ts";
+import { adopt } from "./connect/grants/adopt.ts";
 import { connect } from "./connect/start.ts";
 import { type UpgradeOptions, upgrade } from "./connect/upgrade.ts";
 import { connectionRequired, markRevoked } from "./connections/connection.ts";

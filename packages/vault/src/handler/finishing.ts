@@ -1,5 +1,5 @@
 /** Answers of providers that are still being finished while their browsers wait on a page of ours. Only in this process: they are requests under way. */
-import type { Completion } from "../core/connect/complete.ts";
+import type { Completion } from "../core/connect/grants/complete.ts";
 
 /** One of them. */
 export interface Finishing {

@@ -1,5 +1,5 @@
 /** One request of a browser, and who the app says is in it. */
-import type { CurrentUser } from "../core/connect/attempt.ts";
+import type { CurrentUser } from "../core/connect/attempts/attempt.ts";
 import type { Context } from "../core/context.ts";
 import { VaultError } from "../core/errors.ts";
 

@@ -1,6 +1,6 @@
 /** Sends requests on for owners, for a host that streams them: what goes on the wire is the vault's to say, and the wire is the host's. */
-import { type Forwarded, type ForwardRequest, forward } from "../core/calls/forward.ts";
-import type { ForwardAnswer, SendOnward } from "../core/calls/forward-wire.ts";
+import { type Forwarded, type ForwardRequest, forward } from "../core/calls/forward/forward.ts";
+import type { ForwardAnswer, SendOnward } from "../core/calls/forward/forward-wire.ts";
 import type { Context } from "../core/context.ts";
 
 /** Whose connection at which provider is meant. */

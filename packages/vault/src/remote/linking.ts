@@ -1,5 +1,5 @@
 /** The links at which a person connects, signs in, or mends: what all of them are asked for with. */
-import type { NamedUser } from "../core/connect/named-user.ts";
+import type { NamedUser } from "../core/connect/asked/named-user.ts";
 import type { ConnectCode, ConnectLink, ReconnectOptions } from "../core/errors.ts";
 import type { Line } from "./line.ts";
 import type { Repair } from "./refusal.ts";

@@ -1,5 +1,5 @@
 /** A handle behind a server as `AuthProvider` of the MCP TypeScript client. Its token comes here: the transport is whoever sends it. */
-import type { McpAuth } from "../core/calls/mcp-auth.ts";
+import type { McpAuth } from "../core/calls/credential/mcp-auth.ts";
 import { isVaultError, VaultError } from "../core/errors.ts";
 import type { RevealedToken } from "../core/protocols/protocol.ts";
 import type { RemoteTarget } from "./handle.ts";

@@ -1,5 +1,5 @@
 /** The connect sessions of a tenant, behind a server. */
-import type { ConnectSession, Sessions } from "../core/connect/sessions.ts";
+import type { ConnectSession, Sessions } from "../core/connect/sessions/sessions.ts";
 import type { Line } from "./line.ts";
 import { path } from "./names.ts";
 import { withoutNulls } from "./shapes.ts";

@@ -6,20 +6,20 @@ import type { Store } from "../core/store.ts";
 import { methodsOf } from "./methods.ts";
 import { allWork } from "./postgres/all-work.ts";
 import { burstMethods } from "./postgres/bursts.ts";
-import { database, runner } from "./postgres/database.ts";
-import { failure, notOpen, notWalled, sqlState, walledUntold } from "./postgres/errors.ts";
+import { database, runner } from "./postgres/database/database.ts";
+import { failure, notOpen, notWalled, sqlState, walledUntold } from "./postgres/database/errors.ts";
+import { checked, type PostgresOptions } from "./postgres/database/options.ts";
+import type { PostgresPool } from "./postgres/database/pool.ts";
 import { beginEra } from "./postgres/events.ts";
-import { checked, type PostgresOptions } from "./postgres/options.ts";
-import type { PostgresPool } from "./postgres/pool.ts";
 import {
   enableRowLevelSecurity,
   migrate,
   readState,
   requireState,
   type SchemaState,
-} from "./postgres/schema.ts";
+} from "./postgres/migrations/schema.ts";
 
-export type { PostgresOptions } from "./postgres/options.ts";
+export type { PostgresOptions } from "./postgres/database/options.ts";
 
 /**
  * Makes a store in the schema `valetkey` of the database that `pool` reaches. The pool is never ended here. Give it a listener for

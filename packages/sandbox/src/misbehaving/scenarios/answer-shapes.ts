@@ -1,5 +1,5 @@
 /** Shapes of token answers that several deviations share. */
-import type { Reply } from "../../http.ts";
+import type { Reply } from "../../http/http.ts";
 import type { Json } from "../jwt.ts";
 
 /** Fields without some. */

@@ -2,7 +2,7 @@
  * What no suite has: scenarios for a whole app that keeps connections for many people. There is one step, `app`: the app does what the
  * intent says, and the requests tell whether it was right.
  */
-import { json } from "../../http.ts";
+import { json } from "../../http/http.ts";
 import type { Call, Scenario } from "../scenario.ts";
 import { isRenewal } from "./claims.ts";
 

@@ -1,6 +1,6 @@
 /** Servers that deviate in how their token endpoint refuses. The client has to come by the error word, and know whether the grant is dead. */
-import type { Reply } from "../../http.ts";
-import { json } from "../../http.ts";
+import type { Reply } from "../../http/http.ts";
+import { json } from "../../http/http.ts";
 import type { Report, Scenario, Step } from "../scenario.ts";
 import { isRenewal } from "./claims.ts";
 

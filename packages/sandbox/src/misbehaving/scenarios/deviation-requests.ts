@@ -1,7 +1,7 @@
 /** Servers that want other requests than the standard's, and those that deviate in their ID tokens. */
-import { parseForm, singleValues } from "../../form.ts";
-import type { SandboxRequest } from "../../http.ts";
-import { mediaType, onlyHeader } from "../../http.ts";
+import { parseForm, singleValues } from "../../http/form.ts";
+import type { SandboxRequest } from "../../http/http.ts";
+import { mediaType, onlyHeader } from "../../http/http.ts";
 import type { JwtParts } from "../jwt.ts";
 import type { Behaviour, Call, Scenario } from "../scenario.ts";
 import { isRenewal } from "./claims.ts";

@@ -1,5 +1,5 @@
 /** The polling of CIBA's tests for clients, as device authorization has it too (RFC 8628 section 3.5). */
-import { json } from "../../http.ts";
+import { json } from "../../http/http.ts";
 import { fieldsOf } from "../answers.ts";
 import { pollGaps } from "../device.ts";
 import type { Behaviour, Call, Oracle, Scenario } from "../scenario.ts";

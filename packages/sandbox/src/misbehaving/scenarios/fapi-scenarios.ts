@@ -1,6 +1,6 @@
 /** FAPI 2.0's tests for clients besides ID tokens: pushed requests, `iss`, sender constraint, and what must be forgiven. */
 
-import { json } from "../../http.ts";
+import { json } from "../../http/http.ts";
 import { fieldsOf } from "../answers.ts";
 import { nonceOf } from "../dpop.ts";
 import type { Scenario } from "../scenario.ts";

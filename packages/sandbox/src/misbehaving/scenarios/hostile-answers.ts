@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
-import { json, type Reply } from "../../http.ts";
+import { json, type Reply } from "../../http/http.ts";
 import type { Run } from "../run.ts";
 import type { Behaviour, Call, Endpoint, Oracle, Scenario, Step } from "../scenario.ts";
 

@@ -1,6 +1,6 @@
 /** Servers whose texts break out of where they are put, and callbacks that are not what they seem. */
-import { withQuery } from "../../form.ts";
-import { json } from "../../http.ts";
+import { withQuery } from "../../http/form.ts";
+import { json } from "../../http/http.ts";
 import type { Behaviour, Scenario } from "../scenario.ts";
 
 type Rest = Omit<Scenario, "from" | "name" | "end"> & { end?: Scenario["end"] };

@@ -1,5 +1,5 @@
 /** MCP's scenarios for machines, sender constraint and the places of metadata, by the names of its conformance suite. */
-import { json } from "../../http.ts";
+import { json } from "../../http/http.ts";
 import type { Behaviour, Call, Scenario } from "../scenario.ts";
 
 type Rest = Omit<Scenario, "from" | "name">;

@@ -1,5 +1,5 @@
 /** Model Context Protocol servers that want OAuth, by the names of its conformance suite. The client knows nothing but the server's URL. */
-import { json } from "../../http.ts";
+import { json } from "../../http/http.ts";
 import { resourceMetadataUrl } from "../resource.ts";
 import type { Behaviour, Call, Oracle, Scenario } from "../scenario.ts";
 

@@ -1,5 +1,5 @@
 /** The rest of the OpenID Foundation's tests for clients: discovery, userinfo, renewal, key rotation, form_post. */
-import { json } from "../../http.ts";
+import { json } from "../../http/http.ts";
 import type { Behaviour, Scenario } from "../scenario.ts";
 import { isRenewal } from "./claims.ts";
 

@@ -1,5 +1,5 @@
 /** What no suite has: servers that renew badly, for a client that keeps one credential. */
-import { json } from "../../http.ts";
+import { json } from "../../http/http.ts";
 import type { Behaviour, Call, Scenario } from "../scenario.ts";
 import { isRenewal } from "./claims.ts";
 

@@ -1,6 +1,6 @@
 /** What explains the API, open to all: made once, of the table of routes, when somebody asks for it. */
 import { Hono } from "hono";
-import { proxyOperations } from "../../routes/proxied.ts";
+import { proxyOperations } from "../../routes/connections/proxied.ts";
 import { openApiDocument } from "../openapi/document.ts";
 import type { AnyRoute } from "../route.ts";
 import { docsPage } from "./docs-page.ts";

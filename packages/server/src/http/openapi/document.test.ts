@@ -1,6 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
-import { proxyOperations } from "../../routes/proxied.ts";
+import { proxyOperations } from "../../routes/connections/proxied.ts";
 import { routes } from "../../routes/routes.ts";
 import { serverCodes, vaultCodes } from "../problem.ts";
 import { openApiDocument } from "./document.ts";

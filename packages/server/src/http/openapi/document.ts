@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document of a table of routes, made of the very schemas that check requests. */
 
-import type { ProxyOperation } from "../../routes/proxied.ts";
+import type { ProxyOperation } from "../../routes/connections/proxied.ts";
 import { isResource } from "../conditions.ts";
 import type { AnyRoute } from "../route.ts";
 import { headers, parameters, problemSchema, proxyParameters, securitySchemes } from "./common.ts";

@@ -15,7 +15,7 @@ import {
 } from "../../../test/document-requests.ts";
 import { type UseServer, useServer } from "../../../test/use-server.ts";
 import { presets, scopes } from "../../keys/scopes.ts";
-import { proxyOperations } from "../../routes/proxied.ts";
+import { proxyOperations } from "../../routes/connections/proxied.ts";
 import { routes } from "../../routes/routes.ts";
 import { openApiDocument } from "./document.ts";
 

@@ -1,5 +1,5 @@
 /** A method at an address of the proxy as an operation of the document. */
-import type { ProxyOperation } from "../../routes/proxied.ts";
+import type { ProxyOperation } from "../../routes/connections/proxied.ts";
 import { codesOf } from "./codes.ts";
 import { exampleId } from "./example.ts";
 import { failuresOf, header, parameter } from "./operation.ts";

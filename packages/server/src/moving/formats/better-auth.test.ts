@@ -86,8 +86,13 @@ describe("better-auth's table account", () => {
       .join(".");
 
   test("may have an ID token, of which a name is taken where it is of the account in the row", () => {
-    const idToken = signed({ sub: "123", email: "o@c.to", name: "Octo", email_verified: false });
-    const expected = { id: "123", label: "o@c.to", email: "o@c.to" };
+    const idToken = signed({
+      sub: "123",
+      email: "octo@example.com",
+      name: "Octo",
+      email_verified: false,
+    });
+    const expected = { id: "123", label: "octo@example.com", email: "octo@example.com" };
     expect(rowOf("better-auth", { ...account, idToken }).account).toEqual(expected);
     const named = signed({ sub: "123", preferred_username: "octo" });
     expect(rowOf("better-auth", { ...account, idToken: named }).account).toEqual({
@@ -96,8 +101,8 @@ describe("better-auth's table account", () => {
   });
 
   test.each([
-    ["of another subject", signed({ sub: "124", email: "eve@c.to" })],
-    ["without a subject", signed({ email: "eve@c.to" })],
+    ["of another subject", signed({ sub: "124", email: "eve@example.com" })],
+    ["without a subject", signed({ email: "eve@example.com" })],
     ["of nothing that can be read", "s3cret"],
     ["encrypted", "a.b.c.d.e"],
     ["of a list", `e30.${Buffer.from("[1]").toString("base64url")}.x`],

@@ -4,9 +4,9 @@ import { VaultError } from "../errors.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { untilAborted } from "./aborted.ts";
 import { type BodyHashes, bodyElsewhere } from "./body-elsewhere.ts";
+import { usable } from "./credential/usable.ts";
 import { exchange, minter } from "./exchange.ts";
 import { type Outgoing, toOutgoing } from "./request.ts";
-import { usable } from "./usable.ts";
 import { byFetch } from "./wire.ts";
 
 /** Sends what `fetch` was called with for the owner that `target` names. Resolves with the provider's Response, untouched. */

@@ -10,10 +10,10 @@ import type { Provider } from "../protocols/provider.ts";
 import type { StoredConnection } from "../store.ts";
 import { traced } from "../trace.ts";
 import { untilAborted } from "./aborted.ts";
+import { usable } from "./credential/usable.ts";
 import { atOwnBase, isRedirect, type Outgoing, redirected } from "./request.ts";
 import { sendSigned } from "./send.ts";
 import { isComplaint, unauthorized } from "./unauthorized.ts";
-import { usable } from "./usable.ts";
 import type { Wire } from "./wire.ts";
 
 const MOST_REDIRECTS = 10;

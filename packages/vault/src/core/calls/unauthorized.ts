@@ -6,10 +6,10 @@ import { isVaultError } from "../errors.ts";
 import type { Provider } from "../protocols/provider.ts";
 import type { StoredConnection } from "../store.ts";
 import { untilAborted } from "./aborted.ts";
+import { afterUnauthorized } from "./credential/usable.ts";
 import { asking, isGood } from "./harmless.ts";
 import { waitSeconds } from "./rate-limit.ts";
 import type { Outgoing } from "./request.ts";
-import { afterUnauthorized } from "./usable.ts";
 
 const PROBE_EVERY_MS = 30_000;
 /** Failures of a renewal that say nothing of the credential: what the API has answered stands. */

@@ -19,12 +19,12 @@ import {
   linkEnd,
   linkLifeMs,
   type SessionBinding,
-} from "./binding.ts";
-import type { Choice, Choices } from "./choices.ts";
-import { broughtInputs, type GivenInputs, missingInputs } from "./inputs.ts";
-import { assertNamesUser, type NamedUser } from "./named-user.ts";
-import { checkReturnTo } from "./return-to.ts";
-import { tellOpened } from "./session-opened.ts";
+} from "./asked/binding.ts";
+import type { Choice, Choices } from "./asked/choices.ts";
+import { broughtInputs, type GivenInputs, missingInputs } from "./asked/inputs.ts";
+import { assertNamesUser, type NamedUser } from "./asked/named-user.ts";
+import { checkReturnTo } from "./asked/return-to.ts";
+import { tellOpened } from "./sessions/session-opened.ts";
 
 const LINK_PREFIX = "vkst_";
 

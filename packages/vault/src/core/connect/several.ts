@@ -2,7 +2,8 @@
 import type { Context } from "../context.ts";
 import { type ConnectLink, isVaultError, VaultError } from "../errors.ts";
 import { isPaused } from "../protocols/provider-policy.ts";
-import type { BindingOptions } from "./binding.ts";
+import type { BindingOptions } from "./asked/binding.ts";
+import type { NamedUser } from "./asked/named-user.ts";
 import {
   detailsOf,
   linkTo,
@@ -11,7 +12,6 @@ import {
   type SessionRequest,
   type Theme,
 } from "./connect.ts";
-import type { NamedUser } from "./named-user.ts";
 
 /** What `connect` of an owner, and `signIn` without a provider, take. */
 export interface SeveralOptions<Slug extends string = string> {

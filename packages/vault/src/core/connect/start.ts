@@ -8,7 +8,7 @@ import type { ConnectLink } from "../errors.ts";
 import { inputsOf, withInputsBehind } from "../protocols/inputs-in-issuer.ts";
 import type { Begun } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
-import { conclude } from "./complete.ts";
+import { broughtInputs, missingInputs } from "./asked/inputs.ts";
 import {
   detailsOf,
   linkTo,
@@ -17,9 +17,9 @@ import {
   type SessionDetails,
   type SessionRequest,
 } from "./connect.ts";
-import { broughtInputs, missingInputs } from "./inputs.ts";
-import { failSession } from "./session-failure.ts";
-import { openState, type PendingCode, sealState, toCode } from "./session-state.ts";
+import { conclude } from "./grants/complete.ts";
+import { failSession } from "./sessions/session-failure.ts";
+import { openState, type PendingCode, sealState, toCode } from "./sessions/session-state.ts";
 
 /**
  * Connects, as far as that goes without the person. Asking for the same thing while such a session is pending gives that session and one

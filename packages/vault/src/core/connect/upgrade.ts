@@ -4,9 +4,9 @@ import { find } from "../connections/finding.ts";
 import type { Context, Target } from "../context.ts";
 import type { ConnectLink } from "../errors.ts";
 import { inputsOf } from "../protocols/inputs-in-issuer.ts";
-import type { BindingOptions } from "./binding.ts";
+import type { BindingOptions } from "./asked/binding.ts";
+import type { NamedUser } from "./asked/named-user.ts";
 import type { Theme } from "./connect.ts";
-import type { NamedUser } from "./named-user.ts";
 import { connect } from "./start.ts";
 
 /** What `upgrade` takes. */

@@ -29,8 +29,8 @@ export interface ConnectionListFilter<Slug extends string = string> {
   /** The account's id, or its label. */
   account?: string;
   /**
-   * What somebody looks for: the user's id begins with it, letter for letter; or the account's label does, whatever the case of its letters from
-   * A to Z; or it is the connection's id.
+   * What somebody looks for: the user's id begins with it, letter for letter; or the account's label or e-mail address does, whatever the
+   * case of its letters from A to Z; or it is the connection's id.
    */
   search?: string;
   /** The access credential ends within so many seconds, or has ended. */

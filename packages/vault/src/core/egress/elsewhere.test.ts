@@ -1,4 +1,4 @@
-/** The egress on a runtime that is not Node, as far as Node can play one; test/workerd.test.ts runs a real one. */
+/** The egress on a runtime that is not Node, as far as Node can play one; test/workerd/workerd.test.ts runs a real one. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeCertificate } from "../../../../oauth2/test/certificates.ts";
 import { recordingServer } from "../../../test/recording-server.ts";

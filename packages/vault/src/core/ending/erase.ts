@@ -1,5 +1,5 @@
 /** Erases an owner, or a whole tenant: access is ended at the providers where it can be, and then nothing of it is left. */
-import { cancelWaiting } from "../connect/cancel.ts";
+import { cancelWaiting } from "../connect/sessions/cancel.ts";
 import { connectionKey } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { isVaultError } from "../errors.ts";

@@ -2,8 +2,8 @@
  * Takes over tokens as `adopt` does, for those who bring many and bring them again: what came before is known by its mark, what the vault
  * holds is not put back to something older, and a trial run asks no provider and writes nothing.
  */
-import { type Adoption, carryThrough, type Given, readAdoption } from "../connect/adopt.ts";
-import { adoptionMark } from "../connect/grant.ts";
+import { type Adoption, carryThrough, type Given, readAdoption } from "../connect/grants/adopt.ts";
+import { adoptionMark } from "../connect/grants/grant.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import { placeOf } from "../connections/loading.ts";
 import type { Context, Target } from "../context.ts";

@@ -3,7 +3,6 @@
  * provider who tells is proof.ts, what it says message.ts; how such messages look is data of its entry.
  */
 import type { EntryNoticeProof, EntryNotices } from "@valetkey/catalog";
-import { takeOnce, tenantOfOwn } from "../connect/take-once.ts";
 import { markRevoked } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { digest } from "../digest.ts";
@@ -11,6 +10,7 @@ import { type ClientSecrets, openClientSecrets } from "../keys/client-secret.ts"
 import type { ProviderOptions } from "../protocols/provider-options.ts";
 import { readNotice } from "./message.ts";
 import { type NoticeKey, parsed, prove, type ReceivedNotice, signatureOf } from "./proof.ts";
+import { takeOnce, tenantOfOwn } from "./take-once.ts";
 
 const AT_ONCE = 100;
 /** Clients that a tenant has had at one provider; whoever has more has long retired the rest. */

@@ -17,6 +17,7 @@ import { clientText } from "./client-text.ts";
 import { entryFacts, factOfEntry, misplaced } from "./facts.ts";
 import { isKeyWrapper, isLog, isStore } from "./handed-in.ts";
 import { hasKeys, keyPlace } from "./key.ts";
+import { withEntryNames } from "./named-entry.ts";
 import { noticeSecret, noticesSchema } from "./notices.ts";
 import {
   areLegs,
@@ -41,12 +42,14 @@ import { describeIssue } from "./words.ts";
 
 /** What is wrong with the options of a vault; empty: nothing. Names options and never repeats a value. */
 export function optionsProblems(options: unknown): readonly string[] {
-  return problemsOf(vaultOptions, options, "");
+  const providers: unknown = Object(options).providers;
+  return withEntryNames(providers, problemsOf(vaultOptions, options, ""));
 }
 
 /** What is wrong with the options of one provider, as with those of a vault. */
 export function providerProblems(name: string, options: unknown): readonly string[] {
-  return problemsOf(v.record(slug, provider), { [name]: options }, "providers");
+  const providers = { [name]: options };
+  return withEntryNames(providers, problemsOf(v.record(slug, provider), providers, "providers"));
 }
 
 /** What is wrong with an entry object that was given in `use`; empty: nothing. Names its words and never repeats a value. */

@@ -90,6 +90,8 @@ export interface RenewFailure {
   leavesInDoubt?: boolean;
   /** It is the client that the provider does not know, in its own word for that: no other connection need find it out. */
   isCertain?: boolean;
+  /** The token endpoint itself refused, in a word that it has for that: it answers as it should, and others may be answered better. */
+  isAnswer?: boolean;
   /**
    * What the provider gave although its answer cannot be used: a fresh renewal half, with the access half as it was. It may be the only one
    * that lives, so it is kept like a credential: sealed, and shown nowhere.

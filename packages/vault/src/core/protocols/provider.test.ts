@@ -130,8 +130,8 @@ describe("a provider of the catalogue", () => {
     for (const options of [registration, { use: "nowhere", ...registration }]) {
       const failure = await failureOf(options, { slug: "nowhere" });
       expect(failure).toMatchObject({ code: "options_invalid" });
-      expect(String(failure)).toContain('provider nowhere: There is no catalogue entry "nowhere".');
-      expect(String(failure)).toContain("Name an entry with use");
+      expect(String(failure)).toContain("providers.nowhere names no catalogue entry");
+      expect(String(failure)).toContain("name one with use");
     }
   });
 

@@ -247,6 +247,27 @@ describe("a provider that does not answer", () => {
   });
 });
 
+describe("a provider that did not answer, and refuses a client now", () => {
+  test("is there again, which is told, and so is what it says", async () => {
+    const breakers = process();
+    await outage(breakers);
+    expect(await breakers.failed(key, "a", { ...refused, isAnswer: true })).toBe(true);
+    expect(await told()).toEqual([
+      "provider.unavailable",
+      "provider.recovered",
+      "provider.client_rejected",
+    ]);
+    expect(await breakers.check({ ...key, clientId: "client-2" })).toBeUndefined();
+  });
+
+  test("is not there again by what was found out without it", async () => {
+    const breakers = process();
+    await outage(breakers);
+    await breakers.failed(key, "a", badScope);
+    expect(await told()).toEqual(["provider.unavailable"]);
+  });
+});
+
 describe("a provider that answers none of many tenants", () => {
   const at = (tenant: string, over: Partial<RenewalDoor> = {}): RenewalDoor => ({
     ...key,

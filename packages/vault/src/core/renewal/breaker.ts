@@ -43,7 +43,10 @@ export interface Breakers {
   check(door: RenewalDoor): Promise<VaultError | undefined>;
   /** A renewal of a connection failed: opens a breaker where that is no connection's own doing. True: one is open now. */
   failed(door: RenewalDoor, connectionId: string, failure: RenewFailure): Promise<boolean>;
-  /** The provider answered as it should: closes what is open. */
+  /**
+   * The provider answered as it should: closes what is open. What it gave need not be a credential: that a grant is dead is told by a provider
+   * that works, to a client that it knows (RFC 6749 section 6).
+   */
   answered(door: RenewalDoor): Promise<void>;
   /** A client was changed, a tenant's or everybody's: the next renewal may find out at once whether that mends it, at whatever token endpoint. */
   mended(of: { tenant?: string; provider: string }): void;
@@ -162,6 +165,8 @@ async function failed(
     return false;
   }
   const refused = failure.outcome === "misconfigured";
+  // Whoever refuses a client is there again.
+  if (refused && failure.isAnswer) await answered(state, outageKey(door));
   const key = refused ? clientKey(door) : outageKey(door);
   const isCertain = refused && failure.isCertain === true;
   const threshold = refused ? REFUSAL : OUTAGE;

@@ -9,7 +9,7 @@ import { createVault } from "../../index.ts";
 import { memory } from "../../memory.ts";
 import { postgres } from "../../postgres.ts";
 import { sqlite } from "../../sqlite.ts";
-import { saveGrant } from "../connect/grant.ts";
+import { saveGrant } from "../connect/grants/grant.ts";
 import { createContext } from "../create-context.ts";
 import { readOptions, type VaultOptions } from "../options.ts";
 import type { Granted } from "../protocols/protocol.ts";

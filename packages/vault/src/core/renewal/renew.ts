@@ -136,15 +136,27 @@ async function renewHeld(ctx: Context, claimed: Claimed): Promise<Loaded | undef
     const result = await attempt(ctx, held, ready);
     if (result === "lost") return await endLost(ctx, claim);
     const consentedAt = consentOf(row, ready.renewal);
-    if (result.outcome !== "renewed") return await fail(ctx, { ...held, consentedAt }, result);
+    if (result.outcome !== "renewed") {
+      if (result.outcome === "reconnect" && result.isAnswer) await tellAnswered(ctx, row, provider);
+      return await fail(ctx, { ...held, consentedAt }, result);
+    }
     const { refresh } = provider.facts;
     const renewed = await save(ctx, { ...result, row, refresh, consentedAt, lease });
-    await ctx.breakers.answered(doorOf(row, provider)).catch(() => undefined);
+    await tellAnswered(ctx, row, provider);
     return renewed;
   } finally {
     // What could not be saved yet keeps it.
     if (ctx.unsaved.get(unsavedKey(row))?.lease !== lease) lease.letGo();
   }
+}
+
+/** What is not told now is told by the next answer. */
+async function tellAnswered(
+  ctx: Context,
+  row: StoredConnection,
+  provider: Provider,
+): Promise<void> {
+  await ctx.breakers.answered(doorOf(row, provider)).catch(() => undefined);
 }
 
 /** The lease may be its own still, and only not to be confirmed in time: then nobody need wait for its end. */

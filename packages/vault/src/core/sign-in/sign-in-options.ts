@@ -1,6 +1,7 @@
 /** What a sign-in, and one that is to become a way to sign in, may be asked for with. */
+
+import type { NamedUser } from "../connect/asked/named-user.ts";
 import type { Theme } from "../connect/connect.ts";
-import type { NamedUser } from "../connect/named-user.ts";
 import type { AskedDetails } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
 

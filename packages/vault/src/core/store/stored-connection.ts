@@ -189,8 +189,8 @@ export interface ConnectionQuery extends ConnectionFilter {
   /** Account id, or its label. */
   account?: string;
   /**
-   * What somebody looks for: the user's id begins with it, letter for letter; or the account's label does, whatever the case of its letters from
-   * A to Z; or it is the connection's id.
+   * What somebody looks for: the user's id begins with it, letter for letter; or the account's label or e-mail address does, whatever the
+   * case of its letters from A to Z; or it is the connection's id.
    */
   search?: string;
   expiresFrom?: number;

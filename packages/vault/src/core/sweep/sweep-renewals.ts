@@ -3,7 +3,7 @@
  * is slow or away fills its own room and nobody else's. What is taken is sweep-room.ts; how one is renewed is renew.ts.
  */
 
-import { TOLD_ELSEWHERE } from "../calls/usable.ts";
+import { TOLD_ELSEWHERE } from "../calls/credential/usable.ts";
 import type { Context } from "../context.ts";
 import { isVaultError } from "../errors.ts";
 import { renewClaimed } from "../renewal/renew.ts";

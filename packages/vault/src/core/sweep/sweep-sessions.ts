@@ -1,5 +1,5 @@
 /** The sessions of a sweep that wait for a person elsewhere: asks for those whose time has come. What a poll does is poll.ts. */
-import { POLL_LEASE_MS, pollClaimed } from "../connect/poll.ts";
+import { POLL_LEASE_MS, pollClaimed } from "../connect/attempts/poll.ts";
 import type { Context } from "../context.ts";
 import type { Budget } from "./budget.ts";
 

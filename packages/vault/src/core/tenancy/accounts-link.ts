@@ -3,8 +3,8 @@
  * browser, for a quarter of an hour. Both the link and what its browser gets for it are kept as sessions, by their hashes.
  */
 import { checkArguments } from "../arguments.ts";
+import { checkReturnTo } from "../connect/asked/return-to.ts";
 import { nothingYet, sessionPlace } from "../connect/connect.ts";
-import { checkReturnTo } from "../connect/return-to.ts";
 import type { Context } from "../context.ts";
 import { digest, newId, newToken } from "../digest.ts";
 import { VaultError } from "../errors.ts";

@@ -1,8 +1,8 @@
 /** Everything that is known about an owner, as plain data to hand out: facts, and never a credential. */
 
 import { toEvent, type VaultEvent } from "../audit/events.ts";
+import type { NamedUser } from "../connect/asked/named-user.ts";
 import { type SessionDetails, sessionById } from "../connect/connect.ts";
-import type { NamedUser } from "../connect/named-user.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import type { Context } from "../context.ts";
 import { toWay, type WayToSignIn } from "../sign-in/sign-ins.ts";

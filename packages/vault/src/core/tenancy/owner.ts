@@ -1,6 +1,6 @@
 /** An owner of connections, a user or the tenant itself: handles, its connections, and what the law asks for (a copy, a new name, an end). */
 import { checkArguments, checkName } from "../arguments.ts";
-import { cancelWaiting } from "../connect/cancel.ts";
+import { cancelWaiting } from "../connect/sessions/cancel.ts";
 import { connectSeveral, type SeveralConnectOptions } from "../connect/several.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import { toCandidates } from "../connections/finding.ts";

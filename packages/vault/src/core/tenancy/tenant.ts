@@ -3,7 +3,7 @@
 import { checkArguments, checkName } from "../arguments.ts";
 import { type Audit, createAudit } from "../audit/audit.ts";
 import { createEventList, type EventList } from "../audit/event-list.ts";
-import { createSessions, type Sessions } from "../connect/sessions.ts";
+import { createSessions, type Sessions } from "../connect/sessions/sessions.ts";
 import { connectSeveral, type SeveralOptions } from "../connect/several.ts";
 import { connect } from "../connect/start.ts";
 import { type Connections, createConnections } from "../connections/connections.ts";

@@ -1,10 +1,11 @@
 /** `connect/<token>`: the page that a link opens, and the answers that a person can give on it. */
-import { assertPerson, startAttempt } from "../../core/connect/attempt.ts";
-import { cancelSession } from "../../core/connect/cancel.ts";
-import { type Choice, chosen } from "../../core/connect/choices.ts";
+
+import { type Choice, chosen } from "../../core/connect/asked/choices.ts";
+import { assertPerson, startAttempt } from "../../core/connect/attempts/attempt.ts";
+import { resumeSession, settleAccount } from "../../core/connect/attempts/resume.ts";
 import { assertNotPaused, type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
-import { resumeSession, settleAccount } from "../../core/connect/resume.ts";
-import { noteStep } from "../../core/connect/session-step.ts";
+import { cancelSession } from "../../core/connect/sessions/cancel.ts";
+import { noteStep } from "../../core/connect/sessions/session-step.ts";
 import type { Context } from "../../core/context.ts";
 import { digest } from "../../core/digest.ts";
 import { traced } from "../../core/trace.ts";

@@ -1,7 +1,8 @@
 /** `logout/<provider>`: where a provider tells, without any browser, that somebody signed out there. */
-import { receiveSignOut } from "../../core/connect/sign-out.ts";
+
 import type { Context } from "../../core/context.ts";
 import { isVaultError } from "../../core/errors.ts";
+import { receiveSignOut } from "../../core/sign-in/sign-out.ts";
 import { readForm } from "../form.ts";
 import { failureProblem, jsonResponse } from "../respond.ts";
 import type { Visit } from "../visit.ts";

@@ -1,6 +1,6 @@
 /** Tables of a file beside the vault's, such as a server's own: copied to a schema that has the same tables with the same columns. */
 import { VaultError } from "../../core/errors.ts";
-import type { PostgresQueryable } from "../postgres/pool.ts";
+import type { PostgresQueryable } from "../postgres/database/pool.ts";
 import type { Source } from "./copy-tables.ts";
 import { type ColumnKind, quoted, sameTable, type TableCopy } from "./table-copy.ts";
 

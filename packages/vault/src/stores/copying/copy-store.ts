@@ -3,10 +3,10 @@
  * leaves an empty target, and is begun again.
  */
 import { VaultError } from "../../core/errors.ts";
-import { failure, sqlState } from "../postgres/errors.ts";
-import { everyTenantSetting } from "../postgres/policies.ts";
-import type { PostgresPool, PostgresQueryable } from "../postgres/pool.ts";
-import { migrate } from "../postgres/schema.ts";
+import { failure, sqlState } from "../postgres/database/errors.ts";
+import { everyTenantSetting } from "../postgres/database/policies.ts";
+import type { PostgresPool, PostgresQueryable } from "../postgres/database/pool.ts";
+import { migrate } from "../postgres/migrations/schema.ts";
 import { type HeldFile, holdFile } from "../sqlite-source.ts";
 import { type Beside, notSame, stepsTable, tablesBeside } from "./beside.ts";
 import {

@@ -1,7 +1,7 @@
 /** Writes the rows of tables into PostgreSQL, and reads both sides again to compare them row by row. All of it is one transaction of others'. */
 import { createHash, type Hash } from "node:crypto";
 import { VaultError } from "../../core/errors.ts";
-import type { PostgresQueryable } from "../postgres/pool.ts";
+import type { PostgresQueryable } from "../postgres/database/pool.ts";
 import type { SourceRow, TableCopy, TargetRow, TargetValue } from "./table-copy.ts";
 
 /** What rows are read from. */

@@ -78,7 +78,9 @@ function isMeant(connection: StoredConnection, query: ConnectionQuery): boolean 
 
 function isSearched({ id, owner, account }: StoredConnection, search: string): boolean {
   if (id === search || owner.startsWith(`user:${search}`)) return true;
-  return account !== null && smallLatin(account.label).startsWith(smallLatin(search));
+  const begins = smallLatin(search);
+  const names = [account?.label, account?.email];
+  return names.some((name) => name !== undefined && smallLatin(name).startsWith(begins));
 }
 
 /** A time that nobody knows is within nothing that has an end. */

@@ -5,7 +5,7 @@ import type {
   GrantIdentity,
   StoredConnection,
 } from "../../core/store.ts";
-import { type Database, everyTenant } from "./database.ts";
+import { type Database, everyTenant } from "./database/database.ts";
 import {
   type ConnectionRow,
   connectionColumns,

@@ -7,7 +7,8 @@ import * as breakers from "./breakers.ts";
 import type { BurstMethods } from "./bursts.ts";
 import * as clients from "./clients.ts";
 import * as connections from "./connections.ts";
-import { type Database, everyTenant } from "./database.ts";
+import { type Database, everyTenant } from "./database/database.ts";
+import { thisMoment } from "./database/time.ts";
 import * as events from "./events.ts";
 import * as identities from "./identities.ts";
 import * as keys from "./keys.ts";
@@ -17,7 +18,6 @@ import * as registrations from "./registrations.ts";
 import * as renewals from "./renewals.ts";
 import * as revocations from "./revocations.ts";
 import * as sessions from "./sessions.ts";
-import { thisMoment } from "./time.ts";
 
 type Work = {
   [Name in Exclude<keyof StoreMethods, keyof BurstMethods>]: (

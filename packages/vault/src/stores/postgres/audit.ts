@@ -1,7 +1,7 @@
 /** The hash chains of the audit in PostgreSQL. What a link says is the core's to say. */
 import type { StoredAuditLink, StoredEvent } from "../../core/store.ts";
 import { toEvent } from "../sql-rows.ts";
-import { type Database, everyTenant, jsonRows } from "./database.ts";
+import { type Database, everyTenant, jsonRows } from "./database/database.ts";
 import { eventColumns } from "./events.ts";
 
 interface LinkRow {

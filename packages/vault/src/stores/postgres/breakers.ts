@@ -1,7 +1,7 @@
 /** Breakers in PostgreSQL. When one opens and closes is the core's to say. */
 import type { BreakerKey, ProblemCode, StoredBreaker, StoredEvent } from "../../core/store.ts";
 import { parsed } from "../sql-values.ts";
-import type { Database, SqlValues } from "./database.ts";
+import type { Database, SqlValues } from "./database/database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 
 interface BreakerRow {

@@ -17,13 +17,13 @@ import {
   jsonRows,
   type Scope,
   type SqlValues,
-} from "./database.ts";
-import { concernsAll } from "./errors.ts";
+} from "./database/database.ts";
+import { concernsAll } from "./database/errors.ts";
+import { createRoom, together } from "./database/together.ts";
 import { eventValues } from "./events.ts";
 import { type ClaimedRow, claimRenewal, toClaim } from "./renewals.ts";
 import { type ConnectionRow, connectionColumns, connectionState, toConnection } from "./rows.ts";
 import { saveConnection } from "./saving.ts";
-import { createRoom, together } from "./together.ts";
 
 /** Of a pool of ten, as `pg` has it by default, this leaves four for everything else, and for what waits for locks. */
 const ROOM = 6;

@@ -1,7 +1,7 @@
 /** Tenants' own clients in PostgreSQL. */
 import type { StoredClient, StoredEvent } from "../../core/store.ts";
 import { bytesOrNull, parsed } from "../sql-values.ts";
-import { type Database, isTaken } from "./database.ts";
+import { type Database, isTaken } from "./database/database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 
 interface ClientRow {

@@ -6,7 +6,7 @@ import type {
   StoredConnection,
 } from "../../core/store.ts";
 import { json } from "../sql-values.ts";
-import type { Database, SqlValues } from "./database.ts";
+import type { Database, SqlValues } from "./database/database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 import { keyBytes } from "./keys.ts";
 import {

@@ -3,7 +3,7 @@ import { usePostgres } from "../../../test/use-postgres.ts";
 import type { Store } from "../../core/store.ts";
 import { anEvent } from "../../testing/store-contract/fixtures.ts";
 import { postgres } from "../postgres.ts";
-import type { PostgresQueryable } from "./pool.ts";
+import type { PostgresQueryable } from "./database/pool.ts";
 
 const db = usePostgres();
 

@@ -2,7 +2,13 @@
 import { VaultError } from "../../core/errors.ts";
 import type { EventCountQuery, EventQuery, StoredEvent } from "../../core/store.ts";
 import { type EventRow, eventRow, toEvent } from "../sql-rows.ts";
-import { type Database, everyTenant, jsonRows, jsonTexts, type SqlValues } from "./database.ts";
+import {
+  type Database,
+  everyTenant,
+  jsonRows,
+  jsonTexts,
+  type SqlValues,
+} from "./database/database.ts";
 
 /** What to select of `event` (`e`) for {@link toEvent}. */
 export const eventColumns =

@@ -1,9 +1,9 @@
 /** Ways to sign in, in PostgreSQL. Who may have one is the core's to say. */
 import type { IdentityBatch, Store, StoredEvent, StoredIdentity } from "../../core/store.ts";
 import { type IdentityRow, identityRow, toIdentity } from "../identity-row.ts";
-import type { Database } from "./database.ts";
+import type { Database } from "./database/database.ts";
+import { shareLocks } from "./database/locks.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { shareLocks } from "./locks.ts";
 import { identityOf } from "./rows.ts";
 import { sessionAssignments, sessionValues } from "./sessions.ts";
 

@@ -8,7 +8,7 @@ import type {
   StoredKeyCheck,
 } from "../../core/store.ts";
 import { type DataKeyRow, dataKeyRow, type KeyKindRow, toDataKey, toKeyKind } from "../sql-rows.ts";
-import { type Database, everyTenant, jsonTexts } from "./database.ts";
+import { type Database, everyTenant, jsonTexts } from "./database/database.ts";
 import { eventValues, insertEvents } from "./events.ts";
 
 const columns =

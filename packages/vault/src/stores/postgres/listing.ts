@@ -3,7 +3,8 @@ import { VaultError } from "../../core/errors.ts";
 import type { ConnectionPosition, ConnectionQuery, StoredConnection } from "../../core/store.ts";
 import { behindAll, smallLatin } from "../searched.ts";
 import { json } from "../sql-values.ts";
-import type { Database, SqlValues } from "./database.ts";
+import type { Database, SqlValues } from "./database/database.ts";
+import { emailBegins, emailText } from "./migrations/emails-7.ts";
 import { INDEXED_LABEL, labelBegins } from "./migrations/labels-4.ts";
 import {
   bareConnectionColumns,
@@ -23,6 +24,8 @@ const queried: Readonly<Partial<Record<keyof ConnectionQuery, string>>> = {
       WHERE tenant = $tenant::text AND owner >= $owner_from::text AND owner < $owner_to::text
     UNION ALL SELECT id FROM valetkey.credential WHERE tenant = $tenant::text AND ${labelBegins} >= $label_from::text
       AND ${labelBegins} < $label_to::text AND starts_with(lower(account_label), $label::text)
+    UNION ALL SELECT id FROM valetkey.credential WHERE tenant = $tenant::text AND ${emailBegins} >= $label_from::text
+      AND ${emailBegins} < $label_to::text AND starts_with(${emailText}, $label::text)
     UNION ALL SELECT id FROM valetkey.connection WHERE tenant = $tenant::text AND id = $search::text)`,
   expiresFrom: "c.expires_at >= $expires_from::bigint",
   expiresBefore: "c.expires_at < $expires_before::bigint",
@@ -90,7 +93,7 @@ function hasPairs({ metadata = {} }: ConnectionQuery): boolean {
   return Object.keys(metadata).length > 0;
 }
 
-/** Where an account's label, kept as JSON, begins. The index has no more of it, for it takes no text of any length. */
+/** Where an account's label or e-mail address, kept as JSON, begins. The index has no more of it, for it takes no text of any length. */
 function searchValues(search: string): SqlValues {
   const owner = `user:${search}`;
   const label = smallLatin(JSON.stringify(search).slice(0, -1));

@@ -1,6 +1,6 @@
 /** Owners and tenants as wholes in PostgreSQL: given another name, or erased. What is done is in owner-functions-1.ts, registrations-2.ts and identities-3.ts. */
 import type { Erased, StoredEvent } from "../../core/store.ts";
-import { type Database, everyTenant, isTaken } from "./database.ts";
+import { type Database, everyTenant, isTaken } from "./database/database.ts";
 import { eventValues } from "./events.ts";
 
 /** Gives everything of one owner to another name; false, writing nothing, if both have a connection of one account. */

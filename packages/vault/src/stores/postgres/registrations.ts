@@ -1,9 +1,9 @@
 /** Clients that the vault registered by itself, in PostgreSQL. When one registers is the core's to say. */
 import type { RegistrationPlace, StoredEvent, StoredRegistration } from "../../core/store.ts";
 import { bytes } from "../sql-values.ts";
-import type { Database, SqlValues } from "./database.ts";
+import type { Database, SqlValues } from "./database/database.ts";
+import { startedAt, thisMoment } from "./database/time.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { startedAt, thisMoment } from "./time.ts";
 
 interface RegistrationRow {
   tenant: string;

@@ -7,10 +7,16 @@ import type {
   StoredEvent,
 } from "../../core/store.ts";
 import { json, number } from "../sql-values.ts";
-import { type Database, everyTenant, jsonRows, jsonTexts, type SqlValue } from "./database.ts";
+import {
+  type Database,
+  everyTenant,
+  jsonRows,
+  jsonTexts,
+  type SqlValue,
+} from "./database/database.ts";
+import { startedAt, thisMoment } from "./database/time.ts";
 import { eventValues, insertEvents } from "./events.ts";
 import { type ConnectionRow, connectionColumns, toConnection } from "./rows.ts";
-import { startedAt, thisMoment } from "./time.ts";
 
 /** A row of a claim. */
 export interface ClaimedRow extends ConnectionRow {

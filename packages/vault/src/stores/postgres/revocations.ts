@@ -8,9 +8,9 @@ import {
   toRevocation,
   toSalvage,
 } from "../sql-rows.ts";
-import { type Database, everyTenant, jsonRow, type SqlValues } from "./database.ts";
+import { type Database, everyTenant, jsonRow, type SqlValues } from "./database/database.ts";
+import { startedAt } from "./database/time.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { startedAt } from "./time.ts";
 
 const texts = "id, tenant, connection_id, owner, provider, client_id, issuer, account_id";
 const numbers = ["token_version", "tries", "next_at", "expires_at", "created_at"];

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { ConnectionStatus, Problem, StoredConnection } from "../../core/store.ts";
 import { bytesOrNull, json, parsed } from "../sql-values.ts";
-import type { SqlValues } from "./database.ts";
+import type { SqlValues } from "./database/database.ts";
 import { credentialFacts } from "./migrations/functions-1.ts";
 
 /** What a statement gives of a connection: its rows as JSON, so that numbers do not depend on how a pool reads them, and bytes. */

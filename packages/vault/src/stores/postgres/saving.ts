@@ -1,8 +1,8 @@
 /** Saving a connection whole in PostgreSQL, with what belongs to it: one statement, of the parts that a batch has. */
 import type { ConnectionBatch, StoredConnection } from "../../core/store.ts";
-import { type Database, isTaken, jsonRow, jsonTexts, type SqlValues } from "./database.ts";
+import { type Database, isTaken, jsonRow, jsonTexts, type SqlValues } from "./database/database.ts";
+import { shareLocks } from "./database/locks.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { shareLocks } from "./locks.ts";
 import { insertRevocation, revocationValues } from "./revocations.ts";
 import { connectionIdentity, connectionState } from "./rows.ts";
 import { sessionAssignments, sessionValues } from "./sessions.ts";

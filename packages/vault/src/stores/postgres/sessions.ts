@@ -16,9 +16,9 @@ import {
   toAttempt,
   toSession,
 } from "../sql-rows.ts";
-import { type Database, everyTenant, type SqlValues } from "./database.ts";
+import { type Database, everyTenant, type SqlValues } from "./database/database.ts";
+import { startedAt } from "./database/time.ts";
 import { eventValues, insertEvents } from "./events.ts";
-import { startedAt } from "./time.ts";
 
 const columns = `s.tenant, s.id, s.owner, s.fingerprint, s.status, s.details, s.parked, s.completed_by, s.connection_id, s.step,
   s.poll_at::text AS poll_at, s.created_at::text AS created_at, s.expires_at::text AS expires_at`;

@@ -4,7 +4,7 @@ import { usePostgres } from "../../../test/use-postgres.ts";
 import type { Store, StoredClient } from "../../core/store.ts";
 import { aConnection, anEvent, now, sealedBy } from "../../testing/store-contract/fixtures.ts";
 import { postgres } from "../postgres.ts";
-import type { PostgresPool } from "./pool.ts";
+import type { PostgresPool } from "./database/pool.ts";
 
 const db = usePostgres();
 

@@ -36,11 +36,13 @@ const endings = `SELECT tenant, provider, status, count(*) AS count,
 const pairsThere = `NOT EXISTS (SELECT 1 FROM json_each(:metadata) AS wanted WHERE NOT EXISTS
   (SELECT 1 FROM json_each(credential.metadata) AS has WHERE has.key = wanted.key AND has.value = wanted.value))`;
 
-/** Each half by an index of its own. */
+/** Each part by an index of its own. */
 const searched = `number IN (
   SELECT number FROM connection WHERE tenant = :tenant AND owner >= :ownerFrom AND owner < :ownerTo
   UNION ALL SELECT number FROM credential
     WHERE account IS NOT NULL AND lower(account ->> '$.label') >= :labelFrom AND lower(account ->> '$.label') < :labelTo
+  UNION ALL SELECT number FROM credential WHERE account ->> '$.email' IS NOT NULL
+    AND lower(account ->> '$.email') >= :labelFrom AND lower(account ->> '$.email') < :labelTo
   UNION ALL SELECT number FROM connection WHERE id = :search)`;
 
 /** Each part of a query: the condition, and what stands in it under the name of the part. */

@@ -263,6 +263,9 @@ const migrations: readonly string[] = [
 
   // Who did what.
   "CREATE INDEX event_actor ON event (tenant, actor, at) WHERE actor IS NOT NULL;",
+
+  // Who knows an account by its e-mail address looks for that.
+  "CREATE INDEX credential_email ON credential (lower(account ->> '$.email')) WHERE account ->> '$.email' IS NOT NULL;",
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */

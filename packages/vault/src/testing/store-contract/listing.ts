@@ -146,7 +146,7 @@ const filters: Promises = {
     ]);
   },
 
-  "lists what somebody looks for: how the user's id begins, how the account's label does in whatever case, or the connection's id":
+  "lists what somebody looks for: how the user's id begins, how the account's label or e-mail address does in whatever case, or the connection's id":
     async ({ store }) => {
       const long = "L".repeat(3_000);
       const rows = [
@@ -155,6 +155,8 @@ const filters: Promises = {
         { owner: "user:Al", account: { id: "2", label: "alice@example.com" } },
         { owner: "shared", account: { id: "3", label: 'Ü"\\_%' } },
         { owner: "user:bob", account: { id: "4", label: `${long}x` } },
+        { owner: "user:zoe", account: { id: "5", label: "zz", email: "Cy@Example.com" } },
+        { owner: "user:zed", account: { id: "6", label: '"email":"dee', email: 'Ü"\\@x' } },
       ];
       await assertFound(store, rows, [
         [{ search: "ali" }, [2, 1, 0]],
@@ -166,6 +168,12 @@ const filters: Promises = {
         [{ search: "con_looked_for" }, [1]],
         [{ search: "con_looked" }, []],
         [{ search: 'Ü"\\_' }, [3]],
+        [{ search: 'Ü"\\' }, [6, 3]],
+        [{ search: "cY@eXAMPLE.com" }, [5]],
+        [{ search: "cy@" }, [5]],
+        [{ search: "cy@example.com." }, []],
+        [{ search: "example.com" }, []],
+        [{ search: "dee" }, []],
         [{ search: 'ü"' }, []],
         [{ search: 'Ü"\\%' }, []],
         [{ search: "shared" }, []],

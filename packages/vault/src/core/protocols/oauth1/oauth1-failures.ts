@@ -26,10 +26,11 @@ export function toRenewFailure(error: unknown): RenewFailure {
   // An answer, but in a word that nobody knows: no reason to give the grant up.
   if (problem?.word === "other" && failure !== "later")
     return { outcome: "unknown", problem: "unknown", message, ...wait };
+  const answer = problem !== undefined && { isAnswer: true };
   switch (failure) {
     case "reconnect":
     case "user":
-      return { outcome: "reconnect", problem: deadBy(problem?.word), message };
+      return { outcome: "reconnect", problem: deadBy(problem?.word), message, ...answer };
     case "misconfigured":
     case "caller":
       return {
@@ -37,6 +38,7 @@ export function toRenewFailure(error: unknown): RenewFailure {
         problem: problem?.word === "timestamp_refused" ? "clock_skew" : "client_rejected",
         message,
         ...wait,
+        ...answer,
         ...(UNKNOWN_CLIENT.has(problem?.word) && { isCertain: true }),
       };
     case "later": {

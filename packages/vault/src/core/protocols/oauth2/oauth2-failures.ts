@@ -11,10 +11,16 @@ export function toRenewFailure(error: unknown, old: Renewable): RenewFailure {
   if (!(error instanceof OAuth2Error)) return foreignFailure(error);
   const { failure, message, retryAfterSeconds, oauthError } = error;
   const wait = retryAfterSeconds !== undefined && { retryAfterSeconds };
+  const answer = error.code === "token_refused" && oauthError !== undefined && { isAnswer: true };
   switch (failure) {
     case "reconnect":
     case "user":
-      return { outcome: "reconnect", problem: "grant_revoked", message: refusedGrant(error) };
+      return {
+        outcome: "reconnect",
+        problem: "grant_revoked",
+        message: refusedGrant(error),
+        ...answer,
+      };
     case "misconfigured":
     case "caller":
       return {
@@ -22,6 +28,7 @@ export function toRenewFailure(error: unknown, old: Renewable): RenewFailure {
         problem: "client_rejected",
         message,
         ...wait,
+        ...answer,
         // RFC 6749 section 5.2. Other words may be about this one connection, such as a scope that it alone has.
         ...(oauthError === "invalid_client" && { isCertain: true }),
       };

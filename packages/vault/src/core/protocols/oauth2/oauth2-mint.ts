@@ -65,7 +65,7 @@ function toMintFailure(
   const failure = toRenewFailure(error, old);
   const { outcome, message } = failure;
   if (outcome === "reconnect" && subject === undefined)
-    return { outcome: "misconfigured", problem: "client_rejected", message };
+    return { ...failure, outcome: "misconfigured", problem: "client_rejected" };
   if (!(error instanceof OAuth2Error)) return failure;
   const isGone = server.mint?.grant === "signed_request" && GONE.has(error.status);
   if (isGone && subject !== undefined) {

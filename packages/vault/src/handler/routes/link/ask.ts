@@ -1,10 +1,14 @@
 /** What the page of a link asks the person for before it goes on, and going on with what they have entered. */
 import type { ConnectView, Field } from "@valetkey/pages";
-import { assertPerson, type CurrentUser, startAttempt } from "../../../core/connect/attempt.ts";
-import type { Completion } from "../../../core/connect/complete.ts";
+import { type Fault, missingInputs, readTyped } from "../../../core/connect/asked/inputs.ts";
+import {
+  assertPerson,
+  type CurrentUser,
+  startAttempt,
+} from "../../../core/connect/attempts/attempt.ts";
+import { connectByKey } from "../../../core/connect/attempts/typed-key.ts";
 import type { OpenedSession } from "../../../core/connect/connect.ts";
-import { type Fault, missingInputs, readTyped } from "../../../core/connect/inputs.ts";
-import { connectByKey } from "../../../core/connect/typed-key.ts";
+import type { Completion } from "../../../core/connect/grants/complete.ts";
 import type { Context } from "../../../core/context.ts";
 import type { InputsAsked } from "../../../core/protocols/inputs.ts";
 import type { Provider, Registration } from "../../../core/protocols/provider.ts";

@@ -1,8 +1,8 @@
 /** The pages of a link whose session is pending: the choice among several services, and what is about to happen at one. */
 import type { ConnectView, Service } from "@valetkey/pages";
+import { shownOwner } from "../../../core/connect/asked/named-user.ts";
+import { searchServices } from "../../../core/connect/asked/search.ts";
 import type { OpenedSession } from "../../../core/connect/connect.ts";
-import { shownOwner } from "../../../core/connect/named-user.ts";
-import { searchServices } from "../../../core/connect/search.ts";
 import type { Context } from "../../../core/context.ts";
 import type { Registration } from "../../../core/protocols/provider.ts";
 import { isPaused } from "../../../core/protocols/provider-policy.ts";

@@ -3,7 +3,7 @@
  * another connection each time, and to plan such a statement takes longer than to run it. Published with migration 1, so never edited:
  * what is to change later is a function of another number, and this one stays until no process calls it any more.
  */
-import { startedAt, thisMoment } from "../time.ts";
+import { startedAt, thisMoment } from "../database/time.ts";
 
 /** What of a `credential` (`r`) is no sealed value. */
 export const credentialFacts: string = `json_build_object('client_id', r.client_id, 'issuer', r.issuer,

@@ -1,7 +1,7 @@
 /**
  * Ways to sign in. Published, so never edited: what is to change later is a migration of its own.
  */
-import { rowPolicies } from "../policies.ts";
+import { rowPolicies } from "../database/policies.ts";
 
 const table = `-- key: a digest of issuer and subject, because an index takes no texts of any length.
 CREATE TABLE valetkey.identity (

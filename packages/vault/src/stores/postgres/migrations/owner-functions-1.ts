@@ -3,7 +3,7 @@
  * which the parts of one statement do not. Published with migration 1, so never edited: see functions-1.ts.
  */
 
-import { ownerLock, tenantLock } from "../locks.ts";
+import { ownerLock, tenantLock } from "../database/locks.ts";
 import { writeNewEvents } from "./functions-1.ts";
 
 const renaming = `-- Sessions are first, as they are where a connection is completed.

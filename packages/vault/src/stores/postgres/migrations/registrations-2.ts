@@ -1,8 +1,8 @@
 /**
  * Clients that the vault registers by itself. Published, so never edited: what is to change later is a migration of its own.
  */
-import { tenantLock } from "../locks.ts";
-import { rowPolicies } from "../policies.ts";
+import { tenantLock } from "../database/locks.ts";
+import { rowPolicies } from "../database/policies.ts";
 
 const tables = `CREATE TABLE valetkey.registration (
   tenant text COLLATE "C" NOT NULL,

@@ -3,7 +3,7 @@
  * Times are milliseconds since the epoch. Text is compared byte by byte (`COLLATE "C"`): ids that look alike stay apart.
  */
 
-import { rowPolicies } from "../policies.ts";
+import { rowPolicies } from "../database/policies.ts";
 import { functions } from "./functions-1.ts";
 import { ownerFunctions } from "./owner-functions-1.ts";
 

@@ -1,0 +1,240 @@
+/** `/v1/providers`: the apps that are registered at services. What a tenant brings itself is provider-clients.ts. */
+import { type ProviderOptions, VaultError } from "valetkey";
+import { z } from "zod";
+import type { App } from "../../app.ts";
+import { camelKeys, camelNames, snakeOf } from "../../config/names.ts";
+import { countQuery, whole, wholeOf } from "../../http/paging.ts";
+import { problem } from "../../http/problem.ts";
+import { type AnyRoute, route } from "../../http/route.ts";
+import { assertProvider } from "../../keys/caller.ts";
+import { checkProvider, checkSchema } from "../../providers/check-provider.ts";
+import { fixedProvider } from "../../providers/kept-providers.ts";
+import {
+  addProvider,
+  changeProvider,
+  nextSecret,
+  removeProvider,
+} from "../../providers/provider-changes.ts";
+import { withoutSecrets } from "../../providers/without-secrets.ts";
+import { providerSchema, providerToWire } from "../../wire/provider.ts";
+import { byId } from "../by-id.ts";
+
+const tag = "Providers";
+const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, - and _");
+const optionsOfProvider =
+  "The options of a provider as the library takes them, in the words of the wire: `use`, `client_id`, `client_secret`, `scopes` …";
+const optionsSchema = z
+  .object({
+    id: z.string(),
+    options: z.record(z.string(), z.unknown()).describe("Null: a secret stands there."),
+    secrets: z
+      .array(z.string())
+      .describe("JSON pointers of the secrets, such as `/client_secret`."),
+  })
+  .meta({ id: "ProviderOptions" });
+const written = { 200: { description: "The provider.", schema: providerSchema } } as const;
+
+/** The routes. */
+export const providerRoutes: readonly AnyRoute[] = [
+  route({
+    method: "GET",
+    path: "/v1/providers",
+    operation: "listProviders",
+    summary: "List the apps that are registered at services.",
+    tag,
+    scope: "providers:read",
+    limits: "kept",
+    query: z.strictObject(countQuery),
+    answers: {
+      200: {
+        description: "All of them.",
+        schema: wholeOf(providerSchema),
+      },
+    },
+    problems: [],
+    async answer({ app, key: { reach }, query }) {
+      const all = app.host.providers.list().map((each) => each.slug);
+      const slugs = all.filter((each) => reach.providers === null || reach.providers.has(each));
+      const data = await Promise.all(slugs.map((each) => shown(app, each)));
+      return { status: 200, body: whole(data, query) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/providers",
+    operation: "createProvider",
+    summary: "Add an app that was registered at a service.",
+    description: optionsOfProvider,
+    tag,
+    scope: "providers:write",
+    body: z.looseObject({ id: slug }),
+    example: {
+      id: "github",
+      use: "github",
+      client_id: "Iv1.abc",
+      client_secret: "…",
+      scopes: ["repo"],
+    },
+    answers: { 201: { description: "The provider.", schema: providerSchema } },
+    problems: ["options_invalid", "provider_exists", "provider_move_refused", "keys_unavailable"],
+    async answer({ app, key, body: { id, ...options } }) {
+      await addProvider(app, { slug: id, options: optionsOf(options) }, key);
+      return { status: 201, body: await shown(app, id) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/providers/preview",
+    operation: "previewProvider",
+    summary: "Tell what a provider would be, without keeping it.",
+    description: optionsOfProvider,
+    tag,
+    scope: "providers:write",
+    body: z.looseObject({ id: slug }),
+    example: {
+      id: "github",
+      use: "github",
+      client_id: "Iv1.abc",
+      client_secret: "…",
+      scopes: ["repo"],
+    },
+    answers: written,
+    problems: ["options_invalid"],
+    async answer({ app, body: { id, ...given } }) {
+      const options = optionsOf(given);
+      const hosted = await app.host.providers.preview(id, options);
+      return { status: 200, body: providerToWire(hosted, { options, kept: undefined }) };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/providers/{id}",
+    operation: "getProvider",
+    summary: "Tell the facts of a provider; never its secret.",
+    tag,
+    scope: "providers:read",
+    limits: "kept",
+    params: byId,
+    answers: written,
+    problems: ["provider_unknown", "options_invalid"],
+    async answer({ app, key, params: { id } }) {
+      assertProvider(key, id);
+      return { status: 200, body: await shown(app, id) };
+    },
+  }),
+  route({
+    method: "PATCH",
+    path: "/v1/providers/{id}",
+    operation: "updateProvider",
+    summary: "Change a provider. Connections that exist stay with the client that made them.",
+    description: `JSON Merge Patch (RFC 7396): null takes an option away. What says where tokens and secrets are sent (\`use\`, \`inputs\`, \`api\`, an issuer, any URL) is changed by keys with \`admin\` only, and then each secret is given again. ${optionsOfProvider}`,
+    tag,
+    scope: "providers:write",
+    params: byId,
+    body: z.looseObject({}),
+    example: { scopes: ["repo", "read:org"] },
+    answers: written,
+    problems: [
+      "provider_unknown",
+      "options_invalid",
+      "provider_fixed",
+      "provider_move_refused",
+      "keys_unavailable",
+    ],
+    async answer({ app, key, params: { id }, body }) {
+      await changeProvider(app, { slug: id, change: optionsOf(body) }, key);
+      return { status: 200, body: await shown(app, id) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/providers/{id}/secrets",
+    operation: "rotateProviderSecret",
+    summary:
+      "Give the next client secret; the one before is tried once where the new one is refused.",
+    tag,
+    scope: "providers:write",
+    params: byId,
+    body: z.strictObject({ client_secret: z.string().min(1).max(2048) }),
+    answers: written,
+    problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
+    async answer({ app, key, params: { id }, body: { client_secret: clientSecret } }) {
+      await nextSecret(app, { slug: id, clientSecret }, key);
+      return { status: 200, body: await shown(app, id) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/v1/providers/{id}/check",
+    operation: "checkProvider",
+    summary: "Look whether a provider is set up right, as far as can be told without a person.",
+    tag,
+    scope: "providers:read",
+    limits: "kept",
+    params: byId,
+    answers: { 200: { description: "What was found.", schema: checkSchema } },
+    problems: ["provider_unknown", "options_invalid"],
+    async answer({ app, key, tenant, params: { id } }) {
+      assertProvider(key, id);
+      return { status: 200, body: await checkProvider(app, id, tenant) };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/v1/providers/{id}/options",
+    operation: "getProviderOptions",
+    summary: "Tell the options of a provider that was added here, each secret by its place alone.",
+    description:
+      "What a configuration would say of it. A secret has to be put in from where it is kept.",
+    tag,
+    scope: "providers:read",
+    limits: "kept",
+    params: byId,
+    answers: { 200: { description: "Its options.", schema: optionsSchema } },
+    problems: ["provider_unknown", "provider_fixed"],
+    async answer({ app, key, params: { id } }) {
+      assertProvider(key, id);
+      if ((await app.host.providers.get(id)).isFixed) throw fixedProvider(id);
+      const kept = await app.providers.get(id);
+      if (!kept)
+        throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
+      return { status: 200, body: { id, ...withoutSecrets(kept.options) } };
+    },
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/providers/{id}",
+    operation: "deleteProvider",
+    summary: "Take a provider away. Its connections stay, and work again once it is back.",
+    tag,
+    scope: "providers:write",
+    params: byId,
+    answers: { 204: { description: "It is gone, now or before." } },
+    problems: ["provider_fixed"],
+    async answer({ app, key, params: { id } }) {
+      await removeProvider(app, id, key);
+      return { status: 204 };
+    },
+  }),
+];
+
+/** Options as the library has them. Throws `invalid_request` for names that are not the wire's. */
+function optionsOf(given: Record<string, unknown>): ProviderOptions {
+  const wrong = camelNames(given);
+  if (wrong.length === 0) return camelKeys(given) as ProviderOptions;
+  throw problem("invalid_request", "The names of options are written like_this.", {
+    errors: wrong.map((path) => ({
+      pointer: `/${path.join("/")}`,
+      detail: `Write ${snakeOf(path.at(-1) ?? "")}.`,
+    })),
+  });
+}
+
+async function shown(app: App, id: string): Promise<Record<string, unknown>> {
+  const hosted = await app.host.providers.get(id);
+  const kept = hosted.isFixed ? undefined : await app.providers.get(id);
+  const options = kept?.options ?? app.fixedProviders[id];
+  if (!options)
+    throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
+  return providerToWire(hosted, { options, kept });
+}

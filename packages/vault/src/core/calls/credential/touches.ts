@@ -1,0 +1,51 @@
+/** Notes when connections are used: to the hour, many in one write, never in a caller's way. */
+import { LRUCache } from "lru-cache";
+import { connectionKey } from "../../connections/connection.ts";
+import type { Log } from "../../options.ts";
+import type { Store, StoredConnection } from "../../store.ts";
+
+const EVERY_MS = 60 * 60_000;
+/** Those who are used within this time share a write. */
+const GATHERED_MS = 20;
+const REMEMBERED = 10_000;
+
+/** Notes a use of a connection now. */
+export type Touch = (row: StoredConnection) => void;
+
+/** Makes it for one vault; `background` keeps the write going. */
+export function createTouch(deps: {
+  store: Pick<Store, "touchConnections">;
+  clock: () => number;
+  log: Log;
+  background(work: Promise<unknown>): void;
+}): Touch {
+  const { store, clock, log, background } = deps;
+  // Made at the first use: a cache fills its room at once.
+  let cache: LRUCache<string, number> | undefined;
+  const last = (): LRUCache<string, number> => {
+    cache ??= new LRUCache({ max: REMEMBERED });
+    return cache;
+  };
+  let gathered: { tenant: string; id: string; at: number }[] = [];
+
+  const write = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, GATHERED_MS));
+    const used = gathered;
+    gathered = [];
+    await store.touchConnections(used).catch((error: unknown) => {
+      for (const each of used) last().delete(connectionKey(each));
+      const why = error instanceof Error ? error.name : "unknown reason";
+      log.warn(`The last use of ${used.length} connections could not be noted (${why})`);
+    });
+  };
+  return (row) => {
+    const now = clock();
+    const isRecent = (at: number | null | undefined): boolean => now - (at ?? 0) < EVERY_MS;
+    if (isRecent(row.usedAt)) return;
+    const key = connectionKey(row);
+    if (isRecent(last().get(key))) return;
+    last().set(key, now);
+    gathered.push({ tenant: row.tenant, id: row.id, at: now });
+    if (gathered.length === 1) background(write());
+  };
+}
