@@ -131,8 +131,7 @@ function commandOf(
   { program, folder }: Place,
 ): [string, ...string[]] {
   const bundler = fileURLToPath(new URL("runtimes/serve-on-workerd.ts", import.meta.url));
-  if (door === "on-workerd")
-    return [process.execPath, "--conditions=valetkey-source", bundler, program, join(folder, name)];
+  if (door === "on-workerd") return [process.execPath, bundler, program, join(folder, name)];
   const { scripts } = JSON.parse(readExample(name, "package.json"));
   const [, ...args] = scripts.start.split(" ");
   return [program, ...flags, ...args];
