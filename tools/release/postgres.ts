@@ -4,6 +4,7 @@
  */
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { isVaultError } from "valetkey";
 import { postgres } from "valetkey/postgres";
 import { quietPool, startPostgres } from "../../packages/vault/test/postgres.ts";
@@ -71,6 +72,6 @@ async function programsOf(version: string, kept: string): Promise<string> {
 
 function faultsOf({ failed, faults, output }: TestRun): string[] {
   if (failed === 0) return [];
-  const lines = output.split("\n").filter((line) => /FAIL|Error:/.test(line));
-  return [`${failed} failed`, ...faults, ...lines];
+  const lines = stripVTControlCharacters(output).split("\n");
+  return [`${failed} failed`, ...faults, ...lines.filter((line) => /FAIL|Error:/.test(line))];
 }
