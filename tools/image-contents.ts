@@ -88,7 +88,7 @@ function sizeOf(folder: string): number {
 interface Served {
   child: ChildProcess;
   readyMs: number;
-  /** Of all processors, which other work on this machine does not change. */
+  /** What the start took of all processors; other work on this machine does not change it. */
   processorMs: number;
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Finds nginx, which many a server stands behind: on Debian outside the PATH of who is not root. */
+/** Finds nginx, which many a server stands behind. Debian keeps it where the PATH of an ordinary user does not look. */
 import { spawnSync } from "node:child_process";
 
 /** The command that starts nginx; undefined where there is none. */

@@ -5,7 +5,7 @@ import type { Work } from "./benchmark.ts";
 import type { Returning } from "./callback.ts";
 import { rowOf } from "./rows.ts";
 
-/** As long as what is kept of such a credential. */
+/** Length of a credential like these when it is sealed, in bytes. */
 const SEALED_BYTES = 333;
 
 /** What comes back to a store. */

@@ -24,7 +24,7 @@ const vault = createVault({
 });
 vault.sweepEvery(); // renews in the background
 
-/** What the agent does, the history tells as done by it. */
+/** In the history, what the agent does is told as done by the agent. */
 const handleOf = (user: string) => vault.as("notes agent").user(user).at("notebook");
 const chats = new Map<string, Turn[]>();
 
@@ -72,7 +72,7 @@ let isStopping = false;
 
 /** Answers what was asked, and saves what a provider has just given. */
 async function stop(): Promise<void> {
-  if (isStopping) return; // below npm, one Ctrl-C comes twice
+  if (isStopping) return; // under npm, one Ctrl-C arrives twice
   isStopping = true;
   await new Promise((done) => server.close(done));
   await vault.close();

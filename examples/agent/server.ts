@@ -23,7 +23,7 @@ interface Server {
 /** Names the server at `MCP_URL`, else starts the pretend one. */
 export async function startServer(publicUrl: string): Promise<Server> {
   const named = process.env["MCP_URL"];
-  // Who gives tokens for it, and how, the vault asks the server itself.
+  // The vault asks the server itself who gives tokens for it, and how.
   if (named) return { mcpUrl: named, provider: { protocol: "oauth2", resource: named } };
   const redirectUris = [`${publicUrl}/callback/notebook`];
   const service = await startOAuth2Provider({ appName: "Notes agent", redirectUris });
@@ -55,7 +55,7 @@ async function listen(serviceUrl: string): Promise<string> {
     const api = (path: string, init: RequestInit = {}): Promise<Response> =>
       fetch(serviceUrl + path, { ...init, headers: { ...init.headers, authorization } });
     if (request.method !== "POST") return void response.writeHead(405).end();
-    const { ok } = await api("/me"); // whose token it is, and whether it is good, the service knows
+    const { ok } = await api("/me"); // the service knows whose token it is, and whether it is good
     if (!ok) return void response.writeHead(401, { "www-authenticate": "Bearer" }).end();
     const message = await read(request);
     if (message.id === undefined) return void response.writeHead(202).end();

@@ -27,7 +27,7 @@ export async function mustBeSignedIn(cookie: string | undefined): Promise<string
   return user;
 }
 
-/** The Set-Cookie header that signs a user in, and anybody else out. */
+/** The Set-Cookie header that signs in the user of this name; where there is no such user, it signs out. */
 export async function cookieFor(name: unknown): Promise<string> {
   const userId = users.find((user) => user === name);
   return userId === undefined ? sessions.closeCookie : sessions.openCookie({ userId });

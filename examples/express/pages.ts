@@ -3,7 +3,7 @@ import type { Connection } from "valetkey";
 import { services } from "./services.ts";
 import { users } from "./sessions.ts";
 
-/** What somebody sees who is not signed in. */
+/** The page for somebody who is not signed in. */
 export function signInPage(): string {
   const buttons = users.map((user) => `<button name="user" value="${user}">Be ${user}</button>`);
   return page("Who are you?", `<form method="post" action="/sign-in">${buttons.join(" ")}</form>`);

@@ -1,6 +1,6 @@
 /**
- * The services that users connect to: two pretend ones that start with the app, so that it needs no account anywhere, and GitHub for who
- * has an app there. In your app, only what stands below "a real service" is left.
+ * The services that users connect to: two pretend ones that start with the app, so that it needs no account anywhere, and GitHub,
+ * if you have an app there. In your app, only what stands below "a real service" is left.
  */
 import { randomBytes } from "node:crypto";
 import { startOAuth1Provider, startOAuth2Provider } from "@valetkey/sandbox";

@@ -61,7 +61,7 @@ app.post("/:service/disconnect", async (context) => {
   return context.redirect("/", 303);
 });
 
-/** What the user can mend is mended by a link, or where that does not help (a pause) on the page of their accounts. */
+/** What the user can mend: they get a link for it, or, where a link does not help (a pause), the page of their accounts. */
 app.onError(async (error, context) => {
   if (isVaultError(error) && error.whoCanFix === "user") {
     const link = await error.connect({ returnTo: "/" }).catch(() => undefined);
@@ -78,7 +78,7 @@ let isStopping = false;
 
 /** Answers what was asked, and saves what a provider has just given. */
 async function stop(): Promise<void> {
-  if (isStopping) return; // below npm, one Ctrl-C comes twice
+  if (isStopping) return; // under npm, one Ctrl-C arrives twice
   isStopping = true;
   await new Promise((done) => server.close(done));
   await vault.close();

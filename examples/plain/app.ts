@@ -1,4 +1,4 @@
-/** A script without a framework: it calls a service as each of its people, and asks those for a click who have to give one. */
+/** A script without a framework: it calls a service as each of its people, and asks for a click from those who have to give one. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
@@ -65,7 +65,7 @@ try {
     await greet(first); // a new link, and then the very same connection
   }
 } finally {
-  await wait(1_000); // who agreed last is about to be shown that it worked
+  await wait(1_000); // the page for the last who agreed may still be on its way
   server.close();
   await vault.close(); // what a provider has just given is saved
   await pretend?.close();

@@ -1,4 +1,4 @@
-/** The service that people connect to: a pretend one, so that the script needs no account anywhere, or GitHub for who has an app there. */
+/** The service that people connect to: a pretend one, so that the script needs no account anywhere, or GitHub, if you have an app there. */
 import { randomBytes } from "node:crypto";
 import { type OAuth2SandboxProvider, startOAuth2Provider } from "@valetkey/sandbox";
 import type { ProviderOptions } from "valetkey";

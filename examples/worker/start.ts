@@ -26,7 +26,7 @@ const ended = children.map((child) => new Promise((done) => child.once("close", 
 let isStopping = false;
 
 async function stop(): Promise<void> {
-  if (isStopping) return; // below npm, one Ctrl-C comes twice
+  if (isStopping) return; // under npm, one Ctrl-C arrives twice
   isStopping = true;
   for (const child of children) child.kill("SIGTERM");
   await Promise.all(ended); // a provider may be about to answer: give it half a minute before you kill

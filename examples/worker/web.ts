@@ -48,7 +48,7 @@ app.post("/:service/disconnect", async (request, response) => {
   response.redirect(303, "/");
 });
 
-/** What the user can mend is mended by a link, or where that does not help (a pause) on the page of their accounts. */
+/** What the user can mend: they get a link for it, or, where a link does not help (a pause), the page of their accounts. */
 const onError: ErrorRequestHandler = async (error, _request, response, _next) => {
   if (isVaultError(error) && error.whoCanFix === "user") {
     const link = await error.connect({ returnTo: "/" }).catch(() => undefined);
@@ -64,7 +64,7 @@ let isStopping = false;
 
 /** Answers what was asked, and saves what a provider has just given. Then there is nothing left to do, and the process ends. */
 async function stop(): Promise<void> {
-  if (isStopping) return; // below npm, one Ctrl-C comes twice
+  if (isStopping) return; // under npm, one Ctrl-C arrives twice
   isStopping = true;
   await new Promise((done) => server.close(done));
   await close();

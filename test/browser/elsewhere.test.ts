@@ -76,7 +76,7 @@ describe.skipIf(noBrowser).concurrent.each(slugs)("at %s", (slug) => {
     await Promise.all([first.context.close(), second.context.close()]);
   });
 
-  test("a link of somebody else's is not for who is signed in", async () => {
+  test("a link of somebody else's is not for whoever is signed in", async () => {
     const [alice, bob] = [newUser(), newUser()];
     const person = await open(bob);
     await person.page.goto((await stage.link(alice, slug)).url);

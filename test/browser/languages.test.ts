@@ -6,7 +6,7 @@ import { gallery } from "../../tools/gallery/states.ts";
 import { cutTexts } from "./cut-texts.ts";
 import { noBrowser, useBrowser } from "./use-browser.ts";
 
-/** What little is known of says nothing that the same with all of it does not. */
+/** A state in which little is known says nothing that the same state with everything known does not say. */
 const told = gallery.filter(({ name }) => !name.includes("little known"));
 const shared = useBrowser();
 let served: ServedGallery;
@@ -44,7 +44,7 @@ describe.skipIf(noBrowser)("the judge itself", () => {
   ])("sees what is %s: %s", (fault, html) =>
     shared.withPage(async (page) => {
       await page.setViewportSize({ width: 360, height: 640 });
-      // No policy of the page before it.
+      // Away from the page before, whose content policy would hold here too.
       await page.goto("about:blank");
       await page.setContent(html);
       expect((await page.evaluate(cutTexts)).join()).toContain(fault);

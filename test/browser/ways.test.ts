@@ -90,7 +90,7 @@ describe.skipIf(noBrowser).concurrent.each(scripts)("$how", ({ on }) => {
     await context.close();
   });
 
-  test("one more way to sign in is added by who is signed in", async () => {
+  test("one more way to sign in is added by somebody who is signed in", async () => {
     const { page, user, noise, context } = await newcomer(on);
     const { url } = await stage.vault.user(user).linkSignIn("oauth1", { returnTo: "/settings" });
     await page.goto(url);

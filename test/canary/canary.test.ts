@@ -9,7 +9,7 @@ import { openCanary } from "./canary.ts";
 import { begin, slugs } from "./story.ts";
 
 const ENDED = 3601;
-/** So long after a failure, in seconds, the provider is asked again. */
+/** The longest time after a failure, in seconds, until the provider is asked again. */
 const LONGEST_BACK_OFF = 300;
 
 test("the search finds a secret in whatever spelling, and every form of an error", async () => {
@@ -212,7 +212,7 @@ test("a provider that answers with what it was sent", async () => {
   ];
   for (const word of words()) {
     for (const answer of answers(word)) {
-      // As often as it is asked: once more at once where nobody knows what it did.
+      // For both requests: where nobody knows what the first one did, the vault asks once more at once.
       control.failNext("token", { ...answer, count: 2 });
       await canary.failure(oauth2.fetch("/me"));
       control.clearFaults();
@@ -255,7 +255,7 @@ test("renewals and endings of OAuth 1.0a that fail, by a provider that answers w
       { status: 200, body: `<p>${word}</p>`, contentType: "text/html" },
       { status: 200, body: JSON.stringify({ oauth_token: [word] }) },
     ]) {
-      // As often as it is asked: once more at once where nobody knows what it did.
+      // For both requests: where nobody knows what the first one did, the vault asks once more at once.
       control.failNext("token", { ...answer, count: 2 });
       await canary.failure(
         world.vault

@@ -17,7 +17,7 @@ export function asked({ entry, stage }: Journey): object {
   };
 }
 
-/** What a person writes may have an end that is taken off. */
+/** The values with the suffix that a person may write and the vault takes off. */
 function asWritten(
   entry: CatalogEntry,
   values: Readonly<Record<string, string>>,

@@ -3,8 +3,8 @@ import type { CatalogEntry } from "@valetkey/catalog";
 import { agree } from "@valetkey/sandbox";
 import type { ManualClock } from "valetkey/testing";
 import { appUrl } from "../../packages/vault/test/world.ts";
+import { playFor as playOAuth1 } from "../catalog/oauth1/played.ts";
 import { type Playable, playFor as playOthers } from "../entries-played/played.ts";
-import { playFor as playOAuth1 } from "../oauth1/played.ts";
 
 /** A service at work. */
 export interface Stage {

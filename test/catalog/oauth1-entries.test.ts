@@ -7,10 +7,10 @@ import { readFileSync } from "node:fs";
 import { createClient, rsaPss } from "@valetkey/oauth1";
 import { agree, playOAuth1Entry } from "@valetkey/sandbox";
 import { afterEach, describe, expect, test } from "vitest";
-import { callback, goAsClient } from "../oauth1/client-journey.ts";
-import { madeUpEntries } from "../oauth1/made-up.ts";
-import { oauth1Entries, type Played, playFor, type Variant, variantsOf } from "../oauth1/played.ts";
-import { goWithVault, vaultCallback } from "../oauth1/vault-journey.ts";
+import { callback, goAsClient } from "./oauth1/client-journey.ts";
+import { madeUpEntries } from "./oauth1/made-up.ts";
+import { oauth1Entries, type Played, playFor, type Variant, variantsOf } from "./oauth1/played.ts";
+import { goWithVault, vaultCallback } from "./oauth1/vault-journey.ts";
 
 let played: Played | undefined;
 afterEach(() => played?.provider.close());

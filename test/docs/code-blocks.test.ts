@@ -1,4 +1,4 @@
-/** Runs what the docs show. Python is run by peers/from-python.test.ts. */
+/** Runs what the docs show. Python is run by test/peers/from-python.test.ts. */
 import { describe, expect, test } from "vitest";
 import { readDocs } from "./flows.ts";
 import { checkTypes, runFlow } from "./run.ts";

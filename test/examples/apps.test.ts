@@ -1,4 +1,4 @@
-/** The example apps, started as their READMEs say and used by two people. That of Next.js, and those of other languages, are in peers/. */
+/** The example apps, started as their READMEs say and used by two people. The app in Next.js, and those in other languages, are run in test/peers. */
 import { expect, onTestFinished, test } from "vitest";
 import { urlOf } from "../../packages/vault/test/postgres.ts";
 import { usePostgres } from "../../packages/vault/test/use-postgres.ts";

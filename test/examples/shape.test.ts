@@ -6,7 +6,7 @@ import { root } from "../../tools/command.ts";
 import { publishedPackages } from "../../tools/workspace.ts";
 import { nodeExamples, readExample } from "./start.ts";
 
-/** Of those that need more than npm brings, peers/ has the tests. */
+/** Those that need more than npm brings: they are run in test/peers. */
 const elsewhere = ["curl", "next", "python"];
 const all = [...nodeExamples, ...elsewhere];
 const longestFile = 130;

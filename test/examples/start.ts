@@ -110,7 +110,7 @@ function hear(
   return { said: () => text, says, ended, isOver: () => isOver };
 }
 
-/** What is written in the folder for who reads it. */
+/** A text in the folder of an example, such as its README. */
 export function readExample(name: string, file: string): string {
   return readFileSync(join(root, "examples", name, file), "utf8");
 }

@@ -1,4 +1,4 @@
-/** Stores that earlier versions wrote, one folder for each in kept/: this version opens them, reads what they sealed, and makes of their tables what new ones are. */
+/** Stores that earlier versions wrote, in a folder each beside this file: this version opens them, reads what they sealed, and makes of their tables what new ones are. */
 import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

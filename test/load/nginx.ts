@@ -1,4 +1,4 @@
-/** nginx as the floor: one worker, connections kept both ways, nothing logged, nothing buffered to disk. */
+/** nginx as the yardstick: one worker, connections kept both ways, nothing logged, nothing buffered to disk. */
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,3 +1,4 @@
+/** `handle.mcpAuth` under the real MCP client: it bears tokens, renews them and says who has to connect, also in two processes at once. */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,6 @@
 /**
- * An MCP server on 127.0.0.1 (streamable HTTP, one JSON answer a request) that knows one tool, `whoami`. Whose a bearer token is it asks the
- * provider that issued it. It may say who that is (RFC 9728).
+ * An MCP server on 127.0.0.1 (streamable HTTP, one JSON answer a request) that knows one tool, `whoami`. It asks the
+ * provider that issued a bearer token whose it is, and may name that provider (RFC 9728).
  */
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";

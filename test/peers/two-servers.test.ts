@@ -57,7 +57,7 @@ beforeAll(async () => {
     VALETKEY_PUBLIC_URL: publicUrl,
     VALETKEY_STORE: store,
     VALETKEY_ENCRYPTION_KEYS: encryptionKeys,
-    // The story is about the store, not about how soon a deed repeats.
+    // What a killed process held is free again soon: the story is about what is kept, not about waiting for it.
     VALETKEY_RENEWAL_LEASE_MS: "2000",
   };
   servers = ports.map((port) => serverProcess(env, { port, cwd: folder }));

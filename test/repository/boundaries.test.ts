@@ -27,7 +27,7 @@ const manifests = new Map<string, Manifest>(
     JSON.parse(readFileSync(join(packagesDir, folder, "package.json"), "utf8")),
   ]),
 );
-/** Follows what a test refuses. */
+/** How to mend what a test refuses; it stands behind each refusal. */
 const whatToDo =
   'put the line where CONTRIBUTING.md says under "Where does a line go?", or widen the table, in CONTRIBUTING.md and in test/repository/allowed-imports.ts';
 const ourNames = [...manifests.values()].map((manifest) => manifest.name);

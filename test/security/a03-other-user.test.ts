@@ -32,7 +32,7 @@ describe.each(slugs)("3: with %s", (slug) => {
     await stage.expectNoEffect();
   });
 
-  test("what belongs to nobody alone is finished by who started it, all the same", async () => {
+  test("what belongs to nobody alone is finished by whoever started it, all the same", async () => {
     const stage = await openStage();
     const { url } = await stage.vault.shared().at(slug).connect();
     const browser = await stage.browser("alice");

@@ -30,7 +30,7 @@ export interface Address {
   /** What the address names: a link, a provider, or nothing that is there. */
   names: string;
   isPosted: boolean;
-  /** That is there, for who may see it. */
+  /** Whether that is there, for somebody who may see it. */
   isThere: boolean;
 }
 

@@ -92,14 +92,17 @@ describe("what the server itself refuses", () => {
   );
 
   test("names what does not fit, place by place", async () => {
-    const errors = [{ pointer: "/scopes/2", detail: "Is no text." }];
-    const error = await refusalOf(
-      answerTo(problem("invalid_request", "It does not fit.", { errors })),
-    );
-    expect(error).toMatchObject({
+    const errors = [
+      { pointer: "/scopes/2", detail: "must be a text" },
+      { pointer: "/metadata/a~1b", detail: "must have at most 500 characters" },
+    ];
+    const refusal = problem("invalid_request", "It does not fit.", { errors });
+    expect(await refusalOf(answerTo(refusal), { call: "connect" })).toMatchObject({
       code: "options_invalid",
-      message: "It does not fit. /scopes/2: Is no text.",
+      message:
+        "connect: scopes.2 must be a string; metadata.a/b must have at most 500 characters. Nothing was done.",
     });
+    expect((await refusalOf(answerTo(refusal))).message).toMatch(/^scopes\.2 must be a string; /);
   });
 
   test("that it stops is not that this vault was closed", async () => {
@@ -167,9 +170,9 @@ describe("an error that a person can repair", () => {
     };
     const ended = new VaultError("needs_reauth", "x", { connectionId: "con_1" });
     const options = { returnTo: "/x" };
-    expect(await (await refusalOf(answerTo(ended), repair)).connect(options)).toBe(link);
+    expect(await (await refusalOf(answerTo(ended), { repair })).connect(options)).toBe(link);
     const none = new VaultError("connection_required", "x", { connectionId: "con_1" });
-    await (await refusalOf(answerTo(none), repair)).connect();
+    await (await refusalOf(answerTo(none), { repair })).connect();
     expect(asked).toEqual([
       [{ connectionId: "con_1" }, options],
       [{}, undefined],
@@ -178,7 +181,7 @@ describe("an error that a person can repair", () => {
 
   test("is told from one that nobody can", async () => {
     const repair = () => expect.unreachable("nothing is made");
-    const error = await refusalOf(answerTo(new VaultError("paused", "x")), repair);
+    const error = await refusalOf(answerTo(new VaultError("paused", "x")), { repair });
     await expect(error.connect()).rejects.toBe(error);
   });
 });

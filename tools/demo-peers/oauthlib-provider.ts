@@ -15,16 +15,7 @@ interface Ready {
 
 /** Starts it. Rejects, naming the package, where oauthlib is not installed. */
 export async function startOAuthlibProvider(): Promise<StoryProvider> {
-  const python = findPythonWithOAuthlib();
-  if (!python) {
-    throw new Error(
-      "python3-oauthlib is not installed. On Debian: apt-get install python3-oauthlib",
-    );
-  }
-  const script = fileURLToPath(new URL("oauthlib_provider.py", import.meta.url));
-  const child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
-  const [line] = await once(createInterface({ input: child.stdout }), "line");
-  const ready: Ready = JSON.parse(String(line));
+  const { ready, stop } = await startProcess();
   const { url, consumerKey, consumerSecret } = ready;
   let issued: string[] = [];
 
@@ -59,7 +50,24 @@ export async function startOAuthlibProvider(): Promise<StoryProvider> {
         consumerSecret,
       };
     },
-    async close() {
+    close: stop,
+  };
+}
+
+async function startProcess(): Promise<{ ready: Ready; stop(): Promise<void> }> {
+  const python = findPythonWithOAuthlib();
+  if (!python) {
+    throw new Error(
+      "python3-oauthlib is not installed. On Debian: apt-get install python3-oauthlib",
+    );
+  }
+  const script = fileURLToPath(new URL("oauthlib_provider.py", import.meta.url));
+  const child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
+  const [line] = await once(createInterface({ input: child.stdout }), "line");
+  const ready: Ready = JSON.parse(String(line));
+  return {
+    ready,
+    async stop() {
       child.stdin.end();
       if (child.exitCode === null) await once(child, "exit");
     },

@@ -1,7 +1,7 @@
 /** The OAuth 2 provider of the story on npm's oidc-provider, with its own login and consent pages, and a small API beside it. */
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import Provider from "oidc-provider";
+import Provider, { type Account } from "oidc-provider";
 import { listen, type StoryProviders } from "../../packages/cli/src/demo/world.ts";
 
 const ACCESS_TOKEN_SECONDS = 3;
@@ -14,9 +14,7 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
 /** Starts it, with refresh tokens that rotate and access tokens of three seconds. */
 export async function startOidcProvider(): Promise<StoryProviders["oauth2"]> {
   const clientSecret = `${randomBytes(24).toString("base64url")}+/%:&=~`;
-  const issued = new Set<string>();
-  const grants = new Map<string, string>();
-  let renewals = 0;
+  const seen: Seen = { issued: new Set(), grants: new Map(), renewals: 0 };
   let provider: Provider | undefined;
   const server = createServer((request, response) => {
     if (!provider) return response.writeHead(503).end();
@@ -25,33 +23,17 @@ export async function startOidcProvider(): Promise<StoryProviders["oauth2"]> {
   });
   const url = await listen(server);
 
-  const watch = (started: Provider): void => {
-    started.on("grant.saved", (grant) => grants.set(grant.jti, grant.accountId ?? ""));
-    started.on("grant.success", (context) => {
-      if (context.oidc.params?.["grant_type"] === "refresh_token") renewals += 1;
-    });
-    started.use(async (context, next) => {
-      await next();
-      const code = URL.parse(context.response.get("location"), url)?.searchParams.get("code");
-      if (code) issued.add(code);
-      for (const word of ["access_token", "refresh_token", "id_token"]) {
-        const token = (context.body as Record<string, unknown> | undefined)?.[word];
-        if (typeof token === "string") issued.add(token);
-      }
-    });
-  };
-
   return {
     slug: "oidc-provider",
     name: "npm oidc-provider",
     speaks: `OAuth 2 and OpenID Connect, PKCE, refresh tokens rotate, access tokens live ${ACCESS_TOKEN_SECONDS} s`,
     url,
     accessTokenLifeMs: ACCESS_TOKEN_SECONDS * 1000,
-    renewals: () => renewals,
-    issuedSecrets: async () => [...issued],
+    renewals: () => seen.renewals,
+    issuedSecrets: async () => [...seen.issued],
     async register(redirectUri) {
       provider = createProvider(url, { clientSecret, redirectUri });
-      watch(provider);
+      watch(provider, seen);
       return {
         protocol: "oauth2",
         name: "oidc-provider",
@@ -64,19 +46,49 @@ export async function startOidcProvider(): Promise<StoryProviders["oauth2"]> {
       };
     },
     async revoke(login) {
-      for (const [id, accountId] of grants) {
-        if (accountId !== login || !provider) continue;
-        await provider.AccessToken.revokeByGrantId(id);
-        await provider.RefreshToken.revokeByGrantId(id);
-        await (await provider.Grant.find(id))?.destroy();
-        grants.delete(id);
-      }
+      if (provider) await revokeAll(provider, seen.grants, login);
     },
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+/** What the provider has done so far. */
+interface Seen {
+  /** Codes and tokens that it gave out. */
+  issued: Set<string>;
+  /** Ids of its grants, each with the login whose it is. */
+  grants: Map<string, string>;
+  renewals: number;
+}
+
+function watch(provider: Provider, seen: Seen): void {
+  provider.on("grant.saved", (grant) => seen.grants.set(grant.jti, grant.accountId ?? ""));
+  provider.on("grant.success", (context) => {
+    if (context.oidc.params?.["grant_type"] === "refresh_token") seen.renewals += 1;
+  });
+  provider.use(async (context, next) => {
+    await next();
+    const location = URL.parse(context.response.get("location"), provider.issuer);
+    const code = location?.searchParams.get("code");
+    if (code) seen.issued.add(code);
+    for (const word of ["access_token", "refresh_token", "id_token"]) {
+      const token = (context.body as Record<string, unknown> | undefined)?.[word];
+      if (typeof token === "string") seen.issued.add(token);
+    }
+  });
+}
+
+async function revokeAll(provider: Provider, grants: Seen["grants"], login: string): Promise<void> {
+  for (const [id, accountId] of grants) {
+    if (accountId !== login) continue;
+    await provider.AccessToken.revokeByGrantId(id);
+    await provider.RefreshToken.revokeByGrantId(id);
+    await (await provider.Grant.find(id))?.destroy();
+    grants.delete(id);
+  }
 }
 
 function createProvider(
@@ -102,18 +114,7 @@ function createProvider(
       profile: ["preferred_username"],
       email: ["email", "email_verified"],
     },
-    findAccount: (_context, login) =>
-      login in NOTES
-        ? {
-            accountId: login,
-            claims: () => ({
-              sub: login,
-              preferred_username: login,
-              email: `${login}@peer.example`,
-              email_verified: true,
-            }),
-          }
-        : undefined,
+    findAccount: (_context, login) => accountOf(login),
     pkce: { required: () => true },
     rotateRefreshToken: true,
     clockTolerance: 0,
@@ -128,6 +129,13 @@ function createProvider(
     },
     features: { revocation: { enabled: true } },
   });
+}
+
+function accountOf(login: string): Account | undefined {
+  if (!(login in NOTES)) return undefined;
+  const email = `${login}@peer.example`;
+  const claims = { sub: login, preferred_username: login, email, email_verified: true };
+  return { accountId: login, claims: () => claims };
 }
 
 async function answerApi(

@@ -1,4 +1,4 @@
-/** The pages that are made from the code, once they are: docs/reference, written by `npm run docs:reference`. */
+/** The pages that are made from the code, once they are: docs/reference, written by `npm run docs:build`. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../command.ts";

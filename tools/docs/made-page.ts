@@ -1,6 +1,6 @@
 /** A page that is made from the code. */
 
-/** It, before it is written. */
+/** The page, before it is written. */
 export interface MadePage {
   /** Its path below docs/reference, without `.md`. */
   name: string;

@@ -11,7 +11,7 @@ export interface Seen {
 /** States of one page by name, each made anew for whoever looks. */
 export type States = Readonly<Record<string, (seen: Seen) => Page>>;
 
-/** An app, a provider and people, as long as they often are. */
+/** Names of an app, a provider and people, as long as they often are. */
 export const appName = "Boardly";
 export const providerName = "Trello";
 export const color = "#0079bf";

@@ -1,4 +1,4 @@
-/** Installs as somebody with the oldest Node would whom a package promises to run on it. */
+/** Installs as somebody would who has the oldest Node that a package promises to run on. */
 import { runCommand } from "../command.ts";
 import { install, type Release } from "./release.ts";
 import { programOf, runtimes } from "./runtimes/program.ts";

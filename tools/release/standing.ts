@@ -20,7 +20,7 @@ export async function whatStands(): Promise<string[]> {
           `no public address: "repository", "homepage" and "bugs" are missing in ${nowhere.length} packages. npm refuses provenance without the first`,
         ]
       : []),
-    "names: the npm scope @valetkey and the name valetkey have to belong to who publishes (npm access list packages)",
+    "names: the npm scope @valetkey and the name valetkey have to belong to whoever publishes (npm access list packages)",
     ...(hasWorkflow
       ? []
       : [
@@ -33,7 +33,7 @@ export async function whatStands(): Promise<string[]> {
       : []),
     ...(changed > 0 ? [`${changed} files here are not committed`] : []),
     'words: "State of the project" in README.md and docs/versions.md say what is true before a release',
-    "container image: it is built and pushed by who has Docker and a registry; npm run image:measure weighs what goes into it",
+    "container image: it is built and pushed by whoever has Docker and a registry; npm run image:measure weighs what goes into it",
   ];
 }
 

@@ -25,7 +25,7 @@ export async function signedIn(): Promise<string | undefined> {
   return (await sessions.read(new Request("http://localhost", { headers })))?.userId;
 }
 
-/** The Set-Cookie header that signs a user in, and anybody else out. */
+/** The Set-Cookie header that signs in the user of this name; where there is no such user, it signs out. */
 export async function cookieFor(name: string | null): Promise<string> {
   const userId = users.find((user) => user === name);
   return userId === undefined ? sessions.closeCookie : sessions.openCookie({ userId });

@@ -7,6 +7,8 @@ describe("nearest", () => {
   test.each([
     ["github", "github"],
     ["gihtub", "github"],
+    ["zomo", "zoom"],
+    ["ozom", "zoom"],
     ["gitlb", "gitlab"],
     ["gitlba", "gitlab"],
     ["GitLab", "gitlab"],

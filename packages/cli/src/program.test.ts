@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { run, testTerminal } from "../test/terminal.ts";
 import { Failure, failed } from "./ground/failure.ts";
+import { optionsOf } from "./ground/help.ts";
 import type { Called, CommandGroup } from "./ground/spec.ts";
 import { groups as all } from "./groups.ts";
 
@@ -154,6 +155,24 @@ test("no escape sequence is printed without a terminal, nor with NO_COLOR, and s
 test("every command has an example that is a command line of its own", () => {
   for (const { path, examples } of all.flatMap(({ commands }) => commands))
     for (const example of examples) expect(example).toContain(`valetkey ${path}`);
+});
+
+test("every example gives options that its command has", () => {
+  for (const spec of all.flatMap(({ commands }) => commands)) {
+    const flags = optionsOf(spec).flatMap(({ flags: its }) => its.match(/-{1,2}[\w-]+/g) ?? []);
+    for (const example of spec.examples) {
+      const [own = ""] = example.slice(example.indexOf(`valetkey ${spec.path}`)).split(/[|)>]/);
+      const given = own.match(/(?<= )-{1,2}[a-z][\w-]*/g) ?? [];
+      expect([example, given.filter((flag) => !flags.includes(flag))]).toEqual([example, []]);
+    }
+  }
+});
+
+test("help can be asked for by the word as well", async () => {
+  expect((await run("help things ls", { groups })).out).toContain("$ valetkey things ls --size 3");
+  const { code, out } = await run("help", { groups });
+  expect(code).toBe(0);
+  expect(out).toContain("New here? valetkey demo");
 });
 
 test("the version is the package's", async () => {

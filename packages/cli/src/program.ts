@@ -42,7 +42,7 @@ export async function runProgram(
     code = await runCommand(spec, { terminal, out, args, options });
   });
   try {
-    await program.parseAsync([...typed], { from: "user" });
+    await program.parseAsync(withHelp(typed), { from: "user" });
     return code;
   } catch (error) {
     if (terminal.stopped.aborted) return INTERRUPTED;
@@ -52,6 +52,12 @@ export async function runProgram(
       return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     return tell(ours(error, { typed, groups }), out);
   }
+}
+
+/** `valetkey help keys rotate` is as good as `valetkey keys rotate --help`. */
+function withHelp(typed: readonly string[]): string[] {
+  const [first, ...rest] = typed;
+  return first === "help" ? [...rest, "--help"] : [...typed];
 }
 
 /** The program without a command: its version, its help, or a word that is none. */

@@ -1,3 +1,4 @@
+export { eventTypes, nearestEventType } from "./core/audit/events.ts";
 export type { ForwardBody, Forwarded, ForwardRequest } from "./core/calls/forward/forward.ts";
 export type { ForwardPlace } from "./core/calls/forward/forward-place.ts";
 export type { ForwardAnswer, Onward, SendOnward } from "./core/calls/forward/forward-wire.ts";

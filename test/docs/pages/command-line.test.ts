@@ -1,3 +1,4 @@
+/** Holds docs/command-line.md to the commands. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";

@@ -69,6 +69,6 @@ export async function fetched(wanted: string, kept: string): Promise<string> {
 /** A development dependency: its package names the program for this machine. */
 async function workerdProgram(): Promise<string> {
   const { default: named } = (await import("workerd")) as { default: string | { default: string } };
-  // Its CommonJS comes with or without its own `default`, by who imports it.
+  // Its CommonJS has its own `default` or has not, depending on what imports it.
   return typeof named === "string" ? named : named.default;
 }

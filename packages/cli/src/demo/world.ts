@@ -54,7 +54,7 @@ export async function startWorld(
   providers: StoryProviders,
   options: { databaseFile: string; encryptionKeys: string },
 ): Promise<World> {
-  const { databaseFile, encryptionKeys } = options;
+  const { databaseFile } = options;
   const people: SignedIn[] = [];
   let vault: EmbeddedVault | undefined;
   const current = (): EmbeddedVault => {
@@ -73,18 +73,8 @@ export async function startWorld(
     setUp[provider.slug] = await provider.register(`${publicUrl}/callback/${provider.slug}`);
   }
   const start = async (): Promise<void> => {
-    vault = createVault({
-      publicUrl,
-      encryptionKeys,
-      appName: "Receipts",
-      store: sqlite(databaseFile),
-      providers: setUp,
-      currentUser: (request) => userOf(request.headers.get("cookie")),
-      onSignIn: (signedIn) => {
-        people.push(signedIn);
-        return undefined;
-      },
-    });
+    const onSignIn = (signedIn: SignedIn): void => void people.push(signedIn);
+    vault = makeVault({ ...options, publicUrl, providers: setUp, onSignIn });
     await vault.ready();
   };
   await start();
@@ -105,6 +95,29 @@ export async function startWorld(
       await Promise.all(both.map((provider) => provider.close()));
     },
   };
+}
+
+function makeVault({
+  databaseFile,
+  onSignIn,
+  ...options
+}: {
+  databaseFile: string;
+  encryptionKeys: string;
+  publicUrl: string;
+  providers: Record<string, ProviderOptions>;
+  onSignIn(signedIn: SignedIn): void;
+}): EmbeddedVault {
+  return createVault({
+    ...options,
+    appName: "Receipts",
+    store: sqlite(databaseFile),
+    currentUser: (request) => userOf(request.headers.get("cookie")),
+    onSignIn: (signedIn) => {
+      onSignIn(signedIn);
+      return undefined;
+    },
+  });
 }
 
 /** A port that the system gives, on loopback only. */

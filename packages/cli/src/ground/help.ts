@@ -83,7 +83,9 @@ export function indexOf(about: string, groups: readonly CommandGroup[], word = "
     return rows.length > 0 ? [...(word ? [] : [title]), ...table([], rows), ""] : [];
   });
   const how = `valetkey ${word}<command> --help says more, with examples.`;
-  return [about, "", ...lines, how, ""].join("\n");
+  const begin =
+    "New here? valetkey demo shows all of it in a minute; valetkey dev starts a server to try things on.";
+  return [about, "", ...lines, how, ...(word ? [] : [begin]), ""].join("\n");
 }
 
 /** Has commander print `text` as the help of a command. */

@@ -43,7 +43,29 @@ test("strangers' requests find nothing and end nothing, the person's own one doe
   for (const query of ["", "?code=stolen&state=guessed", "?error=access_denied&state=guessed"])
     expect((await at(`/callback/mine${query}`)).status).toBe(400);
   expect((await at("/connect/vkst_guessed")).status).toBe(410);
-  expect((await at("/v1/connections")).status).toBe(401);
+  const bad = { headers: { authorization: "Bearer vk_dev_guessed" } };
+  for (const path of [
+    "/",
+    "/v1/connections",
+    "/v1/whoami",
+    "/v1/proxy/con_1/me",
+    "/openapi.json",
+    "/docs",
+  ])
+    for (const init of [{}, bad, { ...bad, method: "POST" }])
+      expect([path, (await at(path, init)).status]).toEqual([path, 404]);
+  for (const path of [
+    "/accounts",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/mcp",
+    "/connect",
+    "/callback/",
+  ])
+    expect([path, (await at(path)).status]).toEqual([path, 404]);
+  for (const script of ["/countdown.js", "/fragment.js"])
+    expect((await at(script)).headers.get("content-type")).toContain("text/javascript");
   expect(ended).toBe(false);
 
   // The person sees how it ended: what listens waits for that.

@@ -7,6 +7,7 @@ import { traced } from "../client/trace.ts";
 import { type ExitCode, Failure, failed } from "../ground/failure.ts";
 import { readIfThere, writePrivate } from "../ground/private-files.ts";
 import { OWN_USER } from "../use/target.ts";
+import { createDoor, type Door } from "./door.ts";
 import { type LocalFiles, localFiles } from "./files.ts";
 import { createResultPage, type ResultPage } from "./result-page.ts";
 
@@ -19,8 +20,10 @@ export async function openLocal(opening: Opening, needs: LocalNeeds): Promise<Se
   const files = localFiles(terminal, out);
   const address = await addressOf(files, needs);
   const result = createResultPage();
-  const running = await start(opening, { files, address, needs, onAnswered: result.answered });
+  const door = createDoor(address);
+  const running = await start(opening, { files, address, needs, door, result });
   const key = await keyOf(running, files.keyFile);
+  door.opensTo(key);
   const fetch = options.trace ? traced(terminal.fetch, out) : terminal.fetch;
   return createClient({
     url: `http://127.0.0.1:${running.port}`,
@@ -74,12 +77,13 @@ interface Starting {
   files: LocalFiles;
   address: Address;
   needs: LocalNeeds;
-  onAnswered: ResultPage["answered"];
+  door: Door;
+  result: ResultPage;
 }
 
 async function start(
   { out }: Opening,
-  { files, address, needs, onAnswered }: Starting,
+  { files, address, needs, door, result }: Starting,
 ): Promise<RunningServer> {
   const begin = (port: number): Promise<RunningServer> =>
     startServer({
@@ -93,7 +97,8 @@ async function start(
       config: { dev: true, sweep: { everyS: 0 } },
       // Whoever has the link is the person at this terminal: it is shown here only.
       currentUser: () => needs.user ?? OWN_USER,
-      onAnswered,
+      admits: door.admits,
+      onAnswered: result.answered,
       log: {
         warn: (message) => out.say(`  ${out.paint("warn", "!")} ${message}`),
         error: (message) => out.say(`  ${out.paint("bad", "✗")} ${message}`),

@@ -27,17 +27,32 @@ const keys: readonly CommandSpec[] = [
     load: async () => (await import("./keys.ts")).listKeys,
   },
   {
+    path: "keys show",
+    about:
+      "Says what a key may do, for whom, until when, and when it was used; never the key itself.",
+    args: [keyMeant],
+    examples: ["valetkey keys show backend", "valetkey keys show key_3v9… --json"],
+    speaks: "server",
+    load: async () => (await import("./show-key.ts")).showKey,
+  },
+  {
     path: "keys create",
-    about: "Makes an API key and prints it, once.",
+    about: "Makes an API key and prints it, once. What it may do is said by --preset or --scope.",
     args: [["<name>", "whose it is, such as backend", "/name"]],
     options: [
       {
         flags: "--preset <name>",
-        about: "what it may do, by what it is for",
+        about:
+          "what it may do, by what it is for: an app's own server, an agent (which sees no token), people who help, a deployment",
         wire: ["/preset"],
         choices: ["backend", "agent", "support", "ci"],
       },
-      { flags: "--scope <scope>", about: "what it may do", wire: ["/scopes"], many: true },
+      {
+        flags: "--scope <scope>",
+        about: "in place of a preset: what it may do, such as proxy:call; admin may do all",
+        wire: ["/scopes"],
+        many: true,
+      },
       { flags: "--user <id>", about: "only for this user", wire: ["/limits/users"], many: true },
       {
         flags: "--provider <id>",
@@ -47,13 +62,13 @@ const keys: readonly CommandSpec[] = [
       },
       {
         flags: "--method <method>",
-        about: "only calls by this method",
+        about: "only calls to providers by this method, such as GET",
         wire: ["/limits/methods"],
         many: true,
       },
       {
         flags: "--cidr <range>",
-        about: "only from these addresses",
+        about: "only from these addresses, such as 10.0.0.0/8",
         wire: ["/limits/ip_cidrs"],
         many: true,
       },
@@ -114,14 +129,14 @@ const webhookMeant = ["<webhook>", "its id (whe_…), or its URL where no other 
 const webhooks: readonly CommandSpec[] = [
   {
     path: "webhooks ls",
-    about: "Lists who is told what happens.",
+    about: "Lists the webhooks: who is told what happens.",
     examples: ["valetkey webhooks ls", "valetkey webhooks ls --json"],
     speaks: "server",
     load: async () => (await import("./webhooks.ts")).listWebhooks,
   },
   {
     path: "webhooks add",
-    about: "Has an address told what happens, and prints the signing secret, once.",
+    about: "Adds a webhook: an address that is told what happens. Prints its signing secret, once.",
     args: [["<url>", "where it is told (https; on this machine http too, in dev)", "/url"]],
     options: [
       {
@@ -140,7 +155,7 @@ const webhooks: readonly CommandSpec[] = [
   },
   {
     path: "webhooks test",
-    about: "Sends a test event.",
+    about: "Sends a test event, and says what was answered.",
     args: [webhookMeant],
     examples: [
       "valetkey webhooks test https://app.example.org/hooks",
@@ -153,7 +168,7 @@ const webhooks: readonly CommandSpec[] = [
     path: "webhooks deliveries",
     about: "Lists what was sent, newest first.",
     args: [webhookMeant],
-    options: [limit],
+    options: [limit(20)],
     examples: [
       "valetkey webhooks deliveries whe_5Wq…",
       "valetkey webhooks deliveries whe_5Wq… --limit 5 --json",
@@ -163,7 +178,7 @@ const webhooks: readonly CommandSpec[] = [
   },
   {
     path: "webhooks replay",
-    about: "Sends something again.",
+    about: "Sends what was sent before once more.",
     args: [webhookMeant, ["<delivery>", "its id, as webhooks deliveries prints it"]],
     examples: [
       "valetkey webhooks replay whe_5Wq… dlv_2…",
@@ -174,7 +189,7 @@ const webhooks: readonly CommandSpec[] = [
   },
   {
     path: "webhooks rm",
-    about: "Ends the telling.",
+    about: "Removes a webhook; what it was not told yet is lost.",
     args: [webhookMeant],
     options: [yes],
     examples: ["valetkey webhooks rm whe_5Wq…", "valetkey webhooks rm whe_5Wq… --yes"],

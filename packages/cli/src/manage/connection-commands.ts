@@ -41,7 +41,7 @@ export const connectionCommands: readonly CommandSpec[] = [
   {
     path: "connections ls",
     about: "Lists connections, newest first.",
-    options: [...filters, query, limit],
+    options: [...filters, query, limit(50)],
     examples: [
       "valetkey connections ls --status needs_reauth",
       "valetkey connections ls --user alice --json",
@@ -84,7 +84,7 @@ export const connectionCommands: readonly CommandSpec[] = [
   },
   {
     path: "connections resume",
-    about: "Ends a pause.",
+    about: "Ends a pause: the connection is used again.",
     args: [connectionId],
     examples: [
       "valetkey connections resume con_7HkT2…",
@@ -116,10 +116,10 @@ export const connectionCommands: readonly CommandSpec[] = [
         ...it,
         wire: it.wire?.map((pointer) => `/filter${pointer}`) ?? [],
       })),
-      { flags: "--all", about: "all that there are" },
+      { flags: "--all", about: "in place of a filter: all that there are" },
       {
         flags: "--count <n>",
-        about: "how many it is: if it has moved, nothing is done",
+        about: "how many there are, in place of being asked: if that has moved, nothing is done",
         wire: ["/expected_count"],
         read: whole(0),
       },

@@ -58,6 +58,22 @@ describe("keys", () => {
     expect((await run("keys revoke key_1 --yes")).code).toBe(1);
   });
 
+  test("one is shown with what it may do and for whom, by its name, and never itself", async () => {
+    const { run } = await dev();
+    const line =
+      "keys create shown --preset agent --user alice --method get --expires-in 12h --json";
+    const made = JSON.parse((await run(line)).out);
+    const { code, out } = await run("keys show shown");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^may +proxy:call, sessions:read, sessions:write$/m);
+    expect(out).toMatch(/^only users +alice$/m);
+    expect(out).toMatch(/^only methods +GET$/m);
+    expect(out).toMatch(/^last used +–$/m);
+    expect(out).toContain(made.id);
+    expect(out).not.toContain(made.key);
+    expect((await run("keys show dev")).out).toMatch(/^limits +none$/m);
+  });
+
   test("are meant by their name too, where only one has it", async () => {
     const { run } = await dev();
     const made = async (): Promise<string> =>
@@ -217,17 +233,20 @@ describe("providers", () => {
     });
   });
 
-  test("a secret that the provider has changed is mended by giving the new one", async () => {
-    const { run, terminal } = await dev();
-    const rotated = await run("sandbox rotate-secret --provider sandbox-oauth2");
-    expect(rotated.code).toBe(0);
-    const file = /--client-secret (\S+)/.exec(rotated.out)?.[1] ?? "";
-    expect(statSync(join(terminal.cwd, file)).mode & 0o777).toBe(0o600);
-    expect((await run("providers check sandbox-oauth2")).code).toBe(1);
-    const mended = await run(`providers rotate-secret sandbox-oauth2 --client-secret ${file}`);
-    expect(mended.code).toBe(0);
-    expect((await run("providers check sandbox-oauth2")).code).toBe(0);
-  });
+  test.each(["sandbox-oauth2", "sandbox-oauth1"])(
+    "a secret that %s has changed is mended by giving the new one",
+    async (id) => {
+      const { run, terminal } = await dev();
+      const rotated = await run(`sandbox rotate-secret --provider ${id}`);
+      expect(rotated.code).toBe(0);
+      const file = /--client-secret (\S+)/.exec(rotated.out)?.[1] ?? "";
+      expect(statSync(join(terminal.cwd, file)).mode & 0o777).toBe(0o600);
+      expect((await run(`providers check ${id}`)).code).toBe(1);
+      const mended = await run(`providers rotate-secret ${id} --client-secret ${file}`);
+      expect(mended.code).toBe(0);
+      expect((await run(`providers check ${id}`)).code).toBe(0);
+    },
+  );
 });
 
 test("a user is erased, with everything", async () => {

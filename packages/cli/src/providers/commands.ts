@@ -57,7 +57,8 @@ export const providerCommands: readonly CommandSpec[] = [
   },
   {
     path: "providers rotate-secret",
-    about: "Gives the next client secret; the one before is tried where the new one is refused.",
+    about:
+      "Gives the next client secret; the one before is tried where the new one is refused. Of OAuth 1.0a it is the consumer secret, and counts at once.",
     args: [id],
     options: [
       {

@@ -5,7 +5,12 @@ const provider: OptionSpec = {
   flags: "--provider <id>",
   about: "only this one: sandbox-oauth2 or sandbox-oauth1 (default: both)",
 };
-const user: OptionSpec = { flags: "--user <login>", about: "whose grants: alice or bob" };
+/** What only the OAuth 2 one does where nobody says which. */
+const oneProvider: OptionSpec = {
+  flags: "--provider <id>",
+  about: "at which: sandbox-oauth2 or sandbox-oauth1 (default: sandbox-oauth2)",
+};
+const user: OptionSpec = { flags: "--user <login>", about: "whose grants (needed): alice or bob" };
 
 /** The commands. */
 export const sandboxCommands: readonly CommandSpec[] = [
@@ -44,18 +49,18 @@ export const sandboxCommands: readonly CommandSpec[] = [
   {
     path: "sandbox rotate-secret",
     about: "Gives the app another secret at the provider, so that the server's is refused.",
-    options: [provider],
+    options: [oneProvider],
     examples: [
       "valetkey sandbox rotate-secret",
-      "valetkey sandbox rotate-secret --provider sandbox-oauth2",
+      "valetkey sandbox rotate-secret --provider sandbox-oauth1",
     ],
     load: async () => (await import("./steer.ts")).rotateSecret,
   },
   {
     path: "sandbox drop-scope",
-    about: "Takes a permission away from what a person granted.",
+    about: "Takes a permission away from what a person granted at sandbox-oauth2.",
     args: [["<scope>", "read or write"]],
-    options: [{ ...user, about: "whose grants (default: alice)" }, provider],
+    options: [{ ...user, about: "whose grants: alice or bob (default: alice)" }],
     examples: ["valetkey sandbox drop-scope write", "valetkey sandbox drop-scope write --user bob"],
     load: async () => (await import("./steer.ts")).dropScope,
   },

@@ -32,8 +32,7 @@ const sandbox = (line: string): ReturnType<typeof run> =>
 test.each([
   ["drop-scope bogus", "Use one of: read, write."],
   ["drop-scope write --user mallory", "Use one of: alice, bob."],
-  ["drop-scope write --provider sandbox-oauth1", "OAuth 1.0a has no scopes"],
-  ["drop-scope write --provider bogus", "there are sandbox-oauth2 and sandbox-oauth1"],
+  ["revoke", "add --user alice"],
   ["revoke --user mallory", "Use one of: alice, bob."],
   ["revoke --user alice --provider bogus", "there are sandbox-oauth2 and sandbox-oauth1"],
   ["down --provider bogus", "there are sandbox-oauth2 and sandbox-oauth1"],

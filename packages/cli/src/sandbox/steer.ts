@@ -91,10 +91,8 @@ export async function rotateSecret(called: Called<SteerOptions>): Promise<undefi
 export async function dropScope(called: Called<SteerOptions>): Promise<undefined> {
   const login = called.options.user ?? "alice";
   const scope = called.args[0] ?? "";
-  const only = {
-    ...called,
-    options: { ...called.options, provider: called.options.provider ?? "sandbox-oauth2" },
-  };
+  // OAuth 1.0a has none.
+  const only = { ...called, options: { ...called.options, provider: "sandbox-oauth2" } };
   const done = await steer(only, { action: "dropScope", login, scope });
   const count = done.reduce((sum, { changed }) => sum + Number(changed ?? 0), 0);
   tell(

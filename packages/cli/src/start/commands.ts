@@ -7,12 +7,17 @@ const portOption: OptionSpec = {
   read: port,
 };
 
+const configOption: OptionSpec = {
+  flags: "--config <file>",
+  about: "the configuration (default: valetkey.yaml or valetkey.config.ts here)",
+};
+
 const storeOptions: readonly OptionSpec[] = [
+  configOption,
   {
-    flags: "--config <file>",
-    about: "the configuration (default: valetkey.yaml or valetkey.config.ts here)",
+    flags: "--store <store>",
+    about: "the store itself, without a configuration: sqlite:<path> or postgres://…",
   },
-  { flags: "--store <store>", about: "the store itself: sqlite:<path> or postgres://…" },
 ];
 
 /** The commands. */
@@ -21,7 +26,13 @@ export const startCommands: readonly CommandSpec[] = [
     path: "dev",
     about:
       "Runs a server and two pretend providers on this machine, with everything in ./.valetkey.",
-    options: [portOption, { flags: "--reset", about: "forget what a former run kept" }],
+    options: [
+      portOption,
+      {
+        flags: "--reset",
+        about: "forget what a former run kept in ./.valetkey: connections, keys",
+      },
+    ],
     examples: ["valetkey dev", "valetkey dev --port 8431 --reset"],
     load: async () => (await import("./dev.ts")).dev,
   },
@@ -29,14 +40,18 @@ export const startCommands: readonly CommandSpec[] = [
     path: "serve",
     about: "Runs the server of valetkey.yaml, until it is stopped.",
     options: [
-      {
-        flags: "--config <file>",
-        about: "the file (default: valetkey.yaml or valetkey.config.ts here)",
-      },
+      configOption,
       { flags: "--host <address>", about: "where to listen (default: 127.0.0.1)" },
       portOption,
-      { flags: "--public-url <url>", about: "where browsers reach the server" },
-      { flags: "--store <store>", about: "sqlite:<path> or postgres://…" },
+      {
+        flags: "--public-url <url>",
+        about:
+          "where browsers reach the server, such as https://vault.example.org (needed: here, in the file, or in VALETKEY_PUBLIC_URL)",
+      },
+      {
+        flags: "--store <store>",
+        about: "sqlite:<path> or postgres://… (default: sqlite:./valetkey.db)",
+      },
     ],
     examples: ["valetkey serve", "valetkey serve --config ./production.yaml --host 0.0.0.0"],
     load: async () => (await import("./serve.ts")).serve,
@@ -44,7 +59,8 @@ export const startCommands: readonly CommandSpec[] = [
   {
     path: "doctor",
     about: "Looks at everything that is known to go wrong, and says what puts it right.",
-    examples: ["valetkey doctor", "valetkey doctor --json"],
+    options: [configOption],
+    examples: ["valetkey doctor", "valetkey doctor --config ./production.yaml --json"],
     speaks: "server",
     load: async () => (await import("./doctor.ts")).doctor,
   },

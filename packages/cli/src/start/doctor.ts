@@ -13,11 +13,11 @@ import { storeFindings } from "./doctor-store.ts";
 import { type Finding, plural } from "./finding.ts";
 
 /** Runs the command: 1 where there is a problem. */
-export async function doctor(called: Called): Promise<ExitCode> {
-  const { out, terminal } = called;
+export async function doctor(called: Called<{ config?: string }>): Promise<ExitCode> {
+  const { out, terminal, options } = called;
   const findings = [
     nodeFinding(),
-    ...(await configFindings(terminal)),
+    ...(await configFindings(terminal, options.config)),
     ...fileFindings(terminal),
     ...(await serverFindings(called)),
   ];
@@ -46,16 +46,23 @@ function nodeFinding(): Finding {
   return { state: "ok", about: "Node", detail: process.versions.node };
 }
 
-/** What the configuration of this folder says, where there is one. */
-async function configFindings({ env, cwd, clock }: Terminal): Promise<Finding[]> {
-  const file = configurationIn(cwd);
-  if (file === undefined && env["VALETKEY_CONFIG"] === undefined) return [];
+/** What the configuration says that is named, or that of this folder, where there is one. */
+async function configFindings(
+  { env, cwd, clock }: Terminal,
+  named = env["VALETKEY_CONFIG"],
+): Promise<Finding[]> {
+  const file = named ?? configurationIn(cwd);
+  if (file === undefined) return [];
   const { checkConfig, faultInWords } = await import("@valetkey/server");
-  const { faults, warnings, loaded } = await checkConfig({ env, cwd });
+  const { faults, warnings, loaded } = await checkConfig({
+    env,
+    cwd,
+    ...(named !== undefined && { flags: { config: named } }),
+  });
   const about = "configuration";
   if (faults.length + warnings.length === 0)
     return [
-      { state: "ok", about, detail: `${file ?? env["VALETKEY_CONFIG"]} can be used` },
+      { state: "ok", about, detail: `${file} can be used` },
       ...(loaded ? await storeFindings(loaded.config, clock()) : []),
     ];
   return [

@@ -1,7 +1,7 @@
 /** What the commands take that use connections. What each does is in the file of its name. */
 import { type CommandSpec, type OptionSpec, port } from "../ground/spec.ts";
 import { readSpan } from "../ground/times.ts";
-import { targetOptions } from "./target.ts";
+import { ownerOptions, targetOptions } from "./target.ts";
 
 const named: readonly [string, string] = [
   "<connection>",
@@ -27,7 +27,12 @@ export const useCommands: readonly CommandSpec[] = [
     about: "Connects an account: opens or prints the link, and waits until it is done.",
     args: [["[provider]", "the provider, as valetkey providers ls prints it", "/provider"]],
     options: [
-      ...targetOptions,
+      ...ownerOptions,
+      {
+        flags: "--account <name>",
+        about: "the account that the provider is to suggest to the person, where it can",
+        wire: ["/account_hint"],
+      },
       {
         flags: "--scopes <list>",
         about: "what to ask for, separated by commas (default: the provider's)",

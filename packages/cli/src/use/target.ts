@@ -13,18 +13,22 @@ export interface TargetOptions {
   account?: string;
 }
 
-/** The options, for every command that works on one connection. */
-export const targetOptions: readonly OptionSpec[] = [
+/** Whose it is. */
+export const ownerOptions: readonly OptionSpec[] = [
   {
     flags: "--user <id>",
     about: "the user of your app whose connection it is",
     wire: ["/user/id", "/user_id"],
   },
   { flags: "--shared", about: "the connection of the app itself" },
+];
+
+/** The options, for every command that works on one connection. */
+export const targetOptions: readonly OptionSpec[] = [
+  ...ownerOptions,
   {
     flags: "--account <name>",
-    about: "which one, by the account's name or id, where there are several",
-    wire: ["/account_hint"],
+    about: "which one, by the account's name, id or e-mail address, where there are several",
   },
 ];
 

@@ -226,11 +226,21 @@ describe("what breaks", () => {
     expect((await run("sandbox drop-scope write --user bob")).out).toContain("may no longer write");
     expect(await run("sandbox revoke")).toMatchObject({ code: 2 });
     expect(await run("sandbox revoke --user alice --provider other")).toMatchObject({ code: 2 });
-    expect(await run("sandbox revoke --user mallory")).toMatchObject({ code: 1 });
+    expect(await run("sandbox revoke --user mallory")).toMatchObject({ code: 2 });
   });
 });
 
 describe("events", () => {
+  test.each(["events", "tail"])(
+    "of a type that there is not are refused with the one that was meant: %s",
+    async (command) => {
+      const { run } = await dev();
+      const { code, err } = await run(`${command} --type connection.creatd`);
+      expect(code).toBe(2);
+      expect(err).toContain("--type: is not an event (connection.created is)");
+    },
+  );
+
   test("are listed, and printed as they happen until it is stopped", async () => {
     const { run, begin, connect } = await dev();
     expect((await run("events --type connection.created")).out).toContain("connection.created");

@@ -1,5 +1,6 @@
 /** What the commands take that watch a server. */
-import { type CommandSpec, type OptionSpec, whole } from "../ground/spec.ts";
+import { limit } from "../ground/options.ts";
+import type { CommandSpec, OptionSpec } from "../ground/spec.ts";
 
 const about: readonly OptionSpec[] = [
   { flags: "--user <id>", about: "only what is about this user", wire: ["/user_id"] },
@@ -21,6 +22,12 @@ const filters: readonly OptionSpec[] = [
   },
 ];
 
+const since = (about: string): OptionSpec => ({
+  flags: "--since <time>",
+  about,
+  wire: ["/since"],
+});
+
 /** The commands. */
 export const watchCommands: readonly CommandSpec[] = [
   {
@@ -36,8 +43,8 @@ export const watchCommands: readonly CommandSpec[] = [
     about: "Lists what happened, newest first.",
     options: [
       ...filters,
-      { flags: "--since <time>", about: "only what happened since (RFC 3339)", wire: ["/since"] },
-      { flags: "--limit <n>", about: "how many at the most (default: 50)", read: whole(1) },
+      since("only what happened since, such as 2026-11-21T14:00:00Z"),
+      limit(50),
     ],
     examples: [
       "valetkey events --user alice",
@@ -61,8 +68,8 @@ export const watchCommands: readonly CommandSpec[] = [
         about: "only those that failed for this, such as client_rejected",
         wire: ["/problem_code"],
       },
-      { flags: "--since <time>", about: "only those since (RFC 3339)", wire: ["/since"] },
-      { flags: "--limit <n>", about: "how many at the most (default: 20)", read: whole(1) },
+      since("only those since, such as 2026-11-21T14:00:00Z"),
+      limit(20),
     ],
     examples: [
       "valetkey requests ls --user alice",

@@ -7,6 +7,7 @@ import { OAuth2Error, type OAuth2Failure } from "../errors.ts";
 import { retryAfterSeconds } from "../transport/http.ts";
 import type { Answer, Question } from "../transport/transport.ts";
 import { cleanWord } from "./error-word.ts";
+import { adviceFor, endpointInWords } from "./refusal-words.ts";
 
 /** The fields of an answer. Untrusted. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -38,15 +39,6 @@ const FAILURES: ReadonlyMap<string, OAuth2Failure> = new Map([
  */
 const NOT_ACTED_ON: ReadonlySet<number> = new Set([408, 425, 429, 503, 521, 522, 523, 525, 526]);
 const WRONG_ADDRESS_OR_CLIENT: ReadonlySet<number> = new Set([401, 404, 405, 410]);
-const ADVICE: Readonly<Record<OAuth2Failure, string>> = {
-  reconnect: "Start the connection again.",
-  later: "Try again later.",
-  misconfigured:
-    "Check the client id and secret, clientAuth, the redirect URI, the scopes and the URL.",
-  unknown: "Look the word up in the server's documentation.",
-  caller: "Check what was passed.",
-  user: "Ask again only when the user wants to.",
-};
 
 /**
  * The fields of a successful answer; undefined when it succeeds with something else than JSON or a form.
@@ -96,7 +88,7 @@ export function checkAvailable(answer: Answer, question: Question, now: number):
   const oauthError = word === undefined ? undefined : cleanWord(word, question.secrets);
   throw new OAuth2Error(
     "provider_unavailable",
-    `${question.name} answered with HTTP ${status}. Try again later.`,
+    `${endpointInWords(question.name)} answered with HTTP ${status}. Try again later.`,
     {
       status,
       failure: NOT_ACTED_ON.has(status) || question.repeatable ? "later" : "unknown",
@@ -161,7 +153,7 @@ function refusal(
   const named = oauthError === undefined ? "" : `, ${oauthError}`;
   return new OAuth2Error(
     refused.code,
-    `${name} refused the request (HTTP ${status}${named}). ${ADVICE[failure]}`,
+    `${endpointInWords(name)} refused the request (HTTP ${status}${named}). ${adviceFor(failure, word)}`,
     {
       status,
       failure,
@@ -176,7 +168,7 @@ function malformed(
   { name }: Question,
   { what, failure, now }: { what: string; failure: OAuth2Failure; now: number },
 ): OAuth2Error {
-  return new OAuth2Error("malformed_answer", `${name} ${what}`, {
+  return new OAuth2Error("malformed_answer", `${endpointInWords(name)} ${what}`, {
     status,
     failure,
     ...retryAfterSeconds(headers.get("retry-after"), now),

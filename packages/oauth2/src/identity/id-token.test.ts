@@ -97,7 +97,7 @@ describe("a sign-in", () => {
       "has no subject": { sub: undefined },
       "has a number as subject": { sub: 7 },
       "has no end": { exp: undefined },
-      "is over": { exp: nowSeconds - 31 },
+      "is over by all that clocks may differ": { exp: nowSeconds - 30 },
       "is not valid yet": { nbf: nowSeconds + 301 },
       "has no beginning": { iat: undefined },
       "has a text as its beginning": { iat: String(nowSeconds) },
@@ -159,6 +159,10 @@ describe("a sign-in", () => {
     await expect(failing).rejects.not.toHaveProperty("cause");
   });
 
+  test("says of an answer without an ID token that there was none", async () => {
+    await expect(signIn(() => undefined)).rejects.toThrow("the answer has none");
+  });
+
   test.each([[nowSeconds - 3_600], [nowSeconds + 300]])(
     "takes one that was made at %i, by a clock that goes otherwise than ours",
     async (iat) => {
@@ -177,6 +181,7 @@ describe("a sign-in", () => {
 
   test.each<[name: string, behaviour: Behaviour]>([
     ["are gone", { status: 404 }],
+    ["are said to be gone", { status: 404, body: keys }],
     ["are out of order", { status: 503 }],
     ["hang", "hang"],
     ["are HTML", { body: "<html>" }],
@@ -189,6 +194,15 @@ describe("a sign-in", () => {
       code: "provider_unavailable",
       failure: "unknown",
       message: expect.stringContaining("jwksUrl"),
+    });
+  });
+
+  test("asks for keys as what they are, and says who asks", async () => {
+    await signIn(good);
+    const asked = server.received.find(({ path }) => path === "/jwks");
+    expect(asked).toMatchObject({
+      method: "GET",
+      headers: { accept: expect.stringContaining("jwk-set+json"), "user-agent": "valetkey" },
     });
   });
 

@@ -123,6 +123,14 @@ describe("the claims of an ID token", () => {
     await expect(server.signIn({ claims })).rejects.toMatchObject({ code: "id_token_invalid" });
   });
 
+  test.each([
+    ["iss", "https://evil.example"],
+    ["aud", "other"],
+    ["azp", "other"],
+  ])("name what is another's: %s", async (claim, value) => {
+    await expect(server.signIn({ claims: { [claim]: value } })).rejects.toThrow(`its ${claim} is`);
+  });
+
   function wholeHash(token: string): string {
     return createHash("sha256").update(token).digest("base64url");
   }
@@ -158,6 +166,7 @@ describe("a sign-in that must be recent", () => {
   test.each<[name: string, agoSeconds: number | undefined, code?: string]>([
     ["was so", 60],
     ["was so by the other clock", 85],
+    ["was so to the second by the other clock", 90],
     ["was long ago", 91, "authentication_insufficient"],
     ["does not say when it was", undefined, "id_token_invalid"],
   ])("%s", async (_name, agoSeconds, code) => {
@@ -166,6 +175,13 @@ describe("a sign-in that must be recent", () => {
     if (code === undefined) expect((await signIn).claims).toMatchObject({ auth_time: authTime });
     else await expect(signIn).rejects.toMatchObject({ code });
   });
+});
+
+test.each([
+  ["recently", { maxAgeSeconds: 60 }, { auth_time: 7 }],
+  ["strongly", { acrValues: ["gold"] }, { acr: "bronze" }],
+])("who did not sign in as %s as was asked is told so", async (how, begin, claims) => {
+  await expect(server.signIn({ begin, claims })).rejects.toThrow(`as ${how} as`);
 });
 
 describe("a sign-in that must be strong", () => {
@@ -209,6 +225,15 @@ test("a renewed ID token of a server without keys proves nothing", async () => {
     Response.json({ access_token: "at-2", token_type: "Bearer", id_token: idToken });
   const renewed = await server.clientOf(given).renew(former);
   expect(renewed).toMatchObject({ accessToken: "at-2", claims: { sub: "alice" } });
+});
+
+test("a renewed ID token that does not say when it was issued proves nothing", async () => {
+  const client = server.clientOf();
+  const former = await server.signIn({ client });
+  const idToken = signWith(rsa, server.claimsOf({ email: "new", iat: undefined }));
+  server.answers["/token"] = () =>
+    Response.json({ access_token: "at-2", token_type: "Bearer", id_token: idToken });
+  expect((await client.renew(former)).claims).toEqual(former.claims);
 });
 
 test("keys that a server does not publish verify nothing", async () => {

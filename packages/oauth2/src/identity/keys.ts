@@ -48,6 +48,29 @@ const FAILED_MS = 5 * 1000;
  * that made-up key ids cannot set us on the server. Where that fetch fails, so does the check, and five seconds later it is tried again.
  */
 export function createVerifySignature(jwksUrl: string, settings: Settings): VerifySignature {
+  const { held, current, newerThan } = keepKeys(jwksUrl, settings);
+  return async (jws, algorithms) => {
+    const before = held();
+    const keys = await current();
+    const verdict = await verify(jws, keys, algorithms);
+    // Keys that came for this very check are as new as can be.
+    if (verdict !== "no key" || keys !== before) return verdict;
+    const newer = await newerThan(keys);
+    return newer === undefined ? verdict : verify(jws, newer, algorithms);
+  };
+}
+
+/** The keys at one URL, as they were last fetched. */
+interface KeptKeys {
+  /** Those at hand, however old. */
+  held(): Keys | undefined;
+  /** Those at hand where they are good for some minutes still, else fetched anew. */
+  current(): Promise<Keys> | Keys;
+  /** Others than these; undefined: it is too soon to fetch again. Fails as the last fetch did where that is a moment ago. */
+  newerThan(keys: Keys): Promise<Keys> | Keys | undefined;
+}
+
+function keepKeys(jwksUrl: string, settings: Settings): KeptKeys {
   let kept: { keys: Keys; atMs: number } | undefined;
   let fetching: Promise<Keys> | undefined;
   let forcedAtMs = Number.NEGATIVE_INFINITY;
@@ -88,15 +111,7 @@ export function createVerifySignature(jwksUrl: string, settings: Settings): Veri
     );
   }
 
-  return async (jws, algorithms) => {
-    const held = kept?.keys;
-    const keys = await current();
-    const verdict = await verify(jws, keys, algorithms);
-    // Keys that came for this very check are as new as can be.
-    if (verdict !== "no key" || keys !== held) return verdict;
-    const newer = await newerThan(keys);
-    return newer === undefined ? verdict : verify(jws, newer, algorithms);
-  };
+  return { held: () => kept?.keys, current, newerThan };
 }
 
 /** RFC 7515 section 4.1.4: the name of a key is a hint. Whom no named key fits, one without a name may. */

@@ -93,34 +93,20 @@ const codeLifeMs = 60_000;
 
 /** No grants yet. */
 export function createGrants(ledger: Ledger, clock: () => number, lives: Lives): Grants {
-  const families: Family[] = [];
+  const families = createFamilies();
   const codes = new Map<string, Code>();
   const access = createAccessTokens(ledger, clock, lives.accessTokenTtlSeconds);
   const refresh = createRefreshTokens(ledger, clock, lives);
-  const familiesOf = (user: SandboxUser): Family[] =>
-    families.filter((one) => one.user === user && !one.revoked);
-  const begin = (user: SandboxUser, scopes: readonly string[]): Family => {
-    const id = `g_${families.length + 1}`;
-    const counts = { redeemed: 0, underWay: 0, mostAtOnce: 0 };
-    const family: Family = { id, user, scopes: new Set(scopes), revoked: false, ...counts };
-    families.push(family);
-    return family;
-  };
-  const revokeGrant = (user: SandboxUser): number => {
-    const ended = familiesOf(user);
-    for (const family of ended) family.revoked = true;
-    return ended.length;
-  };
-
   return {
     findLive: access.findLive,
     expireAccessTokens: access.expireAccessTokens,
     findRefreshToken: refresh.findRefreshToken,
     isReuse: refresh.isReuse,
     lookUp: refresh.lookUp,
-    revokeGrant,
+    revokeGrant: families.revokeGrant,
+    dropScope: families.dropScope,
     issueGrant(user, scopes) {
-      const family = begin(user, scopes);
+      const family = families.begin(user, scopes);
       const { accessToken, expiresInSeconds } = access.issue(family, scopes);
       const expiresAt = clock() + expiresInSeconds * 1000;
       return {
@@ -132,7 +118,7 @@ export function createGrants(ledger: Ledger, clock: () => number, lives: Lives):
       };
     },
     issueCode({ user, scopes, redirectUri, challenge }) {
-      const family = begin(user, scopes);
+      const family = families.begin(user, scopes);
       const code = ledger.mint("sbc");
       const expiresAt = clock() + codeLifeMs;
       codes.set(code, { family, redirectUri, challenge, expiresAt, spent: false });
@@ -154,11 +140,35 @@ export function createGrants(ledger: Ledger, clock: () => number, lives: Lives):
     },
     revoke(token) {
       const user = refresh.findRefreshToken(token)?.family.user;
-      if (user) revokeGrant(user);
+      if (user) families.revokeGrant(user);
       else access.revokeOne(token);
     },
+  };
+}
+
+interface Families extends Pick<Grants, "revokeGrant" | "dropScope"> {
+  begin(user: SandboxUser, scopes: readonly string[]): Family;
+}
+
+function createFamilies(): Families {
+  const all: Family[] = [];
+  const livingOf = (user: SandboxUser): Family[] =>
+    all.filter((one) => one.user === user && !one.revoked);
+  return {
+    begin(user, scopes) {
+      const id = `g_${all.length + 1}`;
+      const counts = { redeemed: 0, underWay: 0, mostAtOnce: 0 };
+      const family: Family = { id, user, scopes: new Set(scopes), revoked: false, ...counts };
+      all.push(family);
+      return family;
+    },
+    revokeGrant(user) {
+      const ended = livingOf(user);
+      for (const family of ended) family.revoked = true;
+      return ended.length;
+    },
     dropScope: (user, scope) =>
-      familiesOf(user).filter((family) => family.scopes.delete(scope)).length,
+      livingOf(user).filter((family) => family.scopes.delete(scope)).length,
   };
 }
 

@@ -50,7 +50,8 @@ const otherVariables: readonly string[] = [
 ];
 
 /** Flags over environment over file. What a later layer says of a word, it says of all of it; providers are words by themselves. */
-export function layered(file: ConfigFileRead, { env, flags, cwd }: Given): Layers {
+export function layered(file: ConfigFileRead, given: Given): Layers {
+  const { env, flags } = given;
   const faults: Fault[] = [];
   const sources: Source[] = [];
   const told = new Map<string, string>();
@@ -59,35 +60,26 @@ export function layered(file: ConfigFileRead, { env, flags, cwd }: Given): Layer
     [file.name, file.placeOf(path)].filter(Boolean).join(":");
   for (const { path, ...fault } of inFile.faults)
     faults.push({ pointer: pointerOf(path), where: place(path), ...fault });
-  if (!isPlain(inFile.value)) {
+  if (!isPlain(inFile.value))
     faults.push({ pointer: "", where: file.name, what: "it must be a list of names with values" });
-  }
   const value: Record<string, unknown> = isPlain(inFile.value) ? { ...inFile.value } : {};
-  const flagged = new Map(Object.entries(flags).map(([name, given]) => [kebab(name), given]));
+  const flagged = new Map(Object.entries(flags).map(([name, flag]) => [kebab(name), flag]));
   for (const leaf of leaves) {
     const pointer = pointerOf(leaf.path);
-    const above = [
-      { from: "flag", where: `--${leaf.flag}`, given: flagged.get(leaf.flag) },
-      { from: "env", where: leaf.env, given: env[leaf.env] || undefined },
-      ...otherNames(leaf, env),
-    ] as const;
-    const found = above.find(({ given }) => given !== undefined);
+    const found = aboveFile(leaf, { env, flagged });
     if (found) {
       told.set(pointer, found.where);
       sources.push({ pointer, from: found.from, where: found.where });
-      const filled = interpolate(found.given, { env, folder: cwd });
-      for (const { path: _path, ...fault } of filled.faults)
-        faults.push({ pointer, where: found.where, ...fault });
-      putAt(value, leaf.path, typed(leaf, filled.value), leaf.kind === "json");
+      faults.push(...putFound(value, { leaf, found, given }));
       continue;
     }
-    const given = valueAt(value, leaf.path);
-    if (given === undefined) {
+    const there = valueAt(value, leaf.path);
+    if (there === undefined) {
       sources.push({ pointer, from: "default", where: "default" });
       continue;
     }
     sources.push({ pointer, from: "file", where: place(leaf.path) });
-    if (inFile.changed.has(pointer)) putAt(value, leaf.path, typed(leaf, given), false);
+    if (inFile.changed.has(pointer)) putAt(value, leaf.path, typed(leaf, there), false);
   }
   const whereOf = (path: readonly PropertyKey[]): string | undefined => {
     for (let length = path.length; length > 0; length--) {
@@ -99,10 +91,41 @@ export function layered(file: ConfigFileRead, { env, flags, cwd }: Given): Layer
   return { value, sources, faults, warnings: strayVariables(env), whereOf };
 }
 
-function otherNames(
-  { otherEnv }: Leaf,
-  env: Environment,
-): { from: "env"; where: string; given: unknown }[] {
+/** What a flag or a variable says of a word. */
+interface Found {
+  from: "flag" | "env";
+  where: string;
+  given: unknown;
+}
+
+/** What lies above the file for a word; undefined: nothing. */
+function aboveFile(
+  leaf: Leaf,
+  { env, flagged }: { env: Environment; flagged: ReadonlyMap<string, unknown> },
+): Found | undefined {
+  const above: Found[] = [
+    { from: "flag", where: `--${leaf.flag}`, given: flagged.get(leaf.flag) },
+    { from: "env", where: leaf.env, given: env[leaf.env] || undefined },
+    ...otherNames(leaf, env),
+  ];
+  return above.find(({ given }) => given !== undefined);
+}
+
+/** Puts it over what the file says, with what it names filled in; returns what is wrong with it. */
+function putFound(
+  value: Record<string, unknown>,
+  { leaf, found, given: { env, cwd } }: { leaf: Leaf; found: Found; given: Given },
+): Fault[] {
+  const filled = interpolate(found.given, { env, folder: cwd });
+  putAt(value, leaf.path, typed(leaf, filled.value), leaf.kind === "json");
+  const { where } = found;
+  return filled.faults.map(({ path: _path, ...fault }) => ({
+    ...{ pointer: pointerOf(leaf.path), where },
+    ...fault,
+  }));
+}
+
+function otherNames({ otherEnv }: Leaf, env: Environment): Found[] {
   return otherEnv === undefined
     ? []
     : [{ from: "env", where: otherEnv, given: env[otherEnv] || undefined }];

@@ -62,3 +62,20 @@ test.each([
 ])("%s probably means %s", (word, meant) => {
   expect(suggest(word, ["client_id", "public_url", "store", "scopes"])).toBe(meant);
 });
+
+test("the schema for editors says of which limits each process has its own count", () => {
+  const { properties } = configJsonSchema() as {
+    properties: { limits: { properties: Record<string, { description?: string }> } };
+  };
+  const said = Object.entries(properties.limits.properties)
+    .filter(([, { description = "" }]) => description.includes("each process"))
+    .map(([name]) => name);
+  expect(said.sort()).toEqual([
+    "concurrency",
+    "failures_per_minute",
+    "proxy_calls_per_key",
+    "proxy_calls_per_user",
+    "requests_per_minute",
+    "store_connections",
+  ]);
+});

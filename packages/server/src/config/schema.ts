@@ -74,22 +74,47 @@ const branding = z.strictObject({
   privacy_url: text.optional(),
 });
 
+/** Of limits that each process counts by itself: whoever sets one has to know. */
+const each = (what: string): string =>
+  `${what} Counted in each process by itself: n processes together let n times as much through, so give what all may together divided by how many run.`;
+
 const limits = z.strictObject({
   body_bytes: bytes.min(1024).default(1_048_576),
   proxy_body_bytes: bytes.default(0),
   proxy_answer_timeout_s: seconds.min(1).max(3600).default(120),
-  proxy_calls_per_user: z.number().int().min(0).default(200),
-  proxy_calls_per_key: z.number().int().min(0).default(1000),
+  proxy_calls_per_user: z
+    .number()
+    .int()
+    .min(0)
+    .default(200)
+    .describe(each("Calls through the proxy under way for a user at a provider; 0: any.")),
+  proxy_calls_per_key: z
+    .number()
+    .int()
+    .min(0)
+    .default(1000)
+    .describe(each("Calls through the proxy under way by one key; 0: any.")),
   header_bytes: bytes.min(2048).max(1_048_576).default(16_384),
   headers: positive.default(100),
   headers_timeout_s: seconds.min(1).default(15),
   request_timeout_s: seconds.min(1).default(60),
   keep_alive_s: seconds.min(1).default(65),
   connections: positive.default(10_000),
-  concurrency: positive.default(1000),
-  requests_per_minute: z.number().int().min(0).default(12_000),
-  failures_per_minute: positive.default(60),
-  store_connections: positive.default(10),
+  concurrency: positive.default(1000).describe(each("Requests that may be under way.")),
+  requests_per_minute: z
+    .number()
+    .int()
+    .min(0)
+    .default(12_000)
+    .describe(
+      each("Requests of one key to the API in a minute, without those of the proxy; 0: any."),
+    ),
+  failures_per_minute: positive
+    .default(60)
+    .describe(each("Requests without a good key of one address in a minute.")),
+  store_connections: positive
+    .default(10)
+    .describe("Connections to PostgreSQL of each process: n processes open n times as many."),
 });
 
 const requests = z.strictObject({

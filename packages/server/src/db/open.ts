@@ -41,8 +41,11 @@ async function onSqlite(path: string): Promise<Opened> {
     import("./sqlite.ts"),
   ]);
   const store = sqlite(path);
-  const db = await openSqlite(besidePath(path));
-  const notes = await openSqlite(besidePath(path), "NORMAL");
+  const beside = besidePath(path);
+  const { db, notes } = await openBoth(
+    () => openSqlite(beside),
+    () => openSqlite(beside, "NORMAL"),
+  );
   return {
     ...{ store, db, notes },
     async close() {
@@ -50,6 +53,20 @@ async function onSqlite(path: string): Promise<Opened> {
       await db.close();
     },
   };
+}
+
+/** Opens the tables twice, the second time for notes. Where that fails, nothing stays open. */
+export async function openBoth(
+  openDb: () => Promise<Db>,
+  openNotes: () => Promise<Db>,
+): Promise<Pick<Opened, "db" | "notes">> {
+  const db = await openDb();
+  try {
+    return { db, notes: await openNotes() };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
 }
 
 async function onPostgres({

@@ -25,9 +25,14 @@ export async function openSqlite(path: string, synchronous: Synchronous = "FULL"
     if (!existsSync(path)) writeFileSync(path, "", { mode: 0o600 });
     chmodSync(path, 0o600);
     const opened = new DatabaseSync(path);
-    opened.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};
+    try {
+      opened.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};
       PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY`);
-    return opened;
+      return opened;
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
   });
   const prepared = new Map<string, Prepared>();
   const prepare = (sql: string): Prepared => {

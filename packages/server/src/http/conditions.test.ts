@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { useServer } from "../../test/use-server.ts";
+import { routes } from "../routes/routes.ts";
 import { createConditions } from "./conditions.ts";
 import { etagOf, isKnown } from "./etag.ts";
 import type { Answer, AnyRoute, Call } from "./route.ts";
@@ -100,6 +101,57 @@ test("of many in several processes one does, and none waits for one that died", 
   void died("a", () => new Promise(() => undefined));
   await expect.poll(() => app.db.all(left)).toHaveLength(1);
   expect(await createWriteTurns(app.db, app.clock)("a", async () => "mine")).toBe("mine");
+});
+
+test("whoever says nothing stands in line too, where a route has it so, and no change is lost", async () => {
+  const { app } = await server();
+  let value = 0;
+  const facts = { scope: "any", summary: "", tag: "Keys", problems: [] } as const;
+  const schema = z.object({ value: z.number() });
+  const common = { ...facts, answers: { 200: { description: "It.", schema } } };
+  const read = async (): Promise<Answer> => ({ status: 200, body: { value } });
+  const add = async (): Promise<Answer> => {
+    const seen = value;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    value = seen + 1;
+    return read();
+  };
+  const path = "/v1/things/{id}";
+  const reader: AnyRoute = { ...common, method: "GET", path, operation: "getThing", answer: read };
+  const writer: AnyRoute = {
+    ...{ ...common, method: "PATCH", path, operation: "changeThing" },
+    ...{ inTurn: true as const, answer: add },
+  };
+  const below: AnyRoute = { ...writer, method: "POST", path: `${path}/secrets`, operation: "x" };
+  const all = Array.from({ length: 3 }, () => createConditions(app, [reader, writer, below]));
+  // Of no tenant: whichever the header names, it is the same thing.
+  const of = (tenant: string) => ({ app, tenant }) as Call<unknown, unknown, unknown>;
+  const ifMatch = etagOf(JSON.stringify({ value: 0 }));
+  const ended = await Promise.allSettled(
+    all.flatMap((each) => [
+      each.keeping(writer, of("a"), { ifMatch: undefined, path: "/v1/things/1" }),
+      each.keeping(writer, of("b"), { ifMatch, path: "/v1/things/1" }),
+      each.keeping(below, of("c"), { ifMatch: undefined, path: "/v1/things/1/secrets" }),
+    ]),
+  );
+  expect(value).toBe(ended.filter(({ status }) => status === "fulfilled").length);
+  expect(value).toBeGreaterThanOrEqual(6);
+});
+
+test("whatever changes a provider, a key or a webhook does so in turn", () => {
+  const isOfThem = ({ path }: AnyRoute): boolean =>
+    /^\/v1\/(providers|keys|webhooks)\/\{id\}/.test(path);
+  const changing = routes.filter((each) => each.method !== "GET" && isOfThem(each));
+  // They look or send, or are about the tenant's own client.
+  const others = [
+    "checkProvider",
+    "setTenantClient",
+    "removeTenantClient",
+    "testWebhook",
+    "replayWebhookDelivery",
+  ];
+  const without = changing.filter(({ inTurn }) => !inTurn).map(({ operation }) => operation);
+  expect(without.sort()).toEqual(others.sort());
 });
 
 test("a tag is of the very bytes", () => {

@@ -1,6 +1,7 @@
 /**
  * Conditional requests (RFC 9110 section 13) on single resources: what a GET answers has a tag; whoever changes or deletes it may say which one
- * they have seen. Of those who do so at once, in this process or in others, each is held to what the one before left.
+ * they have seen. Of those who do so at once, in this process or in others, each is held to what the one before left. Where a route asks for it
+ * (`inTurn`), those who say nothing stand in the same line: no change of theirs falls between what another has seen and what that one writes.
  */
 import { hash } from "node:crypto";
 import type { App } from "../app.ts";
@@ -12,7 +13,7 @@ type AnyCall = Call<unknown, unknown, unknown>;
 
 /** Keeps them. */
 export interface Conditions {
-  /** Acts, where the resource is as `ifMatch` has it. Rejects with `etag_mismatch`, and as the route. */
+  /** Acts, where the resource is as `ifMatch` has it. Rejects with `etag_mismatch`, with `overloaded` where others take too long, and as the route. */
   keeping(
     route: AnyRoute,
     call: AnyCall,
@@ -39,9 +40,11 @@ export function createConditions(
       const reader = readers.get(route.path);
       const isWrite =
         route.method === "PATCH" || route.method === "PUT" || route.method === "DELETE";
-      if (!isWrite || !reader || ifMatch === undefined) return route.answer(call);
-      const name = `${call.tenant} ${path}`;
+      const isAsked = isWrite && reader !== undefined && ifMatch !== undefined;
+      if (!isAsked && !route.inTurn) return route.answer(call);
+      const name = route.inTurn ? resourceOf(route, path) : `${call.tenant} ${path}`;
       const act = async (): Promise<Answer> => {
+        if (!isAsked) return route.answer(call);
         const query = reader.query?.parse({}) ?? {};
         const now = await reader.answer({ ...call, query, body: undefined });
         assertMatches(ifMatch, etagOf(JSON.stringify(now.body)));
@@ -65,6 +68,15 @@ export function createConditions(
 /** Whether a route reads one resource: its path ends in which. */
 export function isResource({ method, path, answers }: AnyRoute): boolean {
   return method === "GET" && path.endsWith("}") && answers[200]?.schema !== undefined;
+}
+
+/** The path up to the first id, which is all of it but for what is done to the resource. */
+function resourceOf({ path: template }: AnyRoute, path: string): string {
+  const at = template.split("/").findIndex((part) => part.startsWith("{"));
+  return path
+    .split("/")
+    .slice(0, at + 1)
+    .join("/");
 }
 
 /** Lets those of one name through one after the other. */

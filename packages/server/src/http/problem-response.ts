@@ -7,7 +7,7 @@ import { ApiProblem, problemView } from "./problem.ts";
 
 /** Makes the answer. What nobody foresaw is logged under the request's id. */
 export async function problemResponse(
-  app: Pick<App, "log" | "publicUrl">,
+  app: Pick<App, "log" | "publicUrl" | "host">,
   error: unknown,
   {
     requestId,
@@ -23,34 +23,37 @@ export async function problemResponse(
     wantsLink?: boolean;
   },
 ): Promise<Response> {
-  const { status, headers, body } = problemView(error);
   if (!isVaultError(error) && !(error instanceof ApiProblem))
     app.log.error("A request failed in a way that was not foreseen", {
       requestId,
       ...whatFailed(error),
     });
+  const { status, headers, body } = problemView(error);
+  const code = String(body["code"]);
   const mayLink = wantsLink && key && allows(key.scopes, "sessions:write");
   const link = mayLink ? await linkOf(app, error) : {};
   const whole = {
     ...asSeenBy(key, body),
     detail: inTermsOfHttp(String(body["detail"]), "connect_url" in link),
     instance: `/requests/${requestId}`,
-    help: `${app.publicUrl}/problems/${String(body["code"])}`,
+    help: `${app.publicUrl}/problems/${code}`,
     ...link,
   };
   return new Response(JSON.stringify(whole), {
     status,
-    headers: {
-      ...common,
-      ...headers,
-      "content-type": "application/problem+json",
-      "cache-control": "no-store",
-      "valetkey-request-id": requestId,
-      "valetkey-source": "valetkey",
-      // An answer to HEAD has no body.
-      "valetkey-problem": String(body["code"]),
-    },
+    headers: { ...common, ...headers, ...ownHeaders(requestId, code) },
   });
+}
+
+function ownHeaders(requestId: string, code: string): Readonly<Record<string, string>> {
+  return {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "valetkey-request-id": requestId,
+    "valetkey-source": "valetkey",
+    // An answer to HEAD has no body.
+    "valetkey-problem": code,
+  };
 }
 
 /** The vault's sentences speak to who has its error at hand; here is a document. */
@@ -74,7 +77,7 @@ function asSeenBy(
 
 /** The link at which the user repairs it, and what an agent may say to them. The same one while it is pending. */
 async function linkOf(
-  app: Pick<App, "publicUrl">,
+  app: Pick<App, "publicUrl" | "host">,
   error: unknown,
 ): Promise<Record<string, unknown>> {
   if (!isVaultError(error, "needs_reauth", "connection_required", "scope_missing")) return {};
@@ -85,7 +88,7 @@ async function linkOf(
     session_id: link.sessionId,
     expires_at: link.expiresAt.toISOString(),
     poll_url: `${app.publicUrl}/v1/connect-sessions/${link.sessionId}?wait=60`,
-    say: `Please open this page to connect ${error.provider ?? "your account"}: ${link.url}`,
+    say: `Please open this page to connect ${await spokenName(app, error.provider)}: ${link.url}`,
   };
 }
 
@@ -97,4 +100,13 @@ function whatFailed(error: unknown): Record<string, unknown> {
     .slice(1, 6)
     .map((line) => line.trim());
   return { error: error.name, ...(where && { where }) };
+}
+
+/** The service as its users call it, and as the page behind the link does. */
+async function spokenName({ host }: Pick<App, "host">, slug: string | undefined): Promise<string> {
+  if (slug === undefined) return "your account";
+  return host.providers.get(slug).then(
+    ({ name }) => name,
+    () => slug,
+  );
 }

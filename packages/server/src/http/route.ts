@@ -106,6 +106,11 @@ export interface Route<
   secrets?: readonly string[];
   /** A body that shows how it is used. Default: the least that fits. */
   example?: unknown;
+  /**
+   * It changes a resource whose id no other tenant has: one writer of that at a time, in whatever process, whether or not it says what it has seen
+   * (`If-Match`). The resource is the path up to its first id.
+   */
+  inTurn?: true;
   /** Longest body in bytes, where it is not what the configuration says. */
   mostBytes?: number;
   params?: Params;

@@ -28,6 +28,13 @@ test("what the API refuses is a problem that names the fix", async () => {
     pointer: "/user/x",
     detail: "This field is not known here.",
   });
+  const misspelt = { user: { id: "a", nam: 1 }, retrun_to: "/x" };
+  expect((await api.call("POST", "/v1/connect-sessions", misspelt)).body.errors).toEqual(
+    expect.arrayContaining([
+      { pointer: "/retrun_to", detail: "This field is not known here. Did you mean return_to?" },
+      { pointer: "/user/nam", detail: "This field is not known here. Did you mean name?" },
+    ]),
+  );
   const pasted = await api.call("POST", "/v1/connect-sessions", { [api.key]: 1 });
   expect(pasted.body.errors[0].pointer).toMatch(/^\/\[redacted \d+ chars\]$/);
   expect(JSON.stringify(pasted.body)).not.toContain(api.key);

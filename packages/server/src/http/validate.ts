@@ -1,4 +1,5 @@
 /** Holds what was sent to its schema; every fault is named by its place. */
+import { nearest } from "@valetkey/catalog";
 import type { z } from "zod";
 import { redactText } from "../requests/redact.ts";
 import { issueInWords } from "./issue-in-words.ts";
@@ -16,7 +17,7 @@ export function fitting<Schema extends z.ZodType>(
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => ({
           pointer: pointer([...issue.path, key]),
-          detail: "This field is not known here.",
+          detail: `This field is not known here.${meantBy(schema, issue.path, key)}`,
         }))
       : [{ pointer: pointer(issue.path), detail: issueInWords(issue) }],
   );
@@ -29,4 +30,25 @@ function pointer(path: readonly PropertyKey[]): string {
   return path
     .map((part) => `/${redactText(String(part)).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
+}
+
+/** Which field was meant, among those of the object that the schema has there. */
+function meantBy(schema: z.ZodType, path: readonly PropertyKey[], given: string): string {
+  const meant = nearest(given, fieldsAt(schema, path));
+  return meant === undefined ? "" : ` Did you mean ${meant}?`;
+}
+
+function fieldsAt(
+  { _zod: { def } }: z.core.$ZodType,
+  [first, ...rest]: readonly PropertyKey[],
+): readonly string[] {
+  if ("innerType" in def) {
+    const whole = first === undefined ? [] : [first, ...rest];
+    return fieldsAt((def as z.core.$ZodOptionalDef).innerType, whole);
+  }
+  if (!("shape" in def)) return [];
+  const { shape } = def as z.core.$ZodObjectDef;
+  if (first === undefined) return Object.keys(shape);
+  const part = shape[String(first)];
+  return part ? fieldsAt(part, rest) : [];
 }

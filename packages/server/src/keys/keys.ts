@@ -7,8 +7,8 @@ import type { Db } from "../db/db.ts";
 import { type ApiProblem, problem } from "../http/problem.ts";
 import { assertAddress, type Caller, reachOf } from "./caller.ts";
 import { createFailures } from "./failures.ts";
-import { createKept } from "./kept.ts";
-import { actorOfKey, createHashes, isWellFormed } from "./key.ts";
+import { createKept, type Kept } from "./kept.ts";
+import { actorOfKey, createHashes, type Hashes, isWellFormed } from "./key.ts";
 import { dropFormer, type FoundKey, findKey, getKey, type StoredKey } from "./key-table.ts";
 import { createKnownHashes, sessionTokens } from "./known-hashes.ts";
 import { createLastUsed } from "./last-used.ts";
@@ -71,18 +71,11 @@ interface Found {
 
 /** Makes them. */
 export function createKeys(deps: KeysDeps): Keys {
-  const { db, notes, log, clock, failuresPerMinute = 60 } = deps;
+  const { db, notes, log, clock } = deps;
   const kept = createKept<Found>(REMEMBERED_MS, clock);
-  const failures = createFailures(failuresPerMinute, clock);
-  const knownKeys = createKnownHashes(db, clock);
-  const knownSessions = createKnownHashes(db, clock, sessionTokens);
-  /** Whether it can be good, as far as that is known without a look-up: what is mistyped or made up carelessly costs nothing. */
-  const mayBeGood = async (credential: string, hash: string): Promise<boolean> => {
-    if (canBeSessionToken(credential)) return knownSessions.has(hash);
-    return canBeKey(credential) && knownKeys.has(hash);
-  };
-  const used = createLastUsed(notes, log);
   const hashes = createHashes();
+  const find = finding(deps, kept, hashes);
+  const used = createLastUsed(notes, log);
   const flush = async (): Promise<void> => {
     // Keys are not to lie about in memory for longer than they are in use.
     hashes.clear();
@@ -91,18 +84,6 @@ export function createKeys(deps: KeysDeps): Keys {
     await dropLinks(db, clock()).catch(() => undefined);
   };
   const timer = setInterval(flush, WRITTEN_EVERY_MS).unref();
-
-  const find = async (credential: string, address?: string): Promise<Found | undefined> => {
-    const hash = hashes.of(credential);
-    const waitSeconds = kept.knows(hash) ? undefined : failures.waitOf(address);
-    // Behind one address there may be many callers: a good key or token is never locked out by another's bad ones.
-    if (waitSeconds !== undefined && !(await mayBeGood(credential, hash)))
-      throw tooManyFailures(waitSeconds);
-    const found = await kept.get(hash, () => look(deps, credential, hash));
-    const isOver = !found || found.key.revokedAt !== null || hasEnded(found, clock());
-    if (isOver) failures.note(address);
-    return found;
-  };
 
   return {
     flush,
@@ -131,6 +112,34 @@ export function createKeys(deps: KeysDeps): Keys {
       clearInterval(timer);
       await used.flush();
     },
+  };
+}
+
+/** Finds whose a credential is, with an end for who tries too many. */
+function finding(
+  deps: KeysDeps,
+  kept: Kept<Found>,
+  hashes: Hashes,
+): (credential: string, address?: string) => Promise<Found | undefined> {
+  const { db, clock, failuresPerMinute = 60 } = deps;
+  const failures = createFailures(failuresPerMinute, clock);
+  const knownKeys = createKnownHashes(db, clock);
+  const knownSessions = createKnownHashes(db, clock, sessionTokens);
+  /** Whether it can be good, as far as that is known without a look-up: what is mistyped or made up carelessly costs nothing. */
+  const mayBeGood = async (credential: string, hash: string): Promise<boolean> => {
+    if (canBeSessionToken(credential)) return knownSessions.has(hash);
+    return canBeKey(credential) && knownKeys.has(hash);
+  };
+  return async (credential, address) => {
+    const hash = hashes.of(credential);
+    const waitSeconds = kept.knows(hash) ? undefined : failures.waitOf(address);
+    // Behind one address there may be many callers: a good key or token is never locked out by another's bad ones.
+    if (waitSeconds !== undefined && !(await mayBeGood(credential, hash)))
+      throw tooManyFailures(waitSeconds);
+    const found = await kept.get(hash, () => look(deps, credential, hash));
+    const isOver = !found || found.key.revokedAt !== null || hasEnded(found, clock());
+    if (isOver) failures.note(address);
+    return found;
   };
 }
 

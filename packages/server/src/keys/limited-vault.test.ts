@@ -40,10 +40,13 @@ beforeAll(async () => {
         .signIns.add({ provider, issuer: `https://${provider}.example`, subject: name });
 });
 
-function limitedTo(limits: KeyLimits, within = tenant): TenantScope {
+function limitedTo(limits: KeyLimits | "shared", within = tenant): TenantScope {
+  // What belongs to the tenant itself is reached by its own token only, which keys cannot be limited to.
+  const reach =
+    limits === "shared" ? { ...reachOf({}), owners: new Set(["shared"]) } : reachOf(limits);
   const caller: Caller = {
     ...{ kind: "api_key", id: "key_1", name: "k", actor: "key:key_1", scopes: ["admin"] },
-    ...{ limits, reach: reachOf(limits), expiresAt: null },
+    ...{ limits: {}, reach, expiresAt: null },
   };
   return limitedVault(caller, { vault: within, nowhere: vault.tenant("nowhere") });
 }
@@ -76,15 +79,14 @@ describe.each([
   ["of one user", ofAlice],
   ["of one provider", atA],
 ])("a caller %s", (_name, limits) => {
-  const limited = limitedTo(limits);
-  test.each<[string, () => unknown]>([
-    ["sign somebody in", () => limited.signIn("a")],
-    ["verify the audit", () => limited.audit.verify()],
-    ["rotate keys", () => limited.rotateKeys()],
-    ["bring a client", () => limited.providers.set("a", { clientId: "x", clientSecret: "y" })],
-    ["take a client away", () => limited.providers.remove("a")],
+  test.each<[string, (of: TenantScope) => unknown]>([
+    ["sign somebody in", (of) => of.signIn("a")],
+    ["verify the audit", (of) => of.audit.verify()],
+    ["rotate keys", (of) => of.rotateKeys()],
+    ["bring a client", (of) => of.providers.set("a", { clientId: "x", clientSecret: "y" })],
+    ["take a client away", (of) => of.providers.remove("a")],
   ])("does not %s: that is about all of the tenant", async (_what, call) => {
-    expect(await codeOf(call)).toBe("key_limit");
+    expect(await codeOf(() => call(limitedTo(limits)))).toBe("key_limit");
   });
 });
 
@@ -123,6 +125,7 @@ describe("what is reached is done as without limits:", () => {
   test.each<[string, () => unknown]>([
     ["a handle", () => limitedTo(both).user("alice").at("a").status()],
     ["a handle of the tenant", () => limitedTo(atA).shared().at("a").status()],
+    ["all that the tenant has, by its token", () => limitedTo("shared").shared().connections()],
     ["a client", () => limitedTo(atA).providers.get("a")],
     ["a user's export", () => limitedTo(ofAlice).user("alice").export()],
     ["a user's accounts page", () => limitedTo(ofAlice).user("alice").accountsLink()],
@@ -195,7 +198,8 @@ describe("by id", () => {
     signedIn: ({ sessions: of }, id) => of.signedIn(id, { ticket: "t" }),
     cancel: ({ sessions: of }, id) => of.cancel(id),
   };
-  const foreign: [string, KeyLimits, string][] = [
+  const foreign: [string, KeyLimits | "shared", string][] = [
+    ["a user, for the tenant", "shared", "alice a"],
     ["another user", ofAlice, "bob a"],
     ["the tenant", ofAlice, "shared a"],
     ["another provider", atA, "alice b"],
@@ -214,6 +218,7 @@ describe("by id", () => {
   test.each([
     ...foreign,
     ["nobody, who signs in", ofAlice, "nobody a"] as const,
+    ["nobody, who signs in, for the tenant", "shared", "nobody a"] as const,
     ["several providers, not all of which it reaches", atA, "alice a, b"] as const,
   ])("a session of %s is as one that is not there", async (_, limits, whose) => {
     const limited = limitedTo(limits);
@@ -226,7 +231,8 @@ describe("by id", () => {
     expect((await tenant.sessions.get(id)).status).toBe("pending");
   });
 
-  test.each<[KeyLimits, string]>([
+  test.each<[KeyLimits | "shared", string]>([
+    ["shared", "shared b"],
     [ofAlice, "alice a"],
     [atA, "bob a"],
     [atA, "shared a"],
@@ -238,13 +244,30 @@ describe("by id", () => {
     for (const name of ["update", "at", "pause", "resume", "reconnect"])
       expect([name, await codeOf(() => byConnection[name]?.(limited, id))]).toEqual([name, "done"]);
     expect((await limited.sessions.get(sessionId)).id).toBe(sessionId);
+    for (const name of ["complete", "signedIn"])
+      expect([name, await codeOf(() => bySession[name]?.(limited, sessionId))]).toEqual([
+        name,
+        await codeOf(() => bySession[name]?.(tenant, sessionId)),
+      ]);
+  });
+
+  test("a session that it reaches is ended", async () => {
+    const { sessionId } = await tenant.user("erin").connect({ providers: ["a"] });
+    const { sessions: reached } = limitedTo({ users: ["erin"] });
+    expect((await reached.cancel(sessionId)).status).toBe("canceled");
+  });
+
+  test("a session of which nobody can be asked is none that is not there", async () => {
+    const away = { ...tenant.sessions, get: () => Promise.reject(new Error("away")) };
+    const limited = limitedTo(ofAlice, { ...tenant, sessions: away });
+    await expect(limited.sessions.get(sessions["alice a"] ?? "")).rejects.toThrow("away");
   });
 });
 
 describe("lists", () => {
   const whose = ({ userId = "shared", provider }: { userId?: string; provider?: string }) =>
     `${userId} ${provider}`;
-  const listed = async (limits: KeyLimits, filter?: object): Promise<string[]> => {
+  const listed = async (limits: KeyLimits | "shared", filter?: object): Promise<string[]> => {
     const { page, list, count } = limitedTo(limits).connections;
     const found = (await all(list(filter))).map(whose).sort();
     const paged = await page(filter && { filter });
@@ -253,7 +276,9 @@ describe("lists", () => {
     return found;
   };
 
-  test.each<[KeyLimits, object | undefined, string[]]>([
+  test.each<[KeyLimits | "shared", object | undefined, string[]]>([
+    ["shared", undefined, ["shared a", "shared b"]],
+    ["shared", { shared: true, provider: "a" }, ["shared a"]],
     [ofAlice, undefined, ["alice a", "alice b"]],
     [atA, undefined, ["alice a", "bob a", "shared a"]],
     [both, undefined, ["alice a"]],
@@ -269,6 +294,23 @@ describe("lists", () => {
     expect(await listed(limits, filter)).toEqual(expected);
   });
 
+  test.each<[KeyLimits | "shared", number]>([
+    ["shared", 2],
+    [ofAlice, 2],
+    [atA, 3],
+    [both, 1],
+  ])("of a caller of %j are read from the store as the %i that they hold", async (limits, rows) => {
+    let read = 0;
+    const page: typeof tenant.connections.page = async (asked) => {
+      const found = await tenant.connections.page(asked);
+      read += found.connections.length;
+      return found;
+    };
+    const within = { ...tenant, connections: { ...tenant.connections, page } };
+    expect((await limitedTo(limits, within).connections.page()).connections).toHaveLength(rows);
+    expect(read).toBe(rows);
+  });
+
   test("go on where a page ends", async () => {
     const { page } = limitedTo(atA).connections;
     const first = await page({ limit: 2 });
@@ -280,7 +322,7 @@ describe("lists", () => {
   });
 
   test("hold the events of what is reached", async () => {
-    const of = async (limits: KeyLimits) => {
+    const of = async (limits: KeyLimits | "shared") => {
       const { list, page, count } = limitedTo(limits).events;
       const found = await all(list());
       expect((await page({ limit: 200 })).events).toEqual(found);
@@ -288,6 +330,7 @@ describe("lists", () => {
       return new Set(found.map(whose));
     };
     expect(await of(both)).toEqual(new Set(["alice a"]));
+    expect(await of("shared")).toEqual(new Set(["shared a", "shared b"]));
     const inAll = await of(atA);
     expect(inAll).toContain("shared a");
     expect([...inAll].every((each) => each.endsWith(" a"))).toBe(true);

@@ -242,9 +242,9 @@ function narrowed<Filter extends Narrowable>(caller: Caller, filter: Filter): Fi
   if (filter.userId !== undefined) assertOwner(caller, `user:${filter.userId}`);
   if (filter.shared) assertOwner(caller, "shared");
   if (filter.provider !== undefined) assertProvider(caller, filter.provider);
-  const isNamed = filter.userId !== undefined || filter.shared;
-  const owner = isNamed ? undefined : onlyOf(owners);
-  const provider = filter.provider === undefined ? onlyOf(providers) : undefined;
+  // Where the filter names one as well, it is the same.
+  const owner = onlyOf(owners);
+  const provider = onlyOf(providers);
   return {
     ...filter,
     ...(owner?.startsWith("user:") && { userId: owner.slice("user:".length) }),

@@ -5,9 +5,15 @@ import type { LimitsConfig } from "../config/config.ts";
 import { problem } from "../http/problem.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import { invite } from "../proxy/invitation.ts";
-import { attachExchange, type Exchange, type ExchangeObserver } from "../telemetry/exchange.ts";
+import {
+  attachExchange,
+  type Ended,
+  type Exchange,
+  type ExchangeObserver,
+} from "../telemetry/exchange.ts";
 import type { ServerLog } from "../telemetry/log.ts";
 import type { ClientAddress } from "./client-address.ts";
+import type { ServerOptions } from "./options.ts";
 import { pathFault, refuse, targetFault } from "./refusal.ts";
 
 /** Answers some paths on the socket itself, without a Request and a Response: what streams. Must not throw, and notes `headAt`. */
@@ -27,6 +33,7 @@ export interface FrontParts {
   /** Runs what answers a request as part of its trace. */
   within(exchange: Exchange, incoming: IncomingMessage, answer: () => void): void;
   address: ClientAddress;
+  admits: ServerOptions["admits"];
   log: ServerLog;
   clock(): number;
 }
@@ -55,26 +62,21 @@ export function createFront(parts: FrontParts): Front {
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const exchange = begin(parts, incoming);
     active += 1;
-    const startedAt = performance.now();
     const mount = mounts.find(({ takes }) => takes(exchange.path));
     if (!mount) {
       attachExchange(incoming, exchange);
       timeHead(outgoing, exchange);
     }
+    const endOf = timing(outgoing, exchange);
     outgoing.on("close", () => {
       active -= 1;
-      const { headAt } = exchange;
-      const ended = {
-        status: outgoing.headersSent ? outgoing.statusCode : 0,
-        headMs: headAt === undefined ? undefined : headAt - startedAt,
-        ms: performance.now() - startedAt,
-        aborted: !outgoing.writableFinished,
-      };
+      const ended = endOf();
       for (const observer of parts.observers) observer(exchange, ended);
     });
     if (isStopping) outgoing.setHeader("connection", "close");
     const fault =
       targetFault(incoming, limits) ??
+      strangerFault(parts, incoming, exchange) ??
       (active > limits.concurrency && !watched.has(exchange.path) ? tooMany(limits) : undefined) ??
       (mount ? undefined : pathFault(incoming));
     if (fault) {
@@ -103,6 +105,17 @@ export function createFront(parts: FrontParts): Front {
   };
 }
 
+/** From now on; returns what became of the exchange, once it has ended. */
+function timing(outgoing: ServerResponse, exchange: Exchange): () => Ended {
+  const startedAt = performance.now();
+  return () => ({
+    status: outgoing.headersSent ? outgoing.statusCode : 0,
+    headMs: exchange.headAt === undefined ? undefined : exchange.headAt - startedAt,
+    ms: performance.now() - startedAt,
+    aborted: !outgoing.writableFinished,
+  });
+}
+
 /** Notes when the head of an answer is written. */
 function timeHead(outgoing: ServerResponse, exchange: Exchange): void {
   const writeHead = outgoing.writeHead;
@@ -125,6 +138,16 @@ function begin({ address, clock }: FrontParts, incoming: IncomingMessage): Excha
     route: "other",
   };
   return exchange;
+}
+
+/** Who is not admitted learns no more than that nothing is there. */
+function strangerFault(
+  { admits }: FrontParts,
+  { headers: { authorization } }: IncomingMessage,
+  { path }: Exchange,
+): ReturnType<typeof problem> | undefined {
+  if (admits?.({ path, authorization }) !== false) return undefined;
+  return problem("not_found", "There is nothing here.");
 }
 
 function tooMany({ concurrency }: LimitsConfig): ReturnType<typeof problem> {

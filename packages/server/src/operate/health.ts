@@ -10,7 +10,7 @@ import { exchangeOf, note } from "../telemetry/exchange.ts";
 
 /** One thing that the server needs. */
 export interface Check {
-  name: "store" | "schema" | "keys" | "tables" | "clock" | "forwarding" | "stopping";
+  name: "store" | "schema" | "keys" | "tables" | "clock" | "forwarding" | "providers" | "stopping";
   state: "ok" | "warning" | "failed" | "unknown";
   /** What is wrong, and what to do. */
   detail?: string;
@@ -29,7 +29,7 @@ const REMEMBERED_MS = 1_000;
 
 /** Looks at everything. Never rejects. */
 async function checkReadiness(
-  app: Pick<App, "host" | "db" | "forwarding" | "stopping">,
+  app: Pick<App, "host" | "db" | "forwarding" | "providers" | "stopping">,
 ): Promise<Readiness> {
   const [{ store, schema, keys, skewMs }, tables] = await Promise.all([
     app.host.check(),
@@ -45,6 +45,13 @@ async function checkReadiness(
   const forwarded = app.forwarding.warning();
   if (forwarded !== undefined)
     checks.push({ name: "forwarding", state: "warning", detail: forwarded });
+  const waiting = app.providers.waiting();
+  if (waiting.length > 0)
+    checks.push({
+      name: "providers",
+      state: "warning",
+      detail: `${waiting.join(", ")} cannot be opened now, and ${waiting.length === 1 ? "is" : "are"} tried again: see that the service of the encryption key answers.`,
+    });
   if (app.stopping.aborted)
     checks.push({ name: "stopping", state: "failed", detail: "The server is stopping." });
   return { isReady: checks.every(({ state }) => state === "ok" || state === "warning"), checks };

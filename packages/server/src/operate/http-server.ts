@@ -33,6 +33,20 @@ export function createHttpServer(
   // More than that Node leaves out without a word; one more is seen and refused.
   server.maxHeadersCount = limits.headers + 1;
   server.maxConnections = limits.connections;
+  refuseWhatIsNone(server, limits);
+  // Nobody sends a body before it is known that somebody takes it.
+  server.on("checkContinue", (incoming, outgoing) => {
+    waitsForInvitation(incoming);
+    listener(incoming, outgoing);
+  });
+  server.on("checkExpectation", (_request, response) => {
+    response.writeHead(417, { connection: "close" }).end();
+  });
+  return server;
+}
+
+/** What the parser does not take, and what is asked of forward proxies, is answered on the socket. */
+function refuseWhatIsNone(server: Server, limits: LimitsConfig): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const refusal = parserProblem(error.code, limits);
     // What is under way on the connection was answered, or is being: a second answer would be taken for its own.
@@ -46,15 +60,6 @@ export function createHttpServer(
       problem("method_not_allowed", "CONNECT is for forward proxies, and this server is none."),
     );
   });
-  // Nobody sends a body before it is known that somebody takes it.
-  server.on("checkContinue", (incoming, outgoing) => {
-    waitsForInvitation(incoming);
-    listener(incoming, outgoing);
-  });
-  server.on("checkExpectation", (_request, response) => {
-    response.writeHead(417, { connection: "close" }).end();
-  });
-  return server;
 }
 
 /** Listens; resolves with the port. Rejects with a {@link StartError} that names who has the port, where that can be known. */

@@ -32,7 +32,7 @@ export interface MadeApp {
 /** Opens the store and makes the parts; nothing runs yet. What was opened is closed again where it fails. */
 export async function makeApp(options: ServerOptions): Promise<MadeApp> {
   const { store: place, listen: _, publicUrl, config: given, log: givenLog, ...more } = options;
-  const { http: asked, onAnswered: _told, ...rest } = more;
+  const { http: asked, onAnswered: _told, admits: _whom, ...rest } = more;
   const config = serverConfig(given);
   const http = httpSettings({ ...ofConfig(config), ...asked }, publicUrl);
   const log = withAllLevels(givenLog);

@@ -9,6 +9,12 @@ import { createLog, type ServerLog } from "../telemetry/log.ts";
 import { devKeys } from "./dev-keys.ts";
 import { storePlace } from "./places.ts";
 
+/** A request as it is known before anything is done about it. */
+export interface Asked {
+  path: string;
+  authorization: string | undefined;
+}
+
 /** What a server is started with. */
 export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" | "log"> {
   /** Where browsers and apps reach it: an origin. */
@@ -20,6 +26,11 @@ export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" 
   http?: HttpOptions;
   /** Default: the defaults of the configuration. */
   config?: ServerConfigInput;
+  /**
+   * Whom there is a server for at all: anybody else is told 404, whatever they ask for. `path` is without its query, `authorization` the header's value.
+   * Must not throw. Default: everybody.
+   */
+  admits?: (asked: Asked) => boolean;
   /** Told of every request once its answer is out: for whoever has to know that a page was seen. `path` is without its query. Must not throw. */
   onAnswered?: (answered: { path: string; status: number }) => void;
 }

@@ -25,6 +25,22 @@ export async function runServer(
 ): Promise<number> {
   const log = withAllLevels(options.log);
   const running = await startServer(options);
+  const ending = untilEnded(running, { own, log });
+  const { url } = running;
+  log.info(
+    "Ready. Nothing is sent anywhere but to the providers, webhooks and collectors that are set",
+    { url, publicUrl: options.publicUrl, pid: own.pid },
+  );
+  await sayFirstKey(running, log);
+  onReady?.(running);
+  return ending;
+}
+
+/** Listens to signals and faults from now on; resolves with the exit code once one of them has ended the server. */
+async function untilEnded(
+  running: RunningServer,
+  { own, log }: { own: RunProcess; log: ServerLog },
+): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   let ending = 0;
   const end = (code: number): void => {
@@ -33,13 +49,7 @@ export async function runServer(
       log.warn("Ending at once");
       own.exit(code === 0 ? 1 : code);
     }
-    running.close().then(
-      () => resolve(code),
-      (error: unknown) => {
-        log.error("The server did not end well", { error });
-        resolve(1);
-      },
-    );
+    close(running, log).then((isWell) => resolve(isWell ? code : 1));
   };
   const onSignal = (signal: NodeJS.Signals): void => {
     log.info("Stopping: requests under way are let come to their end", { signal });
@@ -58,20 +68,20 @@ export async function runServer(
     ["uncaughtException", onFault],
   ] as const;
   for (const [name, handler] of handlers) own.on(name, handler);
-  log.info(
-    "Ready. Nothing is sent anywhere but to the providers, webhooks and collectors that are set",
-    {
-      url: running.url,
-      publicUrl: options.publicUrl,
-      pid: own.pid,
-    },
-  );
-  await sayFirstKey(running, log);
-  onReady?.(running);
   try {
     return await promise;
   } finally {
     for (const [name, handler] of handlers) own.off(name, handler);
+  }
+}
+
+async function close(running: RunningServer, log: ServerLog): Promise<boolean> {
+  try {
+    await running.close();
+    return true;
+  } catch (error) {
+    log.error("The server did not end well", { error });
+    return false;
   }
 }
 

@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function serveApp(
   { app, opened, stopping, active }: MadeApp,
-  { listen: at, onAnswered }: Pick<ServerOptions, "listen" | "onAnswered">,
+  { listen: at, onAnswered, admits }: Pick<ServerOptions, "listen" | "onAnswered" | "admits">,
 ): Promise<RunningServer> {
   const { config, log } = app;
   const site = createSite(app);
@@ -56,7 +56,7 @@ async function serveApp(
     limits: config.limits,
     fetch: (request, env) => site.fetch(request, env),
     address: addressesBehind(app.http.trusted, app.forwarding),
-    ...{ mounts, log, clock: app.clock },
+    ...{ mounts, log, clock: app.clock, admits },
     observers: [
       ...app.telemetry.observers,
       ({ path }, { status }) => onAnswered?.({ path, status }),

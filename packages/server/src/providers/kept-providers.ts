@@ -2,10 +2,12 @@
  * Providers that come and go while the server runs: kept in the server's table, given to the vault of each process. What the configuration
  * names is not among them.
  */
-import { isVaultError, type Log, type ProviderOptions, VaultError } from "valetkey";
+import { isVaultError, type ProviderOptions, VaultError } from "valetkey";
 import type { Host } from "valetkey/host";
 import type { Db } from "../db/db.ts";
 import { problem } from "../http/problem.ts";
+import type { ServerLog } from "../telemetry/log.ts";
+import { type KeptProvider, opened, sealed, secretOf } from "./kept-provider.ts";
 import {
   deleteProvider,
   findProvider,
@@ -15,21 +17,11 @@ import {
   type ProviderRow,
   replaceProvider,
 } from "./provider-table.ts";
+import { createRetries, passes, type Retries } from "./retries.ts";
 import { leadOf } from "./where-it-leads.ts";
 
 /** How soon one process follows what another has changed. */
 const FOLLOW_MS = 5_000;
-
-/** One of them, with its secrets. */
-export interface KeptProvider {
-  slug: string;
-  options: ProviderOptions;
-  version: number;
-  /** When the secret was set; null: there is none. */
-  secretSetAt: number | null;
-  createdAt: number;
-  updatedAt: number;
-}
 
 /** The providers of the table. */
 export interface KeptProviders {
@@ -49,8 +41,13 @@ export interface KeptProviders {
   remove(slug: string, tell?: () => Promise<void>): Promise<boolean>;
   /** Where one led that was taken away (where-it-leads.ts). */
   formerLead(slug: string): Promise<string | undefined>;
-  /** Gives the vault what the table has. Providers that cannot be used are logged and left out. */
+  /**
+   * Gives the vault what the table has. Providers that cannot be used are logged and left out until they are changed; those that cannot be opened just
+   * now, for the service of the keys is away, are tried again, ever more rarely.
+   */
   follow(): Promise<void>;
+  /** Those that cannot be opened just now. */
+  waiting(): readonly string[];
   start(): void;
   stop(): void;
 }
@@ -58,20 +55,14 @@ export interface KeptProviders {
 interface Parts {
   db: Db;
   host: Host;
-  log: Log;
+  log: Pick<ServerLog, "info" | "warn" | "error">;
   clock(): number;
-}
-
-/** What is sealed. */
-interface Sealed {
-  options: ProviderOptions;
-  secretSetAt: number | null;
 }
 
 /** Makes them. */
 export function createKeptProviders(parts: Parts): KeptProviders {
   const { db, host } = parts;
-  const given: Given = new Map();
+  const given: Given = { versions: new Map(), retries: createRetries(parts.clock) };
   let timer: NodeJS.Timeout | undefined;
   const follow = (): Promise<void> => followed(parts, given);
   return {
@@ -81,19 +72,7 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       if (isFixed(host, slug) || (await findProvider(db, slug))) throw isThere(slug);
     },
     async add(slug, options) {
-      // Judged before anything is written.
-      await host.providers.preview(slug, options);
-      const now = parts.clock();
-      const made = toKept({
-        slug,
-        options,
-        version: now,
-        secretSetAt: null,
-        createdAt: now,
-        updatedAt: now,
-      });
-      if (isFixed(host, slug) || !(await insertProvider(db, await sealed(host, made))))
-        throw isThere(slug);
+      const made = await added(parts, slug, options);
       await give(parts, given, made);
       return made;
     },
@@ -111,11 +90,12 @@ export function createKeptProviders(parts: Parts): KeptProviders {
         await tell?.();
         await deleteProvider(db, { slug, lead: leadOf(slug, before.options) });
       }
-      if (given.delete(slug)) host.providers.delete(slug);
+      if (forgotten(given, slug)) host.providers.delete(slug);
       return before !== undefined;
     },
     formerLead: (slug) => formerLead(db, slug),
     follow,
+    waiting: given.retries.waiting,
     start() {
       timer = setInterval(() => void follow().catch(() => undefined), FOLLOW_MS);
       timer.unref();
@@ -124,8 +104,18 @@ export function createKeptProviders(parts: Parts): KeptProviders {
   };
 }
 
-/** Which versions the vault of this process has. */
-type Given = Map<string, number>;
+/** What the vault of this process has. */
+interface Given {
+  /** The version of each, also of those that cannot be used. */
+  versions: Map<string, number>;
+  retries: Retries;
+}
+
+/** Forgets one. True: the vault may have it. */
+function forgotten({ versions, retries }: Given, slug: string): boolean {
+  const waited = retries.end(slug);
+  return versions.delete(slug) || waited;
+}
 
 async function give(
   { host }: Parts,
@@ -133,7 +123,8 @@ async function give(
   { slug, options, version }: KeptProvider,
 ): Promise<void> {
   await host.providers.set(slug, options);
-  given.set(slug, version);
+  given.versions.set(slug, version);
+  given.retries.end(slug);
 }
 
 async function get(
@@ -142,6 +133,24 @@ async function get(
 ): Promise<KeptProvider | undefined> {
   const row = await findProvider(db, slug);
   return row && opened(host, row);
+}
+
+async function added(
+  { db, host, clock }: Parts,
+  slug: string,
+  options: ProviderOptions,
+): Promise<KeptProvider> {
+  // Judged before anything is written.
+  await host.providers.preview(slug, options);
+  const now = clock();
+  const made = toKept({
+    ...{ slug, options, version: now, secretSetAt: null },
+    createdAt: now,
+    updatedAt: now,
+  });
+  if (isFixed(host, slug) || !(await insertProvider(db, await sealed(host, made))))
+    throw isThere(slug);
+  return made;
 }
 
 /** Undefined: another has changed it meanwhile, and it is to be tried with what it is now. */
@@ -172,17 +181,35 @@ async function followed(parts: Parts, given: Given): Promise<void> {
   const { db, host } = parts;
   const rows = await listProviders(db);
   for (const row of rows) {
-    if (given.get(row.slug) === row.version) continue;
-    // Not again and again: once for each version.
-    given.set(row.slug, row.version);
-    await opened(host, row)
-      .then((kept) => give(parts, given, kept))
-      .catch((error: unknown) => leftOut(parts, row.slug, error));
+    if (given.versions.get(row.slug) === row.version) continue;
+    if (given.retries.isDue(row.slug, row.version)) await followedOne(parts, given, row);
   }
   const there = new Set(rows.map(({ slug }) => slug));
-  for (const slug of [...given.keys()].filter((each) => !there.has(each))) {
-    given.delete(slug);
+  const known = new Set([...given.versions.keys(), ...given.retries.waiting()]);
+  for (const slug of [...known].filter((each) => !there.has(each))) {
+    forgotten(given, slug);
     if (!isFixed(host, slug)) host.providers.delete(slug);
+  }
+}
+
+async function followedOne(parts: Parts, given: Given, row: ProviderRow): Promise<void> {
+  const { host, log } = parts;
+  const { slug: provider, version } = row;
+  try {
+    const kept = await opened(host, row);
+    const waited = given.retries.waiting().includes(provider);
+    await give(parts, given, kept);
+    if (waited)
+      log.info("A provider that could not be opened for a while can be used", { provider });
+  } catch (error) {
+    if (passes(error)) {
+      if (given.retries.failed(provider, version)) leftOut(parts, provider, error);
+      return;
+    }
+    // Not again and again: once for each version.
+    given.versions.set(provider, version);
+    given.retries.end(provider);
+    leftOut(parts, provider, error);
   }
 }
 
@@ -192,15 +219,6 @@ function toKept(next: KeptProvider, before?: KeptProvider): KeptProvider {
   if (secret === undefined) return { ...next, secretSetAt: null };
   const isSame = before !== undefined && secretOf(before.options) === secret;
   return { ...next, secretSetAt: isSame ? before.secretSetAt : next.updatedAt };
-}
-
-/** The secret of a registration, where it is a text. */
-export function secretOf(options: ProviderOptions): string | undefined {
-  const { clientSecret, consumerSecret } = options as {
-    clientSecret?: string;
-    consumerSecret?: string;
-  };
-  return clientSecret ?? consumerSecret;
 }
 
 /** Whether the configuration has it. */
@@ -225,35 +243,10 @@ export function fixedProvider(slug: string): Error {
 
 function leftOut({ log }: Parts, provider: string, error: unknown): void {
   const why = isVaultError(error) ? error.message : error instanceof Error ? error.name : "";
-  log.error("A provider that was added cannot be used and is left out", { provider, why });
-}
-
-function placeOf(slug: string): { tenant: null; kind: string; id: string } {
-  return { tenant: null, kind: "provider", id: slug };
-}
-
-async function sealed(
-  host: Host,
-  { slug, options, secretSetAt, version, createdAt, updatedAt }: KeptProvider,
-): Promise<ProviderRow> {
-  const value: Sealed = { options, secretSetAt };
-  return {
-    slug,
-    sealed: await host.seal(value, placeOf(slug)),
-    version,
-    created_at: createdAt,
-    updated_at: updatedAt,
-  };
-}
-
-async function opened(host: Host, row: ProviderRow): Promise<KeptProvider> {
-  const { options, secretSetAt } = (await host.open(
-    row.sealed,
-    placeOf(row.slug),
-  )) as unknown as Sealed;
-  return {
-    ...{ slug: row.slug, options, secretSetAt, version: row.version },
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
+  if (passes(error))
+    log.warn("A provider that was added cannot be opened now, and is tried again", {
+      provider,
+      why,
+    });
+  else log.error("A provider that was added cannot be used and is left out", { provider, why });
 }

@@ -54,7 +54,10 @@ export async function changeProvider(
   }
 }
 
-/** Gives one its next client secret; the one before is tried where that is refused. Rejects with `provider_unknown`, `provider_fixed`. */
+/**
+ * Gives one its next client secret; the one before is tried where that is refused. OAuth 1.0a signs with one consumer secret, so there the next takes
+ * the place of the one before at once. Rejects with `provider_unknown`, `provider_fixed`.
+ */
 export async function nextSecret(
   app: Parts,
   { slug, clientSecret }: { slug: string; clientSecret: string },
@@ -63,6 +66,8 @@ export async function nextSecret(
   await app.providers.change(
     slug,
     ({ options }) => {
+      if ("consumerKey" in options)
+        return merged(options, { consumerSecret: clientSecret } as unknown as ProviderOptions);
       const { clientSecret: former } = options as { clientSecret?: string };
       const next = { clientSecret, ...(former !== undefined && { formerClientSecret: former }) };
       return merged(options, next as unknown as ProviderOptions);

@@ -1,6 +1,6 @@
 /** Passes an answer on to the caller: its body by and by, as fast as the caller takes it. */
 import type { ServerResponse } from "node:http";
-import type { Answer, Flow } from "./answer.ts";
+import type { Answer, Flow, Sink } from "./answer.ts";
 import { type Head, towardsCaller } from "./heads.ts";
 
 /** RFC 9110 section 8.6: they have no length either. */
@@ -42,82 +42,126 @@ export function relay(
     UNMEASURED.has(status) ? { ...headers, "content-length": undefined } : headers,
   );
   outgoing.writeHead(status, [...head, ...ours]);
-  let bytes = 0;
-  let ended: Relayed | undefined;
-  let tell: ((relayed: Relayed) => void) | undefined;
+  const passage = createPassage(outgoing, { expected, see, idleMs });
+  const flow = answer.feed(sinkOf(outgoing, passage));
+  if (passage.ended && outgoing.destroyed) flow.stop();
+  // A short answer has gone by now, and what it would be told is told in later turns of the event loop.
+  if (!passage.ended || passage.patience.isShort()) listen(outgoing, passage, flow);
+  return (
+    passage.ended ??
+    new Promise((resolve) => {
+      passage.tell = resolve;
+    })
+  );
+}
+
+/** An answer on its way to the caller. */
+interface Passage {
+  /** How many bytes it was said to have, where that was said. */
+  expected: number | undefined;
+  see(chunk: Uint8Array): void;
+  bytes: number;
+  ended?: Relayed;
+  tell?: (relayed: Relayed) => void;
+  over(isCut: boolean): void;
+  cut(): void;
+  patience: Patience;
+}
+
+function createPassage(
+  outgoing: ServerResponse,
+  { expected, see, idleMs }: Pick<RelayOptions, "see" | "idleMs"> & Pick<Passage, "expected">,
+): Passage {
+  const passage: Passage = {
+    expected,
+    see,
+    bytes: 0,
+    over(isCut) {
+      if (passage.ended) return;
+      passage.ended = { bytes: passage.bytes, isCut };
+      passage.tell?.(passage.ended);
+    },
+    cut() {
+      passage.over(true);
+      outgoing.destroy();
+    },
+    patience: createPatience(idleMs, () => passage.cut()),
+  };
+  return passage;
+}
+
+/** How long a caller may still take. */
+interface Patience {
+  /** From now on, unless it was said before. */
+  begin(): void;
+  end(): void;
+  isShort(): boolean;
+}
+
+function createPatience(idleMs: number, giveUp: () => void): Patience {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    begin() {
+      timer ??= setTimeout(giveUp, idleMs);
+      timer.unref();
+    },
+    end() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+    isShort: () => timer !== undefined,
+  };
+}
+
+function sinkOf(outgoing: ServerResponse, passage: Passage): Sink {
+  const { expected, patience } = passage;
   let whole: Buffer | undefined;
-  let flow: Flow | undefined;
-  let stalled: NodeJS.Timeout | undefined;
-  const taken = (): void => {
-    clearTimeout(stalled);
-    stalled = undefined;
-  };
-  const over = (isCut: boolean): void => {
-    if (ended) return;
-    ended = { bytes, isCut };
-    tell?.(ended);
-  };
-  const cut = (): void => {
-    over(true);
-    outgoing.destroy();
-  };
-  const waitForCaller = (): void => {
-    stalled ??= setTimeout(cut, idleMs);
-    stalled.unref();
-  };
-  const listen = (): void => {
-    outgoing.on("drain", () => {
-      taken();
-      flow?.resume();
-    });
-    outgoing.once("finish", taken);
-    outgoing.once("close", () => {
-      taken();
-      if (!outgoing.writableFinished) {
-        over(true);
-        flow?.stop();
-      }
-    });
-  };
-  flow = answer.feed({
+  return {
     data(chunk) {
-      bytes += chunk.byteLength;
+      passage.bytes += chunk.byteLength;
+      const { bytes } = passage;
       // More than was said would be taken for the next answer.
       if (expected !== undefined && bytes > expected) {
-        cut();
+        passage.cut();
         return false;
       }
-      see(chunk);
+      passage.see(chunk);
       if (bytes === expected && chunk.byteLength === bytes && bytes <= SHORT_BYTES) {
         whole = chunk;
         return true;
       }
       const hasRoom = outgoing.write(chunk);
-      if (!hasRoom) waitForCaller();
+      if (!hasRoom) patience.begin();
       return hasRoom;
     },
     end(trailers) {
-      if (expected !== undefined && bytes < expected) {
-        cut();
+      if (expected !== undefined && passage.bytes < expected) {
+        passage.cut();
         return;
       }
       addTrailers(outgoing, trailers);
       if (whole) outgoing.end(whole.toString("latin1"), "latin1");
       else outgoing.end();
-      if (outgoing.writableLength > 0) waitForCaller();
-      over(false);
+      if (outgoing.writableLength > 0) patience.begin();
+      passage.over(false);
     },
-    fail: cut,
+    fail: passage.cut,
+  };
+}
+
+function listen(outgoing: ServerResponse, { patience, over }: Passage, flow: Flow): void {
+  outgoing.on("drain", () => {
+    patience.end();
+    flow.resume();
   });
-  if (ended && outgoing.destroyed) flow.stop();
-  // A short answer has gone by now, and what it would be told is told in later turns of the event loop.
-  if (!ended || stalled) listen();
-  return (
-    ended ??
-    new Promise((resolve) => {
-      tell = resolve;
-    })
-  );
+  outgoing.once("finish", patience.end);
+  outgoing.once("close", () => {
+    patience.end();
+    if (!outgoing.writableFinished) {
+      over(true);
+      flow.stop();
+    }
+  });
 }
 
 /** How long the body will be, where it has a length; undefined: it is not known, or there is none. */

@@ -25,13 +25,7 @@ export function numbersOf(
   sums: ReadonlyMap<CountName, readonly Sum[]>,
   provider?: string,
 ): Numbers {
-  const by = (name: CountName): Map<string, number> => {
-    const labels = new Map<string, number>();
-    for (const { provider: of, label, count } of sums.get(name) ?? [])
-      if (provider === undefined || of === provider)
-        labels.set(label, (labels.get(label) ?? 0) + count);
-    return labels;
-  };
+  const by = (name: CountName): Map<string, number> => byLabel(sums.get(name) ?? [], provider);
   const requests = by("requests");
   const errors = by("errors");
   const funnel = by("funnel");
@@ -63,6 +57,14 @@ export function numbersOf(
       reasons: Object.fromEntries(by("funnel_failed")),
     },
   };
+}
+
+function byLabel(sums: readonly Sum[], provider: string | undefined): Map<string, number> {
+  const labels = new Map<string, number>();
+  for (const { provider: of, label, count } of sums)
+    if (provider === undefined || of === provider)
+      labels.set(label, (labels.get(label) ?? 0) + count);
+  return labels;
 }
 
 function quantiles(counts: Map<string, number>): Numbers["latency_ms"] {

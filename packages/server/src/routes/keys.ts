@@ -116,6 +116,7 @@ export const keyRoutes: readonly AnyRoute[] = [
     method: "DELETE",
     path: "/v1/keys/{id}",
     operation: "revokeKey",
+    inTurn: true,
     summary: "End an API key and the user tokens that it made, everywhere within 5 seconds.",
     params: byId,
     answers: { 200: { description: "The key, revoked.", schema: keySchema } },
@@ -130,6 +131,7 @@ export const keyRoutes: readonly AnyRoute[] = [
     method: "POST",
     path: "/v1/keys/{id}/roll",
     operation: "rollKey",
+    inTurn: true,
     summary: "Give an API key a new secret; the one before is good for a while.",
     params: byId,
     body: z.strictObject({

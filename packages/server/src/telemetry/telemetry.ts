@@ -79,19 +79,25 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
   const recorder = createRecorder(notes, config.requests, clock);
   const tally = createTally(notes, clock);
   const counting = createCounting(tally, named);
-  const { retentionDays } = config.requests;
-  const clean = async (): Promise<void> => {
-    await removeRequestsBefore(db, clock() - retentionDays * DAY_MS);
-    await removeCountsBefore(db, clock());
-  };
   const repeating = (
     [
       ["Exchanges could not be kept", KEEP_EVERY_MS, recorder.flush],
       ["Counts could not be saved", COUNT_EVERY_MS, () => count(tally)],
       ["Connections could not be counted", SNAPSHOT_EVERY_MS, () => snapshot(tally, counts)],
-      ["What is old could not be removed", CLEAN_EVERY_MS, clean],
+      ["What is old could not be removed", CLEAN_EVERY_MS, () => clean(db, parts)],
     ] as const
   ).map(([failed, everyMs, work]) => createRepeating({ failed, everyMs, work }, log));
+  const listen = (vault: Pick<EmbeddedVault, "on">): (() => void)[] => [
+    ...[metrics.spans, counting.spans, recorder.spans].map((listener) =>
+      listenToSpans(listener, rareSpanNames),
+    ),
+    ...(tracing ? [listenToSpans(tracing.spans)] : []),
+    vault.on("*", (event) => {
+      metrics.event(event);
+      counting.event(event);
+      return forgetting(db, event);
+    }),
+  ];
   const flush = async (): Promise<void> => {
     await recorder.flush();
     await tally.flush();
@@ -106,17 +112,7 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
     ],
     within: tracing?.within ?? ((_exchange, _incoming, answer) => answer()),
     start(vault) {
-      stops.push(
-        ...[metrics.spans, counting.spans, recorder.spans].map((listener) =>
-          listenToSpans(listener, rareSpanNames),
-        ),
-        ...(tracing ? [listenToSpans(tracing.spans)] : []),
-        vault.on("*", (event) => {
-          metrics.event(event);
-          counting.event(event);
-          return forgetting(db, event);
-        }),
-      );
+      stops.push(...listen(vault));
       for (const { start } of repeating) start();
     },
     flush,
@@ -136,6 +132,14 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       await flush();
     },
   };
+}
+
+async function clean(
+  db: Db,
+  { config, clock }: Pick<TelemetryParts, "config" | "clock">,
+): Promise<void> {
+  await removeRequestsBefore(db, clock() - config.requests.retentionDays * DAY_MS);
+  await removeCountsBefore(db, clock());
 }
 
 async function count(tally: Tally): Promise<void> {

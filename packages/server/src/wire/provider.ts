@@ -2,7 +2,7 @@
 import type { ProviderOptions } from "valetkey";
 import type { HostedProvider } from "valetkey/host";
 import { z } from "zod";
-import { type KeptProvider, secretOf } from "../providers/kept-providers.ts";
+import { type KeptProvider, secretOf } from "../providers/kept-provider.ts";
 import { useOf } from "../providers/where-it-leads.ts";
 import { timeOf } from "./time.ts";
 

@@ -57,11 +57,16 @@ function createKeepGoing({ waitUntil, log }: Settings): (work: Promise<unknown>)
   };
 }
 
+interface SaveLater {
+  plan(): void;
+  stop(): void;
+}
+
 /** Tries again and again to save what the store has not taken, for as long as there is any. `waitUntil` is given all of it. */
 function createSaveLater(
   ctx: () => Context,
   keepGoing: (work: Promise<unknown>) => void,
-): { plan(): void; stop(): void } {
+): SaveLater {
   const stopped = createStop();
   let isRunning = false;
   const saveAll = async (): Promise<void> => {
@@ -92,8 +97,13 @@ function pause(ms: number, stopped: Stop): Promise<void> {
   });
 }
 
+interface Opening {
+  ready(): Promise<void>;
+  end(): void;
+}
+
 /** Does `open` once, when it is first needed; what failed is done again at the next call. After `end` it rejects with `vault_closed`. */
-function createOpening(open: () => Promise<void>): { ready(): Promise<void>; end(): void } {
+function createOpening(open: () => Promise<void>): Opening {
   let isClosed = false;
   let opening: Promise<void> | undefined;
   return {
@@ -114,8 +124,13 @@ function createOpening(open: () => Promise<void>): { ready(): Promise<void>; end
   };
 }
 
+interface Held {
+  hold: Context["hold"];
+  allSettled(): Promise<void>;
+}
+
 /** Remembers work that is under way, for who has to wait for all of it, and for what it begins. */
-function createHeld(): { hold: Context["hold"]; allSettled(): Promise<void> } {
+function createHeld(): Held {
   const held = new Set<Promise<unknown>>();
   return {
     hold(work) {
@@ -127,6 +142,25 @@ function createHeld(): { hold: Context["hold"]; allSettled(): Promise<void> } {
       while (held.size > 0) await Promise.allSettled(held);
     },
   };
+}
+
+/** What a vault remembers while it runs, with nothing in it. It ages by `aging`. */
+function createMemory(aging: () => number) {
+  return {
+    renewals: new Map(),
+    unsaved: new Map(),
+    disconnects: new Map(),
+    finishing: new Map(),
+    keyTries: new Map(),
+    adoptions: createAdoptions(aging),
+    opened: new Set(),
+    linked: new Set(),
+    connections: createConnectionCache(aging),
+    owning: createConnectionCache(aging),
+    missing: createMissing(aging),
+    lastForcedAt: new LRUCache({ max: REFUSALS_REMEMBERED }),
+    waits: new LRUCache({ max: REFUSALS_REMEMBERED }),
+  } satisfies Partial<Context>;
 }
 
 /** A cache of facts about connections, which ages by `aging`. */
@@ -150,19 +184,19 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
   const { encryptionKeys: keys, dataKeys } = settings;
   const staleMs = dataKeys.staleMinutes * 60_000;
   const ring = createKeyRing({ keys, store, random, clock, staleMs, log });
-  const egress = createEgress({ ...settings, timeoutMs: settings.renewal.timeoutMs });
   const cipher = createCipher(ring, random);
+  const egress = createEgress({ ...settings, timeoutMs: settings.renewal.timeoutMs });
   const opening = createOpening(async () => {
     await store.open();
     await storeClock.ask(store);
     await ring.check();
   });
   const { ready } = opening;
-  const { hold, allSettled } = createHeld();
+  const held = createHeld();
+  const { hold } = held;
   const keepGoing = createKeepGoing(settings);
   const background = (work: Promise<unknown>): void => {
-    const done = hold(work.catch(() => undefined));
-    keepGoing(done);
+    keepGoing(hold(work.catch(() => undefined)));
   };
   const aging = cacheClock(given.clock);
   const events = createEvents({ clock, random, log });
@@ -175,12 +209,7 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     hold,
     connect,
     time: storeClock,
-    renewals: new Map(),
-    unsaved: new Map(),
-    disconnects: new Map(),
-    finishing: new Map(),
-    keyTries: new Map(),
-    adoptions: createAdoptions(aging),
+    ...createMemory(aging),
     cipher,
     keys: ring,
     providers: createProviders({
@@ -195,27 +224,24 @@ export function createContext(given: Settings): { ctx: Context; close(): Promise
     renewalSlots: createSlots(settings.renewal.atOnce),
     waiting: createWaiting(store, random),
     sessionWatch: createSessionWatch({ store, ready, events, clock }),
-    opened: new Set(),
-    linked: new Set(),
     breakers: createBreakers({ store, events, clock, aging, log }),
     touch: createTouch({ store, clock, log, background }),
     tidy: createTidy(settings),
-    connections: createConnectionCache(aging),
-    owning: createConnectionCache(aging),
-    missing: createMissing(aging),
     stopping: createStop(),
-    lastForcedAt: new LRUCache({ max: REFUSALS_REMEMBERED }),
-    waits: new LRUCache({ max: REFUSALS_REMEMBERED }),
   };
-  const close = async (): Promise<void> => {
-    opening.end();
-    // At once: whoever stops this process may not wait long.
-    await saveAgain(ctx);
-    // What is under way may hold a credential that exists nowhere else until it is saved.
-    await allSettled();
-    saveLater.stop();
-    await saveTheRest(ctx);
-    await store.close();
-  };
-  return { ctx, close };
+  return { ctx, close: () => close(ctx, { opening, held, saveLater }) };
+}
+
+async function close(
+  ctx: Context,
+  { opening, held, saveLater }: { opening: Opening; held: Held; saveLater: SaveLater },
+): Promise<void> {
+  opening.end();
+  // At once: whoever stops this process may not wait long.
+  await saveAgain(ctx);
+  // What is under way may hold a credential that exists nowhere else until it is saved.
+  await held.allSettled();
+  saveLater.stop();
+  await saveTheRest(ctx);
+  await ctx.store.close();
 }

@@ -2,7 +2,8 @@
  * How whoever opens a page reads: what they chose on a page goes before what the session was given, and that before what the browser says.
  * Which texts there are is the pages' to say.
  */
-import type { OpenedSession, Theme } from "../core/connect/connect.ts";
+import type { Theme } from "../core/connect/connect.ts";
+import type { OpenedSession } from "../core/connect/sessions/opened-session.ts";
 import type { Context } from "../core/context.ts";
 import type { Settings } from "../core/options.ts";
 import type { BrandSource } from "./brand.ts";

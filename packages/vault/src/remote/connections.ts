@@ -15,19 +15,22 @@ import { asConnection } from "./shapes.ts";
 /** Makes the list of a tenant's connections. */
 export function createConnections<Slug extends string>(line: Line): Connections<Slug> {
   const page: Connections<Slug>["page"] = async ({ filter, ...at } = {}) =>
-    pageOf(line, filter, at);
+    pageOf(line, filter, { ...at, call: "connections.page" });
   const get = async (id: string): Promise<Connection> =>
     asConnection(await line.ask<Connection>({ method: "GET", path: path`/v1/connections/${id}` }));
   return {
     page,
     list: (filter = {}) =>
       throughPages(async (at) => {
-        const { connections, cursor } = await pageOf(line, filter, at);
+        const { connections, cursor } = await pageOf(line, filter, {
+          ...at,
+          call: "connections.list",
+        });
         return { items: connections, cursor };
       }),
     async count(filter = {}) {
       const asked = asking(filter, { limit: 1, count: true });
-      return counted(await line.ask(asked));
+      return counted(await line.ask({ ...asked, call: "connections.list" }));
     },
     async get(id) {
       try {
@@ -37,7 +40,8 @@ export function createConnections<Slug extends string>(line: Line): Connections<
         throw error;
       }
     },
-    reconnect: async (id, options = {}) => askForLink(line, { ...options, connectionId: id }),
+    reconnect: async (id, options = {}) =>
+      askForLink(line, { ...options, connectionId: id }, { call: "connections.reconnect" }),
     async at(id) {
       const { userId, provider } = await get(id);
       const place = userId === undefined ? shared : placeOfUser(userId);
@@ -53,11 +57,12 @@ type Changes = "update" | "pause" | "resume" | "test" | "renew" | "disconnect";
 function changesOf(line: Line): Pick<Connections, Changes> {
   const ask = async <T>(id: string, asked: Omit<Asked, "path"> & { what?: string }): Promise<T> => {
     const { what = "", ...rest } = asked;
-    const repair: Repair = (_, options) => askForLink(line, { ...options, connectionId: id });
+    const repair: Repair = (_, options) =>
+      askForLink(line, { ...options, connectionId: id }, { call: "reconnect" });
     return line.ask<T>({ ...rest, path: path`/v1/connections/${id}` + what, repair });
   };
   const change = async (id: string, body: object): Promise<Connection> =>
-    asConnection(await ask<Connection>(id, { method: "PATCH", body }));
+    asConnection(await ask<Connection>(id, { method: "PATCH", body, call: "update" }));
   return {
     update: async (id, facts) => change(id, { ...facts }),
     pause: (id) => change(id, { paused: true }),
@@ -65,7 +70,8 @@ function changesOf(line: Line): Pick<Connections, Changes> {
     test: async (id, { signal, ...rest } = {}) =>
       ask(id, { method: "POST", what: "/test", query: rest, signal, isHarmless: true }),
     renew: async (id) => asConnection(await ask(id, { method: "POST", what: "/renew" })),
-    disconnect: async (id, options = {}) => ask(id, { method: "DELETE", query: options }),
+    disconnect: async (id, options = {}) =>
+      ask(id, { method: "DELETE", query: options, call: "disconnect" }),
   };
 }
 
@@ -82,8 +88,11 @@ function asking(filter: ConnectionListFilter, more: object): Asked {
 async function pageOf(
   line: Line,
   filter: ConnectionListFilter = {},
-  at: { limit?: number; cursor?: string },
+  { call, ...at }: { limit?: number; cursor?: string; call: string },
 ): Promise<ConnectionPage> {
-  const found = await line.ask<PageOnWire<Connection>>(asking(filter, at));
+  const found = await line.ask<PageOnWire<Connection>>({
+    ...asking(filter, at),
+    call,
+  });
   return { connections: found.data.map(asConnection), cursor: found.nextCursor };
 }

@@ -8,15 +8,17 @@ import { withoutNulls } from "./shapes.ts";
 /** Makes the list of a tenant's events. */
 export function createEventList<Slug extends string>(line: Line): EventList<Slug> {
   return {
-    page: async ({ filter, ...at } = {}) => pageOf(line, filter, at),
+    page: async ({ filter, ...at } = {}) => pageOf(line, filter, { ...at, call: "events.page" }),
     list: (filter = {}) =>
       throughPages(async (at) => {
-        const { events, cursor } = await pageOf(line, filter, at);
+        const { events, cursor } = await pageOf(line, filter, { ...at, call: "events.list" });
         return { items: events, cursor };
       }),
     async count({ types, ...rest } = {}, { since } = {}) {
       const query = { ...rest, type: types, since: since?.toISOString(), limit: 1, count: true };
-      return counted(await line.ask({ method: "GET", path: "/v1/events", query }));
+      return counted(
+        await line.ask({ method: "GET", path: "/v1/events", query, call: "events.count" }),
+      );
     },
   };
 }
@@ -24,11 +26,11 @@ export function createEventList<Slug extends string>(line: Line): EventList<Slug
 async function pageOf(
   line: Line,
   filter: EventListFilter = {},
-  at: { limit?: number; cursor?: string },
+  { call, ...at }: { limit?: number; cursor?: string; call: string },
 ): Promise<EventPage> {
   const { types, ...rest } = filter;
   const query = { ...at, ...rest, type: types };
-  const asked = { method: "GET", path: "/v1/events", query } as const;
+  const asked = { method: "GET", path: "/v1/events", query, call } as const;
   const { data, nextCursor } = await line.ask<PageOnWire<VaultEvent>>(asked);
   return { events: data.map(withoutNulls), cursor: nextCursor };
 }

@@ -16,7 +16,7 @@ import { asConnection } from "./shapes.ts";
 import { authorize } from "./signed.ts";
 
 /** What goes with a call about a handle. */
-type AskedMore = Pick<Asked, "query" | "body" | "signal" | "isHarmless">;
+type AskedMore = Pick<Asked, "query" | "body" | "signal" | "isHarmless" | "call">;
 
 /** What a handle means, and how its calls go. */
 export interface RemoteTarget {
@@ -38,25 +38,31 @@ export function createHandle(
   const target = targetOf(line, { place, provider, choice });
   const { ask, repair } = target;
   const change = async (body: object): Promise<Connection> =>
-    asConnection(await ask<Connection>("PATCH", "connection", { body }));
-  const link = (asked: Parameters<typeof askedFor>[1]): Promise<ConnectLink> =>
+    asConnection(await ask<Connection>("PATCH", "connection", { body, call: "update" }));
+  const link = (
+    call: "connect" | "upgrade",
+    asked: Parameters<typeof askedFor>[1],
+  ): Promise<ConnectLink> =>
     askForLink(
       line,
       { ...askedFor(place.named, asked), provider, ...(hasChoice(choice) && { choose: choice }) },
-      { repair },
+      { repair, call },
     );
   return {
-    connect: async (options = {}) => link({ ...options }),
-    upgrade: async ({ scopes, ...options }) => link({ ...options, ...{ addScopes: scopes } }),
+    connect: async (options = {}) => link("connect", { ...options }),
+    upgrade: async ({ scopes, ...options }) =>
+      link("upgrade", { ...options, ...{ addScopes: scopes } }),
     status: () => ask<Status>("GET", "status"),
     fetch: (input, init) => callThrough(target, input, init),
     authorize: async (request, options = {}) => authorize(target, request, options),
-    adopt: async (tokens) => asConnection(await ask("POST", "adopt", { body: tokens })),
+    adopt: async (tokens) =>
+      asConnection(await ask("POST", "adopt", { body: tokens, call: "adopt" })),
     async report(what) {
       if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
       await ask("POST", "report", { body: { what }, isHarmless: true });
     },
-    token: async (options = {}) => ask<RevealedToken>("GET", "token", { query: options }),
+    token: async (options = {}) =>
+      ask<RevealedToken>("GET", "token", { query: options, call: "token" }),
     test: async ({ signal, ...rest } = {}) =>
       ask("POST", "test", { query: rest, signal, isHarmless: true }),
     renew: async () => asConnection(await ask("POST", "renew")),
@@ -64,7 +70,8 @@ export function createHandle(
     pause: () => change({ paused: true }),
     resume: () => change({ paused: false }),
     mcpAuth: createMcpAuth(target),
-    disconnect: async (options = {}) => ask("DELETE", "connection", { query: options }),
+    disconnect: async (options = {}) =>
+      ask("DELETE", "connection", { query: options, call: "disconnect" }),
   };
 }
 

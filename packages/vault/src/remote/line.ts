@@ -2,11 +2,11 @@
 import { VaultError } from "../core/errors.ts";
 import { insist, Passing } from "./again.ts";
 import { headerText } from "./names.ts";
-import { type Repair, refusalOf } from "./refusal.ts";
+import { type AskedOf, refusalOf } from "./refusal.ts";
 import { fromWire, toWire } from "./wire.ts";
 
 /** One call of the API. */
-export interface Asked {
+export interface Asked extends AskedOf {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Under the server's URL, encoded. */
   path: string;
@@ -19,8 +19,6 @@ export interface Asked {
   signal?: AbortSignal | undefined;
   /** Asked twice it does what it does once, and its answer is not to be kept anywhere: it goes without an Idempotency-Key. */
   isHarmless?: true;
-  /** Makes the link of an error that the owner can repair. */
-  repair?: Repair;
 }
 
 /** A way to a server. */
@@ -81,7 +79,7 @@ async function ask<T>(line: Line, reach: Reach, asked: Asked): Promise<T> {
     const either = signal ? AbortSignal.any([signal, limit]) : limit;
     try {
       const answer = await line.send(at, { ...init, signal: either });
-      if (!answer.ok) throw passingOr(await refusalOf(answer, asked.repair));
+      if (!answer.ok) throw passingOr(await refusalOf(answer, asked));
       const text = await answer.text();
       return text === "" ? (undefined as T) : fromWire<T>(parsed(text));
     } catch (error) {

@@ -2,7 +2,7 @@
 import type { NamedUser } from "../core/connect/asked/named-user.ts";
 import type { ConnectCode, ConnectLink, ReconnectOptions } from "../core/errors.ts";
 import type { Line } from "./line.ts";
-import type { Repair } from "./refusal.ts";
+import type { AskedOf, Repair } from "./refusal.ts";
 
 /** Who owns what is connected, as a body names it. */
 export type OwnerNamed = { user: { id: string } } | { shared: true };
@@ -23,14 +23,14 @@ interface Created {
 export async function askForLink(
   line: Line,
   asked: LinkAsked,
-  { repair }: { repair?: Repair } = {},
+  { repair, call }: AskedOf = {},
 ): Promise<ConnectLink> {
   const { signal, scopes, ...rest } = asked;
   // Of several providers each has its own.
   const ofScopes = Array.isArray(scopes) ? { scopes } : { scopesByProvider: scopes };
   const made = await line.ask<Created>({
     ...{ method: "POST", path: "/v1/connect-sessions", body: { ...rest, ...ofScopes }, signal },
-    ...(repair && { repair }),
+    ...{ repair, call },
   });
   const { id: sessionId, isNew, connectUrl: url, expiresAt, code, connectionId } = made;
   return {
@@ -51,5 +51,9 @@ export function askedFor(owner: OwnerNamed, options: { user?: NamedUser }): Link
 /** What mends what an owner's call at a provider failed for. */
 export function repairOf(line: Line, owner: OwnerNamed, provider: string): Repair {
   return ({ connectionId }, options: ReconnectOptions = {}) =>
-    askForLink(line, { ...options, ...owner, provider, ...(connectionId && { connectionId }) });
+    askForLink(
+      line,
+      { ...options, ...owner, provider, ...(connectionId && { connectionId }) },
+      { call: "reconnect" },
+    );
 }

@@ -18,7 +18,8 @@ export function createOwner<Slug extends string>(line: Line, place: OwnerPlace):
   return {
     at: (provider, choice = {}) =>
       createHandle(line, { place, provider, choice: checkChoice(choice) }),
-    connect: async (options = {}) => askForLink(line, askedFor(place.named, options)),
+    connect: async (options = {}) =>
+      askForLink(line, askedFor(place.named, options), { call: "connect" }),
     async connections() {
       const all: Connection[] = [];
       for await (const each of createConnections(line).list(place.filter)) all.push(each);
@@ -38,13 +39,20 @@ export function createUser<Slug extends string>(line: Line, id: string): User<Sl
     ...createOwner<Slug>(line, place),
     signIns: createSignIns(line, at),
     linkSignIn: async (provider, options = {}) =>
-      askForLink(line, { purpose: "link", ...askedFor(named, options), provider }),
+      askForLink(
+        line,
+        { purpose: "link", ...askedFor(named, options), provider },
+        { call: "linkSignIn" },
+      ),
     async rename(to) {
       const body = { to: checkName(to, "A user id") };
       await line.ask({ method: "POST", path: `${at}/rename`, body });
     },
     accountsLink: async (options = {}) =>
-      line.ask({ method: "POST", path: `${at}/accounts-links`, body: options }),
+      line.ask({
+        ...{ method: "POST", path: `${at}/accounts-links`, body: options },
+        call: "accountsLink",
+      }),
   };
 }
 
@@ -59,11 +67,11 @@ function createSignIns(line: Line, at: string): SignIns {
         ...{ provider, issuer, subject, tenant },
         ...(profile && { profile: { label: profile.label } }),
       };
-      return line.ask({ method: "POST", path: `${at}/sign-ins`, body });
+      return line.ask({ method: "POST", path: `${at}/sign-ins`, body, call: "signIns.add" });
     },
     async remove(id, options = {}) {
       const asked = { method: "DELETE", path: at + path`/sign-ins/${id}`, query: options } as const;
-      const done = line.ask(asked).then(() => true);
+      const done = line.ask({ ...asked, call: "signIns.remove" }).then(() => true);
       return (await unlessUnknown("sign_in_unknown", done)) ?? false;
     },
   };

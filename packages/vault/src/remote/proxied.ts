@@ -39,14 +39,14 @@ export async function callThrough(
   const answer = await insist(once, { isRepeatable, signal });
   // Whatever else answers has not asked the provider, or not for us.
   if (answer.headers.get("valetkey-source") !== "provider")
-    throw await refusalOf(answer, target.repair);
+    throw await refusalOf(answer, { repair: target.repair });
   return asAnswered(answer, redirect);
 }
 
 function asAnswered(answer: Response, redirect: RequestRedirect): Response {
   const leadsOn = answer.status > 300 && answer.status < 400 && answer.headers.has("location");
   if (redirect !== "error" || !leadsOn) return answer;
-  void answer.body?.cancel();
+  answer.body?.cancel().catch(() => undefined);
   throw new TypeError("The answer is a redirect, and redirect is set to error.");
 }
 

@@ -9,6 +9,7 @@ import {
   type WhoCanFix,
   whoCanFixCode,
 } from "../core/errors.ts";
+import { refusedOptions } from "./refused-options.ts";
 import { fromWire } from "./wire.ts";
 
 /** Makes the link that repairs what failed. */
@@ -50,15 +51,23 @@ const ofServer: Readonly<Record<string, VaultErrorCode>> = {
 };
 const MENDED_BY_CONNECTING: readonly VaultErrorCode[] = ["connection_required", "needs_reauth"];
 
+/** What is known here of a call that a server refuses. */
+export interface AskedOf {
+  /** Makes the link of an error that the owner can repair. */
+  repair?: Repair | undefined;
+  /** The call's name here, by which its options are told. */
+  call?: string | undefined;
+}
+
 /** The error of an answer that is none of what was asked. Reads the body. */
-export async function refusalOf(answer: Response, repair?: Repair): Promise<VaultError> {
+export async function refusalOf(answer: Response, asked: AskedOf = {}): Promise<VaultError> {
   const isProblem = /^application\/problem\+json\b/i.test(answer.headers.get("content-type") ?? "");
   const text = await answer.text();
   const word = answer.headers.get("valetkey-problem");
   // An answer to HEAD has no body.
   const bare = word === null ? undefined : { code: word };
   const problem = (isProblem ? problemIn(text) : undefined) ?? bare;
-  return problem ? toVaultError(problem, answer, repair) : strange(answer);
+  return problem ? toVaultError(problem, answer, asked) : strange(answer);
 }
 
 /** Undefined where the server says, in this word, that there is no such thing. */
@@ -80,7 +89,7 @@ function problemIn(text: string): Problem | undefined {
   }
 }
 
-function toVaultError(problem: Problem, answer: Response, repair: Repair | undefined): VaultError {
+function toVaultError(problem: Problem, answer: Response, { repair, call }: AskedOf): VaultError {
   const {
     code: word,
     connectionId,
@@ -95,7 +104,7 @@ function toVaultError(problem: Problem, answer: Response, repair: Repair | undef
   const reason = isOfServer ? word : problem.reason;
   const retryAfterSeconds =
     problem.retryAfterSeconds ?? (isOfServer ? secondsIn(answer) : undefined);
-  return new VaultError(code, textOf(problem), {
+  return new VaultError(code, textOf(problem, call), {
     ...(provider !== undefined && { provider }),
     ...(connectionId !== undefined && { connectionId }),
     ...(userId !== undefined && { userId }),
@@ -117,7 +126,8 @@ function codeOf(word: string): VaultErrorCode {
   return Object.hasOwn(whoCanFixCode, word) ? (word as VaultErrorCode) : "server_refused";
 }
 
-function textOf({ code, detail, errors = [] }: Problem): string {
+function textOf({ code, detail, errors = [] }: Problem, call: string | undefined): string {
+  if (code === "invalid_request" && errors.length > 0) return refusedOptions(errors, call);
   const places = errors.map((each) => ` ${each.pointer || "/"}: ${each.detail}`);
   return `${detail !== undefined ? inTermsOfVault(detail) : `The server refuses the call (${code}).`}${places.join("")}`;
 }

@@ -12,9 +12,8 @@ export function createSessions(line: Line): Sessions {
   const ask = async (
     method: "GET" | "POST" | "DELETE",
     at: string,
-    body?: object,
-  ): Promise<ConnectSession> =>
-    toSession(await line.ask<OnWire>({ method, path: at, ...(body && { body }) }));
+    more: { body?: object; call?: string } = {},
+  ): Promise<ConnectSession> => toSession(await line.ask<OnWire>({ method, path: at, ...more }));
   return {
     async get(id, { waitSeconds = 0, signal } = {}) {
       const look = async (wait: number): Promise<ConnectSession> =>
@@ -35,12 +34,15 @@ export function createSessions(line: Line): Sessions {
     },
     cancel: async (id) => ask("DELETE", path`/v1/connect-sessions/${id}`),
     complete: async (id, options) =>
-      ask("POST", path`/v1/connect-sessions/${id}/complete`, options),
+      ask("POST", path`/v1/connect-sessions/${id}/complete`, {
+        body: options,
+        call: "sessions.complete",
+      }),
     signedIn: async (id, options) =>
       line.ask({
         method: "POST",
         path: path`/v1/connect-sessions/${id}/signed-in`,
-        body: options,
+        ...{ body: options, call: "sessions.signedIn" },
       }),
   };
 }

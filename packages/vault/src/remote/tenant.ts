@@ -20,10 +20,14 @@ export function createTenantScope<Slug extends string>(line: Line): TenantScope<
     user: (id) => createUser<Slug>(line, id),
     shared: () => createOwner<Slug>(line, shared),
     signIn: async (provider: Slug | SeveralOptions<Slug>, options: SignInOptions = {}) =>
-      askForLink(line, {
-        purpose: "sign_in",
-        ...(typeof provider === "string" ? { ...options, provider } : provider),
-      }),
+      askForLink(
+        line,
+        {
+          purpose: "sign_in",
+          ...(typeof provider === "string" ? { ...options, provider } : provider),
+        },
+        { call: "signIn" },
+      ),
     sessions: createSessions(line),
     connections: createConnections<Slug>(line),
     providers: createTenantProviders<Slug>(line),
@@ -51,7 +55,7 @@ function createTenantProviders<Slug extends string>(line: Line): TenantProviders
   return {
     get,
     set: async (provider, client) =>
-      line.ask({ method: "PUT", path: clientAt(provider), body: client }),
+      line.ask({ method: "PUT", path: clientAt(provider), body: client, call: "providers.set" }),
     async list() {
       const asked = { method: "GET", path: "/v1/clients" } as const;
       return (await line.ask<{ data: TenantClient[] }>(asked)).data;

@@ -9,7 +9,7 @@ export default async function Items(props: PageProps<"/[service]/items">) {
   const { service } = await props.params;
   const items = await readItems(service, handle.fetch).catch(async (error: unknown) => {
     if (!isVaultError(error) || error.whoCanFix !== "user") throw error;
-    // What the user can mend is mended by a link, or where that does not help (a pause) on the page of their accounts.
+    // What the user can mend: they get a link for it, or, where a link does not help (a pause), the page of their accounts.
     const link = await error.connect({ returnTo: "/" }).catch(() => undefined);
     redirect(link?.url ?? "/oauth/accounts");
   });

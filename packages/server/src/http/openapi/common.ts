@@ -25,6 +25,13 @@ export const parameters: Readonly<Record<string, Json>> = {
     schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
     example: "0f9d3f0e-5d0e-4f41-9c0f-3a5f1de3c8a1",
   },
+  Prefer: {
+    ...{ name: "Prefer", in: "header", required: false },
+    description:
+      "`links=none` (RFC 7240): a problem has no `connect_url`, and no connect session is begun for it. Else one is made for callers that may make such links.",
+    schema: text,
+    example: "links=none",
+  },
   IfMatch: {
     ...{ name: "If-Match", in: "header", required: false },
     description: "The ETag of what you have seen: if it has changed since, nothing is done.",
@@ -62,6 +69,11 @@ export const proxyParameters: Readonly<Record<string, Json>> = {
   Account: ofProxy(
     "Valetkey-Account",
     "Which of several connections: the account's id or label, or the app's name for it; percent-encoded.",
+  ),
+  Links: ofProxy(
+    "Valetkey-Links",
+    "`none`: a problem has no `connect_url`, and no connect session is begun for it. Else one is made for callers that may make such links.",
+    "none",
   ),
   ChosenConnection: ofProxy("Valetkey-Connection", "Which of several connections: its id."),
 };

@@ -60,6 +60,8 @@ test("has the headers that go with what an operation is", () => {
   expect(namesOf("createKey")).toEqual([ref("Tenant"), ref("RequestId"), ref("IdempotencyKey")]);
   expect(namesOf("getConnection")).toContain(ref("IfNoneMatch"));
   expect(namesOf("updateConnection")).toContain(ref("IfMatch"));
+  expect(namesOf("renewConnection")).toContain(ref("Prefer"));
+  expect(namesOf("listConnections")).not.toContain(ref("Prefer"));
   expect(namesOf("listConnections")).not.toContain(ref("IfNoneMatch"));
   expect(byId("updateConnection")?.responses["412"]?.description).toBe("`etag_mismatch`");
   expect(byId("getConnection")?.responses["304"]).toBeDefined();
@@ -76,7 +78,13 @@ test("has every method of the proxy, whose answers may be of any status", () => 
   const get = byId("proxyGetByUser");
   expect(get?.path).toBe("/v1/users/{user_id}/{provider}/proxy/{path}");
   expect(namesOf("proxyGetByUser")).toEqual(
-    expect.arrayContaining([ref("Target"), ref("Actor"), ref("Account"), ref("Tenant")]),
+    expect.arrayContaining([
+      ref("Target"),
+      ref("Actor"),
+      ref("Links"),
+      ref("Account"),
+      ref("Tenant"),
+    ]),
   );
   for (const status of ["default", "404", "409", "504"])
     expect(Object.keys(get?.responses[status]?.headers ?? {})).toEqual(

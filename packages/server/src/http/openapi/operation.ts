@@ -23,6 +23,11 @@ const always = {
   RateLimit: header("RateLimit"),
   "RateLimit-Policy": header("RateLimitPolicy"),
 };
+const linked: ReadonlySet<ProblemCode> = new Set([
+  "needs_reauth",
+  "connection_required",
+  "scope_missing",
+]);
 const waits = new Set([409, 429, 503]);
 
 /** Makes it. */
@@ -41,6 +46,7 @@ export function operationOf(route: AnyRoute, context: OperationContext): Json {
       ...parametersOf(route, "query", context),
       parameter("Tenant"),
       parameter("RequestId"),
+      ...(mayHaveLink(route) ? [parameter("Prefer")] : []),
       ...(route.method === "POST" ? [parameter("IdempotencyKey")] : []),
       ...(isConditional ? [parameter("IfMatch")] : []),
       ...(isRead ? [parameter("IfNoneMatch")] : []),
@@ -52,6 +58,11 @@ export function operationOf(route: AnyRoute, context: OperationContext): Json {
       ...failuresOf(codesOf(route, isConditional ? resources.get(route.path) : undefined)),
     },
   };
+}
+
+/** Whether what can go wrong may be answered with a link at which the user mends it. */
+function mayHaveLink(route: AnyRoute): boolean {
+  return route.problems.some((code) => linked.has(code));
 }
 
 function conditionsOf({ method, path }: AnyRoute, { resources }: OperationContext) {

@@ -49,6 +49,8 @@ const known: Record<string, unknown[]> = {
   user: [{ id: "alice" }, { id: "bob", name: "Bob", email: "bob@example.com" }],
   path: ["api/me", "api/nothing", "api/a/b"],
   "Valetkey-Redirect": ["follow"],
+  "Valetkey-Links": ["none"],
+  Prefer: ["links=none"],
 };
 
 beforeAll(async () => {

@@ -42,6 +42,7 @@ export function proxyOperationOf({
       parameter("Target"),
       parameter("Actor"),
       parameter("Redirect"),
+      parameter("Links"),
       ...(chooses ? [parameter("Account"), parameter("ChosenConnection")] : []),
       parameter("Tenant"),
       parameter("RequestId"),

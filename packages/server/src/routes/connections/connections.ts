@@ -39,7 +39,9 @@ export const filterQuery = {
     .min(1)
     .max(255)
     .optional()
-    .describe("How the user's id, the account's label or its e-mail address begins, or the connection's id."),
+    .describe(
+      "How the user's id, the account's label or its e-mail address begins, or the connection's id.",
+    ),
   expiring_within_s: z.coerce.number().min(0).max(1e10).optional(),
   expires_after: time.optional(),
   expires_before: time.optional(),

@@ -47,6 +47,8 @@ describe("a handle", () => {
     expect(linked.body).toMatchObject({
       code: "connection_required",
       connect_url: expect.any(String),
+      // As its users call the service, and not by the provider's id.
+      say: `Please open this page to connect Sandbox (OAuth 2): ${linked.body.connect_url}`,
     });
     expect(linked.headers.get("valetkey-problem")).toBe("connection_required");
     const bare = await call("POST", path, {}, bearing(key, { prefer: "links=none" }));

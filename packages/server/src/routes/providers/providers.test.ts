@@ -37,6 +37,22 @@ test("a provider is added, connects a user, is changed and taken away, and shows
   expect((await api.call("GET", "/v1/providers/work")).status).toBe(404);
 });
 
+test("the next secret of an OAuth 1.0a provider takes the place of the one before", async () => {
+  const api = await server();
+  const added = { id: "trello", use: "trello", consumer_key: "k", consumer_secret: "one-1111" };
+  expect((await api.call("POST", "/v1/providers", added)).status).toBe(201);
+  const body = { client_secret: "the-second-secret-2222" };
+  const rotated = await api.call("POST", "/v1/providers/trello/secrets", body);
+  expect(rotated).toMatchObject({ status: 200, body: { secret: { hint: "••••2222" } } });
+  const kept = await api.app.providers.get("trello");
+  expect(kept?.options).toEqual({
+    use: "trello",
+    consumerKey: "k",
+    consumerSecret: "the-second-secret-2222",
+  });
+  await api.call("DELETE", "/v1/providers/trello");
+});
+
 test("what the vault would refuse is refused, in the words of the wire", async () => {
   const api = await server();
   const camel = await api.call("POST", "/v1/providers", { id: "x", use: "github", clientId: "a" });

@@ -34,6 +34,14 @@ const optionsSchema = z
   .meta({ id: "ProviderOptions" });
 const written = { 200: { description: "The provider.", schema: providerSchema } } as const;
 
+const example = {
+  id: "github",
+  use: "github",
+  client_id: "Iv1.abc",
+  client_secret: "…",
+  scopes: ["repo"],
+};
+
 /** The routes. */
 export const providerRoutes: readonly AnyRoute[] = [
   route({
@@ -68,13 +76,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:write",
     body: z.looseObject({ id: slug }),
-    example: {
-      id: "github",
-      use: "github",
-      client_id: "Iv1.abc",
-      client_secret: "…",
-      scopes: ["repo"],
-    },
+    example,
     answers: { 201: { description: "The provider.", schema: providerSchema } },
     problems: ["options_invalid", "provider_exists", "provider_move_refused", "keys_unavailable"],
     async answer({ app, key, body: { id, ...options } }) {
@@ -91,13 +93,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     tag,
     scope: "providers:write",
     body: z.looseObject({ id: slug }),
-    example: {
-      id: "github",
-      use: "github",
-      client_id: "Iv1.abc",
-      client_secret: "…",
-      scopes: ["repo"],
-    },
+    example,
     answers: written,
     problems: ["options_invalid"],
     async answer({ app, body: { id, ...given } }) {
@@ -126,6 +122,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     method: "PATCH",
     path: "/v1/providers/{id}",
     operation: "updateProvider",
+    inTurn: true,
     summary: "Change a provider. Connections that exist stay with the client that made them.",
     description: `JSON Merge Patch (RFC 7396): null takes an option away. What says where tokens and secrets are sent (\`use\`, \`inputs\`, \`api\`, an issuer, any URL) is changed by keys with \`admin\` only, and then each secret is given again. ${optionsOfProvider}`,
     tag,
@@ -150,11 +147,14 @@ export const providerRoutes: readonly AnyRoute[] = [
     method: "POST",
     path: "/v1/providers/{id}/secrets",
     operation: "rotateProviderSecret",
+    inTurn: true,
     summary:
       "Give the next client secret; the one before is tried once where the new one is refused.",
     tag,
     scope: "providers:write",
     params: byId,
+    description:
+      "Of OAuth 1.0a it is the consumer secret, and takes the place of the one before at once: a signature is made with one.",
     body: z.strictObject({ client_secret: z.string().min(1).max(2048) }),
     answers: written,
     problems: ["provider_unknown", "options_invalid", "provider_fixed", "keys_unavailable"],
@@ -205,6 +205,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     method: "DELETE",
     path: "/v1/providers/{id}",
     operation: "deleteProvider",
+    inTurn: true,
     summary: "Take a provider away. Its connections stay, and work again once it is back.",
     tag,
     scope: "providers:write",

@@ -17,6 +17,28 @@ test("events are listed newest first, and no older ones than asked", async () =>
   expect(await types(`since=${encodeURIComponent(later)}`)).toEqual([]);
 });
 
+test.each(["", "&follow=true"])(
+  "an event that there is not is refused with the one that was meant%s",
+  async (more) => {
+    const api = await server();
+    const { status, body } = await api.call("GET", `/v1/events?type=connection.needs_reath${more}`);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      code: "invalid_request",
+      errors: [{ pointer: "/type/0", detail: "is not an event (connection.needs_reauth is)" }],
+    });
+    const unlike = await api.call("GET", `/v1/events?type=connection.created&type=zzz${more}`);
+    expect(unlike.body.errors).toEqual([
+      {
+        pointer: "/type/1",
+        detail: expect.stringMatching(
+          /^is not an event: there are connection\.created, .*, signed_out, /,
+        ),
+      },
+    ]);
+  },
+);
+
 test("who follows hears what happens, and goes on after the last one it heard", async () => {
   const api = await server();
   const follow = async (headers: Record<string, string> = {}, signal: AbortSignal) => {

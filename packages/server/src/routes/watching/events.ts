@@ -1,5 +1,6 @@
 /** `/v1/events`: what happened, as a list or as it happens. */
 import type { EventListFilter, TenantScope, VaultEvent } from "valetkey";
+import { eventTypes, nearestEventType } from "valetkey/host";
 import { z } from "zod";
 import { eventStream } from "../../http/event-stream.ts";
 import { oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
@@ -11,9 +12,17 @@ import { idSchema } from "../../wire/owner.ts";
 
 const tag = "Events";
 
+/** A type that there is not would be found in no history, which looks as if nothing had happened. */
+const typeSchema = z
+  .string()
+  .refine((type) => eventTypes.some((known) => known === type), {
+    error: ({ input }) => `is not an event${meantBy(String(input))}`,
+  })
+  .meta({ enum: [...eventTypes] });
+
 const query = z.strictObject({
   ...pageQuery,
-  type: oneOrMore(z.string().max(64)).optional(),
+  type: oneOrMore(typeSchema).optional(),
   user_id: z.string().max(255).optional(),
   shared: z.literal("true").optional(),
   provider: z.string().max(64).optional(),
@@ -56,6 +65,11 @@ export const eventRoutes: readonly AnyRoute[] = [
     },
   }),
 ];
+
+function meantBy(type: string): string {
+  const guess = nearestEventType(type);
+  return guess === undefined ? `: there are ${eventTypes.join(", ")}` : ` (${guess} is)`;
+}
 
 type Asked = Call<unknown, z.output<typeof query>, unknown>;
 

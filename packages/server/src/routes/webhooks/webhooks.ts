@@ -87,6 +87,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     method: "PATCH",
     path: "/v1/webhooks/{id}",
     operation: "updateWebhook",
+    inTurn: true,
     summary: "Change a webhook, switch it off, or on again.",
     description: "What waits for a webhook that is switched off is given up; it can be replayed.",
     tag,
@@ -118,6 +119,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     method: "DELETE",
     path: "/v1/webhooks/{id}",
     operation: "deleteWebhook",
+    inTurn: true,
     summary: "Remove a webhook, and with it what was or is to be sent there.",
     tag,
     scope: "webhooks:write",
@@ -133,6 +135,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     method: "POST",
     path: "/v1/webhooks/{id}/secrets",
     operation: "rotateWebhookSecret",
+    inTurn: true,
     secrets: ["secret"],
     summary: "Make a second secret, or drop the former one.",
     description:

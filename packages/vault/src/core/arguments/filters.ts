@@ -1,5 +1,6 @@
 /** Filters of what is listed, as schemas. */
 import * as v from "valibot";
+import { eventTypes, isEventType, nearestEventType } from "../audit/events.ts";
 import { whoCanFixProblem } from "../connections/problems.ts";
 import type { ConnectionStatus, ProblemCode } from "../store.ts";
 import { amount, metadata, name } from "./parts.ts";
@@ -47,6 +48,17 @@ export const connectionFilter: v.GenericSchema = v.pipe(
   }),
   v.check((filter) => isOneOwner(filter), oneOwnerRule),
 );
+/** An event that there is not is in no list, which nobody would notice. */
+const eventType = v.pipe(
+  name,
+  v.check(
+    (type) => isEventType(type),
+    ({ input }) => {
+      const guess = nearestEventType(input);
+      return `is not an event${guess ? ` (${guess} is)` : `: there are ${eventTypes.join(", ")}`}`;
+    },
+  ),
+);
 /** Which events are meant. */
 export const eventFilter: v.GenericSchema = v.pipe(
   v.strictObject({
@@ -54,7 +66,7 @@ export const eventFilter: v.GenericSchema = v.pipe(
     provider: v.optional(name),
     connectionId: v.optional(name),
     actor: v.optional(name),
-    types: v.optional(v.pipe(v.array(name), v.minLength(1))),
+    types: v.optional(v.pipe(v.array(eventType), v.minLength(1))),
   }),
   v.check((filter) => isOneOwner(filter), oneOwnerRule),
 );

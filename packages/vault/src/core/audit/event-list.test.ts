@@ -71,12 +71,21 @@ describe("a tenant's events", () => {
       { user: "alice" },
       { userId: "alice", shared: true },
       { types: [] },
+      { types: ["connection.create"] },
       { types: "connection.created" },
       null,
     ])
       expect(() => world.vault.events.list(filter as EventListFilter)).toThrow(
         expect.objectContaining({ code: "options_invalid" }),
       );
+    const misspelt = { types: ["connection.created", "connection.needs_reath"] };
+    expect(() => world.vault.events.list(misspelt as unknown as EventListFilter)).toThrow(
+      "types.1 is not an event (connection.needs_reauth is)",
+    );
+    const unlike = { filter: { types: ["zzz"] } } as unknown as { filter: EventListFilter };
+    await expect(world.vault.events.page(unlike)).rejects.toThrow(
+      "filter.types.0 is not an event: there are connection.created, ",
+    );
     for (const options of [{ cursor: "x" }, { cursor: "" }, { limit: 0 }, { filter: { a: 1 } }])
       await expect(world.vault.events.page(options as object)).rejects.toMatchObject({
         code: "options_invalid",

@@ -60,6 +60,19 @@ const ownEventTypes = [
 /** What can have happened. */
 export type EventType = HostEventType | (typeof ownEventTypes)[number];
 
+/** All of them. */
+export const eventTypes: readonly EventType[] = [...ownEventTypes, ...hostEventTypes];
+
+/** Whether there is such an event. */
+export function isEventType(type: string): type is EventType {
+  return eventTypes.some((known) => known === type);
+}
+
+/** Which type of event was meant; undefined: none is near. */
+export function nearestEventType(type: string): string | undefined {
+  return nearestWord(type, eventTypes);
+}
+
 /** An immutable fact, as a listener gets it. Holds no secret. */
 export interface VaultEvent {
   id: string;
@@ -165,11 +178,10 @@ export function toEvent(stored: StoredEvent): VaultEvent {
 }
 
 function assertType(type: string): void {
-  const types: readonly string[] = [...ownEventTypes, ...hostEventTypes];
-  if (type === "*" || types.includes(type)) return;
-  const guess = nearestWord(type, types);
+  if (type === "*" || isEventType(type)) return;
+  const guess = nearestEventType(type);
   throw new VaultError(
     "options_invalid",
-    `on: there is no event ${JSON.stringify(type)}. ${guess ? `Did you mean ${guess}?` : `There are * and ${types.join(", ")}.`}`,
+    `on: there is no event ${JSON.stringify(type)}. ${guess ? `Did you mean ${guess}?` : `There are * and ${eventTypes.join(", ")}.`}`,
   );
 }

@@ -1,32 +1,16 @@
-/**
- * Connect sessions: from the call that asks for one to the session that a link finds. Which way a session goes is start.ts; legs at a
- * provider are attempt.ts.
- */
+/** What a connect session is asked for. Saved and found it is in opened-session.ts; which way it goes is start.ts; legs at a provider are attempt.ts. */
 import type { Context } from "../context.ts";
-import { digest, newId, newToken } from "../digest.ts";
-import { type ConnectLink, isVaultError, VaultError } from "../errors.ts";
+import { isVaultError, VaultError } from "../errors.ts";
 import type { AskedDetails, Flow, FlowAsked } from "../protocols/flow-asked.ts";
 import type { InputValues } from "../protocols/inputs.ts";
-import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider, Registration } from "../protocols/provider.ts";
 import { isPaused } from "../protocols/provider-policy.ts";
 import { checkScopes } from "../scopes.ts";
-import type { StoredSession } from "../store.ts";
-import {
-  type BindingOptions,
-  bindingOf,
-  finishMs,
-  linkEnd,
-  linkLifeMs,
-  type SessionBinding,
-} from "./asked/binding.ts";
-import type { Choice, Choices } from "./asked/choices.ts";
+import { type BindingOptions, bindingOf, type SessionBinding } from "./asked/binding.ts";
+import type { Choices } from "./asked/choices.ts";
 import { broughtInputs, type GivenInputs, missingInputs } from "./asked/inputs.ts";
 import { assertNamesUser, type NamedUser } from "./asked/named-user.ts";
 import { checkReturnTo } from "./asked/return-to.ts";
-import { tellOpened } from "./sessions/session-opened.ts";
-
-const LINK_PREFIX = "vkst_";
 
 /** What a session is for: a connection, somebody who signs in, or one more way to sign in (`link`). */
 export type SessionPurpose = "connect" | "sign_in" | "link";
@@ -94,14 +78,6 @@ export interface SessionDetails extends SessionBinding {
   connectionId: string | null;
   user?: NamedUser;
   metadata?: Readonly<Record<string, string>>;
-}
-
-/** A session with its details open. */
-export interface OpenedSession {
-  row: StoredSession;
-  details: SessionDetails;
-  /** What the person chose; `details` are of that. */
-  choice?: Choice;
 }
 
 /**
@@ -189,115 +165,4 @@ function assertProves({ protocol, slug }: Provider, purpose: "sign_in" | "link")
   }
   const message = `${call}: the answer of ${slug} does not prove who agreed, so nobody can be signed in by it: it is OAuth 1.0 without a confirmed callback or a verifier, or a token or an account that comes through the browser.`;
   throw new VaultError("options_invalid", message, { provider: slug });
-}
-
-/** One more link to a session; the earlier ones stay good. `isNew`: the session was made for it. */
-export async function linkTo(
-  ctx: Context,
-  { row, details }: Pick<OpenedSession, "row" | "details">,
-  { isNew = false }: { isNew?: boolean } = {},
-): Promise<ConnectLink> {
-  const token = LINK_PREFIX + newToken(ctx.settings.random);
-  const hash = digest(token);
-  const expiresAt = new Date(linkEnd(row, details));
-  await ctx.store.addSessionLink({ hash, tenant: row.tenant, sessionId: row.id });
-  for (const told of ctx.linked) await told({ hash, expiresAt });
-  const { publicUrl, basePath } = ctx.settings;
-  return {
-    url: `${publicUrl.origin}${basePath}/connect/${token}`,
-    sessionId: row.id,
-    isNew,
-    expiresAt,
-  };
-}
-
-/**
- * Saves a session, or finds the pending one for the same thing. `shared: false`: it is nobody else's, whoever asks for the same. The result
- * may be another session than one of this call's: `isNew` tells.
- */
-export async function openSession(
-  ctx: Context,
-  tenant: string,
-  { details, shared }: { details: SessionDetails; shared: boolean },
-): Promise<{ session: OpenedSession; isNew: boolean }> {
-  await ctx.ready();
-  ctx.tidy();
-  const now = ctx.settings.clock();
-  const id = newId("ses", ctx.settings.random);
-  // A session that is half over is not handed out again: whoever gets the link must have time to use it.
-  const reusedUntil = now + linkLifeMs(details) / 2 + finishMs(details);
-  const sorted = { ...details, scopes: [...details.scopes].sort() };
-  const row = await ctx.store.openSession(
-    {
-      tenant,
-      id,
-      owner: details.owner,
-      fingerprint: digest(shared ? JSON.stringify(sorted) : id),
-      details: await ctx.cipher.seal(
-        details as unknown as Opaque,
-        sessionPlace(tenant, id, "details"),
-      ),
-      ...nothingYet,
-      createdAt: now,
-      expiresAt: now + linkLifeMs(details) + finishMs(details),
-    },
-    reusedUntil,
-  );
-  // What is minted has ended before anybody could come.
-  if (details.flow !== "mint") await tellOpened(ctx, row, details);
-  return { session: { row, details }, isNew: row.id === id };
-}
-
-/** What is on a session that nobody has come to yet. */
-export const nothingYet: Readonly<
-  Pick<StoredSession, "status" | "parked" | "completedBy" | "connectionId" | "step" | "pollAt">
-> = {
-  status: "pending",
-  parked: null,
-  completedBy: null,
-  connectionId: null,
-  step: null,
-  pollAt: null,
-};
-
-/** Where a session's sealed halves belong. */
-export function sessionPlace<Field extends "details" | "parked">(
-  tenant: string,
-  id: string,
-  field: Field,
-): { tenant: string; row: string; field: Field; provider: string; version: number } {
-  return { tenant, row: id, field, provider: "", version: 0 };
-}
-
-/** The session that a link's token finds. Rejects with `session_expired` for unknown and expired ones alike. */
-export async function sessionByLink(ctx: Context, token: string): Promise<OpenedSession> {
-  await ctx.ready();
-  return opened(ctx, await ctx.store.findSessionByLink(digest(token)), ctx.settings.clock());
-}
-
-/** The session of an attempt, which may outlive it: who has left for the provider in time may come back. Rejects with `session_expired`. */
-export async function sessionById(
-  ctx: Context,
-  tenant: string,
-  id: string,
-): Promise<OpenedSession> {
-  return opened(ctx, await ctx.store.getSession(tenant, id), Number.NEGATIVE_INFINITY);
-}
-
-async function opened(
-  ctx: Context,
-  row: StoredSession | undefined,
-  now: number,
-): Promise<OpenedSession> {
-  if (!row) throw sessionExpired();
-  const place = sessionPlace(row.tenant, row.id, "details");
-  const details = (await ctx.cipher.open(row.details, place)) as unknown as SessionDetails;
-  // What waits with it may be gone on with a little longer. How a session ended is still shown to whoever came back late.
-  const end = row.parked ? row.expiresAt : linkEnd(row, details);
-  if (row.status === "pending" && end <= now) throw sessionExpired();
-  return { row, details };
-}
-
-function sessionExpired(): VaultError {
-  return new VaultError("session_expired", "This link has expired. Ask the app for a new one.");
 }

@@ -4,14 +4,8 @@ import { type ConnectLink, isVaultError, VaultError } from "../errors.ts";
 import { isPaused } from "../protocols/provider-policy.ts";
 import type { BindingOptions } from "./asked/binding.ts";
 import type { NamedUser } from "./asked/named-user.ts";
-import {
-  detailsOf,
-  linkTo,
-  openSession,
-  type SessionDetails,
-  type SessionRequest,
-  type Theme,
-} from "./connect.ts";
+import { detailsOf, type SessionDetails, type SessionRequest, type Theme } from "./connect.ts";
+import { linkTo, openSession } from "./sessions/opened-session.ts";
 
 /** What `connect` of an owner, and `signIn` without a provider, take. */
 export interface SeveralOptions<Slug extends string = string> {

@@ -9,15 +9,9 @@ import { inputsOf, withInputsBehind } from "../protocols/inputs-in-issuer.ts";
 import type { Begun } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider.ts";
 import { broughtInputs, missingInputs } from "./asked/inputs.ts";
-import {
-  detailsOf,
-  linkTo,
-  type OpenedSession,
-  openSession,
-  type SessionDetails,
-  type SessionRequest,
-} from "./connect.ts";
+import { detailsOf, type SessionDetails, type SessionRequest } from "./connect.ts";
 import { conclude } from "./grants/complete.ts";
+import { linkTo, type OpenedSession, openSession } from "./sessions/opened-session.ts";
 import { failSession } from "./sessions/session-failure.ts";
 import { openState, type PendingCode, sealState, toCode } from "./sessions/session-state.ts";
 

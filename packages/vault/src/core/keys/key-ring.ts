@@ -7,9 +7,9 @@ import type { Random } from "../digest.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { Log } from "../options.ts";
 import type { DataKeyPurpose, Store, StoredDataKey, StoredEvent } from "../store.ts";
-import { createKeyCache, type KeyCacheOptions } from "./key-cache.ts";
-import { createKeyChecks } from "./key-check.ts";
-import { type KeyWrapper, unwrapWith, wrapWith } from "./key-wrapper.ts";
+import { createKeyCache, type KeyCache, type KeyCacheOptions } from "./key-cache.ts";
+import { createKeyChecks, type KeyChecks } from "./key-check.ts";
+import { type KeyContext, type KeyWrapper, unwrapWith, wrapWith } from "./key-wrapper.ts";
 import { invalidKeys } from "./local-keys.ts";
 import { KEY_BYTES, type SealingKey } from "./seal.ts";
 
@@ -71,56 +71,13 @@ export interface KeyRingOptions {
 
 /** Makes the ring over a store. Throws `encryption_keys_invalid`. Data keys are made when first needed. */
 export function createKeyRing(options: KeyRingOptions): KeyRing {
-  const { store, random, clock } = options;
+  const { store } = options;
   const keks = checkedKeys(options.keys);
   const [first] = keks;
-  const keksById = new Map(keks.map((kek) => [kek.id, kek]));
   const checks = createKeyChecks({ keys: keks, store, log: options.log });
+  const wraps = wrapping(keks, checks);
   const { keys, actives } = createCaches(options);
-
-  const unwrapBytes = (stored: StoredDataKey): Promise<Uint8Array> => {
-    const kek = keksById.get(stored.kekId);
-    if (!kek)
-      return Promise.reject(
-        undecryptable(
-          `it needs the encryption key "${stored.kekId}", which is not among those given`,
-        ),
-      );
-    return unwrapWith(kek, stored.wrapped, contextOf(stored));
-  };
-  const unwrap = async (stored: StoredDataKey): Promise<SealingKey> =>
-    sealingKey(stored.id, await unwrapBytes(stored));
-  const readById = (tenant: string, id: string) => async (): Promise<SealingKey> => {
-    const stored = await store.getDataKey(tenant, id);
-    if (!stored) throw undecryptable("its data key is not in the store");
-    return unwrap(stored);
-  };
-
-  /** A new key, wrapped, and kept here until it is known whether it is the one. */
-  const make = async (
-    tenant: string,
-    purpose: DataKeyPurpose,
-  ): Promise<{ stored: StoredDataKey; key: SealingKey }> => {
-    await checks.settle(first);
-    const id = Buffer.from(random(16)).toString("hex");
-    const bytes = random(KEY_BYTES);
-    const wrapped = await wrapWith(first, bytes, { tenant, purpose, keyId: id });
-    const fresh = { id, tenant, purpose, kekId: first.id, wrapped, state: "active" } as const;
-    const stored = { ...fresh, createdAt: clock(), retiredAt: null };
-    return { stored, key: sealingKey(id, bytes) };
-  };
-
-  const findActive = (tenant: string, purpose: DataKeyPurpose) => async (): Promise<string> => {
-    const found = await store.findDataKey(tenant, purpose);
-    if (found) {
-      await keys.get(keyName(tenant, found.id), () => unwrap(found));
-      return found.id;
-    }
-    const { stored, key } = await make(tenant, purpose);
-    const winner = await store.addDataKey(stored);
-    keys.put(keyName(tenant, winner.id), winner.id === stored.id ? key : await unwrap(winner));
-    return winner.id;
-  };
+  const parts: Parts = { options, wraps, keys };
 
   const ring: KeyRing = {
     kekId: first.id,
@@ -128,16 +85,17 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
     check: checks.check,
     ask: checks.ask,
     async active(tenant, purpose) {
-      const id = await actives.get(activeName(tenant, purpose), findActive(tenant, purpose));
+      const find = (): Promise<string> => findActive(parts, tenant, purpose);
+      const id = await actives.get(activeName(tenant, purpose), find);
       const staleMs = Math.max(options.staleMs, STALE_SEALING_MS);
-      return keys.get(keyName(tenant, id), readById(tenant, id), staleMs);
+      return keys.get(keyName(tenant, id), () => read(parts, tenant, id), staleMs);
     },
-    byId: (tenant, id) => keys.get(keyName(tenant, id), readById(tenant, id)),
+    byId: (tenant, id) => keys.get(keyName(tenant, id), () => read(parts, tenant, id)),
     async prepare(tenant) {
       await Promise.all([ring.active(tenant, "access"), ring.active(tenant, "renewal")]);
     },
     async rotate({ tenant, purpose, id }, tell = () => []) {
-      const { stored, key } = await make(tenant, purpose);
+      const { stored, key } = await make(parts, tenant, purpose);
       const events = tell(stored.id);
       const won = await store.rotateDataKey(stored, id, events);
       // Whoever won, the one known here has retired.
@@ -148,10 +106,7 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
       return { keyId: stored.id, events };
     },
     async rewrap(stored) {
-      await checks.settle(first);
-      const bytes = await unwrapBytes(stored);
-      const wrapped = await wrapWith(first, bytes, contextOf(stored));
-      bytes.fill(0);
+      const wrapped = await wraps.rewrapped(stored);
       const { tenant, id, kekId } = stored;
       return store.rewrapDataKey({ tenant, id, kekId: first.id, wrapped }, kekId);
     },
@@ -162,6 +117,86 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
     },
   };
   return ring;
+}
+
+/** What a ring finds and makes data keys with. */
+interface Parts {
+  options: KeyRingOptions;
+  wraps: Wraps;
+  keys: KeyCache<SealingKey>;
+}
+
+async function read({ options, wraps }: Parts, tenant: string, id: string): Promise<SealingKey> {
+  const stored = await options.store.getDataKey(tenant, id);
+  if (!stored) throw undecryptable("its data key is not in the store");
+  return wraps.unwrap(stored);
+}
+
+/** The id of the key to seal with. It is made where there is none, and is among the keys then. */
+async function findActive(parts: Parts, tenant: string, purpose: DataKeyPurpose): Promise<string> {
+  const { options, wraps, keys } = parts;
+  const found = await options.store.findDataKey(tenant, purpose);
+  if (found) {
+    await keys.get(keyName(tenant, found.id), () => wraps.unwrap(found));
+    return found.id;
+  }
+  const { stored, key } = await make(parts, tenant, purpose);
+  const winner = await options.store.addDataKey(stored);
+  keys.put(keyName(tenant, winner.id), winner.id === stored.id ? key : await wraps.unwrap(winner));
+  return winner.id;
+}
+
+/** A new key, wrapped, and kept here until it is known whether it is the one. */
+async function make(
+  { options: { random, clock }, wraps }: Parts,
+  tenant: string,
+  purpose: DataKeyPurpose,
+): Promise<{ stored: StoredDataKey; key: SealingKey }> {
+  await wraps.settle();
+  const id = Buffer.from(random(16)).toString("hex");
+  const bytes = random(KEY_BYTES);
+  const { kekId, wrapped } = await wraps.wrap(bytes, { tenant, purpose, keyId: id });
+  const fresh = { id, tenant, purpose, kekId, wrapped, state: "active" } as const;
+  const stored = { ...fresh, createdAt: clock(), retiredAt: null };
+  return { stored, key: sealingKey(id, bytes) };
+}
+
+/** What the encryption keys do with data keys: the first wraps, each unwraps what it has wrapped. */
+interface Wraps {
+  /** Before anything is wrapped. */
+  settle(): Promise<void>;
+  wrap(bytes: Uint8Array, context: KeyContext): Promise<{ kekId: string; wrapped: Uint8Array }>;
+  unwrap(stored: StoredDataKey): Promise<SealingKey>;
+  /** The same key, wrapped by the first. */
+  rewrapped(stored: StoredDataKey): Promise<Uint8Array>;
+}
+
+function wrapping(keks: readonly [KeyWrapper, ...KeyWrapper[]], checks: KeyChecks): Wraps {
+  const [first] = keks;
+  const byId = new Map(keks.map((kek) => [kek.id, kek]));
+  const unwrapBytes = async (stored: StoredDataKey): Promise<Uint8Array> => {
+    const kek = byId.get(stored.kekId);
+    if (!kek) {
+      const why = `it needs the encryption key "${stored.kekId}", which is not among those given`;
+      throw undecryptable(why);
+    }
+    return unwrapWith(kek, stored.wrapped, contextOf(stored));
+  };
+  return {
+    settle: () => checks.settle(first),
+    wrap: async (bytes, context) => ({
+      kekId: first.id,
+      wrapped: await wrapWith(first, bytes, context),
+    }),
+    unwrap: async (stored) => sealingKey(stored.id, await unwrapBytes(stored)),
+    async rewrapped(stored) {
+      await checks.settle(first);
+      const bytes = await unwrapBytes(stored);
+      const wrapped = await wrapWith(first, bytes, contextOf(stored));
+      bytes.fill(0);
+      return wrapped;
+    },
+  };
 }
 
 /** The encryption keys, if they can be a ring: one at least, each by a name of its own. Throws `encryption_keys_invalid`. */

@@ -1,6 +1,6 @@
 /** Takes what a provider tells for the first time, of all processes, and remembers it for as long as it could come again. */
 
-import { nothingYet, sessionPlace } from "../connect/connect.ts";
+import { nothingYet, sessionPlace } from "../connect/sessions/opened-session.ts";
 import type { Context } from "../context.ts";
 import { digest, newId } from "../digest.ts";
 

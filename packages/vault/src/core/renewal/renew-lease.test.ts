@@ -155,6 +155,17 @@ describe("a renewal during which", () => {
     await refused;
     expect((await row()).status).toBe("paused");
   });
+
+  test("the connection is paused is the last that its process serves from memory", async () => {
+    await world.pass(LIFE_SECONDS - 200);
+    const door = heldFetch("/token", () => new Response("", { status: 503 }));
+    const other = at(world.another({ fetch: door.fetch }));
+    expect((await other.fetch("/me")).status).toBe(200);
+    await vi.waitFor(() => expect(door.held()).toBe(1));
+    await at(world.vault).pause();
+    door.release();
+    await vi.waitFor(() => expect(other.fetch("/me")).rejects.toMatchObject({ code: "paused" }));
+  });
 });
 
 describe("a grant that is over", () => {

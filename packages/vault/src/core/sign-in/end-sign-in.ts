@@ -1,8 +1,8 @@
 /** How a session ends in which somebody was to say who they are: they signed in, or have one more way to. */
 
-import type { OpenedSession } from "../connect/connect.ts";
 import type { AccountIdentity } from "../connect/grants/account.ts";
 import { alreadyCompleted } from "../connect/grants/grant.ts";
+import type { OpenedSession } from "../connect/sessions/opened-session.ts";
 import type { Context } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { SignedIn } from "../options.ts";

@@ -4,7 +4,7 @@
  */
 import { checkArguments } from "../arguments.ts";
 import { checkReturnTo } from "../connect/asked/return-to.ts";
-import { nothingYet, sessionPlace } from "../connect/connect.ts";
+import { nothingYet, sessionPlace } from "../connect/sessions/opened-session.ts";
 import type { Context } from "../context.ts";
 import { digest, newId, newToken } from "../digest.ts";
 import { VaultError } from "../errors.ts";

@@ -165,7 +165,7 @@ describe("a tenant's own client", () => {
     // Registered here again, it is the provider's turn to refuse it: it never knew that secret.
     await expect(at("oauth2", later.tenant("acme")).fetch("/me")).rejects.toMatchObject({
       code: "client_rejected",
-      message: expect.stringContaining("tokenUrl refused"),
+      message: expect.stringContaining("The token endpoint (tokenUrl) refused"),
     });
   });
 });

@@ -2,7 +2,8 @@
 
 import { toEvent, type VaultEvent } from "../audit/events.ts";
 import type { NamedUser } from "../connect/asked/named-user.ts";
-import { type SessionDetails, sessionById } from "../connect/connect.ts";
+import type { SessionDetails } from "../connect/connect.ts";
+import { sessionById } from "../connect/sessions/opened-session.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
 import type { Context } from "../context.ts";
 import { toWay, type WayToSignIn } from "../sign-in/sign-ins.ts";

@@ -1,7 +1,7 @@
 /** `callback/<provider>`: the redirect URI. Takes the attempt first, speaks to the provider after. */
 import { parkAnswer, takeAttempt } from "../../core/connect/attempts/attempt.ts";
-import { linkTo } from "../../core/connect/connect.ts";
 import { completeAttempt } from "../../core/connect/grants/complete.ts";
+import { linkTo } from "../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../core/context.ts";
 import { isVaultError } from "../../core/errors.ts";
 import { readBinder } from "../cookies.ts";

@@ -3,8 +3,9 @@
 import { type Choice, chosen } from "../../core/connect/asked/choices.ts";
 import { assertPerson, startAttempt } from "../../core/connect/attempts/attempt.ts";
 import { resumeSession, settleAccount } from "../../core/connect/attempts/resume.ts";
-import { assertNotPaused, type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
+import { assertNotPaused } from "../../core/connect/connect.ts";
 import { cancelSession } from "../../core/connect/sessions/cancel.ts";
+import { type OpenedSession, sessionByLink } from "../../core/connect/sessions/opened-session.ts";
 import { noteStep } from "../../core/connect/sessions/session-step.ts";
 import type { Context } from "../../core/context.ts";
 import { digest } from "../../core/digest.ts";

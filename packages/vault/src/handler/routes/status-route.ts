@@ -1,7 +1,7 @@
 /** `connect/<token>/status`: how a session stands, for the page that waits for it. Always JSON, with pages or without. */
 import { assertPerson, isPerson } from "../../core/connect/attempts/attempt.ts";
 import { awaitsApp } from "../../core/connect/attempts/resume.ts";
-import { type OpenedSession, sessionByLink } from "../../core/connect/connect.ts";
+import { type OpenedSession, sessionByLink } from "../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../core/context.ts";
 import { digest, sameDigest } from "../../core/digest.ts";
 import { isVaultError, VaultError } from "../../core/errors.ts";

@@ -53,25 +53,15 @@ export interface Database {
 
 /** Wraps an open connection. Time is SQLite's own, which every process on this machine shares, unless a clock is given. */
 export function database(driver: Driver, clock?: () => number): Database {
-  const statements = new Map<string, DriverStatement>();
-  const listing = new Map<string, DriverStatement>();
+  const { prepared, listing, forget } = preparing(driver);
   let closed = false;
-
-  function prepared(sql: string, kept = statements): DriverStatement {
-    const known = kept.get(sql);
-    if (known) return known;
-    const statement = driver.prepare(sql);
-    if (kept === listing) statement.setReturnArrays?.(true);
-    kept.set(sql, statement);
-    return statement;
-  }
 
   // `get` of the driver is not used: it resets the statement after one row, and an error of the commit would be lost with it.
   const all = <Row>(sql: string, values: SqlValues = {}): Row[] =>
     prepared(sql).all(checked(values)) as Row[];
 
   const lists = (sql: string, values: SqlValues | SqlList = {}): SqlValue[][] => {
-    const statement = prepared(sql, listing);
+    const statement = listing(sql);
     const rows = isList(values)
       ? statement.all(...checked(values))
       : statement.all(checked(values));
@@ -97,9 +87,34 @@ export function database(driver: Driver, clock?: () => number): Database {
     close() {
       if (closed) return;
       closed = true;
+      forget();
+      driver.close();
+    },
+  };
+}
+
+/** Statements that were prepared once: those that give rows as objects, and those that give them as lists where the driver can. */
+function preparing(driver: Driver): {
+  prepared(sql: string): DriverStatement;
+  listing(sql: string): DriverStatement;
+  forget(): void;
+} {
+  const statements = new Map<string, DriverStatement>();
+  const listing = new Map<string, DriverStatement>();
+  const keptIn = (kept: Map<string, DriverStatement>, sql: string): DriverStatement => {
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = driver.prepare(sql);
+    if (kept === listing) statement.setReturnArrays?.(true);
+    kept.set(sql, statement);
+    return statement;
+  };
+  return {
+    prepared: (sql) => keptIn(statements, sql),
+    listing: (sql) => keptIn(listing, sql),
+    forget() {
       statements.clear();
       listing.clear();
-      driver.close();
     },
   };
 }

@@ -1,7 +1,8 @@
 /** What a store promises of what is due, of use, and of those who wait. */
 import assert from "node:assert/strict";
 import type { ClaimedRenewal, Store, StoredConnection } from "../../core/store.ts";
-import { assertSame, atOnce, elapse, idleRenewals, now, type Promises, saved } from "./fixtures.ts";
+import { assertSame } from "./comparisons.ts";
+import { atOnce, elapse, idleRenewals, now, type Promises, saved } from "./fixtures.ts";
 
 const LONG_MS = 60_000;
 

@@ -1,10 +1,9 @@
 /** What a store promises of leases: how long a claim lasts, and how it ends. */
 import assert from "node:assert/strict";
 import { claimed, failure, isRefused, LONG_MS, SHORT_MS } from "./claims.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
 import {
   anEvent,
-  assertEvents,
-  assertSame,
   atOnce,
   bytes,
   elapse,

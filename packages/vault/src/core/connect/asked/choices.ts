@@ -1,7 +1,7 @@
 /** What a person may choose on the pages of a link: one of several providers, and another account than the one that is to be repaired. */
 import type { AskedDetails } from "../../protocols/flow-asked.ts";
 import type { InputValues } from "../../protocols/inputs.ts";
-import type { OpenedSession } from "../connect.ts";
+import type { OpenedSession } from "../sessions/opened-session.ts";
 
 /** What a session asks of one of its providers. */
 export interface ProviderChoice {

@@ -8,13 +8,13 @@ import { digest, newToken, sameDigest } from "../../digest.ts";
 import { VaultError } from "../../errors.ts";
 import type { AskedDetails } from "../../protocols/flow-asked.ts";
 import type { InputValues } from "../../protocols/inputs.ts";
-import type { Opaque } from "../../protocols/protocol.ts";
+import type { Begun, Opaque } from "../../protocols/protocol.ts";
 import type { Provider } from "../../protocols/provider.ts";
 import type { AttemptNames } from "../../protocols/provider-facts.ts";
 import type { StoredAttempt } from "../../store.ts";
 import { traced } from "../../trace.ts";
 import { chosen } from "../asked/choices.ts";
-import { linkTo, type OpenedSession, sessionById } from "../connect.ts";
+import { linkTo, type OpenedSession, sessionById } from "../sessions/opened-session.ts";
 import { noteStep } from "../sessions/session-step.ts";
 
 const ATTEMPT_LIFE_MS = 10 * 60_000;
@@ -69,14 +69,7 @@ export async function startAttempt(
   const at = { tenant: row.tenant, inputs: { ...details.inputs, ...browser.inputs } };
   const provider = await ctx.providers.get(details.provider, at);
   const state = newToken(ctx.settings.random);
-  const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
-  const { scopes } = details;
-  const asked = askedOf(session, provider);
-  const begun = await traced("begin", span, () =>
-    provider.protocol.begin({ flow: "redirect", state, scopes, details: asked }),
-  );
-  if (begun.step !== "redirect") throw new TypeError("the flow leads to no page");
-  const { url, pending, name } = begun;
+  const { url, pending, name } = await begin(session, provider, state);
   const hash = name === undefined ? digest(state) : hashOfTheirs(details.provider, name);
   const attempt: Omit<StoredAttempt, "details"> = {
     hash,
@@ -94,6 +87,22 @@ export async function startAttempt(
   await ctx.store.addAttempt({ ...attempt, details: sealed });
   noteStep(ctx, row, "at_provider");
   return url;
+}
+
+async function begin(
+  session: OpenedSession,
+  provider: Provider,
+  state: string,
+): Promise<Extract<Begun, { step: "redirect" }>> {
+  const { row, details } = session;
+  const span = { tenant: row.tenant, provider: details.provider, sessionId: row.id };
+  const { scopes } = details;
+  const asked = askedOf(session, provider);
+  const begun = await traced("begin", span, () =>
+    provider.protocol.begin({ flow: "redirect", state, scopes, details: asked }),
+  );
+  if (begun.step !== "redirect") throw new TypeError("the flow leads to no page");
+  return begun;
 }
 
 /** Who wants another account is asked which where the provider, as one of OpenID Connect, knows how to. */

@@ -6,9 +6,9 @@ import type { Context } from "../../context.ts";
 import { isVaultError, VaultError } from "../../errors.ts";
 import type { StoredSession } from "../../store.ts";
 import { traced } from "../../trace.ts";
-import { type OpenedSession, sessionById } from "../connect.ts";
 import { conclude, isRefused } from "../grants/complete.ts";
 import { giveBack } from "../grants/give-back.ts";
+import { type OpenedSession, sessionById } from "../sessions/opened-session.ts";
 import { failSession, failWaiting } from "../sessions/session-failure.ts";
 import { openState, type Parked, type PendingCode, sealState } from "../sessions/session-state.ts";
 

@@ -1,8 +1,8 @@
 /** Goes on with what waits with a session. What becomes of it is complete.ts. */
 import type { Context } from "../../context.ts";
 import { chosen } from "../asked/choices.ts";
-import type { OpenedSession } from "../connect.ts";
 import { type Completion, conclude } from "../grants/complete.ts";
+import type { OpenedSession } from "../sessions/opened-session.ts";
 import { openState, type Parked } from "../sessions/session-state.ts";
 
 /**

@@ -3,9 +3,9 @@ import type { Context } from "../../context.ts";
 import { digest, sameDigest } from "../../digest.ts";
 import { VaultError } from "../../errors.ts";
 import { givenBackAt } from "../asked/binding.ts";
-import { type OpenedSession, sessionById } from "../connect.ts";
 import { isRefused } from "../grants/complete.ts";
 import { giveBack } from "../grants/give-back.ts";
+import { type OpenedSession, sessionById } from "../sessions/opened-session.ts";
 import { failSession, failWaiting } from "../sessions/session-failure.ts";
 import {
   openState,

@@ -8,7 +8,7 @@ import { linkWay, signIn, type Told } from "../../sign-in/end-sign-in.ts";
 import { traced } from "../../trace.ts";
 import { canWait, givenBackAt } from "../asked/binding.ts";
 import type { TakenAttempt } from "../attempts/attempt.ts";
-import type { OpenedSession } from "../connect.ts";
+import type { OpenedSession } from "../sessions/opened-session.ts";
 import { tellFailure } from "../sessions/session-failure.ts";
 import { type Parked, sealState } from "../sessions/session-state.ts";
 import { type AccountIdentity, lookUpAccount } from "./account.ts";

@@ -6,7 +6,7 @@ import { isVaultError } from "../../errors.ts";
 import type { Granted } from "../../protocols/protocol.ts";
 import type { Provider } from "../../protocols/provider.ts";
 import type { StoredSession } from "../../store.ts";
-import type { OpenedSession } from "../connect.ts";
+import type { OpenedSession } from "../sessions/opened-session.ts";
 import { openState, type Parked, type SessionState } from "../sessions/session-state.ts";
 import { type AccountIdentity, keptIdentity, lookUpAccount } from "./account.ts";
 

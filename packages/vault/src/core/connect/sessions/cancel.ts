@@ -1,7 +1,7 @@
 /** Ends pending sessions before they came to anything; what they hold is given back at the provider. */
 import type { Context } from "../../context.ts";
-import { type OpenedSession, sessionById } from "../connect.ts";
 import { giveBack } from "../grants/give-back.ts";
+import { type OpenedSession, sessionById } from "./opened-session.ts";
 import { openState } from "./session-state.ts";
 
 /** Ends a pending session because the person said the link is not for them, or they or the app do not want it any more. */

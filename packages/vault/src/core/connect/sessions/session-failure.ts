@@ -2,7 +2,7 @@
 import type { Context } from "../../context.ts";
 import { isVaultError } from "../../errors.ts";
 import type { StoredEvent } from "../../store.ts";
-import type { OpenedSession } from "../connect.ts";
+import type { OpenedSession } from "./opened-session.ts";
 import { type SessionProblem, sealState } from "./session-state.ts";
 
 /** Tells that a session did not get its connection. It stays pending: its link may be opened again. */

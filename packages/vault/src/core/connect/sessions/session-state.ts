@@ -5,8 +5,8 @@ import type { InputValues } from "../../protocols/inputs.ts";
 import type { Granted, Opaque, ShownCode } from "../../protocols/protocol.ts";
 import type { StoredSession } from "../../store.ts";
 import type { Choice } from "../asked/choices.ts";
-import { sessionPlace } from "../connect.ts";
 import type { AccountIdentity } from "../grants/account.ts";
+import { sessionPlace } from "./opened-session.ts";
 
 /** A code that a person has not entered yet, as far as is known. */
 export interface PendingCode {

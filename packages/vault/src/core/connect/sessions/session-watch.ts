@@ -34,11 +34,15 @@ export interface SessionWatch {
 /** A session as somebody has seen it. */
 type Seen = Pick<StoredSession, "tenant" | "id" | "status" | "step" | "parked">;
 
-interface Waiter {
+/** What one waiter waits for. */
+interface Waited {
   tenant: string;
   id: string;
-  /** Waits for a change of this. Absent: for the end. */
+  /** For a change of this. Absent: for the end. */
   seen?: Seen;
+}
+
+interface Waiter extends Waited {
   end(): void;
 }
 
@@ -52,27 +56,20 @@ interface WatchDeps {
 
 /** Makes the watch of one vault. */
 export function createSessionWatch(deps: WatchDeps): SessionWatch {
-  const waiters = new Map<string, Set<Waiter>>();
-  let count = 0;
+  const room = createWaitingRoom();
+  const { endAll, endChanged } = room;
   let planned = false;
 
-  const endAll = (key: string): void => {
-    for (const waiter of [...(waiters.get(key) ?? [])]) waiter.end();
-  };
-  const endChanged = (key: string, isMeant: (seen: Seen) => boolean): void => {
-    for (const waiter of [...(waiters.get(key) ?? [])])
-      if (waiter.seen && isMeant(waiter.seen)) waiter.end();
-  };
   deps.events.on("*", ({ tenant, sessionId }) => {
     if (sessionId !== undefined) endAll(keyOf(tenant, sessionId));
   });
   const look = async (): Promise<void> => {
-    const all = [...waiters].map(([key, [waiter]]) => ({ key, waiter }));
+    const all = room.oneOfEach();
     for (let start = 0; start < all.length; start += LOOKED_AT_ONCE) {
       const some = all.slice(start, start + LOOKED_AT_ONCE);
       await Promise.all(
         some.map(async ({ key, waiter }) => {
-          const found = waiter && (await lookAt(deps, waiter));
+          const found = await lookAt(deps, waiter);
           if (found === "ended") endAll(key);
           else if (found) endChanged(key, (seen) => isAnother(seen, found));
         }),
@@ -82,42 +79,67 @@ export function createSessionWatch(deps: WatchDeps): SessionWatch {
     plan();
   };
   const plan = (): void => {
-    if (planned || count === 0) return;
+    if (planned || room.isEmpty()) return;
     planned = true;
     setTimeout(look, LOOK_EVERY_MS);
   };
-  const until = async (
-    what: Pick<Waiter, "tenant" | "id" | "seen">,
-    { waitMs, signal }: WatchOptions,
-  ): Promise<boolean> => {
-    const key = keyOf(what.tenant, what.id);
-    const here = waiters.get(key) ?? new Set();
-    if (count >= MOST_WAITERS || here.size >= MOST_OF_ONE) return false;
-    if (signal?.aborted) return true;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => waiter.end(), waitMs);
-      const waiter: Waiter = {
-        ...what,
-        end() {
-          if (!here.delete(waiter)) return;
-          count--;
-          if (here.size === 0) waiters.delete(key);
-          clearTimeout(timer);
-          signal?.removeEventListener("abort", waiter.end);
-          resolve();
-        },
-      };
-      waiters.set(key, here.add(waiter));
-      count++;
-      signal?.addEventListener("abort", waiter.end, { once: true });
-      plan();
-    });
+  const until = async (what: Waited, options: WatchOptions): Promise<boolean> => {
+    if (room.isFull(what)) return false;
+    if (options.signal?.aborted) return true;
+    const ended = room.wait(what, options);
+    plan();
+    await ended;
     return true;
   };
   return {
     untilEnded: ({ tenant, id }, options) => until({ tenant, id }, options),
     untilChanged: (seen, options) => until({ tenant: seen.tenant, id: seen.id, seen }, options),
     changed: ({ tenant, id }) => endChanged(keyOf(tenant, id), () => true),
+  };
+}
+
+/** All who wait, by session. */
+function createWaitingRoom() {
+  const waiters = new Map<string, Set<Waiter>>();
+  let count = 0;
+  return {
+    isEmpty: () => count === 0,
+    isFull: ({ tenant, id }: Waited) =>
+      count >= MOST_WAITERS || (waiters.get(keyOf(tenant, id))?.size ?? 0) >= MOST_OF_ONE,
+    /** One for each session: what is found for it is for all of them. */
+    oneOfEach: () =>
+      [...waiters].flatMap(([key, some]) =>
+        [...some].slice(0, 1).map((waiter) => ({ key, waiter })),
+      ),
+    endAll(key: string): void {
+      for (const waiter of [...(waiters.get(key) ?? [])]) waiter.end();
+    },
+    endChanged(key: string, isMeant: (seen: Seen) => boolean): void {
+      for (const waiter of [...(waiters.get(key) ?? [])])
+        if (waiter.seen && isMeant(waiter.seen)) waiter.end();
+    },
+    /** Resolves once the wait is ended, by one of these, by its time or by its signal. */
+    wait(what: Waited, { waitMs, signal }: WatchOptions): Promise<void> {
+      const key = keyOf(what.tenant, what.id);
+      const here = waiters.get(key) ?? new Set();
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => waiter.end(), waitMs);
+        const waiter: Waiter = {
+          ...what,
+          end() {
+            if (!here.delete(waiter)) return;
+            count--;
+            if (here.size === 0) waiters.delete(key);
+            clearTimeout(timer);
+            signal?.removeEventListener("abort", waiter.end);
+            resolve();
+          },
+        };
+        waiters.set(key, here.add(waiter));
+        count++;
+        signal?.addEventListener("abort", waiter.end, { once: true });
+      });
+    },
   };
 }
 

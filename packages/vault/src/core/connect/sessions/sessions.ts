@@ -12,8 +12,9 @@ import { linkEnd } from "../asked/binding.ts";
 import type { NamedUser } from "../asked/named-user.ts";
 import { pollNow } from "../attempts/poll.ts";
 import { completeByApp } from "../attempts/verify.ts";
-import { type SessionDetails, type SessionPurpose, sessionById } from "../connect.ts";
+import type { SessionDetails, SessionPurpose } from "../connect.ts";
 import { cancelSession } from "./cancel.ts";
+import { sessionById } from "./opened-session.ts";
 import { openState, type SessionProblem, type SessionState, toCode } from "./session-state.ts";
 
 /** Whoever asks again after so long misses little, even where another process is just asking. */

@@ -1,6 +1,6 @@
 /** `accounts`: the list of a person's connected accounts, and what they can connect beside. */
 import type { AccountRow, AccountsView } from "@valetkey/pages";
-import { sessionById } from "../../../core/connect/connect.ts";
+import { sessionById } from "../../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../../core/context.ts";
 import type { StoredConnection } from "../../../core/store.ts";
 import { accountsResponse } from "../../respond.ts";

@@ -7,8 +7,8 @@ import {
   startAttempt,
 } from "../../../core/connect/attempts/attempt.ts";
 import { connectByKey } from "../../../core/connect/attempts/typed-key.ts";
-import type { OpenedSession } from "../../../core/connect/connect.ts";
 import type { Completion } from "../../../core/connect/grants/complete.ts";
+import type { OpenedSession } from "../../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../../core/context.ts";
 import type { InputsAsked } from "../../../core/protocols/inputs.ts";
 import type { Provider, Registration } from "../../../core/protocols/provider.ts";

@@ -1,12 +1,12 @@
 /** How a session ended, for the browser that ended it, and the ways that lead on from there. */
 import { isPerson } from "../../../core/connect/attempts/attempt.ts";
+import type { SessionDetails } from "../../../core/connect/connect.ts";
+import { type Completion, finishingForMs } from "../../../core/connect/grants/complete.ts";
 import {
   linkTo,
   type OpenedSession,
   openSession,
-  type SessionDetails,
-} from "../../../core/connect/connect.ts";
-import { type Completion, finishingForMs } from "../../../core/connect/grants/complete.ts";
+} from "../../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../../core/context.ts";
 import { digest, sameDigest } from "../../../core/digest.ts";
 import type { SignedIn } from "../../../core/options.ts";

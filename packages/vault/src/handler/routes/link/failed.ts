@@ -1,7 +1,7 @@
 /** The page of an error that stopped a known session, with the ways on that it leaves. */
 import type { ConnectView, ErrorKind } from "@valetkey/pages";
 import { waitsForPerson } from "../../../core/connect/attempts/resume.ts";
-import { linkTo, type OpenedSession } from "../../../core/connect/connect.ts";
+import { linkTo, type OpenedSession } from "../../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../../core/context.ts";
 import { digest } from "../../../core/digest.ts";
 import { isVaultError, type VaultError } from "../../../core/errors.ts";

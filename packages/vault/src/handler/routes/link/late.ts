@@ -1,7 +1,7 @@
 /** A provider that is slow to finish: the browser waits on a page that asks again, and whatever it ends in, ends there. */
 import type { TakenAttempt } from "../../../core/connect/attempts/attempt.ts";
-import { linkTo, type OpenedSession } from "../../../core/connect/connect.ts";
 import type { Completion } from "../../../core/connect/grants/complete.ts";
+import { linkTo, type OpenedSession } from "../../../core/connect/sessions/opened-session.ts";
 import { digest, sameDigest } from "../../../core/digest.ts";
 import { readBinder } from "../../cookies.ts";
 import type { Finishing } from "../../finishing.ts";

@@ -2,7 +2,7 @@
 import type { ConnectView, Service } from "@valetkey/pages";
 import { shownOwner } from "../../../core/connect/asked/named-user.ts";
 import { searchServices } from "../../../core/connect/asked/search.ts";
-import type { OpenedSession } from "../../../core/connect/connect.ts";
+import type { OpenedSession } from "../../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../../core/context.ts";
 import type { Registration } from "../../../core/protocols/provider.ts";
 import { isPaused } from "../../../core/protocols/provider-policy.ts";

@@ -1,5 +1,5 @@
 /** `connect/<token>/name`: the person's own name for the account that they have just connected. */
-import { sessionByLink } from "../../../core/connect/connect.ts";
+import { sessionByLink } from "../../../core/connect/sessions/opened-session.ts";
 import { updateConnection } from "../../../core/connections/connection-change.ts";
 import type { Context } from "../../../core/context.ts";
 import { ownNameIn } from "../../own-name.ts";

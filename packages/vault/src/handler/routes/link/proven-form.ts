@@ -1,5 +1,5 @@
 /** The forms of a link's pages: taken only from a page of ours, in the browser that has its cookie. */
-import type { OpenedSession } from "../../../core/connect/connect.ts";
+import type { OpenedSession } from "../../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../../core/context.ts";
 import { sameDigest } from "../../../core/digest.ts";
 import { formProof, readBinder } from "../../cookies.ts";
