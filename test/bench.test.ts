@@ -6,7 +6,7 @@ import type { Benchmark } from "../bench/src/benchmark.ts";
 import { benchmarkNames } from "../bench/src/benchmarks.ts";
 import { BenchError } from "../bench/src/errors.ts";
 import { measure } from "../bench/src/measure.ts";
-import { isSigned } from "../bench/src/oauth1-verify.ts";
+import { isSigned } from "../bench/src/oauth1/is-signed.ts";
 
 interface Run {
   code: number | null;

@@ -11,7 +11,7 @@ import type { Benchmark, Sides } from "./benchmark.ts";
 import { bareCallback } from "./callback-bare.ts";
 import { startChildServer } from "./child-server.ts";
 import { BenchError } from "./errors.ts";
-import { callbackOf } from "./oauth2-app.ts";
+import { callbackOf } from "./oauth2/app.ts";
 
 const publicUrl = "http://127.0.0.1:1/oauth";
 const redirectUri = `${publicUrl}/callback/acme`;
@@ -63,7 +63,7 @@ interface Side extends Place {
 
 async function setUp(makePlace: () => Place): Promise<Sides> {
   const clientSecret = randomBytes(20).toString("hex");
-  const server = await startChildServer("oauth2-server.ts", ["bench", clientSecret]);
+  const server = await startChildServer("oauth2/server.ts", ["bench", clientSecret]);
   const origin = `http://127.0.0.1:${server.port}`;
   const sides = [1, 2].map(() => sideOf(makePlace(), { origin, clientSecret }));
   const [ours, peer] = sides as [Side, Side];

@@ -1,4 +1,4 @@
-/** Starts the servers that benchmarks ask: each is a program of this folder that sends its port to the parent and ends with it. */
+/** Starts the servers that benchmarks ask: each is a program below this folder that sends its port to the parent and ends with it. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 

@@ -7,7 +7,7 @@ import pg from "pg";
 import { postgres } from "valetkey/postgres";
 import { startPostgres } from "../../packages/vault/test/postgres.ts";
 import { BenchError, exitCodeOf } from "./errors.ts";
-import { fill } from "./million-fill.ts";
+import { fill } from "./million/fill.ts";
 import {
   type Filled,
   idlePollBuffers,
@@ -15,7 +15,7 @@ import {
   type StoreOn,
   sizes,
   sweepRate,
-} from "./million-measure.ts";
+} from "./million/measure.ts";
 
 const USAGE = "npm run bench:million [-- --rows 1000000 --against 10000 --seconds 5]";
 const REACH_RATIO = 1.3;

@@ -1,6 +1,6 @@
 /** No word of the schema is dead: each is in the table of proofs, which the other files here run, and the table has no other. */
 import { expect, test } from "vitest";
-import { bases } from "./bases.ts";
+import { bases } from "./bases/bases.ts";
 import { proofs } from "./proofs.ts";
 import { shownBy } from "./prove.ts";
 import { isValid, schemaPaths } from "./schema-paths.ts";

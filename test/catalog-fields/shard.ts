@@ -1,7 +1,7 @@
 /** The tests of a part of the schema's words: each changes what is sent, shown, told or printed. That a fact is true is shown by none. */
 import type { CatalogEntry } from "@valetkey/catalog";
 import { expect, test } from "vitest";
-import { bases } from "./bases.ts";
+import { bases } from "./bases/bases.ts";
 import { proofs } from "./proofs.ts";
 import { type Facet, shownBy } from "./prove.ts";
 import { placeIn } from "./schema-paths.ts";

@@ -42,7 +42,7 @@ export type {
   PlayedClient,
   PlayedRefusal,
   PlayedService,
-} from "./oauth2-played/options.ts";
+} from "./oauth2-played/entry/options.ts";
 export { playEntry } from "./oauth2-played/play.ts";
 export { agree } from "./person/agree.ts";
 export type {

@@ -116,10 +116,10 @@ export const connectionCommands: readonly CommandSpec[] = [
         ...it,
         wire: it.wire?.map((pointer) => `/filter${pointer}`) ?? [],
       })),
-      { flags: "--all", about: "all that there are" },
+      { flags: "--all", about: "in place of a filter: all that there are" },
       {
         flags: "--count <n>",
-        about: "how many it is: if it has moved, nothing is done",
+        about: "how many there are, in place of being asked: if that has moved, nothing is done",
         wire: ["/expected_count"],
         read: whole(0),
       },

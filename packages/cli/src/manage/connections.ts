@@ -49,7 +49,7 @@ export async function listConnections({
   out.result({ data: found }, () => rowsOf(found, terminal.clock()));
   const total = await totalOf(server, filter);
   const first = found.find((it) => it.status !== "active") ?? found[0];
-  const next = first ? `next: valetkey connections show ${first.id}` : nothingFound(filter);
+  const next = first ? `next: valetkey connections show ${first.id}` : nothingFound(filter, server);
   out.say(`${found.length} of ${total} connections · ${next}`);
   for (const [provider, { code, since, whoCanFix, fix }] of await troubles(
     server,
@@ -62,12 +62,12 @@ export async function listConnections({
 }
 
 /** What to do where nothing is listed. */
-function nothingFound(filter: Query): string {
+function nothingFound(filter: Query, { isLocal }: Server): string {
   if (filter["q"] !== undefined)
     return "-q finds how a user's id, an account's label or its e-mail address begins, or the whole id of a connection or a request";
   return Object.values(filter).some((value) => value !== undefined)
     ? "valetkey connections ls lists all"
-    : "next: valetkey connect <provider> --user <id>";
+    : `next: valetkey connect <provider>${isLocal ? "" : " --user <id>"}`;
 }
 
 /** The filter in the words of the API. */

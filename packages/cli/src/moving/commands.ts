@@ -10,7 +10,7 @@ export const movingCommands: readonly CommandSpec[] = [
     options: [
       {
         flags: "--from <format>",
-        about: "what wrote it",
+        about: "what wrote it (needed)",
         choices: ["better-auth", "authjs", "spring", "nango", "csv", "jsonl"],
       },
       {
@@ -54,7 +54,7 @@ export const movingCommands: readonly CommandSpec[] = [
     options: [
       {
         flags: "--encrypted-to <key>",
-        about: "for whom: a public key of age (age1…)",
+        about: "for whom (needed): a public key of age, age1…, which age-keygen makes",
         wire: ["/recipients"],
         many: true,
       },

@@ -97,7 +97,7 @@ describe("a sign-in", () => {
       "has no subject": { sub: undefined },
       "has a number as subject": { sub: 7 },
       "has no end": { exp: undefined },
-      "is over": { exp: nowSeconds - 31 },
+      "is over by all that clocks may differ": { exp: nowSeconds - 30 },
       "is not valid yet": { nbf: nowSeconds + 301 },
       "has no beginning": { iat: undefined },
       "has a text as its beginning": { iat: String(nowSeconds) },
@@ -181,6 +181,7 @@ describe("a sign-in", () => {
 
   test.each<[name: string, behaviour: Behaviour]>([
     ["are gone", { status: 404 }],
+    ["are said to be gone", { status: 404, body: keys }],
     ["are out of order", { status: 503 }],
     ["hang", "hang"],
     ["are HTML", { body: "<html>" }],
@@ -189,10 +190,21 @@ describe("a sign-in", () => {
     ["redirect", { status: 302, headers: { location: "/elsewhere" } }],
   ])("is in doubt when the keys %s: the code is spent", async (_name, behaviour) => {
     server.paths["/jwks"] = () => behaviour;
-    await expect(signIn(good, clientOf({ timeoutMs: 200 }))).rejects.toMatchObject({
+    // The token request before it has the same limit of time.
+    const client = behaviour === "hang" ? clientOf({ timeoutMs: 500 }) : clientOf();
+    await expect(signIn(good, client)).rejects.toMatchObject({
       code: "provider_unavailable",
       failure: "unknown",
       message: expect.stringContaining("jwksUrl"),
+    });
+  });
+
+  test("asks for keys as what they are, and says who asks", async () => {
+    await signIn(good);
+    const asked = server.received.find(({ path }) => path === "/jwks");
+    expect(asked).toMatchObject({
+      method: "GET",
+      headers: { accept: expect.stringContaining("jwk-set+json"), "user-agent": "valetkey" },
     });
   });
 

@@ -54,6 +54,14 @@ describe("keys", () => {
     expect(server.count("/jwks")).toBe(2);
   });
 
+  test("are fetched anew where the clock was set back: nobody knows how old they are", async () => {
+    const client = server.clientOf();
+    await server.signIn({ client });
+    server.nowSeconds -= 3_600;
+    await server.signIn({ client });
+    expect(server.count("/jwks")).toBe(2);
+  });
+
   test("that are gone count no more once five minutes are over", async () => {
     const client = server.clientOf();
     await server.signIn({ client });

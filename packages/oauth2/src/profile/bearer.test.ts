@@ -45,6 +45,17 @@ test.each<[name: string, shape: OAuth2BearerShape | undefined, headers: Record<s
   expect(bearerHeaders("t+1", shape, client)).toEqual(headers);
 });
 
+test("a client puts it where its server wants it", async () => {
+  const bearer = { header: "x-access-token", clientIdHeader: "client-id" };
+  const { authorize } = createClient(
+    { tokenUrl: "https://as.example/token", profile: { bearer } },
+    client,
+  );
+  const bearerToken = { accessToken: "t+1", tokenType: "Bearer" } as const;
+  const { headers } = await authorize(new Request("https://api.example/a"), bearerToken);
+  expect(Object.fromEntries(headers)).toEqual({ "x-access-token": "t+1", "client-id": "app" });
+});
+
 test("beside the token stands what it comes to under the client's secret, once", async () => {
   const proof = createHmac("sha256", client.clientSecret).update("t+1").digest("hex");
   expect(await borne({ proof: "appsecret_proof" })).toEqual({

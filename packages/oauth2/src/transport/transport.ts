@@ -108,7 +108,8 @@ async function readLimited(response: Response, limitBytes: number): Promise<stri
     if (read === undefined || read.done) return text + decoder.decode();
     size += read.value.byteLength;
     if (size > limitBytes) {
-      await reader?.cancel();
+      // Nobody waits for it: of a stream that was split, one half is cancelled only with the other.
+      reader?.cancel().catch(() => undefined);
       return undefined;
     }
     text += decoder.decode(read.value, { stream: true });

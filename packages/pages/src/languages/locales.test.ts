@@ -12,7 +12,7 @@ import { type FinishingView, finishingPage } from "../finishing-page.ts";
 import { fragmentPage } from "../fragment-page.ts";
 import { handoverPage } from "../handover-page.ts";
 import type { Page } from "../parts/layout.ts";
-import { stylesheet } from "../parts/stylesheet.ts";
+import { stylesheet } from "../parts/style/stylesheet.ts";
 import { type RemoveSignInView, removeSignInPage } from "../remove-sign-in-page.ts";
 import type {
   AccessEnd,

@@ -1,9 +1,10 @@
 /**
  * The look of one app: its accent as a stylesheet of its own, and the URLs of its logo and its help. Fetching the logo is the handler's.
  */
-import { type Accents, accentsOf } from "./accent.ts";
-import { themeRules } from "./palette.ts";
+
 import { safeUrl } from "./safe-url.ts";
+import { type Accents, accentsOf } from "./style/accent.ts";
+import { themeRules } from "./style/palette.ts";
 
 /** What an app may give. */
 export interface BrandOptions {

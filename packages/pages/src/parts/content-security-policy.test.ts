@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
-import { stylesheetSha256 } from "./stylesheet.ts";
+import { stylesheetSha256 } from "./style/stylesheet.ts";
 
 test("allows the stylesheet, our own forms and nothing else", () => {
   expect(contentSecurityPolicy({})).toBe(

@@ -2,7 +2,7 @@
  * Writes the Content-Security-Policy of a page: no frame, no script and no image but where a page has one of ours; the stylesheets by their
  * hashes; forms to ourselves and over https to where their redirects lead. Sending it is the handler's.
  */
-import { stylesheetSha256 } from "./stylesheet.ts";
+import { stylesheetSha256 } from "./style/stylesheet.ts";
 
 /** How a form's redirects leave: over https; over http too, where all is on one machine; or not at all. */
 export type LeavesBy = "https" | "http" | "nothing";

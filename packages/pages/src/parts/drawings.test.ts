@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { contrast, readableOn } from "./contrast.ts";
 import { portrait, tile } from "./drawings.ts";
 import { render } from "./html.ts";
+import { contrast, readableOn } from "./style/contrast.ts";
 
 test("a tile has the brand's colour and a letter that can be read on it", () => {
   const colour = fc.stringMatching(/^#[0-9a-f]{6}$/);

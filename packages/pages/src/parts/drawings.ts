@@ -1,8 +1,9 @@
 /**
  * The few drawings of the pages, as inline SVG. All are decoration beside words that say the same, so none has a name.
  */
-import { readableOn } from "./contrast.ts";
+
 import { type Html, html, raw } from "./html.ts";
+import { readableOn } from "./style/contrast.ts";
 
 /** What a page's mark says at a glance: it worked, somebody should look, or merely so. */
 export type Mark = "ok" | "alert" | "notice" | "working";

@@ -9,7 +9,7 @@ import { tile } from "./drawings.ts";
 import { footer } from "./footer.ts";
 import { type Html, html, raw, render } from "./html.ts";
 import { safeUrl } from "./safe-url.ts";
-import { stylesheet } from "./stylesheet.ts";
+import { stylesheet } from "./style/stylesheet.ts";
 
 /** A finished page, to be sent as `text/html; charset=utf-8` with `Cache-Control: no-store`. */
 export interface Page {

@@ -2,15 +2,15 @@
 import { parseForm, singleValues } from "../http/form.ts";
 import type { Reply, SandboxRequest } from "../http/http.ts";
 import { isForm, json } from "../http/http.ts";
-import { isRefusal, type Refusal, refuse } from "./answers.ts";
-import { authorize, pushRequest } from "./authorize.ts";
-import { startDevice } from "./device.ts";
-import { introspect, logout, revoke } from "./ending.ts";
-import { keySet, metadata, register } from "./metadata.ts";
-import { callResource, resourceMetadata, userinfo } from "./resource.ts";
+import { isRefusal, type Refusal, refuse } from "./endpoints/answers.ts";
+import { authorize, pushRequest } from "./endpoints/authorize.ts";
+import { startDevice } from "./endpoints/device.ts";
+import { introspect, logout, revoke } from "./endpoints/ending.ts";
+import { keySet, metadata, register } from "./endpoints/metadata.ts";
+import { callResource, resourceMetadata, userinfo } from "./endpoints/resource.ts";
+import { redeem } from "./endpoints/token.ts";
 import { type Run, record } from "./run.ts";
 import type { Call, Endpoint } from "./scenario.ts";
-import { redeem } from "./token.ts";
 
 /** Where a path leads inside a run. */
 export interface Route {

@@ -1,15 +1,15 @@
 /** The API behind the service: takes a living token in its place and nowhere else, with everything that each request needs. */
 import { isDeepStrictEqual } from "node:util";
-import { vouchedFor } from "./client-proof.ts";
 import { type Document, documentsOf, urlOf } from "./documents.ts";
-import { checkProof } from "./dpop.ts";
-import { fill, fillTexts } from "./fill.ts";
-import { faultsIn, type Wanted } from "./judge.ts";
-import { jsonOf, type Message, paramsOf } from "./message.ts";
+import { fill, fillTexts } from "./entry/fill.ts";
+import { vouchedFor } from "./judging/client-proof.ts";
+import { checkProof } from "./judging/dpop.ts";
+import { faultsIn, type Wanted } from "./judging/judge.ts";
+import { jsonOf, type Message, paramsOf } from "./judging/message.ts";
+import { headerFaults, listed } from "./judging/shape.ts";
 import { person } from "./person.ts";
 import { apiBase, count, note, type Room, valuesOf } from "./room.ts";
-import { headerFaults, listed } from "./shape.ts";
-import { isAt } from "./token.ts";
+import { isAt } from "./tokens/token.ts";
 
 /** A token as a request bears it, and what has to stand beside it. */
 interface Borne {

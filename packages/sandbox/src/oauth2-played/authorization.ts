@@ -2,14 +2,14 @@
 import { createHmac } from "node:crypto";
 import { SandboxError } from "../errors.ts";
 import { isSignedBy, readJwt } from "../misbehaving/jwt.ts";
-import { fillTexts } from "./fill.ts";
-import { type Grant, newToken } from "./grants.ts";
-import { tellsIdentity } from "./id-token.ts";
-import { anyText, faultsIn, fitting, type Wanted } from "./judge.ts";
-import { type Params, paramsOf } from "./message.ts";
-import type { PlayedCallback } from "./options.ts";
+import { fillTexts } from "./entry/fill.ts";
+import type { PlayedCallback } from "./entry/options.ts";
+import { anyText, faultsIn, fitting, type Wanted } from "./judging/judge.ts";
+import { type Params, paramsOf } from "./judging/message.ts";
+import { listed } from "./judging/shape.ts";
 import { count, note, type Room, redirectUriOf, valuesOf } from "./room.ts";
-import { listed } from "./shape.ts";
+import { type Grant, newToken } from "./tokens/grants.ts";
+import { tellsIdentity } from "./tokens/id-token.ts";
 
 /** The person opens `url` and decides. Throws `refused` with every fault of the request. */
 export function authorize(room: Room, url: URL, decision: "allow" | "deny"): PlayedCallback {

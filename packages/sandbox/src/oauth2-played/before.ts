@@ -1,14 +1,15 @@
 /** What comes before a person agrees: a pushed request (RFC 9126), or a device that shows a code (RFC 8628). */
-import { errorAnswer, tellNoError } from "./answers.ts";
+
 import { requestIn, wantedOfAuthorization } from "./authorization.ts";
-import { proofOf, spend } from "./client-proof.ts";
-import { newToken } from "./grants.ts";
-import { anyText, type Wanted } from "./judge.ts";
-import type { Message } from "./message.ts";
-import { type Json, place } from "./pointer.ts";
+import { type Json, place } from "./entry/pointer.ts";
+import { proofOf, spend } from "./judging/client-proof.ts";
+import { anyText, type Wanted } from "./judging/judge.ts";
+import type { Message } from "./judging/message.ts";
+import { type Awaited, faultsAs } from "./judging/shape.ts";
 import { count, note, type Room, valuesOf } from "./room.ts";
-import { type Awaited, faultsAs } from "./shape.ts";
-import { isAt } from "./token.ts";
+import { errorAnswer, tellNoError } from "./tokens/answers.ts";
+import { newToken } from "./tokens/grants.ts";
+import { isAt } from "./tokens/token.ts";
 
 /** Answers such a request; undefined: it is none. */
 export function answerBefore(room: Room, message: Message): Response | undefined {

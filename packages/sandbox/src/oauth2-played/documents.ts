@@ -1,8 +1,8 @@
 /** What the API tells at the addresses that an entry names: the account, what is looked up, and the test request's answer. */
-import { fill } from "./fill.ts";
-import type { PlayedAccount } from "./options.ts";
+import { fill } from "./entry/fill.ts";
+import type { PlayedAccount } from "./entry/options.ts";
+import { type Json, place, valueAt } from "./entry/pointer.ts";
 import { person, pictureUrl } from "./person.ts";
-import { type Json, place, valueAt } from "./pointer.ts";
 import { apiBase, type Room } from "./room.ts";
 
 /** One address, how it is asked for, and its answer. */

@@ -1,10 +1,10 @@
 /** What a service tells of itself (RFC 8414, OpenID Connect Discovery 1.0, RFC 9728), and how an app becomes its client by itself (RFC 7591). */
 import { metadataUrlOf } from "./api.ts";
-import type { Endpoints } from "./described.ts";
-import { jwks } from "./id-token.ts";
-import { jsonOf, type Message } from "./message.ts";
+import type { Endpoints } from "./entry/described.ts";
+import { jsonOf, type Message } from "./judging/message.ts";
 import { count, note, type Room } from "./room.ts";
-import { isAt } from "./token.ts";
+import { jwks } from "./tokens/id-token.ts";
+import { isAt } from "./tokens/token.ts";
 
 /** Answers a request for a document, or to register; undefined: it is none of these. */
 export function answerMetadata(room: Room, message: Message): Response | undefined {

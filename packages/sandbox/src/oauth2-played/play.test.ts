@@ -2,7 +2,7 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
 import type { KeyEntry, OAuth2Entry, ResourceEntry } from "@valetkey/catalog";
 import { describe, expect, test } from "vitest";
-import type { PlayEntryOptions, PlayedService } from "./options.ts";
+import type { PlayEntryOptions, PlayedService } from "./entry/options.ts";
 import { playEntry } from "./play.ts";
 
 const redirectUri = "https://app.example/callback";

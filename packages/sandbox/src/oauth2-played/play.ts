@@ -2,17 +2,17 @@
 import { answerApi } from "./api.ts";
 import { authorize } from "./authorization.ts";
 import { answerBefore } from "./before.ts";
-import { describe } from "./described.ts";
 import { accountOf } from "./documents.ts";
-import { createGrants, type Grants, newToken } from "./grants.ts";
-import { tellsIdentity } from "./id-token.ts";
-import { type Message, readMessage } from "./message.ts";
+import { describe } from "./entry/described.ts";
+import type { PlayableEntry, PlayEntryOptions, PlayedService } from "./entry/options.ts";
+import { type Message, readMessage } from "./judging/message.ts";
 import { answerMetadata } from "./metadata.ts";
-import { answerMint } from "./mint.ts";
-import type { PlayableEntry, PlayEntryOptions, PlayedService } from "./options.ts";
-import { answerRevocation } from "./revocation.ts";
 import { apiBase, note, type Room } from "./room.ts";
-import { answerToken } from "./token.ts";
+import { createGrants, type Grants, newToken } from "./tokens/grants.ts";
+import { tellsIdentity } from "./tokens/id-token.ts";
+import { answerMint } from "./tokens/mint.ts";
+import { answerRevocation } from "./tokens/revocation.ts";
+import { answerToken } from "./tokens/token.ts";
 
 /** In this order: two endpoints may share an address, and their methods tell them apart. */
 const ANSWERS = [

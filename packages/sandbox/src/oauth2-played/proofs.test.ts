@@ -3,7 +3,7 @@ import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import type { OAuth2Entry } from "@valetkey/catalog";
 import { describe, expect, test } from "vitest";
 import { encodeJwt, hashOf, type Json } from "../misbehaving/jwt.ts";
-import type { PlayedService } from "./options.ts";
+import type { PlayedService } from "./entry/options.ts";
 import { playEntry } from "./play.ts";
 
 const noon = Date.UTC(2026, 10, 27, 12);

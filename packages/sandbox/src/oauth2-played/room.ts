@@ -1,10 +1,10 @@
 /** What the parts of one played service share: what it is, what it gave out, and what it took or refused. */
 import type { KeyObject } from "node:crypto";
-import type { Described } from "./described.ts";
-import { fill, type Values } from "./fill.ts";
-import type { Grant, Grants } from "./grants.ts";
-import type { Params } from "./message.ts";
-import type { PlayEntryOptions, PlayedRefusal } from "./options.ts";
+import type { Described } from "./entry/described.ts";
+import { fill, type Values } from "./entry/fill.ts";
+import type { PlayEntryOptions, PlayedRefusal } from "./entry/options.ts";
+import type { Params } from "./judging/message.ts";
+import type { Grant, Grants } from "./tokens/grants.ts";
 
 /** One service at work. */
 export interface Room extends Described {

@@ -54,7 +54,10 @@ function lookUp(
     const text = env[rest];
     if (text) return { text };
     const state = text === undefined ? "is not set" : "is empty";
-    return { what: `the environment variable ${rest} ${state}`, fix: `export ${rest}=…` };
+    return {
+      what: `the environment variable ${rest} ${state}`,
+      fix: `export ${rest}=…, or ${rest}=… in .env beside the configuration`,
+    };
   }
   if (from === "file") return readSecretFile(resolve(folder, rest));
   return {

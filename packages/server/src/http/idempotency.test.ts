@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createVault } from "valetkey";
 import { hostOf } from "valetkey/host";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { usePostgres } from "../../../vault/test/use-postgres.ts";
 import { useServer } from "../../test/use-server.ts";
+import type { Db } from "../db/db.ts";
 import { openStore, type StorePlace } from "../db/open.ts";
 import type { Caller } from "../keys/caller.ts";
 import { createIdempotency, type Idempotency, type Repeatable } from "./idempotency.ts";
-import { createIdempotencyTable } from "./idempotency-table.ts";
+import { createIdempotencyTable, type IdempotencyTable } from "./idempotency-table.ts";
+import type { Answer } from "./route.ts";
 
 const server = useServer();
 const db = usePostgres();
@@ -106,7 +108,14 @@ describe("through the API", () => {
   });
 });
 
-describe.each(["sqlite", "postgres"] as const)("between processes on %s", (kind) => {
+type Process = Pick<Idempotency, "once"> & {
+  table: IdempotencyTable;
+  db: Db;
+  warned: string[];
+};
+
+/** Makes processes of their own over one database, as far as it can tell. */
+function useProcesses(kind: "sqlite" | "postgres"): (clock?: () => number) => Promise<Process> {
   let folder: string;
   let place: StorePlace;
   let stop: (() => Promise<void>)[] = [];
@@ -123,8 +132,7 @@ describe.each(["sqlite", "postgres"] as const)("between processes on %s", (kind)
     rmSync(folder, { recursive: true });
   });
 
-  /** A process of its own, as far as the database can tell. */
-  async function another(clock: () => number = Date.now) {
+  return async (clock: () => number = Date.now) => {
     const opened = await openStore(place);
     const vault = createVault({
       ...{ publicUrl: "https://vault.example", encryptionKeys, store: opened.store },
@@ -137,10 +145,16 @@ describe.each(["sqlite", "postgres"] as const)("between processes on %s", (kind)
         await opened.close();
       },
     ];
-    const log = { warn() {}, error() {} };
+    const warned: string[] = [];
+    const log = { warn: (message: string) => void warned.push(message) };
     const parts = { db: opened.db, host: hostOf(vault), clock, log };
-    return { once: createIdempotency(parts).once, table: createIdempotencyTable(opened.db, clock) };
-  }
+    const table = createIdempotencyTable(opened.db, clock);
+    return { once: createIdempotency(parts).once, table, db: opened.db, warned };
+  };
+}
+
+describe.each(["sqlite", "postgres"] as const)("between processes on %s", (kind) => {
+  const another = useProcesses(kind);
 
   test("one acts, the others are told to wait, and then all have its answer", async () => {
     const processes = await Promise.all([another(), another(), another()]);
@@ -224,13 +238,160 @@ describe.each(["sqlite", "postgres"] as const)("between processes on %s", (kind)
     expect(acted).toBe(2);
   });
 
+  test("what is over is cleared away by whoever asks later, every ten minutes at most", async () => {
+    let now = Date.now() + 400 * 24 * 3_600_000;
+    const { table, db } = await another(() => now);
+    const ids = async () => {
+      const rows = await db.all<{ id: string }>("SELECT id FROM valetkey_server.idempotency");
+      return rows
+        .map(({ id }) => id)
+        .filter((id) => id.startsWith("cleared"))
+        .sort();
+    };
+    const claim = (id: string) => table.claim({ id: `cleared-${id}`, request: "r" });
+    await claim("one");
+    now += 60_000;
+    await claim("two");
+    now += 24 * 3_600_000 - 60_000;
+    await claim("three");
+    await expect.poll(ids).toEqual(["cleared-three", "cleared-two"]);
+    now += 599_999;
+    await claim("four");
+    await claim("five");
+    expect(await ids()).toHaveLength(4);
+    now += 1;
+    await claim("six");
+    await expect.poll(ids).not.toContain("cleared-two");
+  });
+
   test("an answer that cannot be kept is given all the same", async () => {
-    const { once } = await another();
+    const { once, warned } = await another();
     const circle: Record<string, unknown> = {};
     circle["self"] = circle;
     const answer = await once({ ...request, given: "circle" }, async () => ({
       ...{ status: 200, body: circle },
     }));
     expect(answer.body).toBe(circle);
+    expect(warned.join()).toContain("could not be kept");
+    // It was acted on: until its lease ends nobody acts on it again.
+    await expect(once({ ...request, given: "circle" }, done)).rejects.toMatchObject({
+      code: "idempotency_in_progress",
+    });
+  });
+});
+
+describe("a request", () => {
+  const another = useProcesses("sqlite");
+  let once: Idempotency["once"];
+  beforeAll(async () => {
+    once = (await another()).once;
+  });
+
+  test("one that is acted on for longer than a minute is nobody else's meanwhile", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      let now = 1_000_000;
+      const pass = async (ms: number) => {
+        now += ms;
+        await vi.advanceTimersByTimeAsync(ms);
+      };
+      const [one, other] = [await another(() => now), await another(() => now)];
+      const asked = { ...request, given: "long" };
+      const begun = Promise.withResolvers<void>();
+      const ended = Promise.withResolvers<Answer>();
+      const acting = one.once(asked, () => {
+        begun.resolve();
+        return ended.promise;
+      });
+      await begun.promise;
+      for (let minutes = 0; minutes < 3; minutes++) {
+        for (let beats = 0; beats < 3; beats++) await pass(20_000);
+        await expect(other.once(asked, done)).rejects.toMatchObject({
+          code: "idempotency_in_progress",
+          more: { retryAfterSeconds: 1 },
+        });
+      }
+      ended.resolve(await done());
+      await acting;
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  const bob = { kind: "user_token", id: "key_1", owner: "user:bob" } as Caller;
+  test.each<[string, Partial<Repeatable>]>([
+    ["tenant", { tenant: "other" }],
+    ["address", { target: "POST /v1/others" }],
+    ["key of the API", { caller: { ...caller, id: "key_2" } }],
+    ["kind of caller", { caller: { ...caller, kind: "session_token" } }],
+    ["user", { caller: bob }],
+  ])("the same key for another %s is another request", async (what, change) => {
+    const asked = { ...request, given: `apart-${what.replaceAll(" ", "-")}` };
+    if (what === "user") asked.caller = { ...bob, owner: "user:alice" };
+    let acted = 0;
+    const act = async () => ({ status: 200, body: ++acted });
+    for (const each of [asked, { ...asked, ...change }, asked]) await once(each, act);
+    expect(acted).toBe(2);
+  });
+
+  test.each<[string, unknown, unknown, boolean]>([
+    ["members in another order", { a: 1, b: { c: 2, d: 3 } }, { b: { d: 3, c: 2 }, a: 1 }, true],
+    ["nothing and null", undefined, null, true],
+    ["a list in another order", { a: [1, 2] }, { a: [2, 1] }, false],
+    ["a list and what looks like it", { a: [["b", 1]] }, { a: { b: 1 } }, false],
+    ["a list and its places", { a: ["b"] }, { a: { 0: "b" } }, false],
+    ["a member more", { a: 1 }, { a: 1, b: null }, false],
+    ["a text and a number", { a: 1 }, { a: "1" }, false],
+  ])("a body with %s: %j, %j", async (name, body, again, isSame) => {
+    const asked = { ...request, given: `body-${name.replaceAll(" ", "-")}` };
+    await once({ ...asked, body }, done);
+    const second = once({ ...asked, body: again }, done);
+    if (isSame) expect(await second).toMatchObject({ headers: { "idempotency-replayed": "true" } });
+    else await expect(second).rejects.toMatchObject({ code: "idempotency_mismatch" });
+  });
+
+  test.each([
+    ["x".repeat(255), true],
+    ["!~", true],
+    ["x".repeat(256), false],
+    ["", false],
+    ["a b", false],
+    ["caf\u00e9", false],
+    ["a\n", false],
+  ])("the key %j is one: %j", async (given, isOne) => {
+    const asking = once({ ...request, given }, done);
+    if (isOne) expect(await asking).toEqual(await done());
+    else await expect(asking).rejects.toMatchObject({ code: "invalid_request" });
+  });
+
+  test("the answer is given again as it was, but for what is shown once", async () => {
+    const answer = { status: 202, headers: { location: "/v1/x" }, body: { id: "1", key: "k" } };
+    const asked = { ...request, given: "again", secrets: ["key"] };
+    expect(await once(asked, async () => answer)).toBe(answer);
+    expect(await once(asked, done)).toEqual({
+      status: 202,
+      headers: { location: "/v1/x", "idempotency-replayed": "true" },
+      body: { id: "1", key: null },
+    });
+    const list = { ...request, given: "list" };
+    await once(list, async () => ({ status: 200, body: ["a"] }));
+    expect((await once(list, done)).body).toEqual(["a"]);
+    const bare = { ...request, given: "bare" };
+    await once(bare, async () => ({ status: 204 }));
+    expect(await once(bare, done)).toStrictEqual({
+      status: 204,
+      headers: { "idempotency-replayed": "true" },
+    });
+  });
+
+  test("what is streamed, and what failed, is acted on again", async () => {
+    const asked = { ...request, given: "failing" };
+    const failing = once(asked, () => Promise.reject(new Error("no")));
+    await expect(failing).rejects.toThrow("no");
+    const stream = new ReadableStream<Uint8Array>();
+    const streamed = async (): Promise<Answer> => ({ status: 200, stream }) as unknown as Answer;
+    await once(asked, streamed);
+    expect(await once(asked, done)).toEqual(await done());
   });
 });

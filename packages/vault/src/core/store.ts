@@ -15,6 +15,7 @@ import type { AccountStore } from "./store/accounts.ts";
 import type { EventStore } from "./store/events.ts";
 import type { IdentityStore } from "./store/identities.ts";
 import type { KeyStore } from "./store/keys.ts";
+import type { RegistrationStore } from "./store/registrations.ts";
 import type {
   BreakerKey,
   ClaimedRenewal,
@@ -28,7 +29,6 @@ import type {
   ConnectionStanding,
   Erased,
   PendingQuery,
-  RegistrationPlace,
   RenewalSettlement,
   SessionChange,
   StoredAttempt,
@@ -36,7 +36,6 @@ import type {
   StoredClient,
   StoredConnection,
   StoredEvent,
-  StoredRegistration,
   StoredRevocation,
   StoredSalvage,
   StoredSession,
@@ -45,8 +44,13 @@ import type {
 
 export type * from "./store/stored.ts";
 
-/** All of it: what is about keys, events, accounts and identities has files of its own. */
-export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore {
+/** All of it: what is about keys, events, accounts, identities and registrations has files of its own. */
+export interface Store
+  extends KeyStore,
+    EventStore,
+    AccountStore,
+    IdentityStore,
+    RegistrationStore {
   /**
    * Makes or upgrades what the store needs; called before anything else, safe to call again and from several processes
    * at once. Rejects with `store_unusable` if what is there is not ours, is newer than this version, or may not be used.
@@ -78,47 +82,6 @@ export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore
   ): Promise<boolean>;
   /** Makes no client of this tenant and provider active any more; they stay for the connections that they made. False: none was. */
   retireClient(tenant: string, provider: string, events?: readonly StoredEvent[]): Promise<boolean>;
-
-  /** The client that was registered at a place: the one of that id, or without one the active one. */
-  getRegistration(
-    place: RegistrationPlace,
-    clientId?: string,
-  ): Promise<StoredRegistration | undefined>;
-  /** All registrations of a tenant, oldest first. */
-  listRegistrations(tenant: string): Promise<StoredRegistration[]>;
-  /**
-   * Takes the right to register at a place for `leaseMs`, if the active registration there is that of `ifActive` (null: there is none) and
-   * nobody has that right; else resolves with undefined. Resolves with when it ends, by the store's time. Of callers racing exactly one gets
-   * it.
-   */
-  claimRegistration(
-    claim: RegistrationPlace & { ifActive: string | null; leaseMs: number },
-  ): Promise<number | undefined>;
-  /** Gives the right that ends at `until` back before its time; nothing where it is another one by now. */
-  releaseRegistration(place: RegistrationPlace, until: number): Promise<void>;
-  /**
-   * Saves a registration as the active one of its place, over one of the same id, with the events of it, and ends whatever right to register
-   * there is. Resolves with false, writing nothing, when the active one is not that of `ifActive`. Of writers racing exactly one wins.
-   */
-  saveRegistration(
-    registration: Omit<StoredRegistration, "isActive">,
-    ifActive: string | null,
-    events?: readonly StoredEvent[],
-  ): Promise<boolean>;
-  /**
-   * Replaces the sealed half of a registration by another that holds the same, and nothing else of it. Resolves with false, writing nothing,
-   * when `sealed` is no longer that of `from`.
-   */
-  resealRegistration(from: StoredRegistration, sealed: Uint8Array): Promise<boolean>;
-  /**
-   * Makes no registration of a tenant and provider active any more, or only not that of an id at an issuer; they stay for the connections that
-   * they made. False: none was active.
-   */
-  retireRegistrations(
-    tenant: string,
-    provider: string,
-    only?: { issuer: string; clientId: string },
-  ): Promise<boolean>;
 
   /**
    * Resolves with the pending, unexpired session of the same tenant and fingerprint if there is one, else saves `session`
@@ -247,8 +210,8 @@ export interface Store extends KeyStore, EventStore, AccountStore, IdentityStore
   /** How connections stand, for those who wait for another process's renewal. What is not there is left out. */
   peekConnections(which: readonly { tenant: string; id: string }[]): Promise<ConnectionPeek[]>;
   /**
-   * Ends a lease without a new credential. Resolves with false, writing nothing, when the lease is no longer this holder's. Over a `paused`
-   * one `status` and `problem` stay.
+   * Ends a lease without a new credential. Resolves with false, writing nothing, when the lease is no longer this holder's. Over one
+   * that is `paused` or `needs_reauth`, as somebody said meanwhile, `status` and `problem` stay.
    */
   settleRenewal(settlement: RenewalSettlement, events?: readonly StoredEvent[]): Promise<boolean>;
 

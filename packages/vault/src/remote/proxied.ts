@@ -46,7 +46,7 @@ export async function callThrough(
 function asAnswered(answer: Response, redirect: RequestRedirect): Response {
   const leadsOn = answer.status > 300 && answer.status < 400 && answer.headers.has("location");
   if (redirect !== "error" || !leadsOn) return answer;
-  void answer.body?.cancel();
+  answer.body?.cancel().catch(() => undefined);
   throw new TypeError("The answer is a redirect, and redirect is set to error.");
 }
 

@@ -19,6 +19,7 @@ import { leasePromises } from "./store-contract/leases.ts";
 import { listingPromises } from "./store-contract/listing.ts";
 import { ownerPromises } from "./store-contract/owners.ts";
 import { registrationPromises } from "./store-contract/registrations.ts";
+import { resealPromises } from "./store-contract/reseal.ts";
 import { rotationPromises } from "./store-contract/rotation.ts";
 import { salvagePromises } from "./store-contract/salvage.ts";
 import { sessionClaimPromises } from "./store-contract/session-claims.ts";
@@ -47,6 +48,7 @@ export function storeContract(make: () => Promise<StoreUnderTest>): StoreContrac
   const promises = [
     keyPromises,
     rotationPromises,
+    resealPromises,
     clientPromises,
     registrationPromises,
     sessionPromises,

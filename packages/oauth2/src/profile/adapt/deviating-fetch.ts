@@ -75,7 +75,8 @@ export function deviatingFetch(fetch: LimitedFetch, deviation: Deviation): Limit
     const response = await fetch(adapted.url, adapted);
     const next = shape.redirects && redirectOf(response, adapted.url);
     if (!next) return response;
-    await response.body?.cancel();
+    // Nobody waits for it: of a stream that was split, one half is cancelled only with the other.
+    response.body?.cancel().catch(() => undefined);
     return fetch(next, adapted satisfies LimitedInit);
   };
 }

@@ -1,7 +1,7 @@
 /** Servers that deviate in what their token endpoint answers, by the shapes of known providers. Each works once it is described to the client. */
 import type { Reply } from "../../http/http.ts";
 import { json } from "../../http/http.ts";
-import { fieldsOf } from "../answers.ts";
+import { fieldsOf } from "../endpoints/answers.ts";
 import type { Json } from "../jwt.ts";
 import type { Report, Scenario, Setting } from "../scenario.ts";
 import { formReply, without } from "./answer-shapes.ts";

@@ -1,7 +1,7 @@
 /** The polling of CIBA's tests for clients, as device authorization has it too (RFC 8628 section 3.5). */
 import { json } from "../../http/http.ts";
-import { fieldsOf } from "../answers.ts";
-import { pollGaps } from "../device.ts";
+import { fieldsOf } from "../endpoints/answers.ts";
+import { pollGaps } from "../endpoints/device.ts";
 import type { Behaviour, Call, Oracle, Scenario } from "../scenario.ts";
 
 type Rest = Omit<Scenario, "from" | "name" | "steps">;

@@ -1,8 +1,8 @@
 /** FAPI 2.0's tests for clients besides ID tokens: pushed requests, `iss`, sender constraint, and what must be forgiven. */
 
 import { json } from "../../http/http.ts";
-import { fieldsOf } from "../answers.ts";
-import { nonceOf } from "../dpop.ts";
+import { fieldsOf } from "../endpoints/answers.ts";
+import { nonceOf } from "../endpoints/dpop.ts";
 import type { Scenario } from "../scenario.ts";
 import { isRenewal } from "./claims.ts";
 

@@ -1,6 +1,6 @@
 /** Model Context Protocol servers that want OAuth, by the names of its conformance suite. The client knows nothing but the server's URL. */
 import { json } from "../../http/http.ts";
-import { resourceMetadataUrl } from "../resource.ts";
+import { resourceMetadataUrl } from "../endpoints/resource.ts";
 import type { Behaviour, Call, Oracle, Scenario } from "../scenario.ts";
 
 type Rest = Omit<Scenario, "from" | "name">;

@@ -61,6 +61,26 @@ describe("a 401 from the API, OAuth 2", () => {
     },
   );
 
+  test("renews where whoever fetches keeps a copy of each answer that nobody reads, as Next.js does for a page", async () => {
+    const copies: Response[] = [];
+    const vault = world.another({
+      fetch: async (input, init) => {
+        const answer = await fetch(input, init);
+        copies.push(answer.clone());
+        return answer;
+      },
+    });
+    const copying = vault.user("alice").at("oauth2");
+    refuse();
+    expect((await copying.fetch("/me")).status).toBe(200);
+    expect(await copying.test()).toMatchObject({ ok: true });
+    // A 401 just after a renewal would be the caller's.
+    await world.pass(60);
+    world.oauth2.control.revokeGrants("alice");
+    await expect(copying.fetch("/me")).rejects.toMatchObject({ code: "needs_reauth" });
+    expect(copies.length).toBeGreaterThan(2);
+  });
+
   test.each(["POST", "PATCH"])(
     "renews, but gives a %s back: it may have been acted on",
     async (method) => {

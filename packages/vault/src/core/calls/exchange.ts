@@ -68,11 +68,11 @@ export async function exchange<Answer extends { readonly status: number }>(
     if (answer.status !== 401) return { answer, row };
     const seen = { loaded, outgoing, response };
     const fresh = await unauthorized(ctx, provider, seen).catch(async (error: unknown) => {
-      await wire.drop(answer);
+      wire.drop(answer);
       throw error;
     });
     if (!fresh) return { answer, row };
-    await wire.drop(answer);
+    wire.drop(answer);
     const again = await transmit(way, await fresh.access(), outgoing);
     return { answer: again.answer, row };
   });
@@ -141,7 +141,7 @@ async function follow<Answer extends { readonly status: number }>(
       ? redirected(outgoing, outgoing.url, await wire.toResponse(answer))
       : undefined;
     if (!next) return { answer, isBare };
-    await wire.drop(answer);
+    wire.drop(answer);
     assertFollows(outgoing, next, redirect);
     if (hops === MOST_REDIRECTS) throw tooManyRedirects(provider);
     assertAllowed(way, next.url);

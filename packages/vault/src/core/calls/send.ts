@@ -25,6 +25,6 @@ export async function sendSigned<Answer>(
   const answer = await send(await protocol.authorize(request, access));
   if (!(await protocol.learn(await toResponse(answer), { url, method })) || !replayable)
     return answer;
-  await drop(answer);
+  drop(answer);
   return send(await protocol.authorize(make(), access));
 }

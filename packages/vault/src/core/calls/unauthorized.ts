@@ -8,6 +8,7 @@ import type { StoredConnection } from "../store.ts";
 import { untilAborted } from "./aborted.ts";
 import { afterUnauthorized } from "./credential/usable.ts";
 import { asking, isGood } from "./harmless.ts";
+import { letGo } from "./let-go.ts";
 import { waitSeconds } from "./rate-limit.ts";
 import type { Outgoing } from "./request.ts";
 
@@ -88,7 +89,7 @@ async function probe(ctx: Context, provider: Provider, loaded: Loaded): Promise<
   if (answer.status === 401 || isFailure) await judge(ctx, provider, loaded, answer);
   const wait = waitSeconds(answer, api.rateLimit, ctx.settings.clock()) ?? 0;
   if (wait * 1000 > PROBE_EVERY_MS) ctx.lastForcedAt.set(key, now + wait * 1000 - PROBE_EVERY_MS);
-  if (!answer.bodyUsed) await answer.body?.cancel().catch(() => undefined);
+  letGo(answer);
 }
 
 /** Marks what the refusal of the harmless request comes to. */

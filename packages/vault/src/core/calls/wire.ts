@@ -1,5 +1,6 @@
 /** How a call is put to an API, and what comes back: by `fetch`, or by whoever streams. Which calls are put, and when, is exchange.ts. */
 import type { Provider } from "../protocols/provider.ts";
+import { letGo } from "./let-go.ts";
 import { type Outgoing, toInit, toRequest } from "./request.ts";
 
 /** What of an answer is known to the rules by which calls are made. */
@@ -7,7 +8,7 @@ export interface Readable<Answer> {
   /** As protocols read it: the same object each time for one answer. Its body is read from a clone, and stays the caller's. */
   toResponse(answer: Answer): Response | Promise<Response>;
   /** Gives it up: nobody reads it. */
-  drop(answer: Answer): Promise<void>;
+  drop(answer: Answer): void;
 }
 
 /** One way to send. What it rejects with passes. */
@@ -27,9 +28,7 @@ export interface Wire<Answer extends { readonly status: number }> extends Readab
 /** Answers that are Responses already. */
 export const asResponses: Readable<Response> = {
   toResponse: (answer) => answer,
-  async drop({ body }) {
-    await body?.cancel();
-  },
+  drop: letGo,
 };
 
 /** By the vault's own fetch. A `Request` is built only where it has to be signed: `fetch` builds one of its own in any case. */

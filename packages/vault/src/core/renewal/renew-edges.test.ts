@@ -109,6 +109,14 @@ describe("what is found out only under the claim", () => {
     expect((await row()).renewals.leaseUntil).toBeNull();
   });
 
+  test("makes no work for a sweep where there is none: the connection waits for no time", async () => {
+    await claimOf((claim) => {
+      const renewals = { ...claim.connection.renewals, retryAt: clock() + 5_000 };
+      return { ...claim, connection: { ...claim.connection, renewals, dueAt: null } };
+    });
+    expect((await row()).dueAt).toBeNull();
+  });
+
   test("holds back until the token's end: an attempt in doubt where reuse is punished", async () => {
     const expiresAt = clock() + 60_000;
     const error = await claimOf((claim) => ({

@@ -7,7 +7,7 @@ import {
   salvageRow,
   toRevocation,
   toSalvage,
-} from "../sql-rows.ts";
+} from "../revocation-rows.ts";
 import { type Database, everyTenant, jsonRow, type SqlValues } from "./database/database.ts";
 import { startedAt } from "./database/time.ts";
 import { eventValues, insertEvents } from "./events.ts";

@@ -1,6 +1,6 @@
 /** Revocations in SQLite: credentials that are to be ended at their provider. */
 import type { StoredRevocation } from "../../core/store.ts";
-import { type RevocationRow, revocationRow, toRevocation } from "../sql-rows.ts";
+import { type RevocationRow, revocationRow, toRevocation } from "../revocation-rows.ts";
 import { withoutSubject } from "../subject.ts";
 import type { Database } from "./database.ts";
 import { insertEvents } from "./events.ts";

@@ -1,5 +1,5 @@
 /** Salvage in SQLite: credentials that came too late for their connection. */
-import { type SalvageRow, salvageRow, toSalvage } from "../sql-rows.ts";
+import { type SalvageRow, salvageRow, toSalvage } from "../revocation-rows.ts";
 import { insertEvents } from "./events.ts";
 import type { Work } from "./work.ts";
 

@@ -1,15 +1,7 @@
 /** What a store promises of attempts, and of what has expired. */
 import assert from "node:assert/strict";
-import {
-  anAttempt,
-  aSalvage,
-  aSession,
-  assertSame,
-  atOnce,
-  now,
-  type Promises,
-  saved,
-} from "./fixtures.ts";
+import { assertSame } from "./comparisons.ts";
+import { anAttempt, aSalvage, aSession, atOnce, now, type Promises, saved } from "./fixtures.ts";
 
 /** The promises of `addAttempt`, `takeAttempt` and `removeExpired`. */
 export const attemptPromises: Promises = {

@@ -1,7 +1,8 @@
 /** What a store promises of the audit: the hash chains of tenants. */
 import assert from "node:assert/strict";
 import type { Store } from "../../core/store.ts";
-import { anAuditLink, anEvent, assertSame, atOnce, type Promises } from "./fixtures.ts";
+import { assertSame } from "./comparisons.ts";
+import { anAuditLink, anEvent, atOnce, type Promises } from "./fixtures.ts";
 
 /** Writes events, and gives the position after them. */
 async function positionAfter(store: Store, count = 1): Promise<string> {

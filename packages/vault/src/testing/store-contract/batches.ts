@@ -1,14 +1,13 @@
 /** What a store promises of batches: they happen whole or not at all. */
 import assert from "node:assert/strict";
 import type { Store, StoredConnection, StoredSession } from "../../core/store.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
 import {
   aConnection,
   anEvent,
   aRevocation,
   aSalvage,
   aSession,
-  assertEvents,
-  assertSame,
   atOnce,
   now,
   type Promises,

@@ -1,14 +1,8 @@
 /** What a store promises to calls that come together: each gets what it would get alone. */
 import assert from "node:assert/strict";
 import type { StoredConnection } from "../../core/store.ts";
-import {
-  aConnection,
-  anEvent,
-  assertSame,
-  bytes,
-  idleRenewals,
-  type Promises,
-} from "./fixtures.ts";
+import { assertSame } from "./comparisons.ts";
+import { aConnection, anEvent, bytes, idleRenewals, type Promises } from "./fixtures.ts";
 
 const MANY = 60;
 const LONG_MS = 60_000;

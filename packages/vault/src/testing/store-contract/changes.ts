@@ -1,11 +1,10 @@
 /** What a store promises of changes of a connection beside its credential. */
 import assert from "node:assert/strict";
 import type { ConnectionStanding, StoredConnection } from "../../core/store.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
 import {
   aConnection,
   anEvent,
-  assertEvents,
-  assertSame,
   atOnce,
   idleRenewals,
   now,

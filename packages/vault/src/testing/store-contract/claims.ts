@@ -6,7 +6,8 @@ import type {
   Store,
   StoredConnection,
 } from "../../core/store.ts";
-import { assertSame, atOnce, elapse, idleRenewals, now, type Promises, saved } from "./fixtures.ts";
+import { assertSame } from "./comparisons.ts";
+import { atOnce, elapse, idleRenewals, now, type Promises, saved } from "./fixtures.ts";
 
 /** Longer than a test runs. */
 export const LONG_MS = 60_000;

@@ -1,15 +1,7 @@
 /** What a store promises of tenants' own clients. */
 import assert from "node:assert/strict";
-import {
-  aClient,
-  anEvent,
-  assertEvents,
-  assertSame,
-  atOnce,
-  bytes,
-  now,
-  type Promises,
-} from "./fixtures.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
+import { aClient, anEvent, atOnce, bytes, now, type Promises } from "./fixtures.ts";
 
 const saving: Promises = {
   "saves a client and reads it back whole": async ({ store }) => {

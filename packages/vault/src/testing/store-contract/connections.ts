@@ -1,7 +1,8 @@
 /** What a store promises of connections as they are kept and saved. Changes beside the credential are changes.ts; batches, batches.ts. */
 import assert from "node:assert/strict";
 import type { ConnectionFilter, StoredConnection } from "../../core/store.ts";
-import { aConnection, assertSame, atOnce, bytes, now, type Promises, saved } from "./fixtures.ts";
+import { assertSame } from "./comparisons.ts";
+import { aConnection, atOnce, bytes, now, type Promises, saved } from "./fixtures.ts";
 
 const identity = { issuer: "https://acme.example", accountId: "account-1" };
 

@@ -1,15 +1,8 @@
 /** What a store promises of events: lists of them, and the order in which all can be followed. */
 import assert from "node:assert/strict";
 import type { EventCountQuery, EventQuery, Store, StoredEvent } from "../../core/store.ts";
-import {
-  anEvent,
-  assertEvents,
-  assertSame,
-  atOnce,
-  now,
-  type Promises,
-  saved,
-} from "./fixtures.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
+import { anEvent, atOnce, now, type Promises, saved } from "./fixtures.ts";
 
 const lists: Promises = {
   "reads an event back whole": async ({ store }) => {

@@ -1,15 +1,8 @@
 /** What a store promises of ways to sign in. */
 import assert from "node:assert/strict";
 import type { StoredIdentity } from "../../core/store.ts";
-import {
-  anEvent,
-  aSession,
-  assertEvents,
-  assertSame,
-  atOnce,
-  now,
-  type Promises,
-} from "./fixtures.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
+import { anEvent, aSession, atOnce, now, type Promises } from "./fixtures.ts";
 
 const [alice, bob] = ["user:alice", "user:bob"];
 

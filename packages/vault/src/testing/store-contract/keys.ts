@@ -1,6 +1,7 @@
 /** What a store promises of keys. */
 import assert from "node:assert/strict";
-import { aDataKey, assertSame, atOnce, bytes, type Promises } from "./fixtures.ts";
+import { assertSame } from "./comparisons.ts";
+import { aDataKey, atOnce, bytes, type Promises } from "./fixtures.ts";
 
 /** The promises of `listKeyChecks`, `addKeyCheck`, `getDataKey`, `findDataKey` and `addDataKey`. */
 export const keyPromises: Promises = {

@@ -6,7 +6,8 @@ import type {
   Store,
   StoredConnection,
 } from "../../core/store.ts";
-import { aConnection, assertSame, now, type Promises, saved } from "./fixtures.ts";
+import { assertSame } from "./comparisons.ts";
+import { aConnection, now, type Promises, saved } from "./fixtures.ts";
 
 /** The ids that a query finds, on pages of `limit`. */
 async function listed(store: Store, query: ConnectionQuery, limit = 100): Promise<string[]> {

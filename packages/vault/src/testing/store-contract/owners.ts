@@ -1,6 +1,7 @@
 /** What a store promises of all that an owner or a tenant has: another name, or the end. */
 import assert from "node:assert/strict";
 import type { Store, StoredConnection } from "../../core/store.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
 import {
   aBreaker,
   aClient,
@@ -12,8 +13,6 @@ import {
   aRevocation,
   aSalvage,
   aSession,
-  assertEvents,
-  assertSame,
   breakerKey,
   now,
   type Promises,

@@ -1,17 +1,8 @@
 /** What a store promises of clients that the vault registered by itself. */
 import assert from "node:assert/strict";
 import type { RegistrationPlace, StoredRegistration } from "../../core/store.ts";
-import {
-  anEvent,
-  aRegistration,
-  assertEvents,
-  assertSame,
-  atOnce,
-  bytes,
-  elapse,
-  now,
-  type Promises,
-} from "./fixtures.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
+import { anEvent, aRegistration, atOnce, bytes, elapse, now, type Promises } from "./fixtures.ts";
 
 const LONG_MS = 60_000;
 const SHORT_MS = 200;

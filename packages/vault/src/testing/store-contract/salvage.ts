@@ -1,12 +1,11 @@
 /** What a store promises of salvage, revocations and breakers. */
 import assert from "node:assert/strict";
+import { assertEvents, assertSame } from "./comparisons.ts";
 import {
   aBreaker,
   anEvent,
   aRevocation,
   aSalvage,
-  assertEvents,
-  assertSame,
   atOnce,
   breakerKey,
   elapse,

@@ -1,6 +1,7 @@
 /** What a store promises of sessions that wait for a person who agrees elsewhere. */
 import assert from "node:assert/strict";
-import { aSession, assertSame, atOnce, elapse, type Promises } from "./fixtures.ts";
+import { assertSame } from "./comparisons.ts";
+import { aSession, atOnce, elapse, type Promises } from "./fixtures.ts";
 
 const hour = 3_600_000;
 const claim = { limit: 100, leaseMs: hour };

@@ -1,16 +1,8 @@
 /** What a store promises of connect sessions and their links. */
 import assert from "node:assert/strict";
 import type { StoredSession } from "../../core/store.ts";
-import {
-  anEvent,
-  aSession,
-  assertEvents,
-  assertSame,
-  atOnce,
-  bytes,
-  now,
-  type Promises,
-} from "./fixtures.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
+import { anEvent, aSession, atOnce, bytes, now, type Promises } from "./fixtures.ts";
 
 const opening: Promises = {
   "saves a session and reads it back whole": async ({ store }) => {

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import type { Store } from "../../core/store.ts";
+import { assertEvents, assertSame } from "./comparisons.ts";
 import {
   aBreaker,
   aDataKey,
@@ -12,8 +13,6 @@ import {
   anEvent,
   aSalvage,
   aSession,
-  assertEvents,
-  assertSame,
   breakerKey,
   bytes,
   now,

@@ -1,13 +1,13 @@
 /** What a store promises across its methods: ids that stay apart, copies in and out, what is written stays. Tenants are tenants.ts. */
 import assert from "node:assert/strict";
 import type { Store, StoredConnection } from "../../core/store.ts";
+import { assertSame } from "./comparisons.ts";
 import {
   aConnection,
   aDataKey,
   anAttempt,
   anEvent,
   aSession,
-  assertSame,
   bytes,
   now,
   type Promises,

@@ -14,6 +14,7 @@ import type { Account, ProblemCode, StoredConnection } from "../../store.ts";
 import { traced } from "../../trace.ts";
 import { untilAborted } from "../aborted.ts";
 import { asking, isGood, parsed, type Question, readCapped } from "../harmless.ts";
+import { letGo } from "../let-go.ts";
 import { isComplaint, judge, PASSING } from "../unauthorized.ts";
 import { afterUnauthorized, usable } from "./usable.ts";
 
@@ -71,7 +72,7 @@ async function test(ctx: Context, target: Target): Promise<Tested> {
   const provider = await ctx.providers.get(loaded.row.provider, loaded.row);
   const trial = trialOf(ctx, provider);
   const asked = await asManyTimesAsNeeded(ctx, provider, { trial, loaded });
-  await asked.answer?.body?.cancel().catch(() => undefined);
+  letGo(asked.answer);
   const { answer, latencyMs, isGood: ok } = asked;
   const account = asked.account ?? (ok ? await accountOf(ctx, provider, loaded) : undefined);
   const row = (await ctx.store.getConnection(target.tenant, loaded.row.id)) ?? loaded.row;
@@ -100,7 +101,7 @@ async function asManyTimesAsNeeded(
     if (isLast && first.answer) await judge(ctx, provider, loaded, first.answer);
     return first;
   }
-  await first.answer?.body?.cancel().catch(() => undefined);
+  letGo(first.answer);
   const second = await trial.ask(fresh);
   const isRefused = await isRefusal(ctx, provider, { loaded: fresh, asked: second });
   if (isRefused && trial.decides && second.answer) await judge(ctx, provider, fresh, second.answer);

@@ -87,7 +87,7 @@ export function createForwardWire<Answer extends ForwardAnswer>(
       responses.set(answer, known);
       return known;
     },
-    drop: async (answer) => answer.drop(),
+    drop: (answer) => answer.drop(),
   };
 }
 

@@ -3,6 +3,7 @@
  * complete.ts; the page that asks for it is the handler's.
  */
 import { asking, isGood } from "../../calls/harmless.ts";
+import { letGo } from "../../calls/let-go.ts";
 import { waitSeconds } from "../../calls/rate-limit.ts";
 import type { Context } from "../../context.ts";
 import { digest } from "../../digest.ts";
@@ -153,7 +154,7 @@ async function isTaken(ctx: Context, provider: Provider, { access }: Granted): P
     const wait = waitSeconds(answer, api.rateLimit, ctx.settings.clock());
     const isLater = wait !== undefined || answer.status >= 500 || LATER.has(answer.status);
     const good = !isLater && (await isGood(answer, api.test?.expects));
-    if (!answer.bodyUsed) await answer.body?.cancel();
+    letGo(answer);
     if (isLater) throw notAsked(provider, wait);
     return good;
   } catch (error) {
