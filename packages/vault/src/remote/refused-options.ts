@@ -29,26 +29,14 @@ const ONE_OR_MORE: ReadonlySet<string> = new Set([
   "who_can_fix",
 ]);
 
-/** What the server says, and what the vault says: the first that fits. */
-const DETAILS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
-  [
-    /^This field is not known here\. Did you mean (\w+)\?$/,
-    (_, name = "") => `is not an option (${ownName(name)} is)`,
-  ],
-  [/^This field is not known here\.$/, () => "is not an option"],
-  [/^must be a text$/, () => "must be a string"],
-  [/^must be one of true, false$/, () => "must be true or false"],
-  [
-    /^must be one of (.+)$/,
-    (_, words = "") =>
-      `must be ${words
-        .split(", ")
-        .map((word) => `"${word}"`)
-        .join(" or ")}`,
-  ],
-  [/^must be (\S+) or less$/, (_, most) => `must be at most ${most}`],
-  [/^must have at least 1 (?:character|item)$/, () => "must not be empty"],
-  [/^(must have at (?:least|most) \d+) items?$/, (_, said = "") => said],
+/** What the server says, and what the vault says of the same. Names and choices are put into words below. */
+const DETAILS: readonly (readonly [said: RegExp, own: string])[] = [
+  [/^This field is not known here\./, "is not an option"],
+  [/^must be a text$/, "must be a string"],
+  [/^must be one of true, false$/, "must be true or false"],
+  [/^must be (\S+) or less$/, "must be at most $1"],
+  [/^must have at least 1 (?:character|item)$/, "must not be empty"],
+  [/^(must have at (?:least|most) \d+) items?$/, "$1"],
 ];
 
 /** The sentence of a call that the server refused for its options; `call` is its name here, where that is known. */
@@ -80,9 +68,13 @@ function ownName(wireName: string): string {
 }
 
 function detailInOwnWords(detail: string): string {
-  for (const [said, own] of DETAILS) {
-    const found = said.exec(detail);
-    if (found) return own(...found);
-  }
-  return detail;
+  const [said, own] = DETAILS.find(([each]) => each.test(detail)) ?? [];
+  if (said && own !== undefined)
+    return detail
+      .replace(said, own)
+      .replace(/ Did you mean (\w+)\?$/, (_, name: string) => ` (${ownName(name)} is)`);
+  return detail.replace(
+    /^must be one of (.+)$/,
+    (_, words: string) => `must be "${words.replaceAll(", ", '" or "')}"`,
+  );
 }
