@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readDocs } from "./flows.ts";
 import { checkTypes, runFlow } from "./run.ts";
 
-const { flows, faults } = readDocs();
+const { flows, typed, faults } = readDocs();
 const here = flows.filter((flow) => flow.language !== "python");
 
 test("every code block of the docs is run, or says why it is not", () => {
@@ -17,7 +17,10 @@ const COMPILER_MS = 120_000;
 test(
   "the TypeScript of the docs has no type errors",
   async () => {
-    const outcome = await checkTypes(here.filter((flow) => flow.language === "ts"));
+    const outcome = await checkTypes(
+      here.filter((flow) => flow.language === "ts"),
+      typed,
+    );
     expect(outcome).toEqual({ ok: true, output: "" });
   },
   COMPILER_MS,
