@@ -209,8 +209,8 @@ export interface Store
   /** How connections stand, for those who wait for another process's renewal. What is not there is left out. */
   peekConnections(which: readonly { tenant: string; id: string }[]): Promise<ConnectionPeek[]>;
   /**
-   * Ends a lease without a new credential. Resolves with false, writing nothing, when the lease is no longer this holder's. Over a `paused`
-   * one `status` and `problem` stay.
+   * Ends a lease without a new credential. Resolves with false, writing nothing, when the lease is no longer this holder's. Over one
+   * that is `paused` or `needs_reauth`, as somebody said meanwhile, `status` and `problem` stay.
    */
   settleRenewal(settlement: RenewalSettlement, events?: readonly StoredEvent[]): Promise<boolean>;
 

@@ -156,15 +156,38 @@ describe("a renewal during which", () => {
     expect((await row()).status).toBe("paused");
   });
 
-  test("the connection is paused is the last that its process serves from memory", async () => {
+  test.each<[string, (of: Handle) => Promise<unknown>, string]>([
+    ["paused", (of) => of.pause(), "paused"],
+    ["disconnected", (of) => of.disconnect(), "connection_required"],
+    ["told to be dead", (of) => of.report("revoked"), "needs_reauth"],
+  ])("the connection is %s is the last that memory serves", async (_what, end, code) => {
     await world.pass(LIFE_SECONDS - 200);
     const door = heldFetch("/token", () => new Response("", { status: 503 }));
     const other = at(world.another({ fetch: door.fetch }));
     expect((await other.fetch("/me")).status).toBe(200);
     await vi.waitFor(() => expect(door.held()).toBe(1));
-    await at(world.vault).pause();
+    await end(at(world.vault));
     door.release();
-    await vi.waitFor(() => expect(other.fetch("/me")).rejects.toMatchObject({ code: "paused" }));
+    await vi.waitFor(() => expect(other.fetch("/me")).rejects.toMatchObject({ code }));
+  });
+
+  test("the grant is told to be dead says so, and tells it once", async () => {
+    await world.pass(ENDED);
+    const door = heldFetch("/token", () => new Response("", { status: 503 }));
+    const call = at(world.another({ fetch: door.fetch })).fetch("/me");
+    const refused = expect(call).rejects.toMatchObject({
+      code: "needs_reauth",
+      reason: "grant_revoked",
+    });
+    await vi.waitFor(() => expect(door.held()).toBe(1));
+    await at(world.vault).report("revoked");
+    door.release();
+    await refused;
+    expect(await row()).toMatchObject({
+      status: "needs_reauth",
+      renewals: { leaseUntil: null, fails: 0 },
+    });
+    expect(world.told()).toEqual(["connection.needs_reauth"]);
   });
 });
 

@@ -63,7 +63,7 @@ export async function release(ctx: Context, claim: ClaimedRenewal, dueAt: number
 
 /** Resolves with a credential that another writer brought meanwhile, or was salvaged; else rejects with what failed. */
 export async function fail(ctx: Context, held: Held, failure: RenewFailure): Promise<Loaded> {
-  await stopIfPaused(ctx, held.claim, failure);
+  await stopIfEnded(ctx, held.claim, failure);
   if (failure.outcome !== "reconnect")
     return (await overtakenBy(ctx, held.claim)) ?? putOff(ctx, held, failure);
   const newer = await newerThanRefused(ctx, held, failure);
@@ -119,15 +119,16 @@ async function overtakenBy(ctx: Context, claim: ClaimedRenewal): Promise<Loaded 
   return load(ctx, latest);
 }
 
-/** A pause that came meanwhile is its owner's: what failed does not count against the connection, and the lease ends. */
-async function stopIfPaused(
+/** A pause that came meanwhile, or the word that the grant is dead, stays: what failed does not count against the connection, and the lease ends. */
+async function stopIfEnded(
   ctx: Context,
   claim: ClaimedRenewal,
   failure: RenewFailure,
 ): Promise<void> {
   const row = claim.connection;
   const latest = await ctx.store.getConnection(row.tenant, row.id);
-  if (latest?.status !== "paused" || latest.tokenVersion !== row.tokenVersion) return;
+  if (latest?.tokenVersion !== row.tokenVersion) return;
+  if (latest.status !== "paused" && latest.status !== "needs_reauth") return;
   await ctx.store.settleRenewal(unchanged(claim, staysInDoubt(claim, failure)));
   forget(ctx, row);
   assertUsable(ctx, latest);

@@ -40,3 +40,16 @@ test("has room again after work that failed", async () => {
   await expect(slots.run(() => Promise.reject(new Error("its own")))).rejects.toThrow("its own");
   expect(await slots.run(async () => "next")).toBe("next");
 });
+
+test("keeps to its count after it was empty", async () => {
+  const slots = createSlots(1);
+  for (let times = 0; times < 2; times++) {
+    const { running, all, end } = held(slots, 2);
+    await settle();
+    expect(running).toEqual([0]);
+    end(0);
+    await settle();
+    end(1);
+    await Promise.all(all);
+  }
+});

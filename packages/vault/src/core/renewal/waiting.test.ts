@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { memory } from "../../memory.ts";
 import { aConnection } from "../../testing/store-contract/fixtures.ts";
 import type { Store, StoredConnection } from "../store.ts";
@@ -47,6 +47,30 @@ describe("waiting for others", () => {
     expect(await isOver(wait)).toBe(false);
     await store.saveConnection({ ...row, tokenVersion: 2 }, 1);
     await wait;
+  });
+
+  test("ends with a new version also while somebody renews that one", async () => {
+    const row = await leased();
+    const wait = waiting.forOthers(row, farOff());
+    await store.saveConnection({ ...row, tokenVersion: 2 }, 1);
+    await store.claimRenewal({ ...row, ifVersion: 2, leaseMs: 60_000 });
+    await wait;
+  });
+
+  test("of many for one looks no oftener than one does, and not at all once nobody waits", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    try {
+      const row = await leased();
+      const waits = Array.from({ length: 20 }, () => waiting.forOthers(row, farOff()));
+      await vi.advanceTimersByTimeAsync(350);
+      expect(looks).toBe(3);
+      await store.saveConnection({ ...row, tokenVersion: 2 }, 1);
+      await vi.advanceTimersByTimeAsync(100);
+      await Promise.all(waits);
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("ends when the lease is let go", async () => {

@@ -60,8 +60,8 @@ function leases(
       const connection = held(settlement.tenant, settlement.id, fence);
       if (!connection) return false;
       events.check(added);
-      const isPaused = connection.status === "paused";
-      const { status, problem } = isPaused ? connection : { ...connection, ...told(settlement) };
+      const isSettled = connection.status === "paused" || connection.status === "needs_reauth";
+      const { status, problem } = isSettled ? connection : { ...connection, ...told(settlement) };
       const before = connection.renewals;
       const attemptAt = inDoubt ? before.attemptAt : null;
       const settled = { leaseUntil: null, attemptAt, fails, failingSince, retryAt };

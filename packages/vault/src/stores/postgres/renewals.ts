@@ -140,9 +140,9 @@ const settleStatement = `WITH settled AS (
       lease_until = NULL,
       attempt_at = CASE WHEN $in_doubt::boolean THEN c.attempt_at END,
       fails = $fails::integer, failing_since = $failing_since::bigint, retry_at = $retry_at::bigint, due_at = $due_at::bigint,
-      status = CASE WHEN c.status = 'paused' THEN c.status ELSE coalesce($status::text, c.status) END,
-      problem = CASE WHEN $sets_problem::boolean AND c.status <> 'paused' THEN $problem::text ELSE c.problem END,
-      problem_code = CASE WHEN $sets_problem::boolean AND c.status <> 'paused' THEN $problem_code::text ELSE c.problem_code END,
+      status = CASE WHEN c.status IN ('paused', 'needs_reauth') THEN c.status ELSE coalesce($status::text, c.status) END,
+      problem = CASE WHEN $sets_problem::boolean AND c.status NOT IN ('paused', 'needs_reauth') THEN $problem::text ELSE c.problem END,
+      problem_code = CASE WHEN $sets_problem::boolean AND c.status NOT IN ('paused', 'needs_reauth') THEN $problem_code::text ELSE c.problem_code END,
       updated_at = $updated_at::bigint
     WHERE c.id = $id::text AND c.tenant = $tenant::text AND c.fence = $fence::bigint AND c.lease_until IS NOT NULL
     RETURNING c.id

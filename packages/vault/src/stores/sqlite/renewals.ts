@@ -122,8 +122,8 @@ const peekSql = `SELECT connection.tenant, connection.id, token_version, status,
 const settleSql = `UPDATE connection SET lease_until = NULL,
     attempt_at = CASE WHEN :inDoubt THEN attempt_at ELSE NULL END,
     fails = :fails, failing_since = :failingSince, retry_at = :retryAt, due_at = :dueAt, updated_at = :updatedAt,
-    status = CASE WHEN status = 'paused' THEN status ELSE coalesce(:status, status) END,
-    problem = CASE WHEN :setProblem AND status <> 'paused' THEN :problem ELSE problem END
+    status = CASE WHEN status IN ('paused', 'needs_reauth') THEN status ELSE coalesce(:status, status) END,
+    problem = CASE WHEN :setProblem AND status NOT IN ('paused', 'needs_reauth') THEN :problem ELSE problem END
   WHERE ${IS_HELD}`;
 
 function settleValues(settlement: RenewalSettlement): SqlValues {

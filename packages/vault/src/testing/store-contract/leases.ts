@@ -134,6 +134,22 @@ const leases: Promises = {
     assertSame([kept?.status, kept?.problem, kept?.dueAt], ["paused", null, now + 2]);
     assertSame([kept?.renewals.leaseUntil, kept?.renewals.fails], [null, 1]);
   },
+
+  "leaves the status and problem of a connection that needs its owner, and settles the rest":
+    async ({ store }) => {
+      const connection = await saved(store);
+      const { id } = connection;
+      const claim = await claimed(store, connection);
+      const told = { code: "grant_revoked", whoCanFix: "user", since: now, message: "!" } as const;
+      const change = { status: "needs_reauth", problem: told, updatedAt: now } as const;
+      await store.changeConnection("t1", id, change);
+      const problem = { code: "unknown", whoCanFix: "user", since: now, message: "?" } as const;
+      const settlement = { ...failure(claim), status: "degraded", problem } as const;
+      assert.equal(await store.settleRenewal(settlement), true);
+      const kept = await store.getConnection("t1", id);
+      assertSame([kept?.status, kept?.problem, kept?.dueAt], ["needs_reauth", told, now + 2]);
+      assertSame([kept?.renewals.leaseUntil, kept?.renewals.fails], [null, 1]);
+    },
 };
 
 const versions: Promises = {
