@@ -174,7 +174,7 @@ test("docs/monitoring.md has a row for each metric of the server's own, with its
   const call = { method: "GET", url: "/", provider: "p", providerMs: 1, attempts: 1 };
   const ended = { status: 200, ms: 5, headMs: 4, aborted: false };
   metrics.observer({ ...exchange, method: "GET", call }, ended);
-  for (const name of ["renew", "begin", "finish"])
+  for (const name of ["renew", "begin", "finish"] as const)
     metrics.spans.ended?.({ name, tenant: "t", provider: "p" }, { ms: 1 }, {});
   metrics.delivery("delivered", 1);
   const text = await metrics.text();
