@@ -23,9 +23,10 @@ async function due(
 
 const claiming: Promises = {
   "takes what is due, soonest due first, of the providers named": async ({ store }) => {
-    const [second, first] = [await due(store, 2_000), await due(store, 3_000)];
-    const third = await due(store, 1_000, { provider: "other", tenant: "t2", owner: "user:bob" });
-    await due(store, 5_000, { provider: "unnamed" });
+    // Minutes apart, for each counts from its own now: a busy machine lies between them.
+    const [second, first] = [await due(store, 2 * LONG_MS), await due(store, 3 * LONG_MS)];
+    const third = await due(store, LONG_MS, { provider: "other", tenant: "t2", owner: "user:bob" });
+    await due(store, 5 * LONG_MS, { provider: "unnamed" });
     const claims = await store.claimDue(all);
     assert.deepEqual(ids(claims), [first.id, second.id, third.id]);
   },
