@@ -162,6 +162,23 @@ const using: Promises = {
     await store.touchConnections([]);
   },
 
+  "notes who used a connection last, and nobody where no name was given": async ({ store }) => {
+    const { id } = await saved(store);
+    const used = async (uses: readonly { at: number; by?: string }[]): Promise<unknown> => {
+      await store.touchConnections(uses.map((use) => ({ tenant: "t1", id, ...use })));
+      const row = await store.getConnection("t1", id);
+      return [row?.usedAt, row?.usedBy];
+    };
+    assert.deepEqual(await used([{ at: now, by: "inbox agent" }]), [now, "inbox agent"]);
+    assert.deepEqual(await used([{ at: now - 5, by: "late" }]), [now, "inbox agent"]);
+    const both = [
+      { at: now + 5, by: "ünïcode, ☕" },
+      { at: now + 4, by: "sooner" },
+    ];
+    assert.deepEqual(await used(both), [now + 5, "ünïcode, ☕"]);
+    assert.deepEqual(await used([{ at: now + 6 }]), [now + 6, null]);
+  },
+
   "lets a connection that is used be due at renewAt, where that is sooner or it was never": async ({
     store,
   }) => {
