@@ -4,9 +4,10 @@ import { memory } from "../../memory.ts";
 import { type ManualClock, manualClock } from "../../testing/manual-clock.ts";
 import { aConnection } from "../../testing/store-contract/fixtures.ts";
 import type { Context } from "../context.ts";
+import type { RefreshFacts } from "../protocols/provider-facts.ts";
 import type { ClaimedRenewal, Store, StoredConnection } from "../store.ts";
 import { createCore } from "../vault.ts";
-import { keepLease, type Lease } from "./lease.ts";
+import { keepLease, type Lease, leaseMs } from "./lease.ts";
 
 const LEASE_MS = 30_000;
 const BEAT_MS = LEASE_MS / 3;
@@ -54,6 +55,18 @@ async function pass(ms: number): Promise<void> {
   clock.advance(ms);
   await vi.advanceTimersByTimeAsync(ms);
 }
+
+test.each([
+  [0, LEASE_MS],
+  [1_200, 500],
+  [3_000, 1_000],
+  [600_000, LEASE_MS],
+])("lasts, where a spent token is honoured for %i ms, %i ms", (graceMs, ms) => {
+  const { settings } = ctx;
+  const renewal = { ...settings.renewal, leaseMs: LEASE_MS };
+  const facts = { graceMs } as RefreshFacts;
+  expect(leaseMs({ ...ctx, settings: { ...settings, renewal } }, facts)).toBe(ms);
+});
 
 test("is extended each third of its time, until it is let go", async () => {
   for (let beats = 1; beats <= 9; beats++) {
