@@ -9,7 +9,8 @@
  * - `typed=NAME`, beside a reason: the compiler reads the block all the same, as part of the program NAME of its file. What the reader's own
  *   app would have in it is declared in readers-app.ts.
  *
- * A `text` block directly under a block of a flow is what the flow prints there. JSON is not run but has to parse.
+ * A `text` block directly under a block of a flow is what the flow prints there; `…` in it is what differs each time. A flow without one
+ * prints nothing. JSON is not run but has to parse.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

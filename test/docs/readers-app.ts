@@ -30,6 +30,9 @@ const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     proxy: `${vaultOptions} declare const createVault: typeof import("valetkey").createVault;`,
     certificate: registered,
   },
+  "docs/remote.md": {
+    line: 'declare const publicUrl: string, encryptionKeys: string, pool: import("pg").Pool; declare const providers: Record<string, import("valetkey").ProviderOptions>;',
+  },
   "docs/running.md": {
     platform: `${vaultOptions} declare const createVault: typeof import("valetkey").createVault;`,
   },

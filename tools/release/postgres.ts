@@ -16,6 +16,8 @@ import type { Report } from "./report.ts";
 import { fetched } from "./runtimes/program.ts";
 
 const tests = ["packages/vault/src/stores/postgres", "packages/server/src/db"];
+// On a busy machine a rehearsal takes longer, and fails no more often.
+const patience = ["--testTimeout=60000", "--hookTimeout=90000"];
 
 /** Runs them on one release after the other. */
 export async function rehearsePostgres(release: Release, report: Report): Promise<void> {
@@ -23,7 +25,7 @@ export async function rehearsePostgres(release: Release, report: Report): Promis
     const programs = await programsOf(version, release.kept);
     const said = await run(join(programs, "postgres"), ["--version"], release.scratch);
     const start = performance.now();
-    const tested = await runVitest(tests, {
+    const tested = await runVitest([...tests, ...patience], {
       capture: true,
       env: { [POSTGRES_PROGRAMS]: programs },
     });

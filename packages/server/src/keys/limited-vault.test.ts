@@ -347,6 +347,17 @@ describe("lists", () => {
     expect(slugs(await unlimited.user("alice").connections()).sort()).toEqual(["a", "b"]);
   });
 
+  test("hold no events of the tenant that are about no connection", async () => {
+    const own = vault.tenant("with-events");
+    await own.providers.set("a", { clientId: "own", clientSecret: "s" });
+    await own.shared().at("a").adopt({ accessToken: "t" });
+    const isOfNone = ({ connectionId }: { connectionId?: string }) => connectionId === undefined;
+    expect((await all(own.events.list())).some(isOfNone)).toBe(true);
+    const seen = await all(limitedTo("shared", own).events.list());
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.some(isOfNone)).toBe(false);
+  });
+
   test("hold the clients at what is reached", async () => {
     const own = vault.tenant("with-clients");
     for (const provider of ["a", "b"] as const)

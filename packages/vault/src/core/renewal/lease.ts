@@ -32,24 +32,29 @@ export function keepLease(ctx: Context, claim: ClaimedRenewal, asked: Moment): L
   const { tenant, id } = claim.connection;
   const ms = Math.max(1, (claim.connection.renewals.leaseUntil ?? claim.now) - claim.now);
   let confirmed = asked;
+  let isLost = false;
   const extend = async (): Promise<boolean> => {
     const began = ctx.time.moment();
     const held = await ctx.store.extendLease({ tenant, id, fence: claim.fence, leaseMs: ms });
     if (held) confirmed = began;
-    else clearInterval(beat);
+    else {
+      isLost = true;
+      clearInterval(beat);
+    }
     return held;
   };
   // A beat that fails is no end: there are two more before the lease ends.
   const beat = setInterval(() => extend().catch(() => undefined), ms / 3);
   beat.unref?.();
+  const isFresh = (): boolean => !isLost && ctx.time.sinceMs(confirmed) <= ms / 2;
   return {
     async confirm() {
       // An answer that was itself long under way confirms nothing; and where all are, nothing can be confirmed.
       for (let tries = 0; tries < CONFIRMATIONS; tries++) {
-        if (ctx.time.sinceMs(confirmed) <= ms / 2) return true;
-        if (!(await extend())) return false;
+        if (isFresh()) return true;
+        if (isLost || !(await extend())) return false;
       }
-      return ctx.time.sinceMs(confirmed) <= ms / 2;
+      return isFresh();
     },
     letGo: () => clearInterval(beat),
   };
