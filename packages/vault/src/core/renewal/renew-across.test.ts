@@ -135,6 +135,8 @@ describe("a process that does not come to an end with a renewal", () => {
       status: "needs_reauth",
       tokenVersion: 2,
     });
+    // Nobody had to show what it saved to learn that.
+    expect([world.tokenRequests(), world.oauth2.counters().apiUnauthorized]).toEqual([2, 0]);
   });
 
   test("is given the time to save its answer before a strict provider is shown the token again", async () => {
