@@ -23,6 +23,7 @@ const needs = [
   debian("python3-requests", "Python calling through a server", () => hasPythonModule("requests")),
   debian("age", "exports opened by age", () => isThere("age")),
   debian("curl", "the example for a shell", () => isThere("curl")),
+  debian("jq", "the misbehaving server by curl", () => isThere("jq")),
   debian("nginx-light", "servers behind nginx", () => findNginx() !== undefined),
   debian("pgbouncer", "PostgreSQL behind PgBouncer", () => findPgBouncer() !== undefined),
   {

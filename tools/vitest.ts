@@ -29,19 +29,16 @@ export interface JsonReport {
 
 const bin = join(root, "node_modules/vitest/vitest.mjs");
 
-/** Runs `vitest run` with further arguments; with `capture`, keeps the output instead of showing it. */
+/** Runs `vitest run` with further arguments; with `capture`, keeps the output instead of showing it. `env` lies over this process's environment. */
 export async function runVitest(
   args: readonly string[],
-  options: { capture?: boolean } = {},
+  options: { capture?: boolean; env?: Readonly<Record<string, string>> } = {},
 ): Promise<TestRun> {
   const folder = mkdtempSync(join(tmpdir(), "valetkey-test-"));
   const file = join(folder, "report.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   try {
-    const { code, output } = await run(
-      [bin, "run", ...reporters, ...args],
-      options.capture ?? false,
-    );
+    const { code, output } = await run([bin, "run", ...reporters, ...args], options);
     return countOf(readReport(file), code, output);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -81,9 +78,13 @@ function readReport(file: string): JsonReport | undefined {
   }
 }
 
-function run(args: string[], capture: boolean): Promise<{ code: number | null; output: string }> {
+function run(
+  args: string[],
+  { capture = false, env = {} }: { capture?: boolean; env?: Readonly<Record<string, string>> },
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, args, {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ["ignore", capture ? "pipe" : "inherit", capture ? "pipe" : "inherit"],
   });
   let output = "";

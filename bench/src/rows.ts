@@ -30,6 +30,7 @@ export function rowOf(index: number): StoredConnection {
     renewal: null,
     renewals: neverRenewed,
     usedAt: null,
+    usedBy: null,
     createdAt: now,
     updatedAt: now,
   };

@@ -72,6 +72,7 @@ describe("flows", () => {
     ["a block shown without a reason", fenced('ts not-run=""'), "has no reason in not-run"],
     ["a block both run and not", fenced('ts run=a not-run="b"'), "is tagged both run and not-run"],
     ["a world without a flow", fenced('ts not-run="b" world=w'), "names a world but no flow"],
+    ["a block for the compiler without a reason", fenced("ts run=a typed=b"), "is tagged typed"],
     ["a flow that cannot be run", fenced("text run=a"), "cannot be run"],
     ["broken JSON", fenced("json", "{,}\n"), "is JSON that does not parse"],
     ["a block that never ends", "```text\nx\n", "is never closed"],
@@ -86,6 +87,17 @@ describe("flows", () => {
     expect(documentedIn("docs/a.md", markdown).faults.join("\n")).toContain(fault);
   });
 
+  test("and programs for the compiler alone are told apart", () => {
+    const blocks = [
+      fenced('ts not-run="it needs an account" typed=a', "one();\n"),
+      fenced("ts run=a", "two();\n"),
+    ];
+    const { flows, typed, faults } = documentedIn("docs/a.md", blocks.join("\n"));
+    expect([faults, flows.length, typed.length]).toEqual([[], 1, 1]);
+    expect(typed[0]?.source).toContain("one();");
+    expect(typed[0]?.source).not.toContain("two();");
+  });
+
   test("leave alone what is shown with a reason, text, and JSON that parses", () => {
     const fine = [
       fenced('sh not-run="it installs"'),
@@ -93,6 +105,10 @@ describe("flows", () => {
       fenced("json", '{"a": 1}\n'),
       fenced('json not-run="it is cut short"', "{ … }\n"),
     ];
-    expect(documentedIn("docs/a.md", fine.join("\n"))).toEqual({ flows: [], faults: [] });
+    expect(documentedIn("docs/a.md", fine.join("\n"))).toEqual({
+      flows: [],
+      typed: [],
+      faults: [],
+    });
   });
 });

@@ -6,8 +6,11 @@
  * - `run=NAME`: the block is part of the flow NAME of its file. The blocks of a flow are joined in their order and run as one program.
  * - `world=NAME`: on a flow's first block, what is there when it starts.
  * - `not-run="REASON"`: the block is shown only.
+ * - `typed=NAME`, beside a reason: the compiler reads the block all the same, as part of the program NAME of its file. What the reader's own
+ *   app would have in it is declared in readers-app.ts.
  *
- * A `text` block directly under a block of a flow is what the flow prints there. JSON is not run but has to parse.
+ * A `text` block directly under a block of a flow is what the flow prints there; `…` in it is what differs each time. A flow without one
+ * prints nothing. JSON is not run but has to parse.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -34,23 +37,32 @@ export interface Flow {
 /** What is in one file. Faults are sentences that begin with the place. */
 export interface Documented {
   flows: Flow[];
+  /** Programs that nobody runs and the compiler reads. */
+  typed: Flow[];
   faults: string[];
 }
 
 const runnable: readonly string[] = ["ts", "js", "python", "sh"] satisfies FlowLanguage[];
 /** What else a block may be in; these are not code. */
 const shown = ["text", "diff", "mermaid"];
+const tagNames = ["run", "world", "not-run", "typed"];
 
-/** Reads README.md and everything under docs/ that people write. */
+/** Reads every file of the site that people write. */
 export function readDocs(): Documented {
-  const files = writtenFiles().filter((file) => file === "README.md" || file.startsWith("docs/"));
-  const all = files.map((file) => documentedIn(file, readFileSync(join(root, file), "utf8")));
-  return { flows: all.flatMap((it) => it.flows), faults: all.flatMap((it) => it.faults) };
+  const all = writtenFiles().map((file) =>
+    documentedIn(file, readFileSync(join(root, file), "utf8")),
+  );
+  return {
+    flows: all.flatMap((it) => it.flows),
+    typed: all.flatMap((it) => it.typed),
+    faults: all.flatMap((it) => it.faults),
+  };
 }
 
 /** The flows of a file and what is wrong with its blocks. */
 export function documentedIn(file: string, markdown: string): Documented {
   const flows = new Map<string, Draft>();
+  const typed = new Map<string, Draft>();
   const faults: string[] = [];
   let flowBefore: Draft | undefined;
   for (const fence of fencesOf(markdown)) {
@@ -59,16 +71,24 @@ export function documentedIn(file: string, markdown: string): Documented {
     if (flowBefore && fence.adjoins && fence.language === "text") {
       flowBefore.prints.push(...fence.lines);
     }
-    const name = fence.tags.get("run");
-    flowBefore = undefined;
-    if (name === undefined || found.length > 0) continue;
-    flowBefore = flows.get(name) ?? { fences: [], prints: [] };
-    flows.set(name, flowBefore);
-    flowBefore.fences.push(fence);
+    flowBefore = found.length > 0 ? undefined : added(flows, fence, "run");
+    if (found.length === 0) added(typed, fence, "typed");
   }
   for (const [name, { fences }] of flows)
     faults.push(...flowFaults(fences).map((fault) => `${file}: the flow ${name} ${fault}`));
-  return { flows: [...flows].map(([name, draft]) => finished(file, name, draft)), faults };
+  const all = (drafts: Map<string, Draft>): Flow[] =>
+    [...drafts].map(([name, draft]) => finished(file, name, draft));
+  return { flows: all(flows), typed: all(typed), faults };
+}
+
+/** The draft to which the block belongs by its tag; undefined without one. */
+function added(drafts: Map<string, Draft>, fence: Fence, tag: string): Draft | undefined {
+  const name = fence.tags.get(tag);
+  if (name === undefined) return undefined;
+  const draft = drafts.get(name) ?? { fences: [], prints: [] };
+  drafts.set(name, draft);
+  draft.fences.push(fence);
+  return draft;
 }
 
 interface Draft {
@@ -94,13 +114,15 @@ function finished(file: string, name: string, { fences, prints }: Draft): Flow {
 
 function faultsOf({ language, tags, lines, faults }: Fence): string[] {
   const found = [...faults];
-  const unknown = [...tags.keys()].filter((name) => !["run", "world", "not-run"].includes(name));
+  const unknown = [...tags.keys()].filter((name) => !tagNames.includes(name));
   if (unknown.length > 0) found.push(`has unknown tags: ${unknown.join(", ")}`);
   const run = tags.has("run");
   const reason = tags.get("not-run");
   if (reason?.trim() === "") found.push("has no reason in not-run");
   if (run && reason !== undefined) found.push("is tagged both run and not-run");
   if (tags.has("world") && !run) found.push("names a world but no flow");
+  if (tags.has("typed") && (language !== "ts" || reason === undefined))
+    found.push("is tagged typed, which is for ts with a reason in not-run");
   if (runnable.includes(language)) {
     if (!run && reason === undefined)
       found.push(`is ${language} that no test runs: tag it run=FLOW or not-run="REASON"`);

@@ -94,3 +94,31 @@ test.each(["docs/decisions", "examples"])("%s/README.md names every page below i
   const names = below.map((file) => file.slice(folder.length + 1).replace("/README.md", ""));
   expect(names.filter((name) => !index.includes(`](${name})`))).toEqual([]);
 });
+
+describe("what is promised names the test that shows it:", () => {
+  // Of each page the headings below which every entry of a list, and every row of a table, is a claim.
+  const claims: [file: string, headings: string[]][] = [
+    ["docs/security.md", ["Connecting", "Using", "Keeping", "The server"]],
+    ["docs/reliability.md", ["The promises", "The scenarios"]],
+    ["docs/limits.md", ["Limits that are numbers"]],
+    ["docs/versions.md", ["What is promised", "What stays readable"]],
+  ];
+  const shows = /\]\([^)]*(?:\.test\.ts|test\/torture\/[\w-]+\.ts)\)|\| the same|reliability\.md#/;
+
+  /** The entries and rows below a heading, each as one line. */
+  function entriesOf(file: string, heading: string): string[] {
+    const [, below = ""] = read(file).split(new RegExp(`^#+ ${heading}$`, "m"));
+    const [section = ""] = below.split(/^#+ /m);
+    const rows = section.split("\n").filter((line) => /^\| /.test(line));
+    const entries = section.split(/^- /m).slice(1);
+    return [...rows.slice(1), ...entries];
+  }
+
+  test.each(claims)("%s", (file, headings) => {
+    for (const heading of headings) {
+      const entries = entriesOf(file, heading);
+      expect(entries.length, `${file} has claims below ${heading}`).toBeGreaterThan(3);
+      expect(entries.filter((entry) => !shows.test(entry))).toEqual([]);
+    }
+  });
+});

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Outcome, root, runCommand } from "../../tools/command.ts";
 import type { Flow, FlowLanguage } from "./flows.ts";
 import { given } from "./given.ts";
+import { otherPackages, readersApp } from "./readers-app.ts";
 import { openWorld, type World } from "./worlds/worlds.ts";
 
 /** Makes an empty folder from which our packages can be imported, and removes it after `work`. */
@@ -34,14 +35,16 @@ export function runFlow(flow: Flow, python = "python3"): Promise<Outcome> {
   });
 }
 
-/** Whether the TypeScript of the flows has no type errors. */
-export function checkTypes(flows: readonly Flow[]): Promise<Outcome> {
+/** Whether the TypeScript of the flows has no type errors, nor that of programs which only the compiler reads. */
+export function checkTypes(flows: readonly Flow[], typed: readonly Flow[]): Promise<Outcome> {
   return inFolder(async (folder) => {
     for (const flow of flows) {
       const world = await worldOf(flow);
       writeFlow(flow, folder, world);
       await world?.close();
     }
+    for (const flow of typed) writeTyped(flow, folder);
+    writeFileSync(join(folder, "others.d.ts"), otherPackages);
     const config = join(folder, "tsconfig.json");
     const compilerOptions = {
       noEmit: true,
@@ -56,10 +59,18 @@ export function checkTypes(flows: readonly Flow[]): Promise<Outcome> {
     const extended = join(root, "tsconfig.base.json");
     writeFileSync(
       config,
-      JSON.stringify({ extends: extended, compilerOptions, include: ["*/*.mts"] }),
+      JSON.stringify({ extends: extended, compilerOptions, include: ["*.d.ts", "*/*.mts"] }),
     );
     return runCommand("tsc", ["-p", config], folder);
   });
+}
+
+/** Writes a program for the compiler, after the names that the reader's app has. */
+function writeTyped(flow: Flow, folder: string): void {
+  const name = `${flow.file.replace(/\.md$/, "").replaceAll("/", "-")}-${flow.name}`;
+  const own = join(folder, `${name}-typed`);
+  mkdirSync(own);
+  writeFileSync(join(own, `${name}.mts`), `${readersApp(flow)} export {};${flow.source}`);
 }
 
 async function worldOf({ world }: Flow): Promise<World | undefined> {

@@ -5,6 +5,7 @@ import type { EventType, Swept } from "valetkey";
 import { describe, expect, test } from "vitest";
 import { leaves } from "../../packages/server/src/config/leaves.ts";
 import { type ServerCode, serverCodes } from "../../packages/server/src/http/problem.ts";
+import { createMetrics } from "../../packages/server/src/telemetry/metrics.ts";
 import { webhookTypes } from "../../packages/server/src/webhooks/types.ts";
 import { whoCanFixProblem } from "../../packages/vault/src/core/connections/problems.ts";
 import { whoCanFixCode } from "../../packages/vault/src/core/errors.ts";
@@ -159,4 +160,38 @@ describe("docs/server.md", () => {
     for (const [, status, code] of tableOf("docs/server.md", "what comes"))
       expect([code, serverCodes[word(code) as ServerCode]?.status]).toEqual([code, Number(status)]);
   });
+});
+
+test("docs/monitoring.md has a row for each metric of the server's own, with its labels", async () => {
+  const metrics = createMetrics({
+    version: "1.2.3",
+    active: () => 1,
+    connections: async () => [{ provider: "p", status: "active", count: 1 }],
+    dropped: () => 0,
+    named: (slug) => slug,
+  });
+  const exchange = { requestId: "req_1", path: "/", startedAt: 0, ip: "", route: "proxy" };
+  const call = { method: "GET", url: "/", provider: "p", providerMs: 1, attempts: 1 };
+  const ended = { status: 200, ms: 5, headMs: 4, aborted: false };
+  metrics.observer({ ...exchange, method: "GET", call }, ended);
+  for (const name of ["renew", "begin", "finish"] as const)
+    metrics.spans.ended?.({ name, tenant: "t", provider: "p" }, { ms: 1 }, {});
+  metrics.delivery("delivered", 1);
+  const text = await metrics.text();
+  const names = Array.from(text.matchAll(/^# TYPE (\S+)/gm), ([, name = ""]) => name);
+  const own = names.filter((name) => !/^valetkey_(nodejs|process)_/.test(name));
+  const rows = tableOf("docs/monitoring.md", "metric");
+  expect(rows.map(([name]) => word(name)).sort()).toEqual(own.sort());
+  let compared = 0;
+  for (const [name, labels = ""] of rows) {
+    const series = new RegExp(`^${word(name)}(?:_count)?\\{(.*)\\} \\S+$`, "m").exec(text);
+    if (!series) continue;
+    const seen = Array.from(series[1]?.matchAll(/(\w+)="/g) ?? [], ([, label]) => label);
+    expect([name, ...seen], "docs/monitoring.md: the labels of this metric").toEqual([
+      name,
+      ...Array.from(labels.matchAll(/`(\w+)`/g), ([, label]) => label),
+    ]);
+    compared++;
+  }
+  expect(compared).toBeGreaterThan(7);
 });

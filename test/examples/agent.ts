@@ -1,5 +1,5 @@
 /** Talks with the agent as two people, gives it access by the link that it shows, takes it away at the service, and gives it again. */
-import { expect } from "vitest";
+import assert from "node:assert/strict";
 import type { Browser, Page } from "../../packages/vault/test/browser.ts";
 import { firstNotes, signIn } from "./receipts.ts";
 import type { Started } from "./start.ts";
@@ -19,7 +19,7 @@ async function talkAs(origin: string, person: string): Promise<Talk> {
   return {
     async say(message) {
       page = await browser.press(page, "Say", { fields: { message: [message] } });
-      expect(page.status).toBe(200);
+      assert.equal(page.status, 200);
       const answers = [...page.html.matchAll(/<dd>(.*?)<\/dd>/gs)];
       return (answers.at(-1)?.[1] ?? "").replace(/<a.*<\/a>/, "").trim();
     },
@@ -30,10 +30,10 @@ async function talkAs(origin: string, person: string): Promise<Talk> {
         as: person,
         until: (to) => to.origin === origin && to.pathname === "/",
       });
-      expect(next?.searchParams.get("status")).toBe("connected");
+      assert.equal(next?.searchParams.get("status"), "connected");
       page = await browser.open(origin);
       // What could not be done is there to be asked for again.
-      expect(page.html).toMatch(/name="message"[^>]* value="list my notes"/);
+      assert.match(page.html, /name="message"[^>]* value="list my notes"/);
     },
     async press(label) {
       page = await browser.press(page, label);
@@ -46,24 +46,23 @@ export async function walkThroughAgent({ origin, said }: Started): Promise<void>
   const alice = await talkAs(origin, "alice");
   const bob = await talkAs(origin, "bob");
   for (const [name, talk] of [["alice", alice] as const, ["bob", bob] as const]) {
-    expect(await talk.say("list my notes")).toBe("I have no access to your notebook yet.");
+    assert.equal(await talk.say("list my notes"), "I have no access to your notebook yet.");
     await talk.mend();
     const notes = await talk.say("list my notes");
     const others = name === "alice" ? "bob" : "alice";
-    expect([notes.includes(firstNotes[name]), notes.includes(firstNotes[others])]).toEqual([
-      ...[true, false],
-    ]);
+    const seen = [firstNotes[name], firstNotes[others]].map((note) => notes.includes(note));
+    assert.deepEqual(seen, [true, false]);
   }
   const marked = '<b>Buy</b> "stamps"';
-  expect(await alice.say(`Add the note "${marked}"`)).toContain("&#60;b&#62;Buy");
-  expect(await bob.say("list my notes")).not.toContain("stamps");
-  expect(await alice.say("What can you do?")).toBe("I can do this: list_notes, add_note");
+  assert.match(await alice.say(`Add the note "${marked}"`), /&#60;b&#62;Buy/);
+  assert.doesNotMatch(await bob.say("list my notes"), /stamps/);
+  assert.equal(await alice.say("What can you do?"), "I can do this: list_notes, add_note");
 
   await alice.press("Remove the agent at the notebook");
-  expect(await alice.say("list my notes")).toBe("My access to your notebook has ended.");
-  expect(await bob.say("list my notes")).toContain(firstNotes.bob);
+  assert.equal(await alice.say("list my notes"), "My access to your notebook has ended.");
+  assert.ok((await bob.say("list my notes")).includes(firstNotes.bob));
   await alice.mend();
-  expect(await alice.say("list my notes")).toContain(firstNotes.alice);
+  assert.ok((await alice.say("list my notes")).includes(firstNotes.alice));
   // Nothing of it is in the log.
-  expect(said()).not.toMatch(/vkst_|Bearer|error/i);
+  assert.doesNotMatch(said(), /vkst_|Bearer|error/i);
 }

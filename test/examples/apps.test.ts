@@ -1,5 +1,5 @@
 /** The example apps, started as their READMEs say and used by two people. The app in Next.js, and those in other languages, are run in test/peers. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { urlOf } from "../../packages/vault/test/postgres.ts";
 import { usePostgres } from "../../packages/vault/test/use-postgres.ts";
 import { nodeExamples, startExample } from "./start.ts";
@@ -12,7 +12,9 @@ const databases = usePostgres();
 test.each(nodeExamples)(
   "examples/%s does what it says for two people",
   async (name) => {
-    await walks[name](await startExample(name));
+    const started = await startExample(name);
+    onTestFinished(started.stop);
+    await walks[name](started);
   },
   longestMs,
 );
@@ -22,6 +24,7 @@ test(
   async () => {
     const DATABASE_URL = urlOf(await databases.database("empty"));
     const started = await startExample("worker", { env: { DATABASE_URL } });
+    onTestFinished(started.stop);
     await walks.worker(started);
     expect(started.said()).not.toContain(DATABASE_URL);
   },

@@ -1,5 +1,5 @@
 /** Walks through an app that shows what its users have at the services, as two people would. */
-import { expect } from "vitest";
+import assert from "node:assert/strict";
 import { type Browser, openBrowser, type Page } from "../../packages/vault/test/browser.ts";
 import { sandboxKey } from "./start.ts";
 
@@ -26,25 +26,25 @@ export async function walkThrough(origin: string): Promise<Walked> {
   const bob = await signIn(origin, "bob");
   for (const service of services) {
     await connect(alice, origin, { service, login: "alice" });
-    expect(await items(alice, origin, service)).toContain(firstNotes.alice);
+    await sees(alice, { origin, service, note: firstNotes.alice });
   }
-  expect(await connected(alice, origin)).toEqual(["alice", "alice"]);
-  expect(await connected(bob, origin)).toEqual([]);
+  assert.deepEqual(await connected(alice, origin), ["alice", "alice"]);
+  assert.deepEqual(await connected(bob, origin), []);
   await connect(bob, origin, { service: "notebook", login: "bob" });
-  expect(await items(bob, origin, "notebook")).toContain(firstNotes.bob);
-  expect(await items(alice, origin, "notebook")).toContain(firstNotes.alice);
+  await sees(bob, { origin, service: "notebook", note: firstNotes.bob });
+  await sees(alice, { origin, service: "notebook", note: firstNotes.alice });
 
   await pauseAndResume(alice, origin);
   const home = await alice.press(await alice.open(origin), "Disconnect notebook");
-  expect([home.status, home.url.pathname]).toEqual([200, "/"]);
-  expect(await connected(alice, origin)).toEqual(["alice"]);
-  expect(await connected(bob, origin)).toEqual(["bob"]);
+  assert.deepEqual([home.status, home.url.pathname], [200, "/"]);
+  assert.deepEqual(await connected(alice, origin), ["alice"]);
+  assert.deepEqual(await connected(bob, origin), ["bob"]);
   // Asked for what is no longer there, the app sends the user to the link that mends it.
   const mending = await alice.open(`${origin}/notebook/items`);
-  expect(mending.url.pathname).toMatch(/^\/oauth\/connect\//);
+  assert.match(mending.url.pathname, /^\/oauth\/connect\//);
   const { next } = await alice.agree(mending.url, { as: "alice", until: isHome(origin) });
-  expect(next?.searchParams.get("status")).toBe("connected");
-  expect(await items(alice, origin, "notebook")).toContain(firstNotes.alice);
+  assert.equal(next?.searchParams.get("status"), "connected");
+  await sees(alice, { origin, service: "notebook", note: firstNotes.alice });
   return { origin, alice, bob, servicesAt: [...visited].filter((each) => each !== origin) };
 }
 
@@ -54,16 +54,16 @@ export async function breakAndReconnect(walked: Walked): Promise<void> {
   const before = await connectionIds(alice, origin);
   await revoke(walked, "alice");
   // What cannot be renewed is found out by a call that is refused; a renewal that is refused never gets to the call.
-  expect((await alice.open(`${origin}/scrapbook/items`)).status).toBe(500);
+  assert.equal((await alice.open(`${origin}/scrapbook/items`)).status, 500);
   const mending = await alice.open(`${origin}/notebook/items`);
-  expect(mending.url.pathname).toMatch(/^\/oauth\/connect\//);
+  assert.match(mending.url.pathname, /^\/oauth\/connect\//);
   const home = await alice.open(origin);
-  for (const service of services) expect(home.html).toContain(`>Reconnect ${service}<`);
-  expect(await items(bob, origin, "notebook")).toContain(firstNotes.bob);
-  expect((await bob.open(origin)).html).not.toContain(">Reconnect ");
+  for (const service of services) assert.match(home.html, new RegExp(`>Reconnect ${service}<`));
+  await sees(bob, { origin, service: "notebook", note: firstNotes.bob });
+  assert.doesNotMatch((await bob.open(origin)).html, />Reconnect /);
   for (const service of services) await reconnect(alice, origin, { service, login: "alice" });
-  expect((await alice.open(origin)).html).not.toContain(">Reconnect ");
-  expect(await connectionIds(alice, origin)).toEqual(before);
+  assert.doesNotMatch((await alice.open(origin)).html, />Reconnect /);
+  assert.deepEqual(await connectionIds(alice, origin), before);
 }
 
 /** By the app's own button. */
@@ -73,19 +73,20 @@ export async function reconnect(
   { service, login }: { service: string; login: "alice" | "bob" },
 ): Promise<void> {
   await connect(browser, origin, { service, login, button: "Reconnect" });
-  expect(await items(browser, origin, service)).toContain(firstNotes[login]);
+  await sees(browser, { origin, service, note: firstNotes[login] });
 }
 
 /** As if the person had removed the app at each service. */
 export async function revoke({ servicesAt }: Walked, login: string): Promise<void> {
-  expect(servicesAt).toHaveLength(services.length);
+  assert.equal(servicesAt.length, services.length);
   for (const service of servicesAt) {
     const answer = await fetch(`${service}/_control`, {
       method: "POST",
       headers: { authorization: `Bearer ${sandboxKey}`, "content-type": "application/json" },
       body: JSON.stringify({ action: "revokeGrants", login }),
     });
-    expect(await answer.json()).toMatchObject({ ok: true, changed: expect.any(Number) });
+    const told: { ok?: boolean; changed?: number } = await answer.json();
+    assert.deepEqual([told.ok, typeof told.changed], [true, "number"]);
   }
 }
 
@@ -100,17 +101,19 @@ export async function signIn(
     return fetch(request);
   });
   const home = await browser.press(await browser.open(origin), `Be ${user}`);
-  expect([home.status, home.heading]).toEqual([200, `Hello ${user}`]);
+  assert.deepEqual([home.status, home.heading], [200, `Hello ${user}`]);
   return browser;
 }
 
 /** On the vault's own page, to which the app links. Asked for what is paused, the app leads there too. */
 async function pauseAndResume(browser: Browser, origin: string): Promise<void> {
   const accounts = await accountPages(browser, origin);
-  expect(accounts.length).toBe(services.length);
+  assert.equal(accounts.length, services.length);
   for (const account of accounts) await browser.press(await browser.open(account), "Pause");
-  for (const service of services)
-    expect((await browser.open(`${origin}/${service}/items`)).heading).toBe("Connected accounts");
+  for (const service of services) {
+    const { heading } = await browser.open(`${origin}/${service}/items`);
+    assert.equal(heading, "Connected accounts");
+  }
   for (const account of accounts) await browser.press(await browser.open(account), "Resume");
 }
 
@@ -118,7 +121,7 @@ async function pauseAndResume(browser: Browser, origin: string): Promise<void> {
 async function accountPages(browser: Browser, origin: string): Promise<URL[]> {
   const { html } = await browser.open(origin);
   const list = await browser.open(origin + (/href="([^"]*accounts)"/.exec(html)?.[1] ?? ""));
-  expect([list.status, list.heading]).toEqual([200, "Connected accounts"]);
+  assert.deepEqual([list.status, list.heading], [200, "Connected accounts"]);
   return [...list.html.matchAll(/href="([^"]*\/accounts\/con_\w+)"/g)].map(
     ([, path = ""]) => new URL(path, list.url),
   );
@@ -134,9 +137,9 @@ export async function connect(
   { service, login, button = "Connect" }: { service: string; login: string; button?: string },
 ): Promise<void> {
   const page = await browser.press(await browser.open(origin), `${button} ${service}`);
-  expect([page.status, page.url.pathname.slice(0, 15)]).toEqual([200, "/oauth/connect/"]);
+  assert.deepEqual([page.status, page.url.pathname.slice(0, 15)], [200, "/oauth/connect/"]);
   const { next } = await browser.agree(page.url, { as: login, until: isHome(origin) });
-  expect(next?.searchParams.get("status")).toBe("connected");
+  assert.equal(next?.searchParams.get("status"), "connected");
 }
 
 const isHome =
@@ -150,9 +153,13 @@ async function connected(browser: Browser, origin: string): Promise<string[]> {
   return [...html.matchAll(/<b>([^<]*)<\/b>/g)].map(([, account = ""]) => account);
 }
 
-/** What the app shows of the service. */
-export async function items(browser: Browser, origin: string, service: string): Promise<string[]> {
+/** Opens what the app shows of the service, in which this note is to stand. */
+export async function sees(
+  browser: Browser,
+  { origin, service, note }: { origin: string; service: string; note: string },
+): Promise<void> {
   const page: Page = await browser.open(`${origin}/${service}/items`);
-  expect([page.status, page.heading]).toEqual([200, `Yours at ${service}`]);
-  return [...page.html.matchAll(/<li>([^<]*)<\/li>/g)].map(([, note = ""]) => note);
+  assert.deepEqual([page.status, page.heading], [200, `Yours at ${service}`]);
+  const notes = [...page.html.matchAll(/<li>([^<]*)<\/li>/g)].map(([, text = ""]) => text);
+  assert.ok(notes.includes(note), `"${note}" is not among ${JSON.stringify(notes)}`);
 }

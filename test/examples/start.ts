@@ -1,9 +1,9 @@
-/** Starts an example app as its README says, and hears what it prints. */
-import { spawn } from "node:child_process";
+/** Starts an example app as its README says, and hears what it prints. Nothing here knows a test runner: the rehearsal of a release uses it too. */
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import type { Readable } from "node:stream";
 import { freePort } from "../../packages/vault/test/free-port.ts";
 import { root } from "../../tools/command.ts";
 
@@ -36,7 +36,7 @@ export interface StartOptions {
   env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Starts it on a free port; it ends with the test. */
+/** Starts it on a free port; resolves when it has said its address. Whoever asked stops it. Rejects, and has stopped it, where it says none. */
 export async function startExample(
   name: string,
   { command = ["npm", "run", "example", name], cwd = root, env = {} }: StartOptions = {},
@@ -52,40 +52,62 @@ export async function startExample(
     // A group of its own: what npm starts ends with it.
     detached: true,
   });
-  let said = "";
+  const { said, says, ended, isOver } = hear(name, child);
+  const signal = (name: NodeJS.Signals): void => {
+    if (!isOver() && child.pid) process.kill(-child.pid, name);
+  };
+  const stop = async (): Promise<void> => {
+    signal("SIGTERM");
+    const late = setTimeout(signal, longestStopMs, "SIGKILL");
+    await ended.finally(() => clearTimeout(late));
+  };
+  const late = setTimeout(stop, longestStartMs);
+  const [origin] = await says(/http:\/\/localhost:\d+/).finally(() => clearTimeout(late));
+  return { origin, said, says, stop, ended };
+}
+
+/** A build of Next.js comes before its start. */
+const longestStartMs = 10 * 60_000;
+/** As much as the examples ask of a platform. */
+const longestStopMs = 30_000;
+
+/** What a program prints and ends with. */
+function hear(
+  name: string,
+  child: ChildProcessByStdio<null, Readable, Readable>,
+): Pick<Started, "said" | "says" | "ended"> & { isOver(): boolean } {
+  let text = "";
+  let isOver = false;
   const waiting = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
       for (const look of waiting) look();
     });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject).once("close", resolve);
-  });
-  let isOver = false;
-  void ended.finally(() => {
-    isOver = true;
-    for (const look of waiting) look();
+  const ended = new Promise<number | null>((resolve) => {
+    const end = (code: number | null): void => {
+      isOver = true;
+      for (const look of waiting) look();
+      resolve(code);
+    };
+    child.once("close", end).once("error", (error) => {
+      text += error.message;
+      end(null);
+    });
   });
   const says = (pattern: RegExp): Promise<RegExpExecArray> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        const found = pattern.exec(said);
+        const found = pattern.exec(text);
         if (!found && !isOver) return;
         waiting.delete(look);
         if (found) resolve(found);
-        else reject(new Error(`${name} ended, and never said ${pattern}: ${said}`));
+        else reject(new Error(`${name} ended, and never said ${pattern}: ${text}`));
       };
       waiting.add(look);
       look();
     });
-  const stop = async (): Promise<void> => {
-    if (!isOver && child.pid) process.kill(-child.pid, "SIGTERM");
-    await ended;
-  };
-  onTestFinished(stop);
-  const [origin] = await says(/http:\/\/localhost:\d+/);
-  return { origin, said: () => said, says, stop, ended };
+  return { said: () => text, says, ended, isOver: () => isOver };
 }
 
 /** A text in the folder of an example, such as its README. */

@@ -17,9 +17,10 @@ test(
   "builds, and starts by npm start; two people connect, use, disconnect and reconnect accounts",
   async () => {
     const before = readExample("next", "tsconfig.json");
-    const { origin } = await startExample("next", {
+    const { origin, stop } = await startExample("next", {
       env: { GITHUB_CLIENT_ID: "made-up", GITHUB_CLIENT_SECRET: "made-up" },
     });
+    onTestFinished(stop);
     await breakAndReconnect(await walkThrough(origin));
     // An entry of the catalogue is found by its name, also from within a bundle.
     const alice = await signIn(origin, "alice");
@@ -69,7 +70,8 @@ test(
     const cwd = await copyOfExample();
     for (const name of ["valetkey", "@valetkey/sandbox", "next"])
       expect(lstatSync(join(cwd, "node_modules", name)).isDirectory()).toBe(true);
-    const { origin, said } = await startExample("next", { command: ["npm", "start"], cwd });
+    const { origin, said, stop } = await startExample("next", { command: ["npm", "start"], cwd });
+    onTestFinished(stop);
     await breakAndReconnect(await walkThrough(origin));
     expect(said()).not.toMatch(/warn/i);
   },

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { root } from "../../tools/command.ts";
 import { entriesOf } from "../../tools/release/changelog.ts";
 import { createReport } from "../../tools/release/report.ts";
+import { judge } from "../../tools/release/runtimes/judging.ts";
 import { billOf } from "../../tools/release/sbom.ts";
 import { settingsFaults } from "../../tools/release/settings.ts";
 import { over } from "../../tools/release/sizes.ts";
@@ -132,4 +133,18 @@ test("a report counts what held and what did not", () => {
   report.say("a fact");
   expect([report.passed(), report.failed()]).toEqual([1, 1]);
   expect(lines.join("\n")).toContain("| of two lines");
+});
+
+test("what is known not to hold on a runtime is told as that, fails where it fails in another way, and once it holds", () => {
+  const limit = { why: "there is none", shows: "not there" };
+  const outcomes = [{ fault: "x is not there" }, { fault: "other" }, { told: "all of it" }];
+  const lines: string[] = [];
+  const report = createReport((line) => lines.push(line));
+  for (const outcome of outcomes)
+    judge(report, { label: "Bun", part: "examples/hono", limit, outcome });
+  expect([report.passed(), report.failed()]).toEqual([0, 2]);
+  expect(lines[0]).toContain("known limit, there is none");
+  expect(lines.join("\n")).toContain("it holds now");
+  judge(report, { label: "Bun", part: "examples/hono", limit: undefined, outcome: { told: "" } });
+  expect(report.passed()).toBe(1);
 });

@@ -37,7 +37,14 @@ export function connecting(world: () => SuiteWorld): void {
         expect(connection).toMatchObject({
           ...{ tenant: "default", userId: user, provider: slug, status: "active", problem: null },
           account: { label: "alice" },
-          ...{ label: null, isDefault: false, metadata: {}, inputs: {}, lastUsedAt: null },
+          ...{
+            label: null,
+            isDefault: false,
+            metadata: {},
+            inputs: {},
+            lastUsedAt: null,
+            lastUsedBy: null,
+          },
           createdAt: expect.any(Date),
           renewal: { failures: 0, failingSince: null },
         });

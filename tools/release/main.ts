@@ -3,7 +3,9 @@
  * runtime. Asks the registry for what others publish; publishes nothing, and leaves the tree as it is. `-- --only sizes,runtimes` picks steps.
  */
 import { rehearseChangelog } from "./changelog.ts";
+import { rehearseExamples } from "./examples.ts";
 import { rehearseFirstCall } from "./first-call.ts";
+import { rehearsePostgres } from "./postgres.ts";
 import { openRelease, type Release } from "./release.ts";
 import { type Counted, createReport, type Report } from "./report.ts";
 import { rehearseRuntimes } from "./runtimes.ts";
@@ -19,7 +21,9 @@ const steps: Readonly<Record<string, (release: Release, report: Report) => Promi
   settings: rehearseSettings,
   sbom: rehearseSbom,
   sizes: rehearseSizes,
+  examples: rehearseExamples,
   runtimes: rehearseRuntimes,
+  postgres: rehearsePostgres,
   "first-call": rehearseFirstCall,
 };
 
@@ -50,7 +54,9 @@ async function carryOut(name: string, release: Release): Promise<Done> {
   } catch (error) {
     report.check("the whole step", error instanceof Error ? `${error.stack}` : String(error));
   }
-  return { name, seconds: (performance.now() - start) / 1000, report };
+  const seconds = (performance.now() - start) / 1000;
+  console.log(`         ${name} took ${seconds.toFixed(0)} s`);
+  return { name, seconds, report };
 }
 
 async function main(): Promise<number> {

@@ -67,10 +67,20 @@ export async function install(
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{"name":"app","version":"1.0.0","private":true}\n');
-  const quiet = ["--silent", "--no-audit", "--no-fund", "--engine-strict", "--ignore-scripts"];
-  const [program, ...flags] = npm;
-  await run(program, [...flags, "install", ...quiet, ...tarballs], folder);
+  await npmInstall(folder, tarballs, npm);
   return folder;
+}
+
+/** Has npm install what a folder's package.json says, and `more`. Refuses as `install` does. */
+export async function npmInstall(
+  folder: string,
+  more: readonly string[] = [],
+  [program, ...flags]: readonly [program: string, ...flags: string[]] = ["npm"],
+): Promise<void> {
+  const quiet = ["--silent", "--no-audit", "--no-fund", "--engine-strict", "--ignore-scripts"];
+  // All steps share npm's cache, and what it has is not asked for again: versions are pinned.
+  quiet.push("--prefer-offline");
+  await run(program, [...flags, "install", ...quiet, ...more], folder);
 }
 
 function once<Made>(make: () => Promise<Made>): () => Promise<Made> {

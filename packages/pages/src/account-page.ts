@@ -12,6 +12,7 @@ import {
   stateOf,
   statusNote,
   troubleOf,
+  userOf,
 } from "./parts/account-facts.ts";
 import type { Appearance } from "./parts/appearance.ts";
 import { acts, type FormTarget, formButton, formControl, linkButton } from "./parts/controls.ts";
@@ -131,8 +132,10 @@ function about(texts: Texts, view: AccountView): Html {
 ${view.isDefault ? html`<p>${detail.isDefault(factsOf(view.appName, view))}</p>` : undefined}`;
 }
 
-function lastUsed(texts: Texts, { usedAt }: AccountView): Html {
-  return usedAt === undefined ? html`${texts.accounts.neverUsed}` : moment(texts, usedAt);
+function lastUsed(texts: Texts, view: AccountView): Html {
+  if (view.usedAt === undefined) return html`${texts.accounts.neverUsed}`;
+  const [at, by] = [moment(texts, view.usedAt), userOf(view)];
+  return by === null ? at : texts.accounts.detail.usedBy(at, by);
 }
 
 function row(term: string, description: Html | undefined): Html | undefined {

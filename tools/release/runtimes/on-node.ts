@@ -1,4 +1,4 @@
-/** The app on Node. */
+/** The app on Node: the examples start anew with an empty store, so none opens its SQLite file a second time. */
 import { createServer } from "node:http";
 import { toNode } from "valetkey/node";
 import { createApp } from "./app.ts";

@@ -1,4 +1,4 @@
-/** The app on workerd, whose store is memory: there are no files. */
+/** The app on workerd, whose store is memory, for there are no files: the one example that can run there, that of Hono, waits for no renewal. */
 import { memory } from "valetkey/memory";
 import { createApp, type Setup } from "./app.ts";
 

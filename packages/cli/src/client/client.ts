@@ -101,20 +101,25 @@ export function createClient(parts: ClientParts): Server {
     isLocal: parts.isLocal ?? false,
     send,
     ask,
-    async *list<Item>(path: string, query: Query = {}, most = Number.POSITIVE_INFINITY) {
-      let left = most;
-      let cursor: string | undefined;
-      while (left > 0) {
-        const limit = Math.min(PAGE, left);
-        const page = await ask<Page<Item>>("GET", path, { query: { ...query, limit, cursor } });
-        yield* page.data.slice(0, left);
-        left -= page.data.length;
-        if (!page.next_cursor || page.data.length === 0) return;
-        cursor = page.next_cursor;
-      }
-    },
+    list: <Item>(path: string, query: Query = {}, most = Number.POSITIVE_INFINITY) =>
+      throughPages<Item>((at) => ask("GET", path, { query: { ...query, ...at } }), most),
     close: parts.close ?? (async () => undefined),
   };
+}
+
+async function* throughPages<Item>(
+  ask: (at: { limit: number; cursor: string | undefined }) => Promise<Page<Item>>,
+  most: number,
+): AsyncGenerator<Item> {
+  let left = most;
+  let cursor: string | undefined;
+  while (left > 0) {
+    const page = await ask({ limit: Math.min(PAGE, left), cursor });
+    yield* page.data.slice(0, left);
+    left -= page.data.length;
+    if (!page.next_cursor || page.data.length === 0) return;
+    cursor = page.next_cursor;
+  }
 }
 
 /** The query of a URL, with its question mark, or nothing. */

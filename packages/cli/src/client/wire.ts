@@ -14,6 +14,7 @@ export interface WireConnection {
   is_default?: boolean;
   created_at: string;
   last_used_at: string | null;
+  last_used_by?: string | null;
   expires_at?: string | null;
   renewal?: { due_at: string | null };
   [more: string]: unknown;

@@ -1,9 +1,9 @@
 import { chmodSync, readFileSync, statSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { type OAuth2SandboxProvider, startOAuth2Provider } from "@valetkey/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../../../vault/test/free-port.ts";
 import { agreeAt, shownLink } from "../../test/person.ts";
 import { run, type TestTerminal, testTerminal } from "../../test/terminal.ts";
 import { openBrowser } from "../demo/browser.ts";
@@ -25,14 +25,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => provider.close());
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === "object" && address ? address.port : 0;
-}
 
 describe("without a server", () => {
   test("a vault of one's own is made, said loudly, and closed to others", async () => {

@@ -82,13 +82,18 @@ function factsOf(
   connection: WireConnection,
   { peers, trouble }: { peers: string | undefined; trouble: Trouble | undefined },
 ): readonly string[] {
-  const { id, scopes, expires_at, last_used_at, created_at, renewal } = connection;
+  const { id, scopes, expires_at, last_used_at, last_used_by, created_at, renewal } = connection;
   const rows: string[][] = causeOf(connection, trouble);
   if (peers) rows.push(["  peers", peers]);
   rows.push(["  id", id], ["  may", scopes.map(tame).join(", ") || "–"]);
   rows.push(
     ["  connected", minute(created_at)],
-    ["  last used", last_used_at ? minute(last_used_at) : "never"],
+    [
+      "  last used",
+      last_used_at
+        ? minute(last_used_at) + (last_used_by ? ` by ${tame(last_used_by)}` : "")
+        : "never",
+    ],
   );
   rows.push(["  token ends", expires_at ? minute(expires_at) : "never"]);
   if (renewal?.due_at) rows.push(["  renews", `when it is used, or ${minute(renewal.due_at)}`]);

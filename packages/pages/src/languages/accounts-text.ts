@@ -77,6 +77,8 @@ export interface AccountDetailText {
   readonly ownName: string;
   readonly connectedOn: string;
   readonly lastUsed: string;
+  /** When, and in whose name. */
+  usedBy(time: Html, by: Html): Html;
   readonly state: string;
   permissions(facts: AccountFacts): string;
   noPermissions(facts: AccountFacts): string;
@@ -139,7 +141,8 @@ export interface AccountsText {
   readonly removeSignIn: RemoveSignInText;
   readonly states: Readonly<Record<AccountState, string>>;
   since(time: Html): Html;
-  used(time: Html): Html;
+  /** `by`: in whose name; null: nobody's. */
+  used(time: Html, by: Html | null): Html;
   readonly neverUsed: string;
   readonly isDefault: string;
   readonly troubles: ByFacts<AccountTrouble>;

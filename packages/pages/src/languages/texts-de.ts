@@ -202,6 +202,7 @@ const accounts: AccountsText = {
     ownName: "Ihr Name dafür",
     connectedOn: "Verbunden",
     lastUsed: "Zuletzt genutzt",
+    usedBy: (time, by) => html`${time}, von ${by}`,
     state: "Zustand",
     permissions: ({ app }) => `Was ${app} darf`,
     noPermissions: ({ app, provider }) => `${provider} hat uns nicht mitgeteilt, was ${app} darf.`,
@@ -286,7 +287,8 @@ const accounts: AccountsText = {
     disconnected: "Getrennt",
   },
   since: (time) => html`Seit ${time}`,
-  used: (time) => html`Zuletzt genutzt: ${time}`,
+  used: (time, by) =>
+    by === null ? html`Zuletzt genutzt: ${time}` : html`Zuletzt genutzt: ${time} von ${by}`,
   neverUsed: "Noch nicht genutzt",
   isDefault: "Standard",
   troubles: {

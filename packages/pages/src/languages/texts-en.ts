@@ -199,6 +199,7 @@ const accounts: AccountsText = {
     ownName: "Your name for it",
     connectedOn: "Connected",
     lastUsed: "Last used",
+    usedBy: (time, by) => html`${time}, by ${by}`,
     state: "Status",
     permissions: ({ app }) => `What ${app} can do`,
     noPermissions: ({ app, provider }) =>
@@ -281,7 +282,7 @@ const accounts: AccountsText = {
     disconnected: "Disconnected",
   },
   since: (time) => html`Since ${time}`,
-  used: (time) => html`Used ${time}`,
+  used: (time, by) => (by === null ? html`Used ${time}` : html`Used ${time} by ${by}`),
   neverUsed: "Not used yet",
   isDefault: "Default",
   troubles: {

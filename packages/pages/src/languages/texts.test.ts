@@ -82,7 +82,11 @@ const given: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   "accounts.signIns.added": [[html`{time}`]],
   "accounts.signIns.add": [["{way}"]],
   "accounts.since": [[html`{time}`]],
-  "accounts.used": [[html`{time}`]],
+  "accounts.used": [
+    [html`{time}`, null],
+    [html`{time}`, html`{by}`],
+  ],
+  "accounts.detail.usedBy": [[html`{time}`, html`{by}`]],
   "done.account": [["{account}"]],
   "done.accountAndEmail": [["{account}", "{email}"]],
 };

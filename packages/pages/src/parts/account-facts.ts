@@ -20,6 +20,8 @@ export interface ConnectedAccount {
   isDefault: boolean;
   /** To the hour or so. Absent: never, or not known. */
   usedAt?: Date;
+  /** In whose name that was, such as an agent's. Absent: nobody's, or not known. */
+  usedBy?: string;
 }
 
 /** The names that messages about an account use. */
@@ -75,10 +77,16 @@ export function troubleOf(
   return html`<p>${words} <span class="hint">${since}</span></p>`;
 }
 
-/** When it was last used, or that it was not. */
-export function usedOf(texts: Texts, { usedAt }: ConnectedAccount, now: Date): Html {
+/** When it was last used and by whom, or that it was not. */
+export function usedOf(texts: Texts, account: ConnectedAccount, now: Date): Html {
+  const { usedAt } = account;
   if (usedAt === undefined) return html`${texts.accounts.neverUsed}`;
-  return texts.accounts.used(ago(texts, usedAt, now));
+  return texts.accounts.used(ago(texts, usedAt, now), userOf(account));
+}
+
+/** Who used it, kept apart so that the name cannot turn the text around it; null: nobody by name. */
+export function userOf({ usedBy }: Pick<ConnectedAccount, "usedBy">): Html | null {
+  return usedBy === undefined ? null : html`<bdi>${usedBy}</bdi>`;
 }
 
 /** A moment, to the minute, with its zone. */

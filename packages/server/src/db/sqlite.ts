@@ -1,6 +1,6 @@
 /** The server's tables in a SQLite file of their own, beside the vault's: what is written here often holds up no renewal. */
 import { chmodSync, existsSync, writeFileSync } from "node:fs";
-import type { SQLInputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { Db, Param, Statement } from "./db.ts";
 import { storeUnavailable } from "./errors.ts";
 
@@ -24,15 +24,7 @@ export async function openSqlite(path: string, synchronous: Synchronous = "FULL"
   const db = guarded(() => {
     if (!existsSync(path)) writeFileSync(path, "", { mode: 0o600 });
     chmodSync(path, 0o600);
-    const opened = new DatabaseSync(path);
-    try {
-      opened.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};
-      PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY`);
-      return opened;
-    } catch (error) {
-      opened.close();
-      throw error;
-    }
+    return setUp(new DatabaseSync(path), synchronous);
   });
   const prepared = new Map<string, Prepared>();
   const prepare = (sql: string): Prepared => {
@@ -61,6 +53,18 @@ export async function openSqlite(path: string, synchronous: Synchronous = "FULL"
       if (db.isOpen) db.close();
     },
   };
+}
+
+/** The same database, closed if it cannot be set up. */
+function setUp(db: DatabaseSync, synchronous: Synchronous): DatabaseSync {
+  try {
+    db.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};
+      PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 interface Prepared {

@@ -43,68 +43,85 @@ export function holding(
   controller: Dispatcher.DispatchController,
   { status, headers }: { status: number; headers: Head },
 ): Incoming {
-  const held: Buffer[] = [];
-  let size = 0;
-  let sink: Sink | undefined;
-  let trailers: Head | undefined;
-  let error: Error | undefined;
-  let told: (() => void) | undefined;
-  const isOver = (): boolean => trailers !== undefined || error !== undefined;
+  const held: Held = { chunks: [], size: 0 };
+  return {
+    answer: answerOf(held, controller, { status, headers }),
+    data(chunk) {
+      held.size += chunk.byteLength;
+      if (held.sink) {
+        if (!held.sink.data(chunk)) controller.pause();
+        return;
+      }
+      held.chunks.push(chunk);
+      if (held.size >= HELD_BYTES) controller.pause();
+      held.told?.();
+    },
+    end(trailers) {
+      held.trailers = trailers;
+      held.sink?.end(trailers);
+      held.told?.();
+    },
+    fail(error) {
+      held.error = error;
+      held.sink?.fail(error);
+      held.told?.();
+    },
+  };
+}
+
+/** What came of an answer so far. */
+interface Held {
+  /** What nobody has taken yet. */
+  chunks: Buffer[];
+  /** How many bytes came, taken or not. */
+  size: number;
+  sink?: Sink;
+  trailers?: Head;
+  error?: Error;
+  /** Is told of what comes. */
+  told?: () => void;
+}
+
+function answerOf(
+  held: Held,
+  controller: Dispatcher.DispatchController,
+  { status, headers }: { status: number; headers: Head },
+): Answer {
+  const isOver = (): boolean => held.trailers !== undefined || held.error !== undefined;
   const atLeast = async (bytes: number): Promise<void> => {
-    while (size < bytes && !isOver()) {
+    while (held.size < bytes && !isOver()) {
       controller.resume();
       await new Promise<void>((resolve) => {
-        told = resolve;
+        held.told = resolve;
       });
     }
   };
   const answer: Answer = {
     status,
     headers,
-    feed(taker) {
-      sink = taker;
-      const hasRoom = held.map((chunk) => taker.data(chunk)).every(Boolean);
-      held.length = 0;
-      if (trailers) taker.end(trailers);
-      else if (error) taker.fail(error);
+    feed(sink) {
+      held.sink = sink;
+      const hasRoom = held.chunks.map((chunk) => sink.data(chunk)).every(Boolean);
+      held.chunks.length = 0;
+      if (held.trailers) sink.end(held.trailers);
+      else if (held.error) sink.fail(held.error);
       else if (hasRoom) controller.resume();
       return { resume: () => controller.resume(), stop: () => controller.abort(stopped()) };
     },
     async peek(bytes) {
       await atLeast(Math.min(bytes, HELD_BYTES));
-      return decoded(Buffer.concat(held), headers["content-encoding"]).subarray(0, bytes);
+      const start = Buffer.concat(held.chunks);
+      return decoded(start, headers["content-encoding"]).subarray(0, bytes);
     },
     drop() {
-      held.length = 0;
+      held.chunks.length = 0;
       // A short rest is read, so that the connection can be used again.
       if (isOver() || Number(headers["content-length"] ?? Number.NaN) <= HELD_BYTES)
         answer.feed(nowhere);
       else controller.abort(stopped());
     },
   };
-  return {
-    answer,
-    data(chunk) {
-      size += chunk.byteLength;
-      if (sink) {
-        if (!sink.data(chunk)) controller.pause();
-        return;
-      }
-      held.push(chunk);
-      if (size >= HELD_BYTES) controller.pause();
-      told?.();
-    },
-    end(given) {
-      trailers = given;
-      sink?.end(given);
-      told?.();
-    },
-    fail(given) {
-      error = given;
-      sink?.fail(given);
-      told?.();
-    },
-  };
+  return answer;
 }
 
 const nowhere: Sink = { data: () => true, end() {}, fail() {} };

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { VaultError } from "valetkey";
 import type { ForwardRequest, Host, HostTarget, Onward } from "valetkey/host";
 import { problem } from "../http/problem.ts";
+import type { Caller } from "../keys/caller.ts";
 import { wordsOfCredential } from "../requests/sent-credential.ts";
 import type { CallFacts, Exchange } from "../telemetry/exchange.ts";
 import { headerText, type Meant, type ProxyAddress, readAddress } from "./address.ts";
@@ -65,7 +66,8 @@ export async function pass(shared: Shared, call: Call): Promise<void> {
   call.leave.push(shared.owners.enter(whose));
   const gone = watchGone(call.outgoing);
   const { request, body } = requestOf(shared, call, address);
-  const { answer, connectionId } = await shared.host.forward(target, request, (onward) =>
+  const caller = { ...target, actor: actorOf(key, facts) };
+  const { answer, connectionId } = await shared.host.forward(caller, request, (onward) =>
     sent(shared.upstream, { onward, facts, address, gone }),
   );
   facts.connectionId = connectionId;
@@ -115,6 +117,12 @@ function noteTarget(facts: CallFacts, target: HostTarget, { headers }: IncomingM
   if (owner.startsWith("user:")) facts.userId = owner.slice(5);
   if (connectionId !== undefined) facts.connectionId = connectionId;
   if (actor !== undefined) facts.actor = headerText(String(actor)).slice(0, 255);
+}
+
+/** In whose name it is, as elsewhere in the API. What is odd in a name that the caller gives itself is left out: it stops no call. */
+function actorOf({ actor }: Caller, { actor: own }: CallFacts): string {
+  const whole = own === undefined ? actor : `${actor}/${own}`;
+  return whole.replaceAll("\0", "").slice(0, 255).toWellFormed();
 }
 
 /** What the vault is asked to send. */

@@ -107,6 +107,24 @@ describe("a request goes to the provider, and its answer comes back", () => {
     expect(await asked(`/users/%ff/api/proxy/x`)).toMatch(/^422 .*user's id/);
   });
 
+  test("is noted as who used the connection last: the key, and the name that its caller gives", async () => {
+    const { play, ask, server, ids } = await proxy();
+    play((_request, response) => response.end());
+    const usedBy = async (headers: Record<string, string>, expected: RegExp): Promise<void> => {
+      await ask("/x", { headers });
+      const noted = async (): Promise<string> =>
+        (await server.call("GET", `/v1/connections/${ids.api}`)).body.last_used_by ?? "";
+      for (let tries = 0; tries < 400 && !expected.test(await noted()); tries++)
+        await new Promise((done) => setTimeout(done, 5));
+      expect(await noted()).toMatch(expected);
+    };
+    await usedBy({}, /^key:key_\w+ \(.+\)$/);
+    await usedBy(
+      { "valetkey-actor": "inbox-agent, run 7" },
+      /^key:key_\w+ \(.+\)\/inbox-agent, run 7$/,
+    );
+  });
+
   test("at another of the provider's hosts, and at no other", async () => {
     const { play, ask, upstream } = await proxy();
     play((request, response) => response.end(request.url));

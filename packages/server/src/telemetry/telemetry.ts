@@ -66,19 +66,8 @@ export interface TelemetryParts {
 
 /** Makes it. */
 export function createTelemetry(parts: TelemetryParts): Telemetry {
-  const { config, log, clock, version, active, tracing } = parts;
-  const counts = createConnectionCounts(parts.host);
-  const named = namedAmong(parts.host.providers);
-  const metrics = createMetrics({
-    ...{ version, active, named },
-    connections: () => counts.get().catch(() => []),
-    dropped: () => recorder.dropped(),
-  });
-  const db = metrics.timed(parts.db);
-  const notes = metrics.timed(parts.notes);
-  const recorder = createRecorder(notes, config.requests, clock);
-  const tally = createTally(notes, clock);
-  const counting = createCounting(tally, named);
+  const { log, tracing } = parts;
+  const { db, counts, metrics, recorder, tally, counting } = createWatchers(parts);
   const repeating = (
     [
       ["Exchanges could not be kept", KEEP_EVERY_MS, recorder.flush],
@@ -132,6 +121,22 @@ export function createTelemetry(parts: TelemetryParts): Telemetry {
       await flush();
     },
   };
+}
+
+/** What sees each exchange and each event; `db` is timed. */
+function createWatchers({ host, config, clock, version, active, ...parts }: TelemetryParts) {
+  const counts = createConnectionCounts(host);
+  const named = namedAmong(host.providers);
+  const metrics = createMetrics({
+    ...{ version, active, named },
+    connections: () => counts.get().catch(() => []),
+    dropped: () => recorder.dropped(),
+  });
+  const notes = metrics.timed(parts.notes);
+  const recorder = createRecorder(notes, config.requests, clock);
+  const tally = createTally(notes, clock);
+  const counting = createCounting(tally, named);
+  return { db: metrics.timed(parts.db), counts, metrics, recorder, tally, counting };
 }
 
 async function clean(

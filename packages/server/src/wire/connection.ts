@@ -79,6 +79,12 @@ export const connectionSchema = z
       ends_at: time.nullable(),
     }),
     last_used_at: time.nullable(),
+    last_used_by: z
+      .string()
+      .nullable()
+      .describe(
+        "In whose name that was: of a key `key:<id> (<name>)`, with `/<Valetkey-Actor>` behind it.",
+      ),
     created_at: time,
     updated_at: time,
   })

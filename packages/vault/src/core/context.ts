@@ -115,6 +115,8 @@ export interface Context {
   /** Who is told of each link to a session, before it is handed out (`valetkey/host`). */
   linked: Set<(link: LinkMade) => Promise<void>>;
   breakers: Breakers;
+  /** In whose name calls are made; absent: nobody's. */
+  actor?: string;
   /** Notes that a connection is used. */
   touch: Touch;
   /** When a 401 last led to a renewal or a probe, by tenant and connection. */

@@ -23,6 +23,7 @@ import type {
   ConnectionChange,
   ConnectionFilter,
   ConnectionPeek,
+  ConnectionUse,
   ConnectionPosition,
   ConnectionQuery,
   ConnectionStanding,
@@ -144,7 +145,7 @@ export interface Store
   /**
    * Saves a connection whole. With `ifVersion: null` it must be new: no other of its id, nor of its (tenant, owner, provider,
    * issuer, accountId). With a number the row must have exactly that `tokenVersion`; identity, `createdAt`, and what is changed without
-   * the credential (`label`, `isDefault`, `metadata`, `usedAt`) stay. The caller raises `tokenVersion`: what is given is what is saved.
+   * the credential (`label`, `isDefault`, `metadata`, `usedAt`, `usedBy`) stay. The caller raises `tokenVersion`: what is given is what is saved.
    * Any lease on it ends, and its `renewals` are as of one that never failed, but for `fence`. A new one that `isDefault` becomes the only
    * default one of its (tenant, owner, provider).
    * Over a `paused` one of the same `grantVersion`, `status` and `problem` stay too, unless it becomes `disconnected`: a renewal never
@@ -173,10 +174,10 @@ export interface Store
     },
   ): Promise<boolean>;
   /**
-   * Notes that connections were used at `at`, never going back, and lets `dueAt` be `renewAt` where that is sooner or it was null, unless
+   * Notes that connections were used at `at`, never going back, with who did (`by`; absent: nobody by name), and lets `dueAt` be `renewAt` where that is sooner or it was null, unless
    * a `retryAt` is still to come. Others are left alone; of status `active` and `degraded` only.
    */
-  touchConnections(used: readonly { tenant: string; id: string; at: number }[]): Promise<void>;
+  touchConnections(used: readonly ConnectionUse[]): Promise<void>;
 
   /**
    * Takes the right to renew a connection for `leaseMs`, if it is `active` or `degraded`, at `ifVersion`, and nobody holds a lease on it;

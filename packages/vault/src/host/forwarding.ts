@@ -13,6 +13,8 @@ export interface HostTarget {
   account?: string;
   /** The very connection. */
   connectionId?: string;
+  /** In whose name it is called: noted as who used the connection last. */
+  actor?: string;
 }
 
 /** Calls that stream. */
@@ -32,5 +34,8 @@ export interface HostForwarding {
 
 /** Makes it for a vault's host. */
 export function createHostForwarding(ctx: Context): HostForwarding {
-  return { forward: (target, request, send) => forward(ctx, target, { request, send }) };
+  return {
+    forward: ({ actor, ...target }, request, send) =>
+      forward(actor === undefined ? ctx : { ...ctx, actor }, target, { request, send }),
+  };
 }

@@ -88,6 +88,7 @@ test("times come back as Dates, and only times", () => {
     problem: { since: at },
     label: at.toISOString(),
     lastUsedAt: null,
+    lastUsedBy: null,
   };
   expect(fromWire(JSON.parse(JSON.stringify(toWire(given))))).toEqual(given);
   expect(fromWire({ expires_at: "soon", since: { seq: 3 } })).toEqual({

@@ -72,25 +72,13 @@ function createScan(): Scan {
   let depth = 0;
   // The depth at which elements stand: 1 inside an array, 0 for objects one after the other.
   let floor: number | undefined;
-  let inText = false;
-  let isEscaped = false;
   let count = 0;
+  const signs = createSigns();
 
-  const step = (sign: string): "open" | "close" | "other" => {
-    if (inText) {
-      if (isEscaped) isEscaped = false;
-      else if (sign === "\\") isEscaped = true;
-      else if (sign === '"') inText = false;
-      return "other";
-    }
-    if (sign === '"') inText = true;
-    if (sign === "{" || sign === "[") return "open";
-    return sign === "}" || sign === "]" ? "close" : "other";
-  };
   function* take(piece: string): Generator<Element> {
     let from = depth > (floor ?? 0) ? 0 : -1;
     for (let at = 0; at < piece.length; at++) {
-      const what = step(piece[at] ?? "");
+      const what = signs.next(piece[at] ?? "");
       if (what === "open") {
         floor ??= piece[at] === "[" ? 1 : 0;
         if (depth === floor) from = at;
@@ -114,8 +102,28 @@ function createScan(): Scan {
   return {
     take,
     end() {
-      if (depth !== 0 || inText) throw broken(count);
+      if (depth !== 0 || signs.isInText()) throw broken(count);
     },
+  };
+}
+
+/** What each sign does, one after the other: in a text none opens or closes anything. */
+function createSigns(): { next(sign: string): "open" | "close" | "other"; isInText(): boolean } {
+  let inText = false;
+  let isEscaped = false;
+  return {
+    next(sign) {
+      if (inText) {
+        if (isEscaped) isEscaped = false;
+        else if (sign === "\\") isEscaped = true;
+        else if (sign === '"') inText = false;
+        return "other";
+      }
+      if (sign === '"') inText = true;
+      if (sign === "{" || sign === "[") return "open";
+      return sign === "}" || sign === "]" ? "close" : "other";
+    },
+    isInText: () => inText,
   };
 }
 

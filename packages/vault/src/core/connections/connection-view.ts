@@ -54,6 +54,11 @@ export interface Connection {
   renewal: RenewalView;
   /** To the hour or so; null: never. */
   lastUsedAt: Date | null;
+  /**
+   * In whose name that was (`vault.as`, the key of a call to a server); null: nobody's, or not known. Of several who use it within an hour the one
+   * that came last.
+   */
+  lastUsedBy: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -84,6 +89,7 @@ export function toConnection(row: StoredConnection): Connection {
       endsAt: toDate(row.renewalExpiresAt),
     },
     lastUsedAt: toDate(row.usedAt),
+    lastUsedBy: row.usedBy,
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),
   };

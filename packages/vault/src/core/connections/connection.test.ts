@@ -122,6 +122,7 @@ describe("connections", () => {
         endsAt: null,
       },
       lastUsedAt: null,
+      lastUsedBy: null,
       createdAt: new Date(world.clock()),
       updatedAt: new Date(world.clock()),
     });

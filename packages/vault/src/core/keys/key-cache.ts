@@ -47,7 +47,6 @@ interface Entry<Value> {
 export function createKeyCache<Value>(options: KeyCacheOptions): KeyCache<Value> {
   const { clock, random, freshMs, ends, onStale } = options;
   const entries = new LRUCache<string, Entry<Value>>({ max: options.max });
-  const loading = new Map<string, Promise<Value>>();
 
   const put = (name: string, value: Value): void => {
     const readAt = clock();
@@ -56,29 +55,14 @@ export function createKeyCache<Value>(options: KeyCacheOptions): KeyCache<Value>
     entries.set(name, { value: Promise.resolve(value), readAt, freshUntil, retryAt: null });
   };
 
-  const loadOnce = (name: string, load: () => Promise<Value>): Promise<Value> => {
-    const underWay = loading.get(name);
-    if (underWay) return underWay;
-    const isMine = (): boolean => loading.get(name) === mine;
-    const mine = load().then(
-      (value) => {
-        if (isMine()) put(name, value);
-        return value;
-      },
-      (error: unknown) => {
-        const entry = entries.peek(name);
-        if (isMine() && ends(error)) entries.delete(name);
-        else if (entry) entry.retryAt = clock() + RETRY_MS;
-        throw error;
-      },
-    );
-    loading.set(name, mine);
-    const ended = (): void => {
-      if (isMine()) loading.delete(name);
-    };
-    mine.then(ended, ended);
-    return mine;
-  };
+  const { loading, loadOnce } = createLoading<Value>({
+    loaded: put,
+    failed(name, error, isMeant) {
+      const entry = entries.peek(name);
+      if (isMeant && ends(error)) entries.delete(name);
+      else if (entry) entry.retryAt = clock() + RETRY_MS;
+    },
+  });
 
   /** An old value, and the try to have it anew. */
   const stale = (name: string, entry: Entry<Value>, load: () => Promise<Value>): Promise<Value> => {
@@ -110,4 +94,38 @@ export function createKeyCache<Value>(options: KeyCacheOptions): KeyCache<Value>
       for (const name of loading.keys()) if (matches(name)) loading.delete(name);
     },
   };
+}
+
+/** Loads each name once at a time. Of what is taken out of `loading` meanwhile nobody here wants to know any more. */
+function createLoading<Value>(told: {
+  loaded(name: string, value: Value): void;
+  /** `isMeant`: it has not been taken out. */
+  failed(name: string, error: unknown, isMeant: boolean): void;
+}): {
+  loading: Map<string, Promise<Value>>;
+  loadOnce(name: string, load: () => Promise<Value>): Promise<Value>;
+} {
+  const loading = new Map<string, Promise<Value>>();
+  const loadOnce = (name: string, load: () => Promise<Value>): Promise<Value> => {
+    const underWay = loading.get(name);
+    if (underWay) return underWay;
+    const isMine = (): boolean => loading.get(name) === mine;
+    const mine = load().then(
+      (value) => {
+        if (isMine()) told.loaded(name, value);
+        return value;
+      },
+      (error: unknown) => {
+        told.failed(name, error, isMine());
+        throw error;
+      },
+    );
+    loading.set(name, mine);
+    const ended = (): void => {
+      if (isMine()) loading.delete(name);
+    };
+    mine.then(ended, ended);
+    return mine;
+  };
+  return { loading, loadOnce };
 }

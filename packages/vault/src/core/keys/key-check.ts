@@ -48,12 +48,7 @@ export function createKeyChecks(deps: {
     new Map((await store.listKeyChecks()).map(({ kekId, check }) => [kekId, check]));
 
   const assertKnown = async (): Promise<Finding> => {
-    const known = await readChecks();
-    const findings = await Promise.all(keys.map((kek) => findingOf(kek, known.get(kek.id))));
-    const wrong = keys.find((_, index) => findings[index] === "wrong");
-    if (wrong) throw isAnother(wrong);
-    if (known.size > 0 && findings.every((finding) => finding === "unknown"))
-      throw areOthers([...known.keys()]);
+    const findings = await knownFindings(keys, await readChecks());
     keys.forEach((kek, index) => {
       if (findings[index] === "unanswered") unsettled.add(kek);
     });
@@ -90,6 +85,19 @@ export function createKeyChecks(deps: {
       unsettled.delete(kek);
     },
   };
+}
+
+/** What is found of each key, in their order. Rejects with `encryption_keys_mismatch`. */
+async function knownFindings(
+  keys: readonly KeyWrapper[],
+  known: ReadonlyMap<string, string>,
+): Promise<Finding[]> {
+  const findings = await Promise.all(keys.map((kek) => findingOf(kek, known.get(kek.id))));
+  const wrong = keys.find((_, index) => findings[index] === "wrong");
+  if (wrong) throw isAnother(wrong);
+  if (known.size > 0 && findings.every((finding) => finding === "unknown"))
+    throw areOthers([...known.keys()]);
+  return findings;
 }
 
 async function checkOf(kek: KeyWrapper): Promise<string> {

@@ -28,6 +28,24 @@ export function toVaultError(error: ProtocolFailure, provider: string, leg: Leg)
   });
 }
 
+/** Does the work of one leg at a provider, rejecting with a VaultError. */
+export type Failing = <T>(
+  parts: { deps: { slug: string } },
+  leg: Leg,
+  work: () => Promise<T>,
+) => Promise<T>;
+
+/** Makes it for the errors of one protocol's package; others are handed on as they are. */
+export function failingAs(isOwn: (error: unknown) => error is ProtocolFailure): Failing {
+  return async ({ deps }, leg, work) => {
+    try {
+      return await work();
+    } catch (error) {
+      throw isOwn(error) ? toVaultError(error, deps.slug, leg) : error;
+    }
+  };
+}
+
 /** What an error of a renewal means that is not of the protocol's package. */
 export function foreignFailure(error: unknown): RenewFailure {
   // The vault's own egress refused: it is the configured endpoint that is wrong.

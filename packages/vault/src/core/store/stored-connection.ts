@@ -115,6 +115,8 @@ export interface StoredConnection {
   renewals: RenewalState;
   /** When it was last used, to the hour or so; null: never. */
   usedAt: number | null;
+  /** Who used it then, where a name was given (`vault.as`); null: nobody by name. */
+  usedBy: string | null;
   createdAt: number;
   updatedAt: number;
 }
@@ -224,4 +226,13 @@ export interface GrantIdentity {
   clientId: string;
   issuer: string;
   accountId: string;
+}
+
+/** That a connection was used. */
+export interface ConnectionUse {
+  tenant: string;
+  id: string;
+  at: number;
+  /** In whose name, where one was given. */
+  by?: string;
 }

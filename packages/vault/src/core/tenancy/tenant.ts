@@ -102,5 +102,5 @@ export function createTenant<Slug extends string>(ctx: Context, id: string): Ten
 
 /** The same parts; the events that they make name the actor. Throws `options_invalid`. */
 export function actingAs(ctx: Context, actor: string): Context {
-  return { ...ctx, events: ctx.events.by(checkName(actor, "An actor")) };
+  return { ...ctx, actor, events: ctx.events.by(checkName(actor, "An actor")) };
 }

@@ -203,6 +203,7 @@ function hotValues(): Values {
     "identity",
     "is_default",
     "used_at",
+    "used_by",
     "created_at",
   ];
   const stateNames = [

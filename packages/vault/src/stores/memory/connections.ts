@@ -159,11 +159,11 @@ function replaced(
   overtakenAt: number | null,
 ): StoredConnection {
   const { tenant, id, owner, provider, issuer, accountId, createdAt } = current;
-  const { label, isDefault, metadata, usedAt } = current;
+  const { label, isDefault, metadata, usedAt, usedBy } = current;
   return {
     ...copy(next),
     ...{ tenant, id, owner, provider, issuer, accountId, createdAt },
-    ...{ label, isDefault, metadata, usedAt },
+    ...{ label, isDefault, metadata, usedAt, usedBy },
     ...(keepsPause(current, next) && { status: current.status, problem: current.problem }),
     ...(overtakenAt !== null &&
       sooner(next, Math.max(overtakenAt, current.renewals.leaseUntil ?? 0))),

@@ -2,6 +2,7 @@
 import type {
   ClaimedRenewal,
   ConnectionPeek,
+  ConnectionUse,
   RenewalSettlement,
   Store,
   StoredConnection,
@@ -25,7 +26,7 @@ export function memoryRenewals(
     ...leases(kept, events, clock),
     async touchConnections(used) {
       const now = clock();
-      for (const { tenant, id, at } of used) touch(kept.get(tenant, id), at, now);
+      for (const use of used) touch(kept.get(use.tenant, use.id), use, now);
     },
     async peekConnections(which) {
       const now = clock();
@@ -128,9 +129,13 @@ function claim(connection: StoredConnection, now: number, leaseMs: number): Clai
   return { connection: copy(connection), fence, inDoubtSince, heldUntil, now };
 }
 
-function touch(connection: StoredConnection | undefined, at: number, now: number): void {
+function touch(
+  connection: StoredConnection | undefined,
+  { at, by = null }: Pick<ConnectionUse, "at"> & { by?: string | null },
+  now: number,
+): void {
   if (!connection || !isRenewable(connection)) return;
-  connection.usedAt = Math.max(connection.usedAt ?? at, at);
+  if (at >= (connection.usedAt ?? at)) Object.assign(connection, { usedAt: at, usedBy: by });
   const { renewAt, dueAt, renewals } = connection;
   if (renewAt === null || (renewals.retryAt !== null && renewals.retryAt > now)) return;
   connection.dueAt = Math.min(dueAt ?? renewAt, renewAt);

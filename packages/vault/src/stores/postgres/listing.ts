@@ -78,10 +78,10 @@ function conditionsOf(query: ConnectionQuery): readonly string[] {
   for (const [name, condition] of Object.entries(queried)) {
     if (query[name as keyof ConnectionQuery] !== undefined) conditions.push(condition);
   }
-  // The first half says nothing new, but names the index.
+  // The first two say nothing new: that of the tenant has older releases see how few these are before there are statistics, the second names the index.
   if (hasPairs(query)) {
     conditions.push(
-      "r.metadata <> '{}' AND r.metadata @> ARRAY(SELECT json_array_elements_text($metadata::json))",
+      "r.tenant = $tenant::text AND r.metadata <> '{}' AND r.metadata @> ARRAY(SELECT json_array_elements_text($metadata::json))",
     );
   }
   if (query.statuses) conditions.push(oneOf("c.status", query.statuses));

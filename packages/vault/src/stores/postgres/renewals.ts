@@ -3,6 +3,7 @@ import type {
   ClaimedRenewal,
   ConnectionPeek,
   ConnectionStatus,
+  ConnectionUse,
   RenewalSettlement,
   StoredEvent,
 } from "../../core/store.ts";
@@ -152,7 +153,7 @@ const settleStatement = `WITH settled AS (
 /** Notes when connections were last used, and has those renewed again that had been left to rest. */
 export async function touchConnections(
   db: Database,
-  used: readonly { tenant: string; id: string; at: number }[],
+  used: readonly ConnectionUse[],
 ): Promise<void> {
   if (used.length === 0) return;
   await db.all(everyTenant, touchStatement, { used: recordsOf(used) });
@@ -160,13 +161,15 @@ export async function touchConnections(
 
 // Locked in one order, so that two that touch the same connections do not wait for each other.
 const touchStatement = `WITH used AS MATERIALIZED (
-    SELECT tenant, id, max(at) AS at FROM json_to_recordset($used::json) AS u (tenant text, id text, at bigint) GROUP BY tenant, id
+    SELECT DISTINCT ON (tenant, id) tenant, id, at, by
+    FROM json_to_recordset($used::json) AS u (tenant text, id text, at bigint, by text) ORDER BY tenant, id, at DESC
   ), found AS MATERIALIZED (
-    SELECT c.id, used.at FROM used JOIN valetkey.connection c ON c.id = used.id AND c.tenant = used.tenant
+    SELECT c.id, used.at, used.by FROM used JOIN valetkey.connection c ON c.id = used.id AND c.tenant = used.tenant
     WHERE c.status IN ('active', 'degraded') ORDER BY c.id FOR NO KEY UPDATE OF c
   )
   UPDATE valetkey.connection c SET
     used_at = greatest(c.used_at, found.at),
+    used_by = CASE WHEN c.used_at > found.at THEN c.used_by ELSE found.by END,
     due_at = CASE WHEN (c.due_at IS NULL OR c.renew_at < c.due_at) AND (c.retry_at IS NULL OR c.retry_at <= ${startedAt})
       THEN coalesce(c.renew_at, c.due_at) ELSE c.due_at END
   FROM found WHERE c.id = found.id`;
@@ -202,9 +205,14 @@ export async function peekConnections(
   }));
 }
 
-function recordsOf(which: readonly { tenant: string; id: string; at?: number }[]): string {
+function recordsOf(
+  which: readonly (Pick<ConnectionUse, "tenant" | "id"> & Partial<ConnectionUse>)[],
+): string {
   const rows = which.map(
-    ({ tenant, id, at }): Record<string, SqlValue> => ({ tenant, id, at: at ?? null }),
+    ({ tenant, id, at, by }): Record<string, SqlValue> => ({
+      ...{ tenant, id },
+      ...{ at: at ?? null, by: by ?? null },
+    }),
   );
   return jsonRows(rows);
 }

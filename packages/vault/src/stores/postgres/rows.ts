@@ -35,6 +35,7 @@ interface HotRow {
   failing_since: number | null;
   retry_at: number | null;
   used_at: number | null;
+  used_by: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -99,6 +100,7 @@ export function toConnection(row: ConnectionRow): StoredConnection {
       retryAt: hot.retry_at,
     },
     usedAt: hot.used_at,
+    usedBy: hot.used_by,
     createdAt: hot.created_at,
     updatedAt: hot.updated_at,
   };
@@ -118,6 +120,7 @@ export function connectionIdentity(connection: StoredConnection): SqlValues {
     label: json(connection.label),
     metadata: metadataPairs(connection.metadata),
     used_at: connection.usedAt,
+    used_by: connection.usedBy,
     created_at: connection.createdAt,
   };
 }

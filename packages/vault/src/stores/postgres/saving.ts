@@ -73,10 +73,10 @@ function insertParts({ isDefault }: StoredConnection, batch: ConnectionBatch): s
     )`;
   const saved = `saved AS (
       INSERT INTO valetkey.connection (id, tenant, owner, provider, identity, status, is_default, token_version, grant_version,
-        expires_at, renew_at, due_at, renewal_expires_at, used_at, created_at, updated_at, problem_code, problem)
+        expires_at, renew_at, due_at, renewal_expires_at, used_at, used_by, created_at, updated_at, problem_code, problem)
       SELECT $id::text, $tenant::text, $owner::text, $provider::text, $identity::bytea, $status::text, $is_default::boolean,
         $token_version::bigint, $grant_version::bigint, $expires_at::bigint, $renew_at::bigint, $due_at::bigint,
-        $renewal_expires_at::bigint, $used_at::bigint, $created_at::bigint, $updated_at::bigint, $problem_code::text, $problem::text
+        $renewal_expires_at::bigint, $used_at::bigint, $used_by::text, $created_at::bigint, $updated_at::bigint, $problem_code::text, $problem::text
       FROM free ${isDefault ? "WHERE (SELECT count(*) FROM others) >= 0" : ""}
       RETURNING id
     )`;

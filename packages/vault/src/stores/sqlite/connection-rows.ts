@@ -32,6 +32,7 @@ export const connectionColumnNames = [
   "failing_since",
   "retry_at",
   "used_at",
+  "used_by",
   "created_at",
   "updated_at",
   "account",
@@ -65,6 +66,7 @@ export function identityRow(connection: StoredConnection): SqlValues {
     account_id: connection.accountId,
     is_default: Number(connection.isDefault),
     used_at: connection.usedAt,
+    used_by: connection.usedBy,
     created_at: connection.createdAt,
   };
 }
@@ -122,6 +124,7 @@ export function toConnection(row: readonly SqlValue[]): StoredConnection {
     renewal: row[at.renewal] as Uint8Array | null,
     renewals: renewalsOf(row),
     usedAt: row[at.used_at] as number | null,
+    usedBy: row[at.used_by] as string | null,
     createdAt: row[at.created_at] as number,
     updatedAt: row[at.updated_at] as number,
   };

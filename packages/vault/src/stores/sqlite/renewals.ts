@@ -13,7 +13,8 @@ export const renewalWork: Pick<Work, RenewalMethod> = {
     if (used.length === 0) return;
     db.batch(() => {
       const now = db.now();
-      for (const { tenant, id, at } of used) db.run(touchSql, { tenant, id, at, now });
+      for (const { tenant, id, at, by = null } of used)
+        db.run(touchSql, { tenant, id, at, by, now });
     });
   },
   claimRenewal(db, claim) {
@@ -111,6 +112,7 @@ function take(
 }
 
 const touchSql = `UPDATE connection SET used_at = max(coalesce(used_at, :at), :at),
+    used_by = CASE WHEN used_at > :at THEN used_by ELSE :by END,
     due_at = CASE WHEN renew_at IS NULL OR retry_at > :now THEN due_at
       ELSE min(coalesce(due_at, renew_at), renew_at) END
   WHERE id = :id AND tenant = :tenant AND status IN ('active', 'degraded')`;

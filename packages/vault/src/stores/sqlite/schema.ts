@@ -266,6 +266,9 @@ const migrations: readonly string[] = [
 
   // Who knows an account by its e-mail address looks for that.
   "CREATE INDEX credential_email ON credential (lower(account ->> '$.email')) WHERE account ->> '$.email' IS NOT NULL;",
+
+  // In whose name it was used last.
+  "ALTER TABLE connection ADD COLUMN used_by TEXT;",
 ];
 
 /** The schema that this version writes, as `PRAGMA user_version` counts it. */

@@ -198,7 +198,7 @@ const replacing: Promises = {
 
   "saves all but identity, createdAt and what is changed without the credential over a version; these stay":
     async ({ store }) => {
-      const connection = await saved(store, { isDefault: true, usedAt: now });
+      const connection = await saved(store, { isDefault: true, usedAt: now, usedBy: "agent" });
       const state: Partial<StoredConnection> = {
         clientId: "client-2",
         account: null,
@@ -215,7 +215,13 @@ const replacing: Promises = {
         renewal: null,
         updatedAt: now + 1,
       };
-      const own = { label: "Bob's", metadata: {}, isDefault: false, usedAt: now + 1 };
+      const own = {
+        label: "Bob's",
+        metadata: {},
+        isDefault: false,
+        usedAt: now + 1,
+        usedBy: "bob",
+      };
       const moved = {
         ...aConnection({ owner: "user:bob", provider: "other", issuer: "x", createdAt: 1 }),
         ...{ ...own, ...state, id: connection.id },

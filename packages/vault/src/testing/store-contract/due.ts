@@ -23,9 +23,10 @@ async function due(
 
 const claiming: Promises = {
   "takes what is due, soonest due first, of the providers named": async ({ store }) => {
-    const [second, first] = [await due(store, 2_000), await due(store, 3_000)];
-    const third = await due(store, 1_000, { provider: "other", tenant: "t2", owner: "user:bob" });
-    await due(store, 5_000, { provider: "unnamed" });
+    // Minutes apart, for each counts from its own now: a busy machine lies between them.
+    const [second, first] = [await due(store, 2 * LONG_MS), await due(store, 3 * LONG_MS)];
+    const third = await due(store, LONG_MS, { provider: "other", tenant: "t2", owner: "user:bob" });
+    await due(store, 5 * LONG_MS, { provider: "unnamed" });
     const claims = await store.claimDue(all);
     assert.deepEqual(ids(claims), [first.id, second.id, third.id]);
   },
@@ -159,6 +160,23 @@ const using: Promises = {
     assertSame(await store.getConnection("t1", one.id), { ...one, usedAt: now + 5 });
     assertSame(await store.getConnection("t1", never.id), { ...never, usedAt: now + 7 });
     await store.touchConnections([]);
+  },
+
+  "notes who used a connection last, and nobody where no name was given": async ({ store }) => {
+    const { id } = await saved(store);
+    const used = async (uses: readonly { at: number; by?: string }[]): Promise<unknown> => {
+      await store.touchConnections(uses.map((use) => ({ tenant: "t1", id, ...use })));
+      const row = await store.getConnection("t1", id);
+      return [row?.usedAt, row?.usedBy];
+    };
+    assert.deepEqual(await used([{ at: now, by: "inbox agent" }]), [now, "inbox agent"]);
+    assert.deepEqual(await used([{ at: now - 5, by: "late" }]), [now, "inbox agent"]);
+    const both = [
+      { at: now + 5, by: "ünïcode, ☕" },
+      { at: now + 4, by: "sooner" },
+    ];
+    assert.deepEqual(await used(both), [now + 5, "ünïcode, ☕"]);
+    assert.deepEqual(await used([{ at: now + 6 }]), [now + 6, null]);
   },
 
   "lets a connection that is used be due at renewAt, where that is sooner or it was never": async ({

@@ -114,6 +114,7 @@ export function aConnection(overrides: Partial<StoredConnection> = {}): StoredCo
     renewal: bytes("sealed renewal"),
     renewals: { ...idleRenewals },
     usedAt: null,
+    usedBy: null,
     createdAt: now,
     updatedAt: now,
     ...overrides,

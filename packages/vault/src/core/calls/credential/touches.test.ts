@@ -68,3 +68,20 @@ test("tries again at the next use what could not be written, and says so without
   await Promise.all(work);
   expect(written).toEqual([1, 1]);
 });
+
+test("each who uses one is noted, within the hour too, and once an hour", async () => {
+  const row = aConnection();
+  await store.saveConnection(row, null);
+  const usedBy = async (by?: string): Promise<unknown> => {
+    const current = await store.getConnection(row.tenant, row.id);
+    touch(current ?? row, by);
+    await Promise.all(work);
+    return (await store.getConnection(row.tenant, row.id))?.usedBy;
+  };
+  expect(await usedBy("inbox agent")).toBe("inbox agent");
+  expect(await usedBy()).toBe(null);
+  expect(await usedBy("inbox agent")).toBe(null);
+  expect(written).toEqual([1, 1]);
+  clock.advance(hour);
+  expect(await usedBy("inbox agent")).toBe("inbox agent");
+});

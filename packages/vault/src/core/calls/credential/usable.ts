@@ -27,7 +27,7 @@ export async function usable(ctx: Context, target: Target, minTtlMs = 0): Promis
   const { row } = loaded;
   const now = ctx.settings.clock();
   const left = row.expiresAt === null ? Number.POSITIVE_INFINITY : row.expiresAt - now;
-  ctx.touch(row);
+  ctx.touch(row, ctx.actor);
   if (left <= 0) return renew(ctx, row);
   if (left <= minTtlMs && row.renewal)
     return renew(ctx, row).catch((error) => stillGood(ctx, loaded, error));

@@ -170,6 +170,7 @@ async function connectionOf(
     provider: grant.provider.slug,
     tokenVersion,
     usedAt: existing?.usedAt ?? null,
+    usedBy: existing?.usedBy ?? null,
     renewalExpiresAt: null,
     updatedAt: now,
   };

@@ -1,7 +1,7 @@
 /** What the parts of the OAuth 1.0a protocol share: the client of one provider, and how its failures become the vault's. */
 import { type OAuth1Client, OAuth1Error, type OAuth1Server } from "@valetkey/oauth1";
 import type { ProtocolDeps } from "../oauth2/protocol-oauth2.ts";
-import { type Leg, toVaultError } from "../protocol-failure.ts";
+import { type Failing, failingAs } from "../protocol-failure.ts";
 
 /** A service, with its API where that is known. */
 export type OAuth1Service = OAuth1Server & { readonly api?: { readonly baseUrl: string } };
@@ -15,17 +15,7 @@ export interface OAuth1Parts {
 }
 
 /** The work, rejecting with a VaultError. */
-export async function failing<T>(
-  { deps }: Pick<OAuth1Parts, "deps">,
-  leg: Leg,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof OAuth1Error ? toVaultError(error, deps.slug, leg) : error;
-  }
-}
+export const failing: Failing = failingAs((error) => error instanceof OAuth1Error);
 
 /**
  * The origin by which the service's accounts and its trouble are told: of its token endpoint, or, where there is none, of its API.

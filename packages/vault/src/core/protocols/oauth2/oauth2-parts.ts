@@ -1,7 +1,7 @@
 /** What the parts of the OAuth 2 protocol share: the client of one provider, and how its failures become the vault's. */
 import { type OAuth2Client, OAuth2Error, type OAuth2Server } from "@valetkey/oauth2";
 import type { Ended } from "../protocol.ts";
-import { type Leg, toVaultError } from "../protocol-failure.ts";
+import { type Failing, failingAs } from "../protocol-failure.ts";
 import type { ProtocolDeps } from "./protocol-oauth2.ts";
 
 /** One provider's. */
@@ -15,17 +15,7 @@ export interface OAuth2Parts {
 }
 
 /** The work, rejecting with a VaultError. */
-export async function failing<T>(
-  { deps }: { deps: Pick<ProtocolDeps, "slug"> },
-  leg: Leg,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof OAuth2Error ? toVaultError(error, deps.slug, leg) : error;
-  }
-}
+export const failing: Failing = failingAs((error) => error instanceof OAuth2Error);
 
 /** What has become of access that has ended, and that came without a refresh token. */
 export const unrenewable: Ended = {

@@ -104,6 +104,7 @@ test.each([
     outcome,
     problem: outcome === "reconnect" ? "grant_revoked" : "client_rejected",
     message: expect.stringContaining(error),
+    isAnswer: true,
   });
   expect(await renew(json({ error }))).toMatchObject({ outcome: "unknown" });
 });

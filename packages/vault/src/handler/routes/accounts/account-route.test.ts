@@ -49,6 +49,21 @@ describe.each(slugs)("the page of an account at %s", (slug) => {
   });
 });
 
+test("says who used it last, here and in the list, where it was done in somebody's name", async () => {
+  const world = await openWorld();
+  const { browser, id } = await opened(world, "oauth2");
+  const used = async (vault: Pick<World["vault"], "user">): Promise<string[]> => {
+    await vault.user("alice").at("oauth2").fetch("/me");
+    for (let tries = 0; tries < 400 && !(await world.rows()).some((row) => row.usedAt); tries++)
+      await new Promise((done) => setTimeout(done, 5));
+    return [words(await browser.open(`${list}/${id}`)), words(await browser.open(list))];
+  };
+  const [page, all] = await used(world.vault.as("key:key_1 (backend)/inbox agent"));
+  expect(page).toMatch(/Last used .* UTC , by inbox agent /);
+  expect(all).toMatch(/Used this hour by inbox agent /);
+  expect(page).not.toContain("key_1");
+});
+
 test("an id of any other form leads nowhere", async () => {
   const world = await openWorld();
   const browser = await world.browser("alice");

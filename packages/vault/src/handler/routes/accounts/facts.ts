@@ -17,6 +17,7 @@ export type Shown = Pick<
   | "trouble"
   | "isDefault"
   | "usedAt"
+  | "usedBy"
   | "needsYou"
 >;
 
@@ -66,8 +67,19 @@ export async function shownOf(ctx: Context, row: StoredConnection): Promise<Show
     ...(trouble && { trouble }),
     isDefault: row.isDefault,
     ...(row.usedAt !== null && { usedAt: new Date(row.usedAt) }),
+    ...callerOf(row),
     needsYou: trouble !== undefined && row.status !== "paused" && mended.has(trouble.what),
   };
+}
+
+/**
+ * Who used it last, as a person may know them. Of a server's key (`key:<id> (<name>)/<actor>`) it is the name that the caller gave itself, else
+ * the key's, for an id tells a person nothing; nobody where it was the person, or a session of theirs.
+ */
+function callerOf({ usedBy, owner }: StoredConnection): Pick<Shown, "usedBy"> {
+  if (usedBy === null || usedBy === owner || usedBy.startsWith("session:ses_")) return {};
+  const [, key, own] = /^key:key_\w+ \((.*?)\)(?:\/(.+))?$/s.exec(usedBy) ?? [];
+  return { usedBy: own ?? key ?? usedBy };
 }
 
 function troubleOf({ status, problem }: StoredConnection): AccountRow["trouble"] {

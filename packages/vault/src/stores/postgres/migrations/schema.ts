@@ -12,6 +12,7 @@ import { labels } from "./labels-4.ts";
 import { registrations } from "./registrations-2.ts";
 import { steps } from "./steps-5.ts";
 import { tables } from "./tables-1.ts";
+import { usedBy } from "./used-by-8.ts";
 
 /** One step of the schema `valetkey`. */
 export interface Migration {
@@ -45,6 +46,7 @@ const published: readonly Omit<Migration, "version">[] = [
   { name: "steps", sql: steps },
   { name: "actors", sql: actors },
   { name: "emails", sql: emails },
+  { name: "used-by", sql: usedBy },
 ];
 
 /** All migrations, in order. A published one is never edited; new ones widen before later ones narrow, so that two versions run side by side. */
