@@ -274,6 +274,7 @@ describe("salvage", () => {
       parentVersion: 1,
       connectionId: (await world.row("alice", "oauth2")).id,
     });
+    expect((piece?.expiresAt ?? 0) - (piece?.createdAt ?? 0)).toBe(7 * 24 * 3_600_000);
     const bytes = Buffer.from(piece?.blob ?? []).toString("latin1");
     for (const secret of world.oauth2.issuedSecrets()) expect(bytes).not.toContain(secret);
     expect(await version()).toBe(2);
