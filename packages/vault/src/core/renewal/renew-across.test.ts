@@ -135,6 +135,8 @@ describe("a process that does not come to an end with a renewal", () => {
       status: "needs_reauth",
       tokenVersion: 2,
     });
+    // Nobody had to show what it saved to learn that.
+    expect([world.tokenRequests(), world.oauth2.counters().apiUnauthorized]).toEqual([2, 0]);
   });
 
   test("is given the time to save its answer before a strict provider is shown the token again", async () => {
@@ -272,6 +274,7 @@ describe("salvage", () => {
       parentVersion: 1,
       connectionId: (await world.row("alice", "oauth2")).id,
     });
+    expect((piece?.expiresAt ?? 0) - (piece?.createdAt ?? 0)).toBe(7 * 24 * 3_600_000);
     const bytes = Buffer.from(piece?.blob ?? []).toString("latin1");
     for (const secret of world.oauth2.issuedSecrets()) expect(bytes).not.toContain(secret);
     expect(await version()).toBe(2);

@@ -133,23 +133,37 @@ describe("a renewal and another vault over the same file", () => {
     expect(world.oauth2.counters().apiUnauthorized).toBe(0);
   });
 
-  test("believes no invalid_grant while the other has renewed", async () => {
+  /** A call here whose renewal is refused, held until the other has renewed. */
+  async function refusedLate(): Promise<{ call: Promise<Response>; door: HeldFetch }> {
     await begin({ file: true });
     const body = { error: "invalid_grant" };
-    const held = heldFetch("/token", () => Response.json(body, { status: 400 }));
+    const door = heldFetch("/token", () => Response.json(body, { status: 400 }));
     const use = { ...world.oauth2.entry, refresh: { rotates: true } };
     const providers = { oauth2: { use, ...world.oauth2.client } };
-    const other = world.another({ fetch: held.fetch, providers }).user("alice").at("oauth2");
+    const other = world.another({ fetch: door.fetch, providers }).user("alice").at("oauth2");
     await world.pass(ENDED);
     const call = other.fetch("/me");
-    await vi.waitFor(() => expect(held.held()).toBe(1));
+    await vi.waitFor(() => expect(door.held()).toBe(1));
     // Its lease is over before its heart has beaten once.
     await world.pass(45);
     await handle.fetch("/me");
-    held.release();
+    return { call, door };
+  }
+
+  test("believes no invalid_grant while the other has renewed", async () => {
+    const { call, door } = await refusedLate();
+    door.release();
     expect((await call).status).toBe(200);
     expect((await handle.status()).state).toBe("active");
     expect(world.told()).toEqual(["connection.renewed"]);
+  });
+
+  test("uses nothing that the other has renewed and then paused", async () => {
+    const { call, door } = await refusedLate();
+    const refused = expect(call).rejects.toMatchObject({ code: "paused" });
+    await handle.pause();
+    door.release();
+    await refused;
   });
 
   test("stops with needs_reauth when the other found the grant dead", async () => {

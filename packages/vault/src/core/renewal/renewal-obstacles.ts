@@ -6,13 +6,21 @@ import type { Provider } from "../protocols/provider.ts";
 import { replayEnds } from "../protocols/provider-facts.ts";
 import type { ClaimedRenewal, StoredConnection } from "../store.ts";
 
+/** What obstacles are judged by: the time, and how the provider takes a token that is shown again. */
+interface Timing {
+  settings: Pick<Context["settings"], "clock">;
+}
+interface Ruled {
+  facts: Pick<Provider["facts"], "refresh">;
+}
+
 /** Whether the access credential has ended. */
-export function hasEnded(ctx: Context, row: StoredConnection): boolean {
+export function hasEnded(ctx: Timing, row: StoredConnection): boolean {
   return row.expiresAt !== null && row.expiresAt <= ctx.settings.clock();
 }
 
 /** Somebody may still have the answer to an attempt at this token, and to show it again would end what that answer brought. */
-export function isFatal(ctx: Context, { facts }: Provider, claim: ClaimedRenewal): boolean {
+export function isFatal(ctx: Timing, { facts }: Ruled, claim: ClaimedRenewal): boolean {
   const { inDoubtSince, heldUntil } = claim;
   if (inDoubtSince === null || heldUntil === null) return false;
   return replayEnds(facts.refresh, ctx.settings.clock() - inDoubtSince);
@@ -20,8 +28,8 @@ export function isFatal(ctx: Context, { facts }: Provider, claim: ClaimedRenewal
 
 /** Why an attempt would come too soon, or would put at risk what is still good; undefined where it would not. */
 export function whatStandsAgainst(
-  ctx: Context,
-  provider: Provider,
+  ctx: Timing,
+  provider: Ruled,
   row: StoredConnection,
 ): VaultError | undefined {
   const { retryAt, attemptAt, leaseUntil } = row.renewals;

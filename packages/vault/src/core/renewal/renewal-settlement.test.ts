@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { aConnection, idleRenewals, now } from "../../testing/store-contract/fixtures.ts";
 import type { RenewFailure } from "../protocols/protocol.ts";
+import type { RefreshFacts } from "../protocols/provider-facts.ts";
 import type { ClaimedRenewal, RenewalState, StoredConnection } from "../store.ts";
 import {
   isOver,
@@ -9,6 +10,7 @@ import {
   settlementOfDead,
   settlementOfProvider,
   staysInDoubt,
+  whyDead,
 } from "./renewal-settlement.ts";
 
 const second = 1_000;
@@ -175,5 +177,47 @@ describe("a connection that ended and has failed for three days", () => {
     expect(isOver(ctx, { ...connection, renewalExpiresAt: null })).toBe(false);
     const { connection: idle } = claimOf({ expiresAt: now - 3 * day, renewalExpiresAt: now });
     expect(isOver(ctx, idle)).toBe(false);
+  });
+});
+
+describe("why the owner has to consent anew", () => {
+  const refused: RenewFailure = {
+    outcome: "reconnect",
+    problem: "grant_revoked",
+    message: "It was refused.",
+  };
+  const refresh: RefreshFacts = {
+    ...{ rotates: true, graceMs: 0, reuseRevokesFamily: true },
+    ...{ idleMs: null, absoluteMs: null, liveTokens: null },
+  };
+  const facts = { name: "Acme", refresh };
+  const why = (claim: ClaimedRenewal) => {
+    const { connection, inDoubtSince } = claim;
+    return whyDead(connection, refused, { inDoubtSince, now, facts });
+  };
+
+  test.each([
+    [now, "grant_expired"],
+    [now - 1, "grant_expired"],
+    [now + 1, "grant_revoked"],
+    [null, "grant_revoked"],
+  ])("with an end of the grant at %s is %s", (renewalExpiresAt, code) => {
+    const told = why(claimOf({ renewalExpiresAt }));
+    expect(told).toMatchObject({ code, whoCanFix: "user" });
+    const message =
+      code === "grant_expired" ? /^The provider lets .* is over\.$/ : /^It was refused\.$/;
+    expect(told.message).toMatch(message);
+  });
+
+  test("may be a process that had taken over", () => {
+    const { message } = why(claimOf({ renewals: { overtakenAt: now - hour } }));
+    expect(message).toMatch(/^It was refused\. .*another process had taken over/);
+  });
+
+  test("may be an attempt that was cut off, whoever took over", () => {
+    const { message } = why(claimOf({ renewals: { overtakenAt: now - hour } }, now - hour));
+    const begun = new Date(now - hour).toISOString();
+    expect(message).toContain(`It was refused. An earlier renewal, begun at ${begun}, was cut off`);
+    expect(message).not.toContain("taken over");
   });
 });

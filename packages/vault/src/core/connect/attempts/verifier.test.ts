@@ -158,6 +158,17 @@ describe("a session that waits for its app", () => {
     await expect(early).rejects.toMatchObject({ code: "session_pending", whoCanFix: "user" });
   });
 
+  test("is none that waits for something else: nobody's secret completes it", async () => {
+    const world = await openWorld();
+    const { codeVerifier } = newSecret();
+    const { sessionId } = await world.link("alice", "oauth2", { returnTo: "/done" });
+    await expect(world.vault.sessions.complete(sessionId, { codeVerifier })).rejects.toMatchObject({
+      code: "options_invalid",
+      message: expect.stringContaining('binding: "verifier"'),
+    });
+    expect((await world.vault.sessions.get(sessionId)).status).toBe("pending");
+  });
+
   test("of another tenant is not there", async () => {
     const world = await openWorld();
     const { link, codeVerifier } = await agreed(world);
