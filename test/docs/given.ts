@@ -32,8 +32,8 @@ function givenScript(language: "ts" | "js", world: World | undefined): Given {
     ([name, value]) => `process.env["${name}"] = ${JSON.stringify(value)};\n`,
   );
   const people = `
-export async function sendUserTo(url: string, user: string): Promise<string> {
-  const answer = await fetch("${world.people}", { method: "POST", body: JSON.stringify({ url, user }) });
+export async function sendUserTo(url: string, user: string, cookie?: string): Promise<string> {
+  const answer = await fetch("${world.people}", { method: "POST", body: JSON.stringify({ url, user, cookie }) });
   const text = await answer.text();
   if (!answer.ok) throw new Error(text);
   return text;

@@ -7,6 +7,12 @@ declare module "@vercel/functions" {
   export function waitUntil(promise: Promise<unknown>): void;
   export function attachDatabasePool(pool: object): void;
 }
+declare module "next-auth" {
+  export default function NextAuth(config: import("@auth/core").AuthConfig): {
+    auth(): Promise<import("@auth/core/types").Session | null>;
+    handlers: Record<"GET" | "POST", (request: Request) => Promise<Response>>;
+  };
+}
 `;
 
 const registered = "declare const clientId: string, clientSecret: string, redirectUri: string;";
@@ -38,6 +44,10 @@ const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "docs/serverless.md": {
     platform: `${registered} declare function currentUser(request: Request): Promise<string | null>;`,
+  },
+  "docs/with-auth-js.md": {
+    account: 'type AuthConfig = import("@auth/core").AuthConfig;',
+    next: `${registered} declare const authConfig: import("@auth/core").AuthConfig; declare const store: import("valetkey").Store;`,
   },
   "packages/oauth1/README.md": {
     client: `${pem} declare const consumerKey: string, consumerSecret: string, redirectUri: string, state: string, callbackUrl: string, address: string;`,

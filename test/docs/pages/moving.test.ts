@@ -1,10 +1,11 @@
 /** Types what docs/moving.md shows: an app's database, Nango, a sealed export, the way to PostgreSQL, and a backup with the way back. */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { Decrypter, generateIdentity, identityToRecipient } from "age-encryption";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { agreeAt } from "../../../packages/cli/test/person.ts";
@@ -18,6 +19,7 @@ import { freePort } from "../../../packages/vault/test/free-port.ts";
 import { usePostgres } from "../../../packages/vault/test/use-postgres.ts";
 import { root } from "../../../tools/command.ts";
 import { type Fence, fencesOf } from "../fences.ts";
+import { authOptions, fillTables } from "./better-auth.ts";
 
 const START_MS = 60_000;
 const STORE = "sqlite:.valetkey/valetkey.db";
@@ -86,12 +88,9 @@ test(
   async () => {
     const { user, password, host, port, database } = await pg.database("empty");
     const pool = pg.pool({ user, password, host, port, database });
-    await pool.query(
-      `CREATE TABLE account (id text, "accountId" text, "providerId" text, "userId" text, "accessToken" text, "refreshToken" text)`,
-    );
-    const insert = "INSERT INTO account VALUES ($1, $2, $3, 'app-user', $4, null)";
-    await pool.query(insert, ["1", "alice", "sandbox-oauth2", await tokenOf("alice")]);
-    await pool.query(insert, ["2", "x", "credential", null]);
+    const accessToken = await tokenOf("alice");
+    const filled = { login: "alice", accessToken, passwords: 1 };
+    const userId = await fillTables(pool, authOptions(false), filled);
     passwordIs(password);
     const { lines, below } = shown("valetkey import --from better-auth --database");
     const printed: string[] = [];
@@ -101,24 +100,47 @@ test(
       printed.push((await type(typed)).out);
     }
     expect(printed.join("")).toBe(`${below?.lines.join("\n")}\n`);
-    const { out } = await type("connections ls --user app-user");
+    const { out } = await type(`connections ls --user ${userId}`);
     expect(out).toContain("alice");
   },
   START_MS,
 );
 
 test(
-  "rows that an app prints are read from a pipe",
+  "tokens that better-auth has sealed are printed by the app, and read from a pipe",
   async () => {
+    const { cwd } = dev.terminal;
+    symlinkSync(join(root, "node_modules"), join(cwd, "node_modules"), "junction");
+    const options = authOptions(true);
+    const database = new DatabaseSync(join(cwd, "app.db"));
+    onTestFinished(() => database.close());
+    const filled = { login: "bob", accessToken: await tokenOf("bob"), passwords: 1 };
+    const userId = await fillTables(database, options, filled);
+    const sealed = await type(`import --from better-auth --database sqlite:${join(cwd, "app.db")}`);
+    expect(sealed.code).toBe(1);
+    expect(sealed.out).toMatch(/^✗ row 1: .* symmetricDecrypt .*\n(.*\n)1 invalid, 1 skipped\n$/);
+
+    writeFileSync(
+      join(cwd, "auth.ts"),
+      `import { DatabaseSync } from "node:sqlite";
+      import { betterAuth } from "better-auth";
+      export const auth = betterAuth({ ...${JSON.stringify(options)}, database: new DatabaseSync("app.db") });`,
+    );
+    writeFileSync(join(cwd, "print-accounts.ts"), shown("import { symmetricDecrypt }").code);
+    const printed = execFileSync(process.execPath, ["print-accounts.ts"], {
+      cwd,
+      encoding: "utf8",
+    });
+    expect(printed.trim().split("\n")).toHaveLength(2);
     const [line = ""] = shown("node print-accounts.ts").lines;
-    const rows = {
-      providerId: "sandbox-oauth2",
-      userId: "piped",
-      accessToken: await tokenOf("bob"),
-    };
-    const stdin = input(`${JSON.stringify(rows)}\n`);
-    const piped = await type(line.replace("node print-accounts.ts | ", ""), { stdin });
-    expect(piped).toMatchObject({ code: 0, out: "1 created\n" });
+    const piped = await type(line.replace("node print-accounts.ts | ", ""), {
+      stdin: input(printed),
+    });
+    expect(piped).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("1 created, 1 skipped\n"),
+    });
+    expect((await type(`connections ls --user ${userId}`)).out).toContain("bob");
   },
   START_MS,
 );

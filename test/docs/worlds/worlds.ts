@@ -3,21 +3,21 @@
  * at a browser, so that `sendUserTo(url, user)` can stand for the app's redirect and the request that comes back.
  */
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage } from "node:http";
-import { text } from "node:stream/consumers";
+import { createServer } from "node:http";
 import {
   type SandboxProvider,
   startMisbehavingServer,
   startOAuth1Provider,
   startOAuth2Provider,
 } from "@valetkey/sandbox";
-import { openBrowser } from "../../../packages/cli/src/demo/browser.ts";
 import { listen } from "../../../packages/cli/src/demo/world.ts";
 import { freePort } from "../../../packages/vault/test/free-port.ts";
 import { startPostgres, urlOf } from "../../../packages/vault/test/postgres.ts";
 import { startMcpServer } from "../../mcp/server.ts";
 import { encryptionKey, encryptionKeys, type Parts, sessionKeys } from "./parts.ts";
+import { answer } from "./people.ts";
 import { serverWorld } from "./server.ts";
+import { sessionsWorld } from "./sessions.ts";
 import { signingWorld } from "./signing.ts";
 import { webhooksWorld } from "./webhooks.ts";
 
@@ -27,7 +27,7 @@ export interface World {
   given: Readonly<Record<string, unknown>>;
   /** Variables of its environment. */
   env: Readonly<Record<string, string>>;
-  /** Where `sendUserTo` asks: a POST of `{ url, user }`, answered with the URL that the user came back to. */
+  /** Where `sendUserTo` asks: a POST of `{ url, user, cookie? }`, answered with the URL that the user came back to. */
   people: string;
   close(): Promise<void>;
 }
@@ -41,6 +41,7 @@ const worlds: Readonly<Record<string, (app: string) => Promise<Parts>>> = {
   oauth2: oauth2World,
   postgres: postgresWorld,
   server: serverWorld,
+  sessions: sessionsWorld,
   shops: shopsWorld,
   signing: signingWorld,
   tokens: tokensWorld,
@@ -75,27 +76,6 @@ export async function openWorld(name: string): Promise<World> {
       await parts.end?.();
     },
   };
-}
-
-/** Plays the people on POST, and on GET the app's own pages: signing in, and being back. */
-async function answer(
-  request: IncomingMessage,
-  home: string | undefined,
-): Promise<{ headers: Record<string, string>; body: string }> {
-  const { searchParams, origin } = new URL(request.url ?? "/", `http://${request.headers.host}`);
-  if (request.method !== "POST") {
-    const user = searchParams.get("sign-in-as");
-    return {
-      headers: user ? { "set-cookie": `user=${user}; Path=/` } : {},
-      body: "Back in the app",
-    };
-  }
-  if (home === undefined) throw new Error("Nobody lives in this world.");
-  const { url, user } = JSON.parse(await text(request)) as { url: string; user: string };
-  const browser = openBrowser(user);
-  await browser.open(`${origin}/?sign-in-as=${user}`);
-  const visit = await browser.agree(url, home);
-  return { headers: {}, body: visit.url.href };
 }
 
 /** An app with keys in its environment, the next ones too, and nobody who uses it. */
