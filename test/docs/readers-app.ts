@@ -46,7 +46,6 @@ const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     platform: `${registered} declare function currentUser(request: Request): Promise<string | null>;`,
   },
   "docs/with-auth-js.md": {
-    account: 'type AuthConfig = import("@auth/core").AuthConfig;',
     next: `${registered} declare const authConfig: import("@auth/core").AuthConfig; declare const store: import("valetkey").Store;`,
   },
   "packages/oauth1/README.md": {

@@ -9,13 +9,16 @@ export async function sessionsWorld(): Promise<Parts> {
   const port = await freePort();
   const appUrl = `http://127.0.0.1:${port}`;
   const publicUrl = `${appUrl}/oauth`;
-  const service = await startOAuth2Provider({ redirectUris: [`${publicUrl}/callback/notebook`] });
+  const service = await startOAuth2Provider({
+    redirectUris: [`${publicUrl}/callback/notebook`, `${appUrl}/auth/callback/notebook`],
+  });
   const [{ grant: _, ...aliceTokens } = { grant: "" }] = service.control.issueGrants("alice", 1);
   const secret = randomBytes(32).toString("base64");
   return {
     given: {
       ...service.client,
       notebook: service.entry,
+      api: service.url,
       port,
       appUrl,
       publicUrl,

@@ -15,7 +15,7 @@ import { freePort } from "../../../packages/vault/test/free-port.ts";
 import { startPostgres, urlOf } from "../../../packages/vault/test/postgres.ts";
 import { startMcpServer } from "../../mcp/server.ts";
 import { encryptionKey, encryptionKeys, type Parts, sessionKeys } from "./parts.ts";
-import { answer } from "./people.ts";
+import { answer, type Browsers } from "./people.ts";
 import { serverWorld } from "./server.ts";
 import { sessionsWorld } from "./sessions.ts";
 import { signingWorld } from "./signing.ts";
@@ -55,8 +55,9 @@ export async function openWorld(name: string): Promise<World> {
   if (!start)
     throw new Error(`There is no world ${name}; there are ${Object.keys(worlds).join(", ")}.`);
   let home: string | undefined;
+  const browsers: Browsers = new Map();
   const server = createServer((request, response) => {
-    answer(request, home).then(
+    answer(request, home, browsers).then(
       ({ headers, body }) => response.writeHead(200, headers).end(body),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
