@@ -1,7 +1,7 @@
 /** Tables of an app that has signed its users in with Better Auth, made and filled by Better Auth itself. */
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { betterAuth } from "better-auth";
+import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { setTokenUtil } from "better-auth/oauth2";
 import type { Pool } from "pg";
@@ -30,8 +30,9 @@ export async function fillTables(
   options: ReturnType<typeof authOptions>,
   { login, accessToken, passwords }: SignedIn & { passwords: number },
 ): Promise<string> {
-  const auth = betterAuth({ ...options, database });
-  await (await getMigrations(auth.options)).runMigrations();
+  const all: BetterAuthOptions = { ...options, database };
+  const auth = betterAuth(all);
+  await (await getMigrations(all)).runMigrations();
   const context = await auth.$context;
   const { user } = await context.internalAdapter.createOAuthUser(
     { email: `${login}@app.example.com`, name: login, emailVerified: true },
