@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 const conditions = ["valetkey-source", "node"];
 const peers = ["test/peers/**/*.test.ts"];
@@ -59,6 +60,7 @@ export default defineConfig(({ mode }) => ({
             exclude: [...light, ...Object.values(apart).flat(), ...(mode === "check" ? [] : long)],
           }),
         ],
+    sequence: { sequencer: LongestFirst },
     restoreMocks: true,
     globalSetup: ["packages/vault/test/postgres-template.ts"],
     testTimeout: 20_000,
