@@ -5,8 +5,12 @@ import { LongestFirst } from "./test/longest-first.ts";
 
 const conditions = ["valetkey-source", "node"];
 const peers = ["test/peers/**/*.test.ts"];
-// Judges the repository rather than the product, at length: `npm run check` runs it with everything else, `npm test` leaves it out.
-const long = ["test/catalog-fields/part-*.test.ts", "test/bench.test.ts"];
+// What takes minutes by itself: `npm run check` runs it with everything else, `npm test` leaves it out.
+const long = [
+  "test/catalog-fields/part-*.test.ts",
+  "test/bench.test.ts",
+  "test/torture/torture.test.ts",
+];
 // Of the packages as they are published: they have to be built first, and `npm run check` does that.
 const packed = ["test/packed/**/*.test.ts"];
 // Of the docs site as it is built, likewise.
