@@ -73,8 +73,7 @@ export async function startWorld(
     setUp[provider.slug] = await provider.register(`${publicUrl}/callback/${provider.slug}`);
   }
   const start = async (): Promise<void> => {
-    const onSignIn = (signedIn: SignedIn): void => void people.push(signedIn);
-    vault = makeVault({ ...options, publicUrl, providers: setUp, onSignIn });
+    vault = makeVault({ ...options, publicUrl, providers: setUp, people });
     await vault.ready();
   };
   await start();
@@ -99,14 +98,15 @@ export async function startWorld(
 
 function makeVault({
   databaseFile,
-  onSignIn,
+  people,
   ...options
 }: {
   databaseFile: string;
   encryptionKeys: string;
   publicUrl: string;
   providers: Record<string, ProviderOptions>;
-  onSignIn(signedIn: SignedIn): void;
+  /** Who signed in, in order. */
+  people: SignedIn[];
 }): EmbeddedVault {
   return createVault({
     ...options,
@@ -114,7 +114,7 @@ function makeVault({
     store: sqlite(databaseFile),
     currentUser: (request) => userOf(request.headers.get("cookie")),
     onSignIn: (signedIn) => {
-      onSignIn(signedIn);
+      people.push(signedIn);
       return undefined;
     },
   });

@@ -11,9 +11,10 @@ export interface ToDelete {
   isLookedFor?: true;
 }
 
-/** What is to be deleted, and how it is told to people. */
-interface Named {
+/** What a command's argument names. */
+export interface Named {
   id: string;
+  /** How it is told to people: its name and its id; of what was named by its id, that. */
   shown: string;
 }
 

@@ -1,19 +1,13 @@
 /** Which key or webhook a command means: by its id, or by its name or URL where only one is called so. */
 import type { Server } from "../client/client.ts";
+import type { Named } from "../ground/delete-asked.ts";
 import { Failure } from "../ground/failure.ts";
 import { tame } from "../ground/style.ts";
 import type { WireKey } from "./keys.ts";
 import type { WireWebhook } from "./webhooks.ts";
 
-/** What was meant. */
-export interface Meant {
-  id: string;
-  /** Both its name and its id, for people; of what was named by its id, that. */
-  shown: string;
-}
-
 /** The key that `word` means. What begins as an id does is one. Rejects with a Failure where no key, or more than one, has the name. */
-export async function meantKey(server: Server, word: string): Promise<Meant> {
+export async function meantKey(server: Server, word: string): Promise<Named> {
   if (word.startsWith("key_")) return { id: word, shown: word };
   const found: WireKey[] = [];
   for await (const key of server.list<WireKey>("/v1/keys")) if (key.name === word) found.push(key);
@@ -21,7 +15,7 @@ export async function meantKey(server: Server, word: string): Promise<Meant> {
 }
 
 /** The webhook that `word` means: its id (`whe_…`), or its URL. Rejects with a Failure where none, or more than one, is told there. */
-export async function meantWebhook(server: Server, word: string): Promise<Meant> {
+export async function meantWebhook(server: Server, word: string): Promise<Named> {
   const url = URL.parse(word)?.href;
   if (url === undefined) return { id: word, shown: word };
   const { data } = await server.ask<{ data: WireWebhook[] }>("GET", "/v1/webhooks");
@@ -37,7 +31,7 @@ const kinds = {
   webhook: { called: "webhook is told at", several: "webhooks are told at", code: "not_found" },
 } as const;
 
-function onlyOne(word: string, kind: keyof typeof kinds, found: readonly { id?: string }[]): Meant {
+function onlyOne(word: string, kind: keyof typeof kinds, found: readonly { id?: string }[]): Named {
   const { called, several, code } = kinds[kind];
   const ids = found.flatMap(({ id }) => id ?? []);
   const [id, ...others] = ids;

@@ -4,6 +4,8 @@ import type { Json } from "./schemas.ts";
 
 const header = (description: string, schema: Json): Json => ({ description, schema });
 const text = { type: "string" };
+const noLinks =
+  "a problem has no `connect_url`, and no connect session is begun for it. Else one is made for callers that may make such links.";
 
 /** Headers of requests, by the names that operations refer to. */
 export const parameters: Readonly<Record<string, Json>> = {
@@ -27,8 +29,7 @@ export const parameters: Readonly<Record<string, Json>> = {
   },
   Prefer: {
     ...{ name: "Prefer", in: "header", required: false },
-    description:
-      "`links=none` (RFC 7240): a problem has no `connect_url`, and no connect session is begun for it. Else one is made for callers that may make such links.",
+    description: `\`links=none\` (RFC 7240): ${noLinks}`,
     schema: text,
     example: "links=none",
   },
@@ -70,11 +71,7 @@ export const proxyParameters: Readonly<Record<string, Json>> = {
     "Valetkey-Account",
     "Which of several connections: the account's id or label, or the app's name for it; percent-encoded.",
   ),
-  Links: ofProxy(
-    "Valetkey-Links",
-    "`none`: a problem has no `connect_url`, and no connect session is begun for it. Else one is made for callers that may make such links.",
-    "none",
-  ),
+  Links: ofProxy("Valetkey-Links", `\`none\`: ${noLinks}`, "none"),
   ChosenConnection: ofProxy("Valetkey-Connection", "Which of several connections: its id."),
 };
 
