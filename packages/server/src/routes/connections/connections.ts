@@ -158,6 +158,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     method: "PATCH",
     path: "/v1/connections/{id}",
     operation: "updateConnection",
+    inTurn: true,
     summary: "Change the app's own facts of a connection, or pause it.",
     description: "JSON Merge Patch (RFC 7396), but `metadata` is replaced as a whole.",
     tag,
