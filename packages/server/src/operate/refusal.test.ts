@@ -105,6 +105,19 @@ describe("what is of another protocol, or no protocol, is named", () => {
   });
 });
 
+test.each(["Valetkey-Tenant", "Valetkey-Actor"])(
+  "%s in bytes of no known encoding is refused, and is no other name",
+  async (header) => {
+    const { key } = await server();
+    const auth = `${host}Authorization: Bearer ${key}\r\n`;
+    const answer = await send(line("/v1/connections", `${auth}${header}: Zo\xc3\xab\r\n`));
+    expect(answer).toMatch(/^HTTP\/1\.1 422 /);
+    expect(answer).toContain("percent-encoded");
+    const fine = await send(line("/v1/connections", `${auth}${header}: Zo%C3%AB\r\n`));
+    expect(fine).toMatch(/^HTTP\/1\.1 200 /);
+  },
+);
+
 test("nothing of a request behind another one is answered in its place", async () => {
   const { key } = await server();
   const head = `GET /v1/connections HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${key}\r\n\r\n`;
