@@ -42,11 +42,29 @@ export function describeIssue(
   issue: v.BaseIssue<unknown>,
   { root = "", known }: Telling = {},
 ): string {
-  const path = [root, v.getDotPath(issue)].filter(Boolean).join(".") || whole;
   if (issue.type === "strict_object" && issue.expected === "never")
-    return `${path} is not an option${known ? guessOf(path.split("."), known) : ""}`;
+    return unknown([root, ...(issue.path ?? []).map(({ key }) => String(key))], known);
+  const path = [root, v.getDotPath(issue)].filter(Boolean).join(".") || whole;
   if (issue.received === "undefined") return `${path} ${missing(path, issue)}`;
   return `${path} ${ownWords(issue) ?? ruleOf(issue)}`;
+}
+
+function unknown(given: readonly string[], known: Telling["known"]): string {
+  const path = given.filter(Boolean);
+  const name = path.at(-1) ?? "";
+  const shown = tellableName(name);
+  const guess = known && shown === name ? guessOf(path, known) : "";
+  return `${[...path.slice(0, -1), shown].join(".")} is not an option${guess}`;
+}
+
+/**
+ * The name of an option that is not known, as it may be told. A secret comes to stand in the place of a name where a colon, a space or a quote was
+ * forgotten: what hardly anything would be called is told by its length.
+ */
+export function tellableName(name: string): string {
+  const digits = name.replaceAll(/\D/g, "").length;
+  const isName = /^[A-Za-z][\w-]{0,39}$/.test(name) && digits <= 2;
+  return isName ? name : `[a-name-of-${name.length}-characters]`;
 }
 
 /** Options come from the environment, where a name that is not set is undefined and no error. */

@@ -8,7 +8,7 @@ import type { Context, Target } from "../../context.ts";
 import { digest } from "../../digest.ts";
 import { isVaultError, VaultError } from "../../errors.ts";
 import { insist, insistOnSaving } from "../../insist.ts";
-import { nearestWord } from "../../options-schema/words.ts";
+import { nearestWord, tellableName } from "../../options-schema/words.ts";
 import type { AdoptedTokens, Granted } from "../../protocols/protocol.ts";
 import type { Provider } from "../../protocols/provider.ts";
 import type { StoredConnection } from "../../store.ts";
@@ -83,7 +83,7 @@ function assertKnown(tokens: object, provider: string): void {
   const guess = nearestWord(strange, WORDS);
   throw new VaultError(
     "options_invalid",
-    `adopt: ${JSON.stringify(strange.slice(0, 40))} is not an option${guess ? ` (${guess} is)` : `; it takes ${WORDS.join(", ")}, inputs`}.`,
+    `adopt: ${JSON.stringify(tellableName(strange))} is not an option${guess ? ` (${guess} is)` : `; it takes ${WORDS.join(", ")}, inputs`}.`,
     { provider },
   );
 }
