@@ -27,8 +27,11 @@ export interface Webhooks {
   eraseTenant(tenant: string): Promise<void>;
   /** From now on events are sent: at once those of this process, within seconds those of others. */
   start(): void;
-  /** Begins nothing more, and resolves when what is under way is sent. What waits is sent by others, or after the next start. */
-  stop(): Promise<void>;
+  /**
+   * Begins nothing more, and resolves when what is under way is sent. What waits, and what `hurry` cuts off, is sent by others, or after the next
+   * start.
+   */
+  stop(hurry?: AbortSignal): Promise<void>;
   /** Does what is due now, to its end. Rejects as the database and the vault do. */
   tick(): Promise<void>;
 }
@@ -78,10 +81,11 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
       });
       rounds.start();
     },
-    async stop() {
+    async stop(hurry) {
       stopListening?.();
+      const ended = sender.stop(hurry);
       await rounds.stop();
-      await sender.stop();
+      await ended;
     },
     async tick() {
       await deps.time.learn();
