@@ -44,6 +44,7 @@ export interface WebhookOptions extends Partial<WebhookSettings> {
   fetch?: WebhookDeps["host"]["fetch"];
   /** Is told of each attempt. */
   told?: WebhookDeps["told"];
+  definedAt?: WebhookDeps["definedAt"];
   /** From 0 to 1. Default: as the platform does. */
   random?: () => number;
 }
@@ -98,10 +99,11 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
 
 function depsOf(app: WebhookApp, options: WebhookOptions): WebhookDeps {
   const { vault, host, db, log, publicUrl, clock } = app;
-  const { time = createStoreTime(db, clock), random = Math.random, fetch, ...settings } = options;
+  const { time = createStoreTime(db, clock), random = Math.random, fetch, ...more } = options;
+  const { told, definedAt, ...settings } = more;
   const allowLoopbackHttp = publicUrl.startsWith("http:");
   return {
-    ...{ vault, db, log, time, random },
+    ...{ vault, db, log, time, random, told, definedAt },
     host: fetch ? { ...host, fetch } : host,
     settings: { allowLoopbackHttp, ...defaultSettings, ...settings },
   };
