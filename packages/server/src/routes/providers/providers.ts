@@ -194,7 +194,8 @@ export const providerRoutes: readonly AnyRoute[] = [
     problems: ["provider_unknown", "provider_fixed"],
     async answer({ app, key, params: { id } }) {
       assertProvider(key, id);
-      if ((await app.host.providers.get(id)).isFixed) throw fixedProvider(id);
+      if ((await app.host.providers.get(id)).isFixed)
+        throw fixedProvider(id, app.definedAt(["providers", id]));
       const kept = await app.providers.get(id);
       if (!kept)
         throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
@@ -237,5 +238,6 @@ async function shown(app: App, id: string): Promise<Record<string, unknown>> {
   const options = kept?.options ?? app.fixedProviders[id];
   if (!options)
     throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
-  return providerToWire(hosted, { options, kept });
+  const definedAt = hosted.isFixed ? app.definedAt(["providers", id]) : undefined;
+  return providerToWire(hosted, { options, kept, definedAt });
 }

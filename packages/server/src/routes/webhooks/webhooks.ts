@@ -1,7 +1,10 @@
 /** `/v1/webhooks`: whom to tell what happens in the tenant. */
 import { z } from "zod";
+import type { App } from "../../app.ts";
 import { countQuery, whole, wholeOf } from "../../http/paging.ts";
 import { type AnyRoute, route } from "../../http/route.ts";
+import { webhookDefinedAt } from "../../webhooks/endpoints/configured.ts";
+import type { Endpoint } from "../../webhooks/endpoints/endpoint-table.ts";
 import { isTypePattern } from "../../webhooks/types.ts";
 import { webhookSchema, webhookToWire, webhookWithSecretSchema } from "../../wire/webhook.ts";
 import { byId } from "../by-id.ts";
@@ -42,7 +45,13 @@ export const webhookRoutes: readonly AnyRoute[] = [
     async answer(call) {
       const { app } = call;
       const endpoints = await app.webhooks.endpoints.list(whoseOf(call));
-      return { status: 200, body: whole(endpoints.map(webhookToWire), call.query) };
+      return {
+        status: 200,
+        body: whole(
+          endpoints.map((one) => shown(app, one)),
+          call.query,
+        ),
+      };
     },
   }),
   route({
@@ -65,7 +74,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
         { tenant, actor: key.actor },
         { url: body.url, types: body.types, description: body.description ?? null },
       );
-      return { status: 201, body: { ...webhookToWire(endpoint), secret } };
+      return { status: 201, body: { ...shown(app, endpoint), secret } };
     },
   }),
   route({
@@ -80,7 +89,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     problems: ["not_found"],
     answer: async (call) => ({
       status: 200,
-      body: webhookToWire(await call.app.webhooks.endpoints.get(whoseOf(call), call.params.id)),
+      body: shown(call.app, await call.app.webhooks.endpoints.get(whoseOf(call), call.params.id)),
     }),
   }),
   route({
@@ -111,7 +120,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
       };
       return {
         status: 200,
-        body: webhookToWire(await app.webhooks.endpoints.change(asking, id, change)),
+        body: shown(app, await app.webhooks.endpoints.change(asking, id, change)),
       };
     },
   }),
@@ -158,10 +167,15 @@ export const webhookRoutes: readonly AnyRoute[] = [
       const asking = askingOf({ tenant, key });
       if (body.drop_former) {
         const left = await app.webhooks.endpoints.dropFormer(asking, id);
-        return { status: 200, body: webhookToWire(left) };
+        return { status: 200, body: shown(app, left) };
       }
       const { endpoint, secret } = await app.webhooks.endpoints.addSecret(asking, id);
-      return { status: 201, body: { ...webhookToWire(endpoint), secret } };
+      return { status: 201, body: { ...shown(app, endpoint), secret } };
     },
   }),
 ];
+
+function shown(app: App, endpoint: Endpoint): Record<string, unknown> {
+  const { id, source } = endpoint;
+  return webhookToWire(endpoint, source === "config" ? webhookDefinedAt(app, id) : undefined);
+}
