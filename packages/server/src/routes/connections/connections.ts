@@ -1,5 +1,5 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
-import { type ConnectionListFilter, type ConnectionUpdate, VaultError } from "valetkey";
+import { type ConnectionListFilter, VaultError } from "valetkey";
 import { z } from "zod";
 import { oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
 import { problem } from "../../http/problem.ts";
@@ -12,6 +12,7 @@ import {
 } from "../../wire/connection.ts";
 import { fromWire, ownName } from "../../wire/words.ts";
 import { byId } from "../by-id.ts";
+import { changeOf, changeQuery, changeSchema } from "./change.ts";
 
 const tag = "Connections";
 const time = z.iso.datetime({ offset: true });
@@ -96,23 +97,6 @@ function split(query: Record<string, unknown>) {
   };
 }
 
-/** What of a connection can be changed. */
-export const changeSchema = z.strictObject({
-  label: z.string().min(1).max(255).nullable().optional(),
-  metadata: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
-  is_default: z.boolean().optional(),
-  paused: z.boolean().optional(),
-});
-
-/** The app's own facts of it, if any change, and whether it is to be paused. */
-export function changeOf({ paused, ...facts }: z.output<typeof changeSchema>): {
-  paused: boolean | undefined;
-  change: ConnectionUpdate | undefined;
-} {
-  const hasFacts = Object.keys(facts).length > 0;
-  return { paused, change: hasFacts ? fromWire<ConnectionUpdate>(facts) : undefined };
-}
-
 /** The routes. */
 export const connectionRoutes: readonly AnyRoute[] = [
   route({
@@ -159,11 +143,13 @@ export const connectionRoutes: readonly AnyRoute[] = [
     path: "/v1/connections/{id}",
     operation: "updateConnection",
     summary: "Change the app's own facts of a connection, or pause it.",
-    description: "JSON Merge Patch (RFC 7396), but `metadata` is replaced as a whole.",
+    description: "JSON Merge Patch (RFC 7396).",
+    inTurn: true,
     tag,
     scope: "connections:write",
     tokens: ["user"],
     params: byId,
+    query: z.strictObject(changeQuery),
     body: changeSchema,
     example: { label: "Work", metadata: { team: "7" } },
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
@@ -173,12 +159,12 @@ export const connectionRoutes: readonly AnyRoute[] = [
       "options_invalid",
       "token_not_enough",
     ],
-    async answer({ vault, key, params: { id }, body }) {
+    async answer({ vault, key, params: { id }, ...asked }) {
       // They are the app's own, and may decide what it does.
-      if (key.kind === "user_token" && body.metadata)
+      if (key.kind === "user_token" && asked.body.metadata !== undefined)
         throw problem("token_not_enough", "A user's token does not change `metadata`.");
       const { connections } = vault;
-      const { paused, change } = changeOf(body);
+      const { paused, change } = await changeOf(asked, () => connections.get(id));
       const changed = change && (await connections.update(id, change));
       const moved =
         paused === undefined

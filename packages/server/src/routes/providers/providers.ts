@@ -124,7 +124,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     operation: "updateProvider",
     inTurn: true,
     summary: "Change a provider. Connections that exist stay with the client that made them.",
-    description: `JSON Merge Patch (RFC 7396): null takes an option away. What says where tokens and secrets are sent (\`use\`, \`inputs\`, \`api\`, an issuer, any URL) is changed by keys with \`admin\` only, and then each secret is given again. ${optionsOfProvider}`,
+    description: `JSON Merge Patch (RFC 7396), in which an option is one value, whatever it holds: null takes it away, and nothing is merged into it, so that no secret stays in it unseen. What says where tokens and secrets are sent (\`use\`, \`inputs\`, \`api\`, an issuer, any URL) is changed by keys with \`admin\` only, and then each secret is given again. ${optionsOfProvider}`,
     tag,
     scope: "providers:write",
     params: byId,
