@@ -1,9 +1,10 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
-import { type ConnectionListFilter, VaultError } from "valetkey";
+import { type ConnectionListFilter, type TenantScope, VaultError } from "valetkey";
 import { z } from "zod";
-import { oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
+import { pageOfVault } from "../../http/cursor.ts";
+import { type AskedPage, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
 import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { type Answer, type AnyRoute, route } from "../../http/route.ts";
 import {
   connectionSchema,
   connectionToWire,
@@ -61,6 +62,19 @@ const listQuery = z
         ctx.addIssue({ code: "unrecognized_keys", keys: [name], path: [] });
   });
 
+/** A page of what a filter finds. */
+export async function pageOfConnections(
+  vault: TenantScope,
+  filter: ConnectionListFilter,
+  { limit, cursor, count }: AskedPage,
+): Promise<Answer> {
+  const at = { limit, ...(cursor !== undefined && { cursor }) };
+  const page = await pageOfVault(vault.connections.page({ filter, ...at }));
+  const total = await totalOf({ count }, () => vault.connections.count(filter));
+  const data = page.connections.map(connectionToWire);
+  return { status: 200, body: { data, next_cursor: page.cursor, ...total } };
+}
+
 /** The filter that a query asks for. */
 export function filterOf(query: Readonly<Record<string, unknown>>): ConnectionListFilter {
   const metadata = Object.entries(query).flatMap(([name, value]) =>
@@ -111,15 +125,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     query: listQuery,
     answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
     problems: ["bad_cursor", "options_invalid"],
-    async answer({ vault, query }) {
-      const { limit, cursor } = query;
-      const filter = filterOf(query);
-      const at = { limit, ...(cursor !== undefined && { cursor }) };
-      const page = await vault.connections.page({ filter, ...at });
-      const total = await totalOf(query, () => vault.connections.count(filter));
-      const data = page.connections.map(connectionToWire);
-      return { status: 200, body: { data, next_cursor: page.cursor, ...total } };
-    },
+    answer: ({ vault, query }) => pageOfConnections(vault, filterOf(query), query),
   }),
   route({
     method: "GET",
