@@ -20,7 +20,7 @@ export async function pageOfVault<Page>(asking: Promise<Page>): Promise<Page> {
     return await asking;
   } catch (error) {
     throw isVaultError(error, "options_invalid") && error.reason === "bad_cursor"
-      ? problem("bad_cursor", error.message)
+      ? problem("bad_cursor", error.message, { members: { reason: error.reason } })
       : error;
   }
 }

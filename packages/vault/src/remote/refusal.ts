@@ -101,7 +101,7 @@ function toVaultError(problem: Problem, answer: Response, { repair, call }: Aske
   } = problem;
   const code = codeOf(word);
   const isOfServer = code === "server_refused" || code === "server_unavailable";
-  const reason = isOfServer || word === "bad_cursor" ? word : problem.reason;
+  const reason = isOfServer ? word : problem.reason;
   const retryAfterSeconds =
     problem.retryAfterSeconds ?? (isOfServer ? secondsIn(answer) : undefined);
   return new VaultError(code, textOf(problem, call), {
