@@ -130,15 +130,22 @@ async function* bytes(input: AsyncIterable<Uint8Array | string>): AsyncGenerator
   for await (const chunk of input) yield Buffer.from(chunk);
 }
 
+/** What was read before the source failed is brought in first. */
 async function* batches(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow[]> {
   let some: ReadRow[] = [];
-  for await (const row of rows) {
-    some.push(row);
-    if (some.length < ROWS_AT_ONCE) continue;
-    yield some;
-    some = [];
+  let failure: { error: unknown } | undefined;
+  try {
+    for await (const row of rows) {
+      some.push(row);
+      if (some.length < ROWS_AT_ONCE) continue;
+      yield some;
+      some = [];
+    }
+  } catch (error) {
+    failure = { error };
   }
   if (some.length > 0) yield some;
+  if (failure) throw failure.error;
 }
 
 /** Brings some rows in. Those that cannot be read need not be sent. */

@@ -12,10 +12,11 @@ export type Encoding = "csv" | "json" | "jsonl";
 /** How much of a file is looked at to find out what it is. */
 const LOOKED_AT = 1 << 16;
 
-/** The rows of a file. Rejects with `file_unreadable`, `format_unknown`. */
+/** The rows of a file. `needed`: of these names a header has at least one. Rejects with `file_unreadable`, `format_unknown`. */
 export async function* decode(
   pieces: Pieces,
   encoding?: Encoding,
+  needed?: readonly string[],
 ): AsyncGenerator<RawRow | RowFault> {
   const text = textOf(pieces)[Symbol.asyncIterator]();
   const seen: string[] = [];
@@ -31,7 +32,7 @@ export async function* decode(
   const whole = restored(seen, text);
   switch (encoding ?? encodingOf(start)) {
     case "csv":
-      return yield* readCsv(whole);
+      return yield* readCsv(whole, needed);
     case "jsonl":
       return yield* readJsonLines(whole);
     case "json":
