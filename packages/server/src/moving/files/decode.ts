@@ -3,7 +3,7 @@ import { MovingError } from "../errors.ts";
 import type { RawRow, RowFault } from "../rows.ts";
 import { readCsv } from "./csv.ts";
 import { readJsonLines } from "./json-lines.ts";
-import { readJsonList } from "./json-list.ts";
+import { listIn, readJsonList } from "./json-list.ts";
 import { type Pieces, restored, textOf } from "./text.ts";
 
 /** How a file is written. */
@@ -44,7 +44,7 @@ function encodingOf(start: string): Encoding {
   const text = start.trimStart();
   const [line = ""] = text.split("\n");
   if (text.startsWith("[")) return "json";
-  if (text.startsWith("{")) return isObject(line) ? "jsonl" : "json";
+  if (text.startsWith("{")) return isOfItself(line) ? "jsonl" : "json";
   if (text === "") throw new MovingError("format_unknown", "The file is empty.");
   if (line.includes(",")) return "csv";
   throw new MovingError(
@@ -53,10 +53,10 @@ function encodingOf(start: string): Encoding {
   );
 }
 
-function isObject(line: string): boolean {
+/** Whether a line is an object that is a row, and not an answer around a list of them. */
+function isOfItself(line: string): boolean {
   try {
-    JSON.parse(line);
-    return true;
+    return listIn(JSON.parse(line)) === undefined;
   } catch {
     return false;
   }

@@ -184,6 +184,11 @@ describe("a file of which nobody says what it is", () => {
     ["jsonl", '\n{"a":"1","b":"x"}\n{"a":2}', { a: "1", b: "x" }],
     ["json", '{\n"a": "1",\n"b": "x"}', { a: "1", b: "x" }],
     ["json", '[{"a":"1","b":"x"}]', { a: "1", b: "x" }],
+    [
+      "the answer of an API",
+      '{"connections":[{"a":"1","b":"x"}],"next":null}\n',
+      { a: "1", b: "x" },
+    ],
   ])("is found to be %s", async (_what, file, values) => {
     expect((await rowsOf(file))[0]).toMatchObject({ values });
   });

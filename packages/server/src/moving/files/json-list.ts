@@ -36,11 +36,11 @@ const faults = {
 /** By these names answers of APIs hold their list. */
 const LISTS = ["connections", "data", "rows"];
 
-/** An answer that holds a list is its elements. */
-function unwrapped(value: unknown): readonly unknown[] {
-  if (!isRecord(value)) return [value];
+/** The list that an answer of an API holds; undefined: it is none. */
+export function listIn(value: unknown): readonly unknown[] | undefined {
+  if (!isRecord(value)) return undefined;
   const name = LISTS.find((each) => Array.isArray(value[each]));
-  return name === undefined ? [value] : (value[name] as readonly unknown[]);
+  return name === undefined ? undefined : (value[name] as readonly unknown[]);
 }
 
 type FaultWord = keyof typeof faults;
@@ -53,7 +53,7 @@ function valuesOf({
   if (!content.isWellFormed()) return ["not_utf8"];
   try {
     const value: unknown = JSON.parse(content);
-    const values = isOutermost ? unwrapped(value) : [value];
+    const values = (isOutermost ? listIn(value) : undefined) ?? [value];
     return values.map((each) => (isRecord(each) ? each : "strange"));
   } catch {
     return ["not_json"];

@@ -7,8 +7,8 @@ import { readNangoRow } from "./nango.ts";
 import { readOwnRow } from "./own.ts";
 import { readSpringRow } from "./spring.ts";
 
-/** Where rows come from: another product's table or API, or a file in our own words. */
-export type Format = "better-auth" | "authjs" | "spring" | "nango" | "csv" | "jsonl";
+/** Where rows come from: another product's table or API, or a file in our own words, `valetkey` however it is written. */
+export type Format = "better-auth" | "authjs" | "spring" | "nango" | "valetkey" | "csv" | "jsonl";
 
 /** What is known of a format. */
 export interface FormatFacts {
@@ -39,6 +39,7 @@ export const formats: Readonly<Record<Format, FormatFacts>> = {
     provider: ["client_registration_id"],
   },
   nango: { read: readNangoRow, tables: [], provider: ["provider_config_key"] },
+  valetkey: { read: readOwnRow, tables: [], provider: ["provider"] },
   csv: { read: readOwnRow, tables: [], provider: ["provider"], encoding: "csv" },
   jsonl: { read: readOwnRow, tables: [], provider: ["provider"], encoding: "jsonl" },
 };
