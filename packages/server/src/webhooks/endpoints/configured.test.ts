@@ -34,6 +34,33 @@ test("an endpoint of the configuration is there from the start, and changes with
   expect(await again.webhooks.endpoints.list("default")).toEqual([]);
 });
 
+test("a secret that the configuration changes is one of two, and one that the API gave outlives a start", async () => {
+  const receiver = await useReceiver();
+  const place = sqlitePlace();
+  const one = { url: receiver.url, types: ["*"], secret };
+  const id = configuredId(one);
+  const verified = async (from: Awaited<ReturnType<typeof openWebhooks>>, by: string[]) => {
+    await from.webhooks.deliveries.test("default", id);
+    const last = receiver.seen.at(-1);
+    for (const each of by)
+      expect(new Webhook(each).verify(last?.body ?? "", last?.headers ?? {})).toEqual(last?.json);
+  };
+  const first = await openWebhooks(place);
+  await first.webhooks.configure([one]);
+  const next = newSigningKey().secret;
+  const second = await openWebhooks(place);
+  await second.webhooks.configure([{ ...one, secret: next }]);
+  await verified(second, [secret, next]);
+  await second.webhooks.endpoints.dropFormer(asking, id);
+  await verified(second, [next]);
+
+  const { secret: given } = await second.webhooks.endpoints.addSecret(asking, id);
+  const third = await openWebhooks(place);
+  await third.webhooks.configure([{ ...one, secret: next }]);
+  await verified(third, [next, given]);
+  expect(await third.webhooks.endpoints.list("default")).toMatchObject([{ keys: [{}, {}] }]);
+});
+
 test("nobody changes it elsewhere; a secret that nobody gave can be had", async () => {
   const receiver = await useReceiver();
   const { webhooks } = await openWebhooks(sqlitePlace());
