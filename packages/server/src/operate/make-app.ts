@@ -9,6 +9,7 @@ import { createJobs } from "../jobs/jobs.ts";
 import { createKeys } from "../keys/keys.ts";
 import { noteLink } from "../keys/session-link-table.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
+import { createGauge } from "../proxy/gauge.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { createTelemetry } from "../telemetry/telemetry.ts";
 import type { Tracing, TracingParts } from "../telemetry/tracing.ts";
@@ -91,7 +92,9 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   await webhooks.configure(config.webhooks);
   const jobs = createJobs({ vault, host, db, log, clock });
   const forwarding = createForwardingWatch(http.trusted, log);
+  const { concurrency } = config.limits;
   const parts = {
+    underWay: createGauge("This API key", concurrency - Math.floor(concurrency / 10)),
     forwarding,
     host,
     db,

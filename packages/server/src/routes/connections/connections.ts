@@ -148,6 +148,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     method: "PATCH",
     path: "/v1/connections/{id}",
     operation: "updateConnection",
+    inTurn: true,
     summary: "Change the app's own facts of a connection, or pause it.",
     description: "JSON Merge Patch (RFC 7396).",
     inTurn: true,
