@@ -139,7 +139,10 @@ async function setPaused({ args, out, server: open }: Called, paused: boolean): 
   const changed = await server.ask<WireConnection>("PATCH", pathOf(args[0] ?? ""), {
     body: { paused },
   });
-  out.result(changed, () => `${changed.id} is ${statusWords[changed.status] ?? changed.status}`);
+  out.result(changed, () => {
+    const status = statusWords[changed.status] ?? changed.status;
+    return `${changed.id} is ${paused ? "" : "no longer paused: "}${status}`;
+  });
   return undefined;
 }
 

@@ -47,6 +47,20 @@ test("a backup is whole, closed to others, and never written over anything", asy
   );
 });
 
+test.runIf(process.platform === "linux").each([
+  ["serve", "/proc/vault.db", "store_unavailable"],
+  ["serve", "/proc/no/vault.db", "folder_not_made"],
+  ["migrate", "/proc/vault.db", "store_unavailable"],
+])("%s with its store at %s ends with %s, and says what to do", async (command, path, code) => {
+  const { code: ended, err } = await run(`${command} --store sqlite:${path} --json`, {
+    terminal: folder(),
+  });
+  const { error, exit_code } = JSON.parse(err);
+  expect([ended, exit_code]).toEqual([1, 1]);
+  expect(error).toMatchObject({ code, who_can_fix: "operator", fix: expect.stringMatching(/\S/) });
+  expect(`${error.message} ${error.fix}`).toMatch(/another place for the store/);
+});
+
 describe("to PostgreSQL", () => {
   test("a store moves with every row, which is told", async () => {
     const url = urlOf(await pg.database("empty"));
