@@ -104,6 +104,17 @@ test("doctor finds a dev server in order, and says when others can read a key", 
   expect(out).toContain("chmod 600");
 });
 
+test("doctor says that the client is accepted, and the check that people came back to the redirect URI", async () => {
+  const { run: line, connect, port } = await dev();
+  await connect("alice");
+  const uri = `http://localhost:${port}/callback/sandbox-oauth2`;
+  expect((await line("doctor")).out).toContain(
+    `✓ provider sandbox-oauth2: redirect URI ${uri}, client accepted\n`,
+  );
+  const { out } = await line("providers check sandbox-oauth2");
+  expect(out).toContain(`✓ Sandbox (OAuth 2) has ${uri}: a person came back to it on 20`);
+});
+
 test("doctor says when a proxy is not trusted, and when the clock is far off", async () => {
   const { run: line, port } = await dev();
   const headers = { forwarded: "for=192.0.2.1" };

@@ -8,6 +8,7 @@ import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createJobs } from "../jobs/jobs.ts";
 import { createKeys } from "../keys/keys.ts";
 import { noteLink } from "../keys/session-link-table.ts";
+import { noteWherePeopleComeBack } from "../providers/came-back-table.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { createTelemetry } from "../telemetry/telemetry.ts";
@@ -74,6 +75,7 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const db = metrics.timed(opened.db);
   const providers = createKeptProviders({ db, host, log, clock });
   await providers.follow();
+  noteWherePeopleComeBack({ vault, host, db, log, clock });
   const { failuresPerMinute } = http;
   const sessionOf = host.sessions.ofLink;
   host.sessions.onLinked((link) => noteLink(db, link));
