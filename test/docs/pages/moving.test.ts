@@ -16,7 +16,7 @@ import {
   testTerminal,
 } from "../../../packages/cli/test/terminal.ts";
 import { freePort } from "../../../packages/vault/test/free-port.ts";
-import { usePostgres } from "../../../packages/vault/test/use-postgres.ts";
+import { usePostgres } from "../../../packages/vault/test/postgres/use-postgres.ts";
 import { root } from "../../../tools/command.ts";
 import { type Fence, fencesOf } from "../fences.ts";
 import { authOptions, fillTables } from "./better-auth.ts";

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { urlOf } from "../../../vault/test/postgres.ts";
-import { usePostgres } from "../../../vault/test/use-postgres.ts";
+import { urlOf } from "../../../vault/test/postgres/postgres.ts";
+import { usePostgres } from "../../../vault/test/postgres/use-postgres.ts";
 import { input, run, type TestTerminal, testTerminal } from "../../test/terminal.ts";
 import { newEncryptionKey } from "../config/encryption-key.ts";
 
