@@ -28,7 +28,7 @@ export interface WireProvider {
 /** What a check of a provider found. */
 export interface WireCheck {
   redirect_uri: string;
-  checks: { id: string; ok: boolean | null; detail: string }[];
+  checks: { id: string; ok: boolean | null; detail: string; former?: string }[];
 }
 
 /** The address of a provider in the API. */

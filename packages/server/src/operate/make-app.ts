@@ -8,6 +8,7 @@ import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createJobs } from "../jobs/jobs.ts";
 import { createKeys } from "../keys/keys.ts";
 import { noteLink } from "../keys/session-link-table.ts";
+import { noteWherePeopleComeBack } from "../providers/came-back-table.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
 import { createGauge } from "../proxy/gauge.ts";
 import { withAllLevels } from "../telemetry/log.ts";
@@ -80,6 +81,7 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const definedAt = (slug: string): string | undefined => base.definedAt(["providers", slug]);
   const providers = createKeptProviders({ db, host, log, clock, definedAt });
   await providers.follow();
+  noteWherePeopleComeBack({ vault, host, db, log, clock });
   const { failuresPerMinute } = http;
   const sessionOf = host.sessions.ofLink;
   host.sessions.onLinked((link) => noteLink(db, link));
