@@ -2,12 +2,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { EmbeddedVault, Handle } from "../../packages/vault/src/index.ts";
-import { vaultAt } from "../../packages/vault/test/plain-api.ts";
+import { vaultAt } from "../../packages/vault/test/servers/plain-api.ts";
 import {
   type Recorded,
   type RecordingServer,
   recordingServer,
-} from "../../packages/vault/test/recording-server.ts";
+} from "../../packages/vault/test/servers/recording-server.ts";
 import { foreignUrls } from "./foreign-urls.ts";
 import { openStage, slugs } from "./stage.ts";
 

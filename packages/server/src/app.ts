@@ -37,6 +37,8 @@ export interface App {
   /** How requests are taken. */
   http: HttpSettings;
   config: ServerConfig;
+  /** Where the configuration says something; undefined: it is not known. */
+  definedAt(path: readonly PropertyKey[]): string | undefined;
   log: ServerLog;
   /** What watches the server. */
   telemetry: Telemetry;

@@ -134,7 +134,13 @@ test("whoever says nothing stands in line too, where a route has it so, and no c
     ...{ inTurn: true as const, answer: add },
   };
   const below: AnyRoute = { ...writer, method: "POST", path: `${path}/secrets`, operation: "x" };
-  const all = Array.from({ length: 3 }, () => createConditions(app, [reader, writer, below]));
+  // The same thing at another address.
+  const elsewhere: AnyRoute = {
+    ...{ ...writer, path: "/v1/owners/{owner}/thing", operation: "y" },
+    inTurn: async () => "/v1/things/1",
+  };
+  const table = [reader, writer, below, elsewhere];
+  const all = Array.from({ length: 3 }, () => createConditions(app, table));
   // Of no tenant: whichever the header names, it is the same thing.
   const of = (tenant: string) => ({ app, tenant }) as Call<unknown, unknown, unknown>;
   const ifMatch = etagOf(JSON.stringify({ value: 0 }));
@@ -143,14 +149,15 @@ test("whoever says nothing stands in line too, where a route has it so, and no c
       each.keeping(writer, of("a"), { ifMatch: undefined, path: "/v1/things/1" }),
       each.keeping(writer, of("b"), { ifMatch, path: "/v1/things/1" }),
       each.keeping(below, of("c"), { ifMatch: undefined, path: "/v1/things/1/secrets" }),
+      each.keeping(elsewhere, of("d"), { ifMatch: undefined, path: "/v1/owners/o/thing" }),
     ]),
   );
   expect(value).toBe(ended.filter(({ status }) => status === "fulfilled").length);
-  expect(value).toBeGreaterThanOrEqual(6);
+  expect(value).toBeGreaterThanOrEqual(9);
 });
 
 test("whatever changes a provider, a key, a webhook or a connection's facts does so in turn", () => {
-  const isOfThem = ({ path }: AnyRoute): boolean =>
+  const isOfThem = ({ path }: Pick<AnyRoute, "path">): boolean =>
     /^\/v1\/(providers|keys|webhooks)\/\{id\}|^\/v1\/connections\/\{id\}$/.test(path);
   const changing = routes.filter((each) => each.method !== "GET" && isOfThem(each));
   // They look or send, are about the tenant's own client, or take away what no change brings back.
@@ -164,6 +171,13 @@ test("whatever changes a provider, a key, a webhook or a connection's facts does
   ];
   const without = changing.filter(({ inTurn }) => !inTurn).map(({ operation }) => operation);
   expect(without.sort()).toEqual(others.sort());
+  // What a change is merged into is read before.
+  const merging = routes.filter(({ method, path }) => method === "PATCH" && !isOfThem({ path }));
+  expect(merging.map(({ operation, inTurn }) => [operation, Boolean(inTurn)])).toEqual([
+    ["updateConnection", true],
+    ["updateUserConnection", true],
+    ["updateSharedConnection", true],
+  ]);
 });
 
 test("a tag is of the very bytes", () => {

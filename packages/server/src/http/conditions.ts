@@ -44,7 +44,7 @@ export function createConditions(
       if (isWrite && !reader && ifMatch !== undefined) throw unheld();
       const isAsked = isWrite && reader !== undefined && ifMatch !== undefined;
       if (!isAsked && !route.inTurn) return route.answer(call);
-      const name = route.inTurn ? resourceOf(route, path) : `${call.tenant} ${path}`;
+      const name = await turnOf(route, call, path);
       const act = async (): Promise<Answer> => {
         if (!isAsked) return route.answer(call);
         const query = reader.query?.parse({}) ?? {};
@@ -79,6 +79,12 @@ function unheld(): Error {
 /** Whether a route reads one resource: its path ends in which. */
 export function isResource({ method, path, answers }: AnyRoute): boolean {
   return method === "GET" && path.endsWith("}") && answers[200]?.schema !== undefined;
+}
+
+/** What those are called who stand in one line. */
+async function turnOf(route: AnyRoute, call: AnyCall, path: string): Promise<string> {
+  if (!route.inTurn) return `${call.tenant} ${path}`;
+  return route.inTurn === true ? resourceOf(route, path) : route.inTurn(call);
 }
 
 /** The path up to the first id, which is all of it but for what is done to the resource. */

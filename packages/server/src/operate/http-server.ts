@@ -88,15 +88,15 @@ async function listenError(error: unknown, { host, port }: ListenConfig): Promis
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return portTaken({ host, port });
   if (code === "EACCES")
-    return new StartError(
-      "port_not_allowed",
-      `Port ${port} may be used by root only. Use a port from 1024 on: --port 8430, and a reverse proxy before it.`,
-    );
+    return new StartError("port_not_allowed", {
+      what: `Port ${port} may be used by root only.`,
+      fix: "Use a port from 1024 on: --port 8430, and a reverse proxy before it.",
+    });
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return new StartError(
-      "host_not_here",
-      `${host} is no address of this machine. Use --host 127.0.0.1, or 0.0.0.0 for all of them.`,
-    );
+    return new StartError("host_not_here", {
+      what: `${host} is no address of this machine.`,
+      fix: "Use --host 127.0.0.1, or 0.0.0.0 for all of them.",
+    });
   return error;
 }
 

@@ -2,8 +2,8 @@
  * What is wrong with an option, in words that say what it must be. valibot's own messages are never used: they repeat the value that was
  * received, which may be a secret.
  */
-import { nearest } from "@valetkey/catalog";
 import * as v from "valibot";
+import { nearestWord, tellableName } from "./unknown-words.ts";
 
 /** The types of valibot's schemas, as a developer calls them. */
 const types: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ export function describeIssue(
   issue: v.BaseIssue<unknown>,
   { root = "", known }: Telling = {},
 ): string {
-  if (issue.type === "strict_object" && issue.expected === "never")
+  if (isOfUnknown(issue))
     return unknown([root, ...(issue.path ?? []).map(({ key }) => String(key))], known);
   const path = [root, v.getDotPath(issue)].filter(Boolean).join(".") || whole;
   if (issue.received === "undefined") return `${path} ${missing(path, issue)}`;
@@ -57,14 +57,9 @@ function unknown(given: readonly string[], known: Telling["known"]): string {
   return `${[...path.slice(0, -1), shown].join(".")} is not an option${guess}`;
 }
 
-/**
- * The name of an option that is not known, as it may be told. A secret comes to stand in the place of a name where a colon, a space or a quote was
- * forgotten: what hardly anything would be called is told by its length.
- */
-export function tellableName(name: string): string {
-  const digits = name.replaceAll(/\D/g, "").length;
-  const isName = /^[A-Za-z][\w-]{0,39}$/.test(name) && digits <= 2;
-  return isName ? name : `[a-name-of-${name.length}-characters]`;
+/** Whether the issue is an option that is not known. */
+export function isOfUnknown({ type, expected }: v.BaseIssue<unknown>): boolean {
+  return type === "strict_object" && expected === "never";
 }
 
 /** Options come from the environment, where a name that is not set is undefined and no error. */
@@ -82,13 +77,6 @@ function guessOf(path: readonly string[], known: NonNullable<Telling["known"]>):
   const given = path.at(-1) ?? "";
   const guess = nearestWord(given, known(path));
   return guess === undefined || guess === given ? "" : ` (${guess} is)`;
-}
-
-/** Which of the names was meant, however it is written; what standards call `token_endpoint` is a URL here. Undefined: none is near. */
-export function nearestWord(given: string, names: readonly string[]): string | undefined {
-  const byLower = new Map(names.map((name) => [name.toLowerCase(), name]));
-  const guess = nearest(given.replace(/_?endpoint$/i, "url"), [...byLower.keys()]);
-  return guess === undefined ? undefined : byLower.get(guess);
 }
 
 /** The message that the schema has for this; undefined where it has valibot's, all of which begin in one way. */
