@@ -11,7 +11,7 @@ import { path } from "./names.ts";
 import { counted, type PageOnWire, throughPages } from "./pages.ts";
 import { placeOfUser, shared } from "./places.ts";
 import type { Repair } from "./refusal.ts";
-import { asConnection } from "./shapes.ts";
+import { asConnection, howChanged } from "./shapes.ts";
 
 /** Makes the list of a tenant's connections. */
 export function createConnections<Slug extends string>(line: Line): Connections<Slug> {
@@ -73,7 +73,9 @@ function changesOf(line: Line): Pick<Connections, Changes> {
     return line.ask<T>({ ...rest, path: path`/v1/connections/${id}` + what, repair });
   };
   const change = async (id: string, body: object): Promise<Connection> =>
-    asConnection(await ask<Connection>(id, { method: "PATCH", body, call: "update" }));
+    asConnection(
+      await ask<Connection>(id, { method: "PATCH", body, query: howChanged(body), call: "update" }),
+    );
   return {
     update: async (id, facts) => change(id, { ...known("update", facts) }),
     pause: (id) => change(id, { paused: true }),

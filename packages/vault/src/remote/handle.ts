@@ -13,7 +13,7 @@ import { path } from "./names.ts";
 import type { OwnerPlace } from "./places.ts";
 import { callThrough } from "./proxied.ts";
 import type { Repair } from "./refusal.ts";
-import { asConnection } from "./shapes.ts";
+import { asConnection, howChanged } from "./shapes.ts";
 import { authorize } from "./signed.ts";
 
 /** What goes with a call about a handle. */
@@ -39,7 +39,13 @@ export function createHandle(
   const target = targetOf(line, { place, provider, choice });
   const { ask, repair } = target;
   const change = async (body: object): Promise<Connection> =>
-    asConnection(await ask<Connection>("PATCH", "connection", { body, call: "update" }));
+    asConnection(
+      await ask<Connection>("PATCH", "connection", {
+        body,
+        query: howChanged(body),
+        call: "update",
+      }),
+    );
   const link = (
     call: "connect" | "upgrade",
     asked: Parameters<typeof askedFor>[1],

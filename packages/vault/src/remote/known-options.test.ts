@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Call, optionsOf } from "../core/arguments.ts";
+import { type Call, optionsOf } from "../core/arguments/arguments.ts";
 import { ADOPTED_WORDS } from "../core/connect/grants/adopt.ts";
 import { knownOptions } from "./known-options.ts";
 

@@ -9,6 +9,7 @@ import { invalid, known } from "./known-options.ts";
 import type { Line } from "./line.ts";
 import { askedFor, askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
+import { allOf } from "./pages.ts";
 import { type OwnerPlace, placeOfUser } from "./places.ts";
 import { unlessUnknown } from "./refusal.ts";
 import { withoutNulls } from "./shapes.ts";
@@ -61,8 +62,8 @@ export function createUser<Slug extends string>(line: Line, id: string): User<Sl
 function createSignIns(line: Line, at: string): SignIns {
   return {
     async list() {
-      const found = { method: "GET", path: `${at}/sign-ins` } as const;
-      return (await line.ask<{ data: WayToSignIn[] }>(found)).data;
+      // Lists begin with the newest.
+      return (await allOf<WayToSignIn>(line, `${at}/sign-ins`)).reverse();
     },
     async add({ provider, issuer, subject, tenant, profile }) {
       const body = {

@@ -11,6 +11,7 @@ import type { Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
 import { createOwner, createUser } from "./owner.ts";
+import { allOf } from "./pages.ts";
 import { shared } from "./places.ts";
 import { unlessUnknown } from "./refusal.ts";
 import { createSessions } from "./sessions.ts";
@@ -62,8 +63,9 @@ function createTenantProviders<Slug extends string>(line: Line): TenantProviders
     set: async (provider, client) =>
       line.ask({ method: "PUT", path: clientAt(provider), body: client, call: "providers.set" }),
     async list() {
-      const asked = { method: "GET", path: "/v1/clients" } as const;
-      return (await line.ask<{ data: TenantClient[] }>(asked)).data;
+      const all = await allOf<TenantClient>(line, "/v1/clients");
+      // Those that new connections are made with come first, of them the newest.
+      return all.sort((a, b) => Number(b.isActive) - Number(a.isActive));
     },
     async remove(provider) {
       const before = await get(provider);

@@ -12,8 +12,9 @@ import {
   problemSchema,
 } from "../../wire/connection.ts";
 import { fromWire, toWire } from "../../wire/words.ts";
+import { type AskedChange, changeOf, changeQuery, changeSchema } from "./change.ts";
 import { disconnectedSchema, testedSchema, useProblems } from "./connection-actions.ts";
-import { changeOf, changeSchema } from "./connections.ts";
+
 import { handleCredentialRoutes } from "./handle-credentials.ts";
 import { chosen, handleOf, type Kind, kinds } from "./handle-kinds.ts";
 
@@ -79,13 +80,19 @@ function updateConnectionRoute({ at, of, params, query }: Kind): AnyRoute {
     path: `${at}/connection`,
     operation: `update${of}Connection`,
     summary: "Change the app's own facts of a connection, or pause it.",
+    description: "JSON Merge Patch (RFC 7396).",
     tag,
     scope: "connections:write",
-    ...{ params, query },
+    inTurn: async (call) => {
+      const { connectionId = "" } = await handleOf(call).status();
+      return `/v1/connections/${connectionId}`;
+    },
+    params,
+    query: query.extend(changeQuery),
     body: changeSchema,
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
     problems: chosen,
-    answer: (call) => whole(changed(handleOf(call), call.body)),
+    answer: (call) => whole(changed(handleOf(call), call)),
   });
 }
 
@@ -183,8 +190,8 @@ const whole = async (connection: Promise<Connection>) => ({
   body: connectionToWire(await connection),
 });
 
-async function changed(handle: Handle, body: z.output<typeof changeSchema>): Promise<Connection> {
-  const { paused, change } = changeOf(body);
+async function changed(handle: Handle, asked: AskedChange): Promise<Connection> {
+  const { paused, change } = await changeOf(asked, () => handle.update({}));
   if (change || paused === undefined) {
     const connection = await handle.update(change ?? {});
     if (paused === undefined) return connection;

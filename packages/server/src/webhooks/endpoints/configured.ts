@@ -1,6 +1,7 @@
 /** Endpoints that the configuration names: there from the start, changed with it and by nobody else. */
 import { createHash } from "node:crypto";
 import { VaultError } from "valetkey";
+import type { App } from "../../app.ts";
 import { isSecret, newSigningKey } from "../deliveries/signing.ts";
 import type { WebhookDeps } from "../deps.ts";
 import { isTypePattern } from "../types.ts";
@@ -48,6 +49,15 @@ export function configuredId(configured: ConfiguredEndpoint): string {
   const tenant = tenantOf(configured);
   const digest = createHash("sha256").update(`${tenant}\0${url}`).digest("hex");
   return `whe_${digest.slice(0, 22)}`;
+}
+
+/** Where the configuration names an endpoint; undefined: it does not, or that is not known. */
+export function webhookDefinedAt(
+  { config, definedAt }: Pick<App, "definedAt"> & { config: Pick<App["config"], "webhooks"> },
+  id: string,
+): string | undefined {
+  const at = config.webhooks.findIndex((each) => configuredId(each) === id);
+  return at < 0 ? undefined : definedAt(["webhooks", at]);
 }
 
 function tenantOf({ tenant = DEFAULT_TENANT, tenants }: ConfiguredEndpoint): string {

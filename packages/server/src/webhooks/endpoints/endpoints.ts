@@ -1,5 +1,5 @@
 /** What people do with endpoints: make, change, remove, rotate their secrets. How they are kept is endpoint-table.ts. */
-import { type ApiProblem, problem } from "../../http/problem.ts";
+import { problem } from "../../http/problem.ts";
 import { newId } from "../../http/request-id.ts";
 import { giveUpWaiting } from "../deliveries/delivery-table.ts";
 import { newSigningKey, type SigningKey } from "../deliveries/signing.ts";
@@ -83,7 +83,7 @@ export function createEndpoints(deps: WebhookDeps): Endpoints {
     async remove(asking, id) {
       const found = await findEndpoint(db, id, tenantsOf(asking.whose ?? asking.tenant));
       if (!found) return;
-      refuseConfigured(found);
+      refuseConfigured(deps, found);
       await deleteEndpoint(db, id);
       await record(deps, asking, { type: "webhook.deleted", data: { webhookId: id } });
     },
@@ -110,7 +110,7 @@ async function change(
   const { enabled, ...facts } = asked;
   const { id } = found;
   // Whether it is sent to now is nothing that the configuration says.
-  if (Object.keys(facts).length > 0) refuseConfigured(found);
+  if (Object.keys(facts).length > 0) refuseConfigured(deps, found);
   if (facts.url !== undefined) checkUrl(deps, facts.url);
   const changed = await save(deps, found, { ...facts, ...stateOf(enabled) });
   if (enabled === false) await giveUpWaiting(deps.db, id, deps.time.now());
@@ -212,14 +212,14 @@ function checkUrl({ settings }: WebhookDeps, url: string): void {
     });
 }
 
-function refuseConfigured({ source }: Endpoint): void {
-  if (source === "config") throw configured();
-}
-
-function configured(): ApiProblem {
-  return problem(
+function refuseConfigured({ definedAt }: WebhookDeps, { id, source }: Endpoint): void {
+  if (source !== "config") return;
+  const where = definedAt?.(id);
+  const what = `The configuration of the server names this webhook${where === undefined ? "" : ` (${where})`}. Change it there, and start the server again.`;
+  throw problem(
     "webhook_fixed",
-    "The configuration of the server names this webhook. Change it there, and start the server again.",
+    what,
+    where === undefined ? {} : { members: { defined_at: where } },
   );
 }
 

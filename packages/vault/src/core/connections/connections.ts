@@ -1,5 +1,5 @@
 /** Every connection of a tenant, whoever owns it: for supporters and lists. An owner's own are owner.ts. */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import type { Tested } from "../calls/credential/tested.ts";
 import type { Context } from "../context.ts";
 import type { Disconnected, DisconnectOptions } from "../ending/disconnected.ts";

@@ -10,7 +10,7 @@ import { isVaultError, VaultError } from "../../errors.ts";
 import { insist, insistOnSaving } from "../../insist.ts";
 import { unknownInWords } from "../../options-schema/unknown-words.ts";
 import type { AdoptedTokens, Granted } from "../../protocols/protocol.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import type { StoredConnection } from "../../store.ts";
 import { broughtInputs, formerInputs, type GivenInputs } from "../asked/inputs.ts";
 import { type AccountIdentity, keptIdentity, lookUpAccount } from "./account.ts";

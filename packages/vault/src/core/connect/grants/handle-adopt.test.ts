@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { heldFetch } from "../../../../test/held-fetch.ts";
-import { keyService } from "../../../../test/key-service.ts";
 import { type RacedStore, racedStore } from "../../../../test/raced-store.ts";
+import { keyService } from "../../../../test/servers/key-service.ts";
 import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../../test/use-world.ts";
 import { type Handle, type Store, VaultError } from "../../../index.ts";
 import { memory } from "../../../memory.ts";
