@@ -124,6 +124,8 @@ function fixOf(
 ): string | undefined {
   if (code === "connection_required" && !link && provider)
     return `valetkey connect ${quoted(provider)}${user ? ` --user ${quoted(user)}` : ""}`;
+  if (code === "host_not_allowed" && provider)
+    return `call one of its API hosts: valetkey providers show ${quoted(provider)} names them`;
   if (code === "paused" && id) return `valetkey connections resume ${id}`;
   // A client that is rejected has most often another secret by now. What is wrong with it, the provider has said already.
   if (code === "client_rejected")

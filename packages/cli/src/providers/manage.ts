@@ -21,6 +21,7 @@ export interface WireProvider {
   scopes: string[] | null;
   paused: boolean;
   redirect_uri: string;
+  api_hosts?: string[] | null;
   [more: string]: unknown;
 }
 
@@ -61,7 +62,8 @@ export async function showProvider({ args, out, server: open }: Called): Promise
   const server = await open({ provider: args[0] });
   const provider = await server.ask<WireProvider>("GET", pathOf(args[0] ?? ""));
   out.result(provider, () => {
-    const { id, name, use, client_id, secret, scopes, redirect_uri, source, paused } = provider;
+    const { id, name, use, client_id, secret, scopes, redirect_uri, api_hosts, source, paused } =
+      provider;
     const set = secret?.set_at ? ` set ${minute(secret.set_at)}` : "";
     return table(
       [],
@@ -72,6 +74,7 @@ export async function showProvider({ args, out, server: open }: Called): Promise
         ["secret", secret ? `${secret.hint}${set}` : "–"],
         ["scopes", (scopes ?? []).map(tame).join(" ") || "–"],
         ["redirect URI", redirect_uri],
+        ["API hosts", (api_hosts ?? []).map(tame).join(" ") || "–"],
         ["from", source === "config" ? "the server's configuration" : "the API"],
         ...(paused ? [["paused", "yes"]] : []),
       ],
