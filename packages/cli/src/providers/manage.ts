@@ -1,6 +1,7 @@
 /** `valetkey providers ls|show|check|rm|rotate-secret`: the apps that are registered at services. */
 
 import type { Server } from "../client/client.ts";
+import { inWordsOfFile } from "../client/problem.ts";
 import { deleteAsked } from "../ground/delete-asked.ts";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
 import type { Output } from "../ground/output.ts";
@@ -107,7 +108,7 @@ export function linesOf(
   return checks.map(({ ok, detail }) => {
     const sign =
       ok === true ? paint("good", "✓") : ok === false ? paint("bad", "✗") : paint("muted", "·");
-    return `${sign} ${tame(detail)}`;
+    return `${sign} ${tame(inWordsOfFile(detail))}`;
   });
 }
 
