@@ -109,7 +109,7 @@ afterAll(async () => {
     await ended;
   }
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+}, 120_000);
 
 test("dev says where everything is, and what to try", () => {
   expect(greeting).toContain(`http://localhost:${port}/v1`);
