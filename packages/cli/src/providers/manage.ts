@@ -1,6 +1,6 @@
 /** `valetkey providers ls|show|check|rm|rotate-secret`: the apps that are registered at services. */
 
-import type { Server } from "../client/client.ts";
+import { allOf, type Server } from "../client/client.ts";
 import { inWordsOfFile } from "../client/problem.ts";
 import { deleteAsked } from "../ground/delete-asked.ts";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
@@ -15,6 +15,7 @@ import { minute } from "../ground/times.ts";
 export interface WireProvider {
   id: string;
   source: "config" | "api";
+  defined_at: string | null;
   name: string;
   use: string | null;
   client_id: string | null;
@@ -40,7 +41,7 @@ export function pathOf(id: string): string {
 /** Runs `providers ls`. */
 export async function listProviders({ out, server: open }: Called): Promise<undefined> {
   const server = await open();
-  const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  const data = await allOf<WireProvider>(server, "/v1/providers");
   out.result({ data }, () =>
     table(
       ["ID", "SERVICE", "CLIENT", "SECRET", "SCOPES", "FROM"],
@@ -63,8 +64,7 @@ export async function showProvider({ args, out, server: open }: Called): Promise
   const server = await open({ provider: args[0] });
   const provider = await server.ask<WireProvider>("GET", pathOf(args[0] ?? ""));
   out.result(provider, () => {
-    const { id, name, use, client_id, secret, scopes, redirect_uri, api_hosts, source, paused } =
-      provider;
+    const { id, name, use, client_id, secret, scopes, redirect_uri, api_hosts, paused } = provider;
     const set = secret?.set_at ? ` set ${minute(secret.set_at)}` : "";
     return table(
       [],
@@ -76,12 +76,17 @@ export async function showProvider({ args, out, server: open }: Called): Promise
         ["scopes", (scopes ?? []).map(tame).join(" ") || "–"],
         ["redirect URI", redirect_uri],
         ["API hosts", (api_hosts ?? []).map(tame).join(" ") || "–"],
-        ["from", source === "config" ? "the server's configuration" : "the API"],
+        ["from", fromOf(provider)],
         ...(paused ? [["paused", "yes"]] : []),
       ],
     );
   });
   return undefined;
+}
+
+function fromOf({ source, defined_at }: WireProvider): string {
+  if (source === "api") return "the API";
+  return `the server's configuration${defined_at === null ? "" : ` (${tame(defined_at)})`}`;
 }
 
 /** Runs `providers check`: 1 where something is wrong. */

@@ -1,6 +1,6 @@
 /** What a server tells `valetkey doctor` of itself: whether it is ready, how old its keys are, and how its providers are. */
 import type { CatalogEntry, EntryId } from "@valetkey/catalog";
-import type { Server } from "../client/client.ts";
+import { allOf, type Server } from "../client/client.ts";
 import { inWordsOfFile } from "../client/problem.ts";
 import { configurationIn, findPlace, toItsServer } from "../client/where.ts";
 import type { Called } from "../ground/spec.ts";
@@ -103,7 +103,7 @@ const publicUrlFix =
 /** Each provider as the server checks it, with what of its service is easily forgotten. */
 async function providerFindings(called: Called, server: Server): Promise<Finding[]> {
   const now = called.terminal.clock();
-  const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  const data = await allOf<WireProvider>(server, "/v1/providers");
   if (data.length === 0) return noProviders(called, server);
   const all = await Promise.all(
     data.map(async (provider) => ({ provider, ...(await check(server, provider.id)) })),
