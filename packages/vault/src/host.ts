@@ -5,6 +5,7 @@ export type { ForwardAnswer, Onward, SendOnward } from "./core/calls/forward/for
 export type { LinkMade, SessionOpened } from "./core/context.ts";
 export type { Connect, ConnectTo } from "./core/egress/connect.ts";
 export { providerWords } from "./core/options-schema/options-schema.ts";
+export { tellableName } from "./core/options-schema/unknown-words.ts";
 export type { HostChecked, HostFinding } from "./host/checking.ts";
 export type { FoundConnection, HostConnections } from "./host/connections.ts";
 export type { Drained } from "./host/draining.ts";

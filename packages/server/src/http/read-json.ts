@@ -21,7 +21,7 @@ export async function readJson(request: Request, limits: BodyLimits): Promise<un
       "unsupported_media_type",
       "Send the body as JSON, with Content-Type: application/json.",
     );
-  return withoutOddNames(parsed(text));
+  return withoutOddities(parsed(text));
 }
 
 function parsed(text: string): unknown {
@@ -34,19 +34,30 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Libraries leave this name out without a word: of a filter there would be less than was asked for, and more found. Throws `invalid_request`. */
-function withoutOddNames<Value>(value: Value): Value {
-  const left: unknown[] = [value];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (typeof next !== "object" || next === null) continue;
-    if (Object.hasOwn(next, "__proto__"))
-      throw problem("invalid_request", "A member of the body is named __proto__. Leave it out.", {
-        errors: [{ pointer: "", detail: "No member may be named __proto__." }],
-      });
-    for (const inner of Object.values(next))
-      if (typeof inner === "object" && inner !== null) left.push(inner);
+/** Nothing that is asked for here is nested as deep, and whatever reads a body by itself again and again would run out of stack. */
+const MOST_LEVELS = 64;
+
+/**
+ * A body that can be read in one way and to its end. Libraries leave `__proto__` out without a word: of a filter there would be less than was asked
+ * for, and more found. Throws `invalid_request`.
+ */
+function withoutOddities<Value>(value: Value): Value {
+  let level = objectsIn([value]);
+  for (let levels = 1; level.length > 0; levels++) {
+    if (levels > MOST_LEVELS) throw odd(`A body may be nested ${MOST_LEVELS} levels deep.`);
+    if (level.some((each) => Object.hasOwn(each, "__proto__")))
+      throw odd("No member of a body may be named __proto__.");
+    level = level.flatMap((each) => objectsIn(Object.values(each)));
   }
   return value;
+}
+
+function objectsIn(values: readonly unknown[]): object[] {
+  return values.filter((each) => typeof each === "object" && each !== null) as object[];
+}
+
+function odd(detail: string): ApiProblem {
+  return problem("invalid_request", detail, { errors: [{ pointer: "", detail }] });
 }
 
 async function readText(request: Request, { mostBytes, withinMs }: BodyLimits): Promise<string> {

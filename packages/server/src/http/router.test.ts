@@ -42,6 +42,28 @@ test("what the API refuses is a problem that names the fix", async () => {
   expect((await api.call("GET", "/v1/nothing")).body.code).toBe("not_found");
 });
 
+test("a body that is nested without end is refused before anything reads it again and again", async () => {
+  const api = await server();
+  const deep = (levels: number): string => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
+  for (const [levels, word] of [
+    [100_000, "64 levels"],
+    [64, "64 levels"],
+    [63, "use.protocol"],
+  ] as const) {
+    const answer = await fetch(`${api.url}/v1/providers`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${api.key}`,
+        "content-type": "application/json",
+        "idempotency-key": `deep-${levels}`,
+      },
+      body: `{"id":"x","client_id":"c","use":${deep(levels)}}`,
+    });
+    expect([levels, answer.status]).toEqual([levels, 422]);
+    expect((await answer.json()).detail).toContain(word);
+  }
+});
+
 test("what is no key is told apart only as far as it helps", async () => {
   const api = await server();
   const good = await api.makeKey({ scopes: ["admin"] });

@@ -1,5 +1,6 @@
 /** Holds what was sent to its schema; every fault is named by its place. */
 import { nearest } from "@valetkey/catalog";
+import { tellableName } from "valetkey/host";
 import type { z } from "zod";
 import { redactText } from "../requests/redact.ts";
 import { issueInWords } from "./issue-in-words.ts";
@@ -16,7 +17,7 @@ export function fitting<Schema extends z.ZodType>(
   const errors = result.error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => ({
-          pointer: pointer([...issue.path, key]),
+          pointer: pointer([...issue.path, redactText(key) === key ? tellableName(key) : key]),
           detail: `This field is not known here.${meantBy(schema, issue.path, key)}`,
         }))
       : [{ pointer: pointer(issue.path), detail: issueInWords(issue) }],

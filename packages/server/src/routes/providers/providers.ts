@@ -1,5 +1,6 @@
 /** `/v1/providers`: the apps that are registered at services. What a tenant brings itself is provider-clients.ts. */
 import { type ProviderOptions, VaultError } from "valetkey";
+import { tellableName } from "valetkey/host";
 import { z } from "zod";
 import type { App } from "../../app.ts";
 import { camelKeys, camelNames, snakeOf } from "../../config/names.ts";
@@ -230,10 +231,13 @@ function optionsOf(given: Record<string, unknown>): ProviderOptions {
   const wrong = camelNames(given);
   if (wrong.length === 0) return camelKeys(given) as ProviderOptions;
   throw problem("invalid_request", "The names of options are written like_this.", {
-    errors: wrong.map((path) => ({
-      pointer: `/${path.join("/")}`,
-      detail: `Write ${snakeOf(path.at(-1) ?? "")}.`,
-    })),
+    errors: wrong.map((path) => {
+      const name = tellableName(path.at(-1) ?? "");
+      return {
+        pointer: `/${[...path.slice(0, -1), name].join("/")}`,
+        detail: name === path.at(-1) ? `Write ${snakeOf(name)}.` : "Leave it out.",
+      };
+    }),
   });
 }
 
