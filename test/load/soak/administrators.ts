@@ -15,7 +15,7 @@ export async function administrate(world: World, people: People): Promise<void> 
     people,
     name,
   });
-  await wait(10);
+  await wait(100);
 }
 
 interface Errand {
