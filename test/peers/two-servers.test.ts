@@ -10,7 +10,11 @@ import { type OAuth2SandboxProvider, startOAuth2Provider } from "@valetkey/sandb
 import { keyInStore } from "@valetkey/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "../../packages/vault/test/free-port.ts";
-import { type PostgresServer, startPostgres, urlOf } from "../../packages/vault/test/postgres.ts";
+import {
+  type PostgresServer,
+  startPostgres,
+  urlOf,
+} from "../../packages/vault/test/postgres/postgres.ts";
 import { type Nginx, startNginx } from "./nginx.ts";
 import { type ServerProcess, serverProcess } from "./server-process.ts";
 

@@ -1,6 +1,6 @@
 /** `valetkey providers ls|show|check|rm|rotate-secret`: the apps that are registered at services. */
 
-import type { Server } from "../client/client.ts";
+import { allOf, type Server } from "../client/client.ts";
 import { deleteAsked } from "../ground/delete-asked.ts";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
 import type { Output } from "../ground/output.ts";
@@ -28,7 +28,7 @@ export interface WireProvider {
 /** What a check of a provider found. */
 export interface WireCheck {
   redirect_uri: string;
-  checks: { id: string; ok: boolean | null; detail: string }[];
+  checks: { id: string; ok: boolean | null; detail: string; former?: string }[];
 }
 
 /** The address of a provider in the API. */
@@ -39,7 +39,7 @@ export function pathOf(id: string): string {
 /** Runs `providers ls`. */
 export async function listProviders({ out, server: open }: Called): Promise<undefined> {
   const server = await open();
-  const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  const data = await allOf<WireProvider>(server, "/v1/providers");
   out.result({ data }, () =>
     table(
       ["ID", "SERVICE", "CLIENT", "SECRET", "SCOPES", "FROM"],

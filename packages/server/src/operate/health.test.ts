@@ -1,6 +1,6 @@
 /** `/healthz` and `/readyz`: each thing that the server needs is taken from it while it runs, is missed by name, and given back. */
 import { expect, onTestFinished, test } from "vitest";
-import { startPostgres, urlOf } from "../../../vault/test/postgres.ts";
+import { startPostgres, urlOf } from "../../../vault/test/postgres/postgres.ts";
 import { useServer } from "../../test/use-server.ts";
 import { sqlitePlace } from "../../test/use-webhooks.ts";
 import { type RunningServer, startServer } from "./start.ts";

@@ -8,7 +8,9 @@ import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createJobs } from "../jobs/jobs.ts";
 import { createKeys } from "../keys/keys.ts";
 import { noteLink } from "../keys/session-link-table.ts";
+import { noteWherePeopleComeBack } from "../providers/came-back-table.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
+import { createGauge } from "../proxy/gauge.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { createTelemetry } from "../telemetry/telemetry.ts";
 import type { Tracing, TracingParts } from "../telemetry/tracing.ts";
@@ -79,6 +81,7 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const definedAt = (slug: string): string | undefined => base.definedAt(["providers", slug]);
   const providers = createKeptProviders({ db, host, log, clock, definedAt });
   await providers.follow();
+  noteWherePeopleComeBack({ vault, host, db, log, clock });
   const { failuresPerMinute } = http;
   const sessionOf = host.sessions.ofLink;
   host.sessions.onLinked((link) => noteLink(db, link));
@@ -91,7 +94,9 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   await webhooks.configure(config.webhooks);
   const jobs = createJobs({ vault, host, db, log, clock });
   const forwarding = createForwardingWatch(http.trusted, log);
+  const { concurrency } = config.limits;
   const parts = {
+    underWay: createGauge("This API key", concurrency - Math.floor(concurrency / 10)),
     forwarding,
     host,
     db,

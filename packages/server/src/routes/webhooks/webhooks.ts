@@ -1,7 +1,7 @@
 /** `/v1/webhooks`: whom to tell what happens in the tenant. */
 import { z } from "zod";
 import type { App } from "../../app.ts";
-import { countQuery, whole, wholeOf } from "../../http/paging.ts";
+import { pageIn, pageOf, pageQuery } from "../../http/paging.ts";
 import { type AnyRoute, route } from "../../http/route.ts";
 import { webhookDefinedAt } from "../../webhooks/endpoints/configured.ts";
 import type { Endpoint } from "../../webhooks/endpoints/endpoint-table.ts";
@@ -34,24 +34,19 @@ export const webhookRoutes: readonly AnyRoute[] = [
       "Those of the configuration that hear of all tenants are among them, for a key that is not limited to some tenants.",
     tag,
     scope: "webhooks:read",
-    query: z.strictObject(countQuery),
+    query: z.strictObject(pageQuery),
     answers: {
       200: {
-        description: "All of them.",
-        schema: wholeOf(webhookSchema),
+        description: "A page.",
+        schema: pageOf(webhookSchema),
       },
     },
-    problems: [],
+    problems: ["bad_cursor"],
     async answer(call) {
       const { app } = call;
-      const endpoints = await app.webhooks.endpoints.list(whoseOf(call));
-      return {
-        status: 200,
-        body: whole(
-          endpoints.map((one) => shown(app, one)),
-          call.query,
-        ),
-      };
+      const all = await app.webhooks.endpoints.list(whoseOf(call));
+      const { data, ...page } = pageIn(all, ({ createdAt, id }) => [createdAt, id], call.query);
+      return { status: 200, body: { data: data.map((one) => shown(app, one)), ...page } };
     },
   }),
   route({

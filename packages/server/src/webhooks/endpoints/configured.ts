@@ -11,6 +11,7 @@ import {
   EVERY_TENANT,
   findEndpoint,
   listConfigured,
+  type StoredEndpoint,
 } from "./endpoint-table.ts";
 import { storeNew } from "./endpoints.ts";
 import { openKeys, sealKeys } from "./keys.ts";
@@ -20,7 +21,7 @@ import { urlFault } from "./url.ts";
 export interface ConfiguredEndpoint {
   url: string;
   types: readonly string[];
-  /** `whsec_…`; undefined: one is made, and `POST /v1/webhooks/{id}/secrets` gives one to know. */
+  /** `whsec_…`; the one before it signs too, until it is dropped. Undefined: one is made, and `POST /v1/webhooks/{id}/secrets` gives one to know. */
   secret?: string | undefined;
   /** Of which it hears, and whose the endpoint is. Default: `default`. */
   tenant?: string | undefined;
@@ -64,7 +65,7 @@ function tenantOf({ tenant = DEFAULT_TENANT, tenants }: ConfiguredEndpoint): str
 }
 
 async function place(deps: WebhookDeps, configured: ConfiguredEndpoint): Promise<string> {
-  const { db, host, time } = deps;
+  const { db, time } = deps;
   const { url, types, secret } = configured;
   const tenant = tenantOf(configured);
   const id = configuredId(configured);
@@ -74,13 +75,27 @@ async function place(deps: WebhookDeps, configured: ConfiguredEndpoint): Promise
     await storeNew(deps, { id, tenant, source: "config", url, types, description: null, key });
     return id;
   }
-  const isOther = secret !== undefined && (await openKeys(host, found))[0]?.secret !== secret;
-  const keys = isOther
-    ? await sealKeys(host, found, [{ key: newSigningKey(secret), createdAt: time.now() }])
-    : {};
-  if (isOther || String(found.types) !== String(types))
+  const keys = secret === undefined ? undefined : await keysWith(deps, found, secret);
+  if (keys || String(found.types) !== String(types))
     await changeEndpoint(db, { id, version: found.version, now: time.now() }, { types, ...keys });
   return id;
+}
+
+/** The keys with the secret before the newest of them, so that the receiver may be changed after the configuration; undefined: it is among them. */
+async function keysWith(
+  { host, time }: WebhookDeps,
+  endpoint: StoredEndpoint,
+  secret: string,
+): Promise<Pick<StoredEndpoint, "sealed" | "keys"> | undefined> {
+  const former = await openKeys(host, endpoint);
+  if (former.some((key) => key.secret === secret)) return undefined;
+  const [newest] = former;
+  const kept = newest && {
+    key: newest,
+    createdAt: endpoint.keys[0]?.createdAt ?? endpoint.createdAt,
+  };
+  const next = { key: newSigningKey(secret), createdAt: time.now() };
+  return sealKeys(host, endpoint, [next, ...(kept ? [kept] : [])]);
 }
 
 function check({ settings }: WebhookDeps, { url, types, secret }: ConfiguredEndpoint): void {

@@ -37,7 +37,7 @@ export interface Asking {
 /** Whose endpoints are meant: those of a tenant, or of each of these, where {@link EVERY_TENANT} are those that hear of all. */
 export type Whose = string | readonly string[];
 
-/** Endpoints of a tenant. All but `list` reject with `not_found`, `webhook_fixed` where the configuration rules, `store_unavailable`. */
+/** Endpoints of a tenant. All but `list` reject with `not_found`, `webhook_fixed` for facts that the configuration names, `store_unavailable`. */
 export interface Endpoints {
   /** Newest first. */
   list(whose: Whose): Promise<readonly Endpoint[]>;
@@ -109,7 +109,8 @@ async function change(
 ): Promise<Endpoint> {
   const { enabled, ...facts } = asked;
   const { id } = found;
-  refuseConfigured(deps, found);
+  // Whether it is sent to now is nothing that the configuration says.
+  if (Object.keys(facts).length > 0) refuseConfigured(deps, found);
   if (facts.url !== undefined) checkUrl(deps, facts.url);
   const changed = await save(deps, found, { ...facts, ...stateOf(enabled) });
   if (enabled === false) await giveUpWaiting(deps.db, id, deps.time.now());
