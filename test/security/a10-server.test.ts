@@ -3,8 +3,8 @@ import { createServer } from "node:net";
 import type { ProviderOptions } from "valetkey";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { useServer } from "../../packages/server/test/use-server.ts";
-import { recordingServer } from "../../packages/vault/test/servers/recording-server.ts";
 import { refusedHosts } from "../../packages/vault/test/refused-hosts.ts";
+import { recordingServer } from "../../packages/vault/test/servers/recording-server.ts";
 import { ambiguousUrls, foreignUrls } from "./foreign-urls.ts";
 
 const server = useServer({ http: { requestsPerMinute: 0 } });

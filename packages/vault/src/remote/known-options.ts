@@ -19,8 +19,40 @@ const events = `${owner} connectionId actor types`;
 const user = words("name email");
 const page = words("limit cursor filter");
 
+/** A call whose options are named here. */
+export type KnownCall =
+  | "accountsLink"
+  | "adopt"
+  | "at"
+  | "audit.verify"
+  | "authorize"
+  | "connect"
+  | "connect.several"
+  | "connections.list"
+  | "connections.page"
+  | "connections.reconnect"
+  | "disconnect"
+  | "erase"
+  | "events.count"
+  | "events.list"
+  | "events.page"
+  | "linkSignIn"
+  | "reconnect"
+  | "sessions.complete"
+  | "sessions.get"
+  | "sessions.signedIn"
+  | "signIn"
+  | "signIn.several"
+  | "signIns.remove"
+  | "test"
+  | "token"
+  | "update"
+  | "upgrade";
+
 /** By the call, and by what stands within one of its options. */
-export const knownOptions = {
+export const knownOptions: Readonly<
+  Record<KnownCall | `${KnownCall} ${string}`, readonly string[]>
+> = {
   accountsLink: words("returnTo language"),
   adopt: words(
     "accessToken refreshToken expiresAt scopes token tokenSecret sessionHandle extra key inputs",
@@ -59,10 +91,7 @@ export const knownOptions = {
   update: words("label metadata isDefault"),
   upgrade: words("scopes returnTo reason language theme expiresInSeconds user signal"),
   "upgrade user": user,
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-
-/** A call whose options are named above. */
-export type KnownCall = Exclude<keyof typeof knownOptions, `${string} ${string}`>;
+};
 
 /** The options as they were given, if the call takes all of them; throws `options_invalid`, which names those that it does not take. */
 export function known<T extends object>(call: KnownCall, options: T): T {

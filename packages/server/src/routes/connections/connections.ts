@@ -151,7 +151,6 @@ export const connectionRoutes: readonly AnyRoute[] = [
     inTurn: true,
     summary: "Change the app's own facts of a connection, or pause it.",
     description: "JSON Merge Patch (RFC 7396).",
-    inTurn: true,
     tag,
     scope: "connections:write",
     tokens: ["user"],
