@@ -11,6 +11,8 @@ const MIB = 1024 * 1024;
 const HEAP_SLOPE_MOST = 1;
 /** How many bytes of heap each answer of the last half may leave behind, with 95 % certainty: less than the smallest thing that one could forget. */
 const BYTES_LEFT_MOST = 64;
+/** Of fewer answers what goes on beside them is the greater part. */
+const FEWEST_ANSWERS = 50_000;
 /** How many more sockets, timers and other handles a sample of the last half may have than one of the first, by their medians: the sweep may be at work. */
 const HANDLES_MORE_MOST = 16;
 /** How long the write-ahead logs of both databases may be together, in MiB. SQLite folds one back at 4. */
@@ -77,10 +79,12 @@ function perAnswer(samples: readonly Timed[]): Judged {
   const { slope, most } = trendOf(
     samples.map(({ answers, heap }) => ({ at: answers, value: heap })),
   );
+  const count = (samples.at(-1)?.answers ?? 0) - (samples[0]?.answers ?? 0);
+  const tells = count >= FEWEST_ANSWERS;
   return {
     what: "heap by answer, last half",
-    is: `${slope.toFixed(1)} bytes, at most ${most.toFixed(1)}`,
-    ...{ bound: `at most ≤ ${BYTES_LEFT_MOST}`, holds: most <= BYTES_LEFT_MOST },
+    is: `${slope.toFixed(1)} bytes, at most ${most.toFixed(1)}${tells ? "" : ` (${count} answers are too few to tell)`}`,
+    ...{ bound: `at most ≤ ${BYTES_LEFT_MOST}`, holds: !tells || most <= BYTES_LEFT_MOST },
   };
 }
 
