@@ -174,7 +174,6 @@ test("whatever changes a provider, a key, a webhook or a connection's facts does
   // What a change is merged into is read before.
   const merging = routes.filter(({ method, path }) => method === "PATCH" && !isOfThem({ path }));
   expect(merging.map(({ operation, inTurn }) => [operation, Boolean(inTurn)])).toEqual([
-    ["updateConnection", true],
     ["updateUserConnection", true],
     ["updateSharedConnection", true],
   ]);
