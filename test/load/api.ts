@@ -56,8 +56,7 @@ function source(response: ServerResponse, bytes: number, isSlow: boolean): void 
     }
     response.end();
   };
-  if (isSlow) return more();
-  response.on("drain", more);
+  if (!isSlow) response.on("drain", more);
   more();
 }
 
