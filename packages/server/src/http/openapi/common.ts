@@ -86,6 +86,9 @@ export const headers: Readonly<Record<string, Json>> = {
     ...{ type: "string", enum: ["provider", "valetkey"] },
   }),
   Attempts: header("How often the provider was asked: 2 after a renewal.", { type: "integer" }),
+  ProviderMs: header("Milliseconds until the head of the provider's answer, at the last try.", {
+    type: "integer",
+  }),
   Connection: header("The connection that was used.", text),
   RetryAfter: header("In how many seconds to try again.", { type: "integer" }),
 };
