@@ -6,6 +6,11 @@ import { allows } from "../keys/scopes.ts";
 import { wireName } from "../wire/words.ts";
 import { ApiProblem, problemView } from "./problem.ts";
 
+/** A failure that somebody foresaw: the vault's, or the server's own. */
+export function isFailure(error: unknown): boolean {
+  return isVaultError(error) || error instanceof ApiProblem;
+}
+
 /** Makes the answer. What nobody foresaw is logged under the request's id. */
 export async function problemResponse(
   app: Pick<App, "log" | "publicUrl" | "host">,
@@ -24,7 +29,7 @@ export async function problemResponse(
     wantsLink?: boolean;
   },
 ): Promise<Response> {
-  if (!isVaultError(error) && !(error instanceof ApiProblem))
+  if (!isFailure(error))
     app.log.error("A request failed in a way that was not foreseen", {
       requestId,
       ...whatFailed(error),

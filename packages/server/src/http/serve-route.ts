@@ -3,7 +3,7 @@
  * with a tag.
  */
 import { randomBytes } from "node:crypto";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "hono";
 import type { TenantScope } from "valetkey";
 import { z } from "zod";
@@ -19,7 +19,7 @@ import { assertOrigin, corsHeaders } from "./cors.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
 import { namedIn } from "./named.ts";
 import { problem, problemView } from "./problem.ts";
-import { problemResponse } from "./problem-response.ts";
+import { isFailure, problemResponse } from "./problem-response.ts";
 import { createRates, type Rates } from "./rate-limit.ts";
 import { readJson } from "./read-json.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -96,10 +96,20 @@ async function serve(serving: Serving, route: AnyRoute, c: Context): Promise<Res
       ifNoneMatch: c.req.header("if-none-match"),
     });
   } catch (error) {
+    if (hasGone(c) && !isFailure(error)) return new Response(null, { status: GONE });
     const { code, who_can_fix: whoCanFix } = problemView(error).body;
     note(c.env, { problem: String(code), whoCanFix: String(whoCanFix) });
     return problemResponse(app, error, known);
   }
+}
+
+/** Nobody reads it: nginx has the number for a caller who went before the answer. */
+const GONE = 499;
+
+/** The caller went away: what stops with them, or with the rest of their body, has not failed. */
+function hasGone(c: Context): boolean {
+  const { incoming } = c.env as { incoming?: IncomingMessage };
+  return c.req.raw.signal.aborted || incoming?.destroyed === true;
 }
 
 /** The call, once it is known that the caller may make it and that it fits. */
