@@ -113,6 +113,8 @@ export interface Route<
   inTurn?:
     | true
     | ((call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<string>);
+  /** Its body may come as YAML too (RFC 9512). */
+  takesYaml?: true;
   /** Longest body in bytes, where it is not what the configuration says. */
   mostBytes?: number;
   params?: Params;

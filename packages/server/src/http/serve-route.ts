@@ -21,7 +21,7 @@ import { namedIn } from "./named.ts";
 import { problem, problemView } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
 import { createRates, type Rates } from "./rate-limit.ts";
-import { readJson } from "./read-json.ts";
+import { readBody } from "./read-body.ts";
 import { requestIdOf } from "./request-id.ts";
 import { type Answer, type AnyRoute, type Call, limitsOf } from "./route.ts";
 import { fitting } from "./validate.ts";
@@ -126,8 +126,9 @@ async function admitted(
   const query = fitting(route.query ?? nothing, queryOf(c), "query");
   const mostBytes = route.mostBytes ?? app.http.bodyBytes;
   const withinMs = app.config.limits.requestTimeoutS * 1000;
+  const { takesYaml = false } = route;
   const body = route.body
-    ? fitting(route.body, await readJson(c.req.raw, { mostBytes, withinMs }), "body")
+    ? fitting(route.body, await readBody(c.req.raw, { mostBytes, withinMs, takesYaml }), "body")
     : undefined;
   const actor = namedIn(c.req.header("valetkey-actor"), "Valetkey-Actor");
   const vault = vaultOf(serving, { key, tenant, params, actor });
@@ -223,9 +224,11 @@ function toResponse(
 ): Response {
   const type =
     headers?.["content-type"] ?? route.answers[status]?.contentType ?? "application/json";
+  const vary = [known.headers["vary"], headers?.["vary"]].filter(Boolean).join(", ");
   const common = {
     ...known.headers,
     ...headers,
+    ...(vary && { vary }),
     "valetkey-request-id": known.requestId,
     "cache-control": "no-store",
     ...(more.etag !== undefined && { etag: more.etag }),

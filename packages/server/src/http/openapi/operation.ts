@@ -105,7 +105,10 @@ function parametersOf(
   }));
 }
 
-function bodyOf({ method, body, example }: AnyRoute, { schemas }: OperationContext): Json {
+function bodyOf(
+  { method, body, example, takesYaml }: AnyRoute,
+  { schemas }: OperationContext,
+): Json {
   const schema = jsonSchema(body, "input", schemas);
   const shown = example ?? exampleOf(schema, schemas);
   return {
@@ -115,6 +118,7 @@ function bodyOf({ method, body, example }: AnyRoute, { schemas }: OperationConte
         schema,
         ...(body.safeParse(shown).success && { example: shown }),
       },
+      ...(takesYaml && { "application/yaml": { schema } }),
       ...(method === "PATCH" && { "application/merge-patch+json": { schema } }),
     },
   };
