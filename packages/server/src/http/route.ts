@@ -117,6 +117,8 @@ export interface Route<
   takesYaml?: true;
   /** Longest body in bytes, where it is not what the configuration says. */
   mostBytes?: number;
+  /** Since when it is not to be used any more, and, where that is known, from when on it may be gone: dates. */
+  deprecated?: { since: `${number}-${number}-${number}`; sunset?: `${number}-${number}-${number}` };
   params?: Params;
   query?: Query;
   body?: Body;

@@ -16,6 +16,7 @@ import { createGauge, type Gauge } from "../proxy/gauge.ts";
 import { type Exchange, exchangeOf, note } from "../telemetry/exchange.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import { assertOrigin, corsHeaders } from "./cors.ts";
+import { deprecationOf } from "./deprecation.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
 import { namedIn } from "./named.ts";
 import { problem, problemView } from "./problem.ts";
@@ -80,7 +81,7 @@ async function serve(serving: Serving, route: AnyRoute, c: Context): Promise<Res
   const known: Known = {
     requestId: exchangeOf(c.env)?.requestId ?? requestIdOf(c.req.header("valetkey-request-id")),
     key: undefined,
-    headers: corsHeaders(app.http, c.req.header("origin")),
+    headers: { ...corsHeaders(app.http, c.req.header("origin")), ...deprecationOf(route) },
     wantsLink: !/\blinks=none\b/.test(c.req.header("prefer") ?? ""),
   };
   note(c.env, { route: route.path });

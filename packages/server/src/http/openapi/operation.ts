@@ -40,6 +40,7 @@ export function operationOf(route: AnyRoute, context: OperationContext): Json {
     summary,
     description: [description, needsOf(route)].filter(Boolean).join(" "),
     tags: [tag],
+    ...(route.deprecated && { deprecated: true }),
     security: [{ apiKey: [] }, ...tokens.map((kind) => ({ [`${kind}Token`]: [] }))],
     parameters: [
       ...parametersOf(route, "path", context),
