@@ -66,7 +66,7 @@ export default defineConfig(({ mode }) => ({
         ],
     sequence: { sequencer: LongestFirst },
     restoreMocks: true,
-    globalSetup: ["packages/vault/test/postgres-template.ts"],
+    globalSetup: ["packages/vault/test/postgres/postgres-template.ts"],
     testTimeout: 20_000,
     // What a file starts before its tests may be a server, a database and a whole story.
     hookTimeout: 30_000,

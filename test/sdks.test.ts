@@ -4,7 +4,10 @@ import { WebClient } from "@slack/web-api";
 import createClient from "openapi-fetch";
 import type { Handle } from "valetkey";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type RecordingServer, recordingServer } from "../packages/vault/test/recording-server.ts";
+import {
+  type RecordingServer,
+  recordingServer,
+} from "../packages/vault/test/servers/recording-server.ts";
 import { type UseWorld, useWorld } from "../packages/vault/test/use-world.ts";
 
 const people = ["alice", "bob"] as const;

@@ -14,7 +14,7 @@ import { createContext } from "../../packages/vault/src/core/create-context.ts";
 import { readOptions } from "../../packages/vault/src/core/options.ts";
 import type { Opaque } from "../../packages/vault/src/core/protocols/protocol.ts";
 import type { Store } from "../../packages/vault/src/core/store.ts";
-import { startPostgres } from "../../packages/vault/test/postgres.ts";
+import { startPostgres } from "../../packages/vault/test/postgres/postgres.ts";
 import type { Benchmark, Sides, Work } from "./benchmark.ts";
 import { BenchError } from "./errors.ts";
 import { rowOf } from "./rows.ts";

@@ -5,7 +5,7 @@
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { postgres } from "valetkey/postgres";
-import { startPostgres } from "../../packages/vault/test/postgres.ts";
+import { startPostgres } from "../../packages/vault/test/postgres/postgres.ts";
 import { BenchError, exitCodeOf } from "./errors.ts";
 import { fill } from "./million/fill.ts";
 import {

@@ -1,7 +1,7 @@
 /** The example apps, started as their READMEs say and used by two people. The app in Next.js, and those in other languages, are run in test/peers. */
 import { expect, onTestFinished, test } from "vitest";
-import { urlOf } from "../../packages/vault/test/postgres.ts";
-import { usePostgres } from "../../packages/vault/test/use-postgres.ts";
+import { urlOf } from "../../packages/vault/test/postgres/postgres.ts";
+import { usePostgres } from "../../packages/vault/test/postgres/use-postgres.ts";
 import { nodeExamples, startExample } from "./start.ts";
 import { walks } from "./walks.ts";
 

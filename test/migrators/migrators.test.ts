@@ -15,8 +15,8 @@ import {
   aSession,
   now,
 } from "../../packages/vault/src/testing/store-contract/fixtures.ts";
-import { type PostgresSettings, urlOf } from "../../packages/vault/test/postgres.ts";
-import { usePostgres } from "../../packages/vault/test/use-postgres.ts";
+import { type PostgresSettings, urlOf } from "../../packages/vault/test/postgres/postgres.ts";
+import { usePostgres } from "../../packages/vault/test/postgres/use-postgres.ts";
 import { runCommand } from "../../tools/command.ts";
 import { prismaFor } from "./prisma.ts";
 

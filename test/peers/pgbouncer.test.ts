@@ -9,12 +9,12 @@ import {
   type PostgresSettings,
   quietPool,
   urlOf,
-} from "../../packages/vault/test/postgres.ts";
+} from "../../packages/vault/test/postgres/postgres.ts";
 import {
   type ContractPlace,
   postgresContract,
-} from "../../packages/vault/test/postgres-contract.ts";
-import { usePostgres } from "../../packages/vault/test/use-postgres.ts";
+} from "../../packages/vault/test/postgres/postgres-contract.ts";
+import { usePostgres } from "../../packages/vault/test/postgres/use-postgres.ts";
 import { type PgBouncer, startPgBouncer } from "./pgbouncer.ts";
 
 const databases = usePostgres();

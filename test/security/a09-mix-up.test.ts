@@ -1,6 +1,6 @@
 /** Mix-up (RFC 9700 section 4.4, RFC 9207): the code of an honest provider is sent to the attacker's. */
 import { describe, expect, test } from "vitest";
-import { recordingServer } from "../../packages/vault/test/recording-server.ts";
+import { recordingServer } from "../../packages/vault/test/servers/recording-server.ts";
 import { isCallback } from "../../packages/vault/test/world.ts";
 import { appUrl, NO_ANSWER, openStage, type Stage, shown, slugs } from "./stage.ts";
 

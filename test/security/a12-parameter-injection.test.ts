@@ -1,7 +1,10 @@
 /** Injection into headers and parameters, through tokens, scopes, hints and further parameters. */
 import { describe, expect, test } from "vitest";
 import { isVaultError } from "../../packages/vault/src/index.ts";
-import { json, startIdentityProvider } from "../../packages/vault/test/identity-provider.ts";
+import {
+  json,
+  startIdentityProvider,
+} from "../../packages/vault/test/servers/identity-provider.ts";
 import { comeBack } from "../../packages/vault/test/world.ts";
 import { leaveBy, openStage, slugs } from "./stage.ts";
 

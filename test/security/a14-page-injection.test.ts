@@ -1,6 +1,9 @@
 /** Cross-site scripting by an answer: `error`, `error_description`, `error_uri`, and every other word that a provider or a URL brings. */
 import { describe, expect, test } from "vitest";
-import { json, startIdentityProvider } from "../../packages/vault/test/identity-provider.ts";
+import {
+  json,
+  startIdentityProvider,
+} from "../../packages/vault/test/servers/identity-provider.ts";
 import { comeBack, isCallback } from "../../packages/vault/test/world.ts";
 import { appUrl, openStage, type Stage, slugs } from "./stage.ts";
 

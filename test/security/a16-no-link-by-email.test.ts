@@ -5,7 +5,7 @@ import {
   type IdentityProvider,
   json,
   startIdentityProvider,
-} from "../../packages/vault/test/identity-provider.ts";
+} from "../../packages/vault/test/servers/identity-provider.ts";
 import { comeBack } from "../../packages/vault/test/world.ts";
 import { openStage, type Stage } from "./stage.ts";
 

@@ -8,7 +8,7 @@ import {
   type ProviderOptions,
 } from "../../packages/vault/src/index.ts";
 import { memory } from "../../packages/vault/src/memory.ts";
-import { openShops, shopClient, shopEntry } from "../../packages/vault/test/shops.ts";
+import { openShops, shopClient, shopEntry } from "../../packages/vault/test/servers/shops.ts";
 import { encryptionKeys } from "../../packages/vault/test/world.ts";
 import { openStage, post, proofOf } from "./stage.ts";
 

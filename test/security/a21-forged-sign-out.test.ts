@@ -6,8 +6,8 @@ import type { SignedOut } from "../../packages/vault/src/index.ts";
 import {
   type IdentityProvider,
   startIdentityProvider,
-} from "../../packages/vault/test/identity-provider.ts";
-import { recordingServer } from "../../packages/vault/test/recording-server.ts";
+} from "../../packages/vault/test/servers/identity-provider.ts";
+import { recordingServer } from "../../packages/vault/test/servers/recording-server.ts";
 import { appUrl, openStage, type Stage } from "./stage.ts";
 
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";

@@ -4,15 +4,15 @@
  */
 import { expect } from "vitest";
 import { type Route, routes } from "../../packages/vault/src/handler/handler.ts";
+import { slackNotices } from "../../packages/vault/test/notices.ts";
 import {
   type IdentityProvider,
   startIdentityProvider,
-} from "../../packages/vault/test/identity-provider.ts";
-import { slackNotices } from "../../packages/vault/test/notices.ts";
+} from "../../packages/vault/test/servers/identity-provider.ts";
 import {
   type RecordingServer,
   recordingServer,
-} from "../../packages/vault/test/recording-server.ts";
+} from "../../packages/vault/test/servers/recording-server.ts";
 import { appUrl, openStage, type Stage } from "./stage.ts";
 
 /** Stands in everything that is sent, and may stand in nothing that is answered. */

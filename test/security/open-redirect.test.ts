@@ -5,8 +5,8 @@ import {
   type IdentityProvider,
   json,
   startIdentityProvider,
-} from "../../packages/vault/test/identity-provider.ts";
-import { recordingServer } from "../../packages/vault/test/recording-server.ts";
+} from "../../packages/vault/test/servers/identity-provider.ts";
+import { recordingServer } from "../../packages/vault/test/servers/recording-server.ts";
 import { comeBack } from "../../packages/vault/test/world.ts";
 import { redirectPayloads } from "./redirect-payloads.ts";
 import { appUrl, openStage, post, proofOf, type Stage, slugs } from "./stage.ts";

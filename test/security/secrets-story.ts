@@ -9,16 +9,16 @@ import { sqlite } from "valetkey/sqlite";
 import { manualClock } from "valetkey/testing";
 import { expect, onTestFinished } from "vitest";
 import { type Browser, openBrowser } from "../../packages/vault/test/browser.ts";
+import { slackNotices } from "../../packages/vault/test/notices.ts";
 import {
   type IdentityProvider,
   json,
   startIdentityProvider,
-} from "../../packages/vault/test/identity-provider.ts";
-import { slackNotices } from "../../packages/vault/test/notices.ts";
+} from "../../packages/vault/test/servers/identity-provider.ts";
 import {
   type RecordingServer,
   recordingServer,
-} from "../../packages/vault/test/recording-server.ts";
+} from "../../packages/vault/test/servers/recording-server.ts";
 import { useFolder } from "../../packages/vault/test/use-folder.ts";
 import {
   appUrl,

@@ -7,7 +7,7 @@ import {
   type PostgresSettings,
   startPostgres,
   urlOf,
-} from "../../packages/vault/test/postgres.ts";
+} from "../../packages/vault/test/postgres/postgres.ts";
 import { startPgBouncer } from "../peers/pgbouncer.ts";
 import type { DatabaseKind } from "./scenario.ts";
 

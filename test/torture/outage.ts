@@ -1,7 +1,7 @@
 /** Scenario "outage": the database restarts, and then stands still, in the middle of a storm. */
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import type { PostgresServer } from "../../packages/vault/test/postgres.ts";
+import type { PostgresServer } from "../../packages/vault/test/postgres/postgres.ts";
 import { ownServer } from "./databases.ts";
 import type { DatabaseKind, Run, Scenario } from "./scenario.ts";
 import { type Stage, setStage, strict } from "./stage.ts";

@@ -3,7 +3,7 @@ import pg from "pg";
 import { createVault, type EmbeddedVault, isVaultError, type Store } from "valetkey";
 import { postgres } from "valetkey/postgres";
 import { sqlite } from "valetkey/sqlite";
-import type { PostgresSettings } from "../../packages/vault/test/postgres.ts";
+import type { PostgresSettings } from "../../packages/vault/test/postgres/postgres.ts";
 import { offer } from "./child.ts";
 import { dieNow, noteAsk } from "./dying.ts";
 

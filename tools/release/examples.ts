@@ -5,7 +5,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type PostgresServer, startPostgres, urlOf } from "../../packages/vault/test/postgres.ts";
+import {
+  type PostgresServer,
+  startPostgres,
+  urlOf,
+} from "../../packages/vault/test/postgres/postgres.ts";
 import { copyExamples, dependenciesOf } from "../../test/examples/copies.ts";
 import {
   type NodeExample,

@@ -1,6 +1,6 @@
 /** The server's own tables on a real PostgreSQL, for the tests of a file that need no server. */
 import pg from "pg";
-import { usePostgres } from "../../vault/test/use-postgres.ts";
+import { usePostgres } from "../../vault/test/postgres/use-postgres.ts";
 import type { Db } from "../src/db/db.ts";
 import { migrate } from "../src/db/migrations.ts";
 import { openPostgres } from "../src/db/postgres.ts";

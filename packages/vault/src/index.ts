@@ -9,7 +9,6 @@ export type {
 export type { EventList, EventListFilter, EventPage } from "./core/audit/event-list.ts";
 export type { EventListener, EventType, HostEventType, VaultEvent } from "./core/audit/events.ts";
 export type { Followed, Following, FollowOptions } from "./core/audit/follow.ts";
-export type { BrandingOptions, Logo, LogoType } from "./core/branding.ts";
 export type { BodyHashes } from "./core/calls/body-elsewhere.ts";
 export type { AuthorizeOptions } from "./core/calls/call.ts";
 export type { McpAuth } from "./core/calls/credential/mcp-auth.ts";
@@ -65,6 +64,7 @@ export type {
   UserOfTenant,
   VaultOptions,
 } from "./core/options.ts";
+export type { BrandingOptions, Logo, LogoType } from "./core/options-schema/branding.ts";
 export type { AskedDetails, Flow } from "./core/protocols/flow-asked.ts";
 export type { AdoptedTokens, Json, RevealedToken } from "./core/protocols/protocol.ts";
 export type {
@@ -87,8 +87,8 @@ export type {
   ResourceEntry,
   TenantOAuth1Registration,
   TenantOAuth2Registration,
-} from "./core/protocols/provider-options.ts";
-export type { ProviderPolicy } from "./core/protocols/provider-policy.ts";
+} from "./core/protocols/provider/provider-options.ts";
+export type { ProviderPolicy } from "./core/protocols/provider/provider-policy.ts";
 export type { LinkSignInOptions, SignInOptions } from "./core/sign-in/sign-in-options.ts";
 export type { NewWayToSignIn, SignIns, WayToSignIn } from "./core/sign-in/sign-ins.ts";
 export type * from "./core/store/stored.ts";

@@ -12,7 +12,7 @@ import {
   startOAuth2Provider,
 } from "@valetkey/sandbox";
 import { expect, onTestFinished } from "vitest";
-import type { ProviderPolicy } from "../src/core/protocols/provider-policy.ts";
+import type { ProviderPolicy } from "../src/core/protocols/provider/provider-policy.ts";
 import type { StoredConnection } from "../src/core/store.ts";
 import {
   type ConnectLink,

@@ -12,7 +12,7 @@ import {
 } from "@valetkey/sandbox";
 import { listen } from "../../../packages/cli/src/demo/world.ts";
 import { freePort } from "../../../packages/vault/test/free-port.ts";
-import { startPostgres, urlOf } from "../../../packages/vault/test/postgres.ts";
+import { startPostgres, urlOf } from "../../../packages/vault/test/postgres/postgres.ts";
 import { startMcpServer } from "../../mcp/server.ts";
 import { encryptionKey, encryptionKeys, type Parts, sessionKeys } from "./parts.ts";
 import { answer, type Browsers } from "./people.ts";

@@ -4,7 +4,7 @@
  */
 import pg from "pg";
 import { postgres } from "valetkey/postgres";
-import type { PostgresServer } from "../../../packages/vault/test/postgres.ts";
+import type { PostgresServer } from "../../../packages/vault/test/postgres/postgres.ts";
 import type { ModelStore } from "./model.ts";
 
 const clockFunctions = ["statement_timestamp", "clock_timestamp"] as const;

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
+import { usePostgres } from "../../../vault/test/postgres/use-postgres.ts";
 import { useFolder } from "../../../vault/test/use-folder.ts";
-import { usePostgres } from "../../../vault/test/use-postgres.ts";
 import type { Db } from "./db.ts";
 import { countMigrations, migrate, migrations } from "./migrations.ts";
 import { openPostgres } from "./postgres.ts";

@@ -61,6 +61,17 @@ test("of many who change what they have all seen, one does", async () => {
   expect(all.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(412)]);
 });
 
+test("where nothing has a tag nobody is acted for as if it had matched", async () => {
+  const api = await server();
+  await api.connect("dave");
+  const path = "/v1/users/dave/sandbox-oauth2/connection";
+  const ifMatch = { "if-match": '"never seen"' };
+  const refused = await api.call("PATCH", path, { label: "x" }, ifMatch);
+  expect(refused).toMatchObject({ status: 422, body: { code: "invalid_request" } });
+  expect((await api.call("DELETE", path, undefined, ifMatch)).status).toBe(422);
+  expect((await api.call("PATCH", path, {})).body).toMatchObject({ label: null, status: "active" });
+});
+
 test("of many in several processes one does, and none waits for one that died", async () => {
   const { app } = await server();
   let value = 0;
@@ -145,12 +156,13 @@ test("whoever says nothing stands in line too, where a route has it so, and no c
   expect(value).toBeGreaterThanOrEqual(9);
 });
 
-test("whatever changes a provider, a key or a webhook does so in turn", () => {
+test("whatever changes a provider, a key, a webhook or a connection's facts does so in turn", () => {
   const isOfThem = ({ path }: Pick<AnyRoute, "path">): boolean =>
-    /^\/v1\/(providers|keys|webhooks)\/\{id\}/.test(path);
+    /^\/v1\/(providers|keys|webhooks)\/\{id\}|^\/v1\/connections\/\{id\}$/.test(path);
   const changing = routes.filter((each) => each.method !== "GET" && isOfThem(each));
-  // They look or send, or are about the tenant's own client.
+  // They look or send, are about the tenant's own client, or take away what no change brings back.
   const others = [
+    "disconnect",
     "checkProvider",
     "setTenantClient",
     "removeTenantClient",
@@ -162,7 +174,6 @@ test("whatever changes a provider, a key or a webhook does so in turn", () => {
   // What a change is merged into is read before.
   const merging = routes.filter(({ method, path }) => method === "PATCH" && !isOfThem({ path }));
   expect(merging.map(({ operation, inTurn }) => [operation, Boolean(inTurn)])).toEqual([
-    ["updateConnection", true],
     ["updateUserConnection", true],
     ["updateSharedConnection", true],
   ]);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createVault } from "valetkey";
 import { hostOf } from "valetkey/host";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { usePostgres } from "../../../vault/test/use-postgres.ts";
+import { usePostgres } from "../../../vault/test/postgres/use-postgres.ts";
 import { useServer } from "../../test/use-server.ts";
 import type { Db } from "../db/db.ts";
 import { openStore, type StorePlace } from "../db/open.ts";

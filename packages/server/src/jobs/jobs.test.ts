@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { urlOf } from "../../../vault/test/postgres.ts";
+import { urlOf } from "../../../vault/test/postgres/postgres.ts";
+import { usePostgres } from "../../../vault/test/postgres/use-postgres.ts";
 import { useFolder } from "../../../vault/test/use-folder.ts";
-import { usePostgres } from "../../../vault/test/use-postgres.ts";
 import { openStore, type StorePlace } from "../db/open.ts";
 import { insertJob } from "./job.ts";
 import {

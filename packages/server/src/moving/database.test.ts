@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { urlOf } from "../../../vault/test/postgres.ts";
+import { urlOf } from "../../../vault/test/postgres/postgres.ts";
+import { usePostgres } from "../../../vault/test/postgres/use-postgres.ts";
 import { useFolder } from "../../../vault/test/use-folder.ts";
-import { usePostgres } from "../../../vault/test/use-postgres.ts";
 import { type DatabaseOptions, readDatabase } from "./database.ts";
 import type { ReadRow } from "./rows.ts";
 

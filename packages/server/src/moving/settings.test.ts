@@ -1,6 +1,6 @@
 /** What another product keeps with a connection, and the inputs of a provider each of whose customers has a host of its own. */
 import { expect, test } from "vitest";
-import { openShops, type Shops } from "../../../vault/test/shops.ts";
+import { openShops, type Shops } from "../../../vault/test/servers/shops.ts";
 import { type ImportResult, importConnections } from "./import.ts";
 import { readRows } from "./read.ts";
 

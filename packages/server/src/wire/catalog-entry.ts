@@ -1,7 +1,7 @@
 /** A catalogue entry on the wire: all of it in the words of the wire, and first of all what somebody needs who registers an app. */
 import type { CatalogEntry } from "@valetkey/catalog";
 import { z } from "zod";
-import { toWireName } from "./words.ts";
+import { wireName } from "./words.ts";
 
 /** An entry. What it holds besides is what `packages/catalog` says of it. */
 export const catalogEntrySchema = z
@@ -58,7 +58,7 @@ function renamed(value: unknown, isMap = false): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
-      isMap ? name : toWireName(name),
+      isMap ? name : wireName(name),
       name === AS_IT_IS ? inner : renamed(inner, !isMap && othersNames.has(name)),
     ]),
   );

@@ -4,6 +4,7 @@ import type { Events } from "./audit/events.ts";
 import type { Missing } from "./calls/credential/missing.ts";
 import type { Touch } from "./calls/credential/touches.ts";
 import type { Wait } from "./calls/forward/waits.ts";
+import type { StoreClock } from "./clock/store-clock.ts";
 import type { SessionRequest } from "./connect/connect.ts";
 import type { Adoptions } from "./connect/grants/adoptions.ts";
 import type { SessionWatch } from "./connect/sessions/session-watch.ts";
@@ -14,15 +15,14 @@ import type { Cipher } from "./keys/cipher.ts";
 import type { KeyRing } from "./keys/key-ring.ts";
 import type { Settings } from "./options.ts";
 import type { Granted, Opaque } from "./protocols/protocol.ts";
-import type { RefreshFacts } from "./protocols/provider-facts.ts";
-import type { Providers } from "./protocols/providers.ts";
-import type { Breakers } from "./renewal/breaker.ts";
-import type { Lease } from "./renewal/lease.ts";
-import type { Slots } from "./renewal/slots.ts";
-import type { Waiting } from "./renewal/waiting.ts";
+import type { RefreshFacts } from "./protocols/provider/provider-facts.ts";
+import type { Providers } from "./protocols/registry/providers.ts";
+import type { Breakers } from "./renewal/obstacles/breaker.ts";
+import type { Lease } from "./renewal/turns/lease.ts";
+import type { Slots } from "./renewal/turns/slots.ts";
+import type { Waiting } from "./renewal/turns/waiting.ts";
 import type { Stop } from "./stop.ts";
 import type { Store, StoredConnection } from "./store.ts";
-import type { StoreClock } from "./store-clock.ts";
 
 /** A connection of the cache, its access credential opened when first asked for. */
 export interface Loaded {

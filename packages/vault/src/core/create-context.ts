@@ -1,9 +1,10 @@
 /** Makes what the parts of one vault share, opens the store at the first need, and closes it when nothing is left to be saved. */
 import { LRUCache } from "lru-cache";
 import { createEvents } from "./audit/events.ts";
-import { cacheClock } from "./cache-time.ts";
 import { createMissing } from "./calls/credential/missing.ts";
 import { createTouch } from "./calls/credential/touches.ts";
+import { cacheClock } from "./clock/cache-time.ts";
+import { createStoreClock } from "./clock/store-clock.ts";
 import { createAdoptions } from "./connect/grants/adoptions.ts";
 import { createSessionWatch } from "./connect/sessions/session-watch.ts";
 import { connect } from "./connect/start.ts";
@@ -13,13 +14,12 @@ import { VaultError } from "./errors.ts";
 import { createCipher } from "./keys/cipher.ts";
 import { createKeyRing } from "./keys/key-ring.ts";
 import type { Settings } from "./options.ts";
-import { createProviders } from "./protocols/providers.ts";
-import { createBreakers } from "./renewal/breaker.ts";
-import { createSlots } from "./renewal/slots.ts";
-import { saveAgain } from "./renewal/unsaved.ts";
-import { createWaiting } from "./renewal/waiting.ts";
+import { createProviders } from "./protocols/registry/providers.ts";
+import { createBreakers } from "./renewal/obstacles/breaker.ts";
+import { saveAgain } from "./renewal/outcome/unsaved.ts";
+import { createSlots } from "./renewal/turns/slots.ts";
+import { createWaiting } from "./renewal/turns/waiting.ts";
 import { createStop, type Stop } from "./stop.ts";
-import { createStoreClock } from "./store-clock.ts";
 import { createTidy } from "./sweep/tidy.ts";
 
 const CONNECTIONS_CACHED = 10_000;

@@ -1,6 +1,6 @@
 /** A handle: an owner at a provider. Lazy, bound and cheap; nothing is looked up before a method is called. */
 
-import { checkArguments } from "./arguments.ts";
+import { checkArguments } from "./arguments/arguments.ts";
 import { type AuthorizeOptions, authorize, call } from "./calls/call.ts";
 import { createMcpAuth, type McpAuth } from "./calls/credential/mcp-auth.ts";
 import { reveal, tellRead } from "./calls/credential/reveal.ts";
@@ -27,7 +27,7 @@ import { disconnect } from "./ending/disconnect.ts";
 import type { Disconnected, DisconnectOptions } from "./ending/disconnected.ts";
 import { type ConnectLink, VaultError } from "./errors.ts";
 import { type AskedDetails, type Flow, splitAsked } from "./protocols/flow-asked.ts";
-import type { InputValues } from "./protocols/inputs.ts";
+import type { InputValues } from "./protocols/inputs/inputs.ts";
 import type { AdoptedTokens, RevealedToken } from "./protocols/protocol.ts";
 import { renewNow } from "./renewal/renew-now.ts";
 import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
@@ -157,9 +157,12 @@ export function createHandle(ctx: Context, target: Target): Handle {
     adopt: (tokens) => adopt(ctx, target, tokens),
     report: (what) => report(ctx, target, what),
     token: (options = {}) => token(ctx, target, options),
-    test: (options) => testConnection(ctx, target, options),
+    test: async (options = {}) => testConnection(ctx, target, checkArguments("test", options)),
     renew: async () => renewNow(ctx, await found(ctx, target)),
-    update: async (change) => updateConnection(ctx, await found(ctx, target), change),
+    async update(change) {
+      const asked = checkArguments("update", change);
+      return updateConnection(ctx, await found(ctx, target), asked);
+    },
     pause: async () => pauseConnection(ctx, await found(ctx, target)),
     resume: async () => resumeConnection(ctx, await found(ctx, target)),
     mcpAuth: createMcpAuth(ctx, target),

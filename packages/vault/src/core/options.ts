@@ -2,16 +2,16 @@
  * What `createVault` takes, checked once at the door. Everything behind it sees frozen settings with every default filled in.
  */
 import { randomBytes } from "node:crypto";
-import { type Branding, type BrandingOptions, readBranding } from "./branding.ts";
 import type { Random } from "./digest.ts";
 import { type EgressOptions, type EgressSettings, readEgress } from "./egress/egress-options.ts";
 import { VaultError } from "./errors.ts";
 import { checkedKeys } from "./keys/key-ring.ts";
 import type { KeyWrapper } from "./keys/key-wrapper.ts";
 import { localKeys } from "./keys/local-keys.ts";
+import { type Branding, type BrandingOptions, readBranding } from "./options-schema/branding.ts";
 import { optionsProblems } from "./options-schema/options-schema.ts";
 import type { AdoptedTokens } from "./protocols/protocol.ts";
-import type { ProviderOptions } from "./protocols/provider-options.ts";
+import type { ProviderOptions } from "./protocols/provider/provider-options.ts";
 import type { Account, Store } from "./store.ts";
 
 /** Where the vault writes what no caller is there to hear. Fields never hold a secret. */

@@ -1,9 +1,7 @@
 /** The whole web surface as one function of a web-standard Request. Knows paths and methods; what happens there is in *-route.ts. */
 import type { Context } from "../core/context.ts";
-import { createBrandSource } from "./brand.ts";
-import { tidyCookies } from "./cookies.ts";
-import { forReader } from "./reader.ts";
-import { errorResponse, failureResponse, methodNotAllowed } from "./respond.ts";
+import { createBrandSource } from "./answers/brand.ts";
+import { errorResponse, failureResponse, methodNotAllowed } from "./answers/respond.ts";
 import { askDisconnect, showAccount } from "./routes/accounts/account-route.ts";
 import {
   disconnectAccount,
@@ -25,8 +23,10 @@ import { nameConnected } from "./routes/link/name-route.ts";
 import { hearNotice } from "./routes/notices-route.ts";
 import { hearSignOut } from "./routes/sign-out-route.ts";
 import { showStatus } from "./routes/status-route.ts";
-import { sameOrigin } from "./same-origin.ts";
-import { createVisit, type Visit } from "./visit.ts";
+import { tidyCookies } from "./visitor/cookies.ts";
+import { forReader } from "./visitor/reader.ts";
+import { sameOrigin } from "./visitor/same-origin.ts";
+import { createVisit, type Visit } from "./visitor/visit.ts";
 
 /** Answers every request under `publicUrl`; what goes wrong becomes a page. */
 export type Handler = (request: Request) => Promise<Response>;

@@ -7,8 +7,8 @@ import {
   hiddenFields,
   startOpenIdServer,
 } from "../../../oauth2/test/oidc-provider.ts";
-import { startIdentityProvider } from "../../test/identity-provider.ts";
-import { usePostgres } from "../../test/use-postgres.ts";
+import { usePostgres } from "../../test/postgres/use-postgres.ts";
+import { startIdentityProvider } from "../../test/servers/identity-provider.ts";
 import { appUrl, encryptionKeys, isCallback, openWorld, type World } from "../../test/world.ts";
 import { createVault, type SignedOut } from "../index.ts";
 import { postgres } from "../postgres.ts";

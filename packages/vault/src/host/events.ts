@@ -1,5 +1,5 @@
 /** What a host tells of itself, in the one history that the vault keeps: with the audit's chain, for whoever follows events, and for listeners. */
-import { checkArguments, checkName } from "../core/arguments.ts";
+import { checkArguments, checkName } from "../core/arguments/arguments.ts";
 import { type EventPage, eventCount, eventPage } from "../core/audit/event-list.ts";
 import type { HostEventType } from "../core/audit/events.ts";
 import type { MatchCount } from "../core/connections/listing.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { json, startIdentityProvider } from "../../test/identity-provider.ts";
-import { vaultAt } from "../../test/plain-api.ts";
-import { recordingServer } from "../../test/recording-server.ts";
 import { bodyOf, type SentAnswer, sendOnward } from "../../test/send-onward.ts";
-import { pair, signedApi } from "../../test/signed-api.ts";
+import { json, startIdentityProvider } from "../../test/servers/identity-provider.ts";
+import { vaultAt } from "../../test/servers/plain-api.ts";
+import { recordingServer } from "../../test/servers/recording-server.ts";
+import { pair, signedApi } from "../../test/servers/signed-api.ts";
 import { type UseWorld, useWorld } from "../../test/use-world.ts";
 import { comeBack, openWorld } from "../../test/world.ts";
 import type { Forwarded, ForwardRequest, HostTarget, Onward } from "../host.ts";

@@ -1,10 +1,10 @@
 /** Asks a provider whether it knows the client that is registered here, without a person: for set-up pages and checks. */
-import { checkName } from "../core/arguments.ts";
+import { checkName } from "../core/arguments/arguments.ts";
 import type { Context } from "../core/context.ts";
 import { newToken } from "../core/digest.ts";
 import { isVaultError } from "../core/errors.ts";
-import type { InputValues } from "../core/protocols/inputs.ts";
-import type { Provider } from "../core/protocols/provider.ts";
+import type { InputValues } from "../core/protocols/inputs/inputs.ts";
+import type { Provider } from "../core/protocols/provider/provider.ts";
 
 /** Whose client is asked for, and at which of several servers. */
 export interface ProbeOptions {

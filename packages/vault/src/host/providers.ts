@@ -1,7 +1,7 @@
 /** Providers that a host keeps itself and gives to the vault while it runs. What becomes of them is core/protocols. */
 import type { Context } from "../core/context.ts";
-import type { Registration } from "../core/protocols/provider.ts";
-import type { ProviderOptions } from "../core/protocols/provider-options.ts";
+import type { Registration } from "../core/protocols/provider/provider.ts";
+import type { ProviderOptions } from "../core/protocols/provider/provider-options.ts";
 
 const SET = "providers.set";
 const DELETE = "providers.delete";

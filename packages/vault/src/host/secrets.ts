@@ -1,5 +1,5 @@
 /** Seals what a host keeps in tables of its own under the vault's data keys, each value to its place. How it is sealed is core/keys. */
-import { checkName } from "../core/arguments.ts";
+import { checkName } from "../core/arguments/arguments.ts";
 import type { Context } from "../core/context.ts";
 import { VaultError } from "../core/errors.ts";
 import type { Place } from "../core/keys/cipher.ts";

@@ -1,5 +1,5 @@
 /** Connect sessions by the token of a link, for whoever may look at that one session, and by their owner, for who helps users along. */
-import { checkName } from "../core/arguments.ts";
+import { checkName } from "../core/arguments/arguments.ts";
 import { sessionByLink } from "../core/connect/sessions/opened-session.ts";
 import { type ConnectSession, pendingSessions } from "../core/connect/sessions/sessions.ts";
 import type { Context, LinkMade, SessionOpened } from "../core/context.ts";

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { KMS } from "@aws-sdk/client-kms";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type KeyServer, startAwsKms } from "../../test/key-servers.ts";
 import {
   context,
   expectBadOption,
@@ -10,6 +9,7 @@ import {
   expectUnavailable,
   expectWraps,
 } from "../../test/key-wrappers.ts";
+import { type KeyServer, startAwsKms } from "../../test/servers/key-servers.ts";
 import { awsKms } from "./aws-kms.ts";
 
 const KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type KeyServer, slowCrc32c, startGoogleKms } from "../../test/key-servers.ts";
 import {
   context,
   expectBadOption,
@@ -9,6 +8,7 @@ import {
   expectUnavailable,
   expectWraps,
 } from "../../test/key-wrappers.ts";
+import { type KeyServer, slowCrc32c, startGoogleKms } from "../../test/servers/key-servers.ts";
 import type { KeyWrapper } from "../core/keys/key-wrapper.ts";
 import { crc32c } from "./crc32c.ts";
 import { type GoogleKmsOptions, googleKms } from "./google-kms.ts";

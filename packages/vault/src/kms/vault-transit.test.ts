@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type KeyServer, startVault } from "../../test/key-servers.ts";
 import {
   context,
   expectBadOption,
@@ -9,6 +8,7 @@ import {
   expectUnavailable,
   expectWraps,
 } from "../../test/key-wrappers.ts";
+import { type KeyServer, startVault } from "../../test/servers/key-servers.ts";
 import type { KeyWrapper } from "../core/keys/key-wrapper.ts";
 import { type VaultTransitOptions, vaultTransit } from "./vault-transit.ts";
 

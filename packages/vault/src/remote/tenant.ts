@@ -6,6 +6,7 @@ import type { TenantClient, TenantProviders } from "../core/tenancy/clients.ts";
 import type { Tenant, TenantScope } from "../core/tenancy/tenant.ts";
 import { createConnections } from "./connections.ts";
 import { createEventList } from "./events.ts";
+import { known } from "./known-options.ts";
 import type { Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
@@ -24,8 +25,10 @@ export function createTenantScope<Slug extends string>(line: Line): TenantScope<
       askForLink(
         line,
         {
+          ...(typeof provider === "string"
+            ? { ...known("signIn", options), provider }
+            : known("signIn.several", provider)),
           purpose: "sign_in",
-          ...(typeof provider === "string" ? { ...options, provider } : provider),
         },
         { call: "signIn" },
       ),
@@ -44,8 +47,10 @@ export function createTenant<Slug extends string>(line: Line, id: string): Tenan
   return {
     ...createTenantScope<Slug>(into),
     as: (actor) => createTenant<Slug>(line.by(checkName(actor, "An actor")), id),
-    erase: async ({ budgetMs, ...rest } = {}) =>
-      into.ask({ method: "DELETE", path: "/v1/tenant", query: { confirm: id, budgetMs, ...rest } }),
+    async erase(options = {}) {
+      const query = { ...known("erase", options), confirm: id };
+      return into.ask({ method: "DELETE", path: "/v1/tenant", query, call: "erase" });
+    },
   };
 }
 
@@ -72,11 +77,10 @@ function createTenantProviders<Slug extends string>(line: Line): TenantProviders
 
 function createAudit(line: Line): Audit {
   return {
-    verify: async ({ since, ...rest }: AuditFrom = {}) =>
-      line.ask({
-        method: "GET",
-        path: "/v1/audit",
-        query: { ...(since && { sinceSeq: since.seq, sinceLink: since.link }), ...rest },
-      }),
+    async verify(options: AuditFrom = {}) {
+      const { since } = known("audit.verify", options);
+      const query = since ? { sinceSeq: since.seq, sinceLink: since.link } : {};
+      return line.ask({ method: "GET", path: "/v1/audit", query, call: "audit.verify" });
+    },
   };
 }

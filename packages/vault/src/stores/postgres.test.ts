@@ -1,8 +1,8 @@
 import pg from "pg";
 import { describe, expect, test } from "vitest";
-import { quietPool } from "../../test/postgres.ts";
-import { type ContractPlace, postgresContract } from "../../test/postgres-contract.ts";
-import { usePostgres } from "../../test/use-postgres.ts";
+import { quietPool } from "../../test/postgres/postgres.ts";
+import { type ContractPlace, postgresContract } from "../../test/postgres/postgres-contract.ts";
+import { usePostgres } from "../../test/postgres/use-postgres.ts";
 import { aConnection, anEvent, aSession, now } from "../testing/store-contract/fixtures.ts";
 import { postgres } from "./postgres.ts";
 

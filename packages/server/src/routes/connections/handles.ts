@@ -24,23 +24,18 @@ const secret = z.string().min(1).max(100_000);
 const scopes = z.array(z.string().max(500)).max(200).optional();
 const inputs = z.record(z.string(), z.string()).optional();
 
-const adoptBody = z.union([
-  z.strictObject({
-    access_token: secret,
-    refresh_token: secret.optional(),
-    expires_at: time.optional(),
-    ...{ scopes, inputs },
-  }),
-  z.strictObject({
-    token: secret,
-    token_secret: secret,
-    session_handle: secret.optional(),
-    expires_at: time.optional(),
-    extra: z.record(z.string(), z.string()).optional(),
-    ...{ scopes, inputs },
-  }),
-  z.strictObject({ key: secret, expires_at: time.optional(), ...{ scopes, inputs } }),
-]);
+/** Which of them go together is the provider's to say, in its own words: it may speak OAuth 2 or OAuth 1.0a, or take a key. */
+const adoptBody = z.strictObject({
+  access_token: secret.optional().describe("Of OAuth 2."),
+  refresh_token: secret.optional().describe("Of OAuth 2."),
+  token: secret.optional().describe("Of OAuth 1.0a, with its `token_secret`."),
+  token_secret: secret.optional(),
+  session_handle: secret.optional().describe("Of OAuth 1.0a, where the provider gives one."),
+  extra: z.record(z.string(), z.string()).optional().describe("Of OAuth 1.0a: what came along."),
+  key: secret.optional().describe("What a person has made, in place of tokens."),
+  expires_at: time.optional(),
+  ...{ scopes, inputs },
+});
 
 const statusSchema = z.object({
   state: z.enum(["missing", "active", "degraded", "needs_reauth", "paused", "disconnected"]),

@@ -68,7 +68,8 @@ export const providerFileRoutes: readonly AnyRoute[] = [
     problems: ["provider_unknown", "provider_fixed"],
     async answer({ app, key, params: { id }, request }) {
       assertProvider(key, id);
-      if ((await app.host.providers.get(id)).isFixed) throw fixedProvider(id);
+      if ((await app.host.providers.get(id)).isFixed)
+        throw fixedProvider(id, app.definedAt(["providers", id]));
       const kept = await app.providers.get(id);
       if (!kept)
         throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);

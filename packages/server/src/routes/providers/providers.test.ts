@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { recordingServer } from "../../../../vault/test/recording-server.ts";
+import { recordingServer } from "../../../../vault/test/servers/recording-server.ts";
 import { useServer } from "../../../test/use-server.ts";
 import { presets } from "../../keys/scopes.ts";
 

@@ -166,5 +166,6 @@ async function shown(app: App, id: string): Promise<Record<string, unknown>> {
   const options = kept?.options ?? app.fixedProviders[id];
   if (!options)
     throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
-  return providerToWire(hosted, { options, kept });
+  const definedAt = hosted.isFixed ? app.definedAt(["providers", id]) : undefined;
+  return providerToWire(hosted, { options, kept, definedAt });
 }

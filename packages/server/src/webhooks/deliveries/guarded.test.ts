@@ -9,7 +9,7 @@ import {
   readEgress,
 } from "../../../../vault/src/core/egress/egress-options.ts";
 import { refusedHosts, refusedNames } from "../../../../vault/test/refused-hosts.ts";
-import { startTlsServer } from "../../../../vault/test/tls-server.ts";
+import { startTlsServer } from "../../../../vault/test/servers/tls-server.ts";
 import { openWebhooks, sqlitePlace, type UseWebhooks } from "../../../test/use-webhooks.ts";
 import { urlFault } from "../endpoints/url.ts";
 

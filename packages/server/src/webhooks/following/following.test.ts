@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { manualClock } from "valetkey/testing";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { usePostgres } from "../../../../vault/test/use-postgres.ts";
+import { usePostgres } from "../../../../vault/test/postgres/use-postgres.ts";
 import { openWebhooks, sqlitePlace, useReceiver } from "../../../test/use-webhooks.ts";
 import type { StorePlace } from "../../db/open.ts";
 

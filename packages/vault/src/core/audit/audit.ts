@@ -2,7 +2,7 @@
  * The audit: every event, of each tenant in a chain that shows if one was changed, taken out or moved. The sweep chains what was
  * written; nobody waits for it. What a link is made of is audit-link.ts.
  */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import type { Context } from "../context.ts";
 import { sameDigest } from "../digest.ts";
 import { isVaultError } from "../errors.ts";

@@ -1,5 +1,5 @@
 /** The kept events of a tenant, newest first. Listening to new ones is events.ts. */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import { type MatchCount, MOST_COUNTED, matchCount, ownerOf } from "../connections/listing.ts";
 import { fromCursor, PAGE_SIZE, throughPages, toCursor } from "../connections/paging.ts";
 import type { Context } from "../context.ts";

@@ -1,5 +1,5 @@
 /** Events for whoever delivers them elsewhere: in an order that never changes, none missed, read from the store and not from memory. */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import type { Context } from "../context.ts";
 import { toEvent, type VaultEvent } from "./events.ts";
 

@@ -1,6 +1,6 @@
 /** What an entry says of its API, through a whole vault: what each query has, what a good answer holds, how long the API asks to wait. */
 import { describe, expect, test } from "vitest";
-import { type Answer, recordingServer } from "../../../test/recording-server.ts";
+import { type Answer, recordingServer } from "../../../test/servers/recording-server.ts";
 import { encryptionKeys, publicUrl } from "../../../test/use-world.ts";
 import { createVault, type Handle, type ProviderOptions } from "../../index.ts";
 import { memory } from "../../memory.ts";

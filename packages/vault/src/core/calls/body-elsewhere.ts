@@ -4,7 +4,7 @@
  */
 import { VaultError } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 
 /** The hashes of a body, in base64, by what made them. Of no body: those of no bytes. */
 export interface BodyHashes {

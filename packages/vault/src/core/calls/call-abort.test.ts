@@ -1,7 +1,7 @@
 /** That a caller's abort arrives however its request is sent, whatever was collected meanwhile. */
 import { describe, expect, test } from "vitest";
 import { memoryCleaned } from "../../../test/collected.ts";
-import { pair, signedApi } from "../../../test/signed-api.ts";
+import { pair, signedApi } from "../../../test/servers/signed-api.ts";
 import type { Handle } from "../../index.ts";
 
 const key = { in: "header", name: "x-key", value: "token" } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { vaultAt } from "../../../test/plain-api.ts";
-import { type Recorded, recordingServer } from "../../../test/recording-server.ts";
+import { vaultAt } from "../../../test/servers/plain-api.ts";
+import { type Recorded, recordingServer } from "../../../test/servers/recording-server.ts";
 import { encryptionKeys, publicUrl } from "../../../test/use-world.ts";
 import { createVault } from "../../index.ts";
 import { memory } from "../../memory.ts";

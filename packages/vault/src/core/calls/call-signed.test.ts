@@ -1,7 +1,7 @@
 /** Calls whose requests are signed one by one: where the signature goes, and how far it follows redirects. */
 import { describe, expect, test } from "vitest";
-import { recordingServer } from "../../../test/recording-server.ts";
-import { pair, signedApi } from "../../../test/signed-api.ts";
+import { recordingServer } from "../../../test/servers/recording-server.ts";
+import { pair, signedApi } from "../../../test/servers/signed-api.ts";
 
 describe("the protocol parameters", () => {
   const names = (text: string): string[] =>

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
-import { vaultAt } from "../../../test/plain-api.ts";
 import { racedStore } from "../../../test/raced-store.ts";
+import { vaultAt } from "../../../test/servers/plain-api.ts";
 import {
   type Recorded,
   type RecordingServer,
   recordingServer,
-} from "../../../test/recording-server.ts";
+} from "../../../test/servers/recording-server.ts";
 import { type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { Handle } from "../../index.ts";
 

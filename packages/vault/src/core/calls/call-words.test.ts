@@ -2,8 +2,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import type { Answer } from "../../../test/recording-server.ts";
-import { pair, signedApi } from "../../../test/signed-api.ts";
+import type { Answer } from "../../../test/servers/recording-server.ts";
+import { pair, signedApi } from "../../../test/servers/signed-api.ts";
 import { type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { Handle } from "../../index.ts";
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { recordingServer } from "../../../test/recording-server.ts";
+import { recordingServer } from "../../../test/servers/recording-server.ts";
 import { type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { Handle } from "../../index.ts";
 

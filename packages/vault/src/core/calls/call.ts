@@ -1,7 +1,7 @@
 /** One API call for an owner by the platform's words for it, `fetch` and `Request`. The rules by which it is made are exchange.ts. */
 import type { Context, Target } from "../context.ts";
 import { VaultError } from "../errors.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import { untilAborted } from "./aborted.ts";
 import { type BodyHashes, bodyElsewhere } from "./body-elsewhere.ts";
 import { usable } from "./credential/usable.ts";

@@ -6,7 +6,7 @@ import { lift } from "../connections/notes.ts";
 import type { Context, Loaded, Target } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import type { Opaque } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import type { StoredConnection } from "../store.ts";
 import { traced } from "../trace.ts";
 import { untilAborted } from "./aborted.ts";

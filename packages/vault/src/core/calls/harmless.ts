@@ -6,7 +6,7 @@ import { VaultError } from "../errors.ts";
 import { valueAt } from "../json-pointer.ts";
 import { isRecord } from "../protocols/oauth2/oauth2-halves.ts";
 import type { Opaque } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import { apiUrl, atOwnBase } from "./request.ts";
 import { sendSigned } from "./send.ts";
 import { asResponses } from "./wire.ts";

@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { createOAuth1Protocol } from "../protocols/oauth1/protocol-oauth1.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import { apiUrl, type Outgoing, redirected, toInit, toOutgoing, toRequest } from "./request.ts";
 
 const MIB = 1024 * 1024;

@@ -5,7 +5,7 @@
 import { buffered, isStream } from "../egress/body.ts";
 import { VaultError } from "../errors.ts";
 import type { Opaque } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 
 const REPLAYABLE_BYTES = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 /** Puts a request that needs the credential on each request anew: signed, or with a proof on it. Where it may go was looked at before. */
 import type { Opaque } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import type { Readable } from "./wire.ts";
 
 /** A request that can be made twice, unless its body is a stream. */

@@ -3,7 +3,7 @@ import { connectionKey, describe, markEnded } from "../connections/connection.ts
 import { note } from "../connections/notes.ts";
 import type { Context, Loaded } from "../context.ts";
 import { isVaultError } from "../errors.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import type { StoredConnection } from "../store.ts";
 import { untilAborted } from "./aborted.ts";
 import { afterUnauthorized } from "./credential/usable.ts";

@@ -1,5 +1,5 @@
 /** How a call is put to an API, and what comes back: by `fetch`, or by whoever streams. Which calls are put, and when, is exchange.ts. */
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import { letGo } from "./let-go.ts";
 import { type Outgoing, toInit, toRequest } from "./request.ts";
 

@@ -2,9 +2,9 @@
 import type { Context } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { AskedDetails, Flow, FlowAsked } from "../protocols/flow-asked.ts";
-import type { InputValues } from "../protocols/inputs.ts";
-import type { Provider, Registration } from "../protocols/provider.ts";
-import { isPaused } from "../protocols/provider-policy.ts";
+import type { InputValues } from "../protocols/inputs/inputs.ts";
+import type { Provider, Registration } from "../protocols/provider/provider.ts";
+import { isPaused } from "../protocols/provider/provider-policy.ts";
 import { checkScopes } from "../scopes.ts";
 import { type BindingOptions, bindingOf, type SessionBinding } from "./asked/binding.ts";
 import type { Choices } from "./asked/choices.ts";

@@ -2,8 +2,8 @@
 import { generateKeyPairSync, verify } from "node:crypto";
 import { expect, test } from "vitest";
 import { clientSecret, startOpenIdServer } from "../../../../oauth2/test/oidc-provider.ts";
-import { json, startIdentityProvider } from "../../../test/identity-provider.ts";
-import { recordingServer } from "../../../test/recording-server.ts";
+import { json, startIdentityProvider } from "../../../test/servers/identity-provider.ts";
+import { recordingServer } from "../../../test/servers/recording-server.ts";
 import { type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { ProviderOptions, StoredConnection } from "../../index.ts";
 import { manualClock } from "../../testing.ts";

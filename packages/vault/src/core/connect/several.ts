@@ -1,7 +1,7 @@
 /** A link on whose page the person chooses one of several providers. What a session is asked for is connect.ts. */
 import type { Context } from "../context.ts";
 import { type ConnectLink, isVaultError, VaultError } from "../errors.ts";
-import { isPaused } from "../protocols/provider-policy.ts";
+import { isPaused } from "../protocols/provider/provider-policy.ts";
 import type { BindingOptions } from "./asked/binding.ts";
 import type { NamedUser } from "./asked/named-user.ts";
 import { detailsOf, type SessionDetails, type SessionRequest, type Theme } from "./connect.ts";

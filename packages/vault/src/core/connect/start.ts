@@ -5,9 +5,9 @@
 import { placeOf } from "../connections/loading.ts";
 import type { Context } from "../context.ts";
 import type { ConnectLink } from "../errors.ts";
-import { inputsOf, withInputsBehind } from "../protocols/inputs-in-issuer.ts";
+import { inputsOf, withInputsBehind } from "../protocols/inputs/inputs-in-issuer.ts";
 import type { Begun } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import { broughtInputs, missingInputs } from "./asked/inputs.ts";
 import { detailsOf, type SessionDetails, type SessionRequest } from "./connect.ts";
 import { conclude } from "./grants/complete.ts";

@@ -3,7 +3,7 @@ import { connectionRequired } from "../connections/connection.ts";
 import { find } from "../connections/finding.ts";
 import type { Context, Target } from "../context.ts";
 import type { ConnectLink } from "../errors.ts";
-import { inputsOf } from "../protocols/inputs-in-issuer.ts";
+import { inputsOf } from "../protocols/inputs/inputs-in-issuer.ts";
 import type { BindingOptions } from "./asked/binding.ts";
 import type { NamedUser } from "./asked/named-user.ts";
 import type { Theme } from "./connect.ts";

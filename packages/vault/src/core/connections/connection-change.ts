@@ -1,5 +1,5 @@
 /** What may be changed on a connection beside its credential: the app's own facts, and whether it may be used at all. */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import type { EventType } from "../audit/events.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";

@@ -1,7 +1,7 @@
 /** A connection as callers see it: facts, and never a credential. */
 import type { WhoCanFix } from "../errors.ts";
-import type { InputValues } from "../protocols/inputs.ts";
-import { inputsOf } from "../protocols/inputs-in-issuer.ts";
+import type { InputValues } from "../protocols/inputs/inputs.ts";
+import { inputsOf } from "../protocols/inputs/inputs-in-issuer.ts";
 import type { Account, ConnectionStatus, ProblemCode, StoredConnection } from "../store.ts";
 
 /** Why a connection is in trouble, as callers see it. */

@@ -1,9 +1,9 @@
 /** What this process keeps of a connection, what its states mean for a call, and how a state is written. Which one a handle means is finding.ts. */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import type { Context, Target } from "../context.ts";
 import { VaultError, type VaultErrorDetails } from "../errors.ts";
-import type { InputValues } from "../protocols/inputs.ts";
-import { inputsOf } from "../protocols/inputs-in-issuer.ts";
+import type { InputValues } from "../protocols/inputs/inputs.ts";
+import { inputsOf } from "../protocols/inputs/inputs-in-issuer.ts";
 import type { Problem, StoredConnection } from "../store.ts";
 
 /** The name under which this process keeps what it knows of a connection. */

@@ -2,7 +2,7 @@
 
 import type { Context, Live, Loaded, Target } from "../context.ts";
 import { type ConnectionCandidate, VaultError } from "../errors.ts";
-import { inputsOf } from "../protocols/inputs-in-issuer.ts";
+import { inputsOf } from "../protocols/inputs/inputs-in-issuer.ts";
 import type { StoredConnection } from "../store.ts";
 import {
   aboutOwner,

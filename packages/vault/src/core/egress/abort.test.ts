@@ -1,7 +1,7 @@
 /** That an abort arrives whatever was collected meanwhile: Node stops telling the signal of a Request when what it was made of is gone. */
 import { describe, expect, test } from "vitest";
 import { memoryCleaned } from "../../../test/collected.ts";
-import { recordingServer } from "../../../test/recording-server.ts";
+import { recordingServer } from "../../../test/servers/recording-server.ts";
 import { createEgress, type Egress, type EgressDeps } from "./egress.ts";
 
 const newEgress = (options: Partial<EgressDeps> = {}): Egress =>

@@ -1,7 +1,7 @@
 /** The egress on a runtime that is not Node, as far as Node can play one; test/workerd/workerd.test.ts runs a real one. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeCertificate } from "../../../../oauth2/test/certificates.ts";
-import { recordingServer } from "../../../test/recording-server.ts";
+import { recordingServer } from "../../../test/servers/recording-server.ts";
 import { createEgress, type EgressOf } from "./egress.ts";
 import { type EgressOptions, readEgress } from "./egress-options.ts";
 

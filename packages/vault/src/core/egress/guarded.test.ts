@@ -2,7 +2,7 @@
 import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { refusedHosts, refusedNames } from "../../../test/refused-hosts.ts";
-import { startTlsServer, type TlsServer } from "../../../test/tls-server.ts";
+import { startTlsServer, type TlsServer } from "../../../test/servers/tls-server.ts";
 import { createEgress, type EgressDeps } from "./egress.ts";
 import { type EgressOptions, readEgress } from "./egress-options.ts";
 import type { Resolve } from "./guard.ts";

@@ -1,10 +1,10 @@
 /** The option egress and a client's certificate, as a whole vault uses them. */
 import { expect, onTestFinished, test } from "vitest";
 import { makeCertificate } from "../../../../oauth2/test/certificates.ts";
-import { startTlsServer, type TlsServer } from "../../../test/tls-server.ts";
+import { startTlsServer, type TlsServer } from "../../../test/servers/tls-server.ts";
 import { type CustomOAuth2Provider, createVault, type VaultOptions } from "../../index.ts";
 import { memory } from "../../memory.ts";
-import { doorsOf } from "../protocols/provider-doors.ts";
+import { doorsOf } from "../protocols/provider/provider-doors.ts";
 import { createEgress } from "./egress.ts";
 import { readEgress } from "./egress-options.ts";
 

@@ -3,7 +3,7 @@ import { type RacedStore, racedStore } from "../../../test/raced-store.ts";
 import { encryptionKeys, publicUrl, type UseWorld, useWorld } from "../../../test/use-world.ts";
 import { createVault, type Handle, type Store } from "../../index.ts";
 import type { Granted } from "../protocols/protocol.ts";
-import { salvage } from "../renewal/salvage.ts";
+import { salvage } from "../renewal/outcome/salvage.ts";
 import { createCore } from "../vault.ts";
 
 let world: UseWorld;

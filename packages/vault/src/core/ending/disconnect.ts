@@ -12,7 +12,7 @@ import {
 import { choose } from "../connections/finding.ts";
 import type { Context, Target } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
-import { openSalvage } from "../renewal/salvage.ts";
+import { openSalvage } from "../renewal/outcome/salvage.ts";
 import type { StoredConnection, StoredEvent, StoredRevocation } from "../store.ts";
 import type { Disconnected, DisconnectOptions, RevocationOutcome } from "./disconnected.ts";
 import { attemptRevocation, makeRevocation, type OpenCredential, revokeLate } from "./revoke.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { gather } from "../../../test/gather.ts";
 import { heldFetch } from "../../../test/held-fetch.ts";
-import { keyService } from "../../../test/key-service.ts";
 import { racedStore } from "../../../test/raced-store.ts";
+import { keyService } from "../../../test/servers/key-service.ts";
 import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { Handle, Tenant } from "../../index.ts";
 import { memory } from "../../memory.ts";

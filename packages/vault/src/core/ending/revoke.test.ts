@@ -7,7 +7,7 @@ import { manualClock } from "../../testing/manual-clock.ts";
 import type { Context } from "../context.ts";
 import { createContext } from "../create-context.ts";
 import { readOptions } from "../options.ts";
-import { salvage } from "../renewal/salvage.ts";
+import { salvage } from "../renewal/outcome/salvage.ts";
 import type { ConnectionBatch, StoredConnection } from "../store.ts";
 import { attemptRevocation, revokeLate } from "./revoke.ts";
 

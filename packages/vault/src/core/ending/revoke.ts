@@ -8,7 +8,7 @@ import type { Context } from "../context.ts";
 import { newId, type Random } from "../digest.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { Opaque } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import type { GrantIdentity, StoredConnection, StoredEvent, StoredRevocation } from "../store.ts";
 import type { Disconnected, RevocationOutcome } from "./disconnected.ts";
 

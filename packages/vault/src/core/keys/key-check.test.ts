@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { keyService } from "../../../test/key-service.ts";
+import { keyService } from "../../../test/servers/key-service.ts";
 import { memory } from "../../stores/memory.ts";
 import type { Store } from "../store.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";

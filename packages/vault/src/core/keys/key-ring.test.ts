@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { keyService } from "../../../test/key-service.ts";
+import { keyService } from "../../../test/servers/key-service.ts";
 import { memory } from "../../stores/memory.ts";
 import type { Random } from "../digest.ts";
 import { VaultError } from "../errors.ts";

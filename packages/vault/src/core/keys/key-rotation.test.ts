@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { keyService } from "../../../test/key-service.ts";
+import { keyService } from "../../../test/servers/key-service.ts";
 import { memory } from "../../memory.ts";
 import { aConnection } from "../../testing/store-contract/fixtures.ts";
 import { manualClock } from "../../testing.ts";

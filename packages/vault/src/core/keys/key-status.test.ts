@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { usePostgres } from "../../../test/postgres/use-postgres.ts";
 import { useFolder } from "../../../test/use-folder.ts";
-import { usePostgres } from "../../../test/use-postgres.ts";
 import { createVault, type EmbeddedVault, type Store } from "../../index.ts";
 import { memory } from "../../memory.ts";
 import { postgres } from "../../postgres.ts";

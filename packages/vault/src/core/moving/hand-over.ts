@@ -2,7 +2,7 @@
 import { subjectOf } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { isVaultError } from "../errors.ts";
-import { behind } from "../protocols/inputs-in-issuer.ts";
+import { behind } from "../protocols/inputs/inputs-in-issuer.ts";
 import type { AdoptedTokens, Protocol } from "../protocols/protocol.ts";
 import type { StoredConnection } from "../store.ts";
 import { type Halves, openHalves } from "./take-over.ts";

@@ -1,7 +1,7 @@
 /** The door for moving in and out of a tenant: credentials whole, with what tells them apart. Files and formats are others'. */
-import { checkName } from "../arguments.ts";
+import { checkName } from "../arguments/arguments.ts";
 import { connectionNotFound } from "../connections/connection-change.ts";
-import type { InputsAsked } from "../protocols/inputs.ts";
+import type { InputsAsked } from "../protocols/inputs/inputs.ts";
 import { type HandedOver, handOver, type NothingToHandOver } from "./hand-over.ts";
 import { insideOf } from "./inside.ts";
 import { type Brought, type TakenOver, type TakeOverOptions, takeOver } from "./take-over.ts";

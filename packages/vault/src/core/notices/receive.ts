@@ -7,7 +7,7 @@ import { markRevoked } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { digest } from "../digest.ts";
 import { type ClientSecrets, openClientSecrets } from "../keys/client-secret.ts";
-import type { ProviderOptions } from "../protocols/provider-options.ts";
+import type { ProviderOptions } from "../protocols/provider/provider-options.ts";
 import { readNotice } from "./message.ts";
 import { type NoticeKey, parsed, prove, type ReceivedNotice, signatureOf } from "./proof.ts";
 import { takeOnce, tenantOfOwn } from "./take-once.ts";

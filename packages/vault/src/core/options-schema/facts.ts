@@ -1,7 +1,7 @@
 /** The words that a catalogue entry says whatever its protocol: in an entry object, and refused beside one. */
 import type { EntryFacts } from "@valetkey/catalog";
 import * as v from "valibot";
-import type { FactWord } from "../protocols/provider-options.ts";
+import type { FactWord } from "../protocols/provider/provider-options.ts";
 import { account, api } from "./api.ts";
 import { noticesSchema } from "./notices.ts";
 import { requestWordsAs } from "./requests.ts";

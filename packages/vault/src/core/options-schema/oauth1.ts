@@ -3,7 +3,7 @@ import type { OAuth1Entry } from "@valetkey/catalog";
 import { type SignatureMethod, signatureMethodNames } from "@valetkey/oauth1";
 import * as v from "valibot";
 import { dialectSchema } from "../protocols/oauth2/deviation-schema.ts";
-import type { OAuth1Registration } from "../protocols/provider-options.ts";
+import type { OAuth1Registration } from "../protocols/provider/provider-options.ts";
 import { areScopes, scopesRule } from "../scopes.ts";
 import { clientText } from "./client-text.ts";
 

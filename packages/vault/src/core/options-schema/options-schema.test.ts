@@ -1,7 +1,7 @@
 import { rsaPss } from "@valetkey/oauth1";
 import { describe, expect, test } from "vitest";
 import { memory } from "../../stores/memory.ts";
-import type { ProviderOptions } from "../protocols/provider-options.ts";
+import type { ProviderOptions } from "../protocols/provider/provider-options.ts";
 import { entryProblems, optionsProblems } from "./options-schema.ts";
 
 /** What is wrong with one provider, given as JavaScript gives it. */

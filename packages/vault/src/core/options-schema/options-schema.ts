@@ -4,15 +4,15 @@
  */
 import type { KeyEntry, OAuth1Entry, OAuth2Entry, ResourceEntry } from "@valetkey/catalog";
 import * as v from "valibot";
-import { brandingSchema } from "../branding.ts";
 import type { Random } from "../digest.ts";
 import { certificateSchema, egressSchema } from "../egress/egress-options.ts";
 import type { Log, VaultOptions } from "../options.ts";
 import { inputsSchema, inputValuesSchema } from "../protocols/oauth2/deviation-schema.ts";
-import type { ProviderPolicy } from "../protocols/provider-policy.ts";
+import type { ProviderPolicy } from "../protocols/provider/provider-policy.ts";
 import { areScopes, scopesRule } from "../scopes.ts";
 import type { Store } from "../store.ts";
 import { account, api, apiTemplate } from "./api.ts";
+import { brandingSchema } from "./branding.ts";
 import { clientText } from "./client-text.ts";
 import { entryFacts, factOfEntry, misplaced } from "./facts.ts";
 import { isKeyWrapper, isLog, isStore } from "./handed-in.ts";

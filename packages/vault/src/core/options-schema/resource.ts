@@ -1,7 +1,7 @@
 /** APIs that name their servers themselves, as options say them: which are meant, and what they say. options-schema.ts puts it together. */
 import { isResource, type ResourceEntry } from "@valetkey/catalog";
 import * as v from "valibot";
-import type { ResourceClient } from "../protocols/provider-options.ts";
+import type { ResourceClient } from "../protocols/provider/provider-options.ts";
 import { oauth2Details, privateKey } from "./oauth2.ts";
 import { requestFacts } from "./requests.ts";
 

@@ -1,12 +1,12 @@
 /** Slack's notices and Facebook's entry through a whole vault, against services that answer as their documentation shows. */
 import { type EntryId, loadEntry, type OAuth2Entry } from "@valetkey/catalog";
 import { describe, expect, test } from "vitest";
+import { metaSends, type Sent, slackSends, tokensRevoked } from "../../../test/notices.ts";
 import {
   type IdentityProvider,
   json,
   startIdentityProvider,
-} from "../../../test/identity-provider.ts";
-import { metaSends, type Sent, slackSends, tokensRevoked } from "../../../test/notices.ts";
+} from "../../../test/servers/identity-provider.ts";
 import { appUrl, comeBack, minutes, openWorld, type World } from "../../../test/world.ts";
 import type { ProviderOptions } from "../../index.ts";
 

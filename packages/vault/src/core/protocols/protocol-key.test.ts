@@ -1,7 +1,7 @@
 /** API keys: where they go, whom they go to, and when they are over. */
 import { expect, test } from "vitest";
 import { faultsOf } from "../../../../catalog/tools/validate.ts";
-import { type Answer, recordingServer } from "../../../test/recording-server.ts";
+import { type Answer, recordingServer } from "../../../test/servers/recording-server.ts";
 import { useWorld } from "../../../test/use-world.ts";
 import type { EntryKey, KeyEntry, ProviderOptions } from "../../index.ts";
 

@@ -1,9 +1,9 @@
 /** Whatever a provider or a protocol says of when a credential ends, every store can keep it: else it would be lost. */
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { json, startIdentityProvider } from "../../../test/identity-provider.ts";
+import { usePostgres } from "../../../test/postgres/use-postgres.ts";
+import { json, startIdentityProvider } from "../../../test/servers/identity-provider.ts";
 import { useFolder } from "../../../test/use-folder.ts";
-import { usePostgres } from "../../../test/use-postgres.ts";
 import { encryptionKeys, publicUrl } from "../../../test/use-world.ts";
 import { createVault } from "../../index.ts";
 import { memory } from "../../memory.ts";

@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import type { Random } from "../digest.ts";
 import type { Granted, Opaque } from "../protocols/protocol.ts";
-import type { RefreshFacts } from "../protocols/provider-facts.ts";
+import type { RefreshFacts } from "../protocols/provider/provider-facts.ts";
 import type { RenewalState, StoredConnection } from "../store.ts";
 
 const LONGEST_MARGIN_MS = 5 * 60_000;

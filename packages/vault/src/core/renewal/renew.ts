@@ -2,6 +2,8 @@
  * Renews one connection: shared by all who ask in this process, by one process at a time, and saved only over the version it began with.
  * Deciding *when* is usable.ts and sweep-renewals.ts; speaking to the provider is protocol.ts; saving is unsaved.ts; failing is renewal-failure.ts.
  */
+
+import type { Moment } from "../clock/store-clock.ts";
 import {
   assertUsable,
   connectionKey,
@@ -14,17 +16,16 @@ import { load, openWhole } from "../connections/loading.ts";
 import type { Context, Loaded, Unsaved } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { RenewResult } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
-import { replayEnds } from "../protocols/provider-facts.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
+import { replayEnds } from "../protocols/provider/provider-facts.ts";
 import type { ClaimedRenewal, StoredConnection } from "../store.ts";
-import type { Moment } from "../store-clock.ts";
 import { traced } from "../trace.ts";
 import { consentOf } from "./credential.ts";
-import { keepLease, leaseMs } from "./lease.ts";
-import { answerOfPeer, doorOf, fail, type Held, release } from "./renewal-failure.ts";
-import { hasEnded, isFatal, takenOver, whatStandsAgainst } from "./renewal-obstacles.ts";
-import { rescue } from "./salvage.ts";
-import { save, unsavedKey } from "./unsaved.ts";
+import { hasEnded, isFatal, takenOver, whatStandsAgainst } from "./obstacles/renewal-obstacles.ts";
+import { answerOfPeer, doorOf, fail, type Held, release } from "./outcome/renewal-failure.ts";
+import { rescue } from "./outcome/salvage.ts";
+import { save, unsavedKey } from "./outcome/unsaved.ts";
+import { keepLease, leaseMs } from "./turns/lease.ts";
 
 /** A claim, and the moment at which it was asked for. */
 type Claimed = Omit<Held, "lease"> & { asked: Moment };

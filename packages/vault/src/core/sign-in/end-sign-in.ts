@@ -6,10 +6,10 @@ import type { OpenedSession } from "../connect/sessions/opened-session.ts";
 import type { Context } from "../context.ts";
 import { isVaultError, VaultError } from "../errors.ts";
 import type { SignedIn } from "../options.ts";
-import type { InputValues } from "../protocols/inputs.ts";
-import { withInputsBehind } from "../protocols/inputs-in-issuer.ts";
+import type { InputValues } from "../protocols/inputs/inputs.ts";
+import { withInputsBehind } from "../protocols/inputs/inputs-in-issuer.ts";
 import type { Granted } from "../protocols/protocol.ts";
-import type { Provider } from "../protocols/provider.ts";
+import type { Provider } from "../protocols/provider/provider.ts";
 import type { SessionChange, StoredEvent } from "../store.ts";
 import { link, type Person, recognise } from "./identities.ts";
 

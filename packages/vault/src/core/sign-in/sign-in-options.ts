@@ -3,7 +3,7 @@
 import type { NamedUser } from "../connect/asked/named-user.ts";
 import type { Theme } from "../connect/connect.ts";
 import type { AskedDetails } from "../protocols/flow-asked.ts";
-import type { InputValues } from "../protocols/inputs.ts";
+import type { InputValues } from "../protocols/inputs/inputs.ts";
 
 /** What `signIn` takes, and `linkSignIn` too: beside these, what may be asked of the provider. */
 export interface SignInOptions extends Omit<AskedDetails, "subject" | "audience"> {

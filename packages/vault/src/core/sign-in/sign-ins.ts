@@ -1,5 +1,5 @@
 /** The ways to sign in of a user, for the app: what there are, one more, one less. */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import { connect } from "../connect/start.ts";
 import type { Context } from "../context.ts";
 import { type ConnectLink, VaultError } from "../errors.ts";

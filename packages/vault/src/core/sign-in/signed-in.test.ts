@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { startIdentityProvider } from "../../../test/identity-provider.ts";
-import { type Answer, recordingServer } from "../../../test/recording-server.ts";
+import { startIdentityProvider } from "../../../test/servers/identity-provider.ts";
+import { type Answer, recordingServer } from "../../../test/servers/recording-server.ts";
 import { comeBack, openWorld, slugs, type World } from "../../../test/world.ts";
 import type { CustomOAuth2Provider, SignedIn } from "../../index.ts";
 

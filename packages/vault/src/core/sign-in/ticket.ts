@@ -3,7 +3,7 @@
  * that signed in brings a ticket to the app; the app shows it with the id of the session that it began in this very browser, and is told once.
  * Neither of both does alone: the ticket is of whoever completed, the id of whoever began, and they must be one.
  */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import type { Context } from "../context.ts";
 import { digest, newToken } from "../digest.ts";
 import { VaultError } from "../errors.ts";

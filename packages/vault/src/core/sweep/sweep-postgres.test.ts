@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usePostgres } from "../../../test/use-postgres.ts";
+import { usePostgres } from "../../../test/postgres/use-postgres.ts";
 import { type UseWorld, useWorld } from "../../../test/use-world.ts";
 import type { EmbeddedVault, Store } from "../../index.ts";
 import { postgres } from "../../postgres.ts";

@@ -6,8 +6,8 @@
 import { TOLD_ELSEWHERE } from "../calls/credential/usable.ts";
 import type { Context } from "../context.ts";
 import { isVaultError } from "../errors.ts";
+import { release } from "../renewal/outcome/renewal-failure.ts";
 import { renewClaimed } from "../renewal/renew.ts";
-import { release } from "../renewal/renewal-failure.ts";
 import type { ClaimedRenewal, StoredConnection } from "../store.ts";
 import type { Budget } from "./budget.ts";
 import {

@@ -1,9 +1,9 @@
 /** The room for the renewals of a sweep, in all and at each provider, and what is taken from the store to fill it. */
-import { cacheClock } from "../cache-time.ts";
+import { cacheClock } from "../clock/cache-time.ts";
+import type { Moment } from "../clock/store-clock.ts";
 import type { Context } from "../context.ts";
-import { leaseMs } from "../renewal/lease.ts";
+import { leaseMs } from "../renewal/turns/lease.ts";
 import type { ClaimedRenewal } from "../store.ts";
-import type { Moment } from "../store-clock.ts";
 
 /** A provider that had nothing more due is asked about again so much later. */
 export const ASKED_AGAIN_AFTER_MS = 1_000;

@@ -1,7 +1,7 @@
 /** Sweeps again and again in the background, one sweep at a time, and says once what keeps failing. What a sweep does is sweep.ts. */
 import { LRUCache } from "lru-cache";
-import { checkArguments } from "../arguments.ts";
-import { cacheClock } from "../cache-time.ts";
+import { checkArguments } from "../arguments/arguments.ts";
+import { cacheClock } from "../clock/cache-time.ts";
 import type { Context } from "../context.ts";
 import { isVaultError } from "../errors.ts";
 import { createSweeper, type SweepOptions, type Swept } from "./sweep.ts";

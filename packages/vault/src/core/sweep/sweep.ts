@@ -2,9 +2,9 @@
  * The sweep: what a vault does without being asked. It renews what is due, asks for those who enter a code, tries revocations again, chains the audit, removes what has
  * expired and keeps the keys in order; many processes sweep one store at once. What each task does is its own file's.
  */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import { chainEvents } from "../audit/audit.ts";
-import { cacheClock } from "../cache-time.ts";
+import { cacheClock } from "../clock/cache-time.ts";
 import type { Context } from "../context.ts";
 import { resealRetired, rewrapKeys, rotateOldKeys } from "../keys/key-rotation.ts";
 import { type Budget, budgetOf } from "./budget.ts";

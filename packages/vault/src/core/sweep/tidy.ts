@@ -1,5 +1,5 @@
 /** Removes sessions, attempts and salvage that are long over: by the sweep, and now and then in a vault that nobody sweeps. */
-import { cacheClock } from "../cache-time.ts";
+import { cacheClock } from "../clock/cache-time.ts";
 import type { Settings } from "../options.ts";
 
 /** More often there is no need to look. */

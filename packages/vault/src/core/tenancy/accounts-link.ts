@@ -2,7 +2,7 @@
  * The way to a user's connected accounts for an app that does not tell the handler who is signed in: a link that opens them once, in one
  * browser, for a quarter of an hour. Both the link and what its browser gets for it are kept as sessions, by their hashes.
  */
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import { checkReturnTo } from "../connect/asked/return-to.ts";
 import { nothingYet, sessionPlace } from "../connect/sessions/opened-session.ts";
 import type { Context } from "../context.ts";

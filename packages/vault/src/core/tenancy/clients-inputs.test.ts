@@ -1,6 +1,6 @@
 /** Clients that tenants bring, with the values of the hosts that they are registered at. */
 import { beforeEach, expect, test } from "vitest";
-import { openShops, type Shops, shopClient, shopEntry } from "../../../test/shops.ts";
+import { openShops, type Shops, shopClient, shopEntry } from "../../../test/servers/shops.ts";
 import type { OAuth2Entry, ProviderOptions, Tenant } from "../../index.ts";
 
 const hosted: OAuth2Entry = shopEntry({

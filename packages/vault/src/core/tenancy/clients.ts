@@ -1,15 +1,15 @@
 /** A tenant's own registration at a provider ("bring your own client"), in place of the vault's. How one is used is providers.ts. */
 import { createPublicKey } from "node:crypto";
-import { checkArguments } from "../arguments.ts";
+import { checkArguments } from "../arguments/arguments.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import { type ClientSecrets, openClientSecrets, sealClientSecrets } from "../keys/client-secret.ts";
-import { splitValues } from "../protocols/app-values.ts";
-import type { InputValues } from "../protocols/inputs.ts";
+import { splitValues } from "../protocols/inputs/app-values.ts";
+import type { InputValues } from "../protocols/inputs/inputs.ts";
 import type {
   TenantOAuth1Registration,
   TenantOAuth2Registration,
-} from "../protocols/provider-options.ts";
+} from "../protocols/provider/provider-options.ts";
 import type { StoredClient, StoredEvent } from "../store.ts";
 
 const SAVE_TRIES = 5;

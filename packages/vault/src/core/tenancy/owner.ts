@@ -1,5 +1,5 @@
 /** An owner of connections, a user or the tenant itself: handles, its connections, and what the law asks for (a copy, a new name, an end). */
-import { checkArguments, checkName } from "../arguments.ts";
+import { checkArguments, checkName } from "../arguments/arguments.ts";
 import { cancelWaiting } from "../connect/sessions/cancel.ts";
 import { connectSeveral, type SeveralConnectOptions } from "../connect/several.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";

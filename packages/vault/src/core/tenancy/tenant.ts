@@ -1,6 +1,6 @@
 /** What stands inside one tenant: its users, what it owns itself, its own clients, and the lists of all of it. */
 
-import { checkArguments, checkName } from "../arguments.ts";
+import { checkArguments, checkName } from "../arguments/arguments.ts";
 import { type Audit, createAudit } from "../audit/audit.ts";
 import { createEventList, type EventList } from "../audit/event-list.ts";
 import { createSessions, type Sessions } from "../connect/sessions/sessions.ts";

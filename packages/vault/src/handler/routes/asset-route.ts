@@ -1,9 +1,9 @@
 /** What pages load beside themselves: the app's logo, and their two scripts. Nothing in it is of anybody who asks. */
 import type { Context } from "../../core/context.ts";
-import { logoName } from "../brand.ts";
-import { assetResponse } from "../page-response.ts";
-import { errorResponse } from "../respond.ts";
-import type { Visit } from "../visit.ts";
+import { logoName } from "../answers/brand.ts";
+import { assetResponse } from "../answers/page-response.ts";
+import { errorResponse } from "../answers/respond.ts";
+import type { Visit } from "../visitor/visit.ts";
 
 /** GET: the logo. An SVG that is opened by itself is a document: its policy lets it do nothing. */
 export async function showLogo(ctx: Context, _visit: Visit, name: string): Promise<Response> {

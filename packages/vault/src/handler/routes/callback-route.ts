@@ -4,10 +4,15 @@ import { completeAttempt } from "../../core/connect/grants/complete.ts";
 import { linkTo } from "../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../core/context.ts";
 import { isVaultError } from "../../core/errors.ts";
-import { readBinder } from "../cookies.ts";
+import {
+  errorResponse,
+  failureResponse,
+  fragmentResponse,
+  redirectResponse,
+} from "../answers/respond.ts";
 import { readForm } from "../form.ts";
-import { errorResponse, failureResponse, fragmentResponse, redirectResponse } from "../respond.ts";
-import type { Visit } from "../visit.ts";
+import { readBinder } from "../visitor/cookies.ts";
+import type { Visit } from "../visitor/visit.ts";
 import { completedResponse } from "./link/ended.ts";
 import { sessionFailure } from "./link/failed.ts";
 import { inTime } from "./link/late.ts";

@@ -4,7 +4,7 @@ import {
   type IdentityProvider,
   json,
   startIdentityProvider,
-} from "../../../test/identity-provider.ts";
+} from "../../../test/servers/identity-provider.ts";
 import { isForeign, minutes, openWorld, type World } from "../../../test/world.ts";
 
 /** A world in which Alice's browser has left for a provider that posts its answers. */

@@ -1,7 +1,7 @@
 /** Answers behind the # of the callback's address: a page of ours posts them, and they are bound as any other. */
 import { describe, expect, test } from "vitest";
 import type { Browser, Page } from "../../../test/browser.ts";
-import { type RecordingServer, recordingServer } from "../../../test/recording-server.ts";
+import { type RecordingServer, recordingServer } from "../../../test/servers/recording-server.ts";
 import { appUrl, isForeign, openWorld, type World } from "../../../test/world.ts";
 import type { ProviderOptions } from "../../index.ts";
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { expect, test } from "vitest";
-import { startIdentityProvider } from "../../../test/identity-provider.ts";
+import { startIdentityProvider } from "../../../test/servers/identity-provider.ts";
 import { appUrl, comeBack, openWorld, type World } from "../../../test/world.ts";
 import type { ProviderOptions, VaultOptions } from "../../index.ts";
 

@@ -2,9 +2,9 @@
 import type { Context } from "../../core/context.ts";
 import { isVaultError } from "../../core/errors.ts";
 import { noticesOf } from "../../core/notices/receive.ts";
+import { bareResponse, failureProblem } from "../answers/respond.ts";
 import { readBytes } from "../form.ts";
-import { bareResponse, failureProblem } from "../respond.ts";
-import type { Visit } from "../visit.ts";
+import type { Visit } from "../visitor/visit.ts";
 
 const LONGEST_NOTICE = 1024 * 1024;
 

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { foreignKey, makeIdToken } from "../../../../oauth2/test/id-token.ts";
-import { type IdentityProvider, startIdentityProvider } from "../../../test/identity-provider.ts";
+import {
+  type IdentityProvider,
+  startIdentityProvider,
+} from "../../../test/servers/identity-provider.ts";
 import { appUrl, comeBack, encryptionKeys, openWorld, type World } from "../../../test/world.ts";
 import { createVault, type SignedOut, type VaultOptions } from "../../index.ts";
 

@@ -3,9 +3,9 @@
 import type { Context } from "../../core/context.ts";
 import { isVaultError } from "../../core/errors.ts";
 import { receiveSignOut } from "../../core/sign-in/sign-out.ts";
+import { failureProblem, jsonResponse } from "../answers/respond.ts";
 import { readForm } from "../form.ts";
-import { failureProblem, jsonResponse } from "../respond.ts";
-import type { Visit } from "../visit.ts";
+import type { Visit } from "../visitor/visit.ts";
 
 const LONGEST_FORM = 64 * 1024;
 const NOT_FOUND = 404;

@@ -5,9 +5,9 @@ import { type OpenedSession, sessionByLink } from "../../core/connect/sessions/o
 import type { Context } from "../../core/context.ts";
 import { digest, sameDigest } from "../../core/digest.ts";
 import { isVaultError, VaultError } from "../../core/errors.ts";
-import { readBinder } from "../cookies.ts";
-import { failureProblem, jsonResponse, returnUrl } from "../respond.ts";
-import type { Visit } from "../visit.ts";
+import { failureProblem, jsonResponse, returnUrl } from "../answers/respond.ts";
+import { readBinder } from "../visitor/cookies.ts";
+import type { Visit } from "../visitor/visit.ts";
 
 const LONGEST_WAIT_SECONDS = 25;
 const ASK_AGAIN_SECONDS = 2;

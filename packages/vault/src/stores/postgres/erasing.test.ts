@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { beforeEach, describe, expect, test } from "vitest";
-import { usePostgres } from "../../../test/use-postgres.ts";
+import { usePostgres } from "../../../test/postgres/use-postgres.ts";
 import type { Store } from "../../core/store.ts";
 import {
   aConnection,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { usePostgres } from "../../../test/use-postgres.ts";
+import { usePostgres } from "../../../test/postgres/use-postgres.ts";
 import type { Store } from "../../core/store.ts";
 import { anEvent } from "../../testing/store-contract/fixtures.ts";
 import { postgres } from "../postgres.ts";

@@ -1,6 +1,6 @@
 /** What a poll costs after a burst, when nothing is due any more and the planner still believes that much is. */
 import { expect, test } from "vitest";
-import { usePostgres } from "../../../test/use-postgres.ts";
+import { usePostgres } from "../../../test/postgres/use-postgres.ts";
 import { aConnection } from "../../testing/store-contract/fixtures.ts";
 import { postgres } from "../postgres.ts";
 

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { PostgresServer, PostgresSettings } from "../../../test/postgres.ts";
-import { endPool, quietPool } from "../../../test/postgres.ts";
-import { usePostgres } from "../../../test/use-postgres.ts";
+import type { PostgresServer, PostgresSettings } from "../../../test/postgres/postgres.ts";
+import { endPool, quietPool } from "../../../test/postgres/postgres.ts";
+import { usePostgres } from "../../../test/postgres/use-postgres.ts";
 import type { Store } from "../../core/store.ts";
 import { aConnection, anEvent, aRegistration, now } from "../../testing/store-contract/fixtures.ts";
 import { anIdentity } from "../../testing/store-contract/identities.ts";

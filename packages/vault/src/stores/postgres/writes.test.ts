@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { describe, expect, test } from "vitest";
-import { usePostgres } from "../../../test/use-postgres.ts";
+import { usePostgres } from "../../../test/postgres/use-postgres.ts";
 import type { Store, StoredClient } from "../../core/store.ts";
 import { aConnection, anEvent, now, sealedBy } from "../../testing/store-contract/fixtures.ts";
 import { postgres } from "../postgres.ts";

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type RecordingServer, recordingServer } from "../../../../test/recording-server.ts";
+import {
+  type RecordingServer,
+  recordingServer,
+} from "../../../../test/servers/recording-server.ts";
 import { type UseWorld, useWorld } from "../../../../test/use-world.ts";
 import type { EmbeddedVault, Handle, ProviderOptions } from "../../../index.ts";
 

@@ -9,7 +9,7 @@ import { lift } from "../../connections/notes.ts";
 import { whoCanFixProblem } from "../../connections/problems.ts";
 import type { Context, Loaded, Target } from "../../context.ts";
 import { isVaultError, VaultError } from "../../errors.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import type { Account, ProblemCode, StoredConnection } from "../../store.ts";
 import { traced } from "../../trace.ts";
 import { untilAborted } from "../aborted.ts";

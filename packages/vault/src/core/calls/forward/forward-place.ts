@@ -3,7 +3,7 @@
  * provider's API, but must say it in a way that no server on the way can read otherwise.
  */
 import { VaultError } from "../../errors.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import { addMissing, baseOf } from "../request.ts";
 
 /** A path and a query as they came. */

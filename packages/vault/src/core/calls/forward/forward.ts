@@ -4,7 +4,7 @@
  */
 import type { Context, Loaded, Target } from "../../context.ts";
 import type { Opaque } from "../../protocols/protocol.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import { exchange } from "../exchange.ts";
 import { atOwnBase, type Outgoing } from "../request.ts";
 import { type ForwardPlace, placeOf } from "./forward-place.ts";

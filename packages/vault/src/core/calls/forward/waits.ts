@@ -2,7 +2,7 @@
 import { aboutConnection, connectionKey, describe } from "../../connections/connection.ts";
 import type { Context } from "../../context.ts";
 import { VaultError } from "../../errors.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import type { StoredConnection } from "../../store.ts";
 import { waitSeconds } from "../rate-limit.ts";
 

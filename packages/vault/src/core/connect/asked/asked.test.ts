@@ -1,6 +1,6 @@
 /** What an app asks of the person and the provider beside scopes: that it gets there, and what comes of asking wrongly. */
 import { expect, test } from "vitest";
-import { startIdentityProvider } from "../../../../test/identity-provider.ts";
+import { startIdentityProvider } from "../../../../test/servers/identity-provider.ts";
 import { comeBack, isForeign, openWorld } from "../../../../test/world.ts";
 import type { ConnectOptions } from "../../../index.ts";
 

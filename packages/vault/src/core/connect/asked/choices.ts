@@ -1,6 +1,6 @@
 /** What a person may choose on the pages of a link: one of several providers, and another account than the one that is to be repaired. */
 import type { AskedDetails } from "../../protocols/flow-asked.ts";
-import type { InputValues } from "../../protocols/inputs.ts";
+import type { InputValues } from "../../protocols/inputs/inputs.ts";
 import type { OpenedSession } from "../sessions/opened-session.ts";
 
 /** What a session asks of one of its providers. */

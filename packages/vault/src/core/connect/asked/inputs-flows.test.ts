@@ -1,6 +1,6 @@
 /** Values of a path: codes for devices, credentials without a user, and connections that one server keeps apart by nothing but the path. */
 import { expect, onTestFinished, test } from "vitest";
-import { json, startIdentityProvider } from "../../../../test/identity-provider.ts";
+import { json, startIdentityProvider } from "../../../../test/servers/identity-provider.ts";
 import { encryptionKeys, publicUrl, type UseWorld, useWorld } from "../../../../test/use-world.ts";
 import {
   createVault,

@@ -8,7 +8,7 @@ import {
   type Shops,
   shopClient,
   shopEntry,
-} from "../../../../test/shops.ts";
+} from "../../../../test/servers/shops.ts";
 import { type EmbeddedVault, isVaultError } from "../../../index.ts";
 
 let shops: Shops;

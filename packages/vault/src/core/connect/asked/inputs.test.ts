@@ -1,6 +1,6 @@
 /** What a connection is asked for where its provider's entry has inputs: which values are taken, and how others are refused. */
 import { describe, expect, test } from "vitest";
-import { openShops, shopClient, shopEntry } from "../../../../test/shops.ts";
+import { openShops, shopClient, shopEntry } from "../../../../test/servers/shops.ts";
 import type { ConnectOptions, OAuth2Entry, ProviderOptions, VaultError } from "../../../index.ts";
 
 const refusal = async (work: Promise<unknown>): Promise<VaultError> =>

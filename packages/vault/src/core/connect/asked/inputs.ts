@@ -2,9 +2,14 @@
 import { find } from "../../connections/finding.ts";
 import type { Context, Target } from "../../context.ts";
 import { isVaultError, VaultError } from "../../errors.ts";
-import { type InputsAsked, type InputValues, missingOf, valuesIn } from "../../protocols/inputs.ts";
-import { inputsOf } from "../../protocols/inputs-in-issuer.ts";
-import type { Registration } from "../../protocols/provider.ts";
+import {
+  type InputsAsked,
+  type InputValues,
+  missingOf,
+  valuesIn,
+} from "../../protocols/inputs/inputs.ts";
+import { inputsOf } from "../../protocols/inputs/inputs-in-issuer.ts";
+import type { Registration } from "../../protocols/provider/provider.ts";
 
 /** Values for a connection. */
 export interface GivenInputs {

@@ -1,7 +1,7 @@
 /** Connecting by a code that is entered elsewhere (RFC 8628): who asks the provider, when, and how it ends. */
 import { expect, test } from "vitest";
 import { deviceGrant, startOpenIdServer } from "../../../../../oauth2/test/oidc-provider.ts";
-import { json, startIdentityProvider } from "../../../../test/identity-provider.ts";
+import { json, startIdentityProvider } from "../../../../test/servers/identity-provider.ts";
 import { type UseWorld, useWorld } from "../../../../test/use-world.ts";
 import type { ConnectLink, ProviderOptions } from "../../../index.ts";
 import { type ManualClock, manualClock } from "../../../testing.ts";

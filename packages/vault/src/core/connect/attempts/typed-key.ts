@@ -9,7 +9,7 @@ import type { Context } from "../../context.ts";
 import { digest } from "../../digest.ts";
 import { isVaultError, VaultError } from "../../errors.ts";
 import type { Granted } from "../../protocols/protocol.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import type { StoredEvent, StoredSession } from "../../store.ts";
 import type { Fault } from "../asked/inputs.ts";
 import { type Completion, conclude } from "../grants/complete.ts";

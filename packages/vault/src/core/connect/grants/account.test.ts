@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Answer, recordingServer } from "../../../../test/recording-server.ts";
+import { type Answer, recordingServer } from "../../../../test/servers/recording-server.ts";
 import { appUrl, encryptionKeys } from "../../../../test/world.ts";
 import {
   type Connection,

@@ -6,9 +6,9 @@ import { waitSeconds } from "../../calls/rate-limit.ts";
 import type { Context } from "../../context.ts";
 import { VaultError } from "../../errors.ts";
 import { textOf, valueAt } from "../../json-pointer.ts";
-import { withInputsBehind } from "../../protocols/inputs-in-issuer.ts";
+import { withInputsBehind } from "../../protocols/inputs/inputs-in-issuer.ts";
 import type { Granted, Identity } from "../../protocols/protocol.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import type { Account } from "../../store.ts";
 
 /** Who the credential belongs to: the identity is (issuer, id). */

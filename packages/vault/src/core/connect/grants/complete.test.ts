@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keyService } from "../../../../test/key-service.ts";
+import { keyService } from "../../../../test/servers/key-service.ts";
 import {
   exchanges,
   isCallback,

@@ -3,7 +3,7 @@
 import type { Context } from "../../context.ts";
 import { isVaultError } from "../../errors.ts";
 import type { SignedIn } from "../../options.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import { linkWay, signIn, type Told } from "../../sign-in/end-sign-in.ts";
 import { traced } from "../../trace.ts";
 import { canWait, givenBackAt } from "../asked/binding.ts";

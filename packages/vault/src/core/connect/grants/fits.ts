@@ -2,8 +2,8 @@
 import type { Context } from "../../context.ts";
 import { VaultError } from "../../errors.ts";
 import type { Granted } from "../../protocols/protocol.ts";
-import type { Provider } from "../../protocols/provider.ts";
-import { isUnique, requiredScopes } from "../../protocols/provider-policy.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
+import { isUnique, requiredScopes } from "../../protocols/provider/provider-policy.ts";
 import type { ConnectionPosition, StoredConnection } from "../../store.ts";
 import { keptIdentity } from "./account.ts";
 import type { Grant } from "./grant.ts";

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { revokeGrant } from "../../ending/revoke.ts";
 import { isVaultError } from "../../errors.ts";
 import type { Granted } from "../../protocols/protocol.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import type { StoredSession } from "../../store.ts";
 import type { OpenedSession } from "../sessions/opened-session.ts";
 import { openState, type Parked, type SessionState } from "../sessions/session-state.ts";

@@ -5,7 +5,7 @@ import type { Context } from "../../context.ts";
 import { digest, newId } from "../../digest.ts";
 import { VaultError } from "../../errors.ts";
 import type { Granted } from "../../protocols/protocol.ts";
-import type { Provider } from "../../protocols/provider.ts";
+import type { Provider } from "../../protocols/provider/provider.ts";
 import { neverRenewed, sealCredential } from "../../renewal/credential.ts";
 import type { SessionChange, StoredConnection, StoredEvent } from "../../store.ts";
 import { type AccountIdentity, keptIdentity } from "./account.ts";

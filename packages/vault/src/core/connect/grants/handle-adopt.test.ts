@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { heldFetch } from "../../../../test/held-fetch.ts";
-import { keyService } from "../../../../test/key-service.ts";
 import { type RacedStore, racedStore } from "../../../../test/raced-store.ts";
+import { keyService } from "../../../../test/servers/key-service.ts";
 import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../../test/use-world.ts";
 import { type Handle, type Store, VaultError } from "../../../index.ts";
 import { memory } from "../../../memory.ts";
@@ -57,11 +57,11 @@ describe("adopt of tokens that have ended", () => {
   });
 
   test.each([
-    [{ expiresIn: 60 }, 'adopt: "expiresIn" is not an option (expiresAt is).'],
-    [{ refresh_token: "canary" }, 'adopt: "refresh_token" is not an option (refreshToken is).'],
+    [{ expiresIn: 60 }, "adopt: expiresIn is not an option (expiresAt is)."],
+    [{ refresh_token: "canary" }, "adopt: refresh_token is not an option (refreshToken is)."],
     [
       { tokenType: "canary" },
-      /^adopt: "tokenType" is not an option; it takes accessToken, .*inputs\.$/,
+      /^adopt: tokenType is not an option; it takes accessToken, .*inputs\./,
     ],
   ])("refuses what it would lose, by its name: %j", async (more, message) => {
     const given = { ...tokens, ...more };

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { startOAuth2Provider } from "@valetkey/sandbox";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { racedStore } from "../../../../test/raced-store.ts";
-import { recordingServer } from "../../../../test/recording-server.ts";
+import { recordingServer } from "../../../../test/servers/recording-server.ts";
 import { appUrl, isCallback, minutes, openWorld } from "../../../../test/world.ts";
 import { type ProviderOptions, type Store, VaultError } from "../../../index.ts";
 import { memory } from "../../../memory.ts";

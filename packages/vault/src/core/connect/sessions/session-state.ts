@@ -1,7 +1,7 @@
 /** What a session goes on with, sealed with it: a code that waits for a person, a credential that waits for its account; or why it failed. */
 import type { Context } from "../../context.ts";
 import type { ConnectCode, VaultErrorCode, WhoCanFix } from "../../errors.ts";
-import type { InputValues } from "../../protocols/inputs.ts";
+import type { InputValues } from "../../protocols/inputs/inputs.ts";
 import type { Granted, Opaque, ShownCode } from "../../protocols/protocol.ts";
 import type { StoredSession } from "../../store.ts";
 import type { Choice } from "../asked/choices.ts";

@@ -1,11 +1,11 @@
 /** Connect sessions as apps see them that show no page of ours: where each stands, what to show, and how it ended. */
-import { checkArguments } from "../../arguments.ts";
+import { checkArguments } from "../../arguments/arguments.ts";
 import type { Context } from "../../context.ts";
 import { type ConnectCode, VaultError } from "../../errors.ts";
 import type { SignedIn } from "../../options.ts";
 import type { Flow } from "../../protocols/flow-asked.ts";
-import type { InputValues } from "../../protocols/inputs.ts";
-import { inputsOf } from "../../protocols/inputs-in-issuer.ts";
+import type { InputValues } from "../../protocols/inputs/inputs.ts";
+import { inputsOf } from "../../protocols/inputs/inputs-in-issuer.ts";
 import { takeTicket } from "../../sign-in/ticket.ts";
 import type { StoredSession } from "../../store.ts";
 import { linkEnd } from "../asked/binding.ts";

@@ -1,7 +1,7 @@
 /** How a renewal of OAuth 1.0a that failed is sorted: by the word of the service, else by whether it can have acted. */
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { type Answer, recordingServer } from "../../../../test/recording-server.ts";
+import { type Answer, recordingServer } from "../../../../test/servers/recording-server.ts";
 import { createEgress } from "../../egress/egress.ts";
 import type { RenewResult } from "../protocol.ts";
 import { createOAuth1Protocol } from "./protocol-oauth1.ts";

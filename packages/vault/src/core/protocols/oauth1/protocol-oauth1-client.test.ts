@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { inspect } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
-import { recordingServer } from "../../../../test/recording-server.ts";
+import { recordingServer } from "../../../../test/servers/recording-server.ts";
 import { encryptionKeys, publicUrl, type UseWorld, useWorld } from "../../../../test/use-world.ts";
 import { createVault, type Handle, type ProviderOptions } from "../../../index.ts";
 import { memory } from "../../../memory.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { recordingServer } from "../../../../test/recording-server.ts";
+import { recordingServer } from "../../../../test/servers/recording-server.ts";
 import { exchanges, expectNothing, openWorld, type World } from "../../../../test/world.ts";
 
 describe("an answer of OAuth 1.0a", () => {

@@ -4,7 +4,7 @@ import { VaultError } from "../../errors.ts";
 import { noSuchFlow } from "../flow-asked.ts";
 import type { ProtocolDeps } from "../oauth2/protocol-oauth2.ts";
 import type { Ended, Protocol } from "../protocol.ts";
-import type { OAuth1Registration } from "../provider-options.ts";
+import type { OAuth1Registration } from "../provider/provider-options.ts";
 import { adopt } from "./oauth1-adoption.ts";
 import { createListener } from "./oauth1-answers.ts";
 import { toRenewFailure } from "./oauth1-failures.ts";

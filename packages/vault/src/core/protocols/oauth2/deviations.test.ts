@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import { loadEntry, type OAuth2Entry } from "@valetkey/catalog";
 import { describe, expect, test } from "vitest";
-import { json, startIdentityProvider } from "../../../../test/identity-provider.ts";
+import { json, startIdentityProvider } from "../../../../test/servers/identity-provider.ts";
 import {
   comeBack,
   encryptionKeys,

@@ -6,11 +6,11 @@ import {
   type IdentityProvider,
   json,
   startIdentityProvider,
-} from "../../../../test/identity-provider.ts";
+} from "../../../../test/servers/identity-provider.ts";
 import { createEgress } from "../../egress/egress.ts";
 import { optionsProblems } from "../../options-schema/options-schema.ts";
 import type { Protocol } from "../protocol.ts";
-import type { OwnOAuth2Registration } from "../provider-options.ts";
+import type { OwnOAuth2Registration } from "../provider/provider-options.ts";
 import { createOAuth2Protocol } from "./protocol-oauth2.ts";
 
 const NOW = Date.UTC(2026, 10, 24);

@@ -1,7 +1,7 @@
 /** Connections whose tokens are bound to a key (RFC 9449), from the first request to the last. */
 import { expect, test } from "vitest";
-import { json, startIdentityProvider } from "../../../../test/identity-provider.ts";
-import type { Answer, Recorded } from "../../../../test/recording-server.ts";
+import { json, startIdentityProvider } from "../../../../test/servers/identity-provider.ts";
+import type { Answer, Recorded } from "../../../../test/servers/recording-server.ts";
 import { comeBack, minutes, openWorld } from "../../../../test/world.ts";
 
 const nonceWanted = (challenge: string): Answer => ({

@@ -5,8 +5,8 @@ import {
   type IdentityProvider,
   json,
   startIdentityProvider,
-} from "../../../../test/identity-provider.ts";
-import type { Answer } from "../../../../test/recording-server.ts";
+} from "../../../../test/servers/identity-provider.ts";
+import type { Answer } from "../../../../test/servers/recording-server.ts";
 import type { CustomOAuth2Provider } from "../../../index.ts";
 import { createEgress } from "../../egress/egress.ts";
 import type { Protocol, RenewResult } from "../protocol.ts";

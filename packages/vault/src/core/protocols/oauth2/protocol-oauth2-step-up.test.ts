@@ -1,6 +1,6 @@
 /** An API that wants its user to sign in more recently or more strongly (RFC 9470): nothing but another sign-in helps. */
 import { expect, test } from "vitest";
-import { json, startIdentityProvider } from "../../../../test/identity-provider.ts";
+import { json, startIdentityProvider } from "../../../../test/servers/identity-provider.ts";
 import { comeBack, minutes, openWorld } from "../../../../test/world.ts";
 
 const insufficient = {

@@ -3,7 +3,7 @@ import {
   type IdentityProvider,
   json,
   startIdentityProvider,
-} from "../../../../test/identity-provider.ts";
+} from "../../../../test/servers/identity-provider.ts";
 import { comeBack, openWorld, type World } from "../../../../test/world.ts";
 import type { CustomOAuth2Provider } from "../../../index.ts";
 

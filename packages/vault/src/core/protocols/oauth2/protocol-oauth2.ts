@@ -9,7 +9,7 @@ import {
 import type { Random } from "../../digest.ts";
 import { VaultError } from "../../errors.ts";
 import type { Protocol } from "../protocol.ts";
-import type { OwnOAuth2Registration } from "../provider-options.ts";
+import type { OwnOAuth2Registration } from "../provider/provider-options.ts";
 import { isImplicit } from "./implicit.ts";
 import { adopt } from "./oauth2-adoption.ts";
 import { toRenewFailure } from "./oauth2-failures.ts";

@@ -1,11 +1,11 @@
 /** An API that wants scopes which a connection does not have (RFC 6750 section 3.1): only its user's consent to them helps. */
 import { describe, expect, test } from "vitest";
-import { json, startIdentityProvider } from "../../../../test/identity-provider.ts";
 import {
   type ResourceUse,
   type ResourceUseOptions,
   useResource,
 } from "../../../../test/resource-use.ts";
+import { json, startIdentityProvider } from "../../../../test/servers/identity-provider.ts";
 import { comeBack, openWorld } from "../../../../test/world.ts";
 import type { Handle, OAuth2Entry } from "../../../index.ts";
 

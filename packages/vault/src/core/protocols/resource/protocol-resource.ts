@@ -14,7 +14,6 @@ import {
   type OAuth2ResourceStamp,
 } from "@valetkey/oauth2";
 import { isVaultError, VaultError } from "../../errors.ts";
-import type { ResourceServer } from "../description.ts";
 import { assertAllowed, noSuchFlow } from "../flow-asked.ts";
 import { adopt } from "../oauth2/oauth2-adoption.ts";
 import { toRenewFailure } from "../oauth2/oauth2-failures.ts";
@@ -33,7 +32,8 @@ import { failing, unrenewable } from "../oauth2/oauth2-parts.ts";
 import type { ProtocolDeps } from "../oauth2/protocol-oauth2.ts";
 import { createPrepare } from "../prepare.ts";
 import type { AdoptedTokens, Begun, CallOptions, Granted, Opaque, Protocol } from "../protocol.ts";
-import type { ResourceClient } from "../provider-options.ts";
+import type { ResourceServer } from "../provider/description.ts";
+import type { ResourceClient } from "../provider/provider-options.ts";
 import type { Registrations } from "./registrations.ts";
 import {
   anotherTime,

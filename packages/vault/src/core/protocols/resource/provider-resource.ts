@@ -2,9 +2,9 @@
 import { clientMetadataDocument } from "@valetkey/oauth2";
 import { invalidOptions } from "../../options.ts";
 import { checkScopes } from "../../scopes.ts";
-import type { OfResource } from "../description.ts";
-import type { OfProtocol } from "../provider.ts";
-import type { ProviderFacts, SharedFacts } from "../provider-facts.ts";
+import type { OfResource } from "../provider/description.ts";
+import type { OfProtocol } from "../provider/provider.ts";
+import type { ProviderFacts, SharedFacts } from "../provider/provider-facts.ts";
 import { createResourceProtocol, type ResourceDeps } from "./protocol-resource.ts";
 
 /** Those of one provider. Throws `options_invalid`, or an OAuth2Error, for what its options or its entry may not say. */

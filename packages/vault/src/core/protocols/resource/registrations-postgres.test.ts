@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { usePostgres } from "../../../../test/postgres/use-postgres.ts";
 import { useResource } from "../../../../test/resource-use.ts";
-import { usePostgres } from "../../../../test/use-postgres.ts";
 import type { Store } from "../../../index.ts";
 import { postgres } from "../../../postgres.ts";
 

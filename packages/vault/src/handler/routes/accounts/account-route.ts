@@ -8,9 +8,9 @@ import {
   disconnectResponse,
   errorResponse,
   redirectResponse,
-} from "../../respond.ts";
-import { permissionOf } from "../../translations.ts";
-import type { Visit } from "../../visit.ts";
+} from "../../answers/respond.ts";
+import { permissionOf } from "../../answers/translations.ts";
+import type { Visit } from "../../visitor/visit.ts";
 import { accountPath, actionOn, actionsOn, factsOf, shownOf } from "./facts.ts";
 import { answering } from "./failure.ts";
 import { historyOf } from "./history.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Browser, Page } from "../../../../test/browser.ts";
-import { recordingServer } from "../../../../test/recording-server.ts";
+import { recordingServer } from "../../../../test/servers/recording-server.ts";
 import { appUrl, openWorld, type Slug, slugs, type World } from "../../../../test/world.ts";
 import type { ProviderOptions, VaultOptions } from "../../../index.ts";
 

@@ -7,11 +7,11 @@ import {
 import type { Context } from "../../../core/context.ts";
 import { disconnect } from "../../../core/ending/disconnect.ts";
 import { isVaultError } from "../../../core/errors.ts";
-import { inputsOf } from "../../../core/protocols/inputs-in-issuer.ts";
+import { inputsOf } from "../../../core/protocols/inputs/inputs-in-issuer.ts";
 import type { StoredConnection } from "../../../core/store.ts";
+import { redirectResponse } from "../../answers/respond.ts";
 import { ownNameIn } from "../../own-name.ts";
-import { redirectResponse } from "../../respond.ts";
-import type { Visit } from "../../visit.ts";
+import type { Visit } from "../../visitor/visit.ts";
 import { type Own, ownRow } from "./account-route.ts";
 import { accountPath } from "./facts.ts";
 import { accountsPath, provenForm } from "./person.ts";

@@ -2,7 +2,7 @@
 import type { AccountRow, AccountView, FormTarget } from "@valetkey/pages";
 import type { Context } from "../../../core/context.ts";
 import { isVaultError } from "../../../core/errors.ts";
-import type { SharedFacts } from "../../../core/protocols/provider-facts.ts";
+import type { SharedFacts } from "../../../core/protocols/provider/provider-facts.ts";
 import type { ProblemCode, StoredConnection } from "../../../core/store.ts";
 import { accountsPath, type Person } from "./person.ts";
 

@@ -2,10 +2,10 @@
 import type { SessionPurpose } from "../../../core/connect/connect.ts";
 import type { Context } from "../../../core/context.ts";
 import { isVaultError } from "../../../core/errors.ts";
-import type { Registration } from "../../../core/protocols/provider.ts";
-import { isPaused } from "../../../core/protocols/provider-policy.ts";
-import { redirectResponse } from "../../respond.ts";
-import type { Visit } from "../../visit.ts";
+import type { Registration } from "../../../core/protocols/provider/provider.ts";
+import { isPaused } from "../../../core/protocols/provider/provider-policy.ts";
+import { redirectResponse } from "../../answers/respond.ts";
+import type { Visit } from "../../visitor/visit.ts";
 import { accountsPath, type Person, provenForm } from "./person.ts";
 
 const MOST_OFFERED = 200;

@@ -1,8 +1,8 @@
 /** `accounts/open/<token>`: the link that opens a user's accounts in a browser, once. */
 import type { Context } from "../../../core/context.ts";
 import { openAccounts } from "../../../core/tenancy/accounts-link.ts";
-import { errorResponse, redirectResponse } from "../../respond.ts";
-import type { Visit } from "../../visit.ts";
+import { errorResponse, redirectResponse } from "../../answers/respond.ts";
+import type { Visit } from "../../visitor/visit.ts";
 import { accountsPath, keyCookie } from "./person.ts";
 
 /** GET: spends the link and leads to the list. Unknown, spent and too old look alike. */

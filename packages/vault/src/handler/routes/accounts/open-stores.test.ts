@@ -1,8 +1,8 @@
 /** A link to accounts in every store: it is found without a tenant being named, and spent once. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { usePostgres } from "../../../../test/postgres/use-postgres.ts";
 import { useFolder } from "../../../../test/use-folder.ts";
-import { usePostgres } from "../../../../test/use-postgres.ts";
 import { appUrl, openWorld } from "../../../../test/world.ts";
 import type { Store } from "../../../index.ts";
 import { memory } from "../../../memory.ts";

@@ -6,9 +6,9 @@ import type { Context } from "../../../core/context.ts";
 import { digest, newToken, sameDigest } from "../../../core/digest.ts";
 import type { Settings } from "../../../core/options.ts";
 import { ACCOUNTS_OPEN_SECONDS, accountsOf } from "../../../core/tenancy/accounts-link.ts";
+import { errorResponse } from "../../answers/respond.ts";
 import { readForm } from "../../form.ts";
-import { errorResponse } from "../../respond.ts";
-import type { Visit } from "../../visit.ts";
+import type { Visit } from "../../visitor/visit.ts";
 
 const LONGEST_FORM = 16 * 1024;
 const PROOF_LIFE_SECONDS = 24 * 60 * 60;

@@ -2,11 +2,11 @@
 import type { AccountsView, RemoveSignInView } from "@valetkey/pages";
 import type { Context } from "../../../core/context.ts";
 import { isVaultError } from "../../../core/errors.ts";
-import type { Registration } from "../../../core/protocols/provider.ts";
+import type { Registration } from "../../../core/protocols/provider/provider.ts";
 import { unlink } from "../../../core/sign-in/identities.ts";
 import type { StoredIdentity } from "../../../core/store.ts";
-import { errorResponse, redirectResponse, removeSignInResponse } from "../../respond.ts";
-import type { Visit } from "../../visit.ts";
+import { errorResponse, redirectResponse, removeSignInResponse } from "../../answers/respond.ts";
+import type { Visit } from "../../visitor/visit.ts";
 import { factsOf } from "./facts.ts";
 import { answering } from "./failure.ts";
 import { leaveFor, offersOf } from "./offers.ts";

@@ -2,7 +2,7 @@
 import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
 import type { Browser, Page } from "../../../../test/browser.ts";
-import { type Answer, recordingServer } from "../../../../test/recording-server.ts";
+import { type Answer, recordingServer } from "../../../../test/servers/recording-server.ts";
 import { appUrl, openWorld, type WorldOptions } from "../../../../test/world.ts";
 import type { EntryKey, ProviderOptions } from "../../../index.ts";
 

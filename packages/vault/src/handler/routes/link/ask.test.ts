@@ -3,7 +3,7 @@ import { entryIds, loadEntry, protocolOf } from "@valetkey/catalog";
 import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
 import { type Browser, openBrowser, type Page } from "../../../../test/browser.ts";
-import { openShops, type Shops, shopClient, shopEntry } from "../../../../test/shops.ts";
+import { openShops, type Shops, shopClient, shopEntry } from "../../../../test/servers/shops.ts";
 import { publicUrl, useWorld } from "../../../../test/use-world.ts";
 import type { ProviderOptions } from "../../../index.ts";
 

@@ -10,10 +10,10 @@ import { connectByKey } from "../../../core/connect/attempts/typed-key.ts";
 import type { Completion } from "../../../core/connect/grants/complete.ts";
 import type { OpenedSession } from "../../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../../core/context.ts";
-import type { InputsAsked } from "../../../core/protocols/inputs.ts";
-import type { Provider, Registration } from "../../../core/protocols/provider.ts";
-import type { SharedFacts } from "../../../core/protocols/provider-facts.ts";
-import { inOthers } from "../../translations.ts";
+import type { InputsAsked } from "../../../core/protocols/inputs/inputs.ts";
+import type { Provider, Registration } from "../../../core/protocols/provider/provider.ts";
+import type { SharedFacts } from "../../../core/protocols/provider/provider-facts.ts";
+import { inOthers } from "../../answers/translations.ts";
 
 const KEY = "key";
 /** Of what does not fit, so much is shown again. */

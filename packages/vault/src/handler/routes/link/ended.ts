@@ -12,8 +12,6 @@ import { digest, sameDigest } from "../../../core/digest.ts";
 import type { SignedIn } from "../../../core/options.ts";
 import { leaveTicket } from "../../../core/sign-in/ticket.ts";
 import type { StoredConnection } from "../../../core/store.ts";
-import { binderCookie, formProof, readBinder } from "../../cookies.ts";
-import { languageOf } from "../../reader.ts";
 import {
   appResponse,
   doneResponse,
@@ -22,9 +20,11 @@ import {
   handoverResponse,
   redirectResponse,
   returnUrl,
-} from "../../respond.ts";
-import { permissionOf } from "../../translations.ts";
-import type { Visit } from "../../visit.ts";
+} from "../../answers/respond.ts";
+import { permissionOf } from "../../answers/translations.ts";
+import { binderCookie, formProof, readBinder } from "../../visitor/cookies.ts";
+import { languageOf } from "../../visitor/reader.ts";
+import type { Visit } from "../../visitor/visit.ts";
 import { pathOf } from "./link-page.ts";
 
 const SLOW_AFTER_MS = 15_000;

@@ -5,12 +5,17 @@ import { linkTo, type OpenedSession } from "../../../core/connect/sessions/opene
 import type { Context } from "../../../core/context.ts";
 import { digest } from "../../../core/digest.ts";
 import { isVaultError, type VaultError } from "../../../core/errors.ts";
-import type { Registration } from "../../../core/protocols/provider.ts";
-import { formProof, readBinder } from "../../cookies.ts";
-import { languageOf } from "../../reader.ts";
-import { type ErrorFacts, errorResponse, failureResponse, returnUrl } from "../../respond.ts";
-import { permissionOf } from "../../translations.ts";
-import type { Visit } from "../../visit.ts";
+import type { Registration } from "../../../core/protocols/provider/provider.ts";
+import {
+  type ErrorFacts,
+  errorResponse,
+  failureResponse,
+  returnUrl,
+} from "../../answers/respond.ts";
+import { permissionOf } from "../../answers/translations.ts";
+import { formProof, readBinder } from "../../visitor/cookies.ts";
+import { languageOf } from "../../visitor/reader.ts";
+import type { Visit } from "../../visitor/visit.ts";
 
 type FormTarget = ConnectView["start"];
 

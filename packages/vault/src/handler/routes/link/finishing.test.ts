@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recordingServer } from "../../../../test/recording-server.ts";
+import { recordingServer } from "../../../../test/servers/recording-server.ts";
 import { appUrl, isForeign, openWorld } from "../../../../test/world.ts";
 import type { ProviderOptions } from "../../../index.ts";
 

@@ -3,11 +3,11 @@ import type { TakenAttempt } from "../../../core/connect/attempts/attempt.ts";
 import type { Completion } from "../../../core/connect/grants/complete.ts";
 import { linkTo, type OpenedSession } from "../../../core/connect/sessions/opened-session.ts";
 import { digest, sameDigest } from "../../../core/digest.ts";
-import { readBinder } from "../../cookies.ts";
+import { finishingResponse, redirectResponse } from "../../answers/respond.ts";
 import type { Finishing } from "../../finishing.ts";
-import { languageOf, type PageContext } from "../../reader.ts";
-import { finishingResponse, redirectResponse } from "../../respond.ts";
-import type { Visit } from "../../visit.ts";
+import { readBinder } from "../../visitor/cookies.ts";
+import { languageOf, type PageContext } from "../../visitor/reader.ts";
+import type { Visit } from "../../visitor/visit.ts";
 import { completedResponse } from "./ended.ts";
 import { sessionFailure } from "./failed.ts";
 

@@ -4,12 +4,12 @@ import { shownOwner } from "../../../core/connect/asked/named-user.ts";
 import { searchServices } from "../../../core/connect/asked/search.ts";
 import type { OpenedSession } from "../../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../../core/context.ts";
-import type { Registration } from "../../../core/protocols/provider.ts";
-import { isPaused } from "../../../core/protocols/provider-policy.ts";
-import { binderCookie, formProof } from "../../cookies.ts";
-import { languageOf } from "../../reader.ts";
-import { chooseResponse, connectResponse } from "../../respond.ts";
-import { permissionOf } from "../../translations.ts";
+import type { Registration } from "../../../core/protocols/provider/provider.ts";
+import { isPaused } from "../../../core/protocols/provider/provider-policy.ts";
+import { chooseResponse, connectResponse } from "../../answers/respond.ts";
+import { permissionOf } from "../../answers/translations.ts";
+import { binderCookie, formProof } from "../../visitor/cookies.ts";
+import { languageOf } from "../../visitor/reader.ts";
 import { type Entered, whatToAsk } from "./ask.ts";
 
 /** What a form says in which a person is not whom the link is for. */

@@ -2,10 +2,10 @@
 import { sessionByLink } from "../../../core/connect/sessions/opened-session.ts";
 import { updateConnection } from "../../../core/connections/connection-change.ts";
 import type { Context } from "../../../core/context.ts";
+import { errorResponse, redirectResponse } from "../../answers/respond.ts";
 import { ownNameIn } from "../../own-name.ts";
-import { languageOf } from "../../reader.ts";
-import { errorResponse, redirectResponse } from "../../respond.ts";
-import type { Visit } from "../../visit.ts";
+import { languageOf } from "../../visitor/reader.ts";
+import type { Visit } from "../../visitor/visit.ts";
 import { ownEnd } from "./ended.ts";
 import { pathOf } from "./link-page.ts";
 import { provenForm } from "./proven-form.ts";

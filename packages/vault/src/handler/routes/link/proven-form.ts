@@ -2,11 +2,11 @@
 import type { OpenedSession } from "../../../core/connect/sessions/opened-session.ts";
 import type { Context } from "../../../core/context.ts";
 import { sameDigest } from "../../../core/digest.ts";
-import { formProof, readBinder } from "../../cookies.ts";
+import { errorResponse } from "../../answers/respond.ts";
 import { readForm } from "../../form.ts";
-import { languageOf } from "../../reader.ts";
-import { errorResponse } from "../../respond.ts";
-import type { Visit } from "../../visit.ts";
+import { formProof, readBinder } from "../../visitor/cookies.ts";
+import { languageOf } from "../../visitor/reader.ts";
+import type { Visit } from "../../visitor/visit.ts";
 
 const LONGEST_FORM = 16 * 1024;
 

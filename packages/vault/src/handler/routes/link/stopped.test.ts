@@ -1,7 +1,7 @@
 /** What stops a person, each by its real cause, with its true status, in both languages and as a problem. */
 import { describe, expect, test } from "vitest";
 import type { Page } from "../../../../test/browser.ts";
-import { type Answer, recordingServer } from "../../../../test/recording-server.ts";
+import { type Answer, recordingServer } from "../../../../test/servers/recording-server.ts";
 import {
   appUrl,
   comeBack,

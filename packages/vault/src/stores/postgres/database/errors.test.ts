@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
-import { quietPool, startPostgres } from "../../../../test/postgres.ts";
-import { usePostgres } from "../../../../test/use-postgres.ts";
+import { quietPool, startPostgres } from "../../../../test/postgres/postgres.ts";
+import { usePostgres } from "../../../../test/postgres/use-postgres.ts";
 import { VaultError } from "../../../core/errors.ts";
 import type { Store, StoredConnection } from "../../../core/store.ts";
 import { aConnection, anAttempt, anEvent, now } from "../../../testing/store-contract/fixtures.ts";

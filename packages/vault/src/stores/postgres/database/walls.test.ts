@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { PoolClient } from "pg";
 import { describe, expect, test } from "vitest";
-import { type PostgresSettings, quietPool } from "../../../../test/postgres.ts";
-import { type ContractPlace, postgresContract } from "../../../../test/postgres-contract.ts";
-import { usePostgres } from "../../../../test/use-postgres.ts";
+import { type PostgresSettings, quietPool } from "../../../../test/postgres/postgres.ts";
+import {
+  type ContractPlace,
+  postgresContract,
+} from "../../../../test/postgres/postgres-contract.ts";
+import { usePostgres } from "../../../../test/postgres/use-postgres.ts";
 import { aConnection, anAttempt, anEvent } from "../../../testing/store-contract/fixtures.ts";
 import { postgres } from "../../postgres.ts";
 import type { PostgresConnection, PostgresPool } from "./pool.ts";

@@ -4,8 +4,8 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { PostgresSettings } from "../../../../test/postgres.ts";
-import { usePostgres } from "../../../../test/use-postgres.ts";
+import type { PostgresSettings } from "../../../../test/postgres/postgres.ts";
+import { usePostgres } from "../../../../test/postgres/use-postgres.ts";
 import { aConnection } from "../../../testing/store-contract/fixtures.ts";
 import { postgres } from "../../postgres.ts";
 import { rowLevelSecurityOn } from "../database/policies.ts";
@@ -13,7 +13,9 @@ import { migrate, migrations } from "./schema.ts";
 
 const db = usePostgres();
 const published = fileURLToPath(new URL("../../../../sql/postgres/", import.meta.url));
-const opener = fileURLToPath(new URL("../../../../test/open-postgres.ts", import.meta.url));
+const opener = fileURLToPath(
+  new URL("../../../../test/postgres/open-postgres.ts", import.meta.url),
+);
 
 /** Names of all that is in the schema, or in the whole database but for what is PostgreSQL's. */
 async function contentsOf(settings: PostgresSettings): Promise<string[]> {
