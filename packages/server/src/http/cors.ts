@@ -14,11 +14,13 @@ const requestHeaders = [
   "Valetkey-Tenant",
 ].join(", ");
 const answerHeaders = [
+  "Deprecation",
   "ETag",
   "Idempotency-Replayed",
   "RateLimit",
   "RateLimit-Policy",
   "Retry-After",
+  "Sunset",
   "Valetkey-Request-Id",
 ].join(", ");
 

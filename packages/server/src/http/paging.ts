@@ -92,5 +92,5 @@ function totalIn(found: number): number | "10000+" {
 
 /** A query parameter that may be given several times. */
 export function oneOrMore<Item extends z.ZodType>(item: Item) {
-  return z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item));
+  return z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item).max(50));
 }

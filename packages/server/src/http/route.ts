@@ -113,8 +113,12 @@ export interface Route<
   inTurn?:
     | true
     | ((call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<string>);
+  /** Its body may come as YAML too (RFC 9512). */
+  takesYaml?: true;
   /** Longest body in bytes, where it is not what the configuration says. */
   mostBytes?: number;
+  /** Since when it is not to be used any more, and, where that is known, from when on it may be gone: dates. */
+  deprecated?: { since: `${number}-${number}-${number}`; sunset?: `${number}-${number}-${number}` };
   params?: Params;
   query?: Query;
   body?: Body;

@@ -16,12 +16,13 @@ import { createGauge, type Gauge } from "../proxy/gauge.ts";
 import { type Exchange, exchangeOf, note } from "../telemetry/exchange.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import { assertOrigin, corsHeaders } from "./cors.ts";
+import { deprecationOf } from "./deprecation.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
 import { namedIn } from "./named.ts";
 import { problem, problemView } from "./problem.ts";
 import { isFailure, problemResponse } from "./problem-response.ts";
 import { createRates, type Rates } from "./rate-limit.ts";
-import { readJson } from "./read-json.ts";
+import { readBody } from "./read-body.ts";
 import { requestIdOf } from "./request-id.ts";
 import { type Answer, type AnyRoute, type Call, limitsOf } from "./route.ts";
 import { fitting } from "./validate.ts";
@@ -80,7 +81,7 @@ async function serve(serving: Serving, route: AnyRoute, c: Context): Promise<Res
   const known: Known = {
     requestId: exchangeOf(c.env)?.requestId ?? requestIdOf(c.req.header("valetkey-request-id")),
     key: undefined,
-    headers: corsHeaders(app.http, c.req.header("origin")),
+    headers: { ...corsHeaders(app.http, c.req.header("origin")), ...deprecationOf(route) },
     wantsLink: !/\blinks=none\b/.test(c.req.header("prefer") ?? ""),
   };
   note(c.env, { route: route.path });
@@ -136,8 +137,9 @@ async function admitted(
   const query = fitting(route.query ?? nothing, queryOf(c), "query");
   const mostBytes = route.mostBytes ?? app.http.bodyBytes;
   const withinMs = app.config.limits.requestTimeoutS * 1000;
+  const { takesYaml = false } = route;
   const body = route.body
-    ? fitting(route.body, await readJson(c.req.raw, { mostBytes, withinMs }), "body")
+    ? fitting(route.body, await readBody(c.req.raw, { mostBytes, withinMs, takesYaml }), "body")
     : undefined;
   const actor = namedIn(c.req.header("valetkey-actor"), "Valetkey-Actor");
   const vault = vaultOf(serving, { key, tenant, params, actor });
@@ -237,9 +239,11 @@ function toResponse(
 ): Response {
   const type =
     headers?.["content-type"] ?? route.answers[status]?.contentType ?? "application/json";
+  const vary = [known.headers["vary"], headers?.["vary"]].filter(Boolean).join(", ");
   const common = {
     ...known.headers,
     ...headers,
+    ...(vary && { vary }),
     "valetkey-request-id": known.requestId,
     "cache-control": "no-store",
     ...(more.etag !== undefined && { etag: more.etag }),

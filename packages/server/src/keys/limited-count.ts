@@ -12,9 +12,9 @@ type Counted = Awaited<ReturnType<Connections["count"]>>;
 
 /** What a filter names of what limits name. */
 interface Names {
-  userId?: string;
+  userId?: string | readonly string[];
   shared?: true;
-  provider?: string;
+  provider?: string | readonly string[];
 }
 
 type Limited = Pick<Reach, "owners" | "providers">;

@@ -210,9 +210,9 @@ function limitedEvents(caller: Caller, vault: TenantScope): TenantScope["events"
 
 /** What can be narrowed to what a caller reaches. */
 interface Narrowable {
-  userId?: string;
+  userId?: string | readonly string[];
   shared?: true;
-  provider?: string;
+  provider?: string | readonly string[];
 }
 
 type Asked<Filter> = At & { filter?: Filter };
@@ -239,10 +239,10 @@ function reachedPages<Item, Filter extends Narrowable>(
 /** A filter that names what the caller reaches, where that is one: then the store itself leaves out all else. */
 function narrowed<Filter extends Narrowable>(caller: Caller, filter: Filter): Filter {
   const { owners, providers } = caller.reach;
-  if (filter.userId !== undefined) assertOwner(caller, `user:${filter.userId}`);
+  for (const id of [filter.userId ?? []].flat()) assertOwner(caller, `user:${id}`);
   if (filter.shared) assertOwner(caller, "shared");
-  if (filter.provider !== undefined) assertProvider(caller, filter.provider);
-  // Where the filter names one as well, it is the same.
+  for (const slug of [filter.provider ?? []].flat()) assertProvider(caller, slug);
+  // Where the filter names some as well, they are the same.
   const owner = onlyOf(owners);
   const provider = onlyOf(providers);
   return {

@@ -20,7 +20,7 @@ async function listed(path: string, key?: string): Promise<{ items: number; tota
   let items = 0;
   let cursor: string | null = "";
   while (cursor !== null) {
-    const page = await ask(`limit=50${cursor && `&cursor=${cursor}`}`);
+    const page = await ask(`limit=200${cursor && `&cursor=${cursor}`}`);
     expect(page).not.toHaveProperty("total");
     items += page.data.length;
     cursor = page.next_cursor;

@@ -11,6 +11,7 @@ import { userTokenRoutes } from "./owners/user-tokens.ts";
 import { userRoutes } from "./owners/users.ts";
 import { catalogRoutes } from "./providers/catalog.ts";
 import { providerClientRoutes } from "./providers/provider-clients.ts";
+import { providerFileRoutes } from "./providers/provider-files.ts";
 import { providerRoutes } from "./providers/providers.ts";
 import { sessionStreamRoutes } from "./sessions/session-stream.ts";
 import { sessionRoutes } from "./sessions/sessions.ts";
@@ -33,6 +34,8 @@ export const routes: readonly AnyRoute[] = [
   ...handleRoutes,
   ...userTokenRoutes,
   ...tenantRoutes,
+  // Before those with an id in the same place.
+  ...providerFileRoutes,
   ...providerRoutes,
   ...providerClientRoutes,
   ...catalogRoutes,

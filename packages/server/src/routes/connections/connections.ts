@@ -29,9 +29,9 @@ export function connectionNotFound(): VaultError {
 
 /** What a list of connections can be narrowed by. */
 export const filterQuery = {
-  user_id: z.string().max(255).optional(),
+  user_id: oneOrMore(z.string().max(255)).optional(),
   shared: z.literal("true").optional().describe("Only what belongs to the tenant itself."),
-  provider: z.string().max(64).optional(),
+  provider: oneOrMore(z.string().max(64)).optional(),
   status: oneOrMore(z.enum(statuses)).optional(),
   problem_code: oneOrMore(z.enum(problemCodes)).optional(),
   who_can_fix: oneOrMore(fixers).optional(),

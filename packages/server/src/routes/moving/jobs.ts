@@ -35,6 +35,7 @@ export const jobRoutes: readonly AnyRoute[] = [
       filter: filterBody,
       expected_count: z.number().int().min(0).max(MOST_CONNECTIONS),
     }),
+    example: { action: "test", filter: { status: "degraded" }, expected_count: 3 },
     answers: { 202: { description: "The job.", schema: jobSchema } },
     problems: ["count_moved", "options_invalid"],
     async answer({ app, tenant, key, vault, body: { action, filter, expected_count } }) {

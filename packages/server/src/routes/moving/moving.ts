@@ -65,6 +65,9 @@ export const movingRoutes: readonly AnyRoute[] = [
         .default(true)
         .describe("False: a row that names its account is believed, and no provider is asked."),
     }),
+    example: {
+      rows: [{ user_id: "alice", provider: "github", access_token: "gho_…", account_id: "583231" }],
+    },
     answers: {
       200: {
         description: "What became of each row, in their order.",
@@ -110,6 +113,7 @@ export const movingRoutes: readonly AnyRoute[] = [
         .describe("Public keys: `age1…`."),
       filter: filterBody.default({}),
     }),
+    example: { recipients: ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"] },
     answers: { 202: { description: "The job.", schema: jobSchema } },
     problems: ["invalid_request"],
     async answer({ app, tenant, key, body: { recipients, filter } }) {

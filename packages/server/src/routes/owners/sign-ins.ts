@@ -63,6 +63,11 @@ export const signInRoutes: readonly AnyRoute[] = [
       tenant: idSchema.optional().describe("Refused where it is not that of the request."),
       profile: z.strictObject({ label: kept }).optional(),
     }),
+    example: {
+      provider: "google",
+      issuer: "https://accounts.google.com",
+      subject: "10769150350006150715113082367",
+    },
     answers: { 200: { description: "The way to sign in.", schema: waySchema } },
     problems: ["account_taken", "options_invalid", "provider_unknown"],
     answer: async ({ vault, params: { user_id }, body }) => ({

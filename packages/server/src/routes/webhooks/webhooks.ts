@@ -62,6 +62,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
       types: types.default(["*"]),
       description: description.optional(),
     }),
+    example: { url: "https://app.example.org/hooks", types: ["connection.*"] },
     answers: { 201: { description: "The webhook.", schema: webhookWithSecretSchema } },
     problems: ["keys_unavailable"],
     async answer({ app, tenant, key, body }) {

@@ -1,4 +1,4 @@
-/** The JSON body of a request: within its limit, in UTF-8, of the right type. */
+/** The body of a request: within its limit, in UTF-8, of the right type. That is JSON, or what means the same. */
 import { jsonFaultAt } from "./json-fault.ts";
 import { type ApiProblem, problem } from "./problem.ts";
 
@@ -7,21 +7,38 @@ export interface BodyLimits {
   mostBytes: number;
   /** The whole body has to be there after this time. */
   withinMs: number;
+  /** YAML will do as well. */
+  takesYaml?: boolean;
 }
 
 /** Rejects with `unsupported_media_type`, `body_too_large`, `request_timeout`, `malformed_json`, `invalid_request`. No body is an empty object. */
-export async function readJson(request: Request, limits: BodyLimits): Promise<unknown> {
+export async function readBody(request: Request, limits: BodyLimits): Promise<unknown> {
   const type = request.headers.get("content-type");
   if (request.headers.has("content-encoding"))
     throw problem("unsupported_media_type", "Send the body as it is, without Content-Encoding.");
   const text = await readText(request, limits);
   if (text === "") return {};
+  if (limits.takesYaml && /^(?:application|text)\/(?:x-)?yaml\b/i.test(type ?? ""))
+    return withoutOddNames(await parsedYaml(text));
   if (type === null || !/^application\/([\w.+-]+\+)?json\b/i.test(type))
     throw problem(
       "unsupported_media_type",
       "Send the body as JSON, with Content-Type: application/json.",
     );
   return withoutOddities(parsed(text));
+}
+
+/** As JSON would have it. Its faults are told by their lines, and never by its words, which may be secret. */
+async function parsedYaml(text: string): Promise<unknown> {
+  const { readYaml } = await import("../config/yaml-file.ts");
+  const { value, faults } = readYaml(text);
+  const errors = faults.map(({ where, what, fix }) => ({
+    pointer: "",
+    detail: `${where === undefined ? "" : `${where}: `}${what}. ${fix}.`,
+  }));
+  if (errors.length > 0)
+    throw problem("invalid_request", "The body is not YAML that can be read.", { errors });
+  return JSON.parse(JSON.stringify(value));
 }
 
 function parsed(text: string): unknown {
