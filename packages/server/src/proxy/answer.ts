@@ -21,6 +21,8 @@ export interface Flow {
 /** An answer whose body is on its way. */
 export interface Answer extends ForwardAnswer {
   readonly headers: Head;
+  /** The provider's own words for the status; undefined: it has none, as over HTTP/2. */
+  readonly statusText: string | undefined;
   /** Feeds what was held, and then what comes. Once. */
   feed(sink: Sink): Flow;
 }
@@ -41,11 +43,11 @@ const DECODED_BYTES = 256 * 1024;
 /** Holds an answer. */
 export function holding(
   controller: Dispatcher.DispatchController,
-  { status, headers }: { status: number; headers: Head },
+  head: Pick<Answer, "status" | "headers" | "statusText">,
 ): Incoming {
   const held: Held = { chunks: [], size: 0 };
   return {
-    answer: answerOf(held, controller, { status, headers }),
+    answer: answerOf(held, controller, head),
     data(chunk) {
       held.size += chunk.byteLength;
       if (held.sink) {
@@ -85,8 +87,9 @@ interface Held {
 function answerOf(
   held: Held,
   controller: Dispatcher.DispatchController,
-  { status, headers }: { status: number; headers: Head },
+  head: Pick<Answer, "status" | "headers" | "statusText">,
 ): Answer {
+  const { headers } = head;
   const isOver = (): boolean => held.trailers !== undefined || held.error !== undefined;
   const atLeast = async (bytes: number): Promise<void> => {
     while (held.size < bytes && !isOver()) {
@@ -97,8 +100,7 @@ function answerOf(
     }
   };
   const answer: Answer = {
-    status,
-    headers,
+    ...head,
     feed(sink) {
       held.sink = sink;
       const hasRoom = held.chunks.map((chunk) => sink.data(chunk)).every(Boolean);

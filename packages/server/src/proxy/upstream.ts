@@ -123,10 +123,10 @@ function put(agent: Agent, onward: Onward, { gone, answered, failed }: Waiting):
       controller = given;
       if (gone.isSo) stop();
     },
-    onResponseStart(given, status, head) {
+    onResponseStart(given, status, head, statusText) {
       // Of what comes before an answer (103) nobody here makes anything.
       if (status < 200) return;
-      incoming = holding(given, { status, headers: head as Head });
+      incoming = holding(given, { status, headers: head as Head, statusText });
       answered(incoming.answer);
     },
     onResponseData(_, chunk) {

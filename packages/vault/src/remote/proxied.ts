@@ -1,4 +1,5 @@
 /** A request of the app's to a provider, through the server: the credential is put on it there, and the provider's answer comes back as it is. */
+import { buffered } from "../core/egress/body.ts";
 import { VaultError } from "../core/errors.ts";
 import { insist, Passing } from "./again.ts";
 import type { RemoteTarget } from "./handle.ts";
@@ -20,7 +21,7 @@ export async function callThrough(
   const { path, headers } = whereTo(target, given ? given.url : String(input));
   const redirect = init.redirect ?? given?.redirect ?? "follow";
   const method = (init.method ?? given?.method ?? "GET").toUpperCase();
-  const body = init.body ?? given?.body ?? null;
+  const body = init.body ?? (await bodyOf(given, signal));
   const sent: RequestInit & { duplex?: "half" } = {
     ...{ method, body, signal, redirect: "manual" },
     headers: withOurs(init.headers ?? given?.headers, {
@@ -43,7 +44,22 @@ export async function callThrough(
   return asAnswered(answer, redirect);
 }
 
+const REPLAYABLE_BYTES = 1024 * 1024;
+
+/** A Request's own body is a stream; a short one is read, so that it has a length, and is sent again after a 401 as in the vault's own process. */
+async function bodyOf(
+  given: Request | undefined,
+  signal: AbortSignal | null,
+): Promise<BodyInit | null> {
+  if (!given?.body) return null;
+  const stream = given.body.pipeThrough(new TransformStream(), { ...(signal && { signal }) });
+  return (await buffered(stream, REPLAYABLE_BYTES)).body;
+}
+
 function asAnswered(answer: Response, redirect: RequestRedirect): Response {
+  const url = answer.headers.get("valetkey-url");
+  // The server's own address is of no use to who reads the answer: links in it are meant from here.
+  if (url !== null) Object.defineProperty(answer, "url", { value: url });
   const leadsOn = answer.status > 300 && answer.status < 400 && answer.headers.has("location");
   if (redirect !== "error" || !leadsOn) return answer;
   answer.body?.cancel().catch(() => undefined);
