@@ -16,6 +16,8 @@ const ofAnswers = {
   "Valetkey-Attempts": header("Attempts"),
   "Valetkey-Connection": header("Connection"),
 };
+/** Of the provider's own answers. */
+const ofPassed = { ...ofAnswers, "Valetkey-Url": header("Url") };
 
 /** Makes it. */
 export function proxyOperationOf({
@@ -51,7 +53,7 @@ export function proxyOperationOf({
     responses: {
       default: {
         description: "The provider's answer, whatever its status (`Valetkey-Source: provider`).",
-        headers: ofAnswers,
+        headers: ofPassed,
         content: anything,
       },
       ...Object.fromEntries(

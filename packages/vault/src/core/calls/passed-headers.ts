@@ -12,7 +12,8 @@ export const ofTheHop: readonly string[] = [
   "upgrade",
 ];
 
-const NOT_TO_PROVIDERS: ReadonlySet<string> = new Set([
+/** What is for nobody at a provider. */
+export const notToProviders: ReadonlySet<string> = new Set([
   ...ofTheHop,
   // What came with a request to the app: its own users' credentials, which are for the app.
   "authorization",
@@ -28,7 +29,8 @@ const NOT_TO_PROVIDERS: ReadonlySet<string> = new Set([
 ]);
 const NOT_TO_PROVIDERS_AT_ALL = /^(?:proxy|valetkey|x-forwarded)-/;
 
-const OF_PROVIDERS_HOST: ReadonlySet<string> = new Set([
+/** What of an answer is for whoever is at the provider's own host. */
+export const ofProvidersHost: ReadonlySet<string> = new Set([
   // Sessions at the provider would be shared by all who call, and set for the app's own host in a browser.
   "set-cookie",
   "set-cookie2",
@@ -53,12 +55,12 @@ const OF_PROVIDERS_HOST_AT_ALL = /^(?:access-control|valetkey)-/;
 
 /** Whether a header, its name in small letters, is for nobody at a provider. */
 export function isNotForProviders(name: string): boolean {
-  return NOT_TO_PROVIDERS.has(name) || NOT_TO_PROVIDERS_AT_ALL.test(name);
+  return notToProviders.has(name) || NOT_TO_PROVIDERS_AT_ALL.test(name);
 }
 
 /** Whether a header of an answer, its name in small letters, is for whoever is at the provider's own host. */
 export function isOfProvidersHost(name: string): boolean {
-  return OF_PROVIDERS_HOST.has(name) || OF_PROVIDERS_HOST_AT_ALL.test(name);
+  return ofProvidersHost.has(name) || OF_PROVIDERS_HOST_AT_ALL.test(name);
 }
 
 /** The answer without what is for whoever is at the provider's own host: an app may pass it on to a browser. */
