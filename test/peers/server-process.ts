@@ -9,6 +9,8 @@ const command = fileURLToPath(new URL("../../packages/cli/bin/valetkey.js", impo
 export interface ServerProcess {
   start(): Promise<void>;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** What it ended with; null: it runs, or a signal has ended it. */
+  exitCode(): number | null;
   /** What it has written to its log since it was made. */
   log(): string;
 }
@@ -21,6 +23,7 @@ export function serverProcess(
   let child: ChildProcess | undefined;
   let log = "";
   return {
+    exitCode: () => child?.exitCode ?? null,
     log: () => log,
     async start() {
       child = spawn(process.execPath, [command, "serve", "--port", String(port)], {

@@ -72,7 +72,10 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
       },
       host: { rooms: ["core"], node: ["node:timers/promises"] },
       kms: { rooms: ["core/keys/key-wrapper.ts", "core/errors.ts"] },
-      remote: { rooms: ["core/errors.ts"], types: ["core"] },
+      remote: {
+        rooms: ["core/errors.ts", "core/options-schema/unknown-words.ts"],
+        types: ["core"],
+      },
       testing: { rooms: ["core", "handler", "stores"], node: "any" },
     },
     only: { "node:sqlite": "stores/sqlite", "node:zlib": "core/egress" },

@@ -8,6 +8,7 @@ import {
   type RecordingServer,
   recordingServer,
 } from "../../packages/vault/test/servers/recording-server.ts";
+import { foreignUrls } from "./foreign-urls.ts";
 import { openStage, slugs } from "./stage.ts";
 
 interface Hosts {
@@ -36,28 +37,7 @@ function sawCredentials({ requests }: RecordingServer): Recorded[] {
 describe("10: by an address", () => {
   test("a foreign host is refused before anything leaves, however it is spelt", async () => {
     const { good, evil, handle } = await openHosts();
-    const [name, port] = good.host.split(":");
-    const addresses = [
-      `${evil.url}/x`,
-      `http://${good.host}.evil.example/x`,
-      `http://${good.host}@${evil.host}/x`,
-      `http://${good.host}:x@${evil.host}/x`,
-      `http://user:pass@${good.host}/x`,
-      `http://${name}:${evil.port}/x`,
-      `http://${name}:${Number(port) + 1}/x`,
-      `http://localhost:${port}/x`,
-      `http://0x7f000001:${evil.port}/x`,
-      `http://[::ffff:127.0.0.1]:${port}/x`,
-      `http://127.0.0.1.:${port}/x.`.replace(`:${port}`, `:${evil.port}`),
-      `http:\\\\${evil.host}\\x`,
-      `http:${evil.host}/x`,
-      `https://${good.host}.evil.example/`,
-      `ftp://${good.host}/x`,
-      `ws://${good.host}/x`,
-      "javascript:fetch(1)",
-      "file:///etc/passwd",
-      "data:text/plain,x",
-    ];
+    const addresses = foreignUrls({ good: good.host, evil: evil.host });
     for (const address of addresses) {
       for (const call of [
         () => handle.fetch(address),

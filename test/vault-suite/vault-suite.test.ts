@@ -6,6 +6,7 @@ import { ending } from "./ending.ts";
 import { lists } from "./lists.ts";
 import { people } from "./people.ts";
 import { refusing } from "./refusing.ts";
+import { sample } from "./sample.ts";
 import { signingIn } from "./signing-in.ts";
 import { tokens } from "./tokens.ts";
 import { kinds, type SuiteWorld } from "./worlds.ts";
@@ -19,6 +20,16 @@ describe.each(kinds)("a vault %s", (_name, open) => {
   });
   afterAll(() => opened.close());
 
-  for (const part of [connecting, calling, tokens, ending, lists, signingIn, people, refusing])
+  for (const part of [
+    connecting,
+    calling,
+    tokens,
+    ending,
+    lists,
+    signingIn,
+    people,
+    sample,
+    refusing,
+  ])
     part(world);
 });

@@ -2,7 +2,10 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { postgres } from "valetkey/postgres";
-import type { PostgresServer, PostgresSettings } from "../../../packages/vault/test/postgres/postgres.ts";
+import type {
+  PostgresServer,
+  PostgresSettings,
+} from "../../../packages/vault/test/postgres/postgres.ts";
 import { rowOf } from "../rows.ts";
 
 /** Providers that the connections are spread over. */

@@ -23,6 +23,7 @@ export type * from "./entry-notices.ts";
 export type * from "./entry-profile.ts";
 export { CatalogError, type CatalogErrorCode } from "./errors.ts";
 export { type GoneEntry, whatBecameOf } from "./gone.ts";
+export { nearest } from "./guess/nearest.ts";
 export {
   entryIds,
   isResource,
@@ -32,4 +33,3 @@ export {
   type ResourceEntryId,
   statusOf,
 } from "./load.ts";
-export { nearest } from "./nearest.ts";

@@ -7,7 +7,7 @@ import type { EntryEvidence } from "./entry-evidence.ts";
 import { type EntryId, protocolById, undocumentedById } from "./entry-ids.ts";
 import { CatalogError } from "./errors.ts";
 import { whatBecameOf } from "./gone.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "./guess/nearest.ts";
 import { readEntry } from "./read.ts";
 
 /** The ids of all entries, in alphabetical order. Reads no entry. */

@@ -24,6 +24,7 @@ export function testTerminal(parts: Partial<Terminal> = {}): TestTerminal {
     stdout: stdout.sink,
     stderr: stderr.sink,
     stdin: emptyInput(),
+    stdinIsTty: false,
     stdoutIsTty: false,
     canAsk: false,
     width: Number.POSITIVE_INFINITY,

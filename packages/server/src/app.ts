@@ -8,6 +8,7 @@ import type { Jobs } from "./jobs/jobs.ts";
 import type { Keys } from "./keys/keys.ts";
 import type { ForwardingWatch } from "./operate/client-address.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
+import type { Gauge } from "./proxy/gauge.ts";
 import type { ServerLog } from "./telemetry/log.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
@@ -25,6 +26,8 @@ export interface App {
   fixedProviders: Readonly<Record<string, ProviderOptions>>;
   /** Who may ask. */
   keys: Keys;
+  /** Requests under way of each key, to the API and to providers: one leaves room for others. */
+  underWay: Gauge;
   /** Work that outlives its request. */
   jobs: Jobs;
   /** Whom to tell what happens. */
@@ -34,6 +37,8 @@ export interface App {
   /** How requests are taken. */
   http: HttpSettings;
   config: ServerConfig;
+  /** Where the configuration says something; undefined: it is not known. */
+  definedAt(path: readonly PropertyKey[]): string | undefined;
   log: ServerLog;
   /** What watches the server. */
   telemetry: Telemetry;

@@ -34,8 +34,9 @@ export {
   type RowProblem,
 } from "./moving/import.ts";
 export { type ReadOptions, readFile, readRows } from "./moving/read.ts";
+export { restoreStore } from "./moving/restore.ts";
 export type { ConnectionRow, Mapping, ReadRow, RowFault } from "./moving/rows.ts";
-export { identitiesIn } from "./moving/sealed.ts";
+export { type Identities, identitiesIn, newIdentityFile, recipientsOf } from "./moving/sealed.ts";
 export { encryptionKeyState } from "./operate/encryption-key-state.ts";
 export { type ServerOptions, serverOptions } from "./operate/options.ts";
 export { storePlace } from "./operate/places.ts";

@@ -22,8 +22,17 @@ export interface MadeRequest {
   body?: string;
 }
 
-/** What is there, by the name of a parameter or a member, so that some requests find something. */
+/**
+ * What is there, by the name of a parameter or a member, or by the place of a parameter (`/v1/connections/{id}`), so that some requests find
+ * something.
+ */
 export type KnownValues = Readonly<Record<string, readonly unknown[]>>;
+
+/** What is known to stand for a parameter of a path. */
+export function knownAt(path: string, name: string, known: KnownValues): readonly unknown[] {
+  const end = path.indexOf(`{${name}}`) + name.length + 2;
+  return known[path.slice(0, end)] ?? known[name] ?? [];
+}
 
 /** Everything that the document describes, reading before writing and removing last. */
 export function operationsOf(document: Json): DocumentOperation[] {
@@ -68,33 +77,61 @@ export function requestFor(
       headers: fc.oneof(fc.constant({}), given("header")),
       sent: operation.body ? bodyOf(operation.body, from) : fc.constant({}),
     })
-    .map(({ caller, path, query, headers, sent }) => {
-      const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-        encodeURIComponent(String(path[name])),
-      );
-      const search = new URLSearchParams(
-        Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
-      );
-      const { type, body } = sent as { type?: string; body?: string };
-      return {
-        ...{ caller, method: operation.method.toUpperCase() },
-        target: search.size > 0 ? `${filled}?${search}` : filled,
-        headers: { ...(headers as Record<string, string>), ...(type && { "content-type": type }) },
-        ...(body !== undefined && { body }),
-      };
-    });
+    .map(({ caller, path, query, headers, sent }) =>
+      madeOf(operation, { ...(sent as Sent), caller, path, query, headers: headers as Texts }),
+    );
+}
+
+type Texts = Record<string, string>;
+interface Sent {
+  type?: string;
+  body?: string;
+}
+
+/** Puts a request together. */
+export function madeOf(
+  { path: template, method }: Pick<DocumentOperation, "path" | "method">,
+  {
+    caller,
+    path,
+    query,
+    headers,
+    type,
+    body,
+  }: Sent & { caller: string; path: Json; query: Json; headers: Texts },
+): MadeRequest {
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(path[name])),
+  );
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) =>
+      [value].flat().map((one) => [name, String(one)]),
+    ),
+  );
+  return {
+    ...{ caller, method: method.toUpperCase() },
+    target: search.size > 0 ? `${filled}?${search}` : filled,
+    headers: { ...headers, ...(type && { "content-type": type }) },
+    ...(body !== undefined && { body }),
+  };
 }
 
 /** Parameters of one place: those that must be there, and a few of the others, for of many together hardly ever all fit. */
 function givenIn(
-  { parameters }: DocumentOperation,
+  { path, parameters }: DocumentOperation,
   place: string,
   from: From,
 ): fc.Arbitrary<Record<string, unknown>> {
   const members = parameters.filter((each) => each.in === place);
   const needed = new Set(members.filter((each) => each.required).map(({ name }) => name));
   const all = fc.record(
-    Object.fromEntries(members.map((each) => [each.name, parameterValue(each, from)])),
+    Object.fromEntries(
+      members.map((each) => {
+        const there = place === "path" ? knownAt(path, each.name, from.known) : [];
+        const known = there.length > 0 ? { ...from.known, [each.name]: there } : from.known;
+        return [each.name, parameterValue(each, { ...from, known })];
+      }),
+    ),
   );
   const names = members.map(({ name }) => name);
   const few = fc.shuffledSubarray(names, { maxLength: Math.min(3, names.length) });

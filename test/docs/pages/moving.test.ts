@@ -235,11 +235,10 @@ test(
     expect(await usersNow()).toContain('"user_id": "later"');
 
     await stopDev();
-    const { lines } = shown("rm -f valetkey.db-wal");
-    expect(lines.at(-1)).toBe("valetkey serve");
-    execFileSync("sh", ["-ec", lines.slice(0, -1).map(at).join("\n")], {
-      cwd: join(cwd, ".valetkey"),
-    });
+    const [aside = "", restore = "", last] = shown("mkdir before").lines;
+    expect(last).toBe("valetkey serve");
+    execFileSync("sh", ["-ec", aside], { cwd: join(cwd, ".valetkey") });
+    expect((await type(`${at(restore)} --store ${STORE}`)).code).toBe(0);
     dev = await startDev(testTerminal({ cwd, home: dev.terminal.home }));
     const users = await usersNow();
     expect(users).toContain('"user_id": "alice"');

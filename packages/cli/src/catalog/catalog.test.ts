@@ -1,19 +1,18 @@
 import { entryIds } from "@valetkey/catalog";
 import { expect, test } from "vitest";
 import { run as runLine } from "../../test/terminal.ts";
+import type { Failure } from "../ground/failure.ts";
 import { type CatalogOutput, listCatalog, showEntry } from "./catalog.ts";
 
 /** What was printed, what was complained of, and the exit code. */
 async function run(
-  act: (output: Required<CatalogOutput>) => Promise<number>,
+  act: (output: Required<CatalogOutput>) => Promise<undefined>,
 ): Promise<{ out: string[]; err: string[]; code: number }> {
   const [out, err]: [string[], string[]] = [[], []];
-  const code = await act({
-    print: (line) => void out.push(line),
-    complain: (line) => void err.push(line),
-    width: 100,
-  });
-  return { out, err, code };
+  const print = (line: string): void => void out.push(line);
+  const failure = await act({ print, width: 100 }).catch((error: Failure) => error);
+  if (failure) err.push(failure.message);
+  return { out, err, code: failure?.facts.exitCode ?? 0 };
 }
 
 test("lists every entry, a line each", async () => {

@@ -8,13 +8,13 @@ import {
   nearest,
   whatBecameOf,
 } from "@valetkey/catalog";
+import { failed } from "../ground/failure.ts";
 import { table } from "../ground/table.ts";
 import { fold } from "./fold.ts";
 
-/** Where lines go. Default: standard output, and standard error for what went wrong. */
+/** Where lines go. Default: standard output. */
 export interface CatalogOutput {
   print?: (line: string) => void;
-  complain?: (line: string) => void;
   /** How many characters a line may have. Default: as many as the terminal has, and any number where there is none. */
   width?: number;
 }
@@ -28,29 +28,27 @@ export interface ListOptions {
 }
 
 const toStdout = (line: string): void => void process.stdout.write(`${line}\n`);
-const toStderr = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Lists the entries whose id or name holds `query`, and resolves with the exit code: 0, or 1 where there is none. */
+/** Lists the entries whose id or name holds `query`. Rejects with a Failure where there is none, which says why. */
 export async function listCatalog(
   query: string | undefined,
   options: ListOptions,
-  { print = toStdout, complain = toStderr }: CatalogOutput = {},
-): Promise<number> {
+  { print = toStdout }: CatalogOutput = {},
+): Promise<undefined> {
   const all = await Promise.all(entryIds().map((id) => loadEntry(id)));
   const found = all.filter((entry) => isMeant(entry, query) && fits(entry, options));
   if (options.json) print(JSON.stringify(found.map(summaryOf), null, 2));
   else for (const line of linesOf(found)) print(line);
-  if (found.length > 0) return 0;
-  complain(whyNone(all, query, options));
-  return 1;
+  if (found.length > 0) return undefined;
+  throw failed("entry_unknown", whyNone(all, query, options), seeAll);
 }
 
-/** Prints one entry, in words or as it is, and resolves with the exit code: 0, or 1 where there is none. */
+/** Prints one entry, in words or as it is. Rejects with a Failure where there is none. */
 export async function showEntry(
   id: string,
   { json = false }: { json?: boolean },
-  { print = toStdout, complain = toStderr, width = columns() }: CatalogOutput = {},
-): Promise<number> {
+  { print = toStdout, width = columns() }: CatalogOutput = {},
+): Promise<undefined> {
   try {
     const entry = await loadEntry(id as EntryId);
     const { describeEntry } = await import("@valetkey/catalog/describe");
@@ -58,11 +56,11 @@ export async function showEntry(
       ? [JSON.stringify(entry, null, 2)]
       : describeEntry(entry).trimEnd().split("\n");
     for (const line of lines) for (const part of json ? [line] : fold(line, width)) print(part);
-    return 0;
+    return undefined;
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
-    complain(error.code === "entry_unknown" ? unknownId(id) : error.message);
-    return 1;
+    if (error.code !== "entry_unknown") throw failed(error.code, error.message);
+    throw failed(error.code, unknownId(id), seeAll);
   }
 }
 
@@ -70,11 +68,11 @@ const spoken = { oauth1: "OAuth 1.0a", oauth2: "OAuth 2", key: "API keys" };
 
 const columns = (): number => process.stdout.columns || Number.POSITIVE_INFINITY;
 
-const seeAll = '"valetkey catalog ls" lists them all.';
+const seeAll = "valetkey catalog ls lists them all";
 
 function unknownId(id: string): string {
   const guess = nearest(id, entryIds());
-  return `No entry has the id ${JSON.stringify(id)}.${guess ? ` Did you mean "${guess}"?` : ""} ${seeAll}`;
+  return `No entry has the id ${JSON.stringify(id)}.${guess ? ` Did you mean "${guess}"?` : ""}`;
 }
 
 /** Why a list is empty: the category is none, the service is gone, nothing is called like that, or what is does not fit the options. */
@@ -87,11 +85,11 @@ function whyNone(
   if (category !== undefined && !categories.includes(category))
     return `There is no category ${JSON.stringify(category)}; there are ${categories.join(", ")}.`;
   if (query === undefined || all.some((entry) => isMeant(entry, query)))
-    return `No entry fits all of that. ${seeAll}`;
+    return "No entry fits all of that.";
   const gone = whatBecameOf(query.toLowerCase());
   if (gone) return [gone.reason, ...(gone.to ? [`See ${gone.to.join(" or ")}.`] : [])].join(" ");
   const guess = nearest(query, entryIds());
-  return `No entry is like that.${guess ? ` Did you mean ${guess}?` : ""} ${seeAll}`;
+  return `No entry is like that.${guess ? ` Did you mean ${guess}?` : ""}`;
 }
 
 function isMeant({ id, name }: CatalogEntry, query: string | undefined): boolean {

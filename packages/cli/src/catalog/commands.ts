@@ -1,5 +1,4 @@
 /** What `valetkey catalog` takes. What it does is catalog.ts. */
-import type { ExitCode } from "../ground/failure.ts";
 import type { Called, CommandSpec } from "../ground/spec.ts";
 import type { ListOptions } from "./catalog.ts";
 
@@ -26,7 +25,7 @@ export const catalogCommands: readonly CommandSpec[] = [
     load: async () => {
       const { listCatalog } = await import("./catalog.ts");
       return ({ args, options, ...io }: Called<ListOptions>) =>
-        listCatalog(args[0], options, outputOf(io)) as Promise<ExitCode>;
+        listCatalog(args[0], options, outputOf(io));
     },
   },
   {
@@ -36,16 +35,14 @@ export const catalogCommands: readonly CommandSpec[] = [
     examples: ["valetkey catalog show trello", "valetkey catalog show x --json"],
     load: async () => {
       const { showEntry } = await import("./catalog.ts");
-      return ({ args, options, ...io }: Called) =>
-        showEntry(args[0] ?? "", options, outputOf(io)) as Promise<ExitCode>;
+      return ({ args, options, ...io }: Called) => showEntry(args[0] ?? "", options, outputOf(io));
     },
   },
 ];
 
-function outputOf({ terminal, out }: Pick<Called, "terminal" | "out">) {
+function outputOf({ terminal }: Pick<Called, "terminal">) {
   return {
     print: (line: string) => void terminal.stdout.write(`${line}\n`),
-    complain: out.say,
     width: terminal.width,
   };
 }

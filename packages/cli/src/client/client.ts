@@ -107,6 +107,13 @@ export function createClient(parts: ClientParts): Server {
   };
 }
 
+/** A whole list, where it is never long. */
+export async function allOf<Item>(server: Pick<Server, "list">, path: string): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const each of server.list<Item>(path)) all.push(each);
+  return all;
+}
+
 async function* throughPages<Item>(
   ask: (at: { limit: number; cursor: string | undefined }) => Promise<Page<Item>>,
   most: number,

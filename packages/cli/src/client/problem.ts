@@ -120,10 +120,11 @@ const fixes: Readonly<Record<string, string>> = {
 
 function fixOf(
   code: string,
-  { connect_url: link, user_id: user, provider }: Problem,
+  { connect_url: link, user_id: user, provider, connection_id: id }: Problem,
 ): string | undefined {
   if (code === "connection_required" && !link && provider)
     return `valetkey connect ${quoted(provider)}${user ? ` --user ${quoted(user)}` : ""}`;
+  if (code === "paused" && id) return `valetkey connections resume ${id}`;
   // A client that is rejected has most often another secret by now. What is wrong with it, the provider has said already.
   if (code === "client_rejected")
     return `the operator gives the secret that is good now: valetkey providers rotate-secret ${quoted(provider ?? "<provider>")}`;

@@ -6,6 +6,8 @@ const hidden = "[redacted]";
 const secretHeader = /^(authorization|cookie|set-cookie|proxy-authorization)$/i;
 const secretName =
   /(secret|token|password|verifier|(^|_)key$|^code$|signature|assertion|private|authorization|cookie|^dpop$)/i;
+/** What a problem is called: the one code that is no secret, and what a trace is read for. */
+const problemCode = /^[a-z]{3,24}(_[a-z]{2,24})*$/;
 const LONGEST = 2000;
 
 /** A fetch that also tells what it does. */
@@ -62,11 +64,14 @@ function redacted(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      secretName.test(name) && (typeof inner === "string" || typeof inner === "number")
-        ? hidden
-        : redacted(inner),
+      isSecret(name, inner) ? hidden : redacted(inner),
     ]),
   );
+}
+
+function isSecret(name: string, value: unknown): boolean {
+  if (name === "code" && typeof value === "string") return !problemCode.test(value);
+  return secretName.test(name) && (typeof value === "string" || typeof value === "number");
 }
 
 /** A text without our own keys and links in it, and without what is secret in the query of a URL. */

@@ -20,6 +20,15 @@ export interface WireConnection {
   [more: string]: unknown;
 }
 
+/** What the status of a connection is called for people. */
+export const statusWords: Readonly<Record<string, string>> = {
+  active: "active",
+  degraded: "trouble",
+  needs_reauth: "needs reconnect",
+  paused: "paused",
+  disconnected: "disconnected",
+};
+
 /** What is wrong with a connection. */
 export interface WireProblem {
   code: string;

@@ -6,9 +6,12 @@ import { type DemoOptions, demo } from "./demo.ts";
 /** Runs the demo with what was typed. */
 export async function runDemo({
   options,
+  terminal,
 }: Called<Pick<DemoOptions, "keep" | "data">>): Promise<ExitCode> {
   const { json, keep, data } = options;
   const code = await demo({
+    print: (line) => void terminal.stdout.write(`${line}\n`),
+    until: new Promise((done) => terminal.stopped.addEventListener("abort", done)),
     ...(json && { json }),
     ...(keep && { keep }),
     ...(data !== undefined && { data }),

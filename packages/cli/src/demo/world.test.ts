@@ -39,3 +39,12 @@ test("OAuth 1.0a credentials are never renewed, and a link opened by nobody asks
   expect((await openBrowser("alice").open(url)).status).toBe(403);
   await world.providers.oauth1.revoke("alice");
 });
+
+test("where the store cannot be opened nothing is left running, so that the command ends", async () => {
+  const providers = await startSandboxProviders();
+  const encryptionKeys = `demo:${Buffer.alloc(32, 7).toString("base64")}`;
+  const databaseFile = join(folder, "vault.db", "no-folder.db");
+  await expect(startWorld(providers, { databaseFile, encryptionKeys })).rejects.toThrow();
+  for (const { url } of [providers.oauth1, providers.oauth2])
+    await expect(fetch(url)).rejects.toThrow();
+});

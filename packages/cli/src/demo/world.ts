@@ -76,7 +76,17 @@ export async function startWorld(
     vault = makeVault({ ...options, publicUrl, providers: setUp, people });
     await vault.ready();
   };
-  await start();
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    await vault?.close();
+    await Promise.all(both.map((provider) => provider.close()));
+  };
+  // A store that cannot be opened must not leave the others running for ever.
+  await start().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     providers,
     appUrl,
@@ -87,12 +97,7 @@ export async function startWorld(
       await current().close();
       await start();
     },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-      await current().close();
-      await Promise.all(both.map((provider) => provider.close()));
-    },
+    close,
   };
 }
 

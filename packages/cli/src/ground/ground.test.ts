@@ -227,6 +227,10 @@ test("a trace shows no value of a name that tells of a secret, and no token insi
   expect(shown).not.toMatch(/abc123|"s"|abcdefghijk|signed-for-you|proof|a=b|in-the-query/);
   expect(shown).toContain("page=2");
   expect(shown).toContain("repo");
+  const problem = { problem: { code: "grant_revoked" }, code: "SplxlOBeZQQYbYS6WxSbIA" };
+  expect(redactedText(JSON.stringify(problem))).toBe(
+    '{"problem":{"code":"grant_revoked"},"code":"[redacted]"}',
+  );
   expect(redactedText("grant=secret")).toBe("[12 characters]");
 });
 

@@ -4,11 +4,13 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -44,6 +46,23 @@ function makeOne(folder: string): void {
 
 /** Writes a file that only its owner may read: whole, or not at all. What was there is replaced. */
 export function writePrivate(path: string, text: string): void {
+  renameSync(written(path, text), path);
+}
+
+/** The same, unless there is one already: of several who write it at once the first has done it. */
+export function writePrivateOnce(path: string, text: string): void {
+  const half = written(path, text);
+  try {
+    linkSync(half, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    unlinkSync(half);
+  }
+}
+
+/** A new file beside the path, with the text. */
+function written(path: string, text: string): string {
   privateFolder(dirname(path));
   const half = `${path}.${process.pid}.new`;
   const file = openSync(half, "w", 0o600);
@@ -54,7 +73,7 @@ export function writePrivate(path: string, text: string): void {
     closeSync(file);
   }
   chmodSync(half, 0o600);
-  renameSync(half, path);
+  return half;
 }
 
 /** The text of a file without the white space at its ends, or undefined where there is none. */

@@ -12,6 +12,8 @@ export interface Terminal {
   stdout: Sink;
   stderr: Sink;
   stdin: AsyncIterable<Uint8Array | string>;
+  /** Standard input is a terminal: nothing comes by it unless somebody types. */
+  stdinIsTty: boolean;
   /** Standard output is a terminal: people read it. */
   stdoutIsTty: boolean;
   /** A person can be asked: standard input and standard error are terminals. */
@@ -43,6 +45,7 @@ export function processTerminal(): Terminal {
     stdout,
     stderr,
     stdin,
+    stdinIsTty: stdin.isTTY === true,
     stdoutIsTty: stdout.isTTY === true,
     canAsk: stdin.isTTY === true && stderr.isTTY === true,
     width: stdout.columns || Number.POSITIVE_INFINITY,

@@ -51,6 +51,7 @@ export function factsOf(error: unknown): FailureFacts {
   if (error instanceof Failure) return error.facts;
   if (isVaultError(error)) return vaultFacts(error);
   if (isConfigError(error)) return configFacts(error);
+  if (isTyped(error)) return typedFacts(error);
   const system = systemFacts(error);
   if (system) return system;
   const message = error instanceof Error ? error.message : String(error);
@@ -84,6 +85,9 @@ interface VaultErrorShape {
   connectionId?: string;
 }
 
+const storeFix =
+  "see that the database runs, or that its file can be made and written there, then try again";
+
 // By its shape: the vault itself is not loaded for commands that do without it.
 function isVaultError(error: unknown): error is VaultErrorShape {
   return error instanceof Error && error.name === "VaultError" && "code" in error;
@@ -100,6 +104,7 @@ function vaultFacts({
     exitCode: exitCodeOf(code),
     code,
     message,
+    ...(code === "store_unavailable" && { fix: storeFix }),
     whoCanFix,
     more: { provider, connection_id: connectionId },
   };
@@ -120,6 +125,36 @@ function isConfigError(error: unknown): error is Error & ConfigErrorShape {
 
 function configFacts({ code, message, whoCanFix, faults }: ConfigErrorShape): FailureFacts {
   return { exitCode: exitCodes.failure, code, message, whoCanFix, more: { faults } };
+}
+
+interface TypedShape {
+  code: string;
+  what?: string;
+  fix?: string;
+  whoCanFix?: string;
+  runningAt?: string;
+}
+
+/** An error of one of our packages, by its code: the system's are capital letters. */
+function isTyped(error: unknown): error is Error & TypedShape {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^[a-z]+(_[a-z]+)+$/.test(error.code)
+  );
+}
+
+function typedFacts(error: Error & TypedShape): FailureFacts {
+  const { code, message, what, fix, whoCanFix, runningAt } = error;
+  return {
+    exitCode: exitCodeOf(code),
+    code,
+    message: what ?? message,
+    ...(fix !== undefined && { fix }),
+    ...(whoCanFix !== undefined && { whoCanFix }),
+    ...(runningAt !== undefined && { more: { running_at: runningAt } }),
+  };
 }
 
 const systemWords: Readonly<Record<string, [words: string, fix: string]>> = {

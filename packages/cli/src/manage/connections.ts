@@ -1,7 +1,7 @@
 /** `valetkey connections ls|rename|pause|resume|rm`: what is connected, as a table, and what an operator does about it. */
 import type { Page, Query, Server } from "../client/client.ts";
 import { reasons } from "../client/problem.ts";
-import type { WireConnection } from "../client/wire.ts";
+import { statusWords, type WireConnection } from "../client/wire.ts";
 import { type ExitCode, usage } from "../ground/failure.ts";
 import { confirm } from "../ground/prompt.ts";
 import { type Called, listed } from "../ground/spec.ts";
@@ -21,14 +21,6 @@ export interface ListOptions {
   query?: string;
   limit?: number;
 }
-
-const statusWords: Readonly<Record<string, string>> = {
-  active: "active",
-  degraded: "trouble",
-  needs_reauth: "needs reconnect",
-  paused: "paused",
-  disconnected: "disconnected",
-};
 
 /** Runs `connections ls`. */
 export async function listConnections({
@@ -139,7 +131,10 @@ async function setPaused({ args, out, server: open }: Called, paused: boolean): 
   const changed = await server.ask<WireConnection>("PATCH", pathOf(args[0] ?? ""), {
     body: { paused },
   });
-  out.result(changed, () => `${changed.id} is ${statusWords[changed.status] ?? changed.status}`);
+  out.result(changed, () => {
+    const status = statusWords[changed.status] ?? changed.status;
+    return `${changed.id} is ${paused ? "" : "no longer paused: "}${status}`;
+  });
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Which key or webhook a command means: by its id, or by its name or URL where only one is called so. */
-import type { Server } from "../client/client.ts";
+import { allOf, type Server } from "../client/client.ts";
 import type { Named } from "../ground/delete-asked.ts";
 import { Failure } from "../ground/failure.ts";
 import { tame } from "../ground/style.ts";
@@ -18,7 +18,7 @@ export async function meantKey(server: Server, word: string): Promise<Named> {
 export async function meantWebhook(server: Server, word: string): Promise<Named> {
   const url = URL.parse(word)?.href;
   if (url === undefined) return { id: word, shown: word };
-  const { data } = await server.ask<{ data: WireWebhook[] }>("GET", "/v1/webhooks");
+  const data = await allOf<WireWebhook>(server, "/v1/webhooks");
   return onlyOne(
     word,
     "webhook",

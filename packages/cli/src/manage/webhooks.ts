@@ -1,4 +1,5 @@
 /** `valetkey webhooks ls|add|test|deliveries|replay|rm`: who is told what happens. */
+import { allOf } from "../client/client.ts";
 import { deleteAsked } from "../ground/delete-asked.ts";
 import { type ExitCode, exitCodes, failed } from "../ground/failure.ts";
 import { type Called, listed } from "../ground/spec.ts";
@@ -23,7 +24,7 @@ const at = (id: string): string => `/v1/webhooks/${encodeURIComponent(id)}`;
 /** Runs `webhooks ls`. */
 export async function listWebhooks({ out, server: open }: Called): Promise<undefined> {
   const server = await open();
-  const { data: found } = await server.ask<{ data: WireWebhook[] }>("GET", "/v1/webhooks");
+  const found = await allOf<WireWebhook>(server, "/v1/webhooks");
   out.result({ data: found }, () =>
     table(
       ["URL", "TYPES", "STATUS", "ID"],

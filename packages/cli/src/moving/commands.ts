@@ -6,12 +6,12 @@ export const movingCommands: readonly CommandSpec[] = [
   {
     path: "import",
     about: "Brings connections in that another system holds, each told with what became of it.",
-    args: [["[file]", "the file, - for standard input"]],
+    args: [["[file]", "the file (default: standard input, where that is a pipe)"]],
     options: [
       {
         flags: "--from <format>",
-        about: "what wrote it (needed)",
-        choices: ["better-auth", "authjs", "spring", "nango", "csv", "jsonl"],
+        about: "what wrote it (default: valetkey, our own words, as every export has them)",
+        choices: ["better-auth", "authjs", "spring", "nango", "valetkey", "csv", "jsonl"],
       },
       {
         flags: "--database <url>",
@@ -32,7 +32,11 @@ export const movingCommands: readonly CommandSpec[] = [
         flags: "--utc-offset <offset>",
         about: "of times that tell none, such as +02:00 (default: UTC)",
       },
-      { flags: "--identity <file>", about: "what opens a sealed file: an age identity" },
+      {
+        flags: "--identity <file>",
+        about:
+          "what opens a sealed file: an age identity (default: your own key, to which valetkey export has piped)",
+      },
       { flags: "--dry-run", about: "check every row, write nothing, ask no provider" },
       { flags: "--overwrite", about: "put rows in the place of what may be newer here" },
       {
@@ -54,7 +58,8 @@ export const movingCommands: readonly CommandSpec[] = [
     options: [
       {
         flags: "--encrypted-to <key>",
-        about: "for whom (needed): a public key of age, age1…, which age-keygen makes",
+        about:
+          "for whom: a public key of age, age1…, which age-keygen makes (default, where it is piped on: your own key)",
         wire: ["/recipients"],
         many: true,
       },
@@ -68,7 +73,7 @@ export const movingCommands: readonly CommandSpec[] = [
     ],
     examples: [
       "valetkey export --encrypted-to age1… --out connections.age",
-      "valetkey export --encrypted-to age1… | age --decrypt -i key.txt",
+      "valetkey export | VALETKEY_URL=… VALETKEY_API_KEY=… valetkey import",
     ],
     speaks: "local",
     load: async () => (await import("./export.ts")).exportConnections,

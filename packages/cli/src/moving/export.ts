@@ -6,6 +6,7 @@ import { jobEnded, type WireJob, type WireJobRow } from "../client/job.ts";
 import { type ExitCode, exitCodes, usage } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
+import { ownKeyFile, ownRecipients } from "./own-key.ts";
 
 /** What the command takes. */
 export interface ExportOptions {
@@ -19,20 +20,26 @@ export interface ExportOptions {
 export async function exportConnections(called: Called<ExportOptions>): Promise<ExitCode> {
   const { options, out, terminal } = called;
   const { encryptedTo = [], user, provider } = options;
-  if (encryptedTo.length === 0)
+  const isPiped = options.out === undefined && !terminal.stdoutIsTty && !out.json;
+  if (encryptedTo.length === 0 && !isPiped)
     throw usage(
       "For whom is it to be sealed?",
-      "add --encrypted-to age1… (age-keygen makes such a key)",
+      "add --encrypted-to age1… (age-keygen makes such a key), or pipe it on: valetkey export | valetkey import",
     );
-  if (options.out === undefined && (terminal.stdoutIsTty || out.json))
+  if (options.out === undefined && !isPiped)
     throw usage("The file is not for reading.", "add --out <file>, or pipe it");
   const server = await called.server();
+  const recipients = encryptedTo.length > 0 ? encryptedTo : await ownRecipients(terminal);
+  if (encryptedTo.length === 0)
+    out.say(
+      `  Sealed to a key of your own, in ${ownKeyFile(terminal)}: valetkey import opens it on this machine.`,
+    );
   const filter = {
     ...(user !== undefined && { user_id: user }),
     ...(provider !== undefined && { provider }),
   };
   const begun = await server.ask<WireJob>("POST", "/v1/exports", {
-    body: { recipients: encryptedTo, filter },
+    body: { recipients, filter },
   });
   const job = await jobEnded(server, begun, out);
   await fetchFile(server, job, called);

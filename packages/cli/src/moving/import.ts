@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import {
   type Format,
+  type Identities,
   identitiesIn,
   type ReadOptions,
   type ReadRow,
@@ -16,6 +17,7 @@ import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { plural } from "../start/finding.ts";
 import { databaseUrl } from "./database-url.ts";
+import { ownIdentities } from "./own-key.ts";
 import { toWire } from "./wire-row.ts";
 
 /** What the command takes. */
@@ -99,13 +101,8 @@ async function rowsOf({
   options,
   terminal,
 }: Called<ImportOptions>): Promise<AsyncIterable<ReadRow>> {
-  const [file] = args;
-  const { from, database, table, identity, utcOffset, userField } = options;
-  if (!from)
-    throw usage(
-      "What was it written by?",
-      "add --from better-auth, authjs, spring, nango, csv or jsonl",
-    );
+  const { from = "valetkey", database, table, identity, utcOffset, userField } = options;
+  const [file = database === undefined && !terminal.stdinIsTty ? "-" : undefined] = args;
   if ((file === undefined) === (database === undefined))
     throw usage("What is to be read?", "give a file (- for standard input), or --database <url>");
   const how: ReadOptions = {
@@ -113,7 +110,6 @@ async function rowsOf({
     providers: pairs(options.map ?? []),
     ...(userField !== undefined && { userIdField: userField }),
     ...(utcOffset !== undefined && { utcOffset }),
-    ...(identity !== undefined && { identities: identitiesIn(await readFrom(terminal, identity)) }),
   };
   if (database !== undefined)
     return readDatabase({
@@ -123,22 +119,33 @@ async function rowsOf({
     });
   const pieces =
     file === "-" ? bytes(terminal.stdin) : createReadStream(resolve(terminal.cwd, String(file)));
-  return readFile(pieces, how);
+  const identities: Identities =
+    identity === undefined
+      ? () => ownIdentities(terminal)
+      : identitiesIn(await readFrom(terminal, identity));
+  return readFile(pieces, { ...how, identities });
 }
 
 async function* bytes(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
   for await (const chunk of input) yield Buffer.from(chunk);
 }
 
+/** What was read before the source failed is brought in first. */
 async function* batches(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow[]> {
   let some: ReadRow[] = [];
-  for await (const row of rows) {
-    some.push(row);
-    if (some.length < ROWS_AT_ONCE) continue;
-    yield some;
-    some = [];
+  let failure: { error: unknown } | undefined;
+  try {
+    for await (const row of rows) {
+      some.push(row);
+      if (some.length < ROWS_AT_ONCE) continue;
+      yield some;
+      some = [];
+    }
+  } catch (error) {
+    failure = { error };
   }
   if (some.length > 0) yield some;
+  if (failure) throw failure.error;
 }
 
 /** Brings some rows in. Those that cannot be read need not be sent. */

@@ -59,6 +59,27 @@ test("rows of another system come in, those that cannot are told by their line, 
   expect(dry.out + dry.err + real.out + real.err).not.toContain(token);
 });
 
+test("what was read before a file breaks off is brought in, and a row that came before is known however far behind it is", async () => {
+  const { run, terminal } = await dev();
+  const row = (at: number): string =>
+    JSON.stringify({ ...JSON.parse(line(`off-${at}`, `off-at-${at}`)), account_id: `off-${at}` });
+  async function* broken(): AsyncGenerator<string> {
+    yield `${row(1)}\n${row(2)}\n`;
+    throw new Error("The cable was pulled.");
+  }
+  const command = "import - --from jsonl --no-look-up";
+  const cut = await run(command, { stdin: broken() });
+  expect(cut).toMatchObject({ code: 1, err: expect.stringContaining("behind row 2 of the file") });
+  const all = Array.from({ length: 150 }, (_, at) => row(at + 1));
+  writeFileSync(join(terminal.cwd, "all.jsonl"), [...all, row(3)].join("\r\n"));
+  const rest = await run("import all.jsonl --from jsonl --no-look-up");
+  expect(rest).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/row 151: Row 3 is of the same/),
+  });
+  expect(rest.out).toContain("2 unchanged, 148 created, 1 invalid");
+});
+
 test("a warning is told once", async () => {
   const { run } = await dev();
   const row = { user_id: "wes", provider: "sandbox-oauth2", access_token: "a" };
@@ -69,16 +90,19 @@ test("a warning is told once", async () => {
 
 test("what is missing is asked for, and a sealed file is not written to a terminal", async () => {
   const { run } = await dev();
-  expect(await run("import x.csv")).toMatchObject({
+  expect(await run("import", { stdinIsTty: true })).toMatchObject({
     code: 2,
-    err: expect.stringContaining("--from"),
+    err: expect.stringContaining("give a file"),
   });
-  expect(await run("import --from csv")).toMatchObject({ code: 2 });
+  expect(await run("import x.csv --database sqlite:x.db")).toMatchObject({ code: 2 });
   expect(await run("import nowhere.csv --from csv")).toMatchObject({
     code: 1,
     err: expect.stringContaining("nowhere.csv"),
   });
-  expect(await run("export")).toMatchObject({ code: 2, err: expect.stringContaining("age1") });
+  expect(await run("export", { stdoutIsTty: true })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("age1"),
+  });
   expect(
     await run("export --encrypted-to age1x", testTerminal({ stdoutIsTty: true })),
   ).toMatchObject({ code: 2 });

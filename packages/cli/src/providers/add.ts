@@ -7,7 +7,7 @@ import {
   loadEntry,
   nearest,
 } from "@valetkey/catalog";
-import type { Server } from "../client/client.ts";
+import { allOf, type Server } from "../client/client.ts";
 import { type ExitCode, exitCodes, Failure, failed, usage } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { guide } from "./guide.ts";
@@ -44,7 +44,7 @@ export async function addProvider(called: Called<AddOptions>): Promise<ExitCode>
 
 /** Nobody is to be led through a registration that then cannot be kept. */
 async function assertNew(server: Server, id: string): Promise<void> {
-  const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  const data = await allOf<WireProvider>(server, "/v1/providers");
   if (!data.some((it) => it.id === id)) return;
   throw new Failure({
     exitCode: 1,

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type FileProvider, readProviders, writeProviders } from "@valetkey/server";
+import { allOf } from "../client/client.ts";
 import { usage } from "../ground/failure.ts";
 import type { Called } from "../ground/spec.ts";
 import { table } from "../ground/table.ts";
@@ -15,7 +16,7 @@ export async function exportProviders({
   server: open,
 }: Called<{ out?: string }>): Promise<undefined> {
   const server = await open();
-  const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  const data = await allOf<WireProvider>(server, "/v1/providers");
   const added = data.filter(({ source }) => source === "api");
   const each = await Promise.all(
     added.map(({ id }) => server.ask<FileProvider>("GET", `${pathOf(id)}/options`)),
@@ -54,7 +55,7 @@ export async function importProviders({
   const { env, cwd } = terminal;
   const read = await readProviders({ file: args[0] ?? "", env, cwd });
   const server = await open();
-  const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  const data = await allOf<WireProvider>(server, "/v1/providers");
   const there = new Set(data.map(({ id }) => id));
   const done: { id: string; outcome: "added" | "changed" }[] = [];
   for (const [id, options] of Object.entries(read)) {

@@ -1,6 +1,6 @@
 /** `valetkey providers ls|show|check|rm|rotate-secret`: the apps that are registered at services. */
 
-import type { Server } from "../client/client.ts";
+import { allOf, type Server } from "../client/client.ts";
 import { deleteAsked } from "../ground/delete-asked.ts";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
 import type { Output } from "../ground/output.ts";
@@ -14,6 +14,7 @@ import { minute } from "../ground/times.ts";
 export interface WireProvider {
   id: string;
   source: "config" | "api";
+  defined_at: string | null;
   name: string;
   use: string | null;
   client_id: string | null;
@@ -27,7 +28,7 @@ export interface WireProvider {
 /** What a check of a provider found. */
 export interface WireCheck {
   redirect_uri: string;
-  checks: { id: string; ok: boolean | null; detail: string }[];
+  checks: { id: string; ok: boolean | null; detail: string; former?: string }[];
 }
 
 /** The address of a provider in the API. */
@@ -38,7 +39,7 @@ export function pathOf(id: string): string {
 /** Runs `providers ls`. */
 export async function listProviders({ out, server: open }: Called): Promise<undefined> {
   const server = await open();
-  const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  const data = await allOf<WireProvider>(server, "/v1/providers");
   out.result({ data }, () =>
     table(
       ["ID", "SERVICE", "CLIENT", "SECRET", "SCOPES", "FROM"],
@@ -61,7 +62,7 @@ export async function showProvider({ args, out, server: open }: Called): Promise
   const server = await open({ provider: args[0] });
   const provider = await server.ask<WireProvider>("GET", pathOf(args[0] ?? ""));
   out.result(provider, () => {
-    const { id, name, use, client_id, secret, scopes, redirect_uri, source, paused } = provider;
+    const { id, name, use, client_id, secret, scopes, redirect_uri, paused } = provider;
     const set = secret?.set_at ? ` set ${minute(secret.set_at)}` : "";
     return table(
       [],
@@ -72,12 +73,17 @@ export async function showProvider({ args, out, server: open }: Called): Promise
         ["secret", secret ? `${secret.hint}${set}` : "–"],
         ["scopes", (scopes ?? []).map(tame).join(" ") || "–"],
         ["redirect URI", redirect_uri],
-        ["from", source === "config" ? "the server's configuration" : "the API"],
+        ["from", fromOf(provider)],
         ...(paused ? [["paused", "yes"]] : []),
       ],
     );
   });
   return undefined;
+}
+
+function fromOf({ source, defined_at }: WireProvider): string {
+  if (source === "api") return "the API";
+  return `the server's configuration${defined_at === null ? "" : ` (${tame(defined_at)})`}`;
 }
 
 /** Runs `providers check`: 1 where something is wrong. */

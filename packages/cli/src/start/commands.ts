@@ -94,6 +94,17 @@ export const startCommands: readonly CommandSpec[] = [
     load: async () => (await import("./store.ts")).backup,
   },
   {
+    path: "restore",
+    about: "Puts a backup back where the store was; never over one that is there.",
+    args: [["<file>", "what backup wrote; the file of the server's own tables is found beside it"]],
+    options: storeOptions,
+    examples: [
+      "valetkey restore ./backup.db",
+      "valetkey restore ./backup.db --store sqlite:.valetkey/valetkey.db",
+    ],
+    load: async () => (await import("./store.ts")).restore,
+  },
+  {
     path: "init",
     about:
       "Writes valetkey.yaml, .env.example, compose.yaml and .gitignore; never over what is there.",

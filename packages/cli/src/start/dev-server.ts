@@ -73,7 +73,7 @@ async function optionsOf(
   const flags = { dev: true, publicUrl: url, store, host: "127.0.0.1", port };
   const own = { VALETKEY_ENCRYPTION_KEYS: encryptionKeys, VALETKEY_PUBLIC_URL: url };
   const env = { ...terminal.env, ...own };
-  const { config, warnings } = await loadConfig({ flags, env, cwd: terminal.cwd });
+  const { config, warnings, whereOf } = await loadConfig({ flags, env, cwd: terminal.cwd });
   const warn = (message: string): void => out.say(`  ${out.paint("warn", "!")} ${tame(message)}`);
   for (const warning of warnings) warn(warning);
   return serverOptions(
@@ -84,6 +84,7 @@ async function optionsOf(
       warn,
       error: (message) => out.say(`  ${out.paint("bad", "✗")} ${tame(message)}`),
     },
+    whereOf,
   );
 }
 

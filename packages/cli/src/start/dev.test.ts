@@ -47,7 +47,10 @@ test("a dev of another folder on the same port says that a server of ours has it
   const { port } = await dev();
   const { code, err } = await run(`dev --port ${port}`);
   expect(code).toBe(1);
-  expect(err).toContain("A Valet Key server runs at");
+  expect(err).toContain(`A Valet Key server runs at http://127.0.0.1:${port} already`);
+  if (process.platform === "linux")
+    expect(err).toContain(`(pid ${process.pid}, started in ${process.cwd()})`);
+  expect(err).toContain("fix  Use it: commands that are typed in its folder do.");
   expect(err).toContain(`--port ${port + 1}`);
 });
 
@@ -61,7 +64,7 @@ test("a port that another program has is said to be taken, with the port to use 
   expect(code).toBe(1);
   expect(err).toContain(`Port ${port} is used by`);
   expect(err).toContain(
-    `--port ${port + 1}; redirect URIs that are registered at providers contain the port`,
+    `fix  Use --port ${port + 1}, and register the redirect URIs of that port: those at providers contain it.`,
   );
 });
 
@@ -99,6 +102,17 @@ test("doctor finds a dev server in order, and says when others can read a key", 
   const { code, out } = await line("doctor");
   expect(code).toBe(1);
   expect(out).toContain("chmod 600");
+});
+
+test("doctor says that the client is accepted, and the check that people came back to the redirect URI", async () => {
+  const { run: line, connect, port } = await dev();
+  await connect("alice");
+  const uri = `http://localhost:${port}/callback/sandbox-oauth2`;
+  expect((await line("doctor")).out).toContain(
+    `✓ provider sandbox-oauth2: redirect URI ${uri}, client accepted\n`,
+  );
+  const { out } = await line("providers check sandbox-oauth2");
+  expect(out).toContain(`✓ Sandbox (OAuth 2) has ${uri}: a person came back to it on 20`);
 });
 
 test("doctor says when a proxy is not trusted, and when the clock is far off", async () => {

@@ -9,7 +9,7 @@ import type { Called } from "../ground/spec.ts";
 import { writeSandboxes } from "../sandbox/file.ts";
 import { version } from "../version.ts";
 import type { Running } from "./dev-server.ts";
-import { answersThere, sayTaken } from "./port.ts";
+import { answersThere } from "./port.ts";
 
 /** What the command takes. */
 export interface DevOptions {
@@ -42,9 +42,7 @@ export async function dev(called: Called<DevOptions>): Promise<ExitCode | undefi
   // The server is loaded now, when it is known that it is needed.
   const { startDev } = await import("./dev-server.ts");
   const port = options.port ?? PORT;
-  const started = await startDev({ terminal, out, folder, port, encryptionKeys: keys }).catch(
-    (error: unknown) => sayTaken(error, port),
-  );
+  const started = await startDev({ terminal, out, folder, port, encryptionKeys: keys });
   try {
     writePrivate(join(folder, "key"), `${started.key}\n`);
     writeSandboxes(folder, started.sandboxes);

@@ -1,5 +1,6 @@
 /** What a server tells `valetkey doctor` of itself: whether it is ready, how old its keys are, and how its providers are. */
-import type { Server } from "../client/client.ts";
+import type { CatalogEntry, EntryId } from "@valetkey/catalog";
+import { allOf, type Server } from "../client/client.ts";
 import { configurationIn, findPlace, toItsServer } from "../client/where.ts";
 import type { Called } from "../ground/spec.ts";
 import type { Terminal } from "../ground/terminal.ts";
@@ -101,7 +102,7 @@ const publicUrlFix =
 /** Each provider as the server checks it, with what of its service is easily forgotten. */
 async function providerFindings(called: Called, server: Server): Promise<Finding[]> {
   const now = called.terminal.clock();
-  const { data } = await server.ask<{ data: WireProvider[] }>("GET", "/v1/providers");
+  const data = await allOf<WireProvider>(server, "/v1/providers");
   if (data.length === 0) return noProviders(called, server);
   const all = await Promise.all(
     data.map(async (provider) => ({ provider, ...(await check(server, provider.id)) })),
@@ -152,19 +153,32 @@ async function providerFinding(
       detail: said(it.detail),
       fix: it.id === "client" ? rotateFix(id) : `valetkey providers check ${id}`,
     }));
-  const found: Finding = { state: "ok", about, detail: `redirect URI ${redirect_uri}` };
+  const accepted = own.some((it) => it.id === "client" && it.ok) ? ", client accepted" : "";
+  const entry = await entryOf(use ?? "");
+  const found: Finding = { state: "ok", about, detail: `redirect URI ${redirect_uri}${accepted}` };
+  const moved = checks.find((it) => it.former !== undefined);
   const untold = own.filter(({ ok }) => ok === null);
   return [
-    found,
+    moved
+      ? {
+          state: "warning",
+          about,
+          detail: said(moved.detail),
+          fix: `paste ${redirect_uri} at ${entry?.consoleUrl ?? "the service"}, and connect an account once`,
+        }
+      : found,
     ...untold.map(({ detail }): Finding => ({ state: "unknown", about, detail: said(detail) })),
     ...secretAge(provider, now),
-    ...(await trapsOf(use ?? "")).map((detail): Finding => ({ state: "warning", about, detail })),
+    ...trapsOf(entry).map((detail): Finding => ({ state: "warning", about, detail })),
   ];
 }
 
-/** What the catalogue warns of that ends accesses by itself while an app is new. */
-async function trapsOf(id: string): Promise<readonly string[]> {
+async function entryOf(id: string): Promise<CatalogEntry | undefined> {
   const { loadEntry } = await import("@valetkey/catalog");
-  const entry = await loadEntry(id as Parameters<typeof loadEntry>[0]).catch(() => undefined);
+  return loadEntry(id as EntryId).catch(() => undefined);
+}
+
+/** What the catalogue warns of that ends accesses by itself while an app is new. */
+function trapsOf(entry: CatalogEntry | undefined): readonly string[] {
   return (entry?.setup.traps ?? []).filter((trap) => /\btesting\b/i.test(trap));
 }

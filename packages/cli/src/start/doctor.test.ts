@@ -1,7 +1,8 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadConfig, serverOptions, startServer } from "@valetkey/server";
+import { firstKey, loadConfig, serverOptions, startServer } from "@valetkey/server";
 import { expect, test } from "vitest";
+import { freePort } from "../../../vault/test/free-port.ts";
 import { run, testTerminal } from "../../test/terminal.ts";
 import { newEncryptionKey } from "../config/encryption-key.ts";
 
@@ -70,6 +71,33 @@ test("doctor tells since when the encryption key seals, and warns after a year",
     "! encryption keys: the store knows them; k1 is the one that seals, for 366 d at least",
   );
   expect(old.out).toContain("fix: valetkey encryption-key --id");
+}, 60_000);
+
+test("doctor warns of a redirect URI that is another than that to which people came back last, and says where to put it right", async () => {
+  const place = testTerminal({ env });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const file = `public_url: ${url}\nstore: sqlite:./vault.db\nproviders: { github: { client_id: app, client_secret: s } }\n`;
+  writeFileSync(join(place.cwd, "valetkey.yaml"), file);
+  const keys = { VALETKEY_ENCRYPTION_KEYS: newEncryptionKey() };
+  const { config } = await loadConfig({ cwd: place.cwd, env: keys });
+  const quiet = { warn: () => undefined, error: () => undefined };
+  const listen = { host: "127.0.0.1", port };
+  const server = await startServer({ ...serverOptions(config), log: quiet, listen });
+  const key = await firstKey(server.app, { name: "doctor", scopes: ["admin"] });
+  await server.app.db.run(
+    "INSERT INTO valetkey_server.came_back (slug, redirect_uri, client_id, at) VALUES ($1, $2, $3, $4)",
+    ...["github", "http://localhost:8430/callback/github", "app", Date.parse("2026-11-20")],
+  );
+  const at = { VALETKEY_URL: url, VALETKEY_API_KEY: key };
+  const { out } = await run("doctor", { terminal: testTerminal({ env: at }) });
+  await server.close();
+  expect(out).toContain(
+    "! provider github: The redirect URI changed, and nobody came back to the new one yet: on 2026-11-20 it was http://localhost:8430/callback/github.",
+  );
+  expect(out).toContain(
+    `    fix: paste ${url}/callback/github at https://github.com/settings/developers, and connect an account once`,
+  );
 }, 60_000);
 
 test("a fault of the configuration is a problem, with its place and in the words of the file", async () => {

@@ -1,5 +1,4 @@
-/** Who has a port that is wanted: what the server found out, in a command's words. */
-import { Failure } from "../ground/failure.ts";
+/** Whether a server of ours is where it should be. */
 
 const ASKED_FOR_MS = 1000;
 
@@ -12,18 +11,4 @@ export async function answersThere(url: string, fetch: typeof globalThis.fetch):
   } catch {
     return false;
   }
-}
-
-/** Throws a failure to start; of a port that is taken, with what to do. */
-export function sayTaken(error: unknown, port: number): never {
-  if (!(error instanceof Error && "code" in error && error.code === "port_taken")) throw error;
-  const runningAt = "runningAt" in error ? error.runningAt : undefined;
-  const warning = "redirect URIs that are registered at providers contain the port";
-  throw new Failure({
-    exitCode: 1,
-    code: "port_taken",
-    message: error.message,
-    fix: `--port ${port + 1}; ${warning}`,
-    ...(typeof runningAt === "string" && { more: { running_at: runningAt } }),
-  });
 }

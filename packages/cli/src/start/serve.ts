@@ -5,7 +5,6 @@ import type { Called } from "../ground/spec.ts";
 import { tame } from "../ground/style.ts";
 import { databaseUrl } from "../moving/database-url.ts";
 import { logLines } from "./log-lines.ts";
-import { sayTaken } from "./port.ts";
 
 /** What the command takes; each says what the configuration would. */
 export interface ServeOptions {
@@ -22,12 +21,10 @@ export async function serve({ options, out, terminal }: Called<ServeOptions>): P
   const store = options.store && (await databaseUrl(terminal, "--store", options.store));
   const flags = { config: file, host, port, publicUrl, store };
   const { env, cwd } = terminal;
-  const { config, warnings } = await loadConfig({ flags, env, cwd });
+  const { config, warnings, whereOf } = await loadConfig({ flags, env, cwd });
   for (const warning of warnings) out.say(`${out.paint("warn", "!")} ${tame(warning)}`);
   const readable = out.forPeople ? logLines(terminal.stdout, out.paint) : undefined;
   const log = createLog(config.telemetry.logLevel, readable);
-  const code = await runServer(serverOptions(config, log)).catch((error: unknown) =>
-    sayTaken(error, config.listen.port),
-  );
+  const code = await runServer(serverOptions(config, log, whereOf));
   return code === 0 ? exitCodes.ok : exitCodes.failure;
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { urlOf } from "../../../vault/test/postgres/postgres.ts";
@@ -47,6 +47,60 @@ test("a backup is whole, closed to others, and never written over anything", asy
   );
 });
 
+test.runIf(process.platform === "linux").each([
+  ["serve", "/proc/vault.db", "store_unavailable"],
+  ["serve", "/proc/no/vault.db", "folder_not_made"],
+  ["migrate", "/proc/vault.db", "store_unavailable"],
+])("%s with its store at %s ends with %s, and says what to do", async (command, path, code) => {
+  const { code: ended, err } = await run(`${command} --store sqlite:${path} --json`, {
+    terminal: folder(),
+  });
+  const { error, exit_code } = JSON.parse(err);
+  expect([ended, exit_code]).toEqual([1, 1]);
+  expect(error).toMatchObject({ code, who_can_fix: "operator", fix: expect.stringMatching(/\S/) });
+  expect(`${error.message} ${error.fix}`).toMatch(/another place for the store/);
+});
+
+test("a backup is put back where nothing lies, and never over a store", async () => {
+  const terminal = folder();
+  const key = "keys create backend --preset backend --on-server";
+  await run(key, { terminal });
+  await run("backup backup.db", { terminal });
+  const over = await run("restore backup.db", { terminal });
+  expect(over.code).toBe(2);
+  expect(over.err).toContain("There is a store already");
+  expect(over.err).toContain(join(terminal.cwd, "vault.server.db"));
+  for (const name of readdirSync(terminal.cwd).filter((it) => it.startsWith("vault.")))
+    renameSync(join(terminal.cwd, name), join(terminal.cwd, `old-${name}`));
+  writeFileSync(join(terminal.cwd, "vault.db-wal"), "");
+  expect((await run("restore backup.db", { terminal })).err).toContain("vault.db-wal");
+  rmSync(join(terminal.cwd, "vault.db-wal"));
+  const { code, out } = await run("restore backup.db --json", { terminal });
+  expect(code).toBe(0);
+  const { files } = JSON.parse(out);
+  expect(files.map(({ path }: { path: string }) => path)).toEqual([
+    join(terminal.cwd, "vault.db"),
+    join(terminal.cwd, "vault.server.db"),
+  ]);
+  for (const { path } of files) expect(statSync(path).mode & 0o777).toBe(0o600);
+  // The key of before is there again, so that its name is taken.
+  expect(files[1].tables.api_key).toBe(1);
+  expect((await run("migrate --check", { terminal })).code).toBe(0);
+});
+
+test("what is no backup is not put anywhere", async () => {
+  const terminal = folder();
+  writeFileSync(
+    join(terminal.cwd, "x.db"),
+    "This is no database, whatever it is called.".repeat(200),
+  );
+  for (const name of ["x.db", "nowhere.db"]) {
+    const { code, err } = await run(`restore ${name}`, { terminal });
+    expect([code, err]).toEqual([1, expect.stringContaining(name)]);
+  }
+  expect(existsSync(join(terminal.cwd, "vault.db"))).toBe(false);
+});
+
 describe("to PostgreSQL", () => {
   test("a store moves with every row, which is told", async () => {
     const url = urlOf(await pg.database("empty"));
@@ -67,6 +121,14 @@ describe("to PostgreSQL", () => {
       },
     );
     expect(await run("migrate --to mysql://db.example/x", { terminal })).toMatchObject({ code: 2 });
+  });
+
+  test("a backup is put back by its own tools, too", async () => {
+    const terminal = folder({ env: {}, stdin: input("postgres://me:s3cret@db.example/vault") });
+    const { code, err } = await run("restore x.dump --store -", { terminal });
+    expect(code).toBe(1);
+    expect(err).toContain("pg_restore --single-transaction");
+    expect(err).not.toContain("s3cret");
   });
 
   test("a backup is made by its own tools: the line for them is given", async () => {

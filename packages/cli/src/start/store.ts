@@ -1,10 +1,12 @@
-/** `valetkey migrate` and `valetkey backup`: what is done to the store of a configuration, on the server itself. */
+/** `valetkey migrate`, `backup` and `restore`: what is done to the store of a configuration, on the server itself. */
 import { resolve } from "node:path";
 import {
   backupStore,
   copyServerStore,
   loadConfig,
   migrateStore,
+  restoreStore,
+  type ServerBackup,
   type StorePlace,
   schemaState,
   storePlace,
@@ -103,15 +105,32 @@ export async function backup(called: Called<StoreOptions>): Promise<undefined> {
   const done = await backupStore(await placeOf(called), to);
   if (!done.done)
     throw failed("by_pg_dump", "PostgreSQL is backed up by its own tools.", done.command);
-  const { files } = done;
+  tellFiles(called, done);
+  out.say("  Keep the encryption keys elsewhere: without them nothing in it opens.");
+  return undefined;
+}
+
+/** Runs `restore`. */
+export async function restore(called: Called<StoreOptions>): Promise<undefined> {
+  const { args, out, terminal } = called;
+  const from = resolve(terminal.cwd, args[0] ?? "");
+  const done = await restoreStore(from, await placeOf(called));
+  if (!done.done)
+    throw failed("by_pg_restore", "PostgreSQL is restored by its own tools.", done.command);
+  tellFiles(called, done);
+  out.say(
+    "  It opens with the encryption keys of its day: valetkey doctor says whether it has them.",
+  );
+  return undefined;
+}
+
+function tellFiles({ out }: Called, { files }: Extract<ServerBackup, { done: true }>): void {
   out.result({ files }, () =>
     files.map(
       ({ path, tables }) =>
         `${path}  ${Object.values(tables).reduce((sum, count) => sum + count, 0)} rows, checked`,
     ),
   );
-  out.say("  Keep the encryption keys elsewhere: without them nothing in it opens.");
-  return undefined;
 }
 
 /** The store of the configuration: of that file, of this folder, or as it was said. */

@@ -177,7 +177,8 @@ describe("connections", () => {
     expect((await run(`connections pause ${id}`)).out).toContain("paused");
     const paused = await run("test sandbox-oauth2 --user bob");
     expect(paused.code).toBe(3);
-    expect((await run(`connections resume ${id}`)).out).toContain("active");
+    expect(paused.err).toContain(`fix  valetkey connections resume ${id}`);
+    expect((await run(`connections resume ${id}`)).out).toBe(`${id} is no longer paused: active\n`);
     expect(await run(`connections rm ${id}`)).toMatchObject({
       code: 2,
       err: expect.stringContaining("--yes"),

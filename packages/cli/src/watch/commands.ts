@@ -86,4 +86,19 @@ export const watchCommands: readonly CommandSpec[] = [
     speaks: "server",
     load: async () => (await import("./requests.ts")).showRequest,
   },
+  {
+    path: "stats",
+    about: "Sums up calls, renewals, errors and connections, whole and by provider.",
+    options: [
+      {
+        flags: "--range <time>",
+        about: "of how long, until now: 1h, 24h, 7d, 30d (default: 24h)",
+        wire: ["/range"],
+      },
+      { flags: "--provider <id>", about: "only of this provider", wire: ["/provider"] },
+    ],
+    examples: ["valetkey stats", "valetkey stats --range 7d --provider trello --json"],
+    speaks: "server",
+    load: async () => (await import("./stats.ts")).stats,
+  },
 ];

@@ -93,7 +93,7 @@ export interface LimitsConfig {
   proxyCallsPerKey: number;
   /** How many connections may be open. */
   connections: number;
-  /** How many requests may be under way. */
+  /** How many requests may be under way; one key leaves a tenth of them to others. */
   concurrency: number;
   /** How many requests a key may make in a minute, in each process; 0: as many as it likes. Of the proxy none is counted. */
   requestsPerMinute: number;

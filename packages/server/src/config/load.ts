@@ -35,6 +35,8 @@ export interface LoadedConfig {
   warnings: readonly string[];
   /** The file, where there is one. */
   path?: string;
+  /** Where a word of the file was given (`["providers", "github"]`): `valetkey.yaml:7:3`, or the variable; undefined: nowhere. */
+  whereOf: Layers["whereOf"];
 }
 
 /** What a check found. */
@@ -76,7 +78,7 @@ export async function checkConfig({
   const path = file.path !== undefined && { path: file.path };
   const loaded =
     faults.length === 0 && "config" in read && read.config
-      ? { config: read.config, sources, warnings, ...path }
+      ? { config: read.config, sources, warnings, ...path, whereOf: layers.whereOf }
       : undefined;
   return { faults, warnings, sources, loaded };
 }

@@ -100,7 +100,9 @@ const limits = z.strictObject({
   request_timeout_s: seconds.min(1).default(60),
   keep_alive_s: seconds.min(1).default(65),
   connections: positive.default(10_000),
-  concurrency: positive.default(1000).describe(each("Requests that may be under way.")),
+  concurrency: positive
+    .default(1000)
+    .describe(each("Requests that may be under way; one key has nine of ten at most.")),
   requests_per_minute: z
     .number()
     .int()

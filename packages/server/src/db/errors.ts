@@ -1,6 +1,9 @@
 /** What a database's failure is to a caller: typed, and without what the driver says, which may hold data. */
 import { VaultError } from "valetkey";
 
+const noFile =
+  "no file can be made or written there by this user; allow it, or choose another place for the store (store, VALETKEY_STORE or --store)";
+
 /** Without the words of the driver, which may repeat the URL. */
 const reasons: Readonly<Record<string, string>> = {
   "28P01": "it refuses the password; see what the store's URL or PGPASSWORD says",
@@ -9,6 +12,11 @@ const reasons: Readonly<Record<string, string>> = {
   "42501": "its user may not do that; grant it the rights",
   "53300":
     "it has no connection left; raise its max_connections, or lower limits.store_connections",
+  EACCES: noFile,
+  ENOENT: noFile,
+  EPERM: noFile,
+  EROFS: noFile,
+  ENOSPC: "the disk is full; make room",
   ECONNREFUSED: "nothing listens there; start it, or see what the store's URL says",
   ENOTFOUND: "there is no such host; see what the store's URL says",
   ETIMEDOUT: "it does not answer; see that it runs and can be reached",

@@ -169,6 +169,12 @@ export const migrations: readonly Migration[] = [
       "CREATE TABLE valetkey_server.encryption_key (id text PRIMARY KEY, seals_since bigint NOT NULL)",
     ],
   },
+  {
+    name: "where people came back to",
+    statements: [
+      "CREATE TABLE valetkey_server.came_back (slug text PRIMARY KEY, redirect_uri text NOT NULL, client_id text, at bigint NOT NULL)",
+    ],
+  },
 ];
 
 /** Brings the tables up to date. Rejects with `store_unusable` where a newer version has made them. Safe to call from several processes at once: whoever comes second finds the row of the first. */

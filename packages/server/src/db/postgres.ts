@@ -43,6 +43,8 @@ async function createSchema(pool: pg.Pool): Promise<void> {
 
 async function inTransaction(pool: pg.Pool, statements: readonly Statement[]): Promise<void> {
   const client = await pool.connect();
+  // While it is ours the pool does not listen, and an error that nobody hears would end the process.
+  client.on("error", toldByStatement);
   let broken: Error | undefined;
   try {
     await client.query("BEGIN");
@@ -54,9 +56,13 @@ async function inTransaction(pool: pg.Pool, statements: readonly Statement[]): P
     });
     throw error;
   } finally {
+    client.off("error", toldByStatement);
     client.release(broken);
   }
 }
+
+/** A connection that breaks fails its statement, or the next one: that is who hears of it. */
+function toldByStatement(): void {}
 
 /** Times and counts are numbers here; they are far below what a number holds. */
 function withNumbers(types: pg.CustomTypesConfig): pg.CustomTypesConfig {

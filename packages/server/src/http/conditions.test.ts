@@ -61,6 +61,17 @@ test("of many who change what they have all seen, one does", async () => {
   expect(all.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(412)]);
 });
 
+test("where nothing has a tag nobody is acted for as if it had matched", async () => {
+  const api = await server();
+  await api.connect("dave");
+  const path = "/v1/users/dave/sandbox-oauth2/connection";
+  const ifMatch = { "if-match": '"never seen"' };
+  const refused = await api.call("PATCH", path, { label: "x" }, ifMatch);
+  expect(refused).toMatchObject({ status: 422, body: { code: "invalid_request" } });
+  expect((await api.call("DELETE", path, undefined, ifMatch)).status).toBe(422);
+  expect((await api.call("PATCH", path, {})).body).toMatchObject({ label: null, status: "active" });
+});
+
 test("of many in several processes one does, and none waits for one that died", async () => {
   const { app } = await server();
   let value = 0;
@@ -123,7 +134,13 @@ test("whoever says nothing stands in line too, where a route has it so, and no c
     ...{ inTurn: true as const, answer: add },
   };
   const below: AnyRoute = { ...writer, method: "POST", path: `${path}/secrets`, operation: "x" };
-  const all = Array.from({ length: 3 }, () => createConditions(app, [reader, writer, below]));
+  // The same thing at another address.
+  const elsewhere: AnyRoute = {
+    ...{ ...writer, path: "/v1/owners/{owner}/thing", operation: "y" },
+    inTurn: async () => "/v1/things/1",
+  };
+  const table = [reader, writer, below, elsewhere];
+  const all = Array.from({ length: 3 }, () => createConditions(app, table));
   // Of no tenant: whichever the header names, it is the same thing.
   const of = (tenant: string) => ({ app, tenant }) as Call<unknown, unknown, unknown>;
   const ifMatch = etagOf(JSON.stringify({ value: 0 }));
@@ -132,18 +149,20 @@ test("whoever says nothing stands in line too, where a route has it so, and no c
       each.keeping(writer, of("a"), { ifMatch: undefined, path: "/v1/things/1" }),
       each.keeping(writer, of("b"), { ifMatch, path: "/v1/things/1" }),
       each.keeping(below, of("c"), { ifMatch: undefined, path: "/v1/things/1/secrets" }),
+      each.keeping(elsewhere, of("d"), { ifMatch: undefined, path: "/v1/owners/o/thing" }),
     ]),
   );
   expect(value).toBe(ended.filter(({ status }) => status === "fulfilled").length);
-  expect(value).toBeGreaterThanOrEqual(6);
+  expect(value).toBeGreaterThanOrEqual(9);
 });
 
-test("whatever changes a provider, a key or a webhook does so in turn", () => {
-  const isOfThem = ({ path }: AnyRoute): boolean =>
-    /^\/v1\/(providers|keys|webhooks)\/\{id\}/.test(path);
+test("whatever changes a provider, a key, a webhook or a connection's facts does so in turn", () => {
+  const isOfThem = ({ path }: Pick<AnyRoute, "path">): boolean =>
+    /^\/v1\/(providers|keys|webhooks)\/\{id\}|^\/v1\/connections\/\{id\}$/.test(path);
   const changing = routes.filter((each) => each.method !== "GET" && isOfThem(each));
-  // They look or send, or are about the tenant's own client.
+  // They look or send, are about the tenant's own client, or take away what no change brings back.
   const others = [
+    "disconnect",
     "checkProvider",
     "setTenantClient",
     "removeTenantClient",
@@ -152,6 +171,12 @@ test("whatever changes a provider, a key or a webhook does so in turn", () => {
   ];
   const without = changing.filter(({ inTurn }) => !inTurn).map(({ operation }) => operation);
   expect(without.sort()).toEqual(others.sort());
+  // What a change is merged into is read before.
+  const merging = routes.filter(({ method, path }) => method === "PATCH" && !isOfThem({ path }));
+  expect(merging.map(({ operation, inTurn }) => [operation, Boolean(inTurn)])).toEqual([
+    ["updateUserConnection", true],
+    ["updateSharedConnection", true],
+  ]);
 });
 
 test("a tag is of the very bytes", () => {

@@ -6,6 +6,7 @@
 import { hash } from "node:crypto";
 import type { App } from "../app.ts";
 import { assertMatches, etagOf, isKnown } from "./etag.ts";
+import { problem } from "./problem.ts";
 import type { Answer, AnyRoute, Call } from "./route.ts";
 import { createWriteTurns } from "./write-turn.ts";
 
@@ -13,7 +14,7 @@ type AnyCall = Call<unknown, unknown, unknown>;
 
 /** Keeps them. */
 export interface Conditions {
-  /** Acts, where the resource is as `ifMatch` has it. Rejects with `etag_mismatch`, with `overloaded` where others take too long, and as the route. */
+  /** Acts, where the resource is as `ifMatch` has it. Rejects with `etag_mismatch`, with `invalid_request` where nothing has a tag, with `overloaded` where others take too long, and as the route. */
   keeping(
     route: AnyRoute,
     call: AnyCall,
@@ -40,9 +41,10 @@ export function createConditions(
       const reader = readers.get(route.path);
       const isWrite =
         route.method === "PATCH" || route.method === "PUT" || route.method === "DELETE";
+      if (isWrite && !reader && ifMatch !== undefined) throw unheld();
       const isAsked = isWrite && reader !== undefined && ifMatch !== undefined;
       if (!isAsked && !route.inTurn) return route.answer(call);
-      const name = route.inTurn ? resourceOf(route, path) : `${call.tenant} ${path}`;
+      const name = await turnOf(route, call, path);
       const act = async (): Promise<Answer> => {
         if (!isAsked) return route.answer(call);
         const query = reader.query?.parse({}) ?? {};
@@ -65,9 +67,24 @@ export function createConditions(
   };
 }
 
+/** Whoever asks for a condition must not be acted for without it (RFC 9110 section 13.1.1). */
+function unheld(): Error {
+  return problem(
+    "invalid_request",
+    "If-Match is not known at this address, for nothing here has a tag. Use the address of the thing itself, such as /v1/connections/{id}, or leave it out.",
+    { errors: [{ pointer: "", detail: "The header If-Match does not fit." }] },
+  );
+}
+
 /** Whether a route reads one resource: its path ends in which. */
 export function isResource({ method, path, answers }: AnyRoute): boolean {
   return method === "GET" && path.endsWith("}") && answers[200]?.schema !== undefined;
+}
+
+/** What those are called who stand in one line. */
+async function turnOf(route: AnyRoute, call: AnyCall, path: string): Promise<string> {
+  if (!route.inTurn) return `${call.tenant} ${path}`;
+  return route.inTurn === true ? resourceOf(route, path) : route.inTurn(call);
 }
 
 /** The path up to the first id, which is all of it but for what is done to the resource. */

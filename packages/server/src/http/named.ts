@@ -14,7 +14,11 @@ export function namedIn(value: string | undefined, header: string): string | und
   );
 }
 
+/** Bytes beyond ASCII are of no known encoding: read as Latin-1, an id in UTF-8 would be another one. */
+const ASCII = /^[\x20-\x7e]*$/;
+
 function decoded(value: string): string | undefined {
+  if (!ASCII.test(value)) return undefined;
   try {
     return decodeURIComponent(value);
   } catch {

@@ -3,6 +3,7 @@ import { isVaultError } from "valetkey";
 import type { App } from "../app.ts";
 import type { Caller } from "../keys/caller.ts";
 import { allows } from "../keys/scopes.ts";
+import { wireName } from "../wire/words.ts";
 import { ApiProblem, problemView } from "./problem.ts";
 
 /** Makes the answer. What nobody foresaw is logged under the request's id. */
@@ -59,10 +60,16 @@ function ownHeaders(requestId: string, code: string): Readonly<Record<string, st
 /** The vault's sentences speak to who has its error at hand; here is a document. */
 function inTermsOfHttp(detail: string, hasLink: boolean): string {
   const link = hasLink ? "connect_url" : "a link of POST /v1/connect-sessions";
-  return detail
-    .replace("the link that error.connect() gives", link)
-    .replace(/^returnTo /, "return_to ")
-    .replace("with returnOrigins.", "with return_origins of the server's configuration.");
+  return (
+    detail
+      .replace("the link that error.connect() gives", link)
+      .replace(/^returnTo /, "return_to ")
+      // The names of what is adopted stand in a list.
+      .replace(/^adopt: .*\{[^}]*\}/, (sentence) =>
+        sentence.replaceAll(/\b[a-z]+[A-Z]\w*\b/g, wireName),
+      )
+      .replace("with returnOrigins.", "with return_origins of the server's configuration.")
+  );
 }
 
 /** Whose connection it is only who reaches that user is told. */

@@ -58,7 +58,7 @@ async function readText(request: Request, { mostBytes, withinMs }: BodyLimits): 
   const late = lateAfter(withinMs);
   try {
     for (;;) {
-      const { done, value } = await Promise.race([reader.read(), late.promise]);
+      const { done, value } = await Promise.race([reader.read().catch(brokenOff), late.promise]);
       if (done) break;
       size += value.byteLength;
       if (size > mostBytes) throw tooLarge(mostBytes);
@@ -83,6 +83,11 @@ function decoded(bytes: Uint8Array): string {
 function firstBad(bytes: Uint8Array): number {
   const text = new TextDecoder("utf-8").decode(bytes);
   return Buffer.byteLength(text.slice(0, text.indexOf("\ufffd")));
+}
+
+/** Whoever sent it has gone, or sent what is no HTTP: it is no failure of ours. */
+function brokenOff(): never {
+  throw problem("malformed_request", "The body broke off before its end. Send it again.");
 }
 
 function lateAfter(ms: number): { promise: Promise<never>; stop(): void } {

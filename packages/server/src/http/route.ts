@@ -108,9 +108,11 @@ export interface Route<
   example?: unknown;
   /**
    * It changes a resource whose id no other tenant has: one writer of that at a time, in whatever process, whether or not it says what it has seen
-   * (`If-Match`). The resource is the path up to its first id.
+   * (`If-Match`). The resource is the path up to its first id, or at the address that this tells.
    */
-  inTurn?: true;
+  inTurn?:
+    | true
+    | ((call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<string>);
   /** Longest body in bytes, where it is not what the configuration says. */
   mostBytes?: number;
   params?: Params;

@@ -117,7 +117,7 @@ async function admitted(
   Object.assign(known.headers, rates.take([key.kind, key.id, key.owner ?? ""].join(" ")));
   const named = namedIn(c.req.header("valetkey-tenant"), "Valetkey-Tenant");
   const tenant = named ?? key.tenant ?? "default";
-  if (key.kind !== "api_key") countWhileOpen(serving, key, c);
+  countWhileOpen(serving, key, c);
   note(c.env, askedBy(key));
   assertTenant(key, tenant);
   note(c.env, { tenant });
@@ -142,11 +142,15 @@ function askedBy({ kind, id: keyId, name: keyName, owner }: Caller): Partial<Exc
   return { keyId, ...(owner?.startsWith("user:") && { userId: owner.slice("user:".length) }) };
 }
 
-/** Counts a request of a token until its answer is over. Throws `rate_limited_by_valetkey` where too many are under way. */
-function countWhileOpen({ ofToken, ofTokens }: Serving, key: Caller, c: Context): void {
+/** Counts a request until its answer is over. Throws `rate_limited_by_valetkey` where too many are under way. */
+function countWhileOpen({ app, ofToken, ofTokens }: Serving, key: Caller, c: Context): void {
   const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
   // Without a network nobody waits.
   if (!outgoing || outgoing.destroyed) return;
+  if (key.kind === "api_key") {
+    outgoing.once("close", app.underWay.enter(key.id));
+    return;
+  }
   for (const enter of [
     () => ofToken.enter([key.kind, key.id, key.owner ?? "", key.tenant ?? ""].join(" ")),
     () => ofTokens.enter("all"),

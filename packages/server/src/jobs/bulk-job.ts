@@ -27,13 +27,22 @@ export async function runBulk(
   const open = connectionIds
     .map((connectionId, at) => ({ connectionId, number: at + 1 }))
     .filter(({ number }) => !before.has(number));
-  const results = inParallel(open, AT_ONCE, (each) => acted(scope, action, { ...each, signal }));
+  const begun = whileWanted(open, signal);
+  const results = inParallel(begun, AT_ONCE, (each) => acted(scope, action, { ...each, signal }));
   for await (const result of results) {
-    signal.throwIfAborted();
-    if (typeof result === "function") result();
-    else await addRow(held, result);
+    // What was under way when the end came was done all the same: whoever goes on must know.
+    if (typeof result !== "function") await addRow(held, result);
+    else if (!signal.aborted) result();
   }
+  signal.throwIfAborted();
   return connectionIds.length;
+}
+
+function* whileWanted<Item>(items: readonly Item[], signal: AbortSignal): Generator<Item> {
+  for (const item of items) {
+    if (signal.aborted) return;
+    yield item;
+  }
 }
 
 async function numbersDone({ db, id }: Held): Promise<ReadonlySet<number>> {

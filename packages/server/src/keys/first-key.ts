@@ -52,7 +52,8 @@ export async function firstKey(
  * `ready`.
  */
 export async function keyInStore(options: ServerOptions, wanted: FirstKey): Promise<KeyInStore> {
-  const { store: place, listen: _none, config = {}, http = {}, log, ...rest } = options;
+  const { store: place, listen: _none, definedAt: _where, ...more } = options;
+  const { config = {}, http = {}, log, ...rest } = more;
   const opened = await openStore(place);
   const vault = createVault({ ...rest, store: opened.store, log });
   try {

@@ -41,10 +41,15 @@ export async function backupStore(place: StorePlace, to: string): Promise<Server
 
 /** The `pg_dump` of both schemas, with all of the URL but its password. Throws `options_invalid` where it is no URL. */
 function dumpLine(url: string, to: string): string {
+  const schemas = "--schema=valetkey --schema=valetkey_server";
+  return `pg_dump --format=custom ${schemas} --file=${shellWord(to)} --dbname=${shellWord(bareUrl(url))}`;
+}
+
+/** A database's URL without its password. Throws `options_invalid` where it is none. */
+export function bareUrl(url: string): string {
   if (!URL.canParse(url)) throw new MovingError("options_invalid", "The store's URL is not one.");
   const bare = new URL(url);
   bare.password = "";
   bare.searchParams.delete("password");
-  const schemas = "--schema=valetkey --schema=valetkey_server";
-  return `pg_dump --format=custom ${schemas} --file=${shellWord(to)} --dbname=${shellWord(bare.href)}`;
+  return bare.href;
 }

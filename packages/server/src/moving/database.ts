@@ -4,6 +4,7 @@ import { MovingError } from "./errors.ts";
 import { formats } from "./formats/formats.ts";
 import { type ReadOptions, readRows } from "./read.ts";
 import type { RawRow, ReadRow } from "./rows.ts";
+import { firstOfEach } from "./seen.ts";
 import { chosenTable, unreadable } from "./table.ts";
 
 /** Which database and which table. */
@@ -22,7 +23,7 @@ export async function* readDatabase(options: DatabaseOptions): AsyncGenerator<Re
   const tables = table === undefined ? formats[from].tables : [table];
   if (tables.length === 0)
     throw new MovingError("options_invalid", `${from} is no table of a database. Give a file.`);
-  yield* readRows(await rowsOf(database, tables), options);
+  yield* firstOfEach(readRows(await rowsOf(database, tables), options));
 }
 
 async function rowsOf(database: string, tables: readonly string[]): Promise<AsyncIterable<RawRow>> {

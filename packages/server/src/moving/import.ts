@@ -8,7 +8,7 @@ import { MovingError } from "./errors.ts";
 import { createGates, type Gates, isPassing, type Pause } from "./gates.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ConnectionRow, FaultCode, ReadRow } from "./rows.ts";
-import { createSeen } from "./seen.ts";
+import { createSeen, duplicateOf } from "./seen.ts";
 import { withInputs } from "./settings.ts";
 
 /** The part of a tenant's scope that an import works on: a tenant, or the vault itself as its default tenant. */
@@ -163,9 +163,7 @@ function faultOf(
     return { code: "provider_unknown", field: "provider", message };
   }
   const before = seen.note(tenant, row);
-  if (before === undefined) return undefined;
-  const message = `Row ${before} is of the same user, provider and account. Leave the older one out.`;
-  return { code: "duplicate", message };
+  return before === undefined ? undefined : duplicateOf(before);
 }
 
 type Done = Pick<ImportResult, "outcome" | "connectionId" | "warnings">;

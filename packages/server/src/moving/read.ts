@@ -3,7 +3,8 @@ import { decode, type Encoding } from "./files/decode.ts";
 import type { Pieces } from "./files/text.ts";
 import { type Format, formats } from "./formats/formats.ts";
 import type { Mapping, RawRow, ReadRow, RowFault } from "./rows.ts";
-import { opened } from "./sealed.ts";
+import { type Identities, opened } from "./sealed.ts";
+import { firstOfEach } from "./seen.ts";
 
 /** How a file is read. */
 export interface ReadOptions extends Mapping {
@@ -11,7 +12,7 @@ export interface ReadOptions extends Mapping {
   /** How it is written. Default: found out from how it begins. */
   encoding?: Encoding;
   /** Identities of age (`AGE-SECRET-KEY-1…`) that open it, where it is sealed. */
-  identities?: readonly string[];
+  identities?: Identities;
 }
 
 /**
@@ -19,7 +20,8 @@ export interface ReadOptions extends Mapping {
  */
 export async function* readFile(pieces: Pieces, options: ReadOptions): AsyncGenerator<ReadRow> {
   const { encoding = formats[options.from].encoding, identities = [] } = options;
-  yield* readRows(decode(opened(pieces, identities), encoding), options);
+  const { provider } = formats[options.from];
+  yield* firstOfEach(readRows(decode(opened(pieces, identities), encoding, provider), options));
 }
 
 /** The connections in rows that were read already. */

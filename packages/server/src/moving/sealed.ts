@@ -49,10 +49,13 @@ async function encrypterFor(recipients: readonly string[]): Promise<Encrypter> {
   return encrypter;
 }
 
+/** What opens a sealed file; a function is asked for it only where the file is sealed. */
+export type Identities = readonly string[] | (() => readonly string[]);
+
 /** The pieces as they are, or opened where they are sealed. Rejects with `identity_missing`, `file_unreadable`. */
 export async function* opened(
   pieces: Pieces,
-  identities: readonly string[],
+  identities: Identities,
 ): AsyncGenerator<Uint8Array | string> {
   const source = toBytes(pieces)[Symbol.asyncIterator]();
   const { seen, start } = await beginning(source);
@@ -78,10 +81,11 @@ async function beginning(
 
 async function* decrypted(
   bytes: AsyncIterable<Uint8Array>,
-  identities: readonly string[],
+  given: Identities,
 ): AsyncGenerator<Uint8Array> {
   const { Decrypter } = await age();
   const decrypter = new Decrypter();
+  const identities = typeof given === "function" ? given() : given;
   try {
     for (const identity of identities) decrypter.addIdentity(identity);
   } catch {
@@ -130,6 +134,23 @@ async function* chunksOf(
   stream: globalThis.ReadableStream<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   yield* stream as unknown as AsyncIterable<Uint8Array>;
+}
+
+/** A new identity of age, as the text of an identity file. */
+export async function newIdentityFile(): Promise<string> {
+  const { generateIdentity, identityToRecipient } = await age();
+  const identity = await generateIdentity();
+  return `# public key: ${await identityToRecipient(identity)}\n${identity}\n`;
+}
+
+/** The public keys of the identities in the text of an identity file. Rejects with `identity_missing`. */
+export async function recipientsOf(text: string): Promise<readonly string[]> {
+  const { identityToRecipient } = await age();
+  try {
+    return await Promise.all(identitiesIn(text).map((each) => identityToRecipient(each)));
+  } catch {
+    throw new MovingError("identity_missing", "The identity file holds no key that can be read.");
+  }
 }
 
 /** The identities in the text of an identity file: a key a line, and comments. Throws `identity_missing` where there is none. */

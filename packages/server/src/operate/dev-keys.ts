@@ -25,5 +25,8 @@ export function devKeys(place: StorePlace): string {
   }
   const held = readSecretFile(path);
   if ("text" in held) return held.text;
-  throw new StartError("not_writable", [`${held.what}.`, held.fix].filter(Boolean).join(" "));
+  throw new StartError("not_writable", {
+    what: `${held.what}.`,
+    fix: held.fix ?? `Let this user read ${path}, or name another store.`,
+  });
 }

@@ -31,8 +31,8 @@ function missingIn(path: string): string[] {
 
 function notMade(folder: string, error: unknown): StartError {
   const { code = "unknown" } = error as NodeJS.ErrnoException;
-  return new StartError(
-    "folder_not_made",
-    `The folder ${folder} cannot be made (${code}). Choose another place for the store (store, VALETKEY_STORE or --store), or have ${dirname(folder)} take new folders of user ${process.getuid?.() ?? "this process"}.`,
-  );
+  return new StartError("folder_not_made", {
+    what: `The folder ${folder} cannot be made (${code}).`,
+    fix: `Choose another place for the store (store, VALETKEY_STORE or --store), or have ${dirname(folder)} take new folders of user ${process.getuid?.() ?? "this process"}.`,
+  });
 }

@@ -57,7 +57,8 @@ export function createFront(parts: FrontParts): Front {
   let isStopping = false;
   const inner = getRequestListener(
     (request, env) => parts.fetch(request, env as unknown as { incoming: IncomingMessage }),
-    { errorHandler: (error) => unforeseen(log, error) },
+    // Where the server is, its public URL says, never a Host: some clients name none (HTTP/1.0).
+    { hostname: "localhost", errorHandler: (error) => unforeseen(log, error) },
   );
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const exchange = begin(parts, incoming);

@@ -26,19 +26,22 @@ export interface Readiness {
 const CLOCK_OFF_MS = 10_000;
 /** Watchers ask all the time, from several places: between them the store is asked once. */
 const REMEMBERED_MS = 1_000;
+/** To ask the service of a key may cost money. What was not well is asked again as soon as anything else. */
+const KEYS_REMEMBERED_MS = 60_000;
+
+type Looked = Pick<App, "host" | "db" | "forwarding" | "providers" | "stopping">;
 
 /** Looks at everything. Never rejects. */
-async function checkReadiness(
-  app: Pick<App, "host" | "db" | "forwarding" | "providers" | "stopping">,
-): Promise<Readiness> {
-  const [{ store, schema, keys, skewMs }, tables] = await Promise.all([
+async function checkReadiness(app: Looked, askKeys: () => Promise<Check>): Promise<Readiness> {
+  const [{ store, schema, keys, skewMs }, tables, asked] = await Promise.all([
     app.host.check(),
     checkTables(app),
+    askKeys(),
   ]);
   const checks: Check[] = [
     finding("store", store),
     finding("schema", schema),
-    finding("keys", keys),
+    keys.state === "ok" ? asked : finding("keys", keys),
     tables,
     clockCheck(skewMs),
   ];
@@ -62,6 +65,7 @@ export function healthRoutes(app: App): Hono {
   const hono = new Hono();
   const alive = { "cache-control": "no-store", "valetkey-source": "valetkey" };
   let last: { at: number; readiness: Promise<Readiness> } | undefined;
+  const askKeys = keysAsker(app);
   hono.get("/healthz", (c) => {
     note(c.env, { route: "health" });
     return c.json({ status: "alive" }, 200, alive);
@@ -70,7 +74,7 @@ export function healthRoutes(app: App): Hono {
     note(c.env, { route: "health" });
     const now = performance.now();
     if (!last || now - last.at > REMEMBERED_MS || app.stopping.aborted)
-      last = { at: now, readiness: checkReadiness(app) };
+      last = { at: now, readiness: checkReadiness(app, askKeys) };
     const { isReady, checks } = await last.readiness;
     if (isReady) return c.json({ status: "ready", checks }, 200, alive);
     const failed = checks.filter(({ state }) => state === "failed");
@@ -88,15 +92,38 @@ function finding(name: Check["name"], found: HostFinding): Check {
     : { name, state: found.state };
 }
 
+/** Asks whether the encryption keys open what they must, and remembers for a while that they do. */
+function keysAsker({ host }: Pick<App, "host">): () => Promise<Check> {
+  let wellAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const now = performance.now();
+    if (now - wellAt < KEYS_REMEMBERED_MS) return { name: "keys", state: "ok" };
+    const { keys } = await host.check({ thorough: true });
+    if (keys.state === "ok") wellAt = now;
+    const check = finding("keys", keys);
+    // Keys at hand go on being used meanwhile, and all processes ask the same service: taken out for that, none would be left.
+    const isAway = keys.state === "failed" && keys.code === "keys_unavailable";
+    return isAway ? { ...check, state: "warning" } : check;
+  };
+}
+
 async function checkTables({ db }: Pick<App, "db">): Promise<Check> {
   try {
     const done = await countMigrations(db);
     if (done === migrations.length) return { name: "tables", state: "ok" };
-    const detail =
-      done < migrations.length
-        ? "The server's own tables are older than this version. Run `valetkey migrate`."
-        : "The server's own tables are newer than this version. Run that version which made them, or a later one.";
-    return { name: "tables", state: "failed", detail };
+    return done < migrations.length
+      ? {
+          name: "tables",
+          state: "failed",
+          detail: "The server's own tables are older than this version. Run `valetkey migrate`.",
+        }
+      : {
+          name: "tables",
+          // In the midst of a deploy this is so of every process that is yet to be replaced.
+          state: "warning",
+          detail:
+            "The server's own tables are newer than this version. It goes on with them, but does not start on them again: replace it by that version which made them, or a later one.",
+        };
   } catch (error) {
     return {
       name: "tables",

@@ -4,7 +4,7 @@ import type { LimitsConfig, ListenConfig } from "../config/config.ts";
 import { problem } from "../http/problem.ts";
 import { waitsForInvitation } from "../proxy/invitation.ts";
 import { portTaken } from "./port-taken.ts";
-import { parserProblem, refuseOnSocket } from "./refusal.ts";
+import { expectationProblem, parserProblem, refuse, refuseOnSocket } from "./refusal.ts";
 import { StartError } from "./start-error.ts";
 
 const SHORTEST_CHECK_MS = 250;
@@ -39,18 +39,17 @@ export function createHttpServer(
     waitsForInvitation(incoming);
     listener(incoming, outgoing);
   });
-  server.on("checkExpectation", (_request, response) => {
-    response.writeHead(417, { connection: "close" }).end();
-  });
+  server.on("checkExpectation", (incoming, outgoing) =>
+    refuse(incoming, outgoing, expectationProblem()),
+  );
   return server;
 }
 
 /** What the parser does not take, and what is asked of forward proxies, is answered on the socket. */
 function refuseWhatIsNone(server: Server, limits: LimitsConfig): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    const refusal = parserProblem(error.code, limits);
-    // What is under way on the connection was answered, or is being: a second answer would be taken for its own.
-    if (!refusal || ("_httpMessage" in socket && socket._httpMessage)) socket.destroy();
+    const refusal = parserProblem(error, limits);
+    if (!refusal || isTakenForAnother(socket)) socket.destroy();
     else refuseOnSocket(socket, refusal);
   });
   server.on("connect", (_request, socket) => {
@@ -60,6 +59,13 @@ function refuseWhatIsNone(server: Server, limits: LimitsConfig): void {
       problem("method_not_allowed", "CONNECT is for forward proxies, and this server is none."),
     );
   });
+}
+
+/** Whether an answer would be taken for that to another request on the connection, or for a part of one that is under way. */
+function isTakenForAnother(socket: object): boolean {
+  const under = "_httpMessage" in socket ? (socket._httpMessage as ServerResponse | null) : null;
+  // Of a request whose body broke the error is the answer.
+  return under !== null && (under.headersSent || under.req.complete);
 }
 
 /** Listens; resolves with the port. Rejects with a {@link StartError} that names who has the port, where that can be known. */
@@ -82,15 +88,15 @@ async function listenError(error: unknown, { host, port }: ListenConfig): Promis
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return portTaken({ host, port });
   if (code === "EACCES")
-    return new StartError(
-      "port_not_allowed",
-      `Port ${port} may be used by root only. Use a port from 1024 on: --port 8430, and a reverse proxy before it.`,
-    );
+    return new StartError("port_not_allowed", {
+      what: `Port ${port} may be used by root only.`,
+      fix: "Use a port from 1024 on: --port 8430, and a reverse proxy before it.",
+    });
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return new StartError(
-      "host_not_here",
-      `${host} is no address of this machine. Use --host 127.0.0.1, or 0.0.0.0 for all of them.`,
-    );
+    return new StartError("host_not_here", {
+      what: `${host} is no address of this machine.`,
+      fix: "Use --host 127.0.0.1, or 0.0.0.0 for all of them.",
+    });
   return error;
 }
 

@@ -8,11 +8,14 @@ import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createJobs } from "../jobs/jobs.ts";
 import { createKeys } from "../keys/keys.ts";
 import { noteLink } from "../keys/session-link-table.ts";
+import { noteWherePeopleComeBack } from "../providers/came-back-table.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";
+import { createGauge } from "../proxy/gauge.ts";
 import { withAllLevels } from "../telemetry/log.ts";
 import { createTelemetry } from "../telemetry/telemetry.ts";
 import type { Tracing, TracingParts } from "../telemetry/tracing.ts";
 import { serverVersion } from "../version.ts";
+import { webhookDefinedAt } from "../webhooks/endpoints/configured.ts";
 import { createWebhooks } from "../webhooks/webhooks.ts";
 import { createForwardingWatch } from "./client-address.ts";
 import { noteSealingKey, sealingKeyId } from "./encryption-key-table.ts";
@@ -32,7 +35,7 @@ export interface MadeApp {
 /** Opens the store and makes the parts; nothing runs yet. What was opened is closed again where it fails. */
 export async function makeApp(options: ServerOptions): Promise<MadeApp> {
   const { store: place, listen: _, publicUrl, config: given, log: givenLog, ...more } = options;
-  const { http: asked, onAnswered: _told, admits: _whom, ...rest } = more;
+  const { http: asked, onAnswered: _told, admits: _whom, definedAt, ...rest } = more;
   const config = serverConfig(given);
   const http = httpSettings({ ...ofConfig(config), ...asked }, publicUrl);
   const log = withAllLevels(givenLog);
@@ -45,7 +48,8 @@ export async function makeApp(options: ServerOptions): Promise<MadeApp> {
     const clock = options.clock ?? Date.now;
     const sealing = sealingKeyId(rest.encryptionKeys);
     if (sealing !== undefined) await noteSealingKey(opened.db, sealing, clock());
-    const base = { config, http, log, publicUrl, clock, fixedProviders: options.providers };
+    const fixed = { fixedProviders: options.providers, definedAt: definedAt ?? nowhere };
+    const base = { config, http, log, publicUrl, clock, ...fixed };
     return await putTogether({ ...base, vault }, opened);
   } catch (error) {
     await vault?.close();
@@ -56,8 +60,10 @@ export async function makeApp(options: ServerOptions): Promise<MadeApp> {
 
 type Base = Pick<
   App,
-  "vault" | "config" | "http" | "log" | "publicUrl" | "clock" | "fixedProviders"
+  "vault" | "config" | "http" | "log" | "publicUrl" | "clock" | "fixedProviders" | "definedAt"
 >;
+
+function nowhere(): undefined {}
 
 async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const { vault, config, http, log, publicUrl, clock } = base;
@@ -72,8 +78,10 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   });
   const { metrics } = telemetry;
   const db = metrics.timed(opened.db);
-  const providers = createKeptProviders({ db, host, log, clock });
+  const definedAt = (slug: string): string | undefined => base.definedAt(["providers", slug]);
+  const providers = createKeptProviders({ db, host, log, clock, definedAt });
   await providers.follow();
+  noteWherePeopleComeBack({ vault, host, db, log, clock });
   const { failuresPerMinute } = http;
   const sessionOf = host.sessions.ofLink;
   host.sessions.onLinked((link) => noteLink(db, link));
@@ -81,12 +89,14 @@ async function putTogether(base: Base, opened: Opened): Promise<MadeApp> {
   const keys = createKeys({ db, notes, log, clock, sessionOf, failuresPerMinute });
   const webhooks = createWebhooks(
     { vault, host, db, log, publicUrl, clock },
-    { told: metrics.delivery },
+    { told: metrics.delivery, definedAt: (id) => webhookDefinedAt(base, id) },
   );
   await webhooks.configure(config.webhooks);
   const jobs = createJobs({ vault, host, db, log, clock });
   const forwarding = createForwardingWatch(http.trusted, log);
+  const { concurrency } = config.limits;
   const parts = {
+    underWay: createGauge("This API key", concurrency - Math.floor(concurrency / 10)),
     forwarding,
     host,
     db,

@@ -1,6 +1,7 @@
 /** What a server is started with, and how it comes from a configuration. */
 import type { VaultOptions } from "valetkey";
 import type { Config, ListenConfig } from "../config/config.ts";
+import type { LoadedConfig } from "../config/load.ts";
 import type { ServerConfigInput } from "../config/server-config.ts";
 import { vaultOptions } from "../config/vault-options.ts";
 import type { StorePlace } from "../db/open.ts";
@@ -22,6 +23,8 @@ export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" 
   store: StorePlace;
   listen: ListenConfig;
   log: ServerLog | Pick<ServerLog, "warn" | "error">;
+  /** Where the configuration says something, as `valetkey.yaml:7:3`: told to whoever would change it elsewhere. Default: nobody knows. */
+  definedAt?: LoadedConfig["whereOf"];
   /** How requests are taken, where that is not what the configuration says. */
   http?: HttpOptions;
   /** Default: the defaults of the configuration. */
@@ -39,6 +42,7 @@ export interface ServerOptions extends Omit<VaultOptions, "store" | "publicUrl" 
 export function serverOptions(
   config: Config,
   log: ServerLog = createLog(config.telemetry.logLevel),
+  definedAt?: LoadedConfig["whereOf"],
 ): ServerOptions {
   const place = storePlace(config.store);
   const { storeConnections: connections } = config.limits;
@@ -52,5 +56,6 @@ export function serverOptions(
     listen: config.listen,
     log,
     config,
+    ...(definedAt && { definedAt }),
   };
 }

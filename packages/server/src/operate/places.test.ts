@@ -113,13 +113,13 @@ describe("listening", () => {
     const server = createHttpServer(limits, (_request, response) => response.end("here"));
     const port = await listen(server, { host: "127.0.0.1", port: 0 });
     const { request } = await import("node:http");
-    const status = await new Promise((resolve) => {
+    const answered = await new Promise((resolve) => {
       request({ port, host: "127.0.0.1", headers: { expect: "tea" } }, (answer) => {
         answer.resume();
-        resolve(answer.statusCode);
+        resolve([answer.statusCode, answer.headers["content-type"]]);
       }).end();
     });
-    expect(status).toBe(417);
+    expect(answered).toEqual([400, "application/problem+json"]);
     await new Promise((resolve) => server.close(resolve));
   });
 

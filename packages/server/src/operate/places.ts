@@ -21,10 +21,10 @@ export function assertWritable(place: StorePlace, { make }: { make: boolean }): 
   if (!existsSync(folder)) {
     const around = dirname(folder);
     if (!make && !existsSync(around))
-      throw new StartError(
-        "folder_missing",
-        `There is no folder ${folder}. Make it: mkdir -p ${folder}`,
-      );
+      throw new StartError("folder_missing", {
+        what: `There is no folder ${folder}.`,
+        fix: `Make it: mkdir -p ${folder}`,
+      });
     if (existsSync(around) && !isWritable(around)) throw notWritable(around);
     makeFolder(folder);
   }
@@ -47,10 +47,11 @@ function isWritable(path: string): boolean {
 export function notWritable(path: string): StartError {
   const what = statSync(path).isDirectory() ? "folder" : "file";
   const uid = process.getuid?.();
-  const fix =
-    uid === undefined ? "Allow this user to write to it" : `As its owner: chown ${uid} ${path}`;
-  return new StartError(
-    "not_writable",
-    `The ${what} ${path} cannot be written by user ${uid ?? "of this process"}. ${fix}`,
-  );
+  const allow =
+    uid === undefined ? "allow this user to write to it" : `as its owner: chown ${uid} ${path}`;
+  return new StartError("not_writable", {
+    what: `The ${what} ${path} cannot be written by user ${uid ?? "of this process"}.`,
+    // Of root it is no right that is missing: no file can be there at all, as in /proc.
+    fix: `Choose another place for the store (store, VALETKEY_STORE or --store)${uid === 0 ? "." : `, or ${allow}`}`,
+  });
 }

@@ -7,18 +7,19 @@ const ASKED_FOR_MS = 1_000;
 
 /** The error of a port that is taken. */
 export async function portTaken({ host, port }: ListenConfig): Promise<StartError> {
-  const other = `--port ${port + 1}, and register the redirect URIs of that port.`;
+  const other = `--port ${port + 1}, and register the redirect URIs of that port: those at providers contain it.`;
   const url = `http://${host === "0.0.0.0" || host === "::" ? "localhost" : bracketed(host)}:${port}`;
-  if (await isOurs(url)) {
-    return new StartError(
-      "port_taken",
-      `A Valet Key server runs at ${url} already. Use it, or stop it first. For a second one, use ${other}`,
-      url,
-    );
-  }
   const owner = ownerOf(port);
+  if (await isOurs(url)) {
+    const started = owner?.folder ? ` (pid ${owner.pid}, started in ${owner.folder})` : "";
+    return new StartError("port_taken", {
+      what: `A Valet Key server runs at ${url} already${started}.`,
+      fix: `Use it: commands that are typed in its folder do. Or stop it first. For a second one, use ${other}`,
+      runningAt: url,
+    });
+  }
   const by = owner ? ` by "${owner.name}" (pid ${owner.pid})` : " by another program";
-  return new StartError("port_taken", `Port ${port} is used${by}. Use ${other}`);
+  return new StartError("port_taken", { what: `Port ${port} is used${by}.`, fix: `Use ${other}` });
 }
 
 /** Whether a server of ours answers there. */
@@ -32,15 +33,24 @@ async function isOurs(url: string): Promise<boolean> {
   }
 }
 
+/** A process that listens. */
+interface Owner {
+  pid: number;
+  name: string;
+  /** Where it was started, where the system tells. */
+  folder?: string;
+}
+
 /** The process that listens on a TCP port of this machine, on Linux; undefined: it is another user's, or another system. */
-function ownerOf(port: number): { pid: number; name: string } | undefined {
+function ownerOf(port: number): Owner | undefined {
   if (process.platform !== "linux") return undefined;
   try {
     const inode = inodeOf(port);
     if (inode === undefined) return undefined;
     for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
       if (!holds(pid, inode)) continue;
-      return { pid: Number(pid), name: readFileSync(`/proc/${pid}/comm`, "utf8").trim() };
+      const name = readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+      return { pid: Number(pid), name, folder: readlinkSync(`/proc/${pid}/cwd`) };
     }
   } catch {
     // A process that ends meanwhile, or a system without /proc.

@@ -5,21 +5,37 @@ import type { LimitsConfig } from "../config/config.ts";
 import { type ApiProblem, problem, problemView } from "../http/problem.ts";
 import { newId } from "../http/request-id.ts";
 
+/** Who was refused, and goes on sending or does not hang up, has so long to read why. */
+const LINGER_MS = 2_000;
+
 /** What is wrong with a request as such; undefined: nothing. */
 export function targetFault(
   incoming: IncomingMessage,
   { headers }: Pick<LimitsConfig, "headers">,
 ): ApiProblem | undefined {
-  const { url = "", rawHeaders } = incoming;
+  const { url = "", rawHeaders, headers: named } = incoming;
   if (rawHeaders.length / 2 > headers)
     return problem("headers_too_large", `A request may have ${headers} headers. Send fewer.`);
   if (hostsIn(rawHeaders) !== 1 && incoming.httpVersion !== "1.0")
     return malformed("The request must have the header Host, once (RFC 9112 section 3.2)");
-  if (!url.startsWith("/") && url !== "*")
+  if (!isHost(named.host ?? ""))
+    return malformed(
+      "The header Host names no host. Send the name or the address by which the server is reached, with its port",
+    );
+  if (url === "*")
+    return malformed("The request line names no path, and there is nothing to tell without one");
+  if (!url.startsWith("/"))
     return malformed(
       "The request line names a whole URL. This server is no forward proxy; send the path alone",
     );
   return undefined;
+}
+
+/** Whether a Host names one, as a URL has it and in no other spelling; an empty one names none on purpose (RFC 9112 section 3.2). */
+function isHost(host: string): boolean {
+  if (host === "") return true;
+  const url = URL.parse(`http://${host}/`);
+  return url?.pathname === "/" && url.hostname === host.replace(/:\d*$/, "").toLowerCase();
 }
 
 /** How often there is a Host among names and values in turn. */
@@ -32,19 +48,62 @@ function hostsIn(rawHeaders: readonly string[]): number {
   return hosts;
 }
 
-/** What is wrong with a path that is to be read by its names; undefined: nothing. */
+/** What is wrong with a path that is to be read by its names, or with the query of the API; undefined: nothing. */
 export function pathFault({ url = "" }: IncomingMessage): ApiProblem | undefined {
-  try {
-    decodeURIComponent(url.split("?")[0] ?? "");
-    return undefined;
-  } catch {
+  const end = url.indexOf("?");
+  const path = end < 0 ? url : url.slice(0, end);
+  // Whoever reads the path next would take them out, and be asked for another place than what stands before it judged.
+  if (CLIMBS.test(path))
+    return malformed(
+      "The path holds a segment of dots or a backslash. Send the path that is meant, as clients resolve it",
+    );
+  if (!isDecodable(path))
     return malformed("The path holds a % that begins no character of UTF-8. Encode it as %25");
+  // Of pages others write the query: providers, in whatever encoding they like.
+  if (path.startsWith("/v1/") && end >= 0 && !isDecodable(url.slice(end)))
+    return malformed("The query holds a % that begins no character of UTF-8. Encode it as %25");
+  return undefined;
+}
+
+const CLIMBS = /\\|\/(?:\.|%2e){1,2}(?:[/#]|$)/i;
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
-/** The problem that an error of Node's HTTP parser is; undefined: the connection broke, and nobody is there to be told. */
+const framing =
+  "Its length can be read in two ways. Send one Content-Length, or Transfer-Encoding: chunked";
+const encoding = "The request line holds what is to be percent-encoded (encodeURIComponent)";
+/** What the errors of Node's parser mean that clients of some kind make. */
+const parserWords: Readonly<Record<string, string>> = {
+  HPE_PAUSED_H2_UPGRADE:
+    "HTTP/2 is not spoken on this port. Send HTTP/1.1, or let a reverse proxy speak HTTP/2",
+  HPE_INVALID_URL: encoding,
+  HPE_INVALID_CONSTANT: encoding,
+  HPE_INVALID_METHOD:
+    "It begins with no method that HTTP has. Send GET, POST, PUT, PATCH or DELETE",
+  HPE_INVALID_CONTENT_LENGTH: framing,
+  HPE_UNEXPECTED_CONTENT_LENGTH: framing,
+  HPE_INVALID_TRANSFER_ENCODING: framing,
+  HPE_INVALID_CHUNK_SIZE: "A chunk of the body begins with no size in hexadecimal digits",
+};
+/** How a TLS record of a handshake begins (RFC 8446 section 5.1). */
+const TLS_HANDSHAKE = 0x16;
+
+/** An error of Node's HTTP parser, with what it could not read. */
+export interface ParserError {
+  code?: string | undefined;
+  rawPacket?: Uint8Array;
+}
+
+/** The problem that it is; undefined: the connection broke, and nobody is there to be told. */
 export function parserProblem(
-  code: string | undefined,
+  { code, rawPacket }: ParserError,
   limits: Pick<LimitsConfig, "headerBytes" | "headersTimeoutS">,
 ): ApiProblem | undefined {
   if (code === "ECONNRESET" || code === "EPIPE" || code === "ETIMEDOUT") return undefined;
@@ -60,7 +119,12 @@ export function parserProblem(
     );
   if (code === "HPE_CHUNK_EXTENSIONS_OVERFLOW")
     return problem("body_too_large", "The body's chunk extensions are too large. Leave them out.");
-  return malformed(`What came is no request of HTTP/1.1 (${code ?? "unknown"})`);
+  if (rawPacket?.[0] === TLS_HANDSHAKE)
+    return malformed(
+      "TLS is not spoken on this port. Send http://, or let a reverse proxy speak TLS before the server",
+    );
+  const words = (code !== undefined && parserWords[code]) || "Send it with a library for HTTP";
+  return malformed(`What came is no request of HTTP/1.1 (${code ?? "unknown"}). ${words}`);
 }
 
 /** Answers on the socket itself, where there is no response to write to, and ends it. */
@@ -74,6 +138,14 @@ export function refuseOnSocket(socket: Duplex, refusal: ApiProblem): void {
   socket.end(
     `HTTP/1.1 ${status} ${String(body["title"])}\r\n${lines.join("\r\n")}\r\n\r\n${JSON.stringify(body)}`,
   );
+  // What comes meanwhile is read, for a connection that is closed over unread bytes takes the answer with it.
+  socket.resume();
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
+
+/** The refusal of an expectation that nobody here knows (RFC 9110 section 10.1.1). */
+export function expectationProblem(): ApiProblem {
+  return malformed("The header Expect may say 100-continue, and nothing else. Leave it out");
 }
 
 /** Answers a request and ends its connection, for nobody has read its body. */

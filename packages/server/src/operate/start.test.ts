@@ -30,22 +30,6 @@ async function started(env: Record<string, string>, lines: string[] = []): Promi
 }
 
 describe("health", () => {
-  test("/healthz says that the process is alive, to everybody", async () => {
-    const { url } = await server();
-    const answer = await fetch(`${url}/healthz`);
-    expect([answer.status, await answer.json()]).toEqual([200, { status: "alive" }]);
-  });
-
-  test("/readyz names everything that the server needs", async () => {
-    const { url } = await server();
-    const answer = await fetch(`${url}/readyz`);
-    const names = ["store", "schema", "keys", "tables", "clock"];
-    expect([answer.status, await answer.json()]).toEqual([
-      200,
-      { status: "ready", checks: names.map((name) => ({ name, state: "ok" })) },
-    ]);
-  });
-
   test("/readyz tells that a proxy seems to stand before it, and is ready all the same", async () => {
     const lines: string[] = [];
     const env = { VALETKEY_PORT: "0", VALETKEY_TRUSTED_PROXIES: "127.0.0.2" };
@@ -64,16 +48,6 @@ describe("health", () => {
       200,
       { checks: expect.arrayContaining([{ name: "forwarding", state: "warning", detail }]) },
     ]);
-  });
-
-  test("/readyz is a problem that names what is missing, when the database is gone", async () => {
-    const running = await started({ VALETKEY_PORT: "0" });
-    await running.app.db.close();
-    const answer = await fetch(`${running.url}/readyz`);
-    expect(answer.status).toBe(503);
-    const { code, checks, who_can_fix } = await answer.json();
-    expect([code, who_can_fix]).toEqual(["not_ready", "operator"]);
-    expect(checks.find(({ name }: { name: string }) => name === "tables").state).toBe("failed");
   });
 });
 
@@ -119,16 +93,6 @@ describe("what is in the way of a start", () => {
     const check = (): void => assertWritable(place, { make: false });
     if (process.getuid?.() === 0) expect(check).not.toThrow();
     else expect(check).toThrow(`The folder ${closed} cannot be written`);
-  });
-
-  test("a database that another version has made newer", async () => {
-    const first = await started({ VALETKEY_PORT: "0", VALETKEY_STORE: "sqlite:a.db" });
-    await first.app.db.run(
-      "INSERT INTO valetkey_server.migration (position, name) VALUES ($1, $2)",
-      ...[900, "of the future"],
-    );
-    const answer = await fetch(`${first.url}/readyz`);
-    expect((await answer.json()).detail).toContain("newer than this version");
   });
 });
 

@@ -81,6 +81,7 @@ function proxyOf(app: App): ProviderProxy {
   return createProxy({
     host: app.host,
     authority: createAuthority(app),
+    underWay: app.underWay,
     refusal: (error, known) => problemResponse(app, error, known),
     limits: {
       bodyBytes: limits.proxyBodyBytes,

@@ -15,8 +15,8 @@ export interface StoppingParts {
   stopping: AbortController;
   /** Ends what runs beside the requests. */
   end(): Promise<void>;
-  /** Saves what is written behind the requests' backs, when the last of them is over. */
-  flushes: readonly (() => Promise<void>)[];
+  /** Saves what is written behind the requests' backs, when the last of them is over. The signal says that there is no more time to wait for others. */
+  flushes: readonly ((hurry: AbortSignal) => Promise<void>)[];
 }
 
 /** Makes what stops the server. The first call is patient for `shutdown.grace_s`, a second one is not. */
@@ -49,14 +49,14 @@ async function stop(parts: StoppingParts, hurry: AbortController): Promise<void>
     log.warn("Stopping before all requests are answered", { requests: front.active() });
   server.closeAllConnections();
   await closed;
-  clearTimeout(timer);
   clearInterval(idle);
   for (const flush of parts.flushes) {
-    await flush().catch((error: unknown) =>
+    await flush(hurry.signal).catch((error: unknown) =>
       log.error("Something could not be saved at the end", { error }),
     );
   }
-  await ended;
+  await Promise.race([ended, aborted(hurry.signal)]);
+  clearTimeout(timer);
   await app.vault.close();
   await opened.close();
 }

@@ -1,7 +1,9 @@
 /** Looks whether a provider is set up right: what can be told without a person. */
 import { type EntryId, loadEntry } from "@valetkey/catalog";
+import type { ProviderOptions } from "valetkey";
 import { z } from "zod";
 import type { App } from "../app.ts";
+import { cameBack } from "./came-back-table.ts";
 import { useOf } from "./where-it-leads.ts";
 
 const REACH_MS = 5_000;
@@ -16,6 +18,10 @@ export const checkSchema = z
         id: z.enum(["redirect_uri", "public_url", "endpoints", "client", "clock"]),
         ok: z.boolean().nullable().describe("Null: it could not be told."),
         detail: z.string(),
+        former: z
+          .string()
+          .optional()
+          .describe("Of `redirect_uri`: the one before, to which people came back last."),
       }),
     ),
   })
@@ -29,7 +35,7 @@ export async function checkProvider(
   slug: string,
   tenant: string,
 ): Promise<z.output<typeof checkSchema>> {
-  const { redirectUri, name } = await app.host.providers.get(slug);
+  const { redirectUri, name, clientId } = await app.host.providers.get(slug);
   const [reached, probed, clock] = await Promise.all([
     publicUrlAnswers(app),
     app.host.probe(slug, { tenant }),
@@ -38,7 +44,7 @@ export async function checkProvider(
   return {
     redirect_uri: redirectUri,
     checks: [
-      await redirectRule(app, slug, { redirectUri, name }),
+      await redirectRule(app, slug, { redirectUri, name, clientId: clientId ?? null }),
       reached,
       {
         id: "endpoints",
@@ -61,20 +67,39 @@ export async function checkProvider(
 async function redirectRule(
   app: App,
   slug: string,
-  { redirectUri, name }: { redirectUri: string; name: string },
+  { redirectUri, name, clientId }: { redirectUri: string; name: string; clientId: string | null },
 ): Promise<Check> {
+  const id = "redirect_uri";
   const kept = await app.providers.get(slug);
   const options = kept?.options ?? app.fixedProviders[slug];
+  const last = await cameBack(app.db, slug, clientId);
+  const on = last && new Date(last.at).toISOString().slice(0, 10);
+  if (last && isSame(last.redirectUri, redirectUri))
+    return {
+      id,
+      ok: true,
+      detail: `${name} has ${redirectUri}: a person came back to it on ${on}.`,
+    };
   const use = options ? useOf(slug, options) : null;
   const entry = use === null ? undefined : await loadEntry(use as EntryId).catch(() => undefined);
   const rule = entry?.setup?.redirectUri;
-  return {
-    id: "redirect_uri",
-    ok: null,
-    detail: [`Register ${redirectUri} at ${name}, byte for byte.`, ...(rule ? [rule] : [])].join(
-      " ",
-    ),
-  };
+  const register = [`Register ${redirectUri} at ${name}, byte for byte.`, ...(rule ? [rule] : [])];
+  if (!last || isPretend(options)) return { id, ok: null, detail: register.join(" ") };
+  const changed = `The redirect URI changed, and nobody came back to the new one yet: on ${on} it was ${last.redirectUri}.`;
+  return { id, ok: null, detail: [changed, ...register].join(" "), former: last.redirectUri };
+}
+
+/** A pretend provider is started with the address that is asked of it. */
+function isPretend(options: ProviderOptions | undefined): boolean {
+  const use = options !== undefined && "use" in options ? options.use : undefined;
+  return typeof use === "object" && use.category === "development";
+}
+
+/** RFC 8252 section 7.3: of the literal address of this machine any port is as good as the one that is registered. */
+function isSame(before: string, now: string): boolean {
+  const [a, b] = [new URL(before), new URL(now)];
+  if (a.hostname === "127.0.0.1" && b.hostname === a.hostname) b.port = a.port;
+  return a.href === b.href;
 }
 
 /** Whether the public URL leads here, as far as can be seen from here. */

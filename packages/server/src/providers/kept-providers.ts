@@ -57,6 +57,8 @@ interface Parts {
   host: Host;
   log: Pick<ServerLog, "info" | "warn" | "error">;
   clock(): number;
+  /** Where the configuration names one. */
+  definedAt(slug: string): string | undefined;
 }
 
 /** Makes them. */
@@ -77,14 +79,14 @@ export function createKeptProviders(parts: Parts): KeptProviders {
       return made;
     },
     async change(slug, change, tell) {
-      if (isFixed(host, slug)) throw fixedProvider(slug);
+      if (isFixed(host, slug)) throw fixedProvider(slug, parts.definedAt(slug));
       let after: KeptProvider | undefined;
       while (!after) after = await changedOnce(parts, slug, { change, tell });
       await give(parts, given, after);
       return after;
     },
     async remove(slug, tell) {
-      if (isFixed(host, slug)) throw fixedProvider(slug);
+      if (isFixed(host, slug)) throw fixedProvider(slug, parts.definedAt(slug));
       const before = await get(parts, slug);
       if (before) {
         await tell?.();
@@ -234,10 +236,12 @@ function isThere(slug: string): Error {
 }
 
 /** The error of a provider that the configuration rules. */
-export function fixedProvider(slug: string): Error {
+export function fixedProvider(slug: string, where: string | undefined): Error {
+  const what = `The provider ${JSON.stringify(slug)} is in the server's configuration${where === undefined ? "" : ` (${where})`}. Change it there.`;
   return problem(
     "provider_fixed",
-    `The provider ${JSON.stringify(slug)} is in the server's configuration. Change it there.`,
+    what,
+    where === undefined ? {} : { members: { defined_at: where } },
   );
 }
 

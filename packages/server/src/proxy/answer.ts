@@ -21,8 +21,6 @@ export interface Flow {
 /** An answer whose body is on its way. */
 export interface Answer extends ForwardAnswer {
   readonly headers: Head;
-  /** The provider's own words for the status; undefined: it has none, as over HTTP/2. */
-  readonly statusText: string | undefined;
   /** Feeds what was held, and then what comes. Once. */
   feed(sink: Sink): Flow;
 }
@@ -43,7 +41,7 @@ const DECODED_BYTES = 256 * 1024;
 /** Holds an answer. */
 export function holding(
   controller: Dispatcher.DispatchController,
-  head: Pick<Answer, "status" | "headers" | "statusText">,
+  head: Pick<Answer, "status" | "headers">,
 ): Incoming {
   const held: Held = { chunks: [], size: 0 };
   return {
@@ -87,7 +85,7 @@ interface Held {
 function answerOf(
   held: Held,
   controller: Dispatcher.DispatchController,
-  head: Pick<Answer, "status" | "headers" | "statusText">,
+  head: Pick<Answer, "status" | "headers">,
 ): Answer {
   const { headers } = head;
   const isOver = (): boolean => held.trailers !== undefined || held.error !== undefined;

@@ -25,6 +25,8 @@ export interface Shared {
   upstream: Upstream;
   owners: Gauge;
   keys: Gauge;
+  /** Requests of each key to the whole server. */
+  underWay?: Gauge;
   /** Is told of bytes that went by. */
   sweep(bytes: number): void;
   /** How many of the first bytes of bodies are noted. */
@@ -62,6 +64,7 @@ export async function pass(shared: Shared, call: Call): Promise<void> {
   const target = await targetOf(shared, admitted, address.meant);
   noteTarget(facts, target, incoming);
   const whose = `${tenant}\0${target.owner}\0${target.provider}`;
+  if (shared.underWay) call.leave.push(shared.underWay.enter(key.id));
   call.leave.push(shared.keys.enter(key.id));
   call.leave.push(shared.owners.enter(whose));
   const gone = watchGone(call.outgoing);

@@ -11,7 +11,7 @@ import type { CallFacts, Exchange } from "../telemetry/exchange.ts";
 import { isProxied } from "./address.ts";
 import type { Authority } from "./authority.ts";
 import { createSweeper } from "./garbage.ts";
-import { createGauge } from "./gauge.ts";
+import { createGauge, type Gauge } from "./gauge.ts";
 import { CallerGone } from "./gone.ts";
 import { createKeeping } from "./keeping.ts";
 import { type Call, pass, type Shared } from "./pass.ts";
@@ -61,6 +61,8 @@ export interface ProxyParts {
     known: { requestId: string; key: Caller | undefined; wantsLink: boolean },
   ): Promise<Response>;
   limits?: Partial<ProxyLimits>;
+  /** Requests of each key to the whole server. */
+  underWay?: Gauge;
   /** Providers are told the ids of our traces (`traceparent`). Default: no. */
   tracesProviders?: boolean;
 }

@@ -41,9 +41,7 @@ export function relay(
   const head = towardsCaller(
     UNMEASURED.has(status) ? { ...headers, "content-length": undefined } : headers,
   );
-  const words = wordsOf(answer);
-  if (words === undefined) outgoing.writeHead(status, [...head, ...ours]);
-  else outgoing.writeHead(status, words, [...head, ...ours]);
+  outgoing.writeHead(status, [...head, ...ours]);
   const passage = createPassage(outgoing, { expected, see, idleMs });
   const flow = answer.feed(sinkOf(outgoing, passage));
   if (passage.ended && outgoing.destroyed) flow.stop();
@@ -164,11 +162,6 @@ function listen(outgoing: ServerResponse, { patience, over }: Passage, flow: Flo
       flow.stop();
     }
   });
-}
-
-/** The provider's words for its status, where they can be written: else those that HTTP has for it. */
-function wordsOf({ statusText = "" }: Answer): string | undefined {
-  return /^[ -~\x80-\xff]+$/.test(statusText) ? statusText : undefined;
 }
 
 /** How long the body will be, where it has a length; undefined: it is not known, or there is none. */

@@ -43,6 +43,8 @@ const CLOSED: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SO
 const OFFERS = { any: ["http/1.1", "h2"], http1: ["http/1.1"] } as const;
 
 const NO_HTTP = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|ERR_HTTP2_)/;
+/** What an assertion of undici's is about is what came, such as the status 099. */
+const ASSERTION = "ERR_ASSERTION";
 
 /** Makes it. Connections are kept by what opened them, so that none is used by a request that would not have made it. */
 export function createUpstream(times: UpstreamTimes): Upstream {
@@ -60,14 +62,15 @@ export function createUpstream(times: UpstreamTimes): Upstream {
     send(onward, gone) {
       const agent = agentOf(onward);
       return new Promise((answered, reject) => {
+        const of = { gone, answered, headMs: times.headMs };
         const failed = (error: unknown): void => reject(told(error, onward, gone));
         const failedFirst = (error: unknown): void => {
           const isStale =
             SAFE.has(onward.method) && onward.body === null && CLOSED.has(codeOf(error));
-          if (isStale && !gone.isSo) put(agent, onward, { gone, answered, failed });
+          if (isStale && !gone.isSo) put(agent, onward, { ...of, failed });
           else failed(error);
         };
-        put(agent, onward, { gone, answered, failed: failedFirst });
+        put(agent, onward, { ...of, failed: failedFirst });
       });
     },
     async close() {
@@ -96,24 +99,26 @@ function newAgent(
   });
 }
 
-/** Who is waiting for an answer. */
+/** Who is waiting for an answer, and for how long. */
 interface Waiting {
   gone: Gone;
+  headMs: number;
   answered(answer: Answer): void;
   failed(error: unknown): void;
 }
 
 /** Puts one request on the wire. */
-function put(agent: Agent, onward: Onward, { gone, answered, failed }: Waiting): void {
+function put(agent: Agent, onward: Onward, { gone, headMs, answered, failed }: Waiting): void {
   const { origin, target: path, method, headers, body } = onward;
   let controller: Dispatcher.DispatchController | undefined;
   let incoming: Incoming | undefined;
-  const stop = (): void => {
-    const reason = new CallerGone();
+  let late: NodeJS.Timeout | undefined;
+  const stop = (reason: Error = new CallerGone()): void => {
+    clearTimeout(late);
     controller?.abort(reason);
     failed(reason);
   };
-  gone.tell = stop;
+  gone.tell = () => stop();
   if (gone.isSo) {
     stop();
     return;
@@ -123,10 +128,14 @@ function put(agent: Agent, onward: Onward, { gone, answered, failed }: Waiting):
       controller = given;
       if (gone.isSo) stop();
     },
-    onResponseStart(given, status, head, statusText) {
-      // Of what comes before an answer (103) nobody here makes anything.
-      if (status < 200) return;
-      incoming = holding(given, { status, headers: head as Head, statusText });
+    onResponseStart(given, status, head) {
+      // Of what comes before an answer (103) nobody here makes anything. Each lets undici wait anew, so from the first on we look at the time.
+      if (status < 200) {
+        late ??= setTimeout(() => stop(new errors.HeadersTimeoutError()), headMs).unref();
+        return;
+      }
+      clearTimeout(late);
+      incoming = holding(given, { status, headers: head as Head });
       answered(incoming.answer);
     },
     onResponseData(_, chunk) {
@@ -136,6 +145,7 @@ function put(agent: Agent, onward: Onward, { gone, answered, failed }: Waiting):
       incoming?.end((trailers ?? {}) as Head);
     },
     onResponseError(_, error) {
+      clearTimeout(late);
       if (incoming) incoming.fail(error);
       else failed(error);
     },
@@ -155,14 +165,15 @@ function codeOf(error: unknown): string | undefined {
 function told(error: unknown, { origin, method }: Onward, gone: Gone): unknown {
   if (gone.isSo) return new CallerGone();
   if (error instanceof ApiProblem || isVaultError(error)) return error;
-  const code = codeOf(error) ?? "";
+  const isOdd = codeOf(error) === ASSERTION;
+  const code = isOdd ? "" : (codeOf(error) ?? "");
   const { host } = new URL(origin);
   if (code === "UND_ERR_HEADERS_TIMEOUT")
     return problem(
       "provider_timeout",
       `${host} did not begin to answer in time. Whether it acted on the request is not known.`,
     );
-  const isNoHttp = error instanceof errors.HTTPParserError || NO_HTTP.test(code);
+  const isNoHttp = isOdd || error instanceof errors.HTTPParserError || NO_HTTP.test(code);
   if (isNoHttp)
     return new VaultError(
       "provider_error",

@@ -14,6 +14,8 @@ export interface WebhookDeps {
   log: Log;
   /** Is told of each attempt. Must not throw. */
   told?: ((outcome: "delivered" | "failed" | "given_up", seconds: number) => void) | undefined;
+  /** Where the configuration names an endpoint. */
+  definedAt?: ((id: string) => string | undefined) | undefined;
   /** From 0 to 1. */
   random(): number;
   settings: WebhookSettings;

@@ -27,8 +27,11 @@ export interface Webhooks {
   eraseTenant(tenant: string): Promise<void>;
   /** From now on events are sent: at once those of this process, within seconds those of others. */
   start(): void;
-  /** Begins nothing more, and resolves when what is under way is sent. What waits is sent by others, or after the next start. */
-  stop(): Promise<void>;
+  /**
+   * Begins nothing more, and resolves when what is under way is sent. What waits, and what `hurry` cuts off, is sent by others, or after the next
+   * start.
+   */
+  stop(hurry?: AbortSignal): Promise<void>;
   /** Does what is due now, to its end. Rejects as the database and the vault do. */
   tick(): Promise<void>;
 }
@@ -41,6 +44,7 @@ export interface WebhookOptions extends Partial<WebhookSettings> {
   fetch?: WebhookDeps["host"]["fetch"];
   /** Is told of each attempt. */
   told?: WebhookDeps["told"];
+  definedAt?: WebhookDeps["definedAt"];
   /** From 0 to 1. Default: as the platform does. */
   random?: () => number;
 }
@@ -78,10 +82,11 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
       });
       rounds.start();
     },
-    async stop() {
+    async stop(hurry) {
       stopListening?.();
+      const ended = sender.stop(hurry);
       await rounds.stop();
-      await sender.stop();
+      await ended;
     },
     async tick() {
       await deps.time.learn();
@@ -94,10 +99,11 @@ export function createWebhooks(app: WebhookApp, options: WebhookOptions = {}): W
 
 function depsOf(app: WebhookApp, options: WebhookOptions): WebhookDeps {
   const { vault, host, db, log, publicUrl, clock } = app;
-  const { time = createStoreTime(db, clock), random = Math.random, fetch, ...settings } = options;
+  const { time = createStoreTime(db, clock), random = Math.random, fetch, ...more } = options;
+  const { told, definedAt, ...settings } = more;
   const allowLoopbackHttp = publicUrl.startsWith("http:");
   return {
-    ...{ vault, db, log, time, random },
+    ...{ vault, db, log, time, random, told, definedAt },
     host: fetch ? { ...host, fetch } : host,
     settings: { allowLoopbackHttp, ...defaultSettings, ...settings },
   };

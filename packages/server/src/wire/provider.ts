@@ -4,6 +4,7 @@ import type { HostedProvider } from "valetkey/host";
 import { z } from "zod";
 import { type KeptProvider, secretOf } from "../providers/kept-provider.ts";
 import { useOf } from "../providers/where-it-leads.ts";
+import { definedAtSchema } from "./defined-at.ts";
 import { timeOf } from "./time.ts";
 
 const time = z.iso.datetime();
@@ -15,6 +16,7 @@ export const providerSchema = z
   .object({
     id: z.string(),
     source: z.enum(["config", "api"]).describe("Those of the configuration are read-only here."),
+    defined_at: definedAtSchema,
     name: z.string(),
     use: z.string().nullable().describe("The catalogue entry; null: described by itself."),
     client_id: z.string().nullable(),
@@ -36,12 +38,21 @@ export const providerSchema = z
 /** A provider as the wire has it. */
 export function providerToWire(
   hosted: HostedProvider,
-  { options, kept }: { options: ProviderOptions; kept: KeptProvider | undefined },
+  {
+    options,
+    kept,
+    definedAt,
+  }: {
+    options: ProviderOptions;
+    kept: KeptProvider | undefined;
+    definedAt?: string | undefined;
+  },
 ): Record<string, unknown> {
   const secret = secretOf(options);
   return {
     id: hosted.slug,
     source: hosted.isFixed ? "config" : "api",
+    defined_at: definedAt ?? null,
     name: hosted.name,
     use: useOf(hosted.slug, options),
     client_id: hosted.clientId,

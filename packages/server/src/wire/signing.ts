@@ -6,10 +6,19 @@ import { assertMethod, type Caller } from "../keys/caller.ts";
 import { overridesAmong, overridesIn, queryIn } from "../keys/method-override.ts";
 import { allows } from "../keys/scopes.ts";
 
+/**
+ * A URL of which every library reads the same host: the caller sends what it gets to this very text, and some take a backslash for a slash, others
+ * for a letter of the user's name.
+ */
+const readAlike = /^https?:\/\/[^\s\\@/?#]+(?:[/?#][^\s\\]*)?$/i;
+
 /** What is asked for. */
 export const signBody = z.strictObject({
   method: z.string().regex(/^[A-Z]{1,20}$/i),
-  url: z.url({ protocol: /^https?$/ }).max(16_000),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .regex(readAlike, "must be an absolute URL without a user, backslashes and white space")
+    .max(16_000),
   headers: z.record(z.string().max(200), z.string().max(8000)).default({}),
   form: z
     .union([z.string().max(1_000_000), z.record(z.string(), z.string())])

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Delivery, deliveryStates } from "../webhooks/deliveries/delivery-table.ts";
 import type { Endpoint } from "../webhooks/endpoints/endpoint-table.ts";
+import { definedAtSchema } from "./defined-at.ts";
 import { timeOf } from "./time.ts";
 
 const time = z.iso.datetime();
@@ -15,6 +16,7 @@ export const webhookSchema = z
     description: z.string().nullable(),
     tenant: z.string().nullable().describe("Of which it hears; null: of all."),
     source: z.enum(["api", "config"]).describe("`config`: it can be changed only there."),
+    defined_at: definedAtSchema,
     status: z
       .enum(["enabled", "failing", "disabled"])
       .describe("`failing`: a message was not taken in all its attempts, and none has been since."),
@@ -89,11 +91,14 @@ export const webhookTestSchema = z
   .meta({ id: "WebhookTest" });
 
 /** An endpoint as the wire has it. */
-export function webhookToWire(endpoint: Endpoint): Record<string, unknown> {
+export function webhookToWire(
+  endpoint: Endpoint,
+  definedAt: string | undefined,
+): Record<string, unknown> {
   const { id, url, types, description, tenant, source, state, reason } = endpoint;
   const { failingSince, keys } = endpoint;
   return {
-    ...{ id, url, types, description, source },
+    ...{ id, url, types, description, source, defined_at: definedAt ?? null },
     tenant: tenant || null,
     status: state,
     disabled_reason: reason,

@@ -157,9 +157,12 @@ export function createHandle(ctx: Context, target: Target): Handle {
     adopt: (tokens) => adopt(ctx, target, tokens),
     report: (what) => report(ctx, target, what),
     token: (options = {}) => token(ctx, target, options),
-    test: (options) => testConnection(ctx, target, options),
+    test: async (options = {}) => testConnection(ctx, target, checkArguments("test", options)),
     renew: async () => renewNow(ctx, await found(ctx, target)),
-    update: async (change) => updateConnection(ctx, await found(ctx, target), change),
+    async update(change) {
+      const asked = checkArguments("update", change);
+      return updateConnection(ctx, await found(ctx, target), asked);
+    },
     pause: async () => pauseConnection(ctx, await found(ctx, target)),
     resume: async () => resumeConnection(ctx, await found(ctx, target)),
     mcpAuth: createMcpAuth(ctx, target),

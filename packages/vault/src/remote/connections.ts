@@ -4,32 +4,35 @@ import type { Connections } from "../core/connections/connections.ts";
 import type { ConnectionListFilter, ConnectionPage } from "../core/connections/listing.ts";
 import { isVaultError } from "../core/errors.ts";
 import { createHandle } from "./handle.ts";
+import { known } from "./known-options.ts";
 import type { Asked, Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { path } from "./names.ts";
 import { counted, type PageOnWire, throughPages } from "./pages.ts";
 import { placeOfUser, shared } from "./places.ts";
 import type { Repair } from "./refusal.ts";
-import { asConnection } from "./shapes.ts";
+import { asConnection, howChanged } from "./shapes.ts";
 
 /** Makes the list of a tenant's connections. */
 export function createConnections<Slug extends string>(line: Line): Connections<Slug> {
-  const page: Connections<Slug>["page"] = async ({ filter, ...at } = {}) =>
-    pageOf(line, filter, { ...at, call: "connections.page" });
+  const page: Connections<Slug>["page"] = async (options = {}) => {
+    const { filter, ...at } = known("connections.page", options);
+    return pageOf(line, filter, { ...at, call: "connections.page" });
+  };
   const get = async (id: string): Promise<Connection> =>
     asConnection(await line.ask<Connection>({ method: "GET", path: path`/v1/connections/${id}` }));
   return {
     page,
-    list: (filter = {}) =>
-      throughPages(async (at) => {
-        const { connections, cursor } = await pageOf(line, filter, {
-          ...at,
-          call: "connections.list",
-        });
+    list(filter = {}) {
+      const wanted = known("connections.list", filter);
+      return throughPages(async (at) => {
+        const how = { ...at, call: "connections.list" };
+        const { connections, cursor } = await pageOf(line, wanted, how);
         return { items: connections, cursor };
-      }),
+      });
+    },
     async count(filter = {}) {
-      const asked = asking(filter, { limit: 1, count: true });
+      const asked = asking(known("connections.list", filter), { limit: 1, count: true });
       return counted(await line.ask({ ...asked, call: "connections.list" }));
     },
     async get(id) {
@@ -41,7 +44,11 @@ export function createConnections<Slug extends string>(line: Line): Connections<
       }
     },
     reconnect: async (id, options = {}) =>
-      askForLink(line, { ...options, connectionId: id }, { call: "connections.reconnect" }),
+      askForLink(
+        line,
+        { ...known("connections.reconnect", options), connectionId: id },
+        { call: "connections.reconnect" },
+      ),
     async at(id) {
       const { userId, provider } = await get(id);
       const place = userId === undefined ? shared : placeOfUser(userId);
@@ -57,21 +64,27 @@ type Changes = "update" | "pause" | "resume" | "test" | "renew" | "disconnect";
 function changesOf(line: Line): Pick<Connections, Changes> {
   const ask = async <T>(id: string, asked: Omit<Asked, "path"> & { what?: string }): Promise<T> => {
     const { what = "", ...rest } = asked;
-    const repair: Repair = (_, options) =>
-      askForLink(line, { ...options, connectionId: id }, { call: "reconnect" });
+    const repair: Repair = async (_, options) =>
+      askForLink(
+        line,
+        { ...(options && known("reconnect", options)), connectionId: id },
+        { call: "reconnect" },
+      );
     return line.ask<T>({ ...rest, path: path`/v1/connections/${id}` + what, repair });
   };
   const change = async (id: string, body: object): Promise<Connection> =>
-    asConnection(await ask<Connection>(id, { method: "PATCH", body, call: "update" }));
+    asConnection(
+      await ask<Connection>(id, { method: "PATCH", body, query: howChanged(body), call: "update" }),
+    );
   return {
-    update: async (id, facts) => change(id, { ...facts }),
+    update: async (id, facts) => change(id, { ...known("update", facts) }),
     pause: (id) => change(id, { paused: true }),
     resume: (id) => change(id, { paused: false }),
-    test: async (id, { signal, ...rest } = {}) =>
-      ask(id, { method: "POST", what: "/test", query: rest, signal, isHarmless: true }),
+    test: async (id, options = {}) =>
+      ask(id, { ...known("test", options), method: "POST", what: "/test", isHarmless: true }),
     renew: async (id) => asConnection(await ask(id, { method: "POST", what: "/renew" })),
     disconnect: async (id, options = {}) =>
-      ask(id, { method: "DELETE", query: options, call: "disconnect" }),
+      ask(id, { method: "DELETE", query: known("disconnect", options), call: "disconnect" }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The kept events of a tenant, behind a server. */
 import type { EventList, EventListFilter, EventPage } from "../core/audit/event-list.ts";
 import type { VaultEvent } from "../core/audit/events.ts";
+import { known } from "./known-options.ts";
 import type { Line } from "./line.ts";
 import { counted, type PageOnWire, throughPages } from "./pages.ts";
 import { withoutNulls } from "./shapes.ts";
@@ -8,13 +9,20 @@ import { withoutNulls } from "./shapes.ts";
 /** Makes the list of a tenant's events. */
 export function createEventList<Slug extends string>(line: Line): EventList<Slug> {
   return {
-    page: async ({ filter, ...at } = {}) => pageOf(line, filter, { ...at, call: "events.page" }),
-    list: (filter = {}) =>
-      throughPages(async (at) => {
-        const { events, cursor } = await pageOf(line, filter, { ...at, call: "events.list" });
+    async page(options = {}) {
+      const { filter, ...at } = known("events.page", options);
+      return pageOf(line, filter, { ...at, call: "events.page" });
+    },
+    list(filter = {}) {
+      const wanted = known("events.list", filter);
+      return throughPages(async (at) => {
+        const { events, cursor } = await pageOf(line, wanted, { ...at, call: "events.list" });
         return { items: events, cursor };
-      }),
-    async count({ types, ...rest } = {}, { since } = {}) {
+      });
+    },
+    async count(filter = {}, options = {}) {
+      const { since } = known("events.count", options);
+      const { types, ...rest } = known("events.list", filter);
       const query = { ...rest, type: types, since: since?.toISOString(), limit: 1, count: true };
       return counted(
         await line.ask({ method: "GET", path: "/v1/events", query, call: "events.count" }),

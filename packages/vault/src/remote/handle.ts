@@ -5,6 +5,7 @@ import { VaultError } from "../core/errors.ts";
 import type { Handle, Status } from "../core/handle.ts";
 import type { RevealedToken } from "../core/protocols/protocol.ts";
 import type { AccountChoice } from "../core/tenancy/owner.ts";
+import { invalid, known } from "./known-options.ts";
 import type { Asked, Line } from "./line.ts";
 import { askedFor, askForLink, repairOf } from "./linking.ts";
 import { createMcpAuth } from "./mcp-auth.ts";
@@ -12,7 +13,7 @@ import { path } from "./names.ts";
 import type { OwnerPlace } from "./places.ts";
 import { callThrough } from "./proxied.ts";
 import type { Repair } from "./refusal.ts";
-import { asConnection } from "./shapes.ts";
+import { asConnection, howChanged } from "./shapes.ts";
 import { authorize } from "./signed.ts";
 
 /** What goes with a call about a handle. */
@@ -38,7 +39,13 @@ export function createHandle(
   const target = targetOf(line, { place, provider, choice });
   const { ask, repair } = target;
   const change = async (body: object): Promise<Connection> =>
-    asConnection(await ask<Connection>("PATCH", "connection", { body, call: "update" }));
+    asConnection(
+      await ask<Connection>("PATCH", "connection", {
+        body,
+        query: howChanged(body),
+        call: "update",
+      }),
+    );
   const link = (
     call: "connect" | "upgrade",
     asked: Parameters<typeof askedFor>[1],
@@ -49,29 +56,34 @@ export function createHandle(
       { repair, call },
     );
   return {
-    connect: async (options = {}) => link("connect", { ...options }),
-    upgrade: async ({ scopes, ...options }) =>
-      link("upgrade", { ...options, ...{ addScopes: scopes } }),
+    connect: async (options = {}) => link("connect", { ...known("connect", options) }),
+    async upgrade(options) {
+      const { scopes, ...rest } = known("upgrade", options);
+      // On the wire a link may well add none.
+      if (scopes === undefined) throw invalid("upgrade", ["scopes is missing"]);
+      return link("upgrade", { ...rest, ...{ addScopes: scopes } });
+    },
     status: () => ask<Status>("GET", "status"),
     fetch: (input, init) => callThrough(target, input, init),
-    authorize: async (request, options = {}) => authorize(target, request, options),
+    authorize: async (request, options = {}) =>
+      authorize(target, request, known("authorize", options)),
     adopt: async (tokens) =>
-      asConnection(await ask("POST", "adopt", { body: tokens, call: "adopt" })),
+      asConnection(await ask("POST", "adopt", { body: known("adopt", tokens), call: "adopt" })),
     async report(what) {
       if (what !== "revoked") throw new VaultError("options_invalid", 'report takes "revoked".');
       await ask("POST", "report", { body: { what }, isHarmless: true });
     },
     token: async (options = {}) =>
-      ask<RevealedToken>("GET", "token", { query: options, call: "token" }),
-    test: async ({ signal, ...rest } = {}) =>
-      ask("POST", "test", { query: rest, signal, isHarmless: true }),
+      ask<RevealedToken>("GET", "token", { query: known("token", options), call: "token" }),
+    test: async (options = {}) =>
+      ask("POST", "test", { ...known("test", options), isHarmless: true }),
     renew: async () => asConnection(await ask("POST", "renew")),
-    update: async (facts) => change(facts),
+    update: async (facts) => change(known("update", facts)),
     pause: () => change({ paused: true }),
     resume: () => change({ paused: false }),
     mcpAuth: createMcpAuth(target),
     disconnect: async (options = {}) =>
-      ask("DELETE", "connection", { query: options, call: "disconnect" }),
+      ask("DELETE", "connection", { query: known("disconnect", options), call: "disconnect" }),
   };
 }
 

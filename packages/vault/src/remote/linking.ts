@@ -1,6 +1,7 @@
 /** The links at which a person connects, signs in, or mends: what all of them are asked for with. */
 import type { NamedUser } from "../core/connect/asked/named-user.ts";
 import type { ConnectCode, ConnectLink, ReconnectOptions } from "../core/errors.ts";
+import { known } from "./known-options.ts";
 import type { Line } from "./line.ts";
 import type { AskedOf, Repair } from "./refusal.ts";
 
@@ -27,7 +28,8 @@ export async function askForLink(
 ): Promise<ConnectLink> {
   const { signal, scopes, ...rest } = asked;
   // Of several providers each has its own.
-  const ofScopes = Array.isArray(scopes) ? { scopes } : { scopesByProvider: scopes };
+  const isOfOne = Array.isArray(scopes) || rest["provider"] !== undefined;
+  const ofScopes = isOfOne ? { scopes } : { scopesByProvider: scopes };
   const made = await line.ask<Created>({
     ...{ method: "POST", path: "/v1/connect-sessions", body: { ...rest, ...ofScopes }, signal },
     ...{ repair, call },
@@ -50,10 +52,10 @@ export function askedFor(owner: OwnerNamed, options: { user?: NamedUser }): Link
 
 /** What mends what an owner's call at a provider failed for. */
 export function repairOf(line: Line, owner: OwnerNamed, provider: string): Repair {
-  return ({ connectionId }, options: ReconnectOptions = {}) =>
+  return async ({ connectionId }, options: ReconnectOptions = {}) =>
     askForLink(
       line,
-      { ...options, ...owner, provider, ...(connectionId && { connectionId }) },
+      { ...known("reconnect", options), ...owner, provider, ...(connectionId && { connectionId }) },
       { call: "reconnect" },
     );
 }

@@ -1,14 +1,15 @@
 /** An owner of connections behind a server: a user, or the tenant itself. */
 import type { Connection } from "../core/connections/connection-view.ts";
-import { VaultError } from "../core/errors.ts";
 import type { SignIns, WayToSignIn } from "../core/sign-in/sign-ins.ts";
 import type { AccountChoice, Owner, User } from "../core/tenancy/owner.ts";
 import type { OwnerExport } from "../core/tenancy/owner-export.ts";
 import { createConnections } from "./connections.ts";
 import { createHandle } from "./handle.ts";
+import { invalid, known } from "./known-options.ts";
 import type { Line } from "./line.ts";
 import { askedFor, askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
+import { allOf } from "./pages.ts";
 import { type OwnerPlace, placeOfUser } from "./places.ts";
 import { unlessUnknown } from "./refusal.ts";
 import { withoutNulls } from "./shapes.ts";
@@ -19,7 +20,9 @@ export function createOwner<Slug extends string>(line: Line, place: OwnerPlace):
     at: (provider, choice = {}) =>
       createHandle(line, { place, provider, choice: checkChoice(choice) }),
     connect: async (options = {}) =>
-      askForLink(line, askedFor(place.named, options), { call: "connect" }),
+      askForLink(line, askedFor(place.named, known("connect.several", options)), {
+        call: "connect",
+      }),
     async connections() {
       const all: Connection[] = [];
       for await (const each of createConnections(line).list(place.filter)) all.push(each);
@@ -41,7 +44,7 @@ export function createUser<Slug extends string>(line: Line, id: string): User<Sl
     linkSignIn: async (provider, options = {}) =>
       askForLink(
         line,
-        { purpose: "link", ...askedFor(named, options), provider },
+        { ...askedFor(named, known("linkSignIn", options)), ...{ purpose: "link", provider } },
         { call: "linkSignIn" },
       ),
     async rename(to) {
@@ -50,7 +53,7 @@ export function createUser<Slug extends string>(line: Line, id: string): User<Sl
     },
     accountsLink: async (options = {}) =>
       line.ask({
-        ...{ method: "POST", path: `${at}/accounts-links`, body: options },
+        ...{ method: "POST", path: `${at}/accounts-links`, body: known("accountsLink", options) },
         call: "accountsLink",
       }),
   };
@@ -59,8 +62,8 @@ export function createUser<Slug extends string>(line: Line, id: string): User<Sl
 function createSignIns(line: Line, at: string): SignIns {
   return {
     async list() {
-      const found = { method: "GET", path: `${at}/sign-ins` } as const;
-      return (await line.ask<{ data: WayToSignIn[] }>(found)).data;
+      // Lists begin with the newest.
+      return (await allOf<WayToSignIn>(line, `${at}/sign-ins`)).reverse();
     },
     async add({ provider, issuer, subject, tenant, profile }) {
       const body = {
@@ -70,7 +73,8 @@ function createSignIns(line: Line, at: string): SignIns {
       return line.ask({ method: "POST", path: `${at}/sign-ins`, body, call: "signIns.add" });
     },
     async remove(id, options = {}) {
-      const asked = { method: "DELETE", path: at + path`/sign-ins/${id}`, query: options } as const;
+      const query = known("signIns.remove", options);
+      const asked = { method: "DELETE", path: at + path`/sign-ins/${id}`, query } as const;
       const done = line.ask({ ...asked, call: "signIns.remove" }).then(() => true);
       return (await unlessUnknown("sign_in_unknown", done)) ?? false;
     },
@@ -89,17 +93,15 @@ function exported({ connections, events, ...rest }: OwnerExport): OwnerExport {
   };
 }
 
-const CHOICES: readonly string[] = ["account", "connectionId"];
-
 function checkChoice(choice: AccountChoice): AccountChoice {
-  const { account, connectionId } = choice;
-  const strange = Object.keys(choice).find((name) => !CHOICES.includes(name));
-  const isText = [account, connectionId].every(
-    (word: unknown) => word === undefined || (typeof word === "string" && word !== ""),
-  );
-  if (strange === undefined && isText && !(account && connectionId)) return choice;
-  throw new VaultError(
-    "options_invalid",
-    `at: ${strange === undefined ? "name one connection: account or connectionId" : `${strange} is not known; it takes account, connectionId`}. Nothing was done.`,
-  );
+  const { account, connectionId } = known("at", choice);
+  const given: Readonly<Record<string, unknown>> = { account, connectionId };
+  for (const [name, word] of Object.entries(given)) {
+    if (word !== undefined && typeof word !== "string")
+      throw invalid("at", [`${name} must be a string`]);
+    if (word === "") throw invalid("at", [`${name} must not be empty`]);
+  }
+  if (account && connectionId)
+    throw invalid("at", ["the options name one connection: account or connectionId"]);
+  return choice;
 }

@@ -1,6 +1,7 @@
 /** Lists behind a server: a page as it comes, and all of them one after the other. */
 
 import type { MatchCount } from "../core/connections/listing.ts";
+import type { Line } from "./line.ts";
 
 /** A page of a list. */
 export interface PageOnWire<T> {
@@ -29,4 +30,15 @@ export async function* throughPages<T>(
     yield* found.items;
     cursor = found.cursor;
   } while (cursor !== null);
+}
+
+/** Everything of a list that needs no words of the call's own. */
+export async function allOf<T>(line: Pick<Line, "ask">, path: string): Promise<T[]> {
+  const all: T[] = [];
+  const page = async (query: object) => {
+    const { data, nextCursor } = await line.ask<PageOnWire<T>>({ method: "GET", path, query });
+    return { items: data, cursor: nextCursor };
+  };
+  for await (const each of throughPages(page)) all.push(each);
+  return all;
 }

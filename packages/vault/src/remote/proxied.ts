@@ -1,5 +1,4 @@
 /** A request of the app's to a provider, through the server: the credential is put on it there, and the provider's answer comes back as it is. */
-import { buffered } from "../core/egress/body.ts";
 import { VaultError } from "../core/errors.ts";
 import { insist, Passing } from "./again.ts";
 import type { RemoteTarget } from "./handle.ts";
@@ -44,7 +43,7 @@ export async function callThrough(
   return asAnswered(answer, redirect);
 }
 
-const REPLAYABLE_BYTES = 1024 * 1024;
+const MOST_BYTES = 1024 * 1024;
 
 /** A Request's own body is a stream; a short one is read, so that it has a length, and is sent again after a 401 as in the vault's own process. */
 async function bodyOf(
@@ -52,8 +51,16 @@ async function bodyOf(
   signal: AbortSignal | null,
 ): Promise<BodyInit | null> {
   if (!given?.body) return null;
-  const stream = given.body.pipeThrough(new TransformStream(), { ...(signal && { signal }) });
-  return (await buffered(stream, REPLAYABLE_BYTES)).body;
+  const stream = given.body.pipeThrough(new TransformStream(), signal ? { signal } : {});
+  const [seen, rest] = stream.tee();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of seen) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > MOST_BYTES) return rest;
+  }
+  return new Blob(chunks);
 }
 
 function asAnswered(answer: Response, redirect: RequestRedirect): Response {

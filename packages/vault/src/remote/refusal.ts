@@ -10,7 +10,7 @@ import {
   whoCanFixCode,
 } from "../core/errors.ts";
 import { refusedOptions } from "./refused-options.ts";
-import { fromWire } from "./wire.ts";
+import { fromWire, fromWireName } from "./wire.ts";
 
 /** Makes the link that repairs what failed. */
 export type Repair = (
@@ -132,12 +132,17 @@ function textOf({ code, detail, errors = [] }: Problem, call: string | undefined
   return `${detail !== undefined ? inTermsOfVault(detail) : `The server refuses the call (${code}).`}${places.join("")}`;
 }
 
-/** The server speaks of its document; who has the error at hand has `connect()`. */
+/** The server speaks of its document and its names; who has the error at hand has `connect()`, and the names of here. */
 function inTermsOfVault(detail: string): string {
-  return detail.replace(
-    /(?<=Send the user to )(connect_url|a link of POST \/v1\/connect-sessions)(?=\.)/,
-    "the link that error.connect() gives",
-  );
+  return detail
+    .replace(
+      /(?<=Send the user to )(connect_url|a link of POST \/v1\/connect-sessions)(?=\.)/,
+      "the link that error.connect() gives",
+    )
+    .replace(/^return_to /, "returnTo ")
+    .replace(/^adopt: .*\{[^}]*\}/, (sentence) =>
+      sentence.replaceAll(/\b[a-z]+_\w+\b/g, fromWireName),
+    );
 }
 
 /** What stands between here and the server has answered, or it is no server of ours. */

@@ -18,6 +18,8 @@ const OWN_NAMES: Readonly<Record<string, string>> = {
   problem_code: "problem",
   q: "search",
   scopes_by_provider: "scopes",
+  since_link: "since.link",
+  since_seq: "since.seq",
   type: "types",
   used_after: "usedFrom",
 };

@@ -1,5 +1,6 @@
 /** The connect sessions of a tenant, behind a server. */
 import type { ConnectSession, Sessions } from "../core/connect/sessions/sessions.ts";
+import { invalid, known } from "./known-options.ts";
 import type { Line } from "./line.ts";
 import { path } from "./names.ts";
 import { withoutNulls } from "./shapes.ts";
@@ -15,7 +16,9 @@ export function createSessions(line: Line): Sessions {
     more: { body?: object; call?: string } = {},
   ): Promise<ConnectSession> => toSession(await line.ask<OnWire>({ method, path: at, ...more }));
   return {
-    async get(id, { waitSeconds = 0, signal } = {}) {
+    async get(id, options = {}) {
+      const { waitSeconds = 0, signal } = known("sessions.get", options);
+      if (waitSeconds > 60) throw invalid("sessions.get", ["waitSeconds must be at most 60"]);
       const look = async (wait: number): Promise<ConnectSession> =>
         toSession(
           await line.ask<OnWire>({
@@ -35,14 +38,14 @@ export function createSessions(line: Line): Sessions {
     cancel: async (id) => ask("DELETE", path`/v1/connect-sessions/${id}`),
     complete: async (id, options) =>
       ask("POST", path`/v1/connect-sessions/${id}/complete`, {
-        body: options,
+        body: known("sessions.complete", options),
         call: "sessions.complete",
       }),
     signedIn: async (id, options) =>
       line.ask({
         method: "POST",
         path: path`/v1/connect-sessions/${id}/signed-in`,
-        ...{ body: options, call: "sessions.signedIn" },
+        ...{ body: known("sessions.signedIn", options), call: "sessions.signedIn" },
       }),
   };
 }

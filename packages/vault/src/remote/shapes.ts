@@ -10,3 +10,8 @@ export function withoutNulls<T extends object>(given: T): T {
 export function asConnection({ userId, ...facts }: Connection): Connection {
   return { ...facts, ...(userId && { userId }) };
 }
+
+/** How a change of a connection is asked for: `update` takes `metadata` in whole, where the API would merge it. */
+export function howChanged(change: object): { metadata?: "replace" } {
+  return "metadata" in change ? { metadata: "replace" } : {};
+}

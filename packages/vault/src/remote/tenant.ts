@@ -6,10 +6,12 @@ import type { TenantClient, TenantProviders } from "../core/tenancy/clients.ts";
 import type { Tenant, TenantScope } from "../core/tenancy/tenant.ts";
 import { createConnections } from "./connections.ts";
 import { createEventList } from "./events.ts";
+import { known } from "./known-options.ts";
 import type { Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
 import { createOwner, createUser } from "./owner.ts";
+import { allOf } from "./pages.ts";
 import { shared } from "./places.ts";
 import { unlessUnknown } from "./refusal.ts";
 import { createSessions } from "./sessions.ts";
@@ -23,8 +25,10 @@ export function createTenantScope<Slug extends string>(line: Line): TenantScope<
       askForLink(
         line,
         {
+          ...(typeof provider === "string"
+            ? { ...known("signIn", options), provider }
+            : known("signIn.several", provider)),
           purpose: "sign_in",
-          ...(typeof provider === "string" ? { ...options, provider } : provider),
         },
         { call: "signIn" },
       ),
@@ -43,8 +47,10 @@ export function createTenant<Slug extends string>(line: Line, id: string): Tenan
   return {
     ...createTenantScope<Slug>(into),
     as: (actor) => createTenant<Slug>(line.by(checkName(actor, "An actor")), id),
-    erase: async ({ budgetMs, ...rest } = {}) =>
-      into.ask({ method: "DELETE", path: "/v1/tenant", query: { confirm: id, budgetMs, ...rest } }),
+    async erase(options = {}) {
+      const query = { ...known("erase", options), confirm: id };
+      return into.ask({ method: "DELETE", path: "/v1/tenant", query, call: "erase" });
+    },
   };
 }
 
@@ -57,8 +63,9 @@ function createTenantProviders<Slug extends string>(line: Line): TenantProviders
     set: async (provider, client) =>
       line.ask({ method: "PUT", path: clientAt(provider), body: client, call: "providers.set" }),
     async list() {
-      const asked = { method: "GET", path: "/v1/clients" } as const;
-      return (await line.ask<{ data: TenantClient[] }>(asked)).data;
+      const all = await allOf<TenantClient>(line, "/v1/clients");
+      // Those that new connections are made with come first, of them the newest.
+      return all.sort((a, b) => Number(b.isActive) - Number(a.isActive));
     },
     async remove(provider) {
       const before = await get(provider);
@@ -70,11 +77,10 @@ function createTenantProviders<Slug extends string>(line: Line): TenantProviders
 
 function createAudit(line: Line): Audit {
   return {
-    verify: async ({ since, ...rest }: AuditFrom = {}) =>
-      line.ask({
-        method: "GET",
-        path: "/v1/audit",
-        query: { ...(since && { sinceSeq: since.seq, sinceLink: since.link }), ...rest },
-      }),
+    async verify(options: AuditFrom = {}) {
+      const { since } = known("audit.verify", options);
+      const query = since ? { sinceSeq: since.seq, sinceLink: since.link } : {};
+      return line.ask({ method: "GET", path: "/v1/audit", query, call: "audit.verify" });
+    },
   };
 }

@@ -105,7 +105,7 @@ function parametersOf(
   }));
 }
 
-function bodyOf({ body, example }: AnyRoute, { schemas }: OperationContext): Json {
+function bodyOf({ method, body, example }: AnyRoute, { schemas }: OperationContext): Json {
   const schema = jsonSchema(body, "input", schemas);
   const shown = example ?? exampleOf(schema, schemas);
   return {
@@ -115,6 +115,7 @@ function bodyOf({ body, example }: AnyRoute, { schemas }: OperationContext): Jso
         schema,
         ...(body.safeParse(shown).success && { example: shown }),
       },
+      ...(method === "PATCH" && { "application/merge-patch+json": { schema } }),
     },
   };
 }

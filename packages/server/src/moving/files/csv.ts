@@ -1,26 +1,33 @@
 /** CSV by RFC 4180 with a header, row by row as it comes: nothing is kept but the row that is being read. */
 import { MovingError } from "../errors.ts";
 import type { RawRow, RowFault } from "../rows.ts";
+import { NOT_UTF8 } from "./text.ts";
 
-/** Longer than any row of tokens; a quote that is never closed is found out here. */
+/** Longer than any row of tokens. */
 const LONGEST_ROW = 1 << 20;
 
-/** A row with the line that it begins on, and what is wrong with its quotes. */
+/** A row with the line that it begins on, and what is wrong with its quotes or its length. */
 interface Cells {
   line: number;
   cells: (string | null)[];
   fault?: string;
+  /** Nothing stands behind it, not even a line end. */
+  isLast?: boolean;
 }
 
 /**
  * The rows of a file, each by the names of the header, and a fault for each row that does not fit it. Empty lines are passed over; an empty field
- * is absent, as are the `NULL` and `\N` of databases outside quotes. Rejects with `file_unreadable` where there is no header, or no end of a row.
+ * is absent, as are the `NULL` and `\N` of databases outside quotes. Rejects with `file_unreadable` where there is no header, or one without any of
+ * the names that are `needed`.
  */
-export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<RawRow | RowFault> {
+export async function* readCsv(
+  text: AsyncIterable<string>,
+  needed: readonly string[] = [],
+): AsyncGenerator<RawRow | RowFault> {
   let header: readonly string[] | undefined;
-  for await (const { line, cells, fault } of cellsOf(text)) {
+  for await (const { line, cells, fault, isLast = false } of cellsOf(text)) {
     if (header === undefined) {
-      header = headerOf(cells, fault);
+      header = headerOf(cells, { fault, needed });
     } else if (fault !== undefined) {
       yield { row: line, code: "row_unreadable", message: fault };
     } else if (cells.length === header.length) {
@@ -30,22 +37,36 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<RawR
         values: Object.fromEntries(cells.map((cell, at) => [names[at] ?? "", cell])),
       };
     } else {
-      const message = `The row has ${cells.length} fields and the header ${header.length}. Put fields with commas, quotes or line ends in quotes.`;
+      const isCut = isLast && cells.length < header.length;
+      const mend = isCut
+        ? "The file may be cut off there: export it again, and run the same command."
+        : "Put fields with commas, quotes or line ends in quotes.";
+      const message = `The row has ${cells.length} fields and the header ${header.length}. ${mend}`;
       yield { row: line, code: "row_unreadable", message };
     }
   }
   if (header === undefined) throw unreadable("It is empty: its first line names the fields.");
 }
 
-function headerOf(cells: Cells["cells"], fault: string | undefined): readonly string[] {
+/** None of the names is told: where there is no header, the first line is a row, and holds tokens. */
+function headerOf(
+  cells: Cells["cells"],
+  { fault, needed }: { fault: string | undefined; needed: readonly string[] },
+): readonly string[] {
   const names = cells.map((cell) => (cell ?? "").trim());
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
   if (fault !== undefined) throw unreadable(`Its first line names the fields. ${fault}`);
   if (names.length === 1 && /[;\t]/.test(names[0] ?? ""))
     throw unreadable("Its fields are not divided by commas. Export it with commas.");
+  if (needed.length > 0 && !needed.some((name) => names.includes(name)))
+    throw unreadable(
+      `Its first line is not the header of this format: that has a field ${needed.join(" or ")}. Add the header, or correct its names or --from.`,
+    );
   if (names.includes("")) throw unreadable("Its first line names the fields, and one has no name.");
-  if (twice !== undefined)
-    throw unreadable(`Its first line names the field ${JSON.stringify(twice.slice(0, 40))} twice.`);
+  if (twice >= 0)
+    throw unreadable(
+      `Its first line gives one name to field ${names.indexOf(names[twice] ?? "") + 1} and field ${twice + 1}. Rename or remove one.`,
+    );
   return names;
 }
 
@@ -53,26 +74,62 @@ function unreadable(why: string): MovingError {
   return new MovingError("file_unreadable", `The CSV cannot be read. ${why}`);
 }
 
+/** What of the text is not in a row yet. */
+interface Left {
+  text: string;
+  /** The line that it begins on. */
+  line: number;
+  /** It begins within a line that is too long, whose rest is passed over. */
+  isWithinLong: boolean;
+}
+
 /** Cuts text into rows of cells, however it is cut into pieces. */
 async function* cellsOf(text: AsyncIterable<string>): AsyncGenerator<Cells> {
-  let rest = "";
-  let line = 1;
+  const left: Left = { text: "", line: 1, isWithinLong: false };
   for await (const piece of text) {
-    rest += piece;
-    let from = 0;
-    for (;;) {
-      const end = endOfRow(rest, from);
-      if (end < 0) break;
-      const row = rest.slice(from, end);
-      yield* rowOf(row, line);
-      line += countLines(row) + 1;
-      from = end + 1;
+    left.text += piece;
+    yield* wholeRows(left);
+    while (left.text.length > LONGEST_ROW) {
+      yield withoutEnd(left);
+      yield* wholeRows(left);
     }
-    rest = rest.slice(from);
-    if (rest.length > LONGEST_ROW)
-      throw unreadable(`The row on line ${line} does not end. A quote may be missing there.`);
   }
-  if (rest !== "") yield* rowOf(rest, line);
+  while (left.text !== "" && !left.isWithinLong) {
+    if (!left.text.includes("\n")) return yield* rowOf(left.text, left.line, true);
+    yield withoutEnd(left);
+    yield* wholeRows(left);
+  }
+}
+
+/** The rows whose ends are there. */
+function* wholeRows(left: Left): Generator<Cells> {
+  const { text } = left;
+  let from = 0;
+  if (left.isWithinLong) {
+    const feed = text.indexOf("\n");
+    left.isWithinLong = feed < 0;
+    from = left.isWithinLong ? text.length : feed + 1;
+    if (!left.isWithinLong) left.line += 1;
+  }
+  for (let end = endOfRow(text, from); end >= 0; end = endOfRow(text, from)) {
+    const [found] = rowOf(text.slice(from, end), left.line);
+    // A quote that is missing takes the rows behind it along: they are read for themselves.
+    const until = found?.fault === undefined ? end : text.indexOf("\n", from);
+    if (found) yield found;
+    left.line += countLines(text.slice(from, until)) + 1;
+    from = until + 1;
+  }
+  left.text = text.slice(from);
+}
+
+/** A row whose end is not there: its line is a fault, and what stands behind that is read. */
+function withoutEnd(left: Left): Cells {
+  const { text, line } = left;
+  const feed = text.indexOf("\n");
+  left.isWithinLong = feed < 0;
+  left.text = left.isWithinLong ? "" : text.slice(feed + 1);
+  if (!left.isWithinLong) left.line += 1;
+  return { line, cells: [], fault: left.isWithinLong ? TOO_LONG : UNCLOSED };
 }
 
 /** Where the row ends that begins at `from`: at a line feed that is in no quoted field; -1: not in what is here. */
@@ -108,14 +165,19 @@ function countLines(text: string): number {
   return count;
 }
 
-function* rowOf(text: string, line: number): Generator<Cells> {
+function* rowOf(text: string, line: number, isLast = false): Generator<Cells> {
   const row = text.endsWith("\r") ? text.slice(0, -1) : text;
   if (row.trim() === "") return;
-  yield { line, ...splitRow(row) };
+  if (row.isWellFormed()) yield { line, ...splitRow(row), isLast };
+  else yield { line, cells: [], fault: NOT_UTF8 };
 }
 
 const WRONG_QUOTES =
   'Its quotes do not fit: a field with a quote in it stands in quotes, and the quote is doubled ("").';
+const UNCLOSED =
+  "A quote opens here and nothing closes it. Add the one that is missing: the lines behind it were read for themselves.";
+const TOO_LONG =
+  "The line is longer than a megabyte: no row of tokens is. It was passed over, and the lines behind it were read.";
 
 function splitRow(row: string): Omit<Cells, "line"> {
   if (!row.includes('"')) return { cells: row.split(",").map(plainCell) };

@@ -3,7 +3,7 @@ import { MovingError } from "../errors.ts";
 import type { RawRow, RowFault } from "../rows.ts";
 import { readCsv } from "./csv.ts";
 import { readJsonLines } from "./json-lines.ts";
-import { readJsonList } from "./json-list.ts";
+import { listIn, readJsonList } from "./json-list.ts";
 import { type Pieces, restored, textOf } from "./text.ts";
 
 /** How a file is written. */
@@ -12,10 +12,11 @@ export type Encoding = "csv" | "json" | "jsonl";
 /** How much of a file is looked at to find out what it is. */
 const LOOKED_AT = 1 << 16;
 
-/** The rows of a file. Rejects with `file_unreadable`, `format_unknown`. */
+/** The rows of a file. `needed`: of these names a header has at least one. Rejects with `file_unreadable`, `format_unknown`. */
 export async function* decode(
   pieces: Pieces,
   encoding?: Encoding,
+  needed?: readonly string[],
 ): AsyncGenerator<RawRow | RowFault> {
   const text = textOf(pieces)[Symbol.asyncIterator]();
   const seen: string[] = [];
@@ -31,7 +32,7 @@ export async function* decode(
   const whole = restored(seen, text);
   switch (encoding ?? encodingOf(start)) {
     case "csv":
-      return yield* readCsv(whole);
+      return yield* readCsv(whole, needed);
     case "jsonl":
       return yield* readJsonLines(whole);
     case "json":
@@ -43,7 +44,7 @@ function encodingOf(start: string): Encoding {
   const text = start.trimStart();
   const [line = ""] = text.split("\n");
   if (text.startsWith("[")) return "json";
-  if (text.startsWith("{")) return isObject(line) ? "jsonl" : "json";
+  if (text.startsWith("{")) return isOfItself(line) ? "jsonl" : "json";
   if (text === "") throw new MovingError("format_unknown", "The file is empty.");
   if (line.includes(",")) return "csv";
   throw new MovingError(
@@ -52,10 +53,10 @@ function encodingOf(start: string): Encoding {
   );
 }
 
-function isObject(line: string): boolean {
+/** Whether a line is an object that is a row, and not an answer around a list of them. */
+function isOfItself(line: string): boolean {
   try {
-    JSON.parse(line);
-    return true;
+    return listIn(JSON.parse(line)) === undefined;
   } catch {
     return false;
   }

@@ -53,9 +53,51 @@ describe("CSV", () => {
     ["a name twice", "a,b,a\n1,2,3"],
     ["semicolons", "a;b\n1;2"],
     ["tabs", "a\tb\n1\t2"],
-    ["a quote that is never closed", `a,b\n1,"${"x".repeat(2 << 20)}`],
+    ["a first line without an end", "x".repeat(2 << 20)],
   ])("of %s is refused as a whole", async (_what, file) => {
     await expect(rowsOf(file, "csv", 1 << 16)).rejects.toMatchObject(refused);
+  });
+
+  test("whose first line is no header is told so, and nothing of that line is repeated", async () => {
+    const from = (pieces: string[]) => decode(pieces, "csv", ["providerId", "provider_id"]).next();
+    const message = expect.stringMatching(/^(?=.*providerId or provider_id)(?!.*s3cret)/);
+    for (const file of ["alice,github,s3cret\n", "id,s3cret,s3cret\n", "id;s3cret,x\n"])
+      await expect(from([file])).rejects.toMatchObject({ ...refused, message });
+    expect((await from(["provider_id\nx\n"])).value).toMatchObject({ row: 2 });
+  });
+
+  test.each([7, 1 << 16])(
+    "loses one row to a quote that is missing, in pieces of %i bytes",
+    async (size) => {
+      const rows = await rowsOf(
+        'a,b\n1,"open\n2,"two"\n3,three\n4,"left open\n5,five\n',
+        "csv",
+        size,
+      );
+      expect(rows).toEqual([
+        { row: 2, code: "row_unreadable", message: expect.stringContaining("quotes") },
+        { row: 3, values: { a: "2", b: "two" } },
+        { row: 4, values: { a: "3", b: "three" } },
+        { row: 5, code: "row_unreadable", message: expect.stringContaining("nothing closes it") },
+        { row: 6, values: { a: "5", b: "five" } },
+      ]);
+    },
+  );
+
+  test.each([
+    ["a line without an end", "x".repeat(3 << 20), "megabyte"],
+    ["a quote that stays open for long", `"${"x\n".repeat(3)}${"y".repeat(3 << 20)}`, "closes it"],
+  ])("passes over %s", async (_what, long, why) => {
+    const rows = await rowsOf(`a,b\n1,one\n2,${long}\n3,three\n`, "csv", 1 << 16);
+    expect(rows[0]).toEqual({ row: 2, values: { a: "1", b: "one" } });
+    expect(rows[1]).toMatchObject({ row: 3, message: expect.stringContaining(why) });
+    expect(rows.at(-1)).toMatchObject({ values: { a: "3", b: "three" } });
+    expect(rows.filter((row) => "values" in row)).toHaveLength(2);
+  });
+
+  test("says of a last row that is half there that the file may be cut off", async () => {
+    const [, cut] = await rowsOf("a,b,c\n1,2,3\n4,5", "csv");
+    expect(cut).toMatchObject({ row: 3, message: expect.stringContaining("cut off") });
   });
 });
 
@@ -99,22 +141,40 @@ describe("a list in JSON", () => {
   });
 
   test("may hold what is no object", async () => {
+    const fault = { code: "row_unreadable", message: "The element is not an object." };
     expect(await rowsOf('[{"a":1},[2]]', "json")).toEqual([
       { row: 1, values: { a: 1 } },
-      { row: 2, code: "row_unreadable", message: "The element is not an object." },
+      { row: 2, ...fault },
+    ]);
+    expect(await rowsOf('{"data":["broken"]}', "json")).toEqual([{ row: 1, ...fault }]);
+  });
+
+  test("goes on behind an element that cannot be read", async () => {
+    const long = `{"a":"${"x".repeat(3 << 20)}"}`;
+    const file = Buffer.from(`[{"a":1},{"a":s3cret},${long},{"a":"\xff"},{"a":2}]`, "latin1");
+    const rows = await rowsOf(file, "json", 1 << 16);
+    expect(rows).toEqual([
+      { row: 1, values: { a: 1 } },
+      { row: 2, code: "row_unreadable", message: expect.stringMatching(/not JSON(?!.*s3cret)/) },
+      { row: 3, code: "row_unreadable", message: expect.stringContaining("megabyte") },
+      { row: 4, code: "row_unreadable", message: expect.stringContaining("UTF-8") },
+      { row: 5, values: { a: 2 } },
     ]);
   });
 
   test.each([
-    '[{"a":1},{"a":',
-    '[{"a":1}',
-    '[{"a":1}]]',
-    '{"a":s3cret}',
-    '[{"a":1} s3cret]',
-    '{"a":"',
-  ])("is refused where %s breaks off", async (file) => {
-    const message = expect.not.stringContaining("s3cret");
-    await expect(rowsOf(file, "json")).rejects.toMatchObject({ ...refused, message });
+    [1, '[{"a":1},{"a":'],
+    [1, '[{"a":1}'],
+    [1, '[{"a":1}]]'],
+    [1, '[{"a":1} s3cret]'],
+    [0, '{"a":"'],
+  ])("ends after %i with a fault where %s breaks off", async (whole, file) => {
+    for (const size of [1, 1000]) {
+      const rows = await rowsOf(file, "json", size);
+      expect(rows).toHaveLength(whole + 1);
+      const message = expect.stringMatching(/cut off or broken(?!.*s3cret)/);
+      expect(rows.at(-1)).toEqual({ row: whole + 1, code: "row_unreadable", message });
+    }
   });
 });
 
@@ -124,6 +184,11 @@ describe("a file of which nobody says what it is", () => {
     ["jsonl", '\n{"a":"1","b":"x"}\n{"a":2}', { a: "1", b: "x" }],
     ["json", '{\n"a": "1",\n"b": "x"}', { a: "1", b: "x" }],
     ["json", '[{"a":"1","b":"x"}]', { a: "1", b: "x" }],
+    [
+      "the answer of an API",
+      '{"connections":[{"a":"1","b":"x"}],"next":null}\n',
+      { a: "1", b: "x" },
+    ],
   ])("is found to be %s", async (_what, file, values) => {
     expect((await rowsOf(file))[0]).toMatchObject({ values });
   });
@@ -132,11 +197,41 @@ describe("a file of which nobody says what it is", () => {
     await expect(rowsOf(file)).rejects.toMatchObject({ code: "format_unknown" });
   });
 
-  test("is UTF-8 or nothing", async () => {
+  test("is UTF-8", async () => {
     await expect(rowsOf(Buffer.from("\uFEFFa,b\n", "utf16le"))).rejects.toMatchObject(refused);
-    const broken = Buffer.from([0x61, 0x2c, 0x62, 0x0a, 0xff, 0x2c, 0x31, 0x0a]);
-    await expect(rowsOf(broken)).rejects.toMatchObject(refused);
-    await expect(rowsOf(Buffer.from([0x61, 0x2c, 0xc3]), "csv")).rejects.toMatchObject(refused);
+    const header = Buffer.from([0x61, 0x2c, 0xff, 0x0a, 0x31, 0x2c, 0x31, 0x0a]);
+    await expect(rowsOf(header)).rejects.toMatchObject(refused);
+  });
+
+  test.each([1, 2, 3, 1000])("loses the rows that are not, in pieces of %i bytes", async (size) => {
+    const latin1 = Buffer.from("m\xfcller,1\n", "latin1");
+    const good = Buffer.from("müller,€ 😀\uFFFD\r\n");
+    // What is cut off, and what no encoder writes: longer than it need be, a surrogate.
+    const odd = [[0xc3], [0xe2, 0x82], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf0, 0x9f, 0x98]];
+    const bad = odd.map((bytes) => Buffer.from([...bytes, 0x2c, 0x31, 0x0a]));
+    const parts = [
+      Buffer.from("a,b\n"),
+      latin1,
+      good,
+      ...bad,
+      good,
+      Buffer.from([0x61, 0x2c, 0xc3]),
+    ];
+    const rows = await rowsOf(Buffer.concat(parts), "csv", size);
+    const fault = { code: "row_unreadable", message: expect.stringContaining("UTF-8") };
+    const whole = { values: { a: "müller", b: "€ 😀\uFFFD" } };
+    expect(rows).toEqual([
+      { row: 2, ...fault },
+      { row: 3, ...whole },
+      ...bad.map((_, at) => ({ row: 4 + at, ...fault })),
+      { row: 9, ...whole },
+      { row: 10, ...fault },
+    ]);
+    const lines = Buffer.concat([latin1, Buffer.from('{"a":1}\n')]);
+    expect(await rowsOf(lines, "jsonl", size)).toEqual([
+      { row: 1, ...fault },
+      { row: 2, values: { a: 1 } },
+    ]);
   });
 });
 

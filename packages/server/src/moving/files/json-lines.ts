@@ -1,6 +1,7 @@
 /** JSON Lines: an object a line, read as it comes. A line that is none is that line's fault, and the next one is read all the same. */
 import { isRecord } from "../fields.ts";
 import type { RawRow, RowFault } from "../rows.ts";
+import { NOT_UTF8 } from "./text.ts";
 
 /** Longer than any row of tokens. What is longer is passed over up to the next line. */
 const LONGEST_LINE = 1 << 20;
@@ -9,19 +10,20 @@ const LONGEST_LINE = 1 << 20;
 export async function* readJsonLines(
   text: AsyncIterable<string>,
 ): AsyncGenerator<RawRow | RowFault> {
-  for await (const { line, content } of linesOf(text)) {
+  for await (const { line, content, isLast } of linesOf(text)) {
     if (content === undefined) yield fault(line, "is longer than a megabyte");
-    else if (content.trim() !== "") yield rowOf(content, line);
+    else if (content.trim() !== "") yield rowOf(content, line, isLast);
   }
 }
 
-function rowOf(content: string, row: number): RawRow | RowFault {
+function rowOf(content: string, row: number, isLast: boolean): RawRow | RowFault {
+  if (!content.isWellFormed()) return { row, code: "row_unreadable", message: NOT_UTF8 };
   try {
     const values: unknown = JSON.parse(content);
     return isRecord(values) ? { row, values } : fault(row, "is not an object");
   } catch {
     // The parser's own words quote what it has read.
-    return fault(row, "is not JSON");
+    return fault(row, isLast ? "is not JSON: the file may be cut off there" : "is not JSON");
   }
 }
 
@@ -30,9 +32,15 @@ function fault(row: number, what: string): RowFault {
   return { row, code: "row_unreadable", message };
 }
 
-async function* linesOf(
-  text: AsyncIterable<string>,
-): AsyncGenerator<{ line: number; content: string | undefined }> {
+interface Line {
+  line: number;
+  /** Undefined: it is too long. */
+  content: string | undefined;
+  /** Nothing stands behind it, not even a line end. */
+  isLast: boolean;
+}
+
+async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line> {
   let rest = "";
   let line = 1;
   let isTooLong = false;
@@ -40,7 +48,8 @@ async function* linesOf(
     const parts = (rest + piece).split("\n");
     rest = parts.pop() ?? "";
     for (const part of parts) {
-      yield { line, content: isTooLong || part.length > LONGEST_LINE ? undefined : part };
+      const content = isTooLong || part.length > LONGEST_LINE ? undefined : part;
+      yield { line, content, isLast: false };
       isTooLong = false;
       line += 1;
     }
@@ -49,5 +58,5 @@ async function* linesOf(
       isTooLong = true;
     }
   }
-  if (rest !== "" || isTooLong) yield { line, content: isTooLong ? undefined : rest };
+  if (rest !== "" || isTooLong) yield { line, content: isTooLong ? undefined : rest, isLast: true };
 }

@@ -7,26 +7,41 @@ import { readNangoRow } from "./nango.ts";
 import { readOwnRow } from "./own.ts";
 import { readSpringRow } from "./spring.ts";
 
-/** Where rows come from: another product's table or API, or a file in our own words. */
-export type Format = "better-auth" | "authjs" | "spring" | "nango" | "csv" | "jsonl";
+/** Where rows come from: another product's table or API, or a file in our own words, `valetkey` however it is written. */
+export type Format = "better-auth" | "authjs" | "spring" | "nango" | "valetkey" | "csv" | "jsonl";
 
 /** What is known of a format. */
 export interface FormatFacts {
   read: RowReader;
   /** The tables that it has in an app's database, the usual one first; none: it is no table. */
   tables: readonly string[];
+  /** The field that says which provider, by all its names: every header has one of them. */
+  provider: readonly string[];
   /** How its files are written, where there is one way. */
   encoding?: Encoding;
 }
 
 /** All formats. */
 export const formats: Readonly<Record<Format, FormatFacts>> = {
-  "better-auth": { read: readBetterAuthRow, tables: ["account", "accounts"] },
-  authjs: { read: readAuthJsRow, tables: ["accounts", "Account", "account"] },
-  spring: { read: readSpringRow, tables: ["oauth2_authorized_client"] },
-  nango: { read: readNangoRow, tables: [] },
-  csv: { read: readOwnRow, tables: [], encoding: "csv" },
-  jsonl: { read: readOwnRow, tables: [], encoding: "jsonl" },
+  "better-auth": {
+    read: readBetterAuthRow,
+    tables: ["account", "accounts"],
+    provider: ["providerId", "provider_id"],
+  },
+  authjs: {
+    read: readAuthJsRow,
+    tables: ["accounts", "Account", "account"],
+    provider: ["provider"],
+  },
+  spring: {
+    read: readSpringRow,
+    tables: ["oauth2_authorized_client"],
+    provider: ["client_registration_id"],
+  },
+  nango: { read: readNangoRow, tables: [], provider: ["provider_config_key"] },
+  valetkey: { read: readOwnRow, tables: [], provider: ["provider"] },
+  csv: { read: readOwnRow, tables: [], provider: ["provider"], encoding: "csv" },
+  jsonl: { read: readOwnRow, tables: [], provider: ["provider"], encoding: "jsonl" },
 };
 
 /** Whether it is the name of a format. */

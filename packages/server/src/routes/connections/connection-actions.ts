@@ -2,6 +2,7 @@
 import type { Connection, Handle, TenantScope } from "valetkey";
 import { z } from "zod";
 import type { App } from "../../app.ts";
+import { pageOfVault } from "../../http/cursor.ts";
 import { pageOf, pageQuery, totalOf } from "../../http/paging.ts";
 import { problem } from "../../http/problem.ts";
 import { type Answer, type AnyRoute, type Call, route } from "../../http/route.ts";
@@ -172,11 +173,8 @@ export const connectionActionRoutes: readonly AnyRoute[] = [
     async answer({ vault, params: { id }, query: { limit, cursor, count } }) {
       await found(vault, id);
       const filter = { connectionId: id };
-      const page = await vault.events.page({
-        filter,
-        limit,
-        ...(cursor !== undefined && { cursor }),
-      });
+      const at = { limit, ...(cursor !== undefined && { cursor }) };
+      const page = await pageOfVault(vault.events.page({ filter, ...at }));
       return {
         status: 200,
         body: {

@@ -1,9 +1,10 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
-import { type ConnectionListFilter, type ConnectionUpdate, VaultError } from "valetkey";
+import { type ConnectionListFilter, type TenantScope, VaultError } from "valetkey";
 import { z } from "zod";
-import { oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
+import { pageOfVault } from "../../http/cursor.ts";
+import { type AskedPage, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
 import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { type Answer, type AnyRoute, route } from "../../http/route.ts";
 import {
   connectionSchema,
   connectionToWire,
@@ -12,6 +13,7 @@ import {
 } from "../../wire/connection.ts";
 import { fromWire, ownName } from "../../wire/words.ts";
 import { byId } from "../by-id.ts";
+import { changeOf, changeQuery, changeSchema } from "./change.ts";
 
 const tag = "Connections";
 const time = z.iso.datetime({ offset: true });
@@ -60,6 +62,19 @@ const listQuery = z
         ctx.addIssue({ code: "unrecognized_keys", keys: [name], path: [] });
   });
 
+/** A page of what a filter finds. */
+export async function pageOfConnections(
+  vault: TenantScope,
+  filter: ConnectionListFilter,
+  { limit, cursor, count }: AskedPage,
+): Promise<Answer> {
+  const at = { limit, ...(cursor !== undefined && { cursor }) };
+  const page = await pageOfVault(vault.connections.page({ filter, ...at }));
+  const total = await totalOf({ count }, () => vault.connections.count(filter));
+  const data = page.connections.map(connectionToWire);
+  return { status: 200, body: { data, next_cursor: page.cursor, ...total } };
+}
+
 /** The filter that a query asks for. */
 export function filterOf(query: Readonly<Record<string, unknown>>): ConnectionListFilter {
   const metadata = Object.entries(query).flatMap(([name, value]) =>
@@ -96,23 +111,6 @@ function split(query: Record<string, unknown>) {
   };
 }
 
-/** What of a connection can be changed. */
-export const changeSchema = z.strictObject({
-  label: z.string().min(1).max(255).nullable().optional(),
-  metadata: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
-  is_default: z.boolean().optional(),
-  paused: z.boolean().optional(),
-});
-
-/** The app's own facts of it, if any change, and whether it is to be paused. */
-export function changeOf({ paused, ...facts }: z.output<typeof changeSchema>): {
-  paused: boolean | undefined;
-  change: ConnectionUpdate | undefined;
-} {
-  const hasFacts = Object.keys(facts).length > 0;
-  return { paused, change: hasFacts ? fromWire<ConnectionUpdate>(facts) : undefined };
-}
-
 /** The routes. */
 export const connectionRoutes: readonly AnyRoute[] = [
   route({
@@ -127,15 +125,7 @@ export const connectionRoutes: readonly AnyRoute[] = [
     query: listQuery,
     answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
     problems: ["bad_cursor", "options_invalid"],
-    async answer({ vault, query }) {
-      const { limit, cursor } = query;
-      const filter = filterOf(query);
-      const at = { limit, ...(cursor !== undefined && { cursor }) };
-      const page = await vault.connections.page({ filter, ...at });
-      const total = await totalOf(query, () => vault.connections.count(filter));
-      const data = page.connections.map(connectionToWire);
-      return { status: 200, body: { data, next_cursor: page.cursor, ...total } };
-    },
+    answer: ({ vault, query }) => pageOfConnections(vault, filterOf(query), query),
   }),
   route({
     method: "GET",
@@ -158,12 +148,14 @@ export const connectionRoutes: readonly AnyRoute[] = [
     method: "PATCH",
     path: "/v1/connections/{id}",
     operation: "updateConnection",
+    inTurn: true,
     summary: "Change the app's own facts of a connection, or pause it.",
-    description: "JSON Merge Patch (RFC 7396), but `metadata` is replaced as a whole.",
+    description: "JSON Merge Patch (RFC 7396).",
     tag,
     scope: "connections:write",
     tokens: ["user"],
     params: byId,
+    query: z.strictObject(changeQuery),
     body: changeSchema,
     example: { label: "Work", metadata: { team: "7" } },
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
@@ -173,12 +165,12 @@ export const connectionRoutes: readonly AnyRoute[] = [
       "options_invalid",
       "token_not_enough",
     ],
-    async answer({ vault, key, params: { id }, body }) {
+    async answer({ vault, key, params: { id }, ...asked }) {
       // They are the app's own, and may decide what it does.
-      if (key.kind === "user_token" && body.metadata)
+      if (key.kind === "user_token" && asked.body.metadata !== undefined)
         throw problem("token_not_enough", "A user's token does not change `metadata`.");
       const { connections } = vault;
-      const { paused, change } = changeOf(body);
+      const { paused, change } = await changeOf(asked, () => connections.get(id));
       const changed = change && (await connections.update(id, change));
       const moved =
         paused === undefined

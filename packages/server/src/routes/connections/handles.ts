@@ -12,8 +12,9 @@ import {
   problemSchema,
 } from "../../wire/connection.ts";
 import { fromWire, toWire } from "../../wire/words.ts";
+import { type AskedChange, changeOf, changeQuery, changeSchema } from "./change.ts";
 import { disconnectedSchema, testedSchema, useProblems } from "./connection-actions.ts";
-import { changeOf, changeSchema } from "./connections.ts";
+
 import { handleCredentialRoutes } from "./handle-credentials.ts";
 import { chosen, handleOf, type Kind, kinds } from "./handle-kinds.ts";
 
@@ -23,23 +24,18 @@ const secret = z.string().min(1).max(100_000);
 const scopes = z.array(z.string().max(500)).max(200).optional();
 const inputs = z.record(z.string(), z.string()).optional();
 
-const adoptBody = z.union([
-  z.strictObject({
-    access_token: secret,
-    refresh_token: secret.optional(),
-    expires_at: time.optional(),
-    ...{ scopes, inputs },
-  }),
-  z.strictObject({
-    token: secret,
-    token_secret: secret,
-    session_handle: secret.optional(),
-    expires_at: time.optional(),
-    extra: z.record(z.string(), z.string()).optional(),
-    ...{ scopes, inputs },
-  }),
-  z.strictObject({ key: secret, expires_at: time.optional(), ...{ scopes, inputs } }),
-]);
+/** Which of them go together is the provider's to say, in its own words: it may speak OAuth 2 or OAuth 1.0a, or take a key. */
+const adoptBody = z.strictObject({
+  access_token: secret.optional().describe("Of OAuth 2."),
+  refresh_token: secret.optional().describe("Of OAuth 2."),
+  token: secret.optional().describe("Of OAuth 1.0a, with its `token_secret`."),
+  token_secret: secret.optional(),
+  session_handle: secret.optional().describe("Of OAuth 1.0a, where the provider gives one."),
+  extra: z.record(z.string(), z.string()).optional().describe("Of OAuth 1.0a: what came along."),
+  key: secret.optional().describe("What a person has made, in place of tokens."),
+  expires_at: time.optional(),
+  ...{ scopes, inputs },
+});
 
 const statusSchema = z.object({
   state: z.enum(["missing", "active", "degraded", "needs_reauth", "paused", "disconnected"]),
@@ -84,13 +80,19 @@ function updateConnectionRoute({ at, of, params, query }: Kind): AnyRoute {
     path: `${at}/connection`,
     operation: `update${of}Connection`,
     summary: "Change the app's own facts of a connection, or pause it.",
+    description: "JSON Merge Patch (RFC 7396).",
     tag,
     scope: "connections:write",
-    ...{ params, query },
+    inTurn: async (call) => {
+      const { connectionId = "" } = await handleOf(call).status();
+      return `/v1/connections/${connectionId}`;
+    },
+    params,
+    query: query.extend(changeQuery),
     body: changeSchema,
     answers: { 200: { description: "The connection.", schema: connectionSchema } },
     problems: chosen,
-    answer: (call) => whole(changed(handleOf(call), call.body)),
+    answer: (call) => whole(changed(handleOf(call), call)),
   });
 }
 
@@ -188,8 +190,8 @@ const whole = async (connection: Promise<Connection>) => ({
   body: connectionToWire(await connection),
 });
 
-async function changed(handle: Handle, body: z.output<typeof changeSchema>): Promise<Connection> {
-  const { paused, change } = changeOf(body);
+async function changed(handle: Handle, asked: AskedChange): Promise<Connection> {
+  const { paused, change } = await changeOf(asked, () => handle.update({}));
   if (change || paused === undefined) {
     const connection = await handle.update(change ?? {});
     if (paused === undefined) return connection;

@@ -1,6 +1,6 @@
 /** `/v1/users/{user_id}/sign-ins`: their ways to sign in; and the link that opens their accounts. */
 import { z } from "zod";
-import { countQuery, whole, wholeOf } from "../../http/paging.ts";
+import { pageIn, pageOf, pageQuery } from "../../http/paging.ts";
 import { problem } from "../../http/problem.ts";
 import { type AnyRoute, route } from "../../http/route.ts";
 import { idSchema } from "../../wire/owner.ts";
@@ -30,22 +30,23 @@ export const signInRoutes: readonly AnyRoute[] = [
     method: "GET",
     path,
     operation: "listSignIns",
-    summary: "List a user's ways to sign in, oldest first.",
+    summary: "List a user's ways to sign in, newest first.",
     tag,
     scope: "connections:read",
     params: byUser,
-    query: z.strictObject(countQuery),
+    query: z.strictObject(pageQuery),
     answers: {
       200: {
-        description: "All of them.",
-        schema: wholeOf(waySchema),
+        description: "A page.",
+        schema: pageOf(waySchema),
       },
     },
-    problems: [],
-    answer: async ({ vault, params: { user_id }, query }) => ({
-      status: 200,
-      body: whole((await vault.user(user_id).signIns.list()).map(toWire), query),
-    }),
+    problems: ["bad_cursor"],
+    async answer({ vault, params: { user_id }, query }) {
+      const all = await vault.user(user_id).signIns.list();
+      const { data, ...page } = pageIn(all, ({ addedAt, id }) => [addedAt.getTime(), id], query);
+      return { status: 200, body: { data: data.map(toWire), ...page } };
+    },
   }),
   route({
     method: "POST",

@@ -1,11 +1,12 @@
 /** `/v1/users/{user_id}`, and the same for what belongs to the tenant itself: `/v1/shared`. */
-import type { Owner, TenantScope } from "valetkey";
+import type { ConnectionListFilter, Owner, TenantScope } from "valetkey";
 import { z } from "zod";
-import { countQuery, whole, wholeOf } from "../../http/paging.ts";
+import { pageOf, pageQuery } from "../../http/paging.ts";
 import { type AnyRoute, route } from "../../http/route.ts";
-import { connectionSchema, connectionToWire } from "../../wire/connection.ts";
+import { connectionSchema } from "../../wire/connection.ts";
 import { idSchema } from "../../wire/owner.ts";
 import { toWire } from "../../wire/words.ts";
+import { pageOfConnections } from "../connections/connections.ts";
 import { endUses, forgetOwner } from "./forget.ts";
 import { signInRoutes } from "./sign-ins.ts";
 
@@ -22,6 +23,8 @@ interface Kind {
   what: string;
   params: typeof byUser | typeof nobody;
   owner(vault: TenantScope, params: unknown): Owner;
+  /** What finds their connections. */
+  filter(params: unknown): ConnectionListFilter;
 }
 
 const user: Kind = {
@@ -30,6 +33,7 @@ const user: Kind = {
   what: "a user",
   params: byUser,
   owner: (vault, params) => vault.user((params as { user_id: string }).user_id),
+  filter: (params) => ({ userId: (params as { user_id: string }).user_id }),
 };
 
 const shared: Kind = {
@@ -38,25 +42,23 @@ const shared: Kind = {
   what: "the tenant itself",
   params: nobody,
   owner: (vault) => vault.shared(),
+  filter: () => ({ shared: true }),
 };
 
-function listRoute({ path, of, what, params, owner }: Kind): AnyRoute {
+function listRoute({ path, of, what, params, filter }: Kind): AnyRoute {
   return route({
     method: "GET",
     path: `${path}/connections`,
     operation: `list${of}Connections`,
-    summary: `List every connection of ${what}, oldest first; disconnected ones too.`,
+    summary: `List every connection of ${what}, newest first; disconnected ones too.`,
     tag,
     scope: "connections:read",
     tokens: ["user"],
     params,
-    query: z.strictObject(countQuery),
-    answers: { 200: { description: "All of them.", schema: wholeOf(connectionSchema) } },
-    problems: [],
-    async answer({ vault, params: given, query }) {
-      const connections = await owner(vault, given).connections();
-      return { status: 200, body: whole(connections.map(connectionToWire), query) };
-    },
+    query: z.strictObject(pageQuery),
+    answers: { 200: { description: "A page.", schema: pageOf(connectionSchema) } },
+    problems: ["bad_cursor", "options_invalid"],
+    answer: ({ vault, params: given, query }) => pageOfConnections(vault, filter(given), query),
   });
 }
 

@@ -8,9 +8,10 @@ import {
   whatBecameOf,
 } from "@valetkey/catalog";
 import { z } from "zod";
-import { countQuery, whole, wholeOf } from "../../http/paging.ts";
+import { pageIn, pageOf, pageQuery } from "../../http/paging.ts";
 import { problem } from "../../http/problem.ts";
 import { type AnyRoute, route } from "../../http/route.ts";
+import { catalogEntrySchema, catalogEntryToWire } from "../../wire/catalog-entry.ts";
 
 const tag = "Catalogue";
 
@@ -31,25 +32,26 @@ export const catalogRoutes: readonly AnyRoute[] = [
     method: "GET",
     path: "/v1/catalog",
     operation: "searchCatalog",
-    summary: "List the services that are known, by id or name.",
+    summary: "List the services that are known, or those whose id or name has `q` in it; by id.",
     tag,
     scope: "providers:read",
     limits: "kept",
-    query: z.strictObject({ q: z.string().max(100).optional(), ...countQuery }),
+    query: z.strictObject({ q: z.string().max(100).optional(), ...pageQuery }),
     answers: {
       200: {
-        description: "All that fit.",
-        schema: wholeOf(summarySchema),
+        description: "A page.",
+        schema: pageOf(summarySchema),
       },
     },
-    problems: [],
-    async answer({ query: { q = "", count } }) {
+    problems: ["bad_cursor"],
+    async answer({ query: { q = "", ...asked } }) {
       const all = await Promise.all(entryIds().map((id) => loadEntry(id)));
       const meant = q.toLowerCase();
-      const data = all
-        .filter(({ id, name }) => [id, name].some((text) => text.toLowerCase().includes(meant)))
-        .map(toSummary);
-      return { status: 200, body: whole(data, { count }) };
+      const found = all.filter(({ id, name }) =>
+        [id, name].some((text) => text.toLowerCase().includes(meant)),
+      );
+      const { data, ...page } = pageIn(found, ({ id }) => [null, id], asked);
+      return { status: 200, body: { data: data.map(toSummary), ...page } };
     },
   }),
   route({
@@ -63,12 +65,15 @@ export const catalogRoutes: readonly AnyRoute[] = [
     params: z.object({ entry: z.string().max(64) }),
     answers: {
       200: {
-        description: "The entry, in the words of the catalogue.",
-        schema: z.looseObject({ id: z.string(), name: z.string(), protocol: z.string() }),
+        description: "The entry.",
+        schema: catalogEntrySchema,
       },
     },
     problems: ["entry_unknown"],
-    answer: async ({ params: { entry } }) => ({ status: 200, body: await read(entry) }),
+    answer: async ({ params: { entry } }) => ({
+      status: 200,
+      body: catalogEntryToWire(await read(entry)),
+    }),
   }),
 ];
 

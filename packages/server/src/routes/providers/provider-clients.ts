@@ -1,7 +1,7 @@
 /** `/v1/providers/{id}/client`: what a tenant has registered itself, in place of the server's own. */
 import type { TenantClient, TenantProviders } from "valetkey";
 import { z } from "zod";
-import { countQuery, whole, wholeOf } from "../../http/paging.ts";
+import { type Place, pageIn, pageOf, pageQuery } from "../../http/paging.ts";
 import { problem } from "../../http/problem.ts";
 import { type AnyRoute, route } from "../../http/route.ts";
 import { fromWire, toWire } from "../../wire/words.ts";
@@ -97,21 +97,27 @@ export const providerClientRoutes: readonly AnyRoute[] = [
     method: "GET",
     path: "/v1/clients",
     operation: "listTenantClients",
-    summary: "List the clients that the tenant has registered itself.",
+    summary: "List the clients that the tenant has registered itself, newest first.",
     tag,
     scope: "providers:read",
     limits: "kept",
-    query: z.strictObject(countQuery),
+    query: z.strictObject(pageQuery),
     answers: {
       200: {
-        description: "All of them.",
-        schema: wholeOf(clientSchema),
+        description: "A page.",
+        schema: pageOf(clientSchema),
       },
     },
-    problems: [],
-    answer: async ({ vault, query }) => ({
-      status: 200,
-      body: whole((await vault.providers.list()).map(toWire), query),
-    }),
+    problems: ["bad_cursor"],
+    async answer({ vault, query }) {
+      const all = await vault.providers.list();
+      const { data, ...page } = pageIn(all, placeOf, query);
+      return { status: 200, body: { data: data.map(toWire), ...page } };
+    },
   }),
 ];
+
+/** A tenant may have had several at one provider. */
+function placeOf({ createdAt, provider, clientId }: TenantClient): Place {
+  return [createdAt.getTime(), `${provider}/${encodeURIComponent(clientId)}`];
+}

@@ -3,7 +3,7 @@ import { type ProviderOptions, VaultError } from "valetkey";
 import { z } from "zod";
 import type { App } from "../../app.ts";
 import { camelKeys, camelNames, snakeOf } from "../../config/names.ts";
-import { countQuery, whole, wholeOf } from "../../http/paging.ts";
+import { type Place, pageIn, pageOf, pageQuery } from "../../http/paging.ts";
 import { problem } from "../../http/problem.ts";
 import { type AnyRoute, route } from "../../http/route.ts";
 import { assertProvider } from "../../keys/caller.ts";
@@ -48,23 +48,24 @@ export const providerRoutes: readonly AnyRoute[] = [
     method: "GET",
     path: "/v1/providers",
     operation: "listProviders",
-    summary: "List the apps that are registered at services.",
+    summary:
+      "List the apps that are registered at services, newest first, at last those of the configuration.",
     tag,
     scope: "providers:read",
     limits: "kept",
-    query: z.strictObject(countQuery),
+    query: z.strictObject(pageQuery),
     answers: {
       200: {
-        description: "All of them.",
-        schema: wholeOf(providerSchema),
+        description: "A page.",
+        schema: pageOf(providerSchema),
       },
     },
-    problems: [],
+    problems: ["bad_cursor"],
     async answer({ app, key: { reach }, query }) {
       const all = app.host.providers.list().map((each) => each.slug);
       const slugs = all.filter((each) => reach.providers === null || reach.providers.has(each));
-      const data = await Promise.all(slugs.map((each) => shown(app, each)));
-      return { status: 200, body: whole(data, query) };
+      const found = await Promise.all(slugs.map((each) => shown(app, each)));
+      return { status: 200, body: pageIn(found, placeOf, query) };
     },
   }),
   route({
@@ -124,7 +125,7 @@ export const providerRoutes: readonly AnyRoute[] = [
     operation: "updateProvider",
     inTurn: true,
     summary: "Change a provider. Connections that exist stay with the client that made them.",
-    description: `JSON Merge Patch (RFC 7396): null takes an option away. What says where tokens and secrets are sent (\`use\`, \`inputs\`, \`api\`, an issuer, any URL) is changed by keys with \`admin\` only, and then each secret is given again. ${optionsOfProvider}`,
+    description: `JSON Merge Patch (RFC 7396), in which an option is one value, whatever it holds: null takes it away, and nothing is merged into it, so that no secret stays in it unseen. What says where tokens and secrets are sent (\`use\`, \`inputs\`, \`api\`, an issuer, any URL) is changed by keys with \`admin\` only, and then each secret is given again. ${optionsOfProvider}`,
     tag,
     scope: "providers:write",
     params: byId,
@@ -194,7 +195,8 @@ export const providerRoutes: readonly AnyRoute[] = [
     problems: ["provider_unknown", "provider_fixed"],
     async answer({ app, key, params: { id } }) {
       assertProvider(key, id);
-      if ((await app.host.providers.get(id)).isFixed) throw fixedProvider(id);
+      if ((await app.host.providers.get(id)).isFixed)
+        throw fixedProvider(id, app.definedAt(["providers", id]));
       const kept = await app.providers.get(id);
       if (!kept)
         throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
@@ -219,6 +221,10 @@ export const providerRoutes: readonly AnyRoute[] = [
   }),
 ];
 
+function placeOf({ id, created_at: time }: Record<string, unknown>): Place {
+  return [typeof time === "string" ? Date.parse(time) : null, String(id)];
+}
+
 /** Options as the library has them. Throws `invalid_request` for names that are not the wire's. */
 function optionsOf(given: Record<string, unknown>): ProviderOptions {
   const wrong = camelNames(given);
@@ -237,5 +243,6 @@ async function shown(app: App, id: string): Promise<Record<string, unknown>> {
   const options = kept?.options ?? app.fixedProviders[id];
   if (!options)
     throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
-  return providerToWire(hosted, { options, kept });
+  const definedAt = hosted.isFixed ? app.definedAt(["providers", id]) : undefined;
+  return providerToWire(hosted, { options, kept, definedAt });
 }

@@ -12,7 +12,8 @@ import { problem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
 import { choiceOf, idSchema, ownerOf } from "../../wire/owner.ts";
 import { fromWire } from "../../wire/words.ts";
-import { changeSchema, connectionNotFound } from "../connections/connections.ts";
+import { metadataSchema } from "../connections/change.ts";
+import { connectionNotFound } from "../connections/connections.ts";
 
 const texts = z.array(z.string().max(500)).max(200);
 const called = idSchema
@@ -73,9 +74,9 @@ export const createBody = z
     params: z.record(z.string(), z.json()).optional(),
     subject: z.string().max(500).optional(),
     audience: z.string().max(500).optional(),
-    metadata: changeSchema.shape.metadata.describe(
-      "The app's own facts of the connection, where it is a new one.",
-    ),
+    metadata: metadataSchema
+      .optional()
+      .describe("The app's own facts of the connection, where it is a new one."),
   })
   .refine((body) => hasOwner(body), {
     path: ["user"],

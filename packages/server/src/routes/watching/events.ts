@@ -2,6 +2,7 @@
 import type { EventListFilter, TenantScope, VaultEvent } from "valetkey";
 import { eventTypes, nearestEventType } from "valetkey/host";
 import { z } from "zod";
+import { pageOfVault } from "../../http/cursor.ts";
 import { eventStream } from "../../http/event-stream.ts";
 import { oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
 import { type Answer, type AnyRoute, type Call, route } from "../../http/route.ts";
@@ -85,11 +86,8 @@ async function page({
   query: { limit, cursor, since, count, ...asked },
 }: Asked): Promise<Answer> {
   const filter = eventFilterOf(asked);
-  const found = await vault.events.page({
-    filter,
-    limit,
-    ...(cursor !== undefined && { cursor }),
-  });
+  const at = { limit, ...(cursor !== undefined && { cursor }) };
+  const found = await pageOfVault(vault.events.page({ filter, ...at }));
   const oldest = since === undefined ? 0 : Date.parse(since);
   // Newest first: after the first that is too old there are only older ones.
   const data = found.events.filter(({ at }) => at.getTime() >= oldest);

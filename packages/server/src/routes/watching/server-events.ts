@@ -1,5 +1,6 @@
 /** `/v1/server/events`: what happened outside all tenants, such as that an API key was made. */
 import { z } from "zod";
+import { pageOfVault } from "../../http/cursor.ts";
 import { pageOf, pageQuery, totalOf } from "../../http/paging.ts";
 import { type AnyRoute, route } from "../../http/route.ts";
 import { eventSchema, eventToWire } from "../../wire/event.ts";
@@ -18,7 +19,8 @@ export const serverEventRoutes: readonly AnyRoute[] = [
     answers: { 200: { description: "A page.", schema: pageOf(eventSchema) } },
     problems: ["bad_cursor", "options_invalid"],
     async answer({ app, query: { limit, cursor, count } }) {
-      const page = await app.host.events.page({ limit, ...(cursor !== undefined && { cursor }) });
+      const at = { limit, ...(cursor !== undefined && { cursor }) };
+      const page = await pageOfVault(app.host.events.page(at));
       return {
         status: 200,
         body: {

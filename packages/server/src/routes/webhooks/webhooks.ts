@@ -1,7 +1,10 @@
 /** `/v1/webhooks`: whom to tell what happens in the tenant. */
 import { z } from "zod";
-import { countQuery, whole, wholeOf } from "../../http/paging.ts";
+import type { App } from "../../app.ts";
+import { pageIn, pageOf, pageQuery } from "../../http/paging.ts";
 import { type AnyRoute, route } from "../../http/route.ts";
+import { webhookDefinedAt } from "../../webhooks/endpoints/configured.ts";
+import type { Endpoint } from "../../webhooks/endpoints/endpoint-table.ts";
 import { isTypePattern } from "../../webhooks/types.ts";
 import { webhookSchema, webhookToWire, webhookWithSecretSchema } from "../../wire/webhook.ts";
 import { byId } from "../by-id.ts";
@@ -31,18 +34,19 @@ export const webhookRoutes: readonly AnyRoute[] = [
       "Those of the configuration that hear of all tenants are among them, for a key that is not limited to some tenants.",
     tag,
     scope: "webhooks:read",
-    query: z.strictObject(countQuery),
+    query: z.strictObject(pageQuery),
     answers: {
       200: {
-        description: "All of them.",
-        schema: wholeOf(webhookSchema),
+        description: "A page.",
+        schema: pageOf(webhookSchema),
       },
     },
-    problems: [],
+    problems: ["bad_cursor"],
     async answer(call) {
       const { app } = call;
-      const endpoints = await app.webhooks.endpoints.list(whoseOf(call));
-      return { status: 200, body: whole(endpoints.map(webhookToWire), call.query) };
+      const all = await app.webhooks.endpoints.list(whoseOf(call));
+      const { data, ...page } = pageIn(all, ({ createdAt, id }) => [createdAt, id], call.query);
+      return { status: 200, body: { data: data.map((one) => shown(app, one)), ...page } };
     },
   }),
   route({
@@ -65,7 +69,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
         { tenant, actor: key.actor },
         { url: body.url, types: body.types, description: body.description ?? null },
       );
-      return { status: 201, body: { ...webhookToWire(endpoint), secret } };
+      return { status: 201, body: { ...shown(app, endpoint), secret } };
     },
   }),
   route({
@@ -80,7 +84,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
     problems: ["not_found"],
     answer: async (call) => ({
       status: 200,
-      body: webhookToWire(await call.app.webhooks.endpoints.get(whoseOf(call), call.params.id)),
+      body: shown(call.app, await call.app.webhooks.endpoints.get(whoseOf(call), call.params.id)),
     }),
   }),
   route({
@@ -111,7 +115,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
       };
       return {
         status: 200,
-        body: webhookToWire(await app.webhooks.endpoints.change(asking, id, change)),
+        body: shown(app, await app.webhooks.endpoints.change(asking, id, change)),
       };
     },
   }),
@@ -158,10 +162,15 @@ export const webhookRoutes: readonly AnyRoute[] = [
       const asking = askingOf({ tenant, key });
       if (body.drop_former) {
         const left = await app.webhooks.endpoints.dropFormer(asking, id);
-        return { status: 200, body: webhookToWire(left) };
+        return { status: 200, body: shown(app, left) };
       }
       const { endpoint, secret } = await app.webhooks.endpoints.addSecret(asking, id);
-      return { status: 201, body: { ...webhookToWire(endpoint), secret } };
+      return { status: 201, body: { ...shown(app, endpoint), secret } };
     },
   }),
 ];
+
+function shown(app: App, endpoint: Endpoint): Record<string, unknown> {
+  const { id, source } = endpoint;
+  return webhookToWire(endpoint, source === "config" ? webhookDefinedAt(app, id) : undefined);
+}

@@ -26,16 +26,17 @@ export interface Sending {
   keys: readonly SigningKey[];
   messageId: string;
   body: string;
+  signal?: AbortSignal;
 }
 
 /** Nobody needs more of an answer; a connection with more to come is closed. */
 const DRAINED_BYTES = 64 * 1024;
 const SHOWN_BYTES = 1024;
 
-/** Sends a message once. Never rejects. */
+/** Sends a message once. `signal` cuts it off. Never rejects. */
 export async function attempt(
   { host, time, settings }: Pick<WebhookDeps, "host" | "time" | "settings">,
-  { url, keys, messageId, body }: Sending,
+  { url, keys, messageId, body, signal }: Sending,
 ): Promise<Outcome> {
   const at = time.now();
   const started = performance.now();
@@ -53,7 +54,7 @@ export async function attempt(
         "user-agent": "Valetkey-Webhooks/1",
       },
       body,
-      signal: late.signal,
+      signal: signal ? AbortSignal.any([late.signal, signal]) : late.signal,
     });
     // What counts is the status; an answer that breaks off after it was given all the same.
     const bodyStart = await drain(answer).catch(() => "");

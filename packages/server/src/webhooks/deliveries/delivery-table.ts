@@ -188,6 +188,17 @@ export function settleDelivery(
   };
 }
 
+/** As if nobody had taken it: what was cut off before anything could come of it is no attempt, and is due at once. */
+export function giveBackDelivery(
+  { id, claim }: Pick<Delivery, "id" | "claim">,
+  now: number,
+): Statement {
+  return {
+    sql: `UPDATE ${table} SET next_at = $1, tries = tries - 1, claim = NULL WHERE id = $2 AND claim = $3`,
+    params: [now, id, claim],
+  };
+}
+
 /** Makes one due now, with all attempts before it, unless it is being sent. False: it is. */
 export async function replayDelivery(
   db: Db,

@@ -18,6 +18,7 @@ import {
   claimDeliveries,
   type Delivery,
   dueEndpoints,
+  giveBackDelivery,
   settleDelivery,
 } from "./delivery-table.ts";
 import { createRoom, type Place } from "./room.ts";
@@ -31,8 +32,8 @@ export interface Sender {
   pump(): Promise<void>;
   /** Sends until nothing is due and nothing under way. */
   idle(): Promise<void>;
-  /** Begins nothing more, and resolves when what is under way has ended. */
-  stop(): Promise<void>;
+  /** Begins nothing more, and resolves when what is under way has ended. `hurry` cuts that off: it is sent again by whoever comes next. */
+  stop(hurry?: AbortSignal): Promise<void>;
 }
 
 interface State {
@@ -41,13 +42,15 @@ interface State {
   room: ReturnType<typeof createRoom>;
   underWay: Set<Promise<void>>;
   isStopping: boolean;
+  cutOff: AbortController;
 }
 
 /** Makes it. Where an attempt has ended there is room again, and it goes on by itself. */
 export function createSender(deps: WebhookDeps): Sender {
   const room = createRoom(deps.settings.atOnce);
   const write = createTogether(deps.db);
-  const state: State = { deps, write, room, underWay: new Set(), isStopping: false };
+  const cutOff = new AbortController();
+  const state: State = { deps, write, room, underWay: new Set(), isStopping: false, cutOff };
   let pumping: Promise<void> | undefined;
   let isAskedAgain = false;
   const pumpAll = async (): Promise<void> => {
@@ -78,8 +81,10 @@ export function createSender(deps: WebhookDeps): Sender {
         await pump();
       }
     },
-    async stop() {
+    async stop(hurry) {
       state.isStopping = true;
+      if (hurry?.aborted) cutOff.abort();
+      hurry?.addEventListener("abort", () => cutOff.abort(), { once: true });
       await pumping?.catch(() => undefined);
       await Promise.all(state.underWay);
     },
@@ -161,7 +166,7 @@ interface Delivering {
 }
 
 async function deliver(
-  { deps, write }: State,
+  { deps, write, cutOff: { signal } }: State,
   { delivery, endpoint, keys, claimedAt }: Delivering,
 ): Promise<void> {
   const { settings, time } = deps;
@@ -170,8 +175,10 @@ async function deliver(
   const { messageId, body } = delivery;
   const unreadable = { status: null, error: "secret_unreadable", durationMs: 0 } as const;
   const outcome: Outcome = keys
-    ? await attempt(deps, { url: endpoint.url, keys, messageId, body })
+    ? await attempt(deps, { url: endpoint.url, keys, messageId, body, signal })
     : { ...unreadable, at: time.now(), bodyStart: "" };
+  if (signal.aborted && outcome.status === null)
+    return write(giveBackDelivery(delivery, time.now()));
   await settle(deps, write, { delivery, endpoint, outcome });
 }
 

@@ -34,6 +34,33 @@ test("an endpoint of the configuration is there from the start, and changes with
   expect(await again.webhooks.endpoints.list("default")).toEqual([]);
 });
 
+test("a secret that the configuration changes is one of two, and one that the API gave outlives a start", async () => {
+  const receiver = await useReceiver();
+  const place = sqlitePlace();
+  const one = { url: receiver.url, types: ["*"], secret };
+  const id = configuredId(one);
+  const verified = async (from: Awaited<ReturnType<typeof openWebhooks>>, by: string[]) => {
+    await from.webhooks.deliveries.test("default", id);
+    const last = receiver.seen.at(-1);
+    for (const each of by)
+      expect(new Webhook(each).verify(last?.body ?? "", last?.headers ?? {})).toEqual(last?.json);
+  };
+  const first = await openWebhooks(place);
+  await first.webhooks.configure([one]);
+  const next = newSigningKey().secret;
+  const second = await openWebhooks(place);
+  await second.webhooks.configure([{ ...one, secret: next }]);
+  await verified(second, [secret, next]);
+  await second.webhooks.endpoints.dropFormer(asking, id);
+  await verified(second, [next]);
+
+  const { secret: given } = await second.webhooks.endpoints.addSecret(asking, id);
+  const third = await openWebhooks(place);
+  await third.webhooks.configure([{ ...one, secret: next }]);
+  await verified(third, [next, given]);
+  expect(await third.webhooks.endpoints.list("default")).toMatchObject([{ keys: [{}, {}] }]);
+});
+
 test("nobody changes it elsewhere; a secret that nobody gave can be had", async () => {
   const receiver = await useReceiver();
   const { webhooks } = await openWebhooks(sqlitePlace());
@@ -44,6 +71,9 @@ test("nobody changes it elsewhere; a secret that nobody gave can be had", async 
     fixed,
   );
   await expect(webhooks.endpoints.remove(asking, id)).rejects.toMatchObject(fixed);
+  await expect(
+    webhooks.endpoints.change(asking, id, { enabled: true, url: receiver.url }),
+  ).rejects.toMatchObject(fixed);
   const { secret: second } = await webhooks.endpoints.addSecret(asking, id);
   await webhooks.deliveries.test("default", id);
   const [hook] = receiver.seen;
@@ -85,6 +115,28 @@ test("one hears of the tenant it names, one of all, with the tenant in each mess
   await happen("umbrella");
   await webhooks.tick();
   expect([told("/acme").length, told("/all").length]).toEqual([1, 6]);
+});
+
+test("one that was disabled, because its receiver said so, is enabled again by hand, and by no start", async () => {
+  const receiver = await useReceiver();
+  const place = sqlitePlace();
+  const { webhooks, happen } = await openWebhooks(place);
+  const one = { url: receiver.url, types: ["*"], secret };
+  await webhooks.configure([one]);
+  receiver.answer((response) => response.writeHead(410).end());
+  await happen();
+  await webhooks.tick();
+  await webhooks.configure([one]);
+  const id = configuredId(one);
+  expect(await webhooks.endpoints.get("default", id)).toMatchObject({ state: "disabled" });
+  receiver.answer((response) => response.writeHead(204).end());
+  expect(await webhooks.endpoints.change(asking, id, { enabled: true })).toMatchObject({
+    state: "enabled",
+  });
+  const { deliveries } = await webhooks.deliveries.page("default", id, { limit: 1 });
+  await webhooks.deliveries.replay(asking, id, deliveries[0]?.id ?? "");
+  await webhooks.tick();
+  expect(receiver.seen.length).toBeGreaterThan(1);
 });
 
 describe("a server does not start with", () => {

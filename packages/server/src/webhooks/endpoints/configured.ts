@@ -1,6 +1,7 @@
 /** Endpoints that the configuration names: there from the start, changed with it and by nobody else. */
 import { createHash } from "node:crypto";
 import { VaultError } from "valetkey";
+import type { App } from "../../app.ts";
 import { isSecret, newSigningKey } from "../deliveries/signing.ts";
 import type { WebhookDeps } from "../deps.ts";
 import { isTypePattern } from "../types.ts";
@@ -10,6 +11,7 @@ import {
   EVERY_TENANT,
   findEndpoint,
   listConfigured,
+  type StoredEndpoint,
 } from "./endpoint-table.ts";
 import { storeNew } from "./endpoints.ts";
 import { openKeys, sealKeys } from "./keys.ts";
@@ -19,7 +21,7 @@ import { urlFault } from "./url.ts";
 export interface ConfiguredEndpoint {
   url: string;
   types: readonly string[];
-  /** `whsec_…`; undefined: one is made, and `POST /v1/webhooks/{id}/secrets` gives one to know. */
+  /** `whsec_…`; the one before it signs too, until it is dropped. Undefined: one is made, and `POST /v1/webhooks/{id}/secrets` gives one to know. */
   secret?: string | undefined;
   /** Of which it hears, and whose the endpoint is. Default: `default`. */
   tenant?: string | undefined;
@@ -49,12 +51,21 @@ export function configuredId(configured: ConfiguredEndpoint): string {
   return `whe_${digest.slice(0, 22)}`;
 }
 
+/** Where the configuration names an endpoint; undefined: it does not, or that is not known. */
+export function webhookDefinedAt(
+  { config, definedAt }: Pick<App, "definedAt"> & { config: Pick<App["config"], "webhooks"> },
+  id: string,
+): string | undefined {
+  const at = config.webhooks.findIndex((each) => configuredId(each) === id);
+  return at < 0 ? undefined : definedAt(["webhooks", at]);
+}
+
 function tenantOf({ tenant = DEFAULT_TENANT, tenants }: ConfiguredEndpoint): string {
   return tenants === "all" ? EVERY_TENANT : tenant;
 }
 
 async function place(deps: WebhookDeps, configured: ConfiguredEndpoint): Promise<string> {
-  const { db, host, time } = deps;
+  const { db, time } = deps;
   const { url, types, secret } = configured;
   const tenant = tenantOf(configured);
   const id = configuredId(configured);
@@ -64,13 +75,27 @@ async function place(deps: WebhookDeps, configured: ConfiguredEndpoint): Promise
     await storeNew(deps, { id, tenant, source: "config", url, types, description: null, key });
     return id;
   }
-  const isOther = secret !== undefined && (await openKeys(host, found))[0]?.secret !== secret;
-  const keys = isOther
-    ? await sealKeys(host, found, [{ key: newSigningKey(secret), createdAt: time.now() }])
-    : {};
-  if (isOther || String(found.types) !== String(types))
+  const keys = secret === undefined ? undefined : await keysWith(deps, found, secret);
+  if (keys || String(found.types) !== String(types))
     await changeEndpoint(db, { id, version: found.version, now: time.now() }, { types, ...keys });
   return id;
+}
+
+/** The keys with the secret before the newest of them, so that the receiver may be changed after the configuration; undefined: it is among them. */
+async function keysWith(
+  { host, time }: WebhookDeps,
+  endpoint: StoredEndpoint,
+  secret: string,
+): Promise<Pick<StoredEndpoint, "sealed" | "keys"> | undefined> {
+  const former = await openKeys(host, endpoint);
+  if (former.some((key) => key.secret === secret)) return undefined;
+  const [newest] = former;
+  const kept = newest && {
+    key: newest,
+    createdAt: endpoint.keys[0]?.createdAt ?? endpoint.createdAt,
+  };
+  const next = { key: newSigningKey(secret), createdAt: time.now() };
+  return sealKeys(host, endpoint, [next, ...(kept ? [kept] : [])]);
 }
 
 function check({ settings }: WebhookDeps, { url, types, secret }: ConfiguredEndpoint): void {

@@ -1,5 +1,5 @@
 /** What people do with endpoints: make, change, remove, rotate their secrets. How they are kept is endpoint-table.ts. */
-import { type ApiProblem, problem } from "../../http/problem.ts";
+import { problem } from "../../http/problem.ts";
 import { newId } from "../../http/request-id.ts";
 import { giveUpWaiting } from "../deliveries/delivery-table.ts";
 import { newSigningKey, type SigningKey } from "../deliveries/signing.ts";
@@ -37,7 +37,7 @@ export interface Asking {
 /** Whose endpoints are meant: those of a tenant, or of each of these, where {@link EVERY_TENANT} are those that hear of all. */
 export type Whose = string | readonly string[];
 
-/** Endpoints of a tenant. All but `list` reject with `not_found`, `webhook_fixed` where the configuration rules, `store_unavailable`. */
+/** Endpoints of a tenant. All but `list` reject with `not_found`, `webhook_fixed` for facts that the configuration names, `store_unavailable`. */
 export interface Endpoints {
   /** Newest first. */
   list(whose: Whose): Promise<readonly Endpoint[]>;
@@ -83,7 +83,7 @@ export function createEndpoints(deps: WebhookDeps): Endpoints {
     async remove(asking, id) {
       const found = await findEndpoint(db, id, tenantsOf(asking.whose ?? asking.tenant));
       if (!found) return;
-      refuseConfigured(found);
+      refuseConfigured(deps, found);
       await deleteEndpoint(db, id);
       await record(deps, asking, { type: "webhook.deleted", data: { webhookId: id } });
     },
@@ -109,7 +109,8 @@ async function change(
 ): Promise<Endpoint> {
   const { enabled, ...facts } = asked;
   const { id } = found;
-  refuseConfigured(found);
+  // Whether it is sent to now is nothing that the configuration says.
+  if (Object.keys(facts).length > 0) refuseConfigured(deps, found);
   if (facts.url !== undefined) checkUrl(deps, facts.url);
   const changed = await save(deps, found, { ...facts, ...stateOf(enabled) });
   if (enabled === false) await giveUpWaiting(deps.db, id, deps.time.now());
@@ -211,14 +212,14 @@ function checkUrl({ settings }: WebhookDeps, url: string): void {
     });
 }
 
-function refuseConfigured({ source }: Endpoint): void {
-  if (source === "config") throw configured();
-}
-
-function configured(): ApiProblem {
-  return problem(
+function refuseConfigured({ definedAt }: WebhookDeps, { id, source }: Endpoint): void {
+  if (source !== "config") return;
+  const where = definedAt?.(id);
+  const what = `The configuration of the server names this webhook${where === undefined ? "" : ` (${where})`}. Change it there, and start the server again.`;
+  throw problem(
     "webhook_fixed",
-    "The configuration of the server names this webhook. Change it there, and start the server again.",
+    what,
+    where === undefined ? {} : { members: { defined_at: where } },
   );
 }
 

@@ -1,7 +1,8 @@
 /** Options of single calls, checked before they are used: only what is named is taken, and nothing else is let through. */
 import * as v from "valibot";
 import { VaultError } from "../errors.ts";
-import { describeIssue } from "../options-schema/words.ts";
+import { type UnknownOption, unknownInWords } from "../options-schema/unknown-words.ts";
+import { describeIssue, isOfUnknown } from "../options-schema/words.ts";
 import { asked, askedOfPerson } from "./asked.ts";
 import { connectionFilter, eventFilter } from "./filters.ts";
 import { amount, keptText, LONGEST_NAME, metadata, name, text } from "./parts.ts";
@@ -66,7 +67,7 @@ const noticeSecret = v.optional(
 );
 
 /** The calls whose options are checked here. */
-type Call =
+export type Call =
   | "authorize"
   | "accountsLink"
   | "at"
@@ -94,6 +95,7 @@ type Call =
   | "signIns.remove"
   | "sweep"
   | "sweepEvery"
+  | "test"
   | "token"
   | "update"
   | "upgrade";
@@ -166,6 +168,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     profile: v.optional(v.looseObject({ label: keptIdentity })),
   }),
   "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()) }),
+  test: v.strictObject({ signal }),
   token: v.strictObject({ minTtlSeconds: v.optional(amount) }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),
@@ -226,17 +229,33 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
 
 /** The options as they were given, if they are what `call` takes; throws `options_invalid`, which says what each must be and never what it holds. */
 export function checkArguments<T extends object>(call: Call, options: T): T {
-  const schema = schemas[call];
-  const result = v.safeParse(schema, options);
+  const result = v.safeParse(schemas[call], options);
   if (result.success) return options;
-  const takes = "entries" in schema ? Object.keys(schema.entries as object) : [];
-  const known = (path: readonly string[]) => (path.length === 1 ? takes : []);
-  const problems = [...new Set(result.issues.map((issue) => describeIssue(issue, { known })))];
-  const isUnknown = problems.some((problem) => problem.endsWith(" is not an option"));
-  if (isUnknown && takes.length > 0) problems.push(`it takes ${takes.join(", ")}`);
+  const unknown = result.issues.filter(isOfUnknown).map((issue) => unknownOf(call, issue));
+  const others = result.issues.filter((issue) => !isOfUnknown(issue));
+  const problems = [
+    ...unknownInWords(unknown),
+    ...new Set(others.map((issue) => describeIssue(issue))),
+  ];
   // Two schemas may be of one method, by what it is called with.
   const method = call.replace(/\.several$/, "");
   throw new VaultError("options_invalid", `${method}: ${problems.join("; ")}. Nothing was done.`);
+}
+
+function unknownOf(call: Call, issue: v.BaseIssue<unknown>): UnknownOption {
+  const path = (v.getDotPath(issue) ?? "").split(".");
+  return { path, takes: optionsOf(call, path.slice(0, -1)) };
+}
+
+/** The names of the options that a call takes, or that stand within one of them; none where it takes any. */
+export function optionsOf(call: Call, within: readonly string[] = []): readonly string[] {
+  const at = within.reduce<object>((schema, name) => partsOf(schema)[name] ?? {}, schemas[call]);
+  return Object.keys(partsOf(at));
+}
+
+function partsOf(schema: object): Readonly<Record<string, object>> {
+  if ("wrapped" in schema) return partsOf(schema.wrapped as object);
+  return "entries" in schema ? (schema.entries as Readonly<Record<string, object>>) : {};
 }
 
 /** Whether the platform reads a text as a language tag, and it is of BCP 47 as far as its grammar tells. */

@@ -2,7 +2,7 @@
 import { newId, type Random } from "../digest.ts";
 import { VaultError } from "../errors.ts";
 import type { Log } from "../options.ts";
-import { nearestWord } from "../options-schema/words.ts";
+import { nearestWord } from "../options-schema/unknown-words.ts";
 import type { StoredEvent } from "../store.ts";
 
 const hostEventTypes = [

@@ -96,15 +96,23 @@ export function createConnections<Slug extends string>(
       const row = await getRow(ctx, tenant, id);
       return row && toConnection(row);
     },
-    update: async (id, change) => updateConnection(ctx, await found(id), change),
-    reconnect: async (id, options = {}) =>
-      reconnect(ctx, await found(id), checkArguments("connections.reconnect", options)),
+    async update(id, change) {
+      const asked = checkArguments("update", change);
+      return updateConnection(ctx, await found(id), asked);
+    },
+    async reconnect(id, options = {}) {
+      const asked = checkArguments("connections.reconnect", options);
+      return reconnect(ctx, await found(id), asked);
+    },
     pause: async (id) => pauseConnection(ctx, await found(id)),
     resume: async (id) => resumeConnection(ctx, await found(id)),
     at,
     test: async (id, options) => (await at(id)).test(options),
     renew: async (id) => (await at(id)).renew(),
-    disconnect: async (id, options) => (await at(id)).disconnect(options),
+    async disconnect(id, options = {}) {
+      const asked = checkArguments("disconnect", options);
+      return (await at(id)).disconnect(asked);
+    },
   };
 }
 

@@ -19,6 +19,7 @@ export function fromCursor(cursor: string, form: RegExp): readonly string[] {
   throw new VaultError(
     "options_invalid",
     "The cursor is not one that a page of this list has given. Begin without a cursor.",
+    { reason: "bad_cursor" },
   );
 }
 

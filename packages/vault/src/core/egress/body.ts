@@ -2,7 +2,7 @@
 
 /** A body, with what is known of it. */
 export interface Buffered {
-  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+  body: Buffer<ArrayBuffer> | ReadableStream<Uint8Array>;
   /** False: it was too long, and is the stream that it was. */
   replayable: boolean;
 }
@@ -31,7 +31,7 @@ export async function buffered(
   let size = 0;
   while (size <= limitBytes) {
     const { done, value } = await reader.read();
-    if (done) return { body: joined(chunks, size), replayable: true };
+    if (done) return { body: Buffer.concat(chunks), replayable: true };
     chunks.push(value);
     size += value.byteLength;
   }
@@ -45,15 +45,4 @@ export async function buffered(
     cancel: (reason) => reader.cancel(reason),
   });
   return { body: rest, replayable: false };
-}
-
-/** Not by Node's Buffer: a remote vault runs where there is none. */
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
 }

@@ -6,7 +6,7 @@ export interface Sent {
   url: URL;
   method: string;
   headers: Record<string, string>;
-  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
+  body: Buffer | ReadableStream<Uint8Array> | null;
   signal: AbortSignal;
 }
 
@@ -57,6 +57,6 @@ async function bodyOf(
   const isOther = given === undefined || given === null || isStream(given);
   const { body } = isOther
     ? await buffered(request.body, MEASURED_BYTES)
-    : { body: new Uint8Array(await request.arrayBuffer()) };
-  return body instanceof ReadableStream ? { body } : { body, length: body.byteLength };
+    : { body: Buffer.from(await request.arrayBuffer()) };
+  return Buffer.isBuffer(body) ? { body, length: body.byteLength } : { body };
 }

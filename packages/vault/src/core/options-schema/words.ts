@@ -2,8 +2,8 @@
  * What is wrong with an option, in words that say what it must be. valibot's own messages are never used: they repeat the value that was
  * received, which may be a secret.
  */
-import { nearest } from "@valetkey/catalog";
 import * as v from "valibot";
+import { nearestWord } from "./unknown-words.ts";
 
 /** The types of valibot's schemas, as a developer calls them. */
 const types: Readonly<Record<string, string>> = {
@@ -43,10 +43,15 @@ export function describeIssue(
   { root = "", known }: Telling = {},
 ): string {
   const path = [root, v.getDotPath(issue)].filter(Boolean).join(".") || whole;
-  if (issue.type === "strict_object" && issue.expected === "never")
+  if (isOfUnknown(issue))
     return `${path} is not an option${known ? guessOf(path.split("."), known) : ""}`;
   if (issue.received === "undefined") return `${path} ${missing(path, issue)}`;
   return `${path} ${ownWords(issue) ?? ruleOf(issue)}`;
+}
+
+/** Whether the issue is an option that is not known. */
+export function isOfUnknown({ type, expected }: v.BaseIssue<unknown>): boolean {
+  return type === "strict_object" && expected === "never";
 }
 
 /** Options come from the environment, where a name that is not set is undefined and no error. */
@@ -64,13 +69,6 @@ function guessOf(path: readonly string[], known: NonNullable<Telling["known"]>):
   const given = path.at(-1) ?? "";
   const guess = nearestWord(given, known(path));
   return guess === undefined || guess === given ? "" : ` (${guess} is)`;
-}
-
-/** Which of the names was meant, however it is written; what standards call `token_endpoint` is a URL here. Undefined: none is near. */
-export function nearestWord(given: string, names: readonly string[]): string | undefined {
-  const byLower = new Map(names.map((name) => [name.toLowerCase(), name]));
-  const guess = nearest(given.replace(/_?endpoint$/i, "url"), [...byLower.keys()]);
-  return guess === undefined ? undefined : byLower.get(guess);
 }
 
 /** The message that the schema has for this; undefined where it has valibot's, all of which begin in one way. */

@@ -8,7 +8,7 @@ import type { Context, Target } from "../../context.ts";
 import { digest } from "../../digest.ts";
 import { isVaultError, VaultError } from "../../errors.ts";
 import { insist, insistOnSaving } from "../../insist.ts";
-import { nearestWord } from "../../options-schema/words.ts";
+import { unknownInWords } from "../../options-schema/unknown-words.ts";
 import type { AdoptedTokens, Granted } from "../../protocols/protocol.ts";
 import type { Provider } from "../../protocols/provider/provider.ts";
 import type { StoredConnection } from "../../store.ts";
@@ -52,7 +52,7 @@ export async function readAdoption(
   more: Partial<Granted> = {},
 ): Promise<Adoption> {
   const { inputs: asked, ...tokens } = { ...given };
-  assertKnown(tokens, target.provider);
+  assertKnown({ ...given }, target.provider);
   const { tenant, owner } = target;
   const registration = await ctx.providers.registration(target.provider, tenant);
   const inputs = broughtInputs(
@@ -70,22 +70,19 @@ export async function readAdoption(
   return { target, provider, given: granted, name };
 }
 
-/** Every word of {@link AdoptedTokens}. */
-const WORDS: readonly string[] = [
+/** Every word of {@link Given}. */
+export const ADOPTED_WORDS: readonly string[] = [
   ...["accessToken", "refreshToken", "expiresAt", "scopes"],
-  ...["token", "tokenSecret", "sessionHandle", "extra", "key"],
+  ...["token", "tokenSecret", "sessionHandle", "extra", "key", "inputs"],
 ];
 
 /** What is not known would be lost, and with `expires_in` the renewals. Throws `options_invalid`, which names words and no value. */
 function assertKnown(tokens: object, provider: string): void {
-  const strange = Object.keys(tokens).find((word) => !WORDS.includes(word));
-  if (strange === undefined) return;
-  const guess = nearestWord(strange, WORDS);
-  throw new VaultError(
-    "options_invalid",
-    `adopt: ${JSON.stringify(strange.slice(0, 40))} is not an option${guess ? ` (${guess} is)` : `; it takes ${WORDS.join(", ")}, inputs`}.`,
-    { provider },
-  );
+  const strange = Object.keys(tokens).filter((word) => !ADOPTED_WORDS.includes(word));
+  if (strange.length === 0) return;
+  const found = strange.map((word) => ({ path: [word.slice(0, 40)], takes: ADOPTED_WORDS }));
+  const message = `adopt: ${unknownInWords(found).join("; ")}. Nothing was done.`;
+  throw new VaultError("options_invalid", message, { provider });
 }
 
 /** Renews the tokens where they have ended, finds out whose they are, and saves them. Hold it: see `Context`. Rejects as {@link adopt}. */

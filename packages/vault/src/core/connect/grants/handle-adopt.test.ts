@@ -57,11 +57,11 @@ describe("adopt of tokens that have ended", () => {
   });
 
   test.each([
-    [{ expiresIn: 60 }, 'adopt: "expiresIn" is not an option (expiresAt is).'],
-    [{ refresh_token: "canary" }, 'adopt: "refresh_token" is not an option (refreshToken is).'],
+    [{ expiresIn: 60 }, "adopt: expiresIn is not an option (expiresAt is)."],
+    [{ refresh_token: "canary" }, "adopt: refresh_token is not an option (refreshToken is)."],
     [
       { tokenType: "canary" },
-      /^adopt: "tokenType" is not an option; it takes accessToken, .*inputs\.$/,
+      /^adopt: tokenType is not an option; it takes accessToken, .*inputs\./,
     ],
   ])("refuses what it would lose, by its name: %j", async (more, message) => {
     const given = { ...tokens, ...more };
