@@ -27,8 +27,8 @@ interface Ran {
   err: string;
 }
 
-function start(args: readonly string[]): ChildProcess {
-  const bin = join(folder, "node_modules/.bin/valetkey");
+function start(args: readonly string[], name: "valetkey" | "vk" = "valetkey"): ChildProcess {
+  const bin = join(folder, "node_modules/.bin", name);
   return spawn(process.execPath, ["--require", offline, bin, ...args], {
     cwd: folder,
     env: { PATH: process.env["PATH"], HOME: folder, NO_COLOR: "1" },
@@ -37,8 +37,12 @@ function start(args: readonly string[]): ChildProcess {
 }
 
 /** Runs a command to its end; `seen` is told what it has written so far, each time it writes. */
-async function run(args: readonly string[], seen: (text: string) => void = () => {}): Promise<Ran> {
-  const child = start(args);
+async function run(
+  args: readonly string[],
+  name: "valetkey" | "vk" = "valetkey",
+  seen: (text: string) => void = () => {},
+): Promise<Ran> {
+  const child = start(args, name);
   const said = { out: "", err: "" };
   for (const name of ["out", "err"] as const)
     child[`std${name}`]?.setEncoding("utf8").on("data", (text: string) => {
@@ -49,10 +53,23 @@ async function run(args: readonly string[], seen: (text: string) => void = () =>
   return { code, ...said };
 }
 
+/** What a command that runs on prints: when it begins, and all of it once it has ended. */
+function linesOf(child: ChildProcess): { begun: Promise<unknown>; all: Promise<string[]> } {
+  let text = "";
+  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+    text += chunk;
+  });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  return {
+    begun: new Promise((resolve) => child.stderr?.once("data", resolve)),
+    all: ended.then(() => text.trim().split("\n")),
+  };
+}
+
 /** Runs a command that prints a link, and goes there as soon as it does. */
 async function runAndGo(args: readonly string[], go: (url: string) => Promise<void>): Promise<Ran> {
   let going: Promise<void> | undefined;
-  const ran = await run(args, (text) => {
+  const ran = await run(args, "valetkey", (text) => {
     const url = /http:\S+\/connect\/\S+/.exec(text)?.[0];
     if (url) going ??= go(url);
   });
@@ -85,11 +102,14 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  const ended = new Promise((resolve) => dev?.on("close", resolve));
-  dev?.kill("SIGTERM");
-  await ended;
+  // One that could not start has ended already.
+  if (dev?.exitCode === null) {
+    const ended = new Promise((resolve) => dev.on("close", resolve));
+    dev.kill("SIGTERM");
+    await ended;
+  }
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+}, 120_000);
 
 test("dev says where everything is, and what to try", () => {
   expect(greeting).toContain(`http://localhost:${port}/v1`);
@@ -101,6 +121,9 @@ test("dev says where everything is, and what to try", () => {
 test.skipIf(noBrowser)(
   "three commands and one click lead to the first call as alice; then it breaks, and the very connection is repaired",
   async () => {
+    const watching = start(["tail", "--json"]);
+    const watched = linesOf(watching);
+    await watched.begun;
     const connected = await runAndGo(["connect", "sandbox-oauth2", "--user", "alice"], inBrowser);
     expect(connected).toMatchObject({ code: 0 });
     const id = /con_\w+/.exec(connected.out + connected.err)?.[0];
@@ -110,6 +133,11 @@ test.skipIf(noBrowser)(
     const called = await run(me);
     expect(called.code).toBe(0);
     expect(JSON.parse(called.out)).toMatchObject({ login: "alice" });
+
+    // Trouble at the provider is nobody's to mend here, and over when it is over there.
+    expect((await run(["sandbox", "down"])).code).toBe(0);
+    expect((await run(me)).code).toBe(4);
+    expect((await run(["sandbox", "up"])).code).toBe(0);
 
     expect((await run(["sandbox", "revoke", "--user", "alice"])).code).toBe(0);
     const broken = await run(me);
@@ -132,6 +160,17 @@ test.skipIf(noBrowser)(
     const listed = await run(["connections", "ls", "--json"]);
     const { data } = JSON.parse(listed.out);
     expect(data.map((each: { id: string }) => each.id)).toEqual([id]);
+    expect((await run(["whoami"], "vk")).code).toBe(0);
+
+    watching.kill("SIGINT");
+    const told = (await watched.all).map((line) => JSON.parse(line).type);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        "connection.created",
+        "connection.needs_reauth",
+        "connection.reauthorized",
+      ]),
+    );
   },
 );
 

@@ -254,6 +254,11 @@ describe("with --json standard output is JSON, and standard error ends with the 
         message: expect.stringMatching(/\S/),
       });
       expect(error.code).not.toBe("unexpected");
+      // What puts it right: an answer that is right already, or a link.
+      expect([error, error.fix ?? error.connect_url]).toEqual([error, expect.stringMatching(/\S/)]);
+      expect(`${error.message} ${error.fix}`).not.toMatch(
+        /\/v1\/|\b(GET|POST|PATCH|PUT|DELETE) |[a-z]_ids?\b/,
+      );
     },
     60_000,
   );

@@ -46,6 +46,7 @@ export function masked(text: string, port: number): string {
     .replace(/\b(vkst|con|req)_[\w-]+…?/g, "$1_…")
     .replace(/vk_dev_\w+…/g, "vk_dev_…")
     .replace(/\b\d+(\.\d+)? ms\b/g, "0 ms")
+    .replace(/\(provider \d+\)/g, "(provider 0)")
     .replace(/\b\d+\.\d s\b/g, "0.0 s")
     .replace(/(?<= {2})(\d+ s ago|now|–)(?= {2})/g, "then")
     .replace(/\d\d:\d\d UTC/g, "00:00 UTC")

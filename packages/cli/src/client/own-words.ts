@@ -1,13 +1,32 @@
 /** A server's refusal in the words of the command that was typed: `--scope` for `/scopes/0`. What the command has no word for stays as it is. */
-import { Failure } from "../ground/failure.ts";
+import { exitCodes, Failure, type FailureFacts } from "../ground/failure.ts";
 import type { CommandSpec } from "../ground/spec.ts";
+import { factsOf } from "../ground/told.ts";
 import type { Problem } from "./problem.ts";
 
 type Fault = NonNullable<Problem["errors"]>[number];
 
-/** The same error where it is no refusal of what was typed. */
-export function inOwnWords(error: unknown, spec: CommandSpec): unknown {
-  if (!(error instanceof Failure)) return error;
+/** Any error as a failure of this command: in its own words, and with what puts it right. */
+export function inOwnWords(error: unknown, spec: CommandSpec): Failure {
+  const failure = error instanceof Failure ? error : new Failure(factsOf(error));
+  const { facts } = refusedInOwnWords(failure, spec);
+  const fix = facts.fix ?? (facts.link ? undefined : fixOf(facts, spec));
+  return new Failure({ ...facts, ...(fix !== undefined && { fix }) });
+}
+
+/** Where the server or the vault said none. */
+function fixOf(
+  { code, exitCode, message }: FailureFacts,
+  { path }: CommandSpec,
+): string | undefined {
+  const [family = "", word] = path.split(" ");
+  if (/(^|_)not_found$/.test(code) && word !== undefined)
+    return `valetkey ${family} ${/\bdelivery\b/.test(message) ? "deliveries" : "ls"} lists what there is`;
+  return exitCode === exitCodes.usage ? `see valetkey ${path} --help` : undefined;
+}
+
+/** The same failure where it is no refusal of what was typed. */
+function refusedInOwnWords(error: Failure, spec: CommandSpec): Failure {
   const { facts } = error;
   if (facts.code === "options_invalid") return ofProvider(error, spec);
   const faults = faultsIn(facts.more?.["errors"]);

@@ -81,7 +81,16 @@ function messageOf(code: string, status: number, problem: Problem): string {
     problem.detail ?? problem.title ?? "The server said no more than that.",
   );
   const each = errors.map(({ pointer, detail }) => `${pointer || "/"}: ${detail}`);
-  return [`${status} ${code} — ${why}`, ...each].join("\n");
+  // Of options that are refused own-words.ts makes those that were typed.
+  const said = code === "options_invalid" ? why : inWordsOfFile(why);
+  return [`${status} ${code} — ${said}`, ...each].join("\n");
+}
+
+/** The vault names options as TypeScript does, people have them in valetkey.yaml: `token_url`. Names of services such as eBay stay. */
+export function inWordsOfFile(text: string): string {
+  return text.replaceAll(/\b[a-z]{3,}(?:[A-Z][a-z]+)+\b/g, (word) =>
+    word.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  );
 }
 
 /** What the API would be asked instead is said to those who call it: a command has a `fix`. */
@@ -124,6 +133,8 @@ function fixOf(
 ): string | undefined {
   if (code === "connection_required" && !link && provider)
     return `valetkey connect ${quoted(provider)}${user ? ` --user ${quoted(user)}` : ""}`;
+  if (code === "host_not_allowed" && provider)
+    return `call one of its API hosts: valetkey providers show ${quoted(provider)} names them`;
   if (code === "paused" && id) return `valetkey connections resume ${id}`;
   // A client that is rejected has most often another secret by now. What is wrong with it, the provider has said already.
   if (code === "client_rejected")

@@ -124,7 +124,8 @@ function isConfigError(error: unknown): error is Error & ConfigErrorShape {
 }
 
 function configFacts({ code, message, whoCanFix, faults }: ConfigErrorShape): FailureFacts {
-  return { exitCode: exitCodes.failure, code, message, whoCanFix, more: { faults } };
+  const fix = "put right what is told above; valetkey config check looks again";
+  return { exitCode: exitCodes.failure, code, message, fix, whoCanFix, more: { faults } };
 }
 
 interface TypedShape {

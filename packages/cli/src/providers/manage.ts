@@ -1,6 +1,7 @@
 /** `valetkey providers ls|show|check|rm|rotate-secret`: the apps that are registered at services. */
 
 import { allOf, type Server } from "../client/client.ts";
+import { inWordsOfFile } from "../client/problem.ts";
 import { deleteAsked } from "../ground/delete-asked.ts";
 import { type ExitCode, exitCodes } from "../ground/failure.ts";
 import type { Output } from "../ground/output.ts";
@@ -22,6 +23,7 @@ export interface WireProvider {
   scopes: string[] | null;
   paused: boolean;
   redirect_uri: string;
+  api_hosts?: string[] | null;
   [more: string]: unknown;
 }
 
@@ -62,7 +64,7 @@ export async function showProvider({ args, out, server: open }: Called): Promise
   const server = await open({ provider: args[0] });
   const provider = await server.ask<WireProvider>("GET", pathOf(args[0] ?? ""));
   out.result(provider, () => {
-    const { id, name, use, client_id, secret, scopes, redirect_uri, paused } = provider;
+    const { id, name, use, client_id, secret, scopes, redirect_uri, api_hosts, paused } = provider;
     const set = secret?.set_at ? ` set ${minute(secret.set_at)}` : "";
     return table(
       [],
@@ -73,6 +75,7 @@ export async function showProvider({ args, out, server: open }: Called): Promise
         ["secret", secret ? `${secret.hint}${set}` : "–"],
         ["scopes", (scopes ?? []).map(tame).join(" ") || "–"],
         ["redirect URI", redirect_uri],
+        ["API hosts", (api_hosts ?? []).map(tame).join(" ") || "–"],
         ["from", fromOf(provider)],
         ...(paused ? [["paused", "yes"]] : []),
       ],
@@ -110,7 +113,7 @@ export function linesOf(
   return checks.map(({ ok, detail }) => {
     const sign =
       ok === true ? paint("good", "✓") : ok === false ? paint("bad", "✗") : paint("muted", "·");
-    return `${sign} ${tame(detail)}`;
+    return `${sign} ${tame(inWordsOfFile(detail))}`;
   });
 }
 

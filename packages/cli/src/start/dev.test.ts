@@ -115,6 +115,21 @@ test("doctor says that the client is accepted, and the check that people came ba
   expect(out).toContain(`✓ Sandbox (OAuth 2) has ${uri}: a person came back to it on 20`);
 });
 
+test("doctor and the check speak of options as the configuration has them", async () => {
+  const { run: line } = await dev();
+  await line("sandbox rotate-secret --provider sandbox-oauth2");
+  const { code, out } = await line("doctor");
+  const { out: checked } = await line("providers check sandbox-oauth2");
+  await line(
+    "providers rotate-secret sandbox-oauth2 --client-secret .valetkey/sandbox-oauth2.secret",
+  );
+  expect(code).toBe(1);
+  for (const text of [out, checked]) {
+    expect(text).toContain("(token_url)");
+    expect(text).not.toMatch(/tokenUrl|clientAuth/);
+  }
+});
+
 test("doctor says when a proxy is not trusted, and when the clock is far off", async () => {
   const { run: line, port } = await dev();
   const headers = { forwarded: "for=192.0.2.1" };

@@ -1,6 +1,7 @@
 /** What a server tells `valetkey doctor` of itself: whether it is ready, how old its keys are, and how its providers are. */
 import type { CatalogEntry, EntryId } from "@valetkey/catalog";
 import { allOf, type Server } from "../client/client.ts";
+import { inWordsOfFile } from "../client/problem.ts";
 import { configurationIn, findPlace, toItsServer } from "../client/where.ts";
 import type { Called } from "../ground/spec.ts";
 import type { Terminal } from "../ground/terminal.ts";
@@ -145,7 +146,7 @@ async function providerFinding(
   const own = checks.filter((it) => ofServer[it.id] === undefined && it.id !== "redirect_uri");
   const wrong = own.filter(({ ok }) => ok === false);
   const said = (detail: string): string =>
-    detail.startsWith(`${id}: `) ? detail.slice(id.length + 2) : detail;
+    inWordsOfFile(detail.startsWith(`${id}: `) ? detail.slice(id.length + 2) : detail);
   if (wrong.length > 0)
     return wrong.map((it) => ({
       state: "problem",

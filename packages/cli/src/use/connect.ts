@@ -178,7 +178,9 @@ async function report(server: Server, session: WireSession, { out }: Called): Pr
 /** How long it lives, in a few words. */
 function lifeOf({ expires_at, created_at, renewal }: WireConnection): string {
   if (!expires_at) return "no expiry";
-  const life = span(Math.round((Date.parse(expires_at) - Date.parse(created_at)) / 1000));
+  const seconds = (Date.parse(expires_at) - Date.parse(created_at)) / 1000;
+  // The connection was made a moment after its token was: a minute is told as one, also where the moment was long.
+  const life = span(seconds > 30 ? Math.ceil(seconds / 10) * 10 : Math.round(seconds));
   return renewal?.due_at ? `renews by itself every ${life}` : `ends ${minute(expires_at)}`;
 }
 

@@ -12,7 +12,7 @@ test("an answer of the provider's is printed as it is, and what became of it on 
   await connect("alice");
   const { code, out, err } = await run("curl --user alice sandbox-oauth2 /me");
   expect(JSON.parse(out)).toMatchObject({ login: "alice" });
-  expect(err).toMatch(/^HTTP 200 · \d+ ms.* · req_\w+\n$/);
+  expect(err).toMatch(/^HTTP 200 · \d+ ms \(provider \d+\) · req_\w+\n$/);
   expect(code).toBe(0);
 });
 

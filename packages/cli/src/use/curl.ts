@@ -92,13 +92,14 @@ function typeOf(body: Buffer): string {
     : "application/x-www-form-urlencoded";
 }
 
-/** `HTTP 200 · 3 ms · req_9aB…` */
+/** `HTTP 200 · 3 ms (provider 1) · req_9aB…` */
 function summary({ status, headers }: Response, ms: number): string {
   const attempts = Number(headers.get("valetkey-attempts") ?? "1");
   const reference = headers.get("valetkey-request-id");
+  const theirs = headers.get("valetkey-provider-ms");
   return [
     `HTTP ${status}`,
-    `${ms} ms`,
+    `${ms} ms${theirs === null ? "" : ` (provider ${theirs})`}`,
     ...(attempts > 1 ? [`${attempts} attempts`] : []),
     ...(reference ? [reference] : []),
   ].join(" · ");

@@ -19,8 +19,15 @@ export class MovingError extends Error {
   override readonly name = "MovingError";
   readonly code: MovingErrorCode;
 
-  constructor(code: MovingErrorCode, message: string) {
-    super(message);
+  /** The message without what to do. */
+  readonly what: string;
+  /** What to do, where the message has it apart. */
+  readonly fix?: string;
+
+  constructor(code: MovingErrorCode, what: string, fix?: string) {
+    super(fix === undefined ? what : `${what} ${fix}`);
     this.code = code;
+    this.what = what;
+    if (fix !== undefined) this.fix = fix;
   }
 }

@@ -16,7 +16,8 @@ export async function restoreStore(from: string, place: StorePlace): Promise<Ser
   if (there.length > 0)
     throw new MovingError(
       "options_invalid",
-      `There is a store already, and a backup is never put over one: ${there.join(", ")}. Stop its server, and move these files into another folder: they may be newer than the backup.`,
+      `There is a store already, and a backup is never put over one: ${there.join(", ")}.`,
+      "Stop its server, and move these files into another folder: they may be newer than the backup.",
     );
   assertWritable(place, { make: true });
   return backupStore({ kind: "sqlite", path: from }, place.path);

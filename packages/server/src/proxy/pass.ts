@@ -194,12 +194,14 @@ function passBack(
   { outgoing, exchange, facts }: Call,
   { answer, seen }: { answer: Answer; seen: ReturnType<typeof remembering> },
 ): ReturnType<typeof relay> {
-  const { connectionId = "", attempts = 0 } = facts;
+  const { connectionId = "", attempts = 0, providerMs = 0 } = facts;
   const ours = [
     "Valetkey-Source",
     "provider",
     "Valetkey-Attempts",
     String(attempts),
+    "Valetkey-Provider-Ms",
+    String(Math.round(providerMs)),
     "Valetkey-Connection",
     connectionId,
     "Valetkey-Request-Id",

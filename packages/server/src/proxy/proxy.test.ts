@@ -51,6 +51,7 @@ describe("a request goes to the provider, and its answer comes back", () => {
       "content-type": "text/plain;x=y",
       "valetkey-source": "provider",
       "valetkey-attempts": "1",
+      "valetkey-provider-ms": expect.stringMatching(/^\d+$/),
       "valetkey-connection": ids.api,
       "valetkey-request-id": expect.stringMatching(/^req_/),
     });

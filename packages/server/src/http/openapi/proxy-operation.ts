@@ -14,6 +14,7 @@ const ofAnswers = {
   "Valetkey-Request-Id": header("RequestId"),
   "Valetkey-Source": header("Source"),
   "Valetkey-Attempts": header("Attempts"),
+  "Valetkey-Provider-Ms": header("ProviderMs"),
   "Valetkey-Connection": header("Connection"),
 };
 /** Of the provider's own answers. */

@@ -36,7 +36,7 @@ export const formats: Readonly<Record<Format, FormatFacts>> = {
   spring: {
     read: readSpringRow,
     tables: ["oauth2_authorized_client"],
-    provider: ["client_registration_id"],
+    provider: ["client_registration_id", "CLIENT_REGISTRATION_ID"],
   },
   nango: { read: readNangoRow, tables: [], provider: ["provider_config_key"] },
   valetkey: { read: readOwnRow, tables: [], provider: ["provider"] },

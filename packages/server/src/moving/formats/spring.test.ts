@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { end, faultOf, rowOf } from "../../../test/read-format.ts";
+import { readFile } from "../read.ts";
 
 describe("Spring's table oauth2_authorized_client", () => {
   const token = "ya29.a0-AfH_6SMBx/token";
@@ -69,4 +70,13 @@ describe("Spring's table oauth2_authorized_client", () => {
       field: "access_token_value",
     });
   });
+});
+
+test("is read as H2 and Oracle write it, whose names are in capitals", async () => {
+  const file = "CLIENT_REGISTRATION_ID,PRINCIPAL_NAME,ACCESS_TOKEN_VALUE\ngithub,alice,tok-1\n";
+  const rows: unknown[] = [];
+  for await (const read of readFile([file], { from: "spring" })) rows.push(read);
+  expect(rows).toMatchObject([
+    { row: { row: 2, userId: "alice", provider: "github", tokens: { accessToken: "tok-1" } } },
+  ]);
 });

@@ -6,8 +6,17 @@ import type { RowReader } from "../rows.ts";
 /** Where a server tells no end, Spring writes one second after the issue (`OAuth2AccessTokenResponse.Builder`). */
 const NO_END_MS = 1_000;
 
-/** Reads one row. */
-export const readSpringRow: RowReader = rowReader((fields, mapping) => {
+/** Reads one row, whose columns are in capitals where H2 or Oracle has written it. */
+export const readSpringRow: RowReader = ({ row, values }, mapping) => {
+  const own = mapping.userIdField;
+  const named = Object.entries(values).map(([name, value]) => [
+    name === own ? name : name.toLowerCase(),
+    value,
+  ]);
+  return readSmall({ row, values: Object.fromEntries(named) }, mapping);
+};
+
+const readSmall = rowReader((fields, mapping) => {
   const type = fields.text("access_token_type") ?? "Bearer";
   if (type.toLowerCase() !== "bearer")
     throw new FieldFault(

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { LIFE_SECONDS, type UseWorld, useWorld } from "../../../test/use-world.ts";
+import { LIFE_SECONDS, publicUrl, type UseWorld, useWorld, walk } from "../../../test/use-world.ts";
 import { type Mover, moverOf } from "../../moving.ts";
 import type { Brought } from "./take-over.ts";
 
@@ -133,6 +133,54 @@ test("an account that is told is believed where that is wished, and no provider 
     issuer: "https://issuer.example",
     accountId: "7",
     renewalExpiresAt: world.clock() + 1_000_000,
+  });
+});
+
+describe("at a provider that tells nothing of its accounts", () => {
+  const mute = { userId: "alice", provider: "mute" };
+  const bring = async (login: string): Promise<Brought> => ({
+    tokens: await world.oauth2Tokens(login),
+    account: { id: `id-${login}`, label: login },
+  });
+  const open = () => {
+    const { account: _account, issuer: _issuer, ...use } = world.oauth2.entry;
+    world.oauth2.allowRedirectUri(`${publicUrl}/callback/mute`);
+    return world.another({ providers: { mute: { use, ...world.oauth2.client } } });
+  };
+
+  test("two that are told apart stay two, and each is known when it comes again", async () => {
+    const muted = moverOf(open());
+    const [bob, carol] = [await bring("bob"), await bring("alice")];
+    const made = [await muted.takeOver(mute, bob), await muted.takeOver(mute, carol)];
+    expect(made).toMatchObject([
+      { outcome: "created", connection: { account: { label: "bob" } } },
+      { outcome: "created", connection: { account: { label: "alice" } } },
+    ]);
+    expect(await muted.takeOver(mute, carol)).toMatchObject({ outcome: "unchanged", why: "same" });
+  });
+
+  test("one that has no account here may be the one that is told: it stays the only one", async () => {
+    const vault = open();
+    await vault
+      .user("alice")
+      .at("mute")
+      .adopt(await world.oauth2Tokens("bob"));
+    const taken = await moverOf(vault).takeOver(mute, await bring("bob"));
+    expect(taken).toMatchObject({ outcome: "unchanged", why: "newer_here" });
+    expect(await vault.user("alice").connections()).toHaveLength(1);
+  });
+
+  test("one that was brought is repaired by its user, and stays what it is called", async () => {
+    const vault = open();
+    const { connection } = await moverOf(vault).takeOver(mute, await bring("bob"));
+    const id = connection?.id ?? "";
+    const at = await vault.connections.at(id);
+    await at.report("revoked");
+    const { url } = await vault.connections.reconnect(id, { returnTo: "/settings" });
+    await walk(vault, url, "alice", "bob");
+    expect(await vault.user("alice").connections()).toMatchObject([
+      { id, status: "active", account: { id: "id-bob", label: "bob" } },
+    ]);
   });
 });
 

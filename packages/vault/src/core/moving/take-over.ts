@@ -37,7 +37,7 @@ export interface TakeOverOptions {
   dryRun?: boolean;
   /** Puts what is brought in the place of what the vault has, even where that may be newer, or was disconnected. Default false. */
   overwrite?: boolean;
-  /** Believes `account`, where it is told, and asks the provider nothing but what a renewal needs. Default false. */
+  /** Believes `account`, where it is told, and asks the provider nothing but what a renewal needs. Default false: only where the provider has no word of it. */
   trustAccount?: boolean;
 }
 
@@ -111,7 +111,7 @@ function trial(expected: StoredConnection | undefined): TakenOver {
 }
 
 async function carry(
-  { ctx, adoption }: Reading,
+  { ctx, adoption, rows }: Reading,
   {
     brought,
     overwrite,
@@ -120,10 +120,14 @@ async function carry(
 ): Promise<TakenOver> {
   let why: KeptWhy | undefined;
   const { account, issuer = adoption.provider.issuer } = brought;
+  const named = account && { issuer, id: account.id, account };
+  // One of which nothing is known may be the very account that is brought.
+  const isKnownApart = rows.every(({ accountId }) => accountId !== "");
   const row = await ctx.hold(
     carryThrough(ctx, {
       ...adoption,
-      ...(trustAccount && account && { identity: { issuer, id: account.id, account } }),
+      ...(named && trustAccount && { identity: named }),
+      ...(named && isKnownApart && { whereUntold: named }),
       keeps(existing) {
         why = keptWhy(existing, adoption.given, overwrite);
         return why !== undefined;

@@ -27,6 +27,8 @@ export interface Adoption {
   name: string;
   /** Whose they are, where the app says so and is believed. Absent: the provider is asked. */
   identity?: AccountIdentity;
+  /** The same, where the provider is asked and has no way of telling. */
+  whereUntold?: AccountIdentity;
   /** Whether the connection of the same account stays as it is. Default: never. */
   keeps?: (existing: StoredConnection) => boolean;
 }
@@ -85,17 +87,26 @@ function assertKnown(tokens: object, provider: string): void {
   throw new VaultError("options_invalid", message, { provider });
 }
 
+async function identityOf(
+  ctx: Context,
+  { provider, identity, whereUntold }: Adoption,
+  granted: Granted,
+): Promise<AccountIdentity> {
+  if (identity) return identity;
+  const told = await lookUpAccount(ctx, provider, granted);
+  return told.id === "" ? (whereUntold ?? told) : told;
+}
+
 /** Renews the tokens where they have ended, finds out whose they are, and saves them. Hold it: see `Context`. Rejects as {@link adopt}. */
 export async function carryThrough(ctx: Context, adoption: Adoption): Promise<StoredConnection> {
-  const { target, provider, given, name, identity: told, keeps } = adoption;
+  const { target, provider, given, name, keeps } = adoption;
   const { tenant, owner } = target;
   const renewed = await renewedOf(ctx, adoption);
   const grant = {
     ...{ tenant, owner, provider, granted: renewed?.granted ?? given, adopted: given },
     ...(keeps && { keeps }),
   };
-  const lookUp = async (): Promise<AccountIdentity> =>
-    told ?? lookUpAccount(ctx, provider, grant.granted);
+  const lookUp = (): Promise<AccountIdentity> => identityOf(ctx, adoption, grant.granted);
   // Nothing is lost yet: the app has these tokens, and may try again.
   if (!renewed) return saveGrant(ctx, { ...grant, identity: await lookUp() });
   const keep = async (): Promise<StoredConnection> => {

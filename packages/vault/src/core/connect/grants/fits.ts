@@ -5,7 +5,7 @@ import type { Granted } from "../../protocols/protocol.ts";
 import type { Provider } from "../../protocols/provider/provider.ts";
 import { isUnique, requiredScopes } from "../../protocols/provider/provider-policy.ts";
 import type { ConnectionPosition, StoredConnection } from "../../store.ts";
-import { keptIdentity } from "./account.ts";
+import { type AccountIdentity, keptIdentity } from "./account.ts";
 import type { Grant } from "./grant.ts";
 
 const ROWS_AT_ONCE = 100;
@@ -32,11 +32,22 @@ export async function assertFits(
 
 /** The connection of the account that was granted, if there is one. */
 export function sameAccount(
-  { provider, identity }: Grant,
+  { provider, identity, repairs }: Grant,
   rows: readonly StoredConnection[],
 ): StoredConnection | undefined {
   const { issuer, accountId } = keptIdentity(provider, identity);
-  return rows.find((row) => row.issuer === issuer && row.accountId === accountId);
+  const ofIssuer = rows.filter((row) => row.issuer === issuer);
+  const same = ofIssuer.find((row) => row.accountId === accountId);
+  // Of one that was brought whoever brought it knew whose it is, and the provider will never say: its user repairs that one, and no other.
+  const repaired = tellsNothing(provider, identity)
+    ? ofIssuer.find(({ id }) => id === repairs)
+    : undefined;
+  return repaired ?? same;
+}
+
+/** Whether it has no way of telling accounts apart, now or later: not that it did not tell this time. */
+function tellsNothing({ facts, namesItself }: Provider, { id }: AccountIdentity): boolean {
+  return id === "" && facts.account === undefined && !namesItself;
 }
 
 function assertScopes(

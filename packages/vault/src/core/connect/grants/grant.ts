@@ -184,8 +184,7 @@ async function connectionOf(
     ...place,
     owner: grant.owner,
     clientId: grant.granted.clientId ?? grant.provider.clientId,
-    ...keptIdentity(grant.provider, grant.identity),
-    account: grant.identity.account,
+    ...namedAs(grant, existing),
     status: "active",
     problem: null,
     grantVersion: tokenVersion,
@@ -193,6 +192,17 @@ async function connectionOf(
     createdAt: existing?.createdAt ?? now,
     updatedAt: now,
   };
+}
+
+/** Whose it is; where the provider tells nothing, as it was known before. */
+function namedAs(
+  { provider, identity }: Grant,
+  existing: StoredConnection | undefined,
+): Pick<StoredConnection, "issuer" | "accountId" | "account"> {
+  if (!existing || identity.id !== "")
+    return { ...keptIdentity(provider, identity), account: identity.account };
+  const { issuer, accountId, account } = existing;
+  return { issuer, accountId, account };
 }
 
 function grantEvents(
