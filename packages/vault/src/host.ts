@@ -2,6 +2,7 @@ export { eventTypes, nearestEventType } from "./core/audit/events.ts";
 export type { ForwardBody, Forwarded, ForwardRequest } from "./core/calls/forward/forward.ts";
 export type { ForwardPlace } from "./core/calls/forward/forward-place.ts";
 export type { ForwardAnswer, Onward, SendOnward } from "./core/calls/forward/forward-wire.ts";
+export { isNotForProviders, isOfProvidersHost, ofTheHop } from "./core/calls/passed-headers.ts";
 export type { LinkMade, SessionOpened } from "./core/context.ts";
 export type { Connect, ConnectTo } from "./core/egress/connect.ts";
 export { providerWords } from "./core/options-schema/options-schema.ts";

@@ -79,6 +79,7 @@ function reading(
     hooks.sweep(chunk.byteLength);
   };
   return {
+    length,
     count: () => count,
     start: seen.start,
     release() {
