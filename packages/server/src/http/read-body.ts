@@ -19,7 +19,7 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<un
   const text = await readText(request, limits);
   if (text === "") return {};
   if (limits.takesYaml && /^(?:application|text)\/(?:x-)?yaml\b/i.test(type ?? ""))
-    return withoutOddNames(await parsedYaml(text));
+    return withoutOddities(await parsedYaml(text));
   if (type === null || !/^application\/([\w.+-]+\+)?json\b/i.test(type))
     throw problem(
       "unsupported_media_type",
