@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { codesOf } from "../../packages/server/src/http/openapi/codes.ts";
 import { openApiDocument } from "../../packages/server/src/http/openapi/document.ts";
-import { serverCodes, vaultCodes } from "../../packages/server/src/http/problem.ts";
+import { serverCodes, vaultCodes } from "../../packages/server/src/http/problems/problem.ts";
 import { proxyOperations } from "../../packages/server/src/routes/connections/proxied.ts";
 import {
   notToProviders,

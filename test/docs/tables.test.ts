@@ -2,7 +2,7 @@
 import type { EventType, Swept } from "valetkey";
 import { describe, expect, test } from "vitest";
 import { leaves } from "../../packages/server/src/config/leaves.ts";
-import { type ServerCode, serverCodes } from "../../packages/server/src/http/problem.ts";
+import { type ServerCode, serverCodes } from "../../packages/server/src/http/problems/problem.ts";
 import { createMetrics } from "../../packages/server/src/telemetry/metrics.ts";
 import { webhookTypes } from "../../packages/server/src/webhooks/types.ts";
 import { whoCanFixProblem } from "../../packages/vault/src/core/connections/problems.ts";

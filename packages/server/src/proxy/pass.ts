@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { VaultError } from "valetkey";
 import type { ForwardRequest, Host, HostTarget, Onward } from "valetkey/host";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import type { Caller } from "../keys/caller.ts";
 import { wordsOfCredential } from "../requests/sent-credential.ts";
 import type { CallFacts, Exchange } from "../telemetry/exchange.ts";

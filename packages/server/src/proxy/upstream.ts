@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { Agent, type Dispatcher, errors } from "undici";
 import { isVaultError, VaultError } from "valetkey";
 import type { Connect, Onward } from "valetkey/host";
-import { ApiProblem, problem } from "../http/problem.ts";
+import { ApiProblem, problem } from "../http/problems/problem.ts";
 import { type Answer, holding, type Incoming } from "./answer.ts";
 import { CallerGone, type Gone } from "./gone.ts";
 import type { Head } from "./heads.ts";

@@ -1,7 +1,7 @@
 /** `count=true`: of every list, and no more than the caller reaches. */
 import { expect, test } from "vitest";
 import { useServer } from "../../test/use-server.ts";
-import { countQuery, MOST_COUNTED, pageIn, totalOf } from "../http/paging.ts";
+import { countQuery, MOST_COUNTED, pageIn, totalOf } from "../http/lists/paging.ts";
 import { routes } from "./routes.ts";
 
 const server = useServer();

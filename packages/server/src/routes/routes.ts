@@ -1,5 +1,5 @@
 /** Every route of the API, in the order of its documentation. */
-import type { AnyRoute } from "../http/route.ts";
+import type { AnyRoute } from "../http/routing/route.ts";
 import { connectionActionRoutes } from "./connections/connection-actions.ts";
 import { connectionRoutes } from "./connections/connections.ts";
 import { handleRoutes } from "./connections/handles.ts";

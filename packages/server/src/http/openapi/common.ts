@@ -1,5 +1,5 @@
 /** What all operations share in the document: headers, the problem, and how a caller shows who it is. */
-import { problemView, serverCodes, vaultCodes } from "../problem.ts";
+import { problemView, serverCodes, vaultCodes } from "../problems/problem.ts";
 import type { Json } from "./schemas.ts";
 
 const header = (description: string, schema: Json): Json => ({ description, schema });

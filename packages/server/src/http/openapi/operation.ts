@@ -1,7 +1,7 @@
 /** One route as an operation of the document. */
 import type { z } from "zod";
-import type { ProblemCode } from "../problem.ts";
-import type { AnswerFacts, AnyRoute } from "../route.ts";
+import type { ProblemCode } from "../problems/problem.ts";
+import type { AnswerFacts, AnyRoute } from "../routing/route.ts";
 import { codesOf } from "./codes.ts";
 import { exampleId, exampleOf } from "./example.ts";
 import { type Json, jsonSchema } from "./schemas.ts";

@@ -6,9 +6,9 @@ import { createJudge } from "../../../test/document-answers.ts";
 import { operationsOf, requestFor } from "../../../test/document-requests.ts";
 import { useServer } from "../../../test/use-server.ts";
 import { routes } from "../../routes/routes.ts";
-import { problem } from "../problem.ts";
-import { type Answer, type AnyRoute, route } from "../route.ts";
-import { createRouter } from "../router.ts";
+import { problem } from "../problems/problem.ts";
+import { type Answer, type AnyRoute, route } from "../routing/route.ts";
+import { createRouter } from "../routing/router.ts";
 import { openApiDocument } from "./document.ts";
 
 const server = useServer({ http: { requestsPerMinute: 0, failuresPerMinute: 1_000_000 } });

@@ -1,10 +1,10 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
 import { type ConnectionListFilter, type TenantScope, VaultError } from "valetkey";
 import { z } from "zod";
-import { pageOfVault } from "../../http/cursor.ts";
-import { type AskedPage, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type Answer, type AnyRoute, route } from "../../http/route.ts";
+import { pageOfVault } from "../../http/lists/cursor.ts";
+import { type AskedPage, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type Answer, type AnyRoute, route } from "../../http/routing/route.ts";
 import {
   connectionSchema,
   connectionToWire,

@@ -1,8 +1,8 @@
 /** Moving in and out over the API: an import by rows, and an export as a job, sealed to a public key. */
 import type { TenantScope } from "valetkey";
 import { z } from "zod";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { MovingError } from "../../moving/errors.ts";
 import { type ImportOptions, type ImportResult, importConnections } from "../../moving/import.ts";
 import { readRows } from "../../moving/read.ts";

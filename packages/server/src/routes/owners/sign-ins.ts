@@ -1,8 +1,8 @@
 /** `/v1/users/{user_id}/sign-ins`: their ways to sign in; and the link that opens their accounts. */
 import { z } from "zod";
-import { pageIn, pageOf, pageQuery } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { pageIn, pageOf, pageQuery } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { idSchema } from "../../wire/owner.ts";
 import { fromWire, toWire } from "../../wire/words.ts";
 

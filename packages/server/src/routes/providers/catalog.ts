@@ -8,9 +8,9 @@ import {
   whatBecameOf,
 } from "@valetkey/catalog";
 import { z } from "zod";
-import { pageIn, pageOf, pageQuery } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { pageIn, pageOf, pageQuery } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { catalogEntrySchema, catalogEntryToWire } from "../../wire/catalog-entry.ts";
 
 const tag = "Catalogue";

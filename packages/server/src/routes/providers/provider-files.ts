@@ -2,7 +2,7 @@
 import { VaultError } from "valetkey";
 import { z } from "zod";
 import { writeProviders } from "../../config/provider-file.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { assertProvider } from "../../keys/caller.ts";
 import { fixedProvider } from "../../providers/kept-providers.ts";
 import { withoutSecrets } from "../../providers/without-secrets.ts";

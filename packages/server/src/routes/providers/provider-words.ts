@@ -3,7 +3,7 @@ import type { ProviderOptions } from "valetkey";
 import { tellableName } from "valetkey/host";
 import { z } from "zod";
 import { camelKeys, camelNames, snakeOf } from "../../config/names.ts";
-import { problem } from "../../http/problem.ts";
+import { problem } from "../../http/problems/problem.ts";
 
 export const tag = "Providers";
 export const slug: z.ZodString = z

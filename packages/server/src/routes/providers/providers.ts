@@ -2,8 +2,8 @@
 import { VaultError } from "valetkey";
 import { z } from "zod";
 import type { App } from "../../app.ts";
-import { type Place, pageIn, pageOf, pageQuery } from "../../http/paging.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { type Place, pageIn, pageOf, pageQuery } from "../../http/lists/paging.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { assertProvider } from "../../keys/caller.ts";
 import { checkProvider, checkSchema } from "../../providers/check-provider.ts";
 import {

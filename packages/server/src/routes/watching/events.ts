@@ -2,14 +2,14 @@
 import type { EventListFilter, TenantScope, VaultEvent } from "valetkey";
 import { eventTypes, nearestEventType } from "valetkey/host";
 import { z } from "zod";
-import { pageOfVault } from "../../http/cursor.ts";
 import { eventStream } from "../../http/event-stream.ts";
-import { oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { type Answer, type AnyRoute, type Call, route } from "../../http/route.ts";
+import { pageOfVault } from "../../http/lists/cursor.ts";
+import { oneOrMore, pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { type Answer, type AnyRoute, type Call, route } from "../../http/routing/route.ts";
 import { assertOwner, assertProvider } from "../../keys/caller.ts";
 import { actorOfKey } from "../../keys/key.ts";
 import { getKey } from "../../keys/key-table.ts";
-import { pageThrough } from "../../keys/limited-pages.ts";
+import { pageThrough } from "../../keys/limited/limited-pages.ts";
 import { eventSchema, eventToWire } from "../../wire/event.ts";
 import { idSchema } from "../../wire/owner.ts";
 import { countAll, meantEvents } from "./meant-events.ts";

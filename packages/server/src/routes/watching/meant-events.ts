@@ -1,7 +1,7 @@
 /** Which events a query means. The vault knows one user, one provider and one connection at a time; a query may name several. */
 import type { EventListFilter, VaultEvent } from "valetkey";
-import { MOST_COUNTED } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
+import { MOST_COUNTED } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
 
 /** What a query names. */
 export interface NamedEvents {

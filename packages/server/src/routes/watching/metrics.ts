@@ -1,8 +1,8 @@
 /** `/v1/metrics`: what the plots of a dashboard are drawn from. */
 import type { ConnectionCount } from "valetkey";
 import { z } from "zod";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { counted, numbersOf } from "../../requests/numbers.ts";
 import { linesOf } from "../../requests/series.ts";
 import { course, type Stretch, sums } from "../../requests/tally-reads.ts";

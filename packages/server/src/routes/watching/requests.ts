@@ -1,9 +1,9 @@
 /** `/v1/requests`: the inspector. */
 import { z } from "zod";
-import { fromCursor, toCursor } from "../../http/cursor.ts";
-import { MOST_COUNTED, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { fromCursor, toCursor } from "../../http/lists/cursor.ts";
+import { MOST_COUNTED, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import {
   countRequests,
   getRequest,
