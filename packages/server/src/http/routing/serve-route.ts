@@ -109,8 +109,8 @@ const GONE = 499;
 
 /** The caller went away: what stops with them, or with the rest of their body, has not failed. */
 function hasGone(c: Context): boolean {
-  const { incoming } = c.env as { incoming?: IncomingMessage };
-  return c.req.raw.signal.aborted || incoming?.destroyed === true;
+  const env = c.env as { incoming?: IncomingMessage } | undefined;
+  return c.req.raw.signal.aborted || env?.incoming?.destroyed === true;
 }
 
 /** The call, once it is known that the caller may make it and that it fits. */
