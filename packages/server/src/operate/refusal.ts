@@ -33,10 +33,15 @@ export function targetFault(
 
 /** Whether a Host names one, as a URL has it and in no other spelling; an empty one names none on purpose (RFC 9112 section 3.2). */
 function isHost(host: string): boolean {
-  if (host === "") return true;
+  if (host === "" || host === lastHost) return true;
   const url = URL.parse(`http://${host}/`);
-  return url?.pathname === "/" && url.hostname === host.replace(/:\d*$/, "").toLowerCase();
+  const isOne = url?.pathname === "/" && url.hostname === host.replace(/:\d*$/, "").toLowerCase();
+  if (isOne) lastHost = host;
+  return isOne;
 }
+
+/** A server is called by one name mostly, and each request has it. */
+let lastHost = "";
 
 /** How often there is a Host among names and values in turn. */
 function hostsIn(rawHeaders: readonly string[]): number {

@@ -113,12 +113,14 @@ function put(agent: Agent, onward: Onward, { gone, headMs, answered, failed }: W
   let controller: Dispatcher.DispatchController | undefined;
   let incoming: Incoming | undefined;
   let late: NodeJS.Timeout | undefined;
-  const stop = (reason: Error = new CallerGone()): void => {
+  const end = (reason: Error): void => {
     clearTimeout(late);
     controller?.abort(reason);
     failed(reason);
   };
-  gone.tell = () => stop();
+  const stop = (): void => end(new CallerGone());
+  // Not a closure of its own: with one more, V8 (14) keeps what requests have until the next full collection, for a third of the rate.
+  gone.tell = stop;
   if (gone.isSo) {
     stop();
     return;
@@ -131,7 +133,7 @@ function put(agent: Agent, onward: Onward, { gone, headMs, answered, failed }: W
     onResponseStart(given, status, head) {
       // Of what comes before an answer (103) nobody here makes anything. Each lets undici wait anew, so from the first on we look at the time.
       if (status < 200) {
-        late ??= setTimeout(() => stop(new errors.HeadersTimeoutError()), headMs).unref();
+        late ??= setTimeout(() => end(new errors.HeadersTimeoutError()), headMs).unref();
         return;
       }
       clearTimeout(late);
