@@ -48,10 +48,10 @@ describe.each([
     const reason = new Error("It was given up before.");
     expect(await reasonOf(call(vault, { signal: AbortSignal.abort(reason) }, about))).toBe(reason);
     expect(done).toEqual([]);
-    // Without a signal the same call does ask, so that it is the signal which kept it.
+    // Without a signal the same call does ask, or end: it is the signal which kept it.
     await call(vault, {}, about).catch(() => undefined);
     if (name === "vault.close") await expect(vault.user("a").export()).rejects.toThrow(/closed/);
-    else expect(open === behindAServer ? done.length : 1).toBeGreaterThan(0);
+    else if (open === behindAServer) expect(done).not.toEqual([]);
   });
 
   test("has no method that is not among those calls", () => {

@@ -45,25 +45,35 @@ export interface Abortable<T> {
   until?: (signal: AbortSignal) => T;
 }
 
-/** The same calls, each of which nobody waits for longer than their signal says. They reject with `options_invalid` for one that is none. */
-export function abortable<T extends object>(made: T, { room, places, until }: Abortable<T>): T {
-  const calls = Object.entries<Place>(places).map(([name, place]) => {
-    const call = async (...given: unknown[]): Promise<unknown> => {
-      const isPlain = typeof place === "number";
-      const where = isPlain ? place : place.own;
-      const at = typeof where === "number" ? where : where(given);
-      const { signal, ...rest } = checked(room + name, given[at], isPlain);
-      if (!signal) return callOf(made, name)(...given);
-      signal.throwIfAborted();
-      const bound = until?.(signal);
-      const work = bound
-        ? callOf(bound, name)(...given.map((each, index) => (index === at ? rest : each)))
-        : callOf(made, name)(...given);
-      return untilAborted(work, signal);
-    };
-    return [name, call];
-  });
-  return { ...made, ...Object.fromEntries(calls) };
+/**
+ * Makes each call of what was just made one that nobody waits for longer than its signal says, and that rejects with `options_invalid` for a
+ * signal that is none. In their place, not in a copy: handles are made for every request.
+ */
+export function abortable<T extends object>(made: T, how: Abortable<T>): T {
+  const calls = made as Record<string, Call>;
+  const places: Readonly<Record<string, Place>> = how.places;
+  for (const name in places) {
+    const call = calls[name] as Call;
+    calls[name] = (...given) => callUntil(call, given, { name, how: how as Abortable<object> });
+  }
+  return made;
+}
+
+async function callUntil(
+  call: Call,
+  given: readonly unknown[],
+  { name, how }: { name: string; how: Abortable<object> },
+): Promise<unknown> {
+  const place = (how.places as Readonly<Record<string, Place>>)[name] as Place;
+  const isPlain = typeof place === "number";
+  const where = isPlain ? place : place.own;
+  const at = typeof where === "number" ? where : where(given);
+  const { signal, ...rest } = checked(how.room + name, given[at], isPlain);
+  if (!signal) return call(...given);
+  signal.throwIfAborted();
+  const bound = how.until?.(signal) as Record<string, Call> | undefined;
+  const work = bound?.[name]?.(...given.map((each, index) => (index === at ? rest : each)));
+  return untilAborted(work ?? call(...given), signal);
 }
 
 /** The options of a call that takes nothing more. Throws `options_invalid`. */
@@ -92,8 +102,4 @@ function checked(call: string, options: unknown, isPlain: boolean): CallOptions 
 /** What is wrong with the options of a call. */
 export function refusedCall(call: string, faults: readonly string[]): VaultError {
   return new VaultError("options_invalid", `${call}: ${faults.join("; ")}. Nothing was done.`);
-}
-
-function callOf(made: object, name: string): Call {
-  return (made as Readonly<Record<string, Call>>)[name] as Call;
 }

@@ -39,7 +39,7 @@ export function createFollowing(ctx: Context): Following {
 }
 
 /** See {@link Following.follow}. */
-export async function followEvents(ctx: Context, options: FollowOptions = {}): Promise<Followed> {
+async function followEvents(ctx: Context, options: FollowOptions = {}): Promise<Followed> {
   const { after = null, limit = LIMIT } = checkArguments("events.follow", options);
   await ctx.ready();
   const { events, position } = await ctx.store.followEvents(after, limit);
