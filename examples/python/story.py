@@ -1,4 +1,7 @@
-"""Connects a user to a service and calls it as them, with requests. The token never comes here."""
+"""Calls a service as a user, with requests, and has the user connect where that is needed. The token never comes here.
+
+story.py [USER [PROVIDER [PATH [FILE]]]]: with a file, that is sent (POST).
+"""
 
 import os
 import sys
@@ -29,15 +32,12 @@ def checked(response):
     return response
 
 
-def connect(user, provider):
-    """Makes the link, and waits until the user has been there."""
-    session = checked(
-        valetkey.post(
-            f"{BASE}/v1/connect-sessions",
-            json={"user": {"id": user}, "provider": provider},
-            timeout=30,
-        )
-    ).json()
+def connect(user, provider, connection_id=None):
+    """Makes the link, and waits until the user has been there; with the id of a connection, that one is repaired."""
+    wanted = {"user": {"id": user}, "provider": provider}
+    if connection_id:
+        wanted["connection_id"] = connection_id
+    session = checked(valetkey.post(f"{BASE}/v1/connect-sessions", json=wanted, timeout=30)).json()
     print(f"Open this page as {user}: {session['connect_url']}", flush=True)
     while True:
         now = checked(
@@ -49,19 +49,43 @@ def connect(user, provider):
             raise SystemExit(f"Not connected: {now['status']}")
 
 
-def call(user, provider, path, method="GET", **options):
-    """A request to the provider as the user: signed or bearing, renewed, streamed."""
+def call(user, provider, path, method="GET", headers=None, **options):
+    """A request to the provider as the user: signed or bearing, renewed. `stream=True` to read it piece by piece."""
     url = f"{BASE}/v1/users/{quote(user, safe='')}/{provider}/proxy{path}"
-    return checked(valetkey.request(method, url, timeout=60, **options))
+    # Followed by the server, within the provider's hosts: requests would follow with your key.
+    headers = {"Valetkey-Redirect": "follow", **(headers or {})}
+    return checked(
+        valetkey.request(method, url, headers=headers, allow_redirects=False, timeout=60, **options)
+    )
+
+
+def show(user, provider, path, file=None):
+    """Sends the file, if there is one, and writes the answer: neither is ever in memory in whole."""
+    if file:
+        with open(file, "rb") as body:
+            json = {"Content-Type": "application/json"}
+            answer = call(user, provider, path, "POST", headers=json, data=body, stream=True)
+    else:
+        answer = call(user, provider, path, stream=True)
+    with answer:
+        print(f"{provider} answers {answer.status_code}:", flush=True)
+        for chunk in answer.iter_content(64 * 1024):
+            sys.stdout.buffer.write(chunk)
+    print()
 
 
 if __name__ == "__main__":
-    user = sys.argv[1] if len(sys.argv) > 1 else "alice"
-    provider = sys.argv[2] if len(sys.argv) > 2 else "sandbox-oauth2"
+    user, provider, path, file = (sys.argv[1:] + [None] * 4)[:4]
+    what = (user or "alice", provider or "sandbox-oauth2", path or "/me", file)
     try:
-        print("Connected:", connect(user, provider))
-        print("They are:", call(user, provider, "/me").json()["login"])
+        try:
+            show(*what)
+        except Refused as refused:
+            if refused.problem["who_can_fix"] != "user":
+                raise
+            print(refused, file=sys.stderr)
+            connect(*what[:2], refused.problem.get("connection_id"))
+            print("Connected.")
+            show(*what)
     except Refused as refused:
-        print(refused)
-        link = refused.problem.get("connect_url")
-        sys.exit(f"They can repair it at {link}" if link else 1)
+        sys.exit(str(refused))

@@ -1,35 +1,13 @@
 /** Holds the tables of the docs to the code. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { EventType, Swept } from "valetkey";
 import { describe, expect, test } from "vitest";
 import { leaves } from "../../packages/server/src/config/leaves.ts";
-import { type ServerCode, serverCodes } from "../../packages/server/src/http/problem.ts";
+import { type ServerCode, serverCodes } from "../../packages/server/src/http/problems/problem.ts";
 import { createMetrics } from "../../packages/server/src/telemetry/metrics.ts";
 import { webhookTypes } from "../../packages/server/src/webhooks/types.ts";
 import { whoCanFixProblem } from "../../packages/vault/src/core/connections/problems.ts";
 import { whoCanFixCode } from "../../packages/vault/src/core/errors.ts";
-import { root } from "../../tools/command.ts";
-
-const read = (file: string): string => readFileSync(join(root, file), "utf8");
-
-/** The rows of the table whose first column has this head, cell by cell. */
-function tableOf(file: string, head: string): string[][] {
-  const lines = read(file).split("\n");
-  const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
-  expect(start, `${file} has a table of each ${head}`).toBeGreaterThan(-1);
-  const rows = lines.slice(start + 2);
-  const end = rows.findIndex((line) => !line.startsWith("|"));
-  return rows.slice(0, end === -1 ? rows.length : end).map(cellsOf);
-}
-
-const cellsOf = (line: string): string[] =>
-  line
-    .split("|")
-    .slice(1, -1)
-    .map((cell) => cell.trim());
-
-const word = (cell: string | undefined): string => /^`(.+)`$/.exec(cell ?? "")?.[1] ?? `${cell}?`;
+import { tableOf, word } from "./table-of.ts";
 
 describe("docs/errors.md", () => {
   const tables = [

@@ -1,5 +1,5 @@
 /** The provider that is asked through all proxies: small JSON, a source of any number of bytes, and a sink that counts. */
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tellParent } from "./child.ts";
 
@@ -14,15 +14,18 @@ const small = Buffer.from(
   }),
 );
 const piece = Buffer.alloc(64 * 1024, "x");
+/** Between two pieces of what is asked for under `/slow/`. */
+const SLOW_MS = 2;
 
 const server = createServer((request, response) => {
   const url = request.url ?? "";
   if (url.includes("/source/")) {
-    source(response, Number(url.split("/source/")[1]));
+    source(response, Number(url.split("/source/")[1]), url.includes("/slow/"));
   } else if (request.method === "POST") {
     let bytes = 0;
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.byteLength;
+      if (url.includes("/slow/")) rest(request);
     });
     request.on("end", () => response.end(JSON.stringify({ bytes })));
   } else {
@@ -34,18 +37,26 @@ const server = createServer((request, response) => {
   }
 });
 
-function source(response: import("node:http").ServerResponse, bytes: number): void {
+/** Takes no more for a moment. */
+function rest(request: IncomingMessage): void {
+  request.pause();
+  setTimeout(() => request.resume(), SLOW_MS);
+}
+
+function source(response: ServerResponse, bytes: number, isSlow: boolean): void {
   let left = bytes;
   response.writeHead(200, { "content-length": bytes });
   const more = (): void => {
     while (left > 0) {
       const next = left >= piece.byteLength ? piece : piece.subarray(0, left);
       left -= next.byteLength;
-      if (!response.write(next)) return;
+      const hasRoom = response.write(next);
+      if (isSlow) return void setTimeout(more, SLOW_MS);
+      if (!hasRoom) return;
     }
     response.end();
   };
-  response.on("drain", more);
+  if (!isSlow) response.on("drain", more);
   more();
 }
 

@@ -4,10 +4,14 @@ import type { Memory, Program } from "./child.ts";
 
 const MIB = 1024 * 1024;
 
+/** The way of a body, and whether the provider is fast at it. */
+const ways = ["down", "up", "down, slow", "up, slow"] as const;
+type Way = (typeof ways)[number];
+
 /** What came of one way. */
 export interface Passed {
   name: string;
-  way: "down" | "up";
+  way: Way;
   bytes: number;
   /** MiB a second. */
   rate: number;
@@ -21,7 +25,7 @@ export async function passBodies(
   { bytes, atOnce }: { bytes: number; atOnce: number },
 ): Promise<Passed[]> {
   const passed: Passed[] = [];
-  for (const way of ["down", "up"] as const) {
+  for (const way of ways) {
     // What a first body compiles and fills is not of this one.
     await one(program, way, 8 * MIB);
     const before = await program.watchMemory();
@@ -41,16 +45,17 @@ export async function passBodies(
   return passed;
 }
 
-function one({ port, prefix, headers }: Program, way: "down" | "up", bytes: number): Promise<void> {
-  const path = `${prefix}${way === "down" ? `/source/${bytes}` : "/sink"}`;
-  const method = way === "down" ? "GET" : "POST";
+function one({ port, prefix, headers }: Program, way: Way, bytes: number): Promise<void> {
+  const isDown = way.startsWith("down");
+  const path = `${prefix}${way.endsWith("slow") ? "/slow" : ""}${isDown ? `/source/${bytes}` : "/sink"}`;
+  const method = isDown ? "GET" : "POST";
   return new Promise((resolve, reject) => {
     const asking = ask({
       host: "127.0.0.1",
       port,
       path,
       method,
-      headers: { ...headers, ...(way === "up" && { "content-length": bytes }) },
+      headers: { ...headers, ...(!isDown && { "content-length": bytes }) },
     });
     asking.on("error", reject);
     asking.on("response", (answer) => {
@@ -58,16 +63,16 @@ function one({ port, prefix, headers }: Program, way: "down" | "up", bytes: numb
       let text = "";
       answer.on("data", (chunk: Buffer) => {
         seen += chunk.byteLength;
-        if (way === "up") text += chunk;
+        if (!isDown) text += chunk;
       });
       answer.on("error", reject);
       answer.on("end", () => {
-        const arrived = way === "down" ? seen : Number(JSON.parse(text).bytes);
+        const arrived = isDown ? seen : Number(JSON.parse(text).bytes);
         if (arrived === bytes) resolve();
         else reject(new Error(`${arrived} of ${bytes} bytes arrived`));
       });
     });
-    if (way === "down") asking.end();
+    if (isDown) asking.end();
     else upload(asking, bytes);
   });
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run load`: the proxy on small JSON against a bare streaming one on `node:http`, a bare one on undici, and nginx, in turns; then bodies of
- * 100 MiB both ways, with what is in memory meanwhile. `--rounds 8 --ms 1500 --connections 32 --mib 100` say how long and how hard, `--post` sends small
+ * 100 MiB both ways, with a provider that is fast and one that is slow, and what is in memory meanwhile. `--rounds 8 --ms 1500 --connections 32 --mib 100` say how long and how hard, `--post` sends small
  * JSON as well, `--only rates` or `--only bodies` leaves the rest out, `--profile` writes a CPU profile of the server into the folder. An aim that is
  * missed is shown and is no failure; an answer that is wrong is one. `npm run load -- soak --minutes 5` is another thing: soak/soak.ts.
  */

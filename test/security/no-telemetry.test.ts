@@ -44,7 +44,7 @@ async function opened(more: Record<string, string> = {}): Promise<string[]> {
 
 test("it opens no connection and looks up no name that nobody has set", async () => {
   expect(await opened()).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test("and where a collector is set, that one is what is seen", async () => {
   const collector = createServer((request, response) => {
@@ -59,4 +59,4 @@ test("and where a collector is set, that one is what is seen", async () => {
   expect(seen.filter((each) => each.startsWith("connect ") && !each.endsWith(`:${port}`))).toEqual(
     [],
   );
-}, 60_000);
+}, 120_000);

@@ -23,6 +23,21 @@ export function listenIn(
   return () => unsubscribe(CHANNEL, hear);
 }
 
+/** Keeps every private key that this process takes out of WebCrypto, to be kept with a connection. Returns what ends it. */
+export function listenToKeys(search: Search): () => void {
+  const { subtle } = globalThis.crypto;
+  const { exportKey } = subtle;
+  const heard = async (format: string, key: CryptoKey): Promise<unknown> => {
+    const exported = await Reflect.apply(exportKey, subtle, [format, key]);
+    if (format === "jwk") search.keep("bound key", (exported as JsonWebKey).d);
+    return exported;
+  };
+  subtle.exportKey = heard as typeof exportKey;
+  return () => {
+    subtle.exportKey = exportKey;
+  };
+}
+
 /** What follows the scheme, and of OAuth 1.0a the signature (RFC 5849 section 3.5.1). */
 function keepCredential(search: Search, authorization = ""): void {
   const [, signature] = /oauth_signature="([^"]*)"/.exec(authorization) ?? [];

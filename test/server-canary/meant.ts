@@ -65,7 +65,7 @@ export const meant: readonly Meant[] = [
   ...rows("webhook secret", "output", "shown once", typed("webhooks add", ...bothWays)),
   ...rows("cookie", "cookie", "the browser's own, in the header that sets it", [
     ...["GET /accounts", "GET /accounts/open/{link}"],
-    ...[`GET /callback/${oauth1}`, `GET /callback/${oauth2}`],
+    ...[`GET /callback/${oauth1}`, `GET /callback/${oauth2}`, "GET /callback/bound"],
     ...["GET /connect/{link}", "POST /connect/{link}/cancel", "POST /connect/{link}/start"],
   ]),
 ];

@@ -24,6 +24,7 @@ export type Kind =
   | "token"
   | "client secret"
   | "code verifier"
+  | "bound key"
   | "credential sent"
   | "API key"
   | "session token"

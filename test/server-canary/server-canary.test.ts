@@ -4,6 +4,7 @@ import { findWords, spellings } from "./find-words.ts";
 import { meant } from "./meant.ts";
 import { type Channel, createSearch, type Found, type Kind } from "./search.ts";
 import { administrating, moving } from "./story-administration.ts";
+import { binding } from "./story-bound.ts";
 import { typing, typingInVain } from "./story-command-line.ts";
 import { connecting, using } from "./story-connections.ts";
 import { failing, refusing } from "./story-failures.ts";
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await connecting(world);
   await using(world);
   await administrating(world);
+  await binding(world);
   await moving(world);
   await typing(world);
   await failing(world);
@@ -46,6 +48,7 @@ const fewest: Record<Kind, number> = {
   token: 30,
   "client secret": 10,
   "code verifier": 8,
+  "bound key": 1,
   "credential sent": 30,
   "API key": 7,
   "session token": 10,

@@ -41,18 +41,24 @@ async function providers({ call, session, search, oauth2 }: CanaryWorld): Promis
   await call("POST", "/v1/providers", given);
   await call("POST", "/v1/providers", { ...given, id: "other", client_secret: [added] });
   await call("POST", "/v1/providers", { ...given, id: "other", clientSecret: added });
+  await call("POST", "/v1/providers", { ...given, id: "other", [String(added)]: 1 });
+  await call("POST", `/v1/users/ida/${oauth2.name}/adopt`, { [String(added)]: 1 });
   await call("PATCH", "/v1/providers/second", { client_secret: changed });
   await call("PATCH", "/v1/providers/second", { client_secret: { [String(changed)]: 1 } });
   await call("POST", "/v1/providers/second/secrets", { client_secret: rotated });
   await call("POST", "/v1/providers/second/secrets", { secret: rotated });
   await call("POST", "/v1/providers/second/check");
   await call("GET", "/v1/providers/second");
+  await call("GET", "/v1/providers/second/options");
   await call("GET", "/v1/providers");
   await session({ user: { id: "zoe" }, provider: "second" });
 }
 
 async function webhooks({ call, search, hooks, connect, oauth2 }: CanaryWorld): Promise<void> {
-  const made = await call("POST", "/v1/webhooks", { url: `${hooks}/all`, types: ["*"] });
+  const once = { "idempotency-key": "a-webhook-once" };
+  const asked = { url: `${hooks}/all`, types: ["*"] };
+  const made = await call("POST", "/v1/webhooks", asked, once);
+  await call("POST", "/v1/webhooks", asked, once);
   search.keep("webhook secret", made.body.secret, made.body.secret.slice("whsec_".length));
   const at = `/v1/webhooks/${made.body.id}`;
   const second = await call("POST", `${at}/secrets`, {});

@@ -1,5 +1,5 @@
 /** The last chapter: what a person types. */
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CanaryWorld } from "./world.ts";
 
@@ -10,6 +10,7 @@ export async function typing(world: CanaryWorld): Promise<void> {
   search.keep("client secret", secret);
   writeFileSync(join(folder, "secret"), secret);
   writeFileSync(join(folder, "rows.jsonl"), rowsOf(world));
+  await configuring(world);
   for (const how of ["", " --json", " --trace"]) {
     for (const line of [
       "whoami",
@@ -43,6 +44,52 @@ export async function typing(world: CanaryWorld): Promise<void> {
     const detached = await type(`connect ${oauth2.name} --user late --detach${how}`);
     search.keep("session token", /vkst_[\w-]+/.exec(detached.out)?.[0]);
   }
+}
+
+/** Files of secrets, good and with mistakes beside each of them, and all that reads them. */
+async function configuring({ type, search, folder }: CanaryWorld): Promise<void> {
+  const [key, client, password] = [
+    `k1:${Buffer.alloc(32, 11).toString("base64")}`,
+    "configured secret+of/a client",
+    "a-password-of-the-store",
+  ];
+  search.keep("encryption key", key, key.slice(3));
+  search.keep("client secret", client, password);
+  const inside = join(folder, "configured");
+  mkdirSync(inside);
+  writeFileSync(join(inside, "key"), key, { mode: 0o644 });
+  const good = [
+    "public_url: https://vault.example.org",
+    `store: postgres://valetkey:${password}@127.0.0.1:1/valetkey`,
+    `encryption_keys: ${key}`,
+    `providers: { gh: { use: github, client_id: a, client_secret: "${client}" } }`,
+  ];
+  const mistakes = [
+    [],
+    [`client_secret: ${client}`],
+    [`${client}: 1`],
+    [`webhooks: [{ url: "https://a.example", types: ["*"], secret: ["${client}"] }]`],
+    [`egress: { proxy: "http://user:${password}@proxy.example:8080", ca: "${client}" }`],
+    [`x: "${client}`],
+    [`x: &a [${client}, *b]`],
+  ];
+  for (const [at, more] of mistakes.entries()) {
+    const file = join(inside, `valetkey-${at}.yaml`);
+    writeFileSync(file, [...good, ...more].join("\n"), { mode: 0o600 });
+    for (const how of [[], ["--json"]])
+      for (const words of [
+        ["config", "check"],
+        ["doctor"],
+        ["serve"],
+        ["migrate"],
+        ["backup", "x"],
+      ])
+        await type([...words, "--config", file, ...how]);
+  }
+  const exposed = join(inside, "exposed.yaml");
+  writeFileSync(exposed, "encryption_keys: { file: ./key }");
+  await type(["config", "check", "--config", exposed]);
+  await type(["providers", "export"]);
 }
 
 /** And what is typed in vain. */

@@ -33,7 +33,9 @@ export async function connecting(world: CanaryWorld): Promise<void> {
   await call("POST", `${at}/complete`, {
     code_verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
   });
-  const token = await call("POST", "/v1/users/alice/tokens");
+  const once = { "idempotency-key": "a-token-once" };
+  const token = await call("POST", "/v1/users/alice/tokens", undefined, once);
+  await call("POST", "/v1/users/alice/tokens", undefined, once);
   search.keep("user token", token.body.token);
   const asAlice = { authorization: `Bearer ${token.body.token}` };
   await call("GET", "/v1/users/alice/connections", undefined, asAlice);

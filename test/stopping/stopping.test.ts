@@ -30,7 +30,7 @@ test("in the middle of a renewal: it is waited for, saved, and its caller answer
     reuseDetected: 0,
     tokenRequests: { refresh_token: 2, refused: 0 },
   });
-}, 60_000);
+}, 120_000);
 
 test("in the middle of a stream: it comes to its end, and nothing else begins", async () => {
   const stage = await setStage();
@@ -52,7 +52,7 @@ test("in the middle of a stream: it comes to its end, and nothing else begins", 
   // The inspector's note of it was written in the end.
   const kept = await call("GET", "/v1/requests?provider=held");
   expect(kept.body.data).toMatchObject([{ status: 200, path: `${api.url}/long` }]);
-}, 60_000);
+}, 120_000);
 
 test("in the middle of a delivery of a webhook: what came of it is kept, and it is not sent again", async () => {
   const stage = await setStage();
@@ -71,7 +71,7 @@ test("in the middle of a delivery of a webhook: what came of it is kept, and it 
   const { body } = await call("GET", `/v1/webhooks/${hook.id}/deliveries`);
   expect(body.data).toMatchObject([{ state: "delivered", attempts: [{ status: 204 }] }]);
   expect(hooks.seen).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test("in the middle of a job: each connection is acted on once, by this process or the next", async () => {
   const stage = await setStage();
@@ -94,7 +94,7 @@ test("in the middle of a job: each connection is acted on once, by this process 
     reuseDetected: 0,
     tokenRequests: { refresh_token: count },
   });
-}, 90_000);
+}, 180_000);
 
 test("in the middle of what never ends: the time is up, callers are cut off, and webhooks are left to the next", async () => {
   const stage = await setStage({ grace: 2 });
@@ -122,7 +122,7 @@ test("in the middle of what never ends: the time is up, callers are cut off, and
   await expect
     .poll(async () => (await call("GET", `/v1/webhooks/${hook.id}/deliveries`)).body.data)
     .toMatchObject([{ state: "delivered", attempts: [{ status: 204 }] }]);
-}, 60_000);
+}, 120_000);
 
 test("a second signal does not wait for anything", async () => {
   const stage = await setStage({ grace: 600 });
@@ -136,4 +136,4 @@ test("a second signal does not wait for anything", async () => {
   await ended;
   expect([server.exitCode(), await asked]).toEqual([1, "cut off"]);
   expect(server.log()).toContain("Ending at once");
-}, 60_000);
+}, 120_000);

@@ -86,6 +86,17 @@ export function calling(world: () => SuiteWorld): void {
       await expect(fetch("/moved", { redirect: "error" })).rejects.toThrow(TypeError);
     });
 
+    test("repeats what a Request brought after a 401, and says where the answer is from", async () => {
+      const user = someone();
+      await world().connect(user, "oauth2");
+      const { fetch } = world().vault.user(user).at("oauth2");
+      world().oauth2.control.expireAccessTokens("alice");
+      const { url } = world().oauth2;
+      const note = { method: "POST", body: new URLSearchParams({ text: "again" }) };
+      const answer = await fetch(new Request(`${url}/notes`, note));
+      expect([answer.status, answer.url]).toEqual([201, `${url}/notes`]);
+    });
+
     test("stops when it is told to", async () => {
       const { fetch } = await deskHandle();
       const stop = new AbortController();

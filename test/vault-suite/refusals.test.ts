@@ -7,7 +7,7 @@ import {
   problemView,
   type ServerCode,
   serverCodes,
-} from "../../packages/server/src/http/problem.ts";
+} from "../../packages/server/src/http/problems/problem.ts";
 import { whoCanFixCode } from "../../packages/vault/src/core/errors.ts";
 import { refusalOf, unlessUnknown } from "../../packages/vault/src/remote/refusal.ts";
 

@@ -1,7 +1,7 @@
 /** What each code of a problem means, in the words of the pages that a server shows of them. */
 import { problemHelp } from "../../packages/server/src/http/documents/problem-help.ts";
 import { factsOf } from "../../packages/server/src/http/documents/problem-pages.ts";
-import type { ProblemCode } from "../../packages/server/src/http/problem.ts";
+import type { ProblemCode } from "../../packages/server/src/http/problems/problem.ts";
 import type { MadePage } from "./made-page.ts";
 
 const codes = (Object.keys(problemHelp) as ProblemCode[]).toSorted();

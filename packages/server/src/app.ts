@@ -5,7 +5,7 @@ import type { ServerConfig } from "./config/server-config.ts";
 import type { Db } from "./db/db.ts";
 import type { HttpSettings } from "./http/settings.ts";
 import type { Jobs } from "./jobs/jobs.ts";
-import type { Keys } from "./keys/keys.ts";
+import type { Keys } from "./keys/finding/keys.ts";
 import type { ForwardingWatch } from "./operate/client-address.ts";
 import type { KeptProviders } from "./providers/kept-providers.ts";
 import type { Gauge } from "./proxy/gauge.ts";

@@ -10,7 +10,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import type { Connect } from "valetkey/host";
 import { afterAll } from "vitest";
 import { makeCertificate } from "../../oauth2/test/certificates.ts";
-import { problemResponse } from "../src/http/problem-response.ts";
+import { problemResponse } from "../src/http/problems/problem-response.ts";
 import { requestIdOf } from "../src/http/request-id.ts";
 import { createAuthority } from "../src/proxy/authority.ts";
 import { waitsForInvitation } from "../src/proxy/invitation.ts";

@@ -45,6 +45,7 @@ async function put(onward: Onward): Promise<IncomingMessage> {
 export function bodyOf(text: string, isShort = true, asked: boolean[] = []): ForwardBody {
   const bytes = new TextEncoder().encode(text);
   return {
+    length: undefined,
     async whole(isNeeded) {
       asked.push(isNeeded);
       if (isShort) return bytes;

@@ -6,6 +6,8 @@ import type { World } from "./world.ts";
 
 const recipient = await identityToRecipient(await generateIdentity());
 const TENANTS = 50;
+/** Names of providers that come and go: metrics remember each that ever was, up to a bound, and a soak is over before that is reached. */
+const PROVIDERS = 10;
 
 /** One of their errands. */
 export async function administrate(world: World, people: People): Promise<void> {
@@ -15,7 +17,7 @@ export async function administrate(world: World, people: People): Promise<void> 
     people,
     name,
   });
-  await wait(10);
+  await wait(100);
 }
 
 interface Errand {
@@ -32,7 +34,8 @@ async function aKey({ world: { call }, name }: Errand): Promise<void> {
   await call("DELETE", `/v1/keys/${body.id}`);
 }
 
-async function aProvider({ world: { call, oauth2 }, name }: Errand): Promise<void> {
+async function aProvider({ world: { call, oauth2 } }: Errand): Promise<void> {
+  const name = `app-${Math.floor(Math.random() * PROVIDERS)}`;
   const { clientId, clientSecret } = oauth2.client;
   const { authorizationUrl, tokenUrl } = {
     authorizationUrl: `${oauth2.url}/authorize`,

@@ -9,13 +9,14 @@ import type { World } from "./world.ts";
 const MIB = 1024 * 1024;
 const LARGE = "x".repeat(2 * MIB);
 
-/** Starts all lanes. */
+/** Starts all lanes. Most rest between two steps: what costs much would else leave no time for the many small calls, of which a server has most. */
 export function startLanes(world: World, people: People, gate: Gate): void {
   const lanes: [step: Step, atOnce: number][] = [
-    [() => small(world, people), 8],
+    [() => world.burst(`/v1/proxy/${anyOf(people.ids)}/v1/users/42`), 1],
+    [() => small(world, people), 2],
     [() => large(world, people), 1],
     [() => renewing(world, people), 4],
-    [() => newcomer(world, people), 2],
+    [() => comes(world, people), 2],
     [() => looks(world, people), 1],
     [() => administrate(world, people), 1],
     [() => strangers(world), 1],
@@ -55,6 +56,7 @@ async function renewing(world: World, { came }: People): Promise<void> {
     () => world.call("GET", `${at}/token`),
     () => world.call("POST", `${at}/sign`, { method: "GET", url: `${world.oauth2.url}/me` }),
   ])();
+  await wait(20);
 }
 
 const pages = [
@@ -79,7 +81,13 @@ async function looks(world: World, { ids }: People): Promise<void> {
   await world.call("GET", anyOf(pages));
   await world.call("GET", `/v1/connections/${anyOf(ids)}`);
   await world.call("GET", `/v1/connections/${anyOf(ids)}/events`);
-  await wait(20);
+  await wait(200);
+}
+
+/** Now and then: to connect takes as long as a hundred calls. */
+async function comes(world: World, people: People): Promise<void> {
+  await newcomer(world, people);
+  await wait(100);
 }
 
 /** Who has no business here, each from an address of their own. */
@@ -100,7 +108,7 @@ async function strangers(world: World): Promise<void> {
     () => world.call("GET", `/v1/users/none-${number}/acme/proxy/me`, undefined, from),
     () => world.call("GET", `/no/such/page/${number}`, undefined, from),
   ])();
-  await wait(5);
+  await wait(20);
 }
 
 /** Providers fail for a while, in one way or another, and are well again. */

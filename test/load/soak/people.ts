@@ -3,7 +3,7 @@ import { openBrowser } from "../../../packages/vault/test/browser.ts";
 import type { World } from "./world.ts";
 
 /** How many users who connected stay. */
-const MOST_STAY = 300;
+export const MOST_STAY = 100;
 const LOGINS = ["alice", "bob"] as const;
 
 /** Who there is. */
@@ -25,6 +25,21 @@ export function anyOf<Item>(items: readonly Item[]): Item {
 export function strangerOf(user: string): string {
   const [, digits = "0"] = /(\d+)$/.exec(user) ?? [];
   return `10.${Number(digits) >> 16}.${(Number(digits) >> 8) & 255}.${Number(digits) & 255}`;
+}
+
+/** Those whose tokens are renewed again and again, by the sweep and by calls. */
+export async function adopted({ oauth2, call }: World): Promise<People["came"]> {
+  const came: People["came"] = [];
+  for (const [at, grant] of oauth2.control.issueGrants("alice", MOST_STAY).entries()) {
+    const user = `old-${at}`;
+    await call("POST", `/v1/users/${user}/${oauth2.name}/adopt`, {
+      access_token: grant.accessToken,
+      refresh_token: grant.refreshToken,
+      expires_at: new Date(grant.expiresAt).toISOString(),
+    });
+    came.push({ user, provider: oauth2.name });
+  }
+  return came;
 }
 
 /** A new user connects, goes away in the middle, or says no; the oldest is erased. */

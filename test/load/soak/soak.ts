@@ -8,12 +8,12 @@ import { availableParallelism } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { createGate } from "./gate.ts";
 import { startLanes } from "./lanes.ts";
-import type { People } from "./people.ts";
+import { adopted, MOST_STAY, type People } from "./people.ts";
 import { judge, type Timed } from "./verdict.ts";
 import { startWorld, type World } from "./world.ts";
 
 const MIB = 1024 * 1024;
-const SAMPLES_A_MINUTE = 6;
+const SAMPLES_A_MINUTE = 10;
 /** What was begun comes to its end: sockets close, deliveries are made. */
 const QUIET_MS = 500;
 
@@ -30,7 +30,7 @@ export async function soak({ minutes, fill }: SoakOptions): Promise<boolean> {
   );
   const world = await startWorld({ fill });
   try {
-    const people: People = { ids: world.ids, came: [], count: 0 };
+    const people: People = { ids: world.ids, came: await adopted(world), count: 0 };
     console.log(`${people.ids.length} connections are there, and each was looked at.\n`);
     console.log(
       line([
@@ -50,6 +50,7 @@ export async function soak({ minutes, fill }: SoakOptions): Promise<boolean> {
     startLanes(world, people, gate);
     const samples = await watch(world, { minutes, gate });
     await gate.end();
+    await tellRates(world, samples);
     return tell(world, samples);
   } finally {
     await world.stop();
@@ -67,23 +68,32 @@ async function watch(
     await gate.close();
     await wait(QUIET_MS);
     const minute = (performance.now() - startedAt) / 60_000;
-    const sample = { ...(await world.sample()), minute };
+    const sample = { ...(await world.sample()), minute, answers: answersOf(world) };
     samples.push(sample);
-    console.log(row(sample, answersOf(world)));
+    console.log(row(sample));
     gate.open();
   }
   return samples;
 }
 
-function row(one: Timed, answers: number): string {
+function row(one: Timed): string {
   const mib = (bytes: number): string => (bytes / MIB).toFixed(1);
   return line([
     one.minute.toFixed(1),
     ...[one.heap, one.rss, one.external].map(mib),
     ...[one.sockets, one.timers, one.others].map(String),
     ...[one.wal, one.files].map(mib),
-    answers.toLocaleString("en"),
+    one.answers.toLocaleString("en"),
   ]);
+}
+
+/** How much of it there was, and how much time it stands for. */
+async function tellRates(world: World, samples: readonly Timed[]): Promise<void> {
+  const { minute = 0, answers = 0 } = samples.at(-1) ?? {};
+  const renewals = await world.renewals();
+  console.log(
+    `\n${answers.toLocaleString("en")} answers, ${Math.round(answers / minute / 60).toLocaleString("en")} a second; ${renewals.toLocaleString("en")} renewals: those of ${MOST_STAY} users with tokens of an hour in ${(renewals / MOST_STAY / 24).toFixed(1)} days.`,
+  );
 }
 
 function tell(world: World, samples: readonly Timed[]): boolean {

@@ -11,6 +11,7 @@ import {
   startOAuth2Provider,
 } from "@valetkey/sandbox";
 import { freePort } from "../../../packages/vault/test/free-port.ts";
+import { startGenerator } from "../burst.ts";
 import { ask, type Program, startProgram } from "../child.ts";
 
 /** What the server's process holds, in bytes and in pieces. */
@@ -55,9 +56,16 @@ export interface World extends SoakServer {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Answered>;
+  /** Asks for the same small thing again and again for a moment, on connections that are kept, as fast as it is answered. */
+  burst(path: string): Promise<unknown>;
+  /** How many there were so far, by the server's own count. */
+  renewals(): Promise<number>;
   sample(): Promise<Sample>;
   stop(): Promise<void>;
 }
+
+/** A second of them: a sample waits for its end. */
+const BURST = { connections: 32, ms: 1_000 };
 
 /** How long tokens of the OAuth 2 provider live: each use of a connection that was not used just before renews. */
 const TOKENS_LIVE_S = 2;
@@ -65,7 +73,8 @@ const TOKENS_LIVE_S = 2;
 /** Starts all of it; `fill` connections are there from the beginning. */
 export async function startWorld({ fill }: { fill: number }): Promise<World> {
   const port = await freePort();
-  const [api, sink, oauth1, oauth2] = await Promise.all([
+  const [generator, api, sink, oauth1, oauth2] = await Promise.all([
+    startGenerator(),
     startProgram("api", "api.ts"),
     startSink(),
     startOAuth1Provider(),
@@ -100,12 +109,30 @@ export async function startWorld({ fill }: { fill: number }): Promise<World> {
       const isJson = /json/.test(response.headers.get("content-type") ?? "");
       return { status: response.status, body: isJson && text !== "" ? JSON.parse(text) : text };
     },
+    async burst(path) {
+      const headers = { authorization: `Bearer ${told.key}` };
+      const burst = { port, path, headers, body: "", ...BURST };
+      const { count, errors } = await generator.send(burst);
+      statuses.set("200 of a provider", (statuses.get("200 of a provider") ?? 0) + count);
+      if (errors > 0) statuses.set("burst cut off", (statuses.get("burst cut off") ?? 0) + errors);
+    },
+    async renewals() {
+      const text = await (await fetch(`${told.url}/metrics`)).text();
+      const counts = [...text.matchAll(/^valetkey_renewals_total\{.*outcome="ok".*\} (\d+)$/gm)];
+      return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+    },
     sample: () => ask<Sample>(child, "sample"),
     async stop() {
       const ended = once(child, "exit");
       child.disconnect();
       await ended;
-      await Promise.all([api.stop(), oauth1.close(), oauth2.close(), sink.close()]);
+      await Promise.all([
+        generator.stop(),
+        api.stop(),
+        oauth1.close(),
+        oauth2.close(),
+        sink.close(),
+      ]);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Has the vault check what is its own to judge: providers, looks, connections to the outside, keys. */
 import { randomBytes } from "node:crypto";
 import { createVault, isVaultError, localKeys, type VaultOptions } from "valetkey";
-import { providerWords } from "valetkey/host";
+import { providerWords, tellableName } from "valetkey/host";
 import { memory } from "valetkey/memory";
 import { type Fault, pointerOf } from "./faults.ts";
 import { camelNames, snakeOf } from "./names.ts";
@@ -39,10 +39,13 @@ export function keyFaults(encryptionKeys: string): readonly Fault[] {
 /** Names of providers' options that are not written as files write them. */
 export function nameFaults(providers: Readonly<Record<string, unknown>>): readonly Fault[] {
   const found = Object.entries(providers).flatMap(([name, it]) => camelNames(it, [name]));
-  return found.map((path) => ({
-    pointer: pointerOf(["providers", ...path]),
-    what: `it is no setting; did you mean "${snakeOf(path.at(-1) ?? "")}"?`,
-  }));
+  return found.map((path) => {
+    const name = path.at(-1) ?? "";
+    const shown = tellableName(name);
+    const meant = shown === name ? `; did you mean "${snakeOf(name)}"?` : "";
+    const pointer = pointerOf(["providers", ...path.slice(0, -1), shown]);
+    return { pointer, what: `it is no setting${meant}` };
+  });
 }
 
 /** `providers.github.clientId is missing`, as a fault. */

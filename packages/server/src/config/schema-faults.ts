@@ -1,4 +1,5 @@
 /** Says what does not fit the schema, in words that name no value. */
+import { tellableName } from "valetkey/host";
 import type { z } from "zod";
 import { type Fault, pointerOf } from "./faults.ts";
 import { namesAt } from "./leaves.ts";
@@ -24,8 +25,11 @@ export function schemaFaults(
       return [faultAt(issue.path, wordsOf(issue), whereOf)];
     }
     return issue.keys.map((key) => {
-      const what = `it is no setting${didYouMean(key, namesAt(issue.path))}`;
-      return faultAt([...issue.path, key], what, whereOf);
+      const shown = tellableName(key);
+      const meant = shown === key ? didYouMean(key, namesAt(issue.path)) : "";
+      const { where, what } = faultAt([...issue.path, key], `it is no setting${meant}`, whereOf);
+      const pointer = pointerOf([...issue.path, shown]);
+      return { pointer, ...(where !== undefined && { where }), what };
     });
   });
 }

@@ -1,7 +1,7 @@
 /** Which web pages may call the API, and with what (Fetch Standard, CORS): session and user tokens from allowed origins, API keys from none. */
 import type { Caller } from "../keys/caller.ts";
-import { problem } from "./problem.ts";
-import type { AnyRoute } from "./route.ts";
+import { problem } from "./problems/problem.ts";
+import type { AnyRoute } from "./routing/route.ts";
 import type { HttpSettings } from "./settings.ts";
 
 const requestHeaders = [
@@ -14,11 +14,13 @@ const requestHeaders = [
   "Valetkey-Tenant",
 ].join(", ");
 const answerHeaders = [
+  "Deprecation",
   "ETag",
   "Idempotency-Replayed",
   "RateLimit",
   "RateLimit-Policy",
   "Retry-After",
+  "Sunset",
   "Valetkey-Request-Id",
 ].join(", ");
 

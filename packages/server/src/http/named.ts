@@ -1,5 +1,5 @@
 /** Names of the app's own in headers: percent-encoded, for a header holds ASCII and an id any letter. */
-import { problem } from "./problem.ts";
+import { problem } from "./problems/problem.ts";
 
 /** What a header names; undefined: it is not there. Throws `invalid_request` for what is no percent-encoded UTF-8, or no name. */
 export function namedIn(value: string | undefined, header: string): string | undefined {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { useServer } from "../../test/use-server.ts";
-import { createFailures } from "../keys/failures.ts";
+import { createFailures } from "../keys/finding/failures.ts";
+import { createKeys } from "../keys/finding/keys.ts";
 import { newKey, newToken } from "../keys/key.ts";
-import { createKeys } from "../keys/keys.ts";
 import { mintUserToken } from "../keys/user-token-table.ts";
 import { createRates } from "./rate-limit.ts";
 

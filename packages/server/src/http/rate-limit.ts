@@ -1,5 +1,5 @@
 /** How many requests a key may make, counted in this process; told as draft-ietf-httpapi-ratelimit-headers has it. */
-import { problem } from "./problem.ts";
+import { problem } from "./problems/problem.ts";
 
 const WINDOW_S = 60;
 const REMEMBERED = 10_000;

@@ -7,10 +7,10 @@ import { routes } from "../routes/routes.ts";
 import { exchangeOf, note } from "../telemetry/exchange.ts";
 import { serverVersion } from "../version.ts";
 import { documents } from "./documents/documents.ts";
-import { problem } from "./problem.ts";
-import { problemResponse } from "./problem-response.ts";
+import { problem } from "./problems/problem.ts";
+import { problemResponse } from "./problems/problem-response.ts";
 import { requestIdOf } from "./request-id.ts";
-import { createRouter } from "./router.ts";
+import { createRouter } from "./routing/router.ts";
 
 /** Makes it. */
 export function createSite(app: App): Hono {

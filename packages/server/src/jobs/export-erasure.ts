@@ -43,15 +43,22 @@ export async function eraseFromExports(db: Db, owner: ErasedOwner): Promise<void
 
 function mayHold({ asked, ended_at: endedAt }: Row, { userId, connections }: ErasedOwner): boolean {
   const { filter = {} } = JSON.parse(asked) as {
-    filter?: { userId?: string; shared?: true; provider?: string };
+    filter?: { userId?: Names; shared?: true; provider?: Names };
   };
-  if (filter.userId !== undefined && filter.userId !== userId) return false;
+  if (!mayName(filter.userId, userId)) return false;
   if (filter.shared && userId !== undefined) return false;
   return connections.some(
     ({ provider, createdAt }) =>
-      (filter.provider === undefined || filter.provider === provider) &&
+      mayName(filter.provider, provider) &&
       (endedAt === null || createdAt.getTime() <= endedAt + APART_MS),
   );
+}
+
+/** One name or several, as a filter has them. */
+type Names = string | readonly string[];
+
+function mayName(names: Names | undefined, name: string | undefined): boolean {
+  return names === undefined || (name !== undefined && [names].flat().includes(name));
 }
 
 /** Whoever makes the file writes nothing more of it. That it has failed, who looks for ends that were not told tells. */

@@ -10,7 +10,7 @@ export async function removeJobsOf(db: Db, tenant: string): Promise<void> {
 }
 
 /**
- * Removes the jobs that were about one user, or asked for by them; in those about many connections the ids of theirs are blacked out. Files that
+ * Removes the jobs whose filter names a user, or that were asked for by them; in those about many connections the ids of theirs are blacked out. Files that
  * hold their access: export-erasure.ts.
  */
 export async function eraseFromJobs(
@@ -37,7 +37,7 @@ export async function eraseFromJobs(
 }
 
 interface Asked {
-  filter?: { userId?: string };
+  filter?: { userId?: string | readonly string[] };
   connectionIds?: readonly string[];
 }
 
@@ -46,7 +46,8 @@ function erasure(
   { userId, gone }: { userId: string | undefined; gone: ReadonlySet<string> },
 ): Statement[] {
   const asked = JSON.parse(text) as Asked;
-  const isTheirs = userId !== undefined && [asked.filter?.userId, actorOf(actor)].includes(userId);
+  const named = [asked.filter?.userId ?? [], actorOf(actor)].flat();
+  const isTheirs = userId !== undefined && named.includes(userId);
   if (isTheirs) return removal("id = $1", [id]);
   const { connectionIds = [] } = asked;
   const left = connectionIds.map((each) => (gone.has(each) ? ERASED : each));

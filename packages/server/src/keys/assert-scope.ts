@@ -1,5 +1,5 @@
 /** Whether a caller has the scope that something needs. */
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import type { Caller } from "./caller.ts";
 import { allows, type Scope } from "./scopes.ts";
 

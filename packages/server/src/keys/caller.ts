@@ -1,5 +1,5 @@
 /** Who asks: an API key, or a token that opens a part of what its key does; and how far each reaches. */
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import { type Networks, networksOf } from "./address.ts";
 import type { ApiKey, KeyLimits } from "./key.ts";
 

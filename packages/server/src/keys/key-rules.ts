@@ -1,5 +1,5 @@
 /** What a key may hand on: no key makes, sees, rolls or ends one that may do more than itself. */
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import { isWithinNetwork } from "./address.ts";
 import type { Caller } from "./caller.ts";
 import { type KeyLimits, limitNames } from "./key.ts";

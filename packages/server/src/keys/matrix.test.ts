@@ -95,6 +95,11 @@ describe("of what belongs to somebody else", () => {
     const bulk = { action: "pause", filter: { user_id: "nobody" }, expected_count: 0 };
     ids["/v1/jobs"] = (await api.call("POST", "/v1/bulk", bulk)).body.id;
     ids["/v1/keys"] = (await api.call("GET", "/v1/keys")).body.data.at(-1).id;
+    const hook = { url: "https://app.example/hooks", types: ["*"] };
+    ids["/v1/webhooks"] = (await api.call("POST", "/v1/webhooks", hook)).body.id;
+    await api.call("GET", "/v1/users/alice/sandbox-oauth2/proxy/me");
+    await api.app.telemetry.flush();
+    ids["/v1/requests"] = (await api.call("GET", "/v1/requests")).body.data[0].id;
   });
 
   const limited: [string, KeyLimits, string?][] = [
@@ -120,14 +125,21 @@ describe("of what belongs to somebody else", () => {
         JSON.stringify({ ...body, instance: "" }).replaceAll(named, "<id>"),
       ];
       expect([operation, ...shown(theirs, id)]).toEqual([operation, ...shown(nobodys, unknown)]);
-      expect([operation, theirs.status >= 400]).toEqual([operation, true]);
+      // It is gone, now or before, as far as they can know.
+      const isRefused = theirs.status >= 400 || operation === "deleteWebhook";
+      expect([operation, isRefused]).toEqual([operation, true]);
       checked.add(operation);
     }
-    for (const operation of ["getConnection", "getToken", "signRequest", "disconnect", "getJob"])
+    for (const operation of [
+      ...["getConnection", "getToken", "signRequest", "disconnect", "getJob", "fetchExport"],
+      ...["getRequest", "getWebhook", "updateWebhook", "listWebhookDeliveries", "rollKey"],
+    ])
       expect(checked).toContain(operation);
-    expect((await api.call("GET", `/v1/connections/${ids["/v1/connections"]}`)).body.status).toBe(
-      "active",
-    );
+    const left = ["/v1/connections", "/v1/webhooks"].map(async (base) => {
+      const { body } = await api.call("GET", `${base}/${ids[base]}`);
+      return body.status;
+    });
+    expect(await Promise.all(left)).toEqual(["active", "enabled"]);
   });
 
   test.each(limited)("a list of a key of %s holds nothing", async (_, limits, tenant) => {

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { LimitsConfig } from "../config/config.ts";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import { invite } from "../proxy/invitation.ts";
 import {

@@ -3,8 +3,8 @@ import { Hono } from "hono";
 import type { HostFinding } from "valetkey/host";
 import type { App } from "../app.ts";
 import { countMigrations, migrations } from "../db/migrations.ts";
-import { problem } from "../http/problem.ts";
-import { problemResponse } from "../http/problem-response.ts";
+import { problem } from "../http/problems/problem.ts";
+import { problemResponse } from "../http/problems/problem-response.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import { exchangeOf, note } from "../telemetry/exchange.ts";
 

@@ -1,7 +1,7 @@
 /** The socket that the server listens on, with the limits of Node's HTTP parser, and words for what it refuses. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { LimitsConfig, ListenConfig } from "../config/config.ts";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import { waitsForInvitation } from "../proxy/invitation.ts";
 import { portTaken } from "./port-taken.ts";
 import { expectationProblem, parserProblem, refuse, refuseOnSocket } from "./refusal.ts";

@@ -6,7 +6,7 @@ import { type ServerConfig, serverConfig } from "../config/server-config.ts";
 import { type Opened, openStore } from "../db/open.ts";
 import { type HttpOptions, httpSettings } from "../http/settings.ts";
 import { createJobs } from "../jobs/jobs.ts";
-import { createKeys } from "../keys/keys.ts";
+import { createKeys } from "../keys/finding/keys.ts";
 import { noteLink } from "../keys/session-link-table.ts";
 import { noteWherePeopleComeBack } from "../providers/came-back-table.ts";
 import { createKeptProviders } from "../providers/kept-providers.ts";

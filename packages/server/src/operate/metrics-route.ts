@@ -1,8 +1,8 @@
 /** `/metrics`, for Prometheus: whoever has a key that may, or everybody, or nobody, as `telemetry.prometheus` says. */
 import { Hono } from "hono";
 import type { App } from "../app.ts";
-import { problem } from "../http/problem.ts";
-import { problemResponse } from "../http/problem-response.ts";
+import { problem } from "../http/problems/problem.ts";
+import { problemResponse } from "../http/problems/problem-response.ts";
 import { requestIdOf } from "../http/request-id.ts";
 import { assertScope } from "../keys/assert-scope.ts";
 import { assertAllTenants, assertUnlimited, type Caller } from "../keys/caller.ts";

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { LimitsConfig } from "../config/config.ts";
-import { type ApiProblem, problem, problemView } from "../http/problem.ts";
+import { type ApiProblem, problem, problemView } from "../http/problems/problem.ts";
 import { newId } from "../http/request-id.ts";
 
 /** Who was refused, and goes on sending or does not hang up, has so long to read why. */

@@ -209,7 +209,8 @@ process.exitCode = await runServer(serverOptions(config), { onReady: () => { ${t
   return { url: await ready.promise, kill: (signal) => child.kill(signal), ended };
 }
 
-describe("a process of its own", () => {
+// Each starts one or two, on machines that have other work.
+describe("a process of its own", { timeout: 60_000 }, () => {
   test("says that nothing is sent anywhere, ends with 0 at SIGTERM, and leaves nothing behind", async () => {
     const { url, kill, ended } = await process_();
     expect((await fetch(`${url}/readyz`)).status).toBe(200);

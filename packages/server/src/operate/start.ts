@@ -2,7 +2,7 @@
 import type { AddressInfo } from "node:net";
 import type { Host } from "valetkey/host";
 import type { App } from "../app.ts";
-import { problemResponse } from "../http/problem-response.ts";
+import { problemResponse } from "../http/problems/problem-response.ts";
 import { createSite } from "../http/site.ts";
 import { createAuthority } from "../proxy/authority.ts";
 import { createProxy, type ProviderProxy } from "../proxy/proxy.ts";

@@ -5,7 +5,7 @@
 import { isVaultError, type ProviderOptions, VaultError } from "valetkey";
 import type { Host } from "valetkey/host";
 import type { Db } from "../db/db.ts";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import type { ServerLog } from "../telemetry/log.ts";
 import { type KeptProvider, opened, sealed, secretOf } from "./kept-provider.ts";
 import {

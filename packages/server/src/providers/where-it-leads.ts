@@ -4,7 +4,7 @@
  */
 import { hash } from "node:crypto";
 import type { ProviderOptions } from "valetkey";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 
 /** What is the app's own to decide, and sends nothing anywhere. Every other option says where it leads, or may. */
 const own: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 /** Which requests are for a provider, and what they say of whose connection is meant and what is to be asked there. */
 import type { IncomingHttpHeaders } from "node:http";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 
 /** Whose connection is meant. */
 export type Meant =

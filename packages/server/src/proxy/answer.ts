@@ -41,11 +41,11 @@ const DECODED_BYTES = 256 * 1024;
 /** Holds an answer. */
 export function holding(
   controller: Dispatcher.DispatchController,
-  { status, headers }: { status: number; headers: Head },
+  head: Pick<Answer, "status" | "headers">,
 ): Incoming {
   const held: Held = { chunks: [], size: 0 };
   return {
-    answer: answerOf(held, controller, { status, headers }),
+    answer: answerOf(held, controller, head),
     data(chunk) {
       held.size += chunk.byteLength;
       if (held.sink) {
@@ -85,8 +85,9 @@ interface Held {
 function answerOf(
   held: Held,
   controller: Dispatcher.DispatchController,
-  { status, headers }: { status: number; headers: Head },
+  head: Pick<Answer, "status" | "headers">,
 ): Answer {
+  const { headers } = head;
   const isOver = (): boolean => held.trailers !== undefined || held.error !== undefined;
   const atLeast = async (bytes: number): Promise<void> => {
     while (held.size < bytes && !isOver()) {
@@ -97,8 +98,7 @@ function answerOf(
     }
   };
   const answer: Answer = {
-    status,
-    headers,
+    ...head,
     feed(sink) {
       held.sink = sink;
       const hasRoom = held.chunks.map((chunk) => sink.data(chunk)).every(Boolean);

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { App } from "../app.ts";
 import { namedIn } from "../http/named.ts";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import { assertScope } from "../keys/assert-scope.ts";
 import {
   assertMethod,

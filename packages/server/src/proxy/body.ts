@@ -1,7 +1,7 @@
 /** The body of a request on its way to the provider: short ones in memory, so that they can be sent again; the rest by and by, as fast as the provider takes it. */
 import type { IncomingMessage } from "node:http";
 import type { ForwardBody } from "valetkey/host";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import { CallerGone } from "./gone.ts";
 import type { Keeping } from "./keeping.ts";
 
@@ -79,6 +79,7 @@ function reading(
     hooks.sweep(chunk.byteLength);
   };
   return {
+    length,
     count: () => count,
     start: seen.start,
     release() {

@@ -1,5 +1,5 @@
 /** How many calls are under way at a time, by whom they are counted for. */
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 
 /** Counts. */
 export interface Gauge {

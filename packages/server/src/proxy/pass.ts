@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { VaultError } from "valetkey";
 import type { ForwardRequest, Host, HostTarget, Onward } from "valetkey/host";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import type { Caller } from "../keys/caller.ts";
 import { wordsOfCredential } from "../requests/sent-credential.ts";
 import type { CallFacts, Exchange } from "../telemetry/exchange.ts";
@@ -159,8 +159,7 @@ async function sent(
   }: { onward: Onward; facts: CallFacts; address: ProxyAddress; gone: Gone },
 ): Promise<Answer> {
   facts.attempts = (facts.attempts ?? 0) + 1;
-  // The caller's own query: the credential may be in what is sent.
-  facts.url = `${onward.origin}${onward.target.split("?")[0]}${address.query}`;
+  facts.url = onward.url;
   noteCredential(facts, onward, address);
   const startedAt = performance.now();
   const answer = await upstream.send(onward, gone);
@@ -170,6 +169,8 @@ async function sent(
 }
 
 const LONGEST_FORM = 64 * 1024;
+/** Clients take some kilobytes of headers in all: an answer is not lost for its address. */
+const LONGEST_URL = 2048;
 
 /** Notes what the credential says; it is worked out only where something is kept. */
 function noteCredential(facts: CallFacts, onward: Onward, { query }: ProxyAddress): void {
@@ -205,6 +206,7 @@ function passBack(
     connectionId,
     "Valetkey-Request-Id",
     exchange.requestId,
+    ...(facts.url.length > LONGEST_URL ? [] : ["Valetkey-Url", facts.url]),
   ];
   const see = (chunk: Uint8Array): void => {
     seen.take(chunk);

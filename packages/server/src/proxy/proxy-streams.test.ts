@@ -237,6 +237,22 @@ describe.each(kinds)("over %s", (version, slug) => {
     expect(await (await ask("/next", {}, id)).text()).toBe("next");
   });
 
+  test("events arrive as they are sent, before the next one is", async () => {
+    const { play, ask, id } = await there();
+    let next: (() => void) | undefined;
+    play((_, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write("data: 1\n\n");
+      next = () => response.end("data: 2\n\n");
+    });
+    const answer = await ask("/events", {}, id);
+    const reader = answer.body?.getReader();
+    const read = async () => new TextDecoder().decode((await reader?.read())?.value);
+    expect(await read()).toBe("data: 1\n\n");
+    next?.();
+    expect(await read()).toBe("data: 2\n\n");
+  });
+
   test("many at a time are not mixed up", async () => {
     const { play, ask, id } = await there();
     play(async (request, response) => {

@@ -118,7 +118,7 @@ async function serve(shared: Shared & Pick<ProxyParts, "refusal">, call: Call): 
     const refused = await shared.refusal(error, { requestId, key: call.admitted?.key, wantsLink });
     const { attempts = 0, connectionId } = facts;
     const more = {
-      ...(attempts > 0 && { "valetkey-attempts": String(attempts) }),
+      "valetkey-attempts": String(attempts),
       ...(connectionId !== undefined && { "valetkey-connection": connectionId }),
     };
     noteRefusal(exchange, refused, error);

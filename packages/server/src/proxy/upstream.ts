@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { Agent, type Dispatcher, errors } from "undici";
 import { isVaultError, VaultError } from "valetkey";
 import type { Connect, Onward } from "valetkey/host";
-import { ApiProblem, problem } from "../http/problem.ts";
+import { ApiProblem, problem } from "../http/problems/problem.ts";
 import { type Answer, holding, type Incoming } from "./answer.ts";
 import { CallerGone, type Gone } from "./gone.ts";
 import type { Head } from "./heads.ts";
@@ -162,7 +162,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** What the failure of a request is told as. */
-function told(error: unknown, { origin }: Onward, gone: Gone): unknown {
+function told(error: unknown, { origin, method }: Onward, gone: Gone): unknown {
   if (gone.isSo) return new CallerGone();
   if (error instanceof ApiProblem || isVaultError(error)) return error;
   const isOdd = codeOf(error) === ASSERTION;
@@ -178,6 +178,11 @@ function told(error: unknown, { origin }: Onward, gone: Gone): unknown {
     return new VaultError(
       "provider_error",
       `${host} answered with what is no HTTP${code && ` (${code})`}, or with too long a head.`,
+    );
+  if (CLOSED.has(code) && !SAFE.has(method))
+    return new VaultError(
+      "provider_unavailable",
+      `${host} ended the connection before it answered (${code}). Whether it acted on the request is not known.`,
     );
   return new TypeError("fetch failed", { cause: error });
 }

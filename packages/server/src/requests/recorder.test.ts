@@ -188,12 +188,14 @@ describe.each([
     expect(new Set(ids).size).toBe(40);
     const count = async (filter: object): Promise<number> =>
       (await listRequests(db, { tenant: "t1", ...filter }, { limit: 100 })).length;
-    expect(await count({ status: [500, 599] })).toBe(4);
-    expect(await count({ userId: "alice", provider: "github", connectionId: "con_1" })).toBe(40);
-    expect(await count({ userId: "bob" })).toBe(0);
-    expect(await count({ keyId: "key_1", method: "GET", kind: "call" })).toBe(40);
+    expect(await count({ statuses: [[500, 599]] })).toBe(4);
+    expect(
+      await count({ userIds: ["alice"], providers: ["github"], connectionIds: ["con_1"] }),
+    ).toBe(40);
+    expect(await count({ userIds: ["bob"] })).toBe(0);
+    expect(await count({ keyIds: ["key_1"], methods: ["GET"], kinds: ["call"] })).toBe(40);
     expect(await count({ from: 1_001, before: 1_003 })).toBe(4);
-    expect(await count({ problem: "x" })).toBe(0);
+    expect(await count({ problems: ["x"] })).toBe(0);
     expect(await getRequest(db, "t1", "req_other")).toBeUndefined();
   });
 

@@ -38,7 +38,8 @@ export function createRecorder(db: Db, config: RequestsConfig, clock: () => numb
   const isOn = config.retentionDays > 0;
   let writing: Promise<unknown> = Promise.resolve();
   const write = async (): Promise<void> => {
-    const waiting = [...failures.take(), ...successes.take()];
+    const failed = failures.take();
+    const waiting = [...failed, ...successes.take()];
     for (let at = 0; at < waiting.length; at += AT_ONCE) {
       if (at > 0) await turn();
       const kept = waiting.slice(at, at + AT_ONCE).map((each) => each());
@@ -46,8 +47,10 @@ export function createRecorder(db: Db, config: RequestsConfig, clock: () => numb
         await insertRequests(db, kept);
       } catch (error) {
         const rest = waiting.slice(at + AT_ONCE).map((each) => each());
-        for (const each of [...kept, ...rest])
-          (each.problem === null ? successes : failures).add(() => each);
+        const left = [...kept, ...rest].map((each) => () => each);
+        const isFailure = (_: Waiting, index: number): boolean => at + index < failed.length;
+        failures.putBack(left.filter(isFailure));
+        successes.putBack(left.filter((each, index) => !isFailure(each, index)));
         throw error;
       }
     }
@@ -78,7 +81,10 @@ export function createRecorder(db: Db, config: RequestsConfig, clock: () => numb
 
 interface Queue {
   add(waiting: Waiting): void;
+  /** All of them, oldest first. */
   take(): Waiting[];
+  /** What was taken and could not be used: older than all that has come since. */
+  putBack(taken: readonly Waiting[]): void;
   dropped(): number;
 }
 
@@ -87,6 +93,7 @@ function shortQueue(most: number): Queue {
   let waiting: Waiting[] = [];
   let next = 0;
   let dropped = 0;
+  const inOrder = (): Waiting[] => [...waiting.slice(next), ...waiting.slice(0, next)];
   return {
     add(each) {
       if (waiting.length < most) {
@@ -98,10 +105,17 @@ function shortQueue(most: number): Queue {
       dropped += 1;
     },
     take() {
-      const taken = waiting;
+      const taken = inOrder();
       waiting = [];
       next = 0;
       return taken;
+    },
+    putBack(taken) {
+      const all = [...taken, ...inOrder()];
+      const tooMany = Math.max(0, all.length - most);
+      dropped += tooMany;
+      waiting = all.slice(tooMany);
+      next = 0;
     },
     dropped: () => dropped,
   };

@@ -155,15 +155,16 @@ export async function getRequest(
 /** Which exchanges are meant. */
 export interface RequestFilter {
   tenant: string;
-  userId?: string | undefined;
-  provider?: string | undefined;
-  connectionId?: string | undefined;
-  keyId?: string | undefined;
-  kind?: RequestKind | undefined;
-  method?: string | undefined;
-  problem?: string | undefined;
-  /** From one status to another, both inclusive. */
-  status?: readonly [number, number] | undefined;
+  /** Of each of these one must match. */
+  userIds?: readonly string[] | undefined;
+  providers?: readonly string[] | undefined;
+  connectionIds?: readonly string[] | undefined;
+  keyIds?: readonly string[] | undefined;
+  kinds?: readonly RequestKind[] | undefined;
+  methods?: readonly string[] | undefined;
+  problems?: readonly string[] | undefined;
+  /** Each from one status to another, both inclusive. */
+  statuses?: readonly (readonly [number, number])[] | undefined;
   from?: number | undefined;
   before?: number | undefined;
 }
@@ -209,17 +210,24 @@ function conditionsOf(
   const meant = (condition: string, ...values: readonly (Param | undefined)[]): void => {
     if (values.some((value) => value === undefined)) return;
     const places = values.map((value) => params.push(value ?? null));
-    where.push(condition.replaceAll(/\?(\d)/g, (_, at: string) => `$${places[Number(at) - 1]}`));
+    where.push(condition.replaceAll(/\?(\d+)/g, (_, at: string) => `$${places[Number(at) - 1]}`));
+  };
+  const named = (column: string, values: readonly string[] | undefined): void => {
+    if (values)
+      meant(`${column} IN (${values.map((_, at) => `?${at + 1}`).join(", ")})`, ...values);
   };
   meant("tenant = ?1", filter.tenant);
-  meant("user_id = ?1", filter.userId);
-  meant("provider = ?1", filter.provider);
-  meant("connection_id = ?1", filter.connectionId);
-  meant("key_id = ?1", filter.keyId);
-  meant("kind = ?1", filter.kind);
-  meant("method = ?1", filter.method);
-  meant("problem = ?1", filter.problem);
-  meant("status >= ?1 AND status <= ?2", filter.status?.[0], filter.status?.[1]);
+  named("user_id", filter.userIds);
+  named("provider", filter.providers);
+  named("connection_id", filter.connectionIds);
+  named("key_id", filter.keyIds);
+  named("kind", filter.kinds);
+  named("method", filter.methods);
+  named("problem", filter.problems);
+  const inRange = (_: unknown, at: number): string =>
+    `status BETWEEN ?${2 * at + 1} AND ?${2 * at + 2}`;
+  const { statuses } = filter;
+  if (statuses) meant(`(${statuses.map(inRange).join(" OR ")})`, ...statuses.flat());
   meant("at >= ?1", filter.from);
   meant("at < ?1", filter.before);
   meant("(at < ?1 OR (at = ?1 AND id < ?2))", after?.at, after?.id);

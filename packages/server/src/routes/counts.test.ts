@@ -1,7 +1,7 @@
 /** `count=true`: of every list, and no more than the caller reaches. */
 import { expect, test } from "vitest";
 import { useServer } from "../../test/use-server.ts";
-import { countQuery, MOST_COUNTED, pageIn, totalOf } from "../http/paging.ts";
+import { countQuery, MOST_COUNTED, pageIn, totalOf } from "../http/lists/paging.ts";
 import { routes } from "./routes.ts";
 
 const server = useServer();
@@ -20,7 +20,7 @@ async function listed(path: string, key?: string): Promise<{ items: number; tota
   let items = 0;
   let cursor: string | null = "";
   while (cursor !== null) {
-    const page = await ask(`limit=50${cursor && `&cursor=${cursor}`}`);
+    const page = await ask(`limit=200${cursor && `&cursor=${cursor}`}`);
     expect(page).not.toHaveProperty("total");
     items += page.data.length;
     cursor = page.next_cursor;

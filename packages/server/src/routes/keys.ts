@@ -1,15 +1,15 @@
 /** `/v1/keys` and `/v1/whoami`: who may ask, and what for. */
 import { z } from "zod";
 import type { App } from "../app.ts";
-import { fromCursor, toCursor } from "../http/cursor.ts";
-import { MOST_COUNTED, oneOrMore, pageOf, pageQuery, totalOf } from "../http/paging.ts";
-import { problem } from "../http/problem.ts";
-import { type AnyRoute, route } from "../http/route.ts";
+import { fromCursor, toCursor } from "../http/lists/cursor.ts";
+import { MOST_COUNTED, oneOrMore, pageOf, pageQuery, totalOf } from "../http/lists/paging.ts";
+import { problem } from "../http/problems/problem.ts";
+import { type AnyRoute, route } from "../http/routing/route.ts";
 import type { Caller } from "../keys/caller.ts";
 import { createKey, endKey, renewSecret } from "../keys/key-changes.ts";
 import { grantedBy, isWithin } from "../keys/key-rules.ts";
 import { countKeys, getKey, listKeys, type StoredKey } from "../keys/key-table.ts";
-import { pageThrough } from "../keys/limited-pages.ts";
+import { pageThrough } from "../keys/limited/limited-pages.ts";
 import { presets, scopes } from "../keys/scopes.ts";
 import {
   createdKeySchema,

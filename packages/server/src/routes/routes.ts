@@ -1,5 +1,5 @@
 /** Every route of the API, in the order of its documentation. */
-import type { AnyRoute } from "../http/route.ts";
+import type { AnyRoute } from "../http/routing/route.ts";
 import { connectionActionRoutes } from "./connections/connection-actions.ts";
 import { connectionRoutes } from "./connections/connections.ts";
 import { handleRoutes } from "./connections/handles.ts";
@@ -11,6 +11,7 @@ import { userTokenRoutes } from "./owners/user-tokens.ts";
 import { userRoutes } from "./owners/users.ts";
 import { catalogRoutes } from "./providers/catalog.ts";
 import { providerClientRoutes } from "./providers/provider-clients.ts";
+import { providerFileRoutes } from "./providers/provider-files.ts";
 import { providerRoutes } from "./providers/providers.ts";
 import { sessionStreamRoutes } from "./sessions/session-stream.ts";
 import { sessionRoutes } from "./sessions/sessions.ts";
@@ -33,6 +34,8 @@ export const routes: readonly AnyRoute[] = [
   ...handleRoutes,
   ...userTokenRoutes,
   ...tenantRoutes,
+  // Before those with an id in the same place.
+  ...providerFileRoutes,
   ...providerRoutes,
   ...providerClientRoutes,
   ...catalogRoutes,

@@ -1,7 +1,7 @@
 /** A request that is to be signed, on the wire, and what is to be sent instead of it. */
 import type { AuthorizeOptions, Handle } from "valetkey";
 import { z } from "zod";
-import { problem } from "../http/problem.ts";
+import { problem } from "../http/problems/problem.ts";
 import { assertMethod, type Caller } from "../keys/caller.ts";
 import { overridesAmong, overridesIn, queryIn } from "../keys/method-override.ts";
 import { allows } from "../keys/scopes.ts";

@@ -20,7 +20,7 @@ export async function callThrough(
   const { path, headers } = whereTo(target, given ? given.url : String(input));
   const redirect = init.redirect ?? given?.redirect ?? "follow";
   const method = (init.method ?? given?.method ?? "GET").toUpperCase();
-  const body = init.body ?? given?.body ?? null;
+  const body = init.body ?? (await bodyOf(given, signal));
   const sent: RequestInit & { duplex?: "half" } = {
     ...{ method, body, signal, redirect: "manual" },
     headers: withOurs(init.headers ?? given?.headers, {
@@ -43,7 +43,30 @@ export async function callThrough(
   return asAnswered(answer, redirect);
 }
 
+const MOST_BYTES = 1024 * 1024;
+
+/** A Request's own body is a stream; a short one is read, so that it has a length, and is sent again after a 401 as in the vault's own process. */
+async function bodyOf(
+  given: Request | undefined,
+  signal: AbortSignal | null,
+): Promise<BodyInit | null> {
+  if (!given?.body) return null;
+  const stream = given.body.pipeThrough(new TransformStream(), signal ? { signal } : {});
+  const [seen, rest] = stream.tee();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of seen) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > MOST_BYTES) return rest;
+  }
+  return new Blob(chunks);
+}
+
 function asAnswered(answer: Response, redirect: RequestRedirect): Response {
+  const url = answer.headers.get("valetkey-url");
+  // The server's own address is of no use to who reads the answer: links in it are meant from here.
+  if (url !== null) Object.defineProperty(answer, "url", { value: url });
   const leadsOn = answer.status > 300 && answer.status < 400 && answer.headers.has("location");
   if (redirect !== "error" || !leadsOn) return answer;
   answer.body?.cancel().catch(() => undefined);

@@ -2,7 +2,7 @@ import { parse } from "node-html-parser";
 import { beforeAll, expect, test } from "vitest";
 import { type UseServer, useServer } from "../../../test/use-server.ts";
 import { routes } from "../../routes/routes.ts";
-import { serverCodes, vaultCodes } from "../problem.ts";
+import { serverCodes, vaultCodes } from "../problems/problem.ts";
 import { curlOf } from "./curl.ts";
 
 const server = useServer();

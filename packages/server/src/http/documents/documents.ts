@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { proxyOperations } from "../../routes/connections/proxied.ts";
 import { openApiDocument } from "../openapi/document.ts";
-import type { AnyRoute } from "../route.ts";
+import type { AnyRoute } from "../routing/route.ts";
 import { docsPage } from "./docs-page.ts";
 import { llmsText } from "./llms.ts";
 import { stylesheet } from "./page.ts";

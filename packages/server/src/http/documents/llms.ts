@@ -1,6 +1,6 @@
 /** `/llms.txt`: the API in a page of Markdown, for programs that read (llmstxt.org). */
 import { scopes } from "../../keys/scopes.ts";
-import type { AnyRoute } from "../route.ts";
+import type { AnyRoute } from "../routing/route.ts";
 
 /** Makes it. */
 export function llmsText(routes: readonly AnyRoute[], publicUrl: string): string {

@@ -1,7 +1,7 @@
 /** `/problems` and `/problems/{code}`: what each failure means, who can fix it, and how. */
 import { html } from "hono/html";
 import { VaultError, type VaultErrorCode, type WhoCanFix } from "valetkey";
-import { type ProblemCode, type ServerCode, serverCodes, vaultCodes } from "../problem.ts";
+import { type ProblemCode, type ServerCode, serverCodes, vaultCodes } from "../problems/problem.ts";
 import { type Markup, page, prose } from "./page.ts";
 import { problemHelp } from "./problem-help.ts";
 

@@ -1,5 +1,5 @@
 /** What the codes of the server's own mean, and what to do. */
-import type { ServerCode } from "../problem.ts";
+import type { ServerCode } from "../problems/problem.ts";
 import { help, type ProblemHelp } from "./help.ts";
 
 /** All of them. Complete: its keys are all codes. */

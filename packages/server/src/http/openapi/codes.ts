@@ -1,6 +1,6 @@
 /** Which problems a route can answer with: its own, and those of the way that every request goes. */
-import { type ProblemCode, serverCodes, vaultCodes } from "../problem.ts";
-import type { AnyRoute } from "../route.ts";
+import { type ProblemCode, serverCodes, vaultCodes } from "../problems/problem.ts";
+import type { AnyRoute } from "../routing/route.ts";
 
 const always: readonly ProblemCode[] = [
   "malformed_request",

@@ -1,5 +1,5 @@
 /** What all operations share in the document: headers, the problem, and how a caller shows who it is. */
-import { problemView, serverCodes, vaultCodes } from "../problem.ts";
+import { problemView, serverCodes, vaultCodes } from "../problems/problem.ts";
 import type { Json } from "./schemas.ts";
 
 const header = (description: string, schema: Json): Json => ({ description, schema });
@@ -85,11 +85,14 @@ export const headers: Readonly<Record<string, Json>> = {
   Source: header("Who has answered: the provider, or this server with a problem.", {
     ...{ type: "string", enum: ["provider", "valetkey"] },
   }),
-  Attempts: header("How often the provider was asked: 2 after a renewal.", { type: "integer" }),
+  Attempts: header("How often the provider was asked: 2 after a renewal, 0 if it was not.", {
+    type: "integer",
+  }),
   ProviderMs: header("Milliseconds until the head of the provider's answer, at the last try.", {
     type: "integer",
   }),
   Connection: header("The connection that was used.", text),
+  Url: header("Where at the provider it was asked, without the credential.", text),
   RetryAfter: header("In how many seconds to try again.", { type: "integer" }),
 };
 

@@ -2,7 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { proxyOperations } from "../../routes/connections/proxied.ts";
 import { routes } from "../../routes/routes.ts";
-import { serverCodes, vaultCodes } from "../problem.ts";
+import { serverCodes, vaultCodes } from "../problems/problem.ts";
 import { openApiDocument } from "./document.ts";
 
 interface Operation {

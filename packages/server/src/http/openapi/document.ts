@@ -1,8 +1,8 @@
 /** The OpenAPI 3.1 document of a table of routes, made of the very schemas that check requests. */
 
 import type { ProxyOperation } from "../../routes/connections/proxied.ts";
-import { isResource } from "../conditions.ts";
-import type { AnyRoute } from "../route.ts";
+import { isResource } from "../changing/conditions.ts";
+import type { AnyRoute } from "../routing/route.ts";
 import { headers, parameters, problemSchema, proxyParameters, securitySchemes } from "./common.ts";
 import { operationOf } from "./operation.ts";
 import { proxyOperationOf } from "./proxy-operation.ts";

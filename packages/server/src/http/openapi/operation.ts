@@ -1,7 +1,7 @@
 /** One route as an operation of the document. */
 import type { z } from "zod";
-import type { ProblemCode } from "../problem.ts";
-import type { AnswerFacts, AnyRoute } from "../route.ts";
+import type { ProblemCode } from "../problems/problem.ts";
+import type { AnswerFacts, AnyRoute } from "../routing/route.ts";
 import { codesOf } from "./codes.ts";
 import { exampleId, exampleOf } from "./example.ts";
 import { type Json, jsonSchema } from "./schemas.ts";
@@ -40,6 +40,7 @@ export function operationOf(route: AnyRoute, context: OperationContext): Json {
     summary,
     description: [description, needsOf(route)].filter(Boolean).join(" "),
     tags: [tag],
+    ...(route.deprecated && { deprecated: true }),
     security: [{ apiKey: [] }, ...tokens.map((kind) => ({ [`${kind}Token`]: [] }))],
     parameters: [
       ...parametersOf(route, "path", context),
@@ -105,7 +106,10 @@ function parametersOf(
   }));
 }
 
-function bodyOf({ method, body, example }: AnyRoute, { schemas }: OperationContext): Json {
+function bodyOf(
+  { method, body, example, takesYaml }: AnyRoute,
+  { schemas }: OperationContext,
+): Json {
   const schema = jsonSchema(body, "input", schemas);
   const shown = example ?? exampleOf(schema, schemas);
   return {
@@ -115,6 +119,7 @@ function bodyOf({ method, body, example }: AnyRoute, { schemas }: OperationConte
         schema,
         ...(body.safeParse(shown).success && { example: shown }),
       },
+      ...(takesYaml && { "application/yaml": { schema } }),
       ...(method === "PATCH" && { "application/merge-patch+json": { schema } }),
     },
   };

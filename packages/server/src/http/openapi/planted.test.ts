@@ -6,9 +6,9 @@ import { createJudge } from "../../../test/document-answers.ts";
 import { operationsOf, requestFor } from "../../../test/document-requests.ts";
 import { useServer } from "../../../test/use-server.ts";
 import { routes } from "../../routes/routes.ts";
-import { problem } from "../problem.ts";
-import { type Answer, type AnyRoute, route } from "../route.ts";
-import { createRouter } from "../router.ts";
+import { problem } from "../problems/problem.ts";
+import { type Answer, type AnyRoute, route } from "../routing/route.ts";
+import { createRouter } from "../routing/router.ts";
 import { openApiDocument } from "./document.ts";
 
 const server = useServer({ http: { requestsPerMinute: 0, failuresPerMinute: 1_000_000 } });
@@ -135,7 +135,7 @@ test("requests are made of every operation, with all that it takes, such as fit 
   });
   for (const operation of operationsOf(document)) {
     const from = { document, known: {}, callers: ["admin", "none"] };
-    const made = fc.sample(requestFor(operation, from), { numRuns: 400, seed: 7 });
+    const made = fc.sample(requestFor(operation, from), { numRuns: 200, seed: 7 });
     const queries = made.map(({ target }) => new URL(target, "https://x.example").searchParams);
     for (const { name, in: place } of operation.parameters) {
       const isThere =

@@ -17,6 +17,8 @@ const ofAnswers = {
   "Valetkey-Provider-Ms": header("ProviderMs"),
   "Valetkey-Connection": header("Connection"),
 };
+/** Of the provider's own answers. */
+const ofPassed = { ...ofAnswers, "Valetkey-Url": header("Url") };
 
 /** Makes it. */
 export function proxyOperationOf({
@@ -52,7 +54,7 @@ export function proxyOperationOf({
     responses: {
       default: {
         description: "The provider's answer, whatever its status (`Valetkey-Source: provider`).",
-        headers: ofAnswers,
+        headers: ofPassed,
         content: anything,
       },
       ...Object.fromEntries(

@@ -1,7 +1,7 @@
 /** What an app changes of a connection over the API: a JSON Merge Patch (RFC 7396). */
 import type { Connection, ConnectionUpdate } from "valetkey";
 import { z } from "zod";
-import { mergePatch } from "../../http/merge-patch.ts";
+import { mergePatch } from "../../http/changing/merge-patch.ts";
 import { fromWire } from "../../wire/words.ts";
 
 const key = z.string().min(1).max(40);

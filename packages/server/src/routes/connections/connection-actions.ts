@@ -2,10 +2,10 @@
 import type { Connection, Handle, TenantScope } from "valetkey";
 import { z } from "zod";
 import type { App } from "../../app.ts";
-import { pageOfVault } from "../../http/cursor.ts";
-import { pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type Answer, type AnyRoute, type Call, route } from "../../http/route.ts";
+import { pageOfVault } from "../../http/lists/cursor.ts";
+import { pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type Answer, type AnyRoute, type Call, route } from "../../http/routing/route.ts";
 import type { Caller } from "../../keys/caller.ts";
 import { allows } from "../../keys/scopes.ts";
 import {

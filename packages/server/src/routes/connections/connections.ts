@@ -1,10 +1,10 @@
 /** `/v1/connections`: what is connected. What is done with one is connection-actions.ts. */
 import { type ConnectionListFilter, type TenantScope, VaultError } from "valetkey";
 import { z } from "zod";
-import { pageOfVault } from "../../http/cursor.ts";
-import { type AskedPage, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type Answer, type AnyRoute, route } from "../../http/route.ts";
+import { pageOfVault } from "../../http/lists/cursor.ts";
+import { type AskedPage, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type Answer, type AnyRoute, route } from "../../http/routing/route.ts";
 import {
   connectionSchema,
   connectionToWire,
@@ -29,9 +29,9 @@ export function connectionNotFound(): VaultError {
 
 /** What a list of connections can be narrowed by. */
 export const filterQuery = {
-  user_id: z.string().max(255).optional(),
+  user_id: oneOrMore(z.string().max(255)).optional(),
   shared: z.literal("true").optional().describe("Only what belongs to the tenant itself."),
-  provider: z.string().max(64).optional(),
+  provider: oneOrMore(z.string().max(64)).optional(),
   status: oneOrMore(z.enum(statuses)).optional(),
   problem_code: oneOrMore(z.enum(problemCodes)).optional(),
   who_can_fix: oneOrMore(fixers).optional(),

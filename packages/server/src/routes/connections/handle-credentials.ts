@@ -1,6 +1,6 @@
 /** `…/{provider}/token`, `…/sign` of a handle: its credential, and requests that bear it. */
 import { z } from "zod";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { signBody, signedBodies, signedBy, signedSchema } from "../../wire/signing.ts";
 import { toWire } from "../../wire/words.ts";
 import { assertMayRead, tokenSchema, useProblems } from "./connection-actions.ts";

@@ -1,7 +1,7 @@
 /** What the routes of handles share: whose they are, and which connection is meant. */
 import type { Handle } from "valetkey";
 import { z } from "zod";
-import type { Call } from "../../http/route.ts";
+import type { Call } from "../../http/routing/route.ts";
 import { choiceOf, idSchema } from "../../wire/owner.ts";
 
 /** Routes of one kind of owner: where they are, and what they take. */

@@ -4,7 +4,7 @@
  */
 import type { Connection, Handle } from "valetkey";
 import { z } from "zod";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import {
   accountSchema,
   connectionSchema,

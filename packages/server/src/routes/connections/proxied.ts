@@ -2,7 +2,7 @@
  * The addresses of the proxy as declarations: what the document, its page and the matrix of scopes say of them. They are answered on the socket,
  * before any route: ../proxy.
  */
-import type { ProblemCode } from "../../http/problem.ts";
+import type { ProblemCode } from "../../http/problems/problem.ts";
 import type { Scope } from "../../keys/scopes.ts";
 import { useProblems } from "./connection-actions.ts";
 

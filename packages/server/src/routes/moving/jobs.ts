@@ -2,10 +2,10 @@
 import type { ConnectionListFilter, TenantScope } from "valetkey";
 import { z } from "zod";
 import type { App } from "../../app.ts";
-import { fromCursor, toCursor } from "../../http/cursor.ts";
-import { MOST_COUNTED, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { fromCursor, toCursor } from "../../http/lists/cursor.ts";
+import { MOST_COUNTED, pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { bulkActions } from "../../jobs/bulk-job.ts";
 import type { Job } from "../../jobs/job.ts";
 import { countRows, getJob, getPart, listRows, removeParts } from "../../jobs/job-table.ts";
@@ -35,6 +35,7 @@ export const jobRoutes: readonly AnyRoute[] = [
       filter: filterBody,
       expected_count: z.number().int().min(0).max(MOST_CONNECTIONS),
     }),
+    example: { action: "test", filter: { status: "degraded" }, expected_count: 3 },
     answers: { 202: { description: "The job.", schema: jobSchema } },
     problems: ["count_moved", "options_invalid"],
     async answer({ app, tenant, key, vault, body: { action, filter, expected_count } }) {

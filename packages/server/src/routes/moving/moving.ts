@@ -1,8 +1,8 @@
 /** Moving in and out over the API: an import by rows, and an export as a job, sealed to a public key. */
 import type { TenantScope } from "valetkey";
 import { z } from "zod";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { MovingError } from "../../moving/errors.ts";
 import { type ImportOptions, type ImportResult, importConnections } from "../../moving/import.ts";
 import { readRows } from "../../moving/read.ts";
@@ -65,6 +65,9 @@ export const movingRoutes: readonly AnyRoute[] = [
         .default(true)
         .describe("False: a row that names its account is believed, and no provider is asked."),
     }),
+    example: {
+      rows: [{ user_id: "alice", provider: "github", access_token: "gho_…", account_id: "583231" }],
+    },
     answers: {
       200: {
         description: "What became of each row, in their order.",
@@ -110,6 +113,7 @@ export const movingRoutes: readonly AnyRoute[] = [
         .describe("Public keys: `age1…`."),
       filter: filterBody.default({}),
     }),
+    example: { recipients: ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"] },
     answers: { 202: { description: "The job.", schema: jobSchema } },
     problems: ["invalid_request"],
     async answer({ app, tenant, key, body: { recipients, filter } }) {

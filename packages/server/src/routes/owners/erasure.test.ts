@@ -75,6 +75,8 @@ test("with a user goes the sealed file of an export that holds their access, and
   const all = await exported({});
   const others = await exported({ user_id: "yuri" });
   const elsewhere = await exported({ provider: "nowhere" });
+  const among = await exported({ provider: ["nowhere", "sandbox-oauth2"] });
+  const named = await exported({ user_id: ["yuri", "ulf"] });
   const earlier = await exported({});
   const fetched = await exported({});
   await app.db.run(
@@ -87,7 +89,8 @@ test("with a user goes the sealed file of an export that holds their access, and
     ...{ state: "failed", file: "none" },
     problem: { code: "export_erased", detail: expect.stringContaining("erased") },
   });
-  expect(await partsOf(all)).toEqual([]);
+  for (const id of [all, among, named]) expect(await partsOf(id)).toEqual([]);
+  expect((await call("GET", `/v1/jobs/${named}`)).status).toBe(404);
   const gone = await call("GET", `/v1/jobs/${all}/file`);
   expect([gone.status, gone.body.code]).toEqual([410, "export_erased"]);
   for (const id of [others, elsewhere, earlier])

@@ -1,8 +1,8 @@
 /** `/v1/users/{user_id}/sign-ins`: their ways to sign in; and the link that opens their accounts. */
 import { z } from "zod";
-import { pageIn, pageOf, pageQuery } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { pageIn, pageOf, pageQuery } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { idSchema } from "../../wire/owner.ts";
 import { fromWire, toWire } from "../../wire/words.ts";
 
@@ -63,6 +63,11 @@ export const signInRoutes: readonly AnyRoute[] = [
       tenant: idSchema.optional().describe("Refused where it is not that of the request."),
       profile: z.strictObject({ label: kept }).optional(),
     }),
+    example: {
+      provider: "google",
+      issuer: "https://accounts.google.com",
+      subject: "10769150350006150715113082367",
+    },
     answers: { 200: { description: "The way to sign in.", schema: waySchema } },
     problems: ["account_taken", "options_invalid", "provider_unknown"],
     answer: async ({ vault, params: { user_id }, body }) => ({

@@ -1,7 +1,7 @@
 /** `/v1/tenant`: the tenant of the request as a whole. */
 import { z } from "zod";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { toWire } from "../../wire/words.ts";
 import { endKeysOf, endTokens, forgetTenant } from "./forget.ts";
 

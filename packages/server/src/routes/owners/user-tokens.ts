@@ -1,6 +1,6 @@
 /** `/v1/users/{user_id}/tokens` and `/v1/shared/tokens`: what a web page gets, so that a user manages their own connections from it. */
 import { z } from "zod";
-import { type AnyRoute, type Call, route } from "../../http/route.ts";
+import { type AnyRoute, type Call, route } from "../../http/routing/route.ts";
 import { mintUserToken } from "../../keys/user-token-table.ts";
 import { idSchema } from "../../wire/owner.ts";
 import { timeOf } from "../../wire/time.ts";

@@ -1,8 +1,8 @@
 /** `/v1/users/{user_id}`, and the same for what belongs to the tenant itself: `/v1/shared`. */
 import type { ConnectionListFilter, Owner, TenantScope } from "valetkey";
 import { z } from "zod";
-import { pageOf, pageQuery } from "../../http/paging.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { pageOf, pageQuery } from "../../http/lists/paging.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { connectionSchema } from "../../wire/connection.ts";
 import { idSchema } from "../../wire/owner.ts";
 import { toWire } from "../../wire/words.ts";

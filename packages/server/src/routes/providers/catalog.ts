@@ -8,9 +8,9 @@ import {
   whatBecameOf,
 } from "@valetkey/catalog";
 import { z } from "zod";
-import { pageIn, pageOf, pageQuery } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { pageIn, pageOf, pageQuery } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { catalogEntrySchema, catalogEntryToWire } from "../../wire/catalog-entry.ts";
 
 const tag = "Catalogue";
@@ -45,13 +45,10 @@ export const catalogRoutes: readonly AnyRoute[] = [
     },
     problems: ["bad_cursor"],
     async answer({ query: { q = "", ...asked } }) {
-      const all = await Promise.all(entryIds().map((id) => loadEntry(id)));
-      const meant = q.toLowerCase();
-      const found = all.filter(({ id, name }) =>
-        [id, name].some((text) => text.toLowerCase().includes(meant)),
-      );
-      const { data, ...page } = pageIn(found, ({ id }) => [null, id], asked);
-      return { status: 200, body: { data: data.map(toSummary), ...page } };
+      const found = q === "" ? entryIds() : await idsLike(q.toLowerCase());
+      const { data, ...page } = pageIn(found, (id) => [null, id], asked);
+      const shown = await Promise.all(data.map((id) => loadEntry(id)));
+      return { status: 200, body: { data: shown.map(toSummary), ...page } };
     },
   }),
   route({
@@ -76,6 +73,13 @@ export const catalogRoutes: readonly AnyRoute[] = [
     }),
   }),
 ];
+
+async function idsLike(q: string): Promise<EntryId[]> {
+  const all = await Promise.all(entryIds().map((id) => loadEntry(id)));
+  const fits = ({ id, name }: { id: string; name: string }): boolean =>
+    [id, name].some((text) => text.toLowerCase().includes(q));
+  return all.filter(fits).map(({ id }) => id as EntryId);
+}
 
 function toSummary({ id, name, protocol, category, evidence }: CatalogEntry): object {
   const { status, checkedOn } = evidence;

@@ -1,9 +1,9 @@
 /** `/v1/providers/{id}/client`: what a tenant has registered itself, in place of the server's own. */
 import type { TenantClient, TenantProviders } from "valetkey";
 import { z } from "zod";
-import { type Place, pageIn, pageOf, pageQuery } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { type Place, pageIn, pageOf, pageQuery } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { fromWire, toWire } from "../../wire/words.ts";
 import { byId } from "../by-id.ts";
 

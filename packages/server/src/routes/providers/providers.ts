@@ -1,46 +1,22 @@
-/** `/v1/providers`: the apps that are registered at services. What a tenant brings itself is provider-clients.ts. */
-import { type ProviderOptions, VaultError } from "valetkey";
+/** `/v1/providers`: the apps that are registered at services. How a configuration has them is provider-files.ts, what a tenant brings itself provider-clients.ts. */
+import { VaultError } from "valetkey";
 import { z } from "zod";
 import type { App } from "../../app.ts";
-import { camelKeys, camelNames, snakeOf } from "../../config/names.ts";
-import { type Place, pageIn, pageOf, pageQuery } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { type Place, pageIn, pageOf, pageQuery } from "../../http/lists/paging.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { assertProvider } from "../../keys/caller.ts";
 import { checkProvider, checkSchema } from "../../providers/check-provider.ts";
-import { fixedProvider } from "../../providers/kept-providers.ts";
 import {
   addProvider,
   changeProvider,
   nextSecret,
   removeProvider,
 } from "../../providers/provider-changes.ts";
-import { withoutSecrets } from "../../providers/without-secrets.ts";
 import { providerSchema, providerToWire } from "../../wire/provider.ts";
 import { byId } from "../by-id.ts";
+import { example, optionsOf, optionsOfProvider, slug, tag } from "./provider-words.ts";
 
-const tag = "Providers";
-const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, - and _");
-const optionsOfProvider =
-  "The options of a provider as the library takes them, in the words of the wire: `use`, `client_id`, `client_secret`, `scopes` …";
-const optionsSchema = z
-  .object({
-    id: z.string(),
-    options: z.record(z.string(), z.unknown()).describe("Null: a secret stands there."),
-    secrets: z
-      .array(z.string())
-      .describe("JSON pointers of the secrets, such as `/client_secret`."),
-  })
-  .meta({ id: "ProviderOptions" });
 const written = { 200: { description: "The provider.", schema: providerSchema } } as const;
-
-const example = {
-  id: "github",
-  use: "github",
-  client_id: "Iv1.abc",
-  client_secret: "…",
-  scopes: ["repo"],
-};
 
 /** The routes. */
 export const providerRoutes: readonly AnyRoute[] = [
@@ -83,24 +59,6 @@ export const providerRoutes: readonly AnyRoute[] = [
     async answer({ app, key, body: { id, ...options } }) {
       await addProvider(app, { slug: id, options: optionsOf(options) }, key);
       return { status: 201, body: await shown(app, id) };
-    },
-  }),
-  route({
-    method: "POST",
-    path: "/v1/providers/preview",
-    operation: "previewProvider",
-    summary: "Tell what a provider would be, without keeping it.",
-    description: optionsOfProvider,
-    tag,
-    scope: "providers:write",
-    body: z.looseObject({ id: slug }),
-    example,
-    answers: written,
-    problems: ["options_invalid"],
-    async answer({ app, body: { id, ...given } }) {
-      const options = optionsOf(given);
-      const hosted = await app.host.providers.preview(id, options);
-      return { status: 200, body: providerToWire(hosted, { options, kept: undefined }) };
     },
   }),
   route({
@@ -181,29 +139,6 @@ export const providerRoutes: readonly AnyRoute[] = [
     },
   }),
   route({
-    method: "GET",
-    path: "/v1/providers/{id}/options",
-    operation: "getProviderOptions",
-    summary: "Tell the options of a provider that was added here, each secret by its place alone.",
-    description:
-      "What a configuration would say of it. A secret has to be put in from where it is kept.",
-    tag,
-    scope: "providers:read",
-    limits: "kept",
-    params: byId,
-    answers: { 200: { description: "Its options.", schema: optionsSchema } },
-    problems: ["provider_unknown", "provider_fixed"],
-    async answer({ app, key, params: { id } }) {
-      assertProvider(key, id);
-      if ((await app.host.providers.get(id)).isFixed)
-        throw fixedProvider(id, app.definedAt(["providers", id]));
-      const kept = await app.providers.get(id);
-      if (!kept)
-        throw new VaultError("provider_unknown", `There is no provider ${JSON.stringify(id)}.`);
-      return { status: 200, body: { id, ...withoutSecrets(kept.options) } };
-    },
-  }),
-  route({
     method: "DELETE",
     path: "/v1/providers/{id}",
     operation: "deleteProvider",
@@ -223,18 +158,6 @@ export const providerRoutes: readonly AnyRoute[] = [
 
 function placeOf({ id, created_at: time }: Record<string, unknown>): Place {
   return [typeof time === "string" ? Date.parse(time) : null, String(id)];
-}
-
-/** Options as the library has them. Throws `invalid_request` for names that are not the wire's. */
-function optionsOf(given: Record<string, unknown>): ProviderOptions {
-  const wrong = camelNames(given);
-  if (wrong.length === 0) return camelKeys(given) as ProviderOptions;
-  throw problem("invalid_request", "The names of options are written like_this.", {
-    errors: wrong.map((path) => ({
-      pointer: `/${path.join("/")}`,
-      detail: `Write ${snakeOf(path.at(-1) ?? "")}.`,
-    })),
-  });
 }
 
 async function shown(app: App, id: string): Promise<Record<string, unknown>> {

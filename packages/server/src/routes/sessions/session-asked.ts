@@ -8,8 +8,8 @@ import type {
   TenantScope,
 } from "valetkey";
 import { z } from "zod";
-import { problem } from "../../http/problem.ts";
-import type { Call } from "../../http/route.ts";
+import { problem } from "../../http/problems/problem.ts";
+import type { Call } from "../../http/routing/route.ts";
 import { choiceOf, idSchema, ownerOf } from "../../wire/owner.ts";
 import { fromWire } from "../../wire/words.ts";
 import { metadataSchema } from "../connections/change.ts";

@@ -1,8 +1,8 @@
 /** `/v1/connect-sessions/{id}/stream`: how a connect session goes on, as it happens, for a page that shows it. */
 import type { TenantScope } from "valetkey";
 import { eventStream, type SentEvent } from "../../http/event-stream.ts";
-import { problemView } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { problemView } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { sessionToWire } from "../../wire/session.ts";
 import { byId } from "../by-id.ts";
 

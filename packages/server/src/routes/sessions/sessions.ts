@@ -1,7 +1,7 @@
 /** `/v1/connect-sessions`: attempts to connect an account. */
 import type { ConnectLink } from "valetkey";
 import { z } from "zod";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import {
   createdSessionSchema,
   sessionSchema,

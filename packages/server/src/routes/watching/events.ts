@@ -2,14 +2,17 @@
 import type { EventListFilter, TenantScope, VaultEvent } from "valetkey";
 import { eventTypes, nearestEventType } from "valetkey/host";
 import { z } from "zod";
-import { pageOfVault } from "../../http/cursor.ts";
 import { eventStream } from "../../http/event-stream.ts";
-import { oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { type Answer, type AnyRoute, type Call, route } from "../../http/route.ts";
+import { pageOfVault } from "../../http/lists/cursor.ts";
+import { oneOrMore, pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { type Answer, type AnyRoute, type Call, route } from "../../http/routing/route.ts";
+import { assertOwner, assertProvider } from "../../keys/caller.ts";
 import { actorOfKey } from "../../keys/key.ts";
 import { getKey } from "../../keys/key-table.ts";
+import { pageThrough } from "../../keys/limited/limited-pages.ts";
 import { eventSchema, eventToWire } from "../../wire/event.ts";
 import { idSchema } from "../../wire/owner.ts";
+import { countAll, meantEvents } from "./meant-events.ts";
 
 const tag = "Events";
 
@@ -24,10 +27,10 @@ const typeSchema = z
 const query = z.strictObject({
   ...pageQuery,
   type: oneOrMore(typeSchema).optional(),
-  user_id: z.string().max(255).optional(),
+  user_id: oneOrMore(z.string().max(255)).optional(),
   shared: z.literal("true").optional(),
-  provider: z.string().max(64).optional(),
-  connection_id: z.string().max(64).optional(),
+  provider: oneOrMore(z.string().max(64)).optional(),
+  connection_id: oneOrMore(z.string().max(64)).optional(),
   actor: idSchema
     .optional()
     .describe(
@@ -61,6 +64,7 @@ export const eventRoutes: readonly AnyRoute[] = [
     },
     problems: ["bad_cursor", "options_invalid"],
     async answer(call) {
+      assertReached(call);
       const query = { ...call.query, ...(await actorMeant(call)) };
       return query.follow === "true" ? followed({ ...call, query }) : page({ ...call, query });
     },
@@ -74,6 +78,12 @@ function meantBy(type: string): string {
 
 type Asked = Call<unknown, z.output<typeof query>, unknown>;
 
+/** What is named and not reached is refused, and not left out. */
+function assertReached({ key, query: { user_id = [], provider = [] } }: Asked): void {
+  for (const id of user_id) assertOwner(key, `user:${id}`);
+  for (const each of provider) assertProvider(key, each);
+}
+
 /** The whole name under which the history has a key that was named by its id. */
 async function actorMeant({ app, query: { actor } }: Asked): Promise<{ actor?: string }> {
   const [, id, rest = ""] = /^key:(key_\w{1,60})(\/.*)?$/s.exec(actor ?? "") ?? [];
@@ -85,19 +95,27 @@ async function page({
   vault,
   query: { limit, cursor, since, count, ...asked },
 }: Asked): Promise<Answer> {
-  const filter = eventFilterOf(asked);
-  const at = { limit, ...(cursor !== undefined && { cursor }) };
-  const found = await pageOfVault(vault.events.page({ filter, ...at }));
+  const meant = meantEvents(asked);
+  const found = await pageThrough(
+    { limit, ...(cursor !== undefined && { cursor }) },
+    async (at) => {
+      const page = await pageOfVault(vault.events.page({ filter: meant.filter, ...at }));
+      return { items: page.events, cursor: page.cursor };
+    },
+    meant.fits,
+  );
   const oldest = since === undefined ? 0 : Date.parse(since);
   // Newest first: after the first that is too old there are only older ones.
-  const data = found.events.filter(({ at }) => at.getTime() >= oldest);
+  const data = found.items.filter(({ at }) => at.getTime() >= oldest);
   const from = since === undefined ? {} : { since: new Date(oldest) };
-  const isOver = data.length < found.events.length;
+  const isOver = data.length < found.items.length;
   return {
     status: 200,
     body: {
       ...{ data: data.map(eventToWire), next_cursor: isOver ? null : found.cursor },
-      ...(await totalOf({ count }, () => vault.events.count(filter, from))),
+      ...(await totalOf({ count }, () =>
+        countAll(meant.each, (filter) => vault.events.count(filter, from)),
+      )),
     },
   };
 }
@@ -110,7 +128,7 @@ async function followed({
   request,
   stillGood,
 }: Asked): Promise<Answer> {
-  const filter = eventFilterOf(asked);
+  const { filter, fits } = meantEvents(asked);
   const given = request.headers.get("last-event-id");
   const newest = async (): Promise<Seen | undefined> =>
     (await vault.events.page({ filter, limit: 1 })).events[0];
@@ -126,32 +144,12 @@ async function followed({
       await stillGood();
       const fresh = await eventsSince(vault, filter, last);
       last = fresh.at(-1) ?? last;
-      return fresh.map((event) => ({ id: event.id, event: event.type, data: eventToWire(event) }));
+      return fresh
+        .filter(fits)
+        .map((event) => ({ id: event.id, event: event.type, data: eventToWire(event) }));
     },
   });
   return { status: 200, stream, headers: { "content-type": "text/event-stream" } };
-}
-
-/** The filter that a query asks for. */
-function eventFilterOf({
-  type,
-  user_id,
-  shared,
-  provider,
-  connection_id,
-  actor,
-}: Omit<
-  z.output<typeof query>,
-  "limit" | "cursor" | "count" | "since" | "follow"
->): EventListFilter {
-  return {
-    ...(type && { types: type as VaultEvent["type"][] }),
-    ...(user_id !== undefined && { userId: user_id }),
-    ...(shared && { shared: true as const }),
-    ...(provider !== undefined && { provider }),
-    ...(connection_id !== undefined && { connectionId: connection_id }),
-    ...(actor !== undefined && { actor }),
-  };
 }
 
 /** The newest event that was seen. When it was is not known of one that a client names. */

@@ -1,8 +1,8 @@
 /** `/v1/metrics`: what the plots of a dashboard are drawn from. */
 import type { ConnectionCount } from "valetkey";
 import { z } from "zod";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { counted, numbersOf } from "../../requests/numbers.ts";
 import { linesOf } from "../../requests/series.ts";
 import { course, type Stretch, sums } from "../../requests/tally-reads.ts";
@@ -22,7 +22,11 @@ const asked = {
   range: duration
     .pipe(z.number().max(400 * 86_400, "must be 400d or less"))
     .default(86_400)
-    .describe("How long, until now: `1h`, `24h` (the default), `7d`, `30d`."),
+    .describe("How long: `1h`, `24h` (the default), `7d`, `30d`."),
+  until: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe("Where it ends, such as where another range begins. Default: now."),
   by: z.literal("provider").optional(),
   provider: soughtName.optional(),
 };
@@ -40,10 +44,10 @@ export const metricsRoutes: readonly AnyRoute[] = [
     query: z.strictObject(asked),
     answers: { 200: { description: "The numbers.", schema: summarySchema } },
     problems: [],
-    async answer({ app, tenant, query: { range, by, provider } }) {
+    async answer({ app, tenant, query: { range, until, by, provider } }) {
       await app.telemetry.flush();
       const now = app.clock();
-      const stretch = { from: now - range * 1000, to: now };
+      const stretch = stretchOf({ range, until }, now);
       const before = { from: stretch.from - range * 1000, to: stretch.from };
       const whose = { tenant, provider };
       const [here, previous, counts] = await Promise.all([
@@ -92,11 +96,11 @@ export const metricsRoutes: readonly AnyRoute[] = [
     }),
     answers: { 200: { description: "The course.", schema: seriesSchema } },
     problems: [],
-    async answer({ app, tenant, query: { range, name, step, by, provider } }) {
+    async answer({ app, tenant, query: { range, until, name, step, by, provider } }) {
       await app.telemetry.flush();
       const now = app.clock();
-      const stretch = { from: now - range * 1000, to: now };
-      const stepS = stepFor(range, step);
+      const stretch = stretchOf({ range, until }, now);
+      const stepS = stepFor({ range, age: (now - stretch.from) / 1000 }, step);
       const common = { stretch, stepS, now };
       const [some, alive] = await Promise.all([
         course(app.db, [name], { ...common, whose: { tenant, provider } }),
@@ -111,15 +115,19 @@ export const metricsRoutes: readonly AnyRoute[] = [
   }),
 ];
 
-/** Minutes for a day or two, hours for longer; what is asked for where it can be had. */
-function stepFor(range: number, asked: number | undefined): number {
-  const finest = range <= 2 * 86_400 ? 60 : 3600;
-  const step =
-    asked ?? (range <= 7200 ? 60 : range <= 2 * 86_400 ? 900 : range <= 8 * 86_400 ? 3600 : 86_400);
+/** Minutes of the last day or two, hours of what is older; what is asked for where it can be had. */
+function stepFor(
+  { range, age }: { range: number; age: number },
+  asked: number | undefined,
+): number {
+  const finest = age <= 2 * 86_400 ? 60 : 3600;
+  const usual =
+    range <= 7200 ? 60 : range <= 2 * 86_400 ? 900 : range <= 8 * 86_400 ? 3600 : 86_400;
+  const step = asked ?? Math.max(finest, usual);
   if (step % finest !== 0)
     throw problem(
       "invalid_request",
-      `Of so long a time there are steps of ${finest} s: step must be a multiple of it.`,
+      `Of so long ago there are steps of ${finest} s: step must be a multiple of it.`,
       { errors: [{ pointer: "/step", detail: `must be a multiple of ${finest} s` }] },
     );
   if (range / step > MOST_POINTS)
@@ -127,6 +135,12 @@ function stepFor(range: number, asked: number | undefined): number {
       errors: [{ pointer: "/step", detail: "must be longer for so long a range" }],
     });
   return step;
+}
+
+/** What has not been yet is not looked at. */
+function stretchOf({ range, until }: { range: number; until?: string | undefined }, now: number) {
+  const to = until === undefined ? now : Math.min(now, Date.parse(until));
+  return { from: to - range * 1000, to };
 }
 
 function wireStretch({ from, to }: Stretch): { from: string; to: string } {

@@ -1,9 +1,9 @@
 /** `/v1/requests`: the inspector. */
 import { z } from "zod";
-import { fromCursor, toCursor } from "../../http/cursor.ts";
-import { MOST_COUNTED, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { problem } from "../../http/problem.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { fromCursor, toCursor } from "../../http/lists/cursor.ts";
+import { MOST_COUNTED, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { problem } from "../../http/problems/problem.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import {
   countRequests,
   getRequest,
@@ -20,20 +20,20 @@ import {
 
 const tag = "Requests";
 const time = z.iso.datetime({ offset: true });
-const name = soughtName;
+const names = oneOrMore(soughtName).optional();
 
 const query = z.strictObject({
   ...pageQuery,
-  user_id: name.optional(),
-  provider: name.optional(),
-  connection_id: name.optional(),
-  key_id: name.optional(),
-  kind: requestSchema.shape.kind.optional(),
-  method: name.optional(),
-  problem_code: name.optional(),
-  status: z
-    .string()
-    .regex(/^[1-5](\d\d|xx)$/, "must be a status such as 404, or a class such as 5xx")
+  user_id: names,
+  provider: names,
+  connection_id: names,
+  key_id: names,
+  kind: oneOrMore(requestSchema.shape.kind).optional(),
+  method: names,
+  problem_code: names,
+  status: oneOrMore(
+    z.string().regex(/^[1-5](\d\d|xx)$/, "must be a status such as 404, or a class such as 5xx"),
+  )
     .optional()
     .describe("A status such as `404`, or a class such as `5xx`."),
   since: time.optional(),
@@ -80,7 +80,7 @@ export const requestRoutes: readonly AnyRoute[] = [
     tag,
     scope: "events:read",
     limits: "tenant",
-    params: z.object({ id: name }),
+    params: z.object({ id: soughtName }),
     answers: { 200: { description: "The exchange.", schema: requestDetailSchema } },
     problems: ["not_found"],
     async answer({ app, tenant, params: { id } }) {
@@ -99,25 +99,24 @@ export const requestRoutes: readonly AnyRoute[] = [
 type Asked = Omit<z.output<typeof query>, "limit" | "cursor" | "count">;
 
 function filterOf(asked: Asked): Omit<Parameters<typeof listRequests>[1], "tenant"> {
-  const { status } = asked;
-  const hundred = status?.endsWith("xx") ? Number(status[0]) * 100 : undefined;
   return {
-    userId: asked.user_id,
-    provider: asked.provider,
-    connectionId: asked.connection_id,
-    keyId: asked.key_id,
-    kind: asked.kind,
-    method: asked.method?.toUpperCase(),
-    problem: asked.problem_code,
-    status:
-      status === undefined
-        ? undefined
-        : hundred === undefined
-          ? [Number(status), Number(status)]
-          : [hundred, hundred + 99],
+    userIds: asked.user_id,
+    providers: asked.provider,
+    connectionIds: asked.connection_id,
+    keyIds: asked.key_id,
+    kinds: asked.kind,
+    methods: asked.method?.map((method) => method.toUpperCase()),
+    problems: asked.problem_code,
+    statuses: asked.status?.map(rangeOf),
     from: asked.since === undefined ? undefined : Date.parse(asked.since),
     before: asked.until === undefined ? undefined : Date.parse(asked.until),
   };
+}
+
+function rangeOf(status: string): [number, number] {
+  if (!status.endsWith("xx")) return [Number(status), Number(status)];
+  const hundred = Number(status[0]) * 100;
+  return [hundred, hundred + 99];
 }
 
 function positionOf(cursor: string): RequestPosition {

@@ -1,8 +1,8 @@
 /** `/v1/server/events`: what happened outside all tenants, such as that an API key was made. */
 import { z } from "zod";
-import { pageOfVault } from "../../http/cursor.ts";
-import { pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { pageOfVault } from "../../http/lists/cursor.ts";
+import { pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { eventSchema, eventToWire } from "../../wire/event.ts";
 
 /** The routes. */

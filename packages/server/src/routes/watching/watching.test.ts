@@ -60,6 +60,20 @@ describe("a connection that is made, renewed, and asked for in vain", () => {
     const values = line.points.map(({ value }: { value: number | null }) => value);
     expect(values.reduce((sum: number, value: number | null) => sum + (value ?? 0), 0)).toBe(1);
 
+    // Another range, such as the one before, to be drawn beside it.
+    const soon = encodeURIComponent(new Date(Date.now() + 3_600_000).toISOString());
+    const earlier = encodeURIComponent(new Date(Date.now() - 3_600_000).toISOString());
+    for (const [until, ok] of [
+      [soon, 1],
+      [earlier, 0],
+    ] as const) {
+      const asked = `range=1h&until=${until}`;
+      const other = await call("GET", `/v1/metrics/summary?${asked}`);
+      expect(other.body.renewals.ok).toBe(ok);
+      const lines = await call("GET", `/v1/metrics/series?name=renewals&${asked}`);
+      expect([lines.status, lines.body.series.length]).toEqual([200, ok]);
+      expect(Date.parse(lines.body.to) - Date.parse(lines.body.from)).toBe(3_600_000);
+    }
     const text = await prometheus();
     expect(text).toContain('valetkey_renewals_total{provider="sandbox-oauth2",outcome="ok"} 1');
     expect(text).toContain('valetkey_connections{provider="sandbox-oauth2",status="active"} 1');

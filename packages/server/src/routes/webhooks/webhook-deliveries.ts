@@ -1,7 +1,7 @@
 /** `/v1/webhooks/{id}/deliveries`: what was sent to a webhook, and sending it again. */
 import { z } from "zod";
-import { MOST_COUNTED, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/paging.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { MOST_COUNTED, oneOrMore, pageOf, pageQuery, totalOf } from "../../http/lists/paging.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { deliveryStates } from "../../webhooks/deliveries/delivery-table.ts";
 import { deliverySchema, deliveryToWire, webhookTestSchema } from "../../wire/webhook.ts";
 import { byId } from "../by-id.ts";

@@ -1,8 +1,8 @@
 /** `/v1/webhooks`: whom to tell what happens in the tenant. */
 import { z } from "zod";
 import type { App } from "../../app.ts";
-import { pageIn, pageOf, pageQuery } from "../../http/paging.ts";
-import { type AnyRoute, route } from "../../http/route.ts";
+import { pageIn, pageOf, pageQuery } from "../../http/lists/paging.ts";
+import { type AnyRoute, route } from "../../http/routing/route.ts";
 import { webhookDefinedAt } from "../../webhooks/endpoints/configured.ts";
 import type { Endpoint } from "../../webhooks/endpoints/endpoint-table.ts";
 import { isTypePattern } from "../../webhooks/types.ts";
@@ -62,6 +62,7 @@ export const webhookRoutes: readonly AnyRoute[] = [
       types: types.default(["*"]),
       description: description.optional(),
     }),
+    example: { url: "https://app.example.org/hooks", types: ["connection.*"] },
     answers: { 201: { description: "The webhook.", schema: webhookWithSecretSchema } },
     problems: ["keys_unavailable"],
     async answer({ app, tenant, key, body }) {

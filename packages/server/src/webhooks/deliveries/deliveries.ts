@@ -1,6 +1,6 @@
 /** What people do with deliveries: look at them, send one again, try an endpoint out. */
-import { fromCursor, toCursor } from "../../http/cursor.ts";
-import { problem } from "../../http/problem.ts";
+import { fromCursor, toCursor } from "../../http/lists/cursor.ts";
+import { problem } from "../../http/problems/problem.ts";
 import { newId } from "../../http/request-id.ts";
 import type { WebhookDeps } from "../deps.ts";
 import { EVERY_TENANT } from "../endpoints/endpoint-table.ts";

@@ -1,5 +1,5 @@
 /** What people do with endpoints: make, change, remove, rotate their secrets. How they are kept is endpoint-table.ts. */
-import { problem } from "../../http/problem.ts";
+import { problem } from "../../http/problems/problem.ts";
 import { newId } from "../../http/request-id.ts";
 import { giveUpWaiting } from "../deliveries/delivery-table.ts";
 import { newSigningKey, type SigningKey } from "../deliveries/signing.ts";

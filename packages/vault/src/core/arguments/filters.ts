@@ -23,15 +23,18 @@ const statuses = [
 ] as const satisfies readonly ConnectionStatus[];
 const problems = Object.keys(whoCanFixProblem) as ProblemCode[];
 
-const isOneOwner = (of: { userId?: string | undefined; shared?: true | undefined }): boolean =>
+const isOneOwner = (of: { userId?: unknown; shared?: unknown }): boolean =>
   !(of.userId && of.shared);
 const oneOwnerRule = "name one owner: userId or shared";
+const several = (some: v.GenericSchema): v.GenericSchema =>
+  v.union([some, v.pipe(v.array(some), v.minLength(1))], "must be a text, or a list of some");
 const ownerFilter = { userId: v.optional(name), shared: v.optional(v.literal(true)) };
 /** Which connections are meant. */
 export const connectionFilter: v.GenericSchema = v.pipe(
   v.strictObject({
     ...ownerFilter,
-    provider: v.optional(name),
+    userId: v.optional(several(name)),
+    provider: v.optional(several(name)),
     status: oneOrMore(statuses),
     problem: oneOrMore(problems),
     whoCanFix: oneOrMore(["user", "operator", "developer", "provider"]),

@@ -7,10 +7,11 @@ import { untilAborted } from "./aborted.ts";
 import { type BodyHashes, bodyElsewhere } from "./body-elsewhere.ts";
 import { usable } from "./credential/usable.ts";
 import { exchange, minter } from "./exchange.ts";
+import { passedBack } from "./passed-headers.ts";
 import { type Outgoing, toOutgoing } from "./request.ts";
 import { byFetch } from "./wire.ts";
 
-/** Sends what `fetch` was called with for the owner that `target` names. Resolves with the provider's Response, untouched. */
+/** Sends what `fetch` was called with for the owner that `target` names. Resolves with the provider's Response, whatever its status. */
 export async function call(
   ctx: Context,
   target: Target,
@@ -27,7 +28,7 @@ export async function call(
     signal: early ? early.signal : signalOf(input, init),
     outgoing: (provider) => early ?? outgoingTo(ctx, provider, input, init),
   });
-  return answer;
+  return passedBack(answer);
 }
 
 /** What is to be sent. Rejects with `host_not_allowed` where it would not lead to the provider's API. */

@@ -6,6 +6,7 @@ import { buffered, isStream } from "../egress/body.ts";
 import { VaultError } from "../errors.ts";
 import type { Opaque } from "../protocols/protocol.ts";
 import type { Provider } from "../protocols/provider/provider.ts";
+import { isNotForProviders } from "./passed-headers.ts";
 
 const REPLAYABLE_BYTES = 1024 * 1024;
 
@@ -117,8 +118,9 @@ function withDefaults(
 ): Outgoing["headers"] {
   if (given === undefined) return defaults;
   const headers = new Headers(given);
-  // The credential takes its place, wherever it goes: two of them are one too many.
-  headers.delete("authorization");
+  // The credential takes the place of the caller's own, wherever it goes: two of them are one too many.
+  for (const name of [...headers.keys()])
+    if (isNotForProviders(name) && name !== "content-length") headers.delete(name);
   for (const [name, value] of Object.entries(defaults)) {
     if (!headers.has(name)) headers.set(name, value);
   }

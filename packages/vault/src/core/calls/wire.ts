@@ -37,5 +37,11 @@ export const byFetch: Wire<Response> = {
   send: ({ api }, outgoing, headers) => api(outgoing.url.href, toInit(outgoing, headers)),
   toRequest: (_, outgoing) => toRequest(outgoing, outgoing.url),
   // The signal is given to fetch itself: a Request that is made of another loses it (egress/sent.ts).
-  sendSigned: ({ api }, signed, { signal }) => api(signed, { signal }),
+  async sendSigned({ api }, signed, { signal, url }) {
+    const answer = await api(signed, { signal });
+    // A key or a signature may be in the query, and answers are written into logs.
+    return answer.url === signed.url && signed.url !== url.href
+      ? Object.defineProperty(answer, "url", { value: url.href })
+      : answer;
+  },
 };

@@ -1,7 +1,7 @@
 /** Searches a tenant's connections: what a filter means, and the pages of what it finds. */
 
 import type { Context } from "../context.ts";
-import type { WhoCanFix } from "../errors.ts";
+import { VaultError, type WhoCanFix } from "../errors.ts";
 import type {
   ConnectionPosition,
   ConnectionQuery,
@@ -12,16 +12,19 @@ import { type Connection, toConnection } from "./connection-view.ts";
 import { fromCursor, PAGE_SIZE, toCursor } from "./paging.ts";
 import { problemsFixedBy } from "./problems.ts";
 
-/** Whoever wants to know more than that it is many reads the list. */
-/** As many are counted. */
+/** As many are counted: whoever wants to know more than that it is many reads the list. */
 export const MOST_COUNTED = 10_000;
+/** Of users times providers that a filter names. */
+const MOST_QUERIES = 100;
 
 /** Which connections are meant. What is absent matches all; of a list one must match. Times are from (`From`, included) and before. */
 export interface ConnectionListFilter<Slug extends string = string> {
-  userId?: string;
+  /** One, or several: of any of them. */
+  userId?: string | readonly string[];
   /** Only what belongs to the tenant itself. Not with `userId`. */
   shared?: true;
-  provider?: Slug;
+  /** One, or several: at any of them. Users times providers are 100 at the most. */
+  provider?: Slug | readonly Slug[];
   status?: ConnectionStatus | readonly ConnectionStatus[];
   problem?: ProblemCode | readonly ProblemCode[];
   /** Those with a problem that such a person can fix. */
@@ -61,20 +64,24 @@ export async function connectionPage(
 ): Promise<ConnectionPage> {
   const { filter = {}, limit = PAGE_SIZE, cursor } = asked;
   const after = cursor === undefined ? undefined : toPosition(cursor);
-  const query = toQuery(tenant, filter, ctx.settings.clock());
+  const queries = toQueries(tenant, filter, ctx.settings.clock());
   await ctx.ready();
-  if (query.problems?.length === 0) return { connections: [], cursor: null };
   // One more than asked for tells whether there is a next page.
-  const rows = await ctx.store.listConnections(query, {
-    limit: limit + 1,
-    ...(after && { after }),
-  });
+  const page = { limit: limit + 1, ...(after && { after }) };
+  const found = await Promise.all(queries.map((query) => ctx.store.listConnections(query, page)));
+  const rows = found.length === 1 ? (found[0] ?? []) : found.flat().sort(newestFirst);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     connections: shown.map(toConnection),
     cursor: last && rows.length > limit ? toCursor([String(last.createdAt), last.id]) : null,
   };
+}
+
+/** As a store lists them. */
+function newestFirst(a: ConnectionPosition, b: ConnectionPosition): number {
+  if (a.createdAt !== b.createdAt) return b.createdAt - a.createdAt;
+  return a.id < b.id ? 1 : -1;
 }
 
 /** How many things a filter finds. */
@@ -90,10 +97,14 @@ export async function countMatches(
   tenant: string,
   filter: ConnectionListFilter,
 ): Promise<MatchCount> {
-  const query = toQuery(tenant, filter, ctx.settings.clock());
+  const queries = toQueries(tenant, filter, ctx.settings.clock());
   await ctx.ready();
-  if (query.problems?.length === 0) return { count: 0, isExact: true };
-  return matchCount(await ctx.store.countMatches(query, MOST_COUNTED + 1));
+  let found = 0;
+  for (const query of queries) {
+    if (found > MOST_COUNTED) break;
+    found += await ctx.store.countMatches(query, MOST_COUNTED + 1 - found);
+  }
+  return matchCount(found);
 }
 
 /** What a store has counted, up to one more than are counted. */
@@ -112,14 +123,40 @@ function toPosition(cursor: string): ConnectionPosition {
   return { createdAt: Number(createdAt), id };
 }
 
-function toQuery(tenant: string, filter: ConnectionListFilter, now: number): ConnectionQuery {
-  const owner = ownerOf(filter);
-  const { provider, account, search, metadata, status } = filter;
+/**
+ * What stores are asked for, which know one owner and one provider: no row fits two of them. None: nothing can fit. Throws `options_invalid` for too
+ * many.
+ */
+function toQueries(tenant: string, filter: ConnectionListFilter, now: number): ConnectionQuery[] {
+  const common = commonQuery(tenant, filter, now);
+  if (common.problems?.length === 0) return [];
+  const { userId, shared, provider } = filter;
+  const owners = shared ? ["shared"] : namesIn(userId).map((id) => id && `user:${id}`);
+  const providers = namesIn(provider);
+  if (owners.length * providers.length > MOST_QUERIES)
+    throw new VaultError(
+      "options_invalid",
+      `The filter names too many users and providers: ${MOST_QUERIES} pairs of them are the most. Ask for some at a time.`,
+    );
+  return owners.flatMap((owner) =>
+    providers.map((each) => ({
+      ...common,
+      ...(owner !== undefined && { owner }),
+      ...(each !== undefined && { provider: each }),
+    })),
+  );
+}
+
+/** Each once; what names none is one that matches all. */
+function namesIn(named: string | readonly string[] | undefined): (string | undefined)[] {
+  return named === undefined ? [undefined] : [...new Set(toList(named))];
+}
+
+function commonQuery(tenant: string, filter: ConnectionListFilter, now: number): ConnectionQuery {
+  const { account, search, metadata, status } = filter;
   const problems = problemsOf(filter);
   return {
     tenant,
-    ...(owner !== undefined && { owner }),
-    ...(provider !== undefined && { provider }),
     ...(status !== undefined && { statuses: toList(status) }),
     ...(problems && { problems }),
     ...(account !== undefined && { account }),

@@ -28,7 +28,8 @@ export function toReceived(
   const statusText = /^[ -~\x80-\xff]*$/.test(statusMessage) ? statusMessage : "";
   const body = isBodiless ? null : toStream(readable);
   const response = new Response(body, { status, statusText, headers });
-  Object.defineProperty(response, "url", { value: asked.url.href });
+  // What puts a credential into it takes that out again.
+  Object.defineProperty(response, "url", { value: asked.url.href, configurable: true });
   return { response, stop: (reason) => void readable.destroy(reason) };
 }
 

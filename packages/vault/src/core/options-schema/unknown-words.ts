@@ -17,6 +17,16 @@ export function nearestWord(given: string, names: readonly string[]): string | u
   return others.length === 0 ? begun : undefined;
 }
 
+/**
+ * The name of an option that is not known, as it may be told. A secret comes to stand in the place of a name where a colon, a space or a quote was
+ * forgotten: what hardly anything would be called is told by its length.
+ */
+export function tellableName(name: string): string {
+  const digits = name.replaceAll(/\D/g, "").length;
+  const isName = /^[A-Za-z][\w-]{0,39}$/.test(name) && digits <= 2;
+  return isName ? name : `[a-name-of-${name.length}-characters]`;
+}
+
 /** Where an option was found that is not known there, and the names that are. */
 export interface UnknownOption {
   path: readonly string[];
@@ -27,10 +37,12 @@ export interface UnknownOption {
 export function unknownInWords(found: readonly UnknownOption[]): string[] {
   const lists = new Set<string>();
   const faults = found.map(({ path, takes }) => {
-    const guess = nearestWord(path.at(-1) ?? "", takes);
+    const name = path.at(-1) ?? "";
+    const shown = tellableName(name);
+    const guess = shown === name ? nearestWord(name, takes) : undefined;
     if (guess === undefined && takes.length > 0)
       lists.add(`${path.slice(0, -1).join(".") || "it"} takes ${takes.join(", ")}`);
-    return `${path.join(".")} is not an option${guess === undefined ? "" : ` (${guess} is)`}`;
+    return `${[...path.slice(0, -1), shown].join(".")} is not an option${guess === undefined ? "" : ` (${guess} is)`}`;
   });
   return [...new Set(faults), ...lists];
 }

@@ -3,7 +3,7 @@
  * received, which may be a secret.
  */
 import * as v from "valibot";
-import { nearestWord } from "./unknown-words.ts";
+import { nearestWord, tellableName } from "./unknown-words.ts";
 
 /** The types of valibot's schemas, as a developer calls them. */
 const types: Readonly<Record<string, string>> = {
@@ -42,11 +42,19 @@ export function describeIssue(
   issue: v.BaseIssue<unknown>,
   { root = "", known }: Telling = {},
 ): string {
-  const path = [root, v.getDotPath(issue)].filter(Boolean).join(".") || whole;
   if (isOfUnknown(issue))
-    return `${path} is not an option${known ? guessOf(path.split("."), known) : ""}`;
+    return unknown([root, ...(issue.path ?? []).map(({ key }) => String(key))], known);
+  const path = [root, v.getDotPath(issue)].filter(Boolean).join(".") || whole;
   if (issue.received === "undefined") return `${path} ${missing(path, issue)}`;
   return `${path} ${ownWords(issue) ?? ruleOf(issue)}`;
+}
+
+function unknown(given: readonly string[], known: Telling["known"]): string {
+  const path = given.filter(Boolean);
+  const name = path.at(-1) ?? "";
+  const shown = tellableName(name);
+  const guess = known && shown === name ? guessOf(path, known) : "";
+  return `${[...path.slice(0, -1), shown].join(".")} is not an option${guess}`;
 }
 
 /** Whether the issue is an option that is not known. */

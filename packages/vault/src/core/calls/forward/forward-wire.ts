@@ -14,6 +14,8 @@ export interface Onward {
   origin: string;
   /** Path and query. */
   target: string;
+  /** The whole address, without the credential: for who is told where it went. */
+  url: string;
   method: string;
   /** The credential is among them, or in `target` or `body`. */
   headers: Readonly<Record<string, string>>;
@@ -62,7 +64,8 @@ export function createForwardWire<Answer extends ForwardAnswer>(
       const all = { ...(headers as Record<string, string>), ...more };
       const target = url.pathname + searchOf(url, raw);
       const { origin } = url;
-      return put({ connect, origin, target, method, headers: all, body: plain(body) });
+      const where = { origin, target, url: origin + target };
+      return put({ connect, ...where, method, headers: all, body: plain(body) });
     },
     toRequest({ protocol }, outgoing) {
       const { url, method, headers, body } = outgoing;
@@ -70,12 +73,13 @@ export function createForwardWire<Answer extends ForwardAnswer>(
       const init = { method, headers: headers as Record<string, string> };
       return new Request(url, { ...init, body: isRead ? (body as BodyInit) : null });
     },
-    async sendSigned({ connect }, signed, { raw, body }) {
+    async sendSigned({ connect }, signed, { url: asked, raw, body }) {
       const url = new URL(signed.url);
       return put({
         connect,
         origin: url.origin,
         target: url.pathname + searchOf(url, raw),
+        url: asked.origin + asked.pathname + searchOf(asked, raw),
         method: signed.method,
         headers: Object.fromEntries(signed.headers),
         body: signed.body ? new Uint8Array(await signed.arrayBuffer()) : plain(body),

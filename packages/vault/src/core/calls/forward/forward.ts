@@ -18,6 +18,8 @@ import { assertNoWait, noteWait } from "./waits.ts";
 
 /** A body on its way. */
 export interface ForwardBody {
+  /** Its bytes, where who sends it has told them: many APIs refuse a body whose length they are not told. */
+  readonly length: number | undefined;
   /**
    * All of it, where it is short enough to be kept for a repetition; undefined: it is not, and `stream` still has all of it. `isNeeded`: it is
    * signed, and whoever cannot have it in memory rejects, in words of their own. Asked once.
@@ -87,17 +89,27 @@ async function outgoingTo(
   const access = loaded.opened ?? (await loaded.access());
   const { host } = isPath ? atOwnBase(url, access) : url;
   assertNoWait(ctx, loaded.row, host);
-  const headers = withDefaults(request.headers, provider.facts.api?.headers ?? {});
+  const given = withDefaults(request.headers, provider.facts.api?.headers ?? {});
   const { body, replayable } = request.body
-    ? await bodyOf(provider, access, { ...request, headers, body: request.body })
+    ? await bodyOf(provider, access, { ...request, headers: given, body: request.body })
     : NO_BODY;
   leading.provider = provider;
   leading.host = host;
-  const given = undefined;
-  return { url, raw, isPath, method, headers, redirect, signal, given, body, replayable };
+  const headers = replayable ? given : withLength(given, request.body);
+  const what = { method, headers, redirect, body, replayable };
+  return { url, raw, isPath, ...what, signal, given: undefined };
 }
 
 const NO_BODY = { body: null, replayable: true } as const;
+
+/** What is there in whole is measured by who sends it. */
+function withLength(
+  headers: ForwardRequest["headers"],
+  body: ForwardBody | null,
+): ForwardRequest["headers"] {
+  if (body?.length === undefined) return headers;
+  return { ...headers, "content-length": String(body.length) };
+}
 
 function withDefaults(
   given: ForwardRequest["headers"],

@@ -82,7 +82,7 @@ export const ADOPTED_WORDS: readonly string[] = [
 function assertKnown(tokens: object, provider: string): void {
   const strange = Object.keys(tokens).filter((word) => !ADOPTED_WORDS.includes(word));
   if (strange.length === 0) return;
-  const found = strange.map((word) => ({ path: [word.slice(0, 40)], takes: ADOPTED_WORDS }));
+  const found = strange.map((word) => ({ path: [word], takes: ADOPTED_WORDS }));
   const message = `adopt: ${unknownInWords(found).join("; ")}. Nothing was done.`;
   throw new VaultError("options_invalid", message, { provider });
 }

@@ -1,0 +1,91 @@
+/** Requests of every form. */
+import { answered, bytes, json, oddQuery, type Row, stream } from "./row.ts";
+
+/** Requests of every form. */
+export const requests: readonly Row[] = [
+  { name: "a path", path: "/me" },
+  { name: "a path without its slash", path: "me/notes" },
+  { name: "no path", path: "" },
+  { name: "a query alone", path: "?x=1" },
+  { name: "a path with what is encoded", path: "/a%2Fb/%7Ec/caf%C3%A9/it's(d)!*;e=f,g@h:i" },
+  { name: "a path with slashes in a row", path: "/a//b///" },
+  { name: "an odd query", path: `/me${oddQuery}` },
+  { name: "a query that is no UTF-8", path: "/me?a=%ff&b=%zz&c=100%" },
+  {
+    name: "headers of the app's",
+    path: "/me",
+    headers: { "X-One": "1", Prefer: "wait=5", "Idempotency-Key": "k-1" },
+  },
+  {
+    name: "headers that are for nobody there",
+    path: "/me",
+    headers: {
+      cookie: "session=CANARY",
+      authorization: "Basic CANARY",
+      "proxy-authorization": "Basic CANARY",
+      "x-forwarded-for": "10.0.0.1",
+      forwarded: "for=10.0.0.1",
+      via: "1.1 a",
+      "x-real-ip": "10.0.0.1",
+      "valetkey-tenant": "default",
+    },
+  },
+  { name: "a header with letters beyond ASCII", path: "/me", headers: { "x-name": "caf\u00e9" } },
+  {
+    name: "conditions and ranges",
+    path: "/me",
+    headers: { "if-none-match": '"a"', range: "bytes=0-3" },
+    answers: answered(206, { "content-range": "bytes 0-3/10", etag: '"a"' }, "0123"),
+  },
+  {
+    name: "a body of JSON",
+    path: "/notes",
+    method: "POST",
+    headers: json,
+    body: () => '{"a":"\u00e9"}',
+  },
+  { name: "a body of text", path: "/notes", method: "POST", body: () => "text" },
+  { name: "an empty body", path: "/notes", method: "POST", headers: json, body: () => "" },
+  { name: "no body where one is usual", path: "/notes", method: "POST" },
+  {
+    name: "a form",
+    path: "/notes",
+    method: "POST",
+    body: () => new URLSearchParams("a=1&b=%C3%A9+x&a=2"),
+  },
+  { name: "bytes", path: "/notes", method: "PUT", body: () => bytes(300) },
+  {
+    name: "a short stream",
+    path: "/notes",
+    method: "POST",
+    body: () => stream(bytes(10), bytes(20)),
+  },
+  {
+    name: "a long stream",
+    path: "/notes",
+    method: "POST",
+    body: () => stream(bytes(900_000), bytes(900_000)),
+  },
+  {
+    name: "a blob with a type",
+    path: "/notes",
+    method: "PATCH",
+    body: () => new Blob(["abc"], { type: "image/png" }),
+  },
+  { name: "DELETE", path: "/notes/1", method: "DELETE", answers: answered(204) },
+  {
+    name: "DELETE with a body",
+    path: "/notes",
+    method: "DELETE",
+    headers: json,
+    body: () => "[1]",
+  },
+  { name: "OPTIONS", path: "/notes", method: "OPTIONS", answers: answered(204, { allow: "GET" }) },
+  {
+    name: "HEAD",
+    path: "/me",
+    method: "HEAD",
+    answers: answered(200, { "content-length": "12", "content-encoding": "gzip" }),
+  },
+  { name: "a method in small letters", path: "/notes", method: "patch", body: () => "x" },
+];
