@@ -235,5 +235,5 @@ test("valetkey/remote brings nothing of the vault but its errors, the words for 
   expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
   const bytes = outputFiles.reduce((sum, { contents }) => sum + contents.byteLength, 0);
   console.log(`valetkey/remote, minified: ${bytes} bytes`);
-  expect(bytes).toBeLessThan(33_000);
+  expect(bytes).toBeLessThan(33_500);
 });

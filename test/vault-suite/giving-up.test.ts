@@ -76,7 +76,7 @@ describe.each([
   });
 });
 
-/** They give no promise, have a form of somebody else's (`fetch`), or are of this process alone (core/arguments/abortable.test.ts). */
+/** They give no promise, have a form of somebody else's (`fetch`; so have the two of `mcpAuth`, which MCP clients call), or are of this process alone (core/arguments/abortable.test.ts). */
 const others: readonly string[] = [
   ...["vault.tenant", "vault.as", "vault.user", "vault.shared", "vault.handler", "vault.on"],
   ...["vault.ready", "vault.sweep", "vault.sweepEvery", "events.follow", "audit.verifyVault"],
