@@ -73,7 +73,13 @@ export const allowedImports: Readonly<Record<string, PackageRule>> = {
       host: { rooms: ["core"], node: ["node:timers/promises"] },
       kms: { rooms: ["core/keys/key-wrapper.ts", "core/errors.ts"] },
       remote: {
-        rooms: ["core/errors.ts", "core/options-schema/unknown-words.ts"],
+        rooms: [
+          "core/arguments/abortable.ts",
+          "core/arguments/places.ts",
+          "core/calls/aborted.ts",
+          "core/errors.ts",
+          "core/options-schema/unknown-words.ts",
+        ],
         types: ["core"],
       },
       testing: { rooms: ["core", "handler", "stores"], node: "any" },

@@ -14,6 +14,14 @@ export async function failure(call: Promise<unknown>): Promise<VaultError> {
   return expect.unreachable("it did not fail");
 }
 
+/** Whatever a call rejects with, such as the reason of a signal. */
+export function reasonOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => expect.unreachable("it did not fail"),
+    (reason: unknown) => reason,
+  );
+}
+
 /** The errors of calls that were made at a time. */
 export function failures(calls: readonly Promise<unknown>[]): Promise<VaultError[]> {
   return Promise.all(calls.map(failure));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { calling } from "./calling.ts";
 import { connecting } from "./connecting.ts";
 import { ending } from "./ending.ts";
+import { givingUp } from "./giving-up.ts";
 import { lists } from "./lists.ts";
 import { people } from "./people.ts";
 import { refusing } from "./refusing.ts";
@@ -30,6 +31,7 @@ describe.each(kinds)("a vault %s", (_name, open) => {
     people,
     sample,
     refusing,
+    givingUp,
   ])
     part(world);
 });

@@ -114,7 +114,7 @@ export function openServerWorld(): Promise<SuiteWorld> {
 
 async function openWorld(make: Make): Promise<SuiteWorld> {
   const port = await freePort();
-  const users = ["alice", "bob", "carol"];
+  const users = ["alice", "bob", "carol", "dave"];
   const [oauth1, sha256, sha1, oauth2, desk] = await Promise.all([
     startOAuth1Provider({ users }),
     startOAuth1Provider({ dialect: { bodyHash: { algorithm: "SHA-256", when: "always" } } }),

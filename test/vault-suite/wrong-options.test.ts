@@ -119,7 +119,7 @@ const same: readonly (readonly [said: string, call: Wrong])[] = [
       at(vault).authorize(new Request("https://x.example"), odd({ bodyHashes: { md5: "x" } })),
   ],
   [
-    "accountsLink: to is not an option; it takes returnTo, language",
+    "accountsLink: to is not an option; it takes returnTo, language, signal",
     (vault) => vault.user("w").accountsLink(odd({ to: "/x" })),
   ],
   [
@@ -127,7 +127,7 @@ const same: readonly (readonly [said: string, call: Wrong])[] = [
     (vault) => all(vault.connections.list(odd({ state: "active" }))),
   ],
   [
-    "connections.page: size is not an option; it takes limit, cursor, filter",
+    "connections.page: size is not an option; it takes limit, cursor, signal, filter",
     (vault) => vault.connections.page(odd({ size: 1 })),
   ],
   [
@@ -145,6 +145,24 @@ const same: readonly (readonly [said: string, call: Wrong])[] = [
   [
     "update: labl is not an option (label is)",
     (vault) => vault.connections.update("con_1", odd({ labl: "x" })),
+  ],
+  ["status: zzz is not an option; it takes signal", (vault) => at(vault).status(odd({ zzz: 1 }))],
+  [
+    "connections.pause: sginal is not an option (signal is)",
+    (vault) => vault.connections.pause("con_1", odd({ sginal: AbortSignal.abort() })),
+  ],
+  [
+    "renew: the options must be an object",
+    (vault) => at(vault).renew(odd(AbortSignal.abort().reason.message)),
+  ],
+  ["renew: signal must be an AbortSignal", (vault) => at(vault).renew(odd({ signal: {} }))],
+  [
+    "token: signal must be an AbortSignal",
+    (vault) => at(vault).token(odd({ signal: new AbortController() })),
+  ],
+  [
+    "connections.list: signal must be an AbortSignal",
+    async (vault) => all(vault.connections.list({}, odd({ signal: null }))),
   ],
   ["test: zzz is not an option; it takes signal", (vault) => at(vault).test(odd({ zzz: 1 }))],
   ["erase: budgetMs must be 0 or more", (vault) => vault.tenant("t").erase({ budgetMs: -1 })],

@@ -1,3 +1,4 @@
+export type { CallOptions } from "./core/arguments/abortable.ts";
 export type {
   Audit,
   AuditBreak,

@@ -1,6 +1,8 @@
 /** A handle: an owner at a provider. Lazy, bound and cheap; nothing is looked up before a method is called. */
 
+import { abortable, type CallOptions } from "./arguments/abortable.ts";
 import { checkArguments } from "./arguments/arguments.ts";
+import { ofHandle } from "./arguments/places.ts";
 import { type AuthorizeOptions, authorize, call } from "./calls/call.ts";
 import { createMcpAuth, type McpAuth } from "./calls/credential/mcp-auth.ts";
 import { reveal, tellRead } from "./calls/credential/reveal.ts";
@@ -33,7 +35,7 @@ import { renewNow } from "./renewal/renew-now.ts";
 import type { Account, ConnectionStatus, StoredConnection } from "./store.ts";
 
 /** What `connect` takes. */
-export interface ConnectOptions extends AskedDetails, BindingOptions {
+export interface ConnectOptions extends AskedDetails, BindingOptions, CallOptions {
   /**
    * The values that each connection brings, where the provider's entry asks for some and its options leave them open, such as
    * `{ shop: "acme" }`. Default: those of the connection that the handle means; and what is missing then, the page of the link asks for.
@@ -62,7 +64,6 @@ export interface ConnectOptions extends AskedDetails, BindingOptions {
   user?: NamedUser;
   /** The app's own facts of the connection, as `update` takes them, where it is a new one; one that is there keeps its own. */
   metadata?: Readonly<Record<string, string>>;
-  signal?: AbortSignal;
 }
 
 /** How a connection is. `missing`: never made, or disconnected. */
@@ -89,7 +90,7 @@ export interface Handle {
    */
   upgrade(options: UpgradeOptions): Promise<ConnectLink>;
   /** Asks the store, never the provider. Rejects with `ambiguous_connection`. */
-  status(): Promise<Status>;
+  status(options?: CallOptions): Promise<Status>;
   /**
    * The platform's `fetch`, bound to the owner: a path under the API's base or an absolute URL. A caller's own `Authorization` is
    * replaced. Rejects with `connection_required`, `needs_reauth`, `ambiguous_connection`, `paused`, `host_not_allowed`,
@@ -105,28 +106,31 @@ export interface Handle {
    * Takes over tokens that the app holds; `inputs` as in `connect`. Asks the provider whose they are. Rejects with `options_invalid`, `account_unavailable`, and with
    * `connection_required` when they were saved at an earlier try whose answer was lost, and the connection was disconnected since.
    */
-  adopt(tokens: AdoptedTokens & Pick<ConnectOptions, "inputs">): Promise<Connection>;
+  adopt(
+    tokens: AdoptedTokens & Pick<ConnectOptions, "inputs">,
+    options?: CallOptions,
+  ): Promise<Connection>;
   /** Tells the vault what the app learnt elsewhere: the user revoked the access. */
-  report(what: "revoked"): Promise<void>;
+  report(what: "revoked", options?: CallOptions): Promise<void>;
   /** The token itself: a power apart, with an event of its own (`token.read`). Asking for a longer time than tokens live renews each time. */
-  token(options?: { minTtlSeconds?: number }): Promise<RevealedToken>;
+  token(options?: { minTtlSeconds?: number } & CallOptions): Promise<RevealedToken>;
   /**
    * Sends the harmless request that the provider's entry names (`api.test`, or the look-up of its `account`), with the credential, and tells what
    * came of it. It judges as a call does: renews once where the credential is refused, marks a connection that has ended, and lifts what is mended.
    * Rejects as `fetch` where there is no credential to test, and with `options_invalid` where the entry names no such request.
    */
-  test(options?: { signal?: AbortSignal }): Promise<Tested>;
+  test(options?: CallOptions): Promise<Tested>;
   /**
    * Renews now, due or not; callers that come together share one renewal. Rejects as `token`, and with `options_invalid` (`reason`:
    * `not_renewable`) where there is nothing to renew with: then nothing was changed. A provider that asks to be left alone is left alone.
    */
-  renew(): Promise<Connection>;
+  renew(options?: CallOptions): Promise<Connection>;
   /** Changes the app's own facts of the connection. Rejects with `options_invalid`, `connection_required`, `ambiguous_connection`. */
-  update(change: ConnectionUpdate): Promise<Connection>;
+  update(change: ConnectionUpdate, options?: CallOptions): Promise<Connection>;
   /** Stops every use and renewal until `resume`; the credential stays. Rejects with `connection_required`, `ambiguous_connection`. */
-  pause(): Promise<Connection>;
+  pause(options?: CallOptions): Promise<Connection>;
   /** Ends a pause: `active`, or `needs_reauth` if it was that before. Rejects as `pause`. */
-  resume(): Promise<Connection>;
+  resume(options?: CallOptions): Promise<Connection>;
   /**
    * What a transport of `@modelcontextprotocol/client` takes as `authProvider`. The token goes to the server that the transport is given,
    * which nobody checks; with `fetch: handle.fetch` instead it goes to the provider's hosts only.
@@ -141,6 +145,10 @@ export interface Handle {
 
 /** Makes the handle of a target. */
 export function createHandle(ctx: Context, target: Target): Handle {
+  return abortable(handleOf(ctx, target), { room: "", places: ofHandle });
+}
+
+function handleOf(ctx: Context, target: Target): Handle {
   const { tenant, owner, provider } = target;
   return {
     async connect(options = {}) {

@@ -1,8 +1,10 @@
 /** The vault without its web surface: tenants, events, and the start and end of its life. */
+import { abortable, type CallOptions } from "./arguments/abortable.ts";
+import { ofLife } from "./arguments/places.ts";
 import { type Audit, createVaultAudit, type VaultAudit } from "./audit/audit.ts";
 import type { EventList } from "./audit/event-list.ts";
 import type { EventListener, EventType, HostEventType } from "./audit/events.ts";
-import { type Following, followEvents } from "./audit/follow.ts";
+import { createFollowing, type Following } from "./audit/follow.ts";
 import type { Context } from "./context.ts";
 import { createContext } from "./create-context.ts";
 import { createVaultKeys, type VaultKeys } from "./keys/key-status.ts";
@@ -26,7 +28,7 @@ export interface TenantsVault<Slug extends string = string> {
   /** The same vault; what is done through it is recorded as done by `actor`, 1 to 255 characters. Throws `options_invalid`. */
   as(actor: string): TenantsVault<Slug>;
   /** Frees what the vault holds; calls after it reject with `vault_closed`. */
-  close(): Promise<void>;
+  close(options?: CallOptions): Promise<void>;
 }
 
 /** A vault that is the tenant `default` too. */
@@ -37,7 +39,7 @@ export interface Vault<Slug extends string = string> extends TenantsVault<Slug>,
 /** What a vault in this process can do besides. */
 interface InProcess extends Pick<Sweeping, "sweep" | "sweepEvery"> {
   /** Opens the store and checks the keys now, rather than at the first call. Rejects with `store_unusable`, `encryption_keys_mismatch`. */
-  ready(): Promise<void>;
+  ready(options?: CallOptions): Promise<void>;
   /** What happened in all tenants. */
   events: Following;
   /** Shows whether what is told to have happened outside all tenants was changed since. */
@@ -71,16 +73,19 @@ export function createCore<Slug extends string>(
   const settings = readOptions(options);
   const { ctx, close } = createContext(settings);
   const { sweep, sweepEvery, stop } = createSweeping(ctx);
+  const life: Pick<CoreVault, "ready" | "close"> = {
+    ready: () => ctx.ready(),
+    close: async () => {
+      stop();
+      await close();
+    },
+  };
   const whole = {
-    ready: ctx.ready,
+    ...abortable(life, { room: "", places: ofLife }),
     keys: createVaultKeys(ctx),
     on: ctx.events.on,
     sweep,
     sweepEvery,
-    close: async (): Promise<void> => {
-      stop();
-      await close();
-    },
   };
   return { vault: createView(ctx, whole), ctx };
 }
@@ -92,16 +97,16 @@ function createView<Slug extends string>(
 ): CoreVault<Slug> | CoreTenantsVault<Slug> {
   const vault = { ...whole, tenant: (id: string): Tenant<Slug> => createTenant(ctx, id) };
   const audit = createVaultAudit(ctx);
-  const follow: Following["follow"] = async (options) => followEvents(ctx, options);
+  const following = createFollowing(ctx);
   if (ctx.settings.tenants === "required") {
     const as: CoreTenantsVault<Slug>["as"] = (actor) =>
       createView<Slug>(actingAs(ctx, actor), whole) as CoreTenantsVault<Slug>;
-    return madeOf(ctx, { ...vault, events: { follow }, audit, as });
+    return madeOf(ctx, { ...vault, events: following, audit, as });
   }
   // Of the same settings a view is made of the same kind.
   const as = (actor: string): CoreVault<Slug> =>
     createView<Slug>(actingAs(ctx, actor), whole) as CoreVault<Slug>;
   const scope = createTenantScope<Slug>(ctx, DEFAULT_TENANT);
-  const events = { ...scope.events, follow };
+  const events = { ...scope.events, ...following };
   return madeOf(ctx, { ...scope, ...vault, events, audit: { ...scope.audit, ...audit }, as });
 }

@@ -1,5 +1,7 @@
 /** A vault behind a server: the same interface as an embedded one, over HTTP. Tokens stay there. */
 
+import { abortable } from "../core/arguments/abortable.ts";
+import { ofVault } from "../core/arguments/places.ts";
 import { VaultError } from "../core/errors.ts";
 import type { Tenant } from "../core/tenancy/tenant.ts";
 import type { TenantsVault, Vault } from "../core/vault.ts";
@@ -62,12 +64,15 @@ export function connectToServer<Slug extends string = string>(
 }
 
 function createTenantsView<Slug extends string>(line: Line): TenantsVault<Slug> {
-  return {
-    tenant: (id): Tenant<Slug> => createTenant<Slug>(line, id),
-    as: (actor) => createTenantsView<Slug>(line.by(checkName(actor, "An actor"))),
+  const made = {
     async close() {
       line.close();
     },
+  };
+  return {
+    tenant: (id): Tenant<Slug> => createTenant<Slug>(line, id),
+    as: (actor) => createTenantsView<Slug>(line.by(checkName(actor, "An actor"))),
+    ...abortable(made, { room: "", places: ofVault }),
   };
 }
 

@@ -1,11 +1,13 @@
 /** Every connection of a tenant, behind a server. */
+import { checkCallOptions } from "../core/arguments/abortable.ts";
+import { ofConnections } from "../core/arguments/places.ts";
 import type { Connection } from "../core/connections/connection-view.ts";
 import type { Connections } from "../core/connections/connections.ts";
 import type { ConnectionListFilter, ConnectionPage } from "../core/connections/listing.ts";
 import { isVaultError } from "../core/errors.ts";
 import { createHandle } from "./handle.ts";
 import { known } from "./known-options.ts";
-import type { Asked, Line } from "./line.ts";
+import { type Asked, abortableOn, type Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { path } from "./names.ts";
 import { counted, type PageOnWire, throughPages } from "./pages.ts";
@@ -15,6 +17,10 @@ import { asConnection, howChanged } from "./shapes.ts";
 
 /** Makes the list of a tenant's connections. */
 export function createConnections<Slug extends string>(line: Line): Connections<Slug> {
+  return abortableOn(line, connectionsOf<Slug>, { room: "connections.", places: ofConnections });
+}
+
+function connectionsOf<Slug extends string>(line: Line): Connections<Slug> {
   const page: Connections<Slug>["page"] = async (options = {}) => {
     const { filter, ...at } = known("connections.page", options);
     return pageOf(line, filter, { ...at, call: "connections.page" });
@@ -23,13 +29,14 @@ export function createConnections<Slug extends string>(line: Line): Connections<
     asConnection(await line.ask<Connection>({ method: "GET", path: path`/v1/connections/${id}` }));
   return {
     page,
-    list(filter = {}) {
+    list(filter = {}, options = {}) {
       const wanted = known("connections.list", filter);
+      const { signal } = checkCallOptions("connections.list", options);
       return throughPages(async (at) => {
         const how = { ...at, call: "connections.list" };
         const { connections, cursor } = await pageOf(line, wanted, how);
         return { items: connections, cursor };
-      });
+      }, signal);
     },
     async count(filter = {}) {
       const asked = asking(known("connections.list", filter), { limit: 1, count: true });
@@ -52,7 +59,7 @@ export function createConnections<Slug extends string>(line: Line): Connections<
     async at(id) {
       const { userId, provider } = await get(id);
       const place = userId === undefined ? shared : placeOfUser(userId);
-      return createHandle(line, { place, provider, choice: { connectionId: id } });
+      return createHandle(line.lasting, { place, provider, choice: { connectionId: id } });
     },
     ...changesOf(line),
   };
@@ -66,7 +73,7 @@ function changesOf(line: Line): Pick<Connections, Changes> {
     const { what = "", ...rest } = asked;
     const repair: Repair = async (_, options) =>
       askForLink(
-        line,
+        line.lasting,
         { ...(options && known("reconnect", options)), connectionId: id },
         { call: "reconnect" },
       );
@@ -81,7 +88,7 @@ function changesOf(line: Line): Pick<Connections, Changes> {
     pause: (id) => change(id, { paused: true }),
     resume: (id) => change(id, { paused: false }),
     test: async (id, options = {}) =>
-      ask(id, { ...known("test", options), method: "POST", what: "/test", isHarmless: true }),
+      ask(id, { query: known("test", options), method: "POST", what: "/test", isHarmless: true }),
     renew: async (id) => asConnection(await ask(id, { method: "POST", what: "/renew" })),
     disconnect: async (id, options = {}) =>
       ask(id, { method: "DELETE", query: known("disconnect", options), call: "disconnect" }),

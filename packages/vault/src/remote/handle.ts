@@ -1,4 +1,5 @@
 /** A handle behind a server: an owner at a provider. What becomes of its requests is proxied.ts. */
+import { ofHandle } from "../core/arguments/places.ts";
 import type { Connection } from "../core/connections/connection-view.ts";
 import type { ConnectLink } from "../core/errors.ts";
 import { VaultError } from "../core/errors.ts";
@@ -6,7 +7,7 @@ import type { Handle, Status } from "../core/handle.ts";
 import type { RevealedToken } from "../core/protocols/protocol.ts";
 import type { AccountChoice } from "../core/tenancy/owner.ts";
 import { invalid, known } from "./known-options.ts";
-import type { Asked, Line } from "./line.ts";
+import { type Asked, abortableOn, type Line } from "./line.ts";
 import { askedFor, askForLink, repairOf } from "./linking.ts";
 import { createMcpAuth } from "./mcp-auth.ts";
 import { path } from "./names.ts";
@@ -17,7 +18,7 @@ import { asConnection, howChanged } from "./shapes.ts";
 import { authorize } from "./signed.ts";
 
 /** What goes with a call about a handle. */
-type AskedMore = Pick<Asked, "query" | "body" | "signal" | "isHarmless" | "call">;
+type AskedMore = Pick<Asked, "query" | "body" | "isHarmless" | "call">;
 
 /** What a handle means, and how its calls go. */
 export interface RemoteTarget {
@@ -31,11 +32,19 @@ export interface RemoteTarget {
   ask<T>(method: Asked["method"], what: string, more?: AskedMore): Promise<T>;
 }
 
+/** Whose handle it is, and of which of their connections. */
+interface Whose {
+  place: OwnerPlace;
+  provider: string;
+  choice: AccountChoice;
+}
+
 /** Makes the handle of an owner at a provider. */
-export function createHandle(
-  line: Line,
-  { place, provider, choice }: { place: OwnerPlace; provider: string; choice: AccountChoice },
-): Handle {
+export function createHandle(line: Line, whose: Whose): Handle {
+  return abortableOn(line, (on) => handleOf(on, whose), { room: "", places: ofHandle });
+}
+
+function handleOf(line: Line, { place, provider, choice }: Whose): Handle {
   const target = targetOf(line, { place, provider, choice });
   const { ask, repair } = target;
   const change = async (body: object): Promise<Connection> =>
@@ -76,7 +85,7 @@ export function createHandle(
     token: async (options = {}) =>
       ask<RevealedToken>("GET", "token", { query: known("token", options), call: "token" }),
     test: async (options = {}) =>
-      ask("POST", "test", { ...known("test", options), isHarmless: true }),
+      ask("POST", "test", { query: known("test", options), isHarmless: true }),
     renew: async () => asConnection(await ask("POST", "renew")),
     update: async (facts) => change(known("update", facts)),
     pause: () => change({ paused: true }),
@@ -87,13 +96,10 @@ export function createHandle(
   };
 }
 
-function targetOf(
-  line: Line,
-  { place, provider, choice }: { place: OwnerPlace; provider: string; choice: AccountChoice },
-): RemoteTarget {
+function targetOf(line: Line, { place, provider, choice }: Whose): RemoteTarget {
   // Where it is, is known with the first call: a handle of an odd name is made without a word, as everywhere.
   const at = (): string => `${place.path}${path`/${provider}`}`;
-  const repair = repairOf(line, place.named, provider);
+  const repair = repairOf(line.lasting, place.named, provider);
   return {
     ...{ line, provider, choice, repair },
     get at() {

@@ -2,7 +2,8 @@
  * Which options each call takes, by their names. What each must be the server says; but an option of another call may well be a word of the wire,
  * and what nobody knows is told before anything is sent, in the words of the vault in this process.
  */
-import { VaultError } from "../core/errors.ts";
+import { refusedCall } from "../core/arguments/abortable.ts";
+import type { VaultError } from "../core/errors.ts";
 import { type UnknownOption, unknownInWords } from "../core/options-schema/unknown-words.ts";
 
 const words = (text: string): readonly string[] => text.split(" ");
@@ -17,7 +18,7 @@ const owner = "userId shared provider";
 const connections = `${owner} status problem whoCanFix account search expiringWithinSeconds expiresFrom expiresBefore usedFrom usedBefore createdFrom createdBefore metadata`;
 const events = `${owner} connectionId actor types`;
 const user = words("name email");
-const page = words("limit cursor filter");
+const page = words("limit cursor signal filter");
 
 /** A call whose options are named here. */
 export type KnownCall =
@@ -53,14 +54,14 @@ export type KnownCall =
 export const knownOptions: Readonly<
   Record<KnownCall | `${KnownCall} ${string}`, readonly string[]>
 > = {
-  accountsLink: words("returnTo language"),
+  accountsLink: words("returnTo language signal"),
   adopt: words(
     "accessToken refreshToken expiresAt scopes token tokenSecret sessionHandle extra key inputs",
   ),
   at: words("account connectionId"),
-  "audit.verify": words("since"),
+  "audit.verify": words("since signal"),
   "audit.verify since": words("seq link"),
-  authorize: words("bodyHashes"),
+  authorize: words("bodyHashes signal"),
   "authorize bodyHashes": words("sha1 sha256 sha512"),
   connect: words(`${connect} flow`),
   "connect user": user,
@@ -71,23 +72,23 @@ export const knownOptions: Readonly<
   "connections.page filter": words(connections),
   "connections.reconnect": words(connect),
   "connections.reconnect user": user,
-  disconnect: words("revoke"),
-  erase: words("budgetMs"),
-  "events.count": words("since"),
+  disconnect: words("revoke signal"),
+  erase: words("budgetMs signal"),
+  "events.count": words("since signal"),
   "events.list": words(events),
   "events.page": page,
   "events.page filter": words(events),
   linkSignIn: words(`${signIn} user`),
   "linkSignIn user": user,
   reconnect: words("returnTo inputs language theme signal"),
-  "sessions.complete": words("codeVerifier"),
+  "sessions.complete": words("codeVerifier signal"),
   "sessions.get": words("waitSeconds signal"),
-  "sessions.signedIn": words("ticket"),
+  "sessions.signedIn": words("ticket signal"),
   signIn: words(signIn),
   "signIn.several": words(several),
-  "signIns.remove": words("evenLast"),
+  "signIns.remove": words("evenLast signal"),
   test: words("signal"),
-  token: words("minTtlSeconds"),
+  token: words("minTtlSeconds signal"),
   update: words("label metadata isDefault"),
   upgrade: words("scopes returnTo reason language theme expiresInSeconds user signal"),
   "upgrade user": user,
@@ -113,8 +114,7 @@ export function known<T extends object>(call: KnownCall, options: T): T {
 /** What is wrong with the options of a call. */
 export function invalid(call: KnownCall, faults: readonly string[]): VaultError {
   // Two lists may be of one method, by what it is called with.
-  const method = call.replace(/\.several$/, "");
-  return new VaultError("options_invalid", `${method}: ${faults.join("; ")}. Nothing was done.`);
+  return refusedCall(call.replace(/\.several$/, ""), faults);
 }
 
 function isObject(value: unknown): value is object {

@@ -1,4 +1,5 @@
 /** The way to a server's API: one call with its key, tenant and actor, tried again where that is safe, its answer in the words of here. */
+import { type Abortable, abortable } from "../core/arguments/abortable.ts";
 import { VaultError } from "../core/errors.ts";
 import { insist, Passing } from "./again.ts";
 import { headerText } from "./names.ts";
@@ -33,6 +34,10 @@ export interface Line {
   into(tenant: string): Line;
   /** The same way; what is done is recorded as done by `actor`. */
   by(actor: string): Line;
+  /** The same way, for one call: what is asked by it rejects with the signal's reason once that aborts. */
+  until(signal: AbortSignal): Line;
+  /** The same way without the signal of a call: for what is asked after that. */
+  lasting: Line;
   /** What is asked from now on rejects with `vault_closed`; of all that came of this line. */
   close(): void;
 }
@@ -63,11 +68,32 @@ export function createLine(reach: Reach, who: { tenant?: string; actor?: string 
     unreachable: (error) => unreachable(reach, error),
     into: (tenant) => createLine(reach, { ...who, tenant }),
     by: (actor) => createLine(reach, { ...who, actor }),
+    until: (signal) => ({
+      ...line,
+      ask: (asked) => line.ask({ ...asked, signal: either(asked.signal, signal) }),
+    }),
+    get lasting() {
+      return line;
+    },
     close() {
       reach.isClosed = true;
     },
   };
   return line;
+}
+
+/** What is made of a line, with calls that nobody waits for longer than their signal says: that one goes to each request of theirs. */
+export function abortableOn<T extends object>(
+  line: Line,
+  make: (line: Line) => T,
+  how: Omit<Abortable<T>, "until">,
+): T {
+  return abortable(make(line), { ...how, until: (signal) => make(line.until(signal)) });
+}
+
+/** Of a request that has a signal of its own, too. */
+function either(own: AbortSignal | undefined, signal: AbortSignal): AbortSignal {
+  return own ? AbortSignal.any([own, signal]) : signal;
 }
 
 async function ask<T>(line: Line, reach: Reach, asked: Asked): Promise<T> {
@@ -76,9 +102,8 @@ async function ask<T>(line: Line, reach: Reach, asked: Asked): Promise<T> {
   const init = initOf(asked);
   const once = async (): Promise<T> => {
     const limit = AbortSignal.timeout(reach.timeoutMs);
-    const either = signal ? AbortSignal.any([signal, limit]) : limit;
     try {
-      const answer = await line.send(at, { ...init, signal: either });
+      const answer = await line.send(at, { ...init, signal: either(signal, limit) });
       if (!answer.ok) throw passingOr(await refusalOf(answer, asked));
       const text = await answer.text();
       return text === "" ? (undefined as T) : fromWire<T>(parsed(text));

@@ -1,4 +1,5 @@
 /** An owner of connections behind a server: a user, or the tenant itself. */
+import { ofOwner, ofSignIns, ofUser, type UsersOwn } from "../core/arguments/places.ts";
 import type { Connection } from "../core/connections/connection-view.ts";
 import type { SignIns, WayToSignIn } from "../core/sign-in/sign-ins.ts";
 import type { AccountChoice, Owner, User } from "../core/tenancy/owner.ts";
@@ -6,7 +7,7 @@ import type { OwnerExport } from "../core/tenancy/owner-export.ts";
 import { createConnections } from "./connections.ts";
 import { createHandle } from "./handle.ts";
 import { invalid, known } from "./known-options.ts";
-import type { Line } from "./line.ts";
+import { abortableOn, type Line } from "./line.ts";
 import { askedFor, askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
 import { allOf } from "./pages.ts";
@@ -16,6 +17,10 @@ import { withoutNulls } from "./shapes.ts";
 
 /** Makes an owner. */
 export function createOwner<Slug extends string>(line: Line, place: OwnerPlace): Owner<Slug> {
+  return abortableOn(line, (on) => ownerOf<Slug>(on, place), { room: "", places: ofOwner });
+}
+
+function ownerOf<Slug extends string>(line: Line, place: OwnerPlace): Owner<Slug> {
   return {
     at: (provider, choice = {}) =>
       createHandle(line, { place, provider, choice: checkChoice(choice) }),
@@ -37,10 +42,15 @@ export function createOwner<Slug extends string>(line: Line, place: OwnerPlace):
 /** Makes a user. Throws `options_invalid`. */
 export function createUser<Slug extends string>(line: Line, id: string): User<Slug> {
   const place = placeOfUser(checkName(id, "A user id"));
-  const { path: at, named } = place;
   return {
     ...createOwner<Slug>(line, place),
-    signIns: createSignIns(line, at),
+    signIns: createSignIns(line, place.path),
+    ...abortableOn(line, (on) => usersOwn(on, place), { room: "", places: ofUser }),
+  };
+}
+
+function usersOwn(line: Line, { path: at, named }: OwnerPlace): UsersOwn {
+  return {
     linkSignIn: async (provider, options = {}) =>
       askForLink(
         line,
@@ -60,6 +70,10 @@ export function createUser<Slug extends string>(line: Line, id: string): User<Sl
 }
 
 function createSignIns(line: Line, at: string): SignIns {
+  return abortableOn(line, (on) => signInsOf(on, at), { room: "signIns.", places: ofSignIns });
+}
+
+function signInsOf(line: Line, at: string): SignIns {
   return {
     async list() {
       // Lists begin with the newest.

@@ -1,5 +1,6 @@
 /** Lists behind a server: a page as it comes, and all of them one after the other. */
 
+import { untilAborted } from "../core/calls/aborted.ts";
 import type { MatchCount } from "../core/connections/listing.ts";
 import type { Line } from "./line.ts";
 
@@ -16,18 +17,23 @@ export function counted({ total }: { total: number | string }): MatchCount {
 
 const PAGE_SIZE_OF_LISTS = 200;
 
-/** Everything of a list, asked for page by page as it is read. */
+/** Everything of a list, asked for page by page as it is read, until `signal` says that nobody reads on. */
 export async function* throughPages<T>(
   page: (at: { limit: number; cursor?: string }) => Promise<{
     items: readonly T[];
     cursor: string | null;
   }>,
+  signal?: AbortSignal,
 ): AsyncGenerator<T, void> {
   let cursor: string | null = null;
   do {
-    const from = cursor === null ? {} : { cursor };
-    const found = await page({ limit: PAGE_SIZE_OF_LISTS, ...from });
-    yield* found.items;
+    const from: { cursor?: string } = cursor === null ? {} : { cursor };
+    signal?.throwIfAborted();
+    const found = await untilAborted(page({ limit: PAGE_SIZE_OF_LISTS, ...from }), signal ?? null);
+    for (const item of found.items) {
+      signal?.throwIfAborted();
+      yield item;
+    }
     cursor = found.cursor;
   } while (cursor !== null);
 }

@@ -1,7 +1,8 @@
 /** The connect sessions of a tenant, behind a server. */
+import { ofSessions } from "../core/arguments/places.ts";
 import type { ConnectSession, Sessions } from "../core/connect/sessions/sessions.ts";
 import { invalid, known } from "./known-options.ts";
-import type { Line } from "./line.ts";
+import { abortableOn, type Line } from "./line.ts";
 import { path } from "./names.ts";
 import { withoutNulls } from "./shapes.ts";
 
@@ -10,6 +11,10 @@ const LONGEST_WAIT_SECONDS = 20;
 
 /** Makes the sessions of a tenant. */
 export function createSessions(line: Line): Sessions {
+  return abortableOn(line, sessionsOf, { room: "sessions.", places: ofSessions });
+}
+
+function sessionsOf(line: Line): Sessions {
   const ask = async (
     method: "GET" | "POST" | "DELETE",
     at: string,
@@ -17,12 +22,12 @@ export function createSessions(line: Line): Sessions {
   ): Promise<ConnectSession> => toSession(await line.ask<OnWire>({ method, path: at, ...more }));
   return {
     async get(id, options = {}) {
-      const { waitSeconds = 0, signal } = known("sessions.get", options);
+      const { waitSeconds = 0 } = known("sessions.get", options);
       if (waitSeconds > 60) throw invalid("sessions.get", ["waitSeconds must be at most 60"]);
       const look = async (wait: number): Promise<ConnectSession> =>
         toSession(
           await line.ask<OnWire>({
-            ...{ method: "GET", path: path`/v1/connect-sessions/${id}`, signal },
+            ...{ method: "GET", path: path`/v1/connect-sessions/${id}` },
             ...(wait > 0 && { query: { wait: Math.ceil(wait) } }),
           }),
         );

@@ -1,4 +1,5 @@
 /** What stands inside one tenant, behind a server. */
+import { ofAudit, ofProviders, ofScope, ofTenant } from "../core/arguments/places.ts";
 import type { Audit, AuditFrom } from "../core/audit/audit.ts";
 import type { SeveralOptions } from "../core/connect/several.ts";
 import type { SignInOptions } from "../core/sign-in/sign-in-options.ts";
@@ -7,7 +8,7 @@ import type { Tenant, TenantScope } from "../core/tenancy/tenant.ts";
 import { createConnections } from "./connections.ts";
 import { createEventList } from "./events.ts";
 import { known } from "./known-options.ts";
-import type { Line } from "./line.ts";
+import { abortableOn, type Line } from "./line.ts";
 import { askForLink } from "./linking.ts";
 import { checkName, path } from "./names.ts";
 import { createOwner, createUser } from "./owner.ts";
@@ -21,6 +22,19 @@ export function createTenantScope<Slug extends string>(line: Line): TenantScope<
   return {
     user: (id) => createUser<Slug>(line, id),
     shared: () => createOwner<Slug>(line, shared),
+    ...abortableOn(line, scopeOf<Slug>, { room: "", places: ofScope }),
+    sessions: createSessions(line),
+    connections: createConnections<Slug>(line),
+    providers: createTenantProviders<Slug>(line),
+    events: createEventList<Slug>(line),
+    audit: createAudit(line),
+  };
+}
+
+function scopeOf<Slug extends string>(
+  line: Line,
+): Pick<TenantScope<Slug>, "signIn" | "rotateKeys"> {
+  return {
     signIn: async (provider: Slug | SeveralOptions<Slug>, options: SignInOptions = {}) =>
       askForLink(
         line,
@@ -32,11 +46,6 @@ export function createTenantScope<Slug extends string>(line: Line): TenantScope<
         },
         { call: "signIn" },
       ),
-    sessions: createSessions(line),
-    connections: createConnections<Slug>(line),
-    providers: createTenantProviders<Slug>(line),
-    events: createEventList<Slug>(line),
-    audit: createAudit(line),
     rotateKeys: () => line.ask({ method: "POST", path: "/v1/tenant/rotate-keys" }),
   };
 }
@@ -47,6 +56,12 @@ export function createTenant<Slug extends string>(line: Line, id: string): Tenan
   return {
     ...createTenantScope<Slug>(into),
     as: (actor) => createTenant<Slug>(line.by(checkName(actor, "An actor")), id),
+    ...abortableOn(into, (on) => endOf(on, id), { room: "", places: ofTenant }),
+  };
+}
+
+function endOf(into: Line, id: string): Pick<Tenant, "erase"> {
+  return {
     async erase(options = {}) {
       const query = { ...known("erase", options), confirm: id };
       return into.ask({ method: "DELETE", path: "/v1/tenant", query, call: "erase" });
@@ -55,6 +70,10 @@ export function createTenant<Slug extends string>(line: Line, id: string): Tenan
 }
 
 function createTenantProviders<Slug extends string>(line: Line): TenantProviders<Slug> {
+  return abortableOn(line, providersOf<Slug>, { room: "providers.", places: ofProviders });
+}
+
+function providersOf<Slug extends string>(line: Line): TenantProviders<Slug> {
   const clientAt = (provider: string): string => path`/v1/providers/${provider}/client`;
   const get: TenantProviders<Slug>["get"] = async (provider) =>
     unlessUnknown("client_unknown", line.ask({ method: "GET", path: clientAt(provider) }));
@@ -76,6 +95,10 @@ function createTenantProviders<Slug extends string>(line: Line): TenantProviders
 }
 
 function createAudit(line: Line): Audit {
+  return abortableOn(line, auditOf, { room: "audit.", places: ofAudit });
+}
+
+function auditOf(line: Line): Audit {
   return {
     async verify(options: AuditFrom = {}) {
       const { since } = known("audit.verify", options);

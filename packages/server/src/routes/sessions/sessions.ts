@@ -79,9 +79,14 @@ export const sessionRoutes: readonly AnyRoute[] = [
     answers: { 200: { description: "The session.", schema: sessionSchema } },
     problems: ["session_expired"],
     answer: async ({ vault, params: { id }, query: { wait }, request, app }) => {
-      // Whoever waits is told how it stands when the server stops: it does not wait for them.
       const signal = AbortSignal.any([request.signal, app.stopping]);
-      const session = await vault.sessions.get(id, { waitSeconds: wait, signal });
+      const session = await vault.sessions
+        .get(id, { waitSeconds: wait, signal })
+        .catch((error: unknown) => {
+          if (!signal.aborted) throw error;
+          // Whoever waits is told how it stands when the server stops: it does not wait for them.
+          return vault.sessions.get(id);
+        });
       return { status: 200, body: sessionToWire(session) };
     },
   }),

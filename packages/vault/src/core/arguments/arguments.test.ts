@@ -55,7 +55,7 @@ describe("a refusal says which option, and what it must be:", () => {
 
 test("a word that no option has is named, with those that there are", () => {
   expect(refusal("accountsLink", { theme: "dark" })).toContain(
-    "accountsLink: theme is not an option; it takes returnTo, language.",
+    "accountsLink: theme is not an option; it takes returnTo, language, signal.",
   );
 });
 

@@ -1,8 +1,10 @@
 /** Options of single calls, checked before they are used: only what is named is taken, and nothing else is let through. */
+
 import * as v from "valibot";
 import { VaultError } from "../errors.ts";
 import { type UnknownOption, unknownInWords } from "../options-schema/unknown-words.ts";
 import { describeIssue, isOfUnknown } from "../options-schema/words.ts";
+import { refusedCall } from "./abortable.ts";
 import { asked, askedOfPerson } from "./asked.ts";
 import { connectionFilter, eventFilter } from "./filters.ts";
 import { amount, keptText, LONGEST_NAME, metadata, name, text } from "./parts.ts";
@@ -54,6 +56,7 @@ const sweepLimits = { budgetMs: milliseconds, atOnce: count(10_000), perProvider
 const page = {
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_A_PAGE))),
   cursor: v.optional(text),
+  signal,
 };
 
 const signIn = {
@@ -117,7 +120,7 @@ const connect = {
 };
 
 const schemas: Readonly<Record<Call, v.GenericSchema>> = {
-  accountsLink: v.strictObject({ returnTo, language }),
+  accountsLink: v.strictObject({ returnTo, language, signal }),
   at: v.pipe(
     v.strictObject({ account: v.optional(text), connectionId: v.optional(text) }),
     v.check(
@@ -130,7 +133,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     flow: v.optional(v.picklist(["redirect", "device", "mint"])),
   }),
   "connections.reconnect": v.strictObject(connect),
-  authorize: v.strictObject({ bodyHashes }),
+  authorize: v.strictObject({ bodyHashes, signal }),
   "connect.several": v.strictObject({
     ...several,
     reason: v.optional(text),
@@ -149,12 +152,12 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     user,
     signal,
   }),
-  "sessions.complete": v.strictObject({ codeVerifier }),
+  "sessions.complete": v.strictObject({ codeVerifier, signal }),
   "sessions.get": v.strictObject({
     waitSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60))),
     signal,
   }),
-  "sessions.signedIn": v.strictObject({ ticket: text }),
+  "sessions.signedIn": v.strictObject({ ticket: text, signal }),
   reconnect: v.strictObject({ returnTo, inputs, language, theme, signal }),
   "signIn.several": v.strictObject(several),
   signIn: v.strictObject(signIn),
@@ -167,9 +170,9 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     tenant: v.optional(name),
     profile: v.optional(v.looseObject({ label: keptIdentity })),
   }),
-  "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()) }),
+  "signIns.remove": v.strictObject({ evenLast: v.optional(v.boolean()), signal }),
   test: v.strictObject({ signal }),
-  token: v.strictObject({ minTtlSeconds: v.optional(amount) }),
+  token: v.strictObject({ minTtlSeconds: v.optional(amount), signal }),
   update: v.strictObject({
     label: v.optional(v.nullable(name)),
     metadata: v.optional(metadata),
@@ -185,6 +188,7 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
         v.check((at) => !Number.isNaN(at.getTime()), "must be a time"),
       ),
     ),
+    signal,
   }),
   "events.page": v.strictObject({ ...page, filter: v.optional(eventFilter) }),
   "providers.set": v.union(
@@ -213,18 +217,23 @@ const schemas: Readonly<Record<Call, v.GenericSchema>> = {
     ],
     "must be a client: clientId with what goes with it, or consumerKey with consumerSecret or privateKey; and scopes, inputs, noticeSecret",
   ),
-  disconnect: v.strictObject({ revoke: v.optional(v.boolean()) }),
+  disconnect: v.strictObject({ revoke: v.optional(v.boolean()), signal }),
   sweep: v.strictObject({ ...sweepLimits, signal }),
   sweepEvery: v.strictObject({ ...sweepLimits, everyMs: milliseconds }),
-  "events.follow": v.strictObject({ after: v.optional(v.nullable(text)), limit: count(1_000) }),
+  "events.follow": v.strictObject({
+    after: v.optional(v.nullable(text)),
+    limit: count(1_000),
+    signal,
+  }),
   "audit.verify": v.strictObject({
     since: v.optional(
       v.nullable(
         v.strictObject({ seq: v.pipe(v.number(), v.integer(), v.minValue(1)), link: text }),
       ),
     ),
+    signal,
   }),
-  erase: v.strictObject({ budgetMs: milliseconds }),
+  erase: v.strictObject({ budgetMs: milliseconds, signal }),
 };
 
 /** The options as they were given, if they are what `call` takes; throws `options_invalid`, which says what each must be and never what it holds. */
@@ -238,8 +247,7 @@ export function checkArguments<T extends object>(call: Call, options: T): T {
     ...new Set(others.map((issue) => describeIssue(issue))),
   ];
   // Two schemas may be of one method, by what it is called with.
-  const method = call.replace(/\.several$/, "");
-  throw new VaultError("options_invalid", `${method}: ${problems.join("; ")}. Nothing was done.`);
+  throw refusedCall(call.replace(/\.several$/, ""), problems);
 }
 
 function unknownOf(call: Call, issue: v.BaseIssue<unknown>): UnknownOption {

@@ -2,7 +2,9 @@
  * The audit: every event, of each tenant in a chain that shows if one was changed, taken out or moved. The sweep chains what was
  * written; nobody waits for it. What a link is made of is audit-link.ts.
  */
+import { abortable, type CallOptions } from "../arguments/abortable.ts";
 import { checkArguments } from "../arguments/arguments.ts";
+import { ofAudit, ofVaultAudit } from "../arguments/places.ts";
 import type { Context } from "../context.ts";
 import { sameDigest } from "../digest.ts";
 import { isVaultError } from "../errors.ts";
@@ -101,13 +103,13 @@ export interface Audit {
    * happened. One without a link, beside the chain, is not found; one at the end is chained as if it were the vault's. Nor
    * is an event protected before a sweep has chained it, which takes seconds. Rejects with `keys_unavailable`.
    */
-  verify(options?: AuditFrom): Promise<AuditReport>;
+  verify(options?: AuditFrom & CallOptions): Promise<AuditReport>;
 }
 
 /** The audit of what no tenant's chain holds. */
 export interface VaultAudit {
   /** Checks, as {@link Audit.verify} does, the chain of what happened outside all tenants: that a tenant was erased (`tenant.erased`). */
-  verifyVault(options?: AuditFrom): Promise<AuditReport>;
+  verifyVault(options?: AuditFrom & CallOptions): Promise<AuditReport>;
 }
 
 /** Where a check begins. */
@@ -121,16 +123,24 @@ const NO_TENANT = "";
 
 /** Makes the audit of a tenant. */
 export function createAudit(ctx: Context, tenant: string): Audit {
-  return { verify: async (options = {}) => verifyAudit(ctx, tenant, options) };
+  const made: Audit = { verify: async (options = {}) => verifyAudit(ctx, tenant, options) };
+  return abortable(made, { room: "audit.", places: ofAudit });
 }
 
 /** Makes the audit of what happened outside all tenants. */
 export function createVaultAudit(ctx: Context): VaultAudit {
-  return { verifyVault: async (options = {}) => verifyAudit(ctx, NO_TENANT, options) };
+  const made: VaultAudit = {
+    verifyVault: async (options = {}) => verifyAudit(ctx, NO_TENANT, options),
+  };
+  return abortable(made, { room: "audit.", places: ofVaultAudit });
 }
 
-async function verifyAudit(ctx: Context, tenant: string, options: AuditFrom): Promise<AuditReport> {
-  const { since = null } = checkArguments("audit.verify", options);
+async function verifyAudit(
+  ctx: Context,
+  tenant: string,
+  options: AuditFrom & CallOptions,
+): Promise<AuditReport> {
+  const { since = null, signal } = checkArguments("audit.verify", options);
   await ctx.ready();
   const report = { links: 0, erased: 0, head: since };
   if (since) {
@@ -138,6 +148,7 @@ async function verifyAudit(ctx: Context, tenant: string, options: AuditFrom): Pr
     if (how) return { ...report, head: null, ok: false, broken: { seq: since.seq, how } };
   }
   for (;;) {
+    signal?.throwIfAborted();
     const some = await ctx.store.listAudit(tenant, report.head?.seq ?? 0, CHECKED_AT_ONCE);
     for (const { link, event } of some) {
       const broken = await breakOf(ctx, { link, event }, report.head);

@@ -1,5 +1,7 @@
 /** The kept events of a tenant, newest first. Listening to new ones is events.ts. */
+import { abortable, type CallOptions, checkCallOptions } from "../arguments/abortable.ts";
 import { checkArguments } from "../arguments/arguments.ts";
+import { ofEvents } from "../arguments/places.ts";
 import { type MatchCount, MOST_COUNTED, matchCount, ownerOf } from "../connections/listing.ts";
 import { fromCursor, PAGE_SIZE, throughPages, toCursor } from "../connections/paging.ts";
 import type { Context } from "../context.ts";
@@ -28,15 +30,16 @@ export interface EventPage {
 /** The kept events of a tenant. */
 export interface EventList<Slug extends string = string> {
   /** Newest first, page by page as it is read. Throws `options_invalid`. */
-  list(filter?: EventListFilter<Slug>): AsyncIterable<VaultEvent>;
+  list(filter?: EventListFilter<Slug>, options?: CallOptions): AsyncIterable<VaultEvent>;
   /** One page: `limit` is 1 to 200, 50 unless said otherwise; `cursor` is that of the page before. Rejects with `options_invalid`. */
-  page(options?: {
-    filter?: EventListFilter<Slug>;
-    limit?: number;
-    cursor?: string;
-  }): Promise<EventPage>;
+  page(
+    options?: { filter?: EventListFilter<Slug>; limit?: number; cursor?: string } & CallOptions,
+  ): Promise<EventPage>;
   /** How many there are, exactly up to 10,000; of those no older than `since`. Rejects with `options_invalid`. */
-  count(filter?: EventListFilter<Slug>, options?: { since?: Date }): Promise<MatchCount>;
+  count(
+    filter?: EventListFilter<Slug>,
+    options?: { since?: Date } & CallOptions,
+  ): Promise<MatchCount>;
 }
 
 /** Makes the list of a tenant's events. */
@@ -44,13 +47,19 @@ export function createEventList<Slug extends string>(
   ctx: Context,
   tenant: string,
 ): EventList<Slug> {
+  const made = eventsOf<Slug>(ctx, tenant);
+  return abortable(made, { room: "events.", places: ofEvents });
+}
+
+function eventsOf<Slug extends string>(ctx: Context, tenant: string): EventList<Slug> {
   return {
-    list(filter = {}) {
+    list(filter = {}, options = {}) {
       const asked = checkArguments("events.list", filter);
+      const { signal } = checkCallOptions("events.list", options);
       return throughPages(async (at) => {
         const { events, cursor } = await eventPage(ctx, tenant, { ...at, filter: asked });
         return { items: events, cursor };
-      });
+      }, signal);
     },
     page: async (options = {}) => eventPage(ctx, tenant, checkArguments("events.page", options)),
     count: async (filter = {}, options = {}) =>

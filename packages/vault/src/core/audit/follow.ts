@@ -1,5 +1,7 @@
 /** Events for whoever delivers them elsewhere: in an order that never changes, none missed, read from the store and not from memory. */
+import { abortable, type CallOptions } from "../arguments/abortable.ts";
 import { checkArguments } from "../arguments/arguments.ts";
+import { ofFollowing } from "../arguments/places.ts";
 import type { Context } from "../context.ts";
 import { toEvent, type VaultEvent } from "./events.ts";
 
@@ -16,7 +18,7 @@ export interface Following {
 }
 
 /** What `events.follow` takes. */
-export interface FollowOptions {
+export interface FollowOptions extends CallOptions {
   /** The `position` that the call before gave; null: from the oldest event on. Default: null. */
   after?: string | null;
   /** At most so many events, 1 to 1,000. Default: 100. */
@@ -30,8 +32,14 @@ export interface Followed {
   position: string | null;
 }
 
+/** Makes what follows the events of a vault. */
+export function createFollowing(ctx: Context): Following {
+  const made: Following = { follow: async (options) => followEvents(ctx, options) };
+  return abortable(made, { room: "events.", places: ofFollowing });
+}
+
 /** See {@link Following.follow}. */
-export async function followEvents(ctx: Context, options: FollowOptions = {}): Promise<Followed> {
+async function followEvents(ctx: Context, options: FollowOptions = {}): Promise<Followed> {
   const { after = null, limit = LIMIT } = checkArguments("events.follow", options);
   await ctx.ready();
   const { events, position } = await ctx.store.followEvents(after, limit);

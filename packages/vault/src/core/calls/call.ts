@@ -1,4 +1,5 @@
 /** One API call for an owner by the platform's words for it, `fetch` and `Request`. The rules by which it is made are exchange.ts. */
+import type { CallOptions } from "../arguments/abortable.ts";
 import type { Context, Target } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import type { Provider } from "../protocols/provider/provider.ts";
@@ -47,7 +48,7 @@ function signalOf(input: string | URL | Request, init: RequestInit = {}): AbortS
 }
 
 /** What `authorize` takes beside the request. */
-export interface AuthorizeOptions {
+export interface AuthorizeOptions extends CallOptions {
   /**
    * Of a body that the request given has not, because somebody else sends it: its hashes, of which the one is signed that the provider wants.
    * Where none is given that it wants, the request is refused (`options_invalid`, `reason` such as `body_sha256_needed`); what signs no body

@@ -1,4 +1,5 @@
 /** A link on whose page the person chooses one of several providers. What a session is asked for is connect.ts. */
+import type { CallOptions } from "../arguments/abortable.ts";
 import type { Context } from "../context.ts";
 import { type ConnectLink, isVaultError, VaultError } from "../errors.ts";
 import { isPaused } from "../protocols/provider/provider-policy.ts";
@@ -8,7 +9,7 @@ import { detailsOf, type SessionDetails, type SessionRequest, type Theme } from 
 import { linkTo, openSession } from "./sessions/opened-session.ts";
 
 /** What `connect` of an owner, and `signIn` without a provider, take. */
-export interface SeveralOptions<Slug extends string = string> {
+export interface SeveralOptions<Slug extends string = string> extends CallOptions {
   /** Those to choose from, in the order of the page. Default: all of the vault's that can be connected on a page. */
   providers?: readonly Slug[];
   /** Scopes to ask for, by provider. Default: the provider's own. */
@@ -19,7 +20,6 @@ export interface SeveralOptions<Slug extends string = string> {
   language?: string;
   /** As in `connect` of a handle. */
   theme?: Theme;
-  signal?: AbortSignal;
 }
 
 /** What `connect` of an owner takes. */

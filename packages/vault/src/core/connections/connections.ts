@@ -1,5 +1,7 @@
 /** Every connection of a tenant, whoever owns it: for supporters and lists. An owner's own are owner.ts. */
+import { abortable, type CallOptions, checkCallOptions } from "../arguments/abortable.ts";
 import { checkArguments } from "../arguments/arguments.ts";
+import { ofConnections } from "../arguments/places.ts";
 import type { Tested } from "../calls/credential/tested.ts";
 import type { Context } from "../context.ts";
 import type { Disconnected, DisconnectOptions } from "../ending/disconnected.ts";
@@ -34,34 +36,36 @@ export interface Connections<Slug extends string = string> {
    * @example
    * for await (const connection of vault.connections.list({ status: "needs_reauth" })) remind(connection.userId);
    */
-  list(filter?: ConnectionListFilter<Slug>): AsyncIterable<Connection>;
+  list(filter?: ConnectionListFilter<Slug>, options?: CallOptions): AsyncIterable<Connection>;
   /** One page: `limit` is 1 to 200, 50 unless said otherwise; `cursor` is that of the page before. Rejects with `options_invalid`. */
-  page(options?: {
-    filter?: ConnectionListFilter<Slug>;
-    limit?: number;
-    cursor?: string;
-  }): Promise<ConnectionPage>;
+  page(
+    options?: {
+      filter?: ConnectionListFilter<Slug>;
+      limit?: number;
+      cursor?: string;
+    } & CallOptions,
+  ): Promise<ConnectionPage>;
   /** How many a filter finds, up to 10,000. Rejects with `options_invalid`. */
-  count(filter?: ConnectionListFilter<Slug>): Promise<MatchCount>;
+  count(filter?: ConnectionListFilter<Slug>, options?: CallOptions): Promise<MatchCount>;
   /** Undefined: this tenant has none of that id. */
-  get(id: string): Promise<Connection | undefined>;
+  get(id: string, options?: CallOptions): Promise<Connection | undefined>;
   /** Changes the app's own facts. Rejects with `options_invalid`, `connection_not_found`. */
-  update(id: string, change: ConnectionUpdate): Promise<Connection>;
+  update(id: string, change: ConnectionUpdate, options?: CallOptions): Promise<Connection>;
   /**
    * Makes the link at which the owner connects this very connection again, also while it works: of the same account, with all that it has. For
    * a supporter, or who wants to do it before it ends. Of a disconnected one, as `connect`. Rejects with `connection_not_found`, and as `connect`.
    */
   reconnect(id: string, options?: Omit<ConnectOptions, "flow">): Promise<ConnectLink>;
   /** Stops every use and renewal until `resume`. Rejects with `connection_not_found`, and `connection_required` for a disconnected one. */
-  pause(id: string): Promise<Connection>;
+  pause(id: string, options?: CallOptions): Promise<Connection>;
   /** Ends a pause: `active`, or `needs_reauth` if it was that before. Rejects as `pause`. */
-  resume(id: string): Promise<Connection>;
+  resume(id: string, options?: CallOptions): Promise<Connection>;
   /** The handle that means this very connection, for all that a handle can do. Rejects with `connection_not_found`. */
-  at(id: string): Promise<Handle>;
+  at(id: string, options?: CallOptions): Promise<Handle>;
   /** As `test` of a handle. Rejects with `connection_not_found` too. */
-  test(id: string, options?: { signal?: AbortSignal }): Promise<Tested>;
+  test(id: string, options?: CallOptions): Promise<Tested>;
   /** As `renew` of a handle. Rejects with `connection_not_found` too. */
-  renew(id: string): Promise<Connection>;
+  renew(id: string, options?: CallOptions): Promise<Connection>;
   /** As `disconnect` of a handle; asked again it gives the same answer, or how a pending one has ended. Rejects with `connection_not_found` too. */
   disconnect(id: string, options?: DisconnectOptions): Promise<Disconnected>;
 }
@@ -71,6 +75,11 @@ export function createConnections<Slug extends string>(
   ctx: Context,
   tenant: string,
 ): Connections<Slug> {
+  const made = connectionsOf<Slug>(ctx, tenant);
+  return abortable(made, { room: "connections.", places: ofConnections });
+}
+
+function connectionsOf<Slug extends string>(ctx: Context, tenant: string): Connections<Slug> {
   const found = async (id: string): Promise<StoredConnection> => {
     const row = await getRow(ctx, tenant, id);
     if (!row) throw connectionNotFound(String(id));
@@ -81,12 +90,13 @@ export function createConnections<Slug extends string>(
     return createHandle(ctx, { tenant, owner, provider, connectionId });
   };
   return {
-    list(filter = {}) {
+    list(filter = {}, options = {}) {
       const asked = checkArguments("connections.list", filter);
+      const { signal } = checkCallOptions("connections.list", options);
       return throughPages(async (at) => {
         const { connections, cursor } = await connectionPage(ctx, tenant, { ...at, filter: asked });
         return { items: connections, cursor };
-      });
+      }, signal);
     },
     page: async (options = {}) =>
       connectionPage(ctx, tenant, checkArguments("connections.page", options)),

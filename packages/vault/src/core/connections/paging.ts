@@ -1,4 +1,5 @@
 /** Lists in pages: an opaque cursor says where the next page begins, and an iterable asks for the pages by itself. */
+import { untilAborted } from "../calls/aborted.ts";
 import { VaultError } from "../errors.ts";
 
 /** How many things a page has when nothing is said. */
@@ -23,18 +24,23 @@ export function fromCursor(cursor: string, form: RegExp): readonly string[] {
   );
 }
 
-/** Everything of a list, asked for page by page as it is read. */
+/** Everything of a list, asked for page by page as it is read, until `signal` says that nobody reads on. */
 export async function* throughPages<T>(
   page: (at: { limit: number; cursor?: string }) => Promise<{
     items: readonly T[];
     cursor: string | null;
   }>,
+  signal?: AbortSignal,
 ): AsyncGenerator<T, void> {
   let cursor: string | null = null;
   do {
-    const from = cursor === null ? {} : { cursor };
-    const found = await page({ limit: PAGE_SIZE_OF_LISTS, ...from });
-    yield* found.items;
+    const from: { cursor?: string } = cursor === null ? {} : { cursor };
+    signal?.throwIfAborted();
+    const found = await untilAborted(page({ limit: PAGE_SIZE_OF_LISTS, ...from }), signal ?? null);
+    for (const item of found.items) {
+      signal?.throwIfAborted();
+      yield item;
+    }
     cursor = found.cursor;
   } while (cursor !== null);
 }

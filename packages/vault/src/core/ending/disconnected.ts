@@ -1,4 +1,5 @@
 /** What a disconnect tells. */
+import type { CallOptions } from "../arguments/abortable.ts";
 
 /** What became of the access at the provider, once that is known. */
 export type RevocationOutcome = "yes" | "unsupported" | "shared" | "failed" | "no";
@@ -15,7 +16,7 @@ export interface Disconnected {
 }
 
 /** What `disconnect` takes. */
-export interface DisconnectOptions {
+export interface DisconnectOptions extends CallOptions {
   /** Whether the provider is told. Default: true. */
   revoke?: boolean;
 }

@@ -1,4 +1,6 @@
 /** Which encryption keys the store still needs, for who wants to take one out of the list. Replacing keys is key-rotation.ts. */
+import { abortable, type CallOptions } from "../arguments/abortable.ts";
+import { ofKeys } from "../arguments/places.ts";
 import type { Context } from "../context.ts";
 import type { DataKeyCount, DataKeyPurpose } from "../store.ts";
 
@@ -34,12 +36,13 @@ export interface VaultKeys {
    * The keys in `encryptionKeys`, in their order, and then those that are not there and wrap something all the same. Rejects with
    * `store_unavailable`.
    */
-  status(): Promise<EncryptionKeyStatus[]>;
+  status(options?: CallOptions): Promise<EncryptionKeyStatus[]>;
 }
 
 /** The encryption keys of a vault, as its callers see them. */
 export function createVaultKeys(ctx: Context): VaultKeys {
-  return { status: () => keyStatus(ctx) };
+  const made: VaultKeys = { status: () => keyStatus(ctx) };
+  return abortable(made, { room: "keys.", places: ofKeys });
 }
 
 /** The keys given, in their order, and then those that wrap something all the same. Rejects with `store_unavailable`. */

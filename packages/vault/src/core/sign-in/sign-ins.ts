@@ -1,5 +1,7 @@
 /** The ways to sign in of a user, for the app: what there are, one more, one less. */
+import { abortable, type CallOptions } from "../arguments/abortable.ts";
 import { checkArguments } from "../arguments/arguments.ts";
+import { ofSignIns } from "../arguments/places.ts";
 import { connect } from "../connect/start.ts";
 import type { Context } from "../context.ts";
 import { type ConnectLink, VaultError } from "../errors.ts";
@@ -33,23 +35,23 @@ export interface NewWayToSignIn extends Pick<SignedIn, "provider" | "issuer" | "
 /** The ways to sign in of a user. */
 export interface SignIns {
   /** Oldest first. */
-  list(): Promise<WayToSignIn[]>;
+  list(options?: CallOptions): Promise<WayToSignIn[]>;
   /**
    * Makes who just signed in this user, from then on: for an account that the app has made for them just now, or for a table that is moved
    * here. One that the user has already stays. Whoever is signed in and wants one more goes by `linkSignIn`. Rejects with `account_taken`,
    * which never says whose it is, `options_invalid`, `provider_unknown`.
    */
-  add(signedIn: NewWayToSignIn): Promise<WayToSignIn>;
+  add(signedIn: NewWayToSignIn, options?: CallOptions): Promise<WayToSignIn>;
   /**
    * Removes one. False: the user has none of that id. Rejects with `last_sign_in` for the only one, unless `evenLast` says that there is
    * another way in, such as a password of the app's own.
    */
-  remove(id: string, options?: { evenLast?: boolean }): Promise<boolean>;
+  remove(id: string, options?: { evenLast?: boolean } & CallOptions): Promise<boolean>;
 }
 
 /** Makes the ways to sign in of a user; `owner` was checked. */
 export function createSignIns(ctx: Context, tenant: string, owner: string): SignIns {
-  return {
+  const made: SignIns = {
     async list() {
       await ctx.ready();
       return (await ctx.store.listIdentities(tenant, owner)).map(toWay);
@@ -72,6 +74,7 @@ export function createSignIns(ctx: Context, tenant: string, owner: string): Sign
       return unlink(ctx, { tenant, owner }, { id, evenLast });
     },
   };
+  return abortable(made, { room: "signIns.", places: ofSignIns });
 }
 
 /** A link at which a user who is signed in adds a way to sign in. */

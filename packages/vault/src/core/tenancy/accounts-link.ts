@@ -2,6 +2,7 @@
  * The way to a user's connected accounts for an app that does not tell the handler who is signed in: a link that opens them once, in one
  * browser, for a quarter of an hour. Both the link and what its browser gets for it are kept as sessions, by their hashes.
  */
+import type { CallOptions } from "../arguments/abortable.ts";
 import { checkArguments } from "../arguments/arguments.ts";
 import { checkReturnTo } from "../connect/asked/return-to.ts";
 import { nothingYet, sessionPlace } from "../connect/sessions/opened-session.ts";
@@ -15,7 +16,7 @@ const LIFE_MS = 15 * 60_000;
 const LINK_PREFIX = "vkal_";
 
 /** What `accountsLink` takes. */
-export interface AccountsLinkOptions {
+export interface AccountsLinkOptions extends CallOptions {
   /** Where the page leads back to: a path, or a URL on an allowed origin. */
   returnTo?: string;
   /** BCP 47 tag, such as `de`. Default: the browser's language. */

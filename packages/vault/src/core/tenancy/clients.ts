@@ -1,6 +1,8 @@
 /** A tenant's own registration at a provider ("bring your own client"), in place of the vault's. How one is used is providers.ts. */
 import { createPublicKey } from "node:crypto";
+import { abortable, type CallOptions } from "../arguments/abortable.ts";
 import { checkArguments } from "../arguments/arguments.ts";
+import { ofProviders } from "../arguments/places.ts";
 import type { Context } from "../context.ts";
 import { VaultError } from "../errors.ts";
 import { type ClientSecrets, openClientSecrets, sealClientSecrets } from "../keys/client-secret.ts";
@@ -47,16 +49,17 @@ export interface TenantProviders<Slug extends string = string> {
   set(
     provider: Slug,
     client: TenantOAuth2Registration | TenantOAuth1Registration,
+    options?: CallOptions,
   ): Promise<TenantClient>;
   /** The active one; undefined: new connections are made with the vault's. */
-  get(provider: Slug): Promise<TenantClient | undefined>;
+  get(provider: Slug, options?: CallOptions): Promise<TenantClient | undefined>;
   /** All of them, active ones first, then by age, newest first. */
-  list(): Promise<TenantClient[]>;
+  list(options?: CallOptions): Promise<TenantClient[]>;
   /**
    * New connections are made with the vault's client again, or with one that registers anew; the tenant's, and any that was registered for it,
    * stay for the connections that they made. False: there was none.
    */
-  remove(provider: Slug): Promise<boolean>;
+  remove(provider: Slug, options?: CallOptions): Promise<boolean>;
 }
 
 /** Makes the clients of a tenant. */
@@ -64,7 +67,7 @@ export function createTenantProviders<Slug extends string>(
   ctx: Context,
   tenant: string,
 ): TenantProviders<Slug> {
-  return {
+  const made: TenantProviders<Slug> = {
     set: (provider, client) => setClient(ctx, tenant, provider, client),
     async get(provider) {
       const { redirectUri } = await ctx.providers.own(provider);
@@ -87,6 +90,7 @@ export function createTenantProviders<Slug extends string>(
     },
     remove: (provider) => removeClient(ctx, tenant, provider),
   };
+  return abortable(made, { room: "providers.", places: ofProviders });
 }
 
 async function setClient(

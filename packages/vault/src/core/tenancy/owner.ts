@@ -1,5 +1,7 @@
 /** An owner of connections, a user or the tenant itself: handles, its connections, and what the law asks for (a copy, a new name, an end). */
+import { abortable, type CallOptions } from "../arguments/abortable.ts";
 import { checkArguments, checkName } from "../arguments/arguments.ts";
+import { ofOwner, ofUser, type UsersOwn } from "../arguments/places.ts";
 import { cancelWaiting } from "../connect/sessions/cancel.ts";
 import { connectSeveral, type SeveralConnectOptions } from "../connect/several.ts";
 import { type Connection, toConnection } from "../connections/connection-view.ts";
@@ -30,14 +32,14 @@ export interface Owner<Slug extends string = string> {
   /** Makes a link on whose page the owner chooses what to connect. Rejects as `connect` of a handle. */
   connect(options?: SeveralConnectOptions<Slug>): Promise<ConnectLink>;
   /** Every connection, oldest first; disconnected ones too, for their history. */
-  connections(): Promise<Connection[]>;
+  connections(options?: CallOptions): Promise<Connection[]>;
   /** All facts that are kept about the owner, as plain data; never a credential. */
-  export(): Promise<OwnerExport>;
+  export(options?: CallOptions): Promise<OwnerExport>;
   /**
    * Ends every access at the providers where it can be, and erases the owner: connections, ways to sign in, sessions, events. What is left is a revocation
    * that a provider has not taken yet, until it has, and an event that names nobody. Resolves with how many went.
    */
-  erase(): Promise<Erased>;
+  erase(options?: CallOptions): Promise<Erased>;
 }
 
 /** A user of the app. */
@@ -54,7 +56,7 @@ export interface User<Slug extends string = string> extends Owner<Slug> {
    * Gives everything of the user to another id, at once in this process, within 5 s in others; links that are under way end. Rejects with
    * `options_invalid`, and with `account_taken` where both have a connection of one account: `error.candidates` are the other's.
    */
-  rename(id: string): Promise<void>;
+  rename(id: string, options?: CallOptions): Promise<void>;
   /**
    * A link that opens the page of the user's connected accounts, once, in the browser that comes first: for apps without `currentUser`. Rejects
    * with `options_invalid` where there is one, and with `return_to_not_allowed`.
@@ -68,7 +70,7 @@ export function createOwner<Slug extends string>(
   tenant: string,
   name: string,
 ): Owner<Slug> {
-  return {
+  const made: Owner<Slug> = {
     at: (provider, choice = {}) =>
       createHandle(ctx, { ...checkArguments("at", choice), tenant, owner: name, provider }),
     async connect(options = {}) {
@@ -82,6 +84,7 @@ export function createOwner<Slug extends string>(
     export: () => exportOwner(ctx, tenant, name),
     erase: () => ctx.hold(eraseOwner(ctx, tenant, name)),
   };
+  return abortable(made, { room: "", places: ofOwner });
 }
 
 /** Makes a user of a tenant. Throws `options_invalid`. */
@@ -91,13 +94,16 @@ export function createUser<Slug extends string>(
   id: string,
 ): User<Slug> {
   const owner = `user:${checkName(id, "A user id")}`;
-  return {
-    ...createOwner<Slug>(ctx, tenant, owner),
-    signIns: createSignIns(ctx, tenant, owner),
+  const made: UsersOwn = {
     linkSignIn: async (provider, options = {}) =>
       linkSignIn(ctx, { tenant, owner, provider }, options),
     rename: async (to) => rename(ctx, tenant, owner, `user:${checkName(to, "A user id")}`),
     accountsLink: async (options = {}) => accountsLink(ctx, { tenant, owner }, options),
+  };
+  return {
+    ...createOwner<Slug>(ctx, tenant, owner),
+    signIns: createSignIns(ctx, tenant, owner),
+    ...abortable(made, { room: "", places: ofUser }),
   };
 }
 

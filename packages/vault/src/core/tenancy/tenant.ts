@@ -1,6 +1,8 @@
 /** What stands inside one tenant: its users, what it owns itself, its own clients, and the lists of all of it. */
 
+import { abortable, type CallOptions } from "../arguments/abortable.ts";
 import { checkArguments, checkName } from "../arguments/arguments.ts";
+import { ofScope, ofTenant } from "../arguments/places.ts";
 import { type Audit, createAudit } from "../audit/audit.ts";
 import { createEventList, type EventList } from "../audit/event-list.ts";
 import { createSessions, type Sessions } from "../connect/sessions/sessions.ts";
@@ -41,7 +43,7 @@ export interface TenantScope<Slug extends string = string> {
    * Puts new keys in the place of all that seal for the tenant; the sweep seals anew what the old ones did, and removes them a day later at the
    * earliest. Other processes follow within 5 s. Rejects with `store_unavailable`, `keys_unavailable`.
    */
-  rotateKeys(): Promise<{ rotated: number }>;
+  rotateKeys(options?: CallOptions): Promise<{ rotated: number }>;
 }
 
 /** A customer of the app: the wall that everything else stands inside. */
@@ -52,7 +54,7 @@ export interface Tenant<Slug extends string = string> extends TenantScope<Slug> 
    * Erases the tenant whole: for `budgetMs` at most (default 30,000) providers are told that the access is over, then everything goes, its
    * data keys too. Other processes forget it within 5 s. The name can be used afresh. Rejects with `store_unavailable`.
    */
-  erase(options?: { budgetMs?: number }): Promise<ErasedTenant>;
+  erase(options?: { budgetMs?: number } & CallOptions): Promise<ErasedTenant>;
 }
 
 /** Makes what a tenant holds; `tenant` was checked. */
@@ -62,9 +64,7 @@ export function createTenantScope<Slug extends string>(
 ): TenantScope<Slug> {
   const connections = createConnections<Slug>(ctx, tenant);
   noteInside(connections, { ctx, tenant });
-  return {
-    user: (id) => createUser(ctx, tenant, id),
-    shared: () => createOwner(ctx, tenant, "shared"),
+  const made: Pick<TenantScope<Slug>, "signIn" | "rotateKeys"> = {
     async signIn(provider: Slug | SeveralOptions<Slug>, options: SignInOptions = {}) {
       if (typeof provider !== "string") {
         const several = checkArguments("signIn.several", provider);
@@ -80,23 +80,31 @@ export function createTenantScope<Slug extends string>(
       } as const;
       return connect(ctx, { ...splitAsked(asked), ...session });
     },
+    rotateKeys: () => rotateKeys(ctx, tenant),
+  };
+  return {
+    user: (id) => createUser(ctx, tenant, id),
+    shared: () => createOwner(ctx, tenant, "shared"),
+    ...abortable(made, { room: "", places: ofScope }),
     sessions: createSessions(ctx, tenant),
     connections,
     providers: createTenantProviders(ctx, tenant),
     events: createEventList(ctx, tenant),
     audit: createAudit(ctx, tenant),
-    rotateKeys: () => rotateKeys(ctx, tenant),
   };
 }
 
 /** Makes a tenant. Throws `options_invalid`. */
 export function createTenant<Slug extends string>(ctx: Context, id: string): Tenant<Slug> {
   const tenant = checkName(id, "A tenant id");
+  const made: Pick<Tenant<Slug>, "erase"> = {
+    erase: async (options = {}) =>
+      ctx.hold(eraseTenant(ctx, tenant, checkArguments("erase", options))),
+  };
   return {
     ...createTenantScope<Slug>(ctx, tenant),
     as: (actor) => createTenant(actingAs(ctx, actor), tenant),
-    erase: async (options = {}) =>
-      ctx.hold(eraseTenant(ctx, tenant, checkArguments("erase", options))),
+    ...abortable(made, { room: "", places: ofTenant }),
   };
 }
 

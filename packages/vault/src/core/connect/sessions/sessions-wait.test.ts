@@ -85,8 +85,9 @@ describe("whoever waits for a session", () => {
     const options = { waitSeconds: 60, signal: gone.signal };
     const waiting = world.vault.sessions.get(link.sessionId, options);
     await wait(10);
-    gone.abort();
-    expect((await waiting).status).toBe("pending");
+    const reason = new Error("They left.");
+    gone.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
   });
 
   test("waits a minute at most", async () => {

@@ -1,5 +1,7 @@
 /** Connect sessions as apps see them that show no page of ours: where each stands, what to show, and how it ended. */
+import { abortable, type CallOptions } from "../../arguments/abortable.ts";
 import { checkArguments } from "../../arguments/arguments.ts";
+import { ofSessions } from "../../arguments/places.ts";
 import type { Context } from "../../context.ts";
 import { type ConnectCode, VaultError } from "../../errors.ts";
 import type { SignedIn } from "../../options.ts";
@@ -57,11 +59,9 @@ export interface ConnectSession {
 }
 
 /** How long `get` waits for a change. */
-export interface SessionWait {
+export interface SessionWait extends CallOptions {
   /** Default: 0. */
   waitSeconds?: number;
-  /** Ends the wait: what there is then is told. */
-  signal?: AbortSignal;
 }
 
 /** The connect sessions of a tenant. */
@@ -74,25 +74,25 @@ export interface Sessions {
    */
   get(id: string, options?: SessionWait): Promise<ConnectSession>;
   /** Ends a session that is pending; what its link or code would bring is refused. Resolves with what it is then. Rejects as `get`. */
-  cancel(id: string): Promise<ConnectSession>;
+  cancel(id: string, options?: CallOptions): Promise<ConnectSession>;
   /**
    * Shows the secret behind the `codeChallenge` of a session that was made with `binding: "verifier"`: what the person has agreed to becomes a
    * connection. Again: nothing more happens. Rejects with `wrong_verifier` (the fifth time ends the session), `session_pending` while the person
    * is not back, `session_expired`, `options_invalid` for a session of another binding, and with what stands in the way of the connection, such
    * as `account_unavailable`, after which the same call goes on.
    */
-  complete(id: string, options: { codeVerifier: string }): Promise<ConnectSession>;
+  complete(id: string, options: { codeVerifier: string } & CallOptions): Promise<ConnectSession>;
   /**
    * Tells, once, who signed in, where no `onSignIn` was there to be told: the browser comes back to `returnTo` with `status=signed_in` and a
    * `ticket` that is good for 5 minutes. `id` is that of the link: keep it in the browser that you send there (a cookie, its session), and take it
    * from nowhere else, for it is what shows that who comes back is who left. Rejects with `callback_invalid`; the ticket is spent then too.
    */
-  signedIn(id: string, options: { ticket: string }): Promise<SignedIn>;
+  signedIn(id: string, options: { ticket: string } & CallOptions): Promise<SignedIn>;
 }
 
 /** Makes the sessions of a tenant. */
 export function createSessions(ctx: Context, tenant: string): Sessions {
-  return {
+  const made: Sessions = {
     async get(id, options = {}) {
       const asked = checkArguments("sessions.get", options);
       const row = await current(ctx, tenant, id);
@@ -112,6 +112,7 @@ export function createSessions(ctx: Context, tenant: string): Sessions {
     },
     signedIn: async (id, options) => takeTicket(ctx, { tenant, id }, options),
   };
+  return abortable(made, { room: "sessions.", places: ofSessions });
 }
 
 async function read(ctx: Context, tenant: string, id: string): Promise<StoredSession> {
