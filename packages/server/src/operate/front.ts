@@ -14,7 +14,7 @@ import {
 import type { ServerLog } from "../telemetry/log.ts";
 import type { ClientAddress } from "./client-address.ts";
 import type { ServerOptions } from "./options.ts";
-import { pathFault, refuse, targetFault } from "./refusal.ts";
+import { createHostCheck, pathFault, refuse, targetFault } from "./refusal.ts";
 
 /** Answers some paths on the socket itself, without a Request and a Response: what streams. Must not throw, and notes `headAt`. */
 export interface Mount {
@@ -53,6 +53,7 @@ const watched: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]
 /** Makes it. */
 export function createFront(parts: FrontParts): Front {
   const { limits, mounts, log } = parts;
+  const target = { headers: limits.headers, isHost: createHostCheck() };
   let active = 0;
   let isStopping = false;
   const inner = getRequestListener(
@@ -76,7 +77,7 @@ export function createFront(parts: FrontParts): Front {
     });
     if (isStopping) outgoing.setHeader("connection", "close");
     const fault =
-      targetFault(incoming, limits) ??
+      targetFault(incoming, target) ??
       strangerFault(parts, incoming, exchange) ??
       (active > limits.concurrency && !watched.has(exchange.path) ? tooMany(limits) : undefined) ??
       (mount ? undefined : pathFault(incoming));

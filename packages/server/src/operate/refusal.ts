@@ -11,7 +11,7 @@ const LINGER_MS = 2_000;
 /** What is wrong with a request as such; undefined: nothing. */
 export function targetFault(
   incoming: IncomingMessage,
-  { headers }: Pick<LimitsConfig, "headers">,
+  { headers, isHost }: Pick<LimitsConfig, "headers"> & { isHost(host: string): boolean },
 ): ApiProblem | undefined {
   const { url = "", rawHeaders, headers: named } = incoming;
   if (rawHeaders.length / 2 > headers)
@@ -31,17 +31,19 @@ export function targetFault(
   return undefined;
 }
 
-/** Whether a Host names one, as a URL has it and in no other spelling; an empty one names none on purpose (RFC 9112 section 3.2). */
-function isHost(host: string): boolean {
-  if (host === "" || host === lastHost) return true;
-  const url = URL.parse(`http://${host}/`);
-  const isOne = url?.pathname === "/" && url.hostname === host.replace(/:\d*$/, "").toLowerCase();
-  if (isOne) lastHost = host;
-  return isOne;
+/** Tells whether a Host names one, as a URL has it and in no other spelling; an empty one names none on purpose (RFC 9112 section 3.2). */
+export function createHostCheck(): (host: string) => boolean {
+  // A server is called by one name mostly, and each request has it.
+  let last = "";
+  return (host) => {
+    if (host === "" || host === last) return true;
+    const url = URL.parse(`http://${host}/`);
+    const bare = host.replace(/:\d*$/, "").toLowerCase();
+    if (url?.pathname !== "/" || url.hostname !== bare) return false;
+    last = host;
+    return true;
+  };
 }
-
-/** A server is called by one name mostly, and each request has it. */
-let lastHost = "";
 
 /** How often there is a Host among names and values in turn. */
 function hostsIn(rawHeaders: readonly string[]): number {
