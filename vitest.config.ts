@@ -9,6 +9,8 @@ const peers = ["test/peers/**/*.test.ts"];
 const long = [
   "test/catalog-fields/part-*.test.ts",
   "test/bench.test.ts",
+  "test/migrators/migrators.test.ts",
+  "test/stopping/stopping.test.ts",
   "test/torture/torture.test.ts",
 ];
 // Of the packages as they are published: they have to be built first, and `npm run check` does that.

@@ -6,6 +6,8 @@ const longest = [
   "/test/torture/torture.test.ts",
   "/test/docs/code-blocks.test.ts",
   "/test/examples/apps.test.ts",
+  "/test/stopping/stopping.test.ts",
+  "/packages/server/src/http/openapi/property.test.ts",
   "/test/migrators/migrators.test.ts",
 ];
 

@@ -90,7 +90,7 @@ async function main(): Promise<number> {
     ...(peers || isPart
       ? []
       : [
-          "  the proofs of the catalogue's words, the benches, and the short cut of torture: npm run check",
+          "  the proofs of the catalogue's words, the benches, other people's migrations, stops in the middle of work, and the short cut of torture: npm run check",
           ...needs.map((need) => `  ${need.what} (needs ${need.name}): npm run test:peers`),
         ]),
   ];
