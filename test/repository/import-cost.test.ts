@@ -224,8 +224,8 @@ test("valetkey/remote brings nothing of the vault but its errors, the words for 
   expect(warnings).toEqual([]);
   const others = Object.keys(metafile.inputs).filter((path) => !path.includes("/remote"));
   expect(others.sort()).toEqual([
+    "packages/catalog/src/guess.ts",
     "packages/catalog/src/guess/nearest.ts",
-    "packages/catalog/src/nearest.ts",
     "packages/vault/src/core/arguments/abortable.ts",
     "packages/vault/src/core/arguments/places.ts",
     "packages/vault/src/core/calls/aborted.ts",

@@ -1,5 +1,5 @@
 /** What an option that nobody knows is told: the same words in this process and behind a server. Needs nothing but the guess. */
-import { nearest } from "@valetkey/catalog/nearest";
+import { nearest } from "@valetkey/catalog/guess";
 
 /** Shorter ones begin too many names. */
 const SHORTEST_BEGINNING = 3;
