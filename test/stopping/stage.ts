@@ -8,18 +8,12 @@ import { type OAuth2SandboxProvider, startOAuth2Provider } from "@valetkey/sandb
 import { keyInStore } from "@valetkey/server";
 import { onTestFinished } from "vitest";
 import { type Receiver, startReceiver } from "../../packages/server/test/receiver.ts";
+import type { Answered } from "../../packages/server/test/use-server.ts";
 import { freePort } from "../../packages/vault/test/free-port.ts";
 import { type ServerProcess, serverProcess } from "../peers/server-process.ts";
 
 const encryptionKeys = `k1:${Buffer.alloc(32, 7).toString("base64")}`;
 const quiet = { warn() {}, error() {} };
-
-/** What the API answered. */
-export interface Answered {
-  status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into bodies of any shape.
-  body: any;
-}
 
 /** An API that holds every request until the test answers it. */
 export interface HeldApi {
@@ -37,7 +31,7 @@ export interface Stage {
   provider: OAuth2SandboxProvider;
   api: HeldApi;
   hooks: Receiver;
-  call(method: string, path: string, body?: unknown): Promise<Answered>;
+  call(method: string, path: string, body?: unknown): Promise<Pick<Answered, "status" | "body">>;
   /** So many users with a connection each; resolves with the ids of those. */
   users(count: number): Promise<string[]>;
 }

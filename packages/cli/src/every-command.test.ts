@@ -136,11 +136,11 @@ beforeAll(async () => {
   await asked(dev, `connections rename ${made["con"]} Mine`);
   await vi.waitFor(
     async () => {
-      made["delivery"] = (await asked(dev, `webhooks deliveries ${made["hook"]}`)).data[0].id;
+      made["delivery"] = firstOf(await asked(dev, `webhooks deliveries ${made["hook"]}`));
     },
     { timeout: 30_000, interval: 200 },
   );
-  made["request"] = (await asked(dev, "requests ls")).data[0].id;
+  made["request"] = firstOf(await asked(dev, "requests ls"));
   made["api"] = `http://${(await asked(dev, "providers show sandbox-oauth2")).api_hosts[0]}`;
   for (const [name, text] of Object.entries(files))
     writeFileSync(join(dev.terminal.cwd, name), text);
@@ -152,11 +152,22 @@ const files = {
   "rows.jsonl": '{"user_id":"carl","provider":"sandbox-oauth2","access_token":"a"}\n',
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: each command answers something else
-async function asked(dev: UseDev, line: string): Promise<any> {
+/** What is read here of what commands answer. */
+interface Told {
+  id: string;
+  data: readonly { id: string }[];
+  api_hosts: readonly string[];
+}
+
+async function asked(dev: UseDev, line: string): Promise<Told> {
   const { out, err } = await dev.run(`${line} --json`);
   if (out === "") throw new Error(err);
   return JSON.parse(out);
+}
+
+function firstOf({ data: [first] }: Told): string {
+  if (!first) throw new Error("The list is empty.");
+  return first.id;
 }
 
 /** Types a line with `--json`; resolves with how it ended. */

@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { failed } from "./failure.ts";
+import { quoted } from "./shell.ts";
 
 /**
  * Makes a folder that only its owner may enter, and those around it that are missing. One that is there already is left as it is. Not by `recursive`,
@@ -94,4 +95,17 @@ export function exposureOf(
   const { mode, uid } = statSync(path);
   if (uid !== process.getuid?.()) return "owned by another user";
   return (mode & 0o077) === 0 ? undefined : "readable by others";
+}
+
+/** Reads a file of keys, undefined where there is none. Throws a Failure where it is not this user's alone; `opens` says what they open. */
+export function readPrivate(path: string, opens: string): string | undefined {
+  const text = readIfThere(path);
+  const exposed = text === undefined ? undefined : exposureOf(path);
+  if (exposed)
+    throw failed(
+      "keys_exposed",
+      `${path} is ${exposed}: it opens ${opens}.`,
+      `chmod 600 ${quoted(path)}`,
+    );
+  return text;
 }

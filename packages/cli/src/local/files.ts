@@ -5,8 +5,7 @@ import { configFolder } from "../client/where.ts";
 import { newEncryptionKey } from "../config/encryption-key.ts";
 import { failed } from "../ground/failure.ts";
 import type { Output } from "../ground/output.ts";
-import { exposureOf, privateFolder, readIfThere, writePrivate } from "../ground/private-files.ts";
-import { quoted } from "../ground/shell.ts";
+import { privateFolder, readIfThere, readPrivate, writePrivate } from "../ground/private-files.ts";
 import type { Terminal } from "../ground/terminal.ts";
 
 /** Where a provider's redirect URI leads on this machine. */
@@ -61,17 +60,8 @@ function providersFile(folder: string): string {
 
 function keysOf(folder: string, database: string, out: Output): string {
   const file = join(folder, "vault-encryption-keys");
-  const kept = readIfThere(file);
-  if (kept) {
-    const exposed = exposureOf(file);
-    if (exposed)
-      throw failed(
-        "keys_exposed",
-        `${file} is ${exposed}: it opens every token of your vault.`,
-        `chmod 600 ${quoted(file)}`,
-      );
-    return kept;
-  }
+  const kept = readPrivate(file, "every token of your vault");
+  if (kept) return kept;
   if (existsSync(database))
     throw failed(
       "keys_missing",

@@ -7,8 +7,7 @@ import { join } from "node:path";
 import { identitiesIn, newIdentityFile, recipientsOf } from "@valetkey/server";
 import { configFolder } from "../client/where.ts";
 import { failed } from "../ground/failure.ts";
-import { exposureOf, readIfThere, writePrivateOnce } from "../ground/private-files.ts";
-import { quoted } from "../ground/shell.ts";
+import { readPrivate, writePrivateOnce } from "../ground/private-files.ts";
 import type { Terminal } from "../ground/terminal.ts";
 
 /** Where it is kept. */
@@ -35,13 +34,5 @@ export function ownIdentities(terminal: Terminal): readonly string[] {
 }
 
 function kept(file: string): string | undefined {
-  const text = readIfThere(file);
-  const exposed = text === undefined ? undefined : exposureOf(file);
-  if (exposed)
-    throw failed(
-      "keys_exposed",
-      `${file} is ${exposed}: it opens what you export.`,
-      `chmod 600 ${quoted(file)}`,
-    );
-  return text;
+  return readPrivate(file, "what you export");
 }

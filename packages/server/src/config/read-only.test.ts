@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import type { Answered } from "../../test/use-server.ts";
 import { keyInStore } from "../keys/first-key.ts";
 import { serverOptions } from "../operate/options.ts";
 import { startServer } from "../operate/start.ts";
@@ -19,16 +20,12 @@ webhooks:
   - url: https://app.example.org/second
 `;
 
-interface Answered {
-  status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into bodies of any shape.
-  body: any;
-}
-
 /** A server on that file, and a way to ask it. */
 async function started(
   env: Record<string, string> = {},
-): Promise<(method: string, path: string, body?: unknown) => Promise<Answered>> {
+): Promise<
+  (method: string, path: string, body?: unknown) => Promise<Pick<Answered, "status" | "body">>
+> {
   const cwd = mkdtempSync(join(tmpdir(), "valetkey-read-only-"));
   writeFileSync(join(cwd, "valetkey.yaml"), file, { mode: 0o600 });
   const { config, whereOf } = await loadConfig({ cwd, env });

@@ -26,7 +26,7 @@ export interface Readiness {
 const CLOCK_OFF_MS = 10_000;
 /** Watchers ask all the time, from several places: between them the store is asked once. */
 const REMEMBERED_MS = 1_000;
-/** To ask the service of a key may cost money. What was not well is asked again as soon as anything else. */
+/** So long it goes by keys that were well: services of keys bill each request, and probes come every few seconds. A failure is remembered no longer than those of others. */
 const KEYS_REMEMBERED_MS = 60_000;
 
 type Looked = Pick<App, "host" | "db" | "forwarding" | "providers" | "stopping">;

@@ -68,10 +68,12 @@ async function callUntil(
   const isPlain = typeof place === "number";
   const where = isPlain ? place : place.own;
   const at = typeof where === "number" ? where : where(given);
-  const { signal, ...rest } = checked(how.room + name, given[at], isPlain);
+  const options = checked(how.room + name, given[at], isPlain);
+  const { signal } = options;
   if (!signal) return call(...given);
   signal.throwIfAborted();
   const bound = how.until?.(signal) as Record<string, Call> | undefined;
+  const { signal: _, ...rest } = options;
   const work = bound?.[name]?.(...given.map((each, index) => (index === at ? rest : each)));
   return untilAborted(work ?? call(...given), signal);
 }
